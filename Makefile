@@ -1,0 +1,51 @@
+# The doors of the house. Each sets up what it needs: only Python (3.11 or newer) and make must be there.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: venv run test demo check bench evaluate lock clean
+.DEFAULT_GOAL := run
+
+venv: .venv/run.stamp
+
+.venv/run.stamp: requirements/run.txt requirements/build.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "monitor needs Python 3.11 or newer: make PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+run: .venv/run.stamp
+	$(BIN)/monitor run --config config
+
+demo: .venv/run.stamp
+	$(BIN)/monitor demo
+
+test: .venv/dev.stamp
+	$(BIN)/python -m pytest
+
+check: .venv/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q -p no:randomly tests/test_architecture.py tests/test_docs.py
+
+bench: .venv/run.stamp
+	$(BIN)/monitor bench
+
+evaluate: .venv/run.stamp
+	$(BIN)/monitor lab evaluate
+
+# The pins, with their hashes and no index or host name in them. Needs uv.
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	--custom-compile-command "make lock"
+lock:
+	$(COMPILE) pyproject.toml --output-file requirements/run.txt
+	$(COMPILE) pyproject.toml --extra postgres --group dev --output-file requirements/dev.txt
+	$(COMPILE) --group build --output-file requirements/build.txt
+
+clean:
+	rm -rf .venv var

@@ -1,0 +1,466 @@
+"""The words: what a thing is called at each stage of its way through the house.
+
+A Feed is polled and answers with Fetched; its Entries become Stories; a Story is judged against what is Known and
+leaves a Verdict, perhaps a Development; a Development is told by Alerts, and each Alert is owed as Deliveries.
+
+Everything here is frozen. All moments are aware and in UTC. Sequences are tuples.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+# --- the way in -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """What the operator configured."""
+
+    url: str
+    name: str = ""
+    publisher: str = ""
+    """Sources of one publisher count once; the name where it is not given."""
+    interval: timedelta = timedelta(minutes=30)
+    language: str = ""
+    tags: tuple[str, ...] = ()
+    max_body: int = 5 * 1024 * 1024
+    """Bytes, decoded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """What polling has learnt about a feed; saved in the transaction that saves its stories, never before."""
+
+    url: str
+    next_poll: datetime
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: str = ""
+    """Hex SHA-256 of the last body that was read without complaint."""
+    primed_at: datetime | None = None
+    """When its first sight was taken in silence; None until then."""
+    polled_at: datetime | None = None
+    succeeded_at: datetime | None = None
+    failures: int = 0
+    """In a row."""
+    last_error: str = ""
+    gone: bool = False
+    """It answered 410: not asked again until the operator says so."""
+
+
+class Failure(StrEnum):
+    """Why a poll brought nothing."""
+
+    CONNECTION = "connection"
+    TIMEOUT = "timeout"
+    STATUS = "status"
+    GONE = "gone"
+    TOO_LARGE = "too-large"
+    ENCODING = "encoding"
+    REDIRECT = "redirect"
+    FORBIDDEN_ADDRESS = "forbidden-address"
+    NOT_A_FEED = "not-a-feed"
+    EMPTY = "empty"
+    PARSE = "parse"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fresh:
+    """A body, decoded, as the server sent it."""
+
+    url: str
+    """Where it was found in the end, after redirects."""
+    status: int
+    body: bytes
+    content_type: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    max_age: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unchanged:
+    """304: nothing was sent, nothing has changed."""
+
+    etag: str = ""
+    last_modified: str = ""
+    max_age: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """A poll that brought nothing; a value, since the world's failures are not exceptions."""
+
+    reason: Failure
+    detail: str
+    """One line for a person."""
+    status: int | None = None
+    retry_after: timedelta | None = None
+
+
+Fetched = Fresh | Unchanged | Failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An item as the feed gave it: markup and all."""
+
+    guid: str = ""
+    link: str = ""
+    title: str = ""
+    summary: str = ""
+    content: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    author: str = ""
+    tags: tuple[str, ...] = ()
+
+
+# --- the thinking -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """A text reduced to what tells copies apart; computed once, kept longer than the text."""
+
+    exact: str
+    """Hex digest of the normalised title and text."""
+    minhash: tuple[int, ...]
+    """Over word shingles; empty for a text too short to have any."""
+    shingles: int
+    """How many distinct ones there were."""
+    bands: tuple[str, ...] = ()
+    """Keys under which likely copies meet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What we understood of an entry: clean text, UTC, a stable identity."""
+
+    id: str
+    """Names this version of this item, and is the same whenever the same version is read again."""
+    item: str
+    """Names the item through all its versions: its canonical link where it has one."""
+    title: str
+    sentences: tuple[str, ...]
+    """The text without its title, boilerplate, dateline and captions."""
+    source: str
+    """The feed's name, for people."""
+    publisher: str
+    """Independence is counted by it."""
+    url: str = ""
+    guid: str = ""
+    feed: str = ""
+    """The feed's URL."""
+    first_seen: datetime
+    """The clock of every decision: dates in feeds are not to be trusted."""
+    published: datetime | None = None
+    language: str = ""
+    label: str = ""
+    """A prefix taken off the title: Analysis, Exclusive, UPDATE 2."""
+    sketch: Sketch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seed:
+    """An article the operator has read already."""
+
+    name: str
+    title: str
+    sentences: tuple[str, ...]
+    sketch: Sketch
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """A named operation and what tells that a story is about it."""
+
+    name: str
+    """Stable id."""
+    title: str
+    aliases: tuple[str, ...] = ()
+    about: tuple[tuple[str, ...], ...] = ()
+    """Groups of terms: `*` ends a stem, CAPITALS match case."""
+    exclude: tuple[str, ...] = ()
+    """`not` in the file."""
+    seeds: tuple[Seed, ...] = ()
+    channels: tuple[str, ...] = ()
+    """Empty: every channel."""
+
+
+class Outcome(StrEnum):
+    """What a story is to an operation."""
+
+    OFF_TOPIC = "off-topic"
+    COPY = "copy"
+    REPEAT = "repeat"
+    BACKGROUND = "background"
+    DETAIL = "detail"
+    PENDING = "pending"
+    DEVELOPMENT = "development"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberChange:
+    """A figure that is not what it was."""
+
+    unit: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a reason stands on."""
+
+    sentence: str = ""
+    """The story's own."""
+    nearest: str = ""
+    """The nearest known before."""
+    nearest_source: str = ""
+    nearest_url: str = ""
+    nearest_at: datetime | None = None
+    """None for a seed: known from the start."""
+    similarity: float | None = None
+    numbers: tuple[NumberChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One rule's say: positive weight speaks for telling, negative against."""
+
+    rule: str
+    weight: float
+    text: str
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Story × operation: what was decided, and why."""
+
+    story: str
+    operation: str
+    outcome: Outcome
+    relevance: float
+    novelty: float
+    probability: float
+    """That a person who follows the operation wants to be told: relevance and novelty together."""
+    reasons: tuple[Reason, ...] = ()
+    development: str = ""
+    """The development that it opened or belongs to."""
+    told: bool = False
+    """An alert was raised for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """A story that an operation's memory holds: its sentences are known from now on."""
+
+    operation: str
+    story: str
+    item: str
+    at: datetime | None
+    """None for a seed: known from the start, and it does not age."""
+    title: str
+    sentences: tuple[str, ...]
+    source: str
+    publisher: str
+    url: str = ""
+    language: str = ""
+    outcome: Outcome
+    relevance: float = 1.0
+    development: str = ""
+
+
+class DevelopmentState(StrEnum):
+    """How sure a development is."""
+
+    SINGLE_SOURCE = "single-source"
+    CONFIRMED = "confirmed"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who reported a development, and where."""
+
+    publisher: str
+    name: str
+    url: str
+    at: datetime
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Development:
+    """A thing that happened, once."""
+
+    id: str
+    operation: str
+    headline: str
+    sentence: str
+    """The one that was new."""
+    opened_at: datetime
+    updated_at: datetime
+    state: DevelopmentState = DevelopmentState.SINGLE_SOURCE
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What memory has to say about a batch of stories."""
+
+    stories: tuple[Story, ...] = ()
+    """Earlier versions of the same items and likely copies, oldest first."""
+    ledger: Mapping[str, tuple[LedgerEntry, ...]] = field(default_factory=dict)
+    """By operation, oldest first."""
+    developments: Mapping[str, tuple[Development, ...]] = field(default_factory=dict)
+    """By operation, those that may still grow."""
+
+
+class AlertKind(StrEnum):
+    """What an alert says of its development."""
+
+    NEW = "new"
+    CONFIRMED = "confirmed"
+    CHANGED = "changed"
+    DISPUTED = "disputed"
+    NOTICE = "notice"
+    """About the service itself, and no development."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """What a person is told."""
+
+    id: str
+    kind: AlertKind
+    operation: str
+    operation_title: str
+    development: str
+    headline: str
+    new: str
+    """The sentence that is new, as the story has it."""
+    known: str = ""
+    """The nearest thing known before."""
+    known_source: str = ""
+    known_at: datetime | None = None
+    """None with `known` given: it stands in the seed article."""
+    known_url: str = ""
+    numbers: tuple[NumberChange, ...] = ()
+    source: str
+    url: str
+    published: datetime | None = None
+    first_seen: datetime
+    story: str = ""
+    probability: float = 1.0
+    reasons: tuple[Reason, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """All that judging a batch asks to be written."""
+
+    verdicts: tuple[Verdict, ...] = ()
+    """None for stories that are off topic beyond doubt."""
+    entries: tuple[LedgerEntry, ...] = ()
+    developments: tuple[Development, ...] = ()
+    """New ones, and known ones as they are now."""
+    alerts: tuple[Alert, ...] = ()
+
+
+# --- the way out ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receiver:
+    """One person's or machine's end of a channel: an alert is owed to each."""
+
+    channel: str
+    recipient: str = ""
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands. `sending` is committed before the wire is touched."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    DELIVERED = "delivered"
+    RETRY = "retry"
+    AMBIGUOUS = "ambiguous"
+    """Found in `sending` after a crash: it may have arrived."""
+    HELD = "held"
+    """Ambiguous, and its channel's policy is to wait for a person."""
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """An alert owed to one receiver."""
+
+    id: str
+    """The receiver's idempotency key: the same on every attempt."""
+    alert: Alert
+    channel: str
+    recipient: str = ""
+    state: DeliveryState = DeliveryState.PENDING
+    attempts: int = 0
+    """Begun, this one included while it is being sent."""
+    repeat: bool = False
+    """An earlier attempt may have arrived: say so where people read it."""
+    created_at: datetime
+    next_try: datetime | None = None
+    last_answer: str = ""
+    """Redacted: never a URL, never a secret."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """It arrived."""
+
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """Not now: try again."""
+
+    why: str
+    retry_after: timedelta | None = None
+    ambiguous: bool = False
+    """The answer was lost: it may have arrived."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """Never: the same request would be refused again."""
+
+    why: str
+    gone: bool = False
+    """The receiver asks not to be written to any more (410)."""
+
+
+Answer = Sent | Later | Refused
+
+
+def derived_id(*parts: str) -> str:
+    """A name that is the same whenever the same things are named: 128 bits of SHA-256, hex. Never random, never timed."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+
+
+def alert_id(operation: str, development: str, kind: AlertKind, revision: str = "") -> str:
+    """One alert for each operation, development and kind; `revision` tells later ones of the same kind apart."""
+    return derived_id("alert", operation, development, kind, revision)
+
+
+def delivery_id(alert: str, channel: str, recipient: str) -> str:
+    """One delivery for each alert and receiver."""
+    return derived_id("delivery", alert, channel, recipient)

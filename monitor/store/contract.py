@@ -1,0 +1,147 @@
+"""What a memory promises: claim, decide, settle; and what can be looked up.
+
+Every call is one whole transaction: it happened or it did not. Calls are synchronous and belong on a thread of their
+own. The same contract suite, `tests/store/test_contract.py`, runs over every implementation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Literal, Protocol
+
+from monitor.model import (
+    Alert,
+    Answer,
+    Delivery,
+    DeliveryState,
+    Development,
+    Feed,
+    FeedState,
+    Judgement,
+    Known,
+    Receiver,
+    Story,
+    Verdict,
+)
+
+
+class StoreError(Exception):
+    """The memory cannot be used; the message says what, where and what to do."""
+
+
+class StoreBusyError(StoreError):
+    """Another daemon owns this memory."""
+
+
+Ambiguity = Literal["repeat", "hold"]
+
+
+class Judge(Protocol):
+    """The thinking, as a store calls it in the middle of its transaction: pure, and handed in."""
+
+    @property
+    def memory(self) -> timedelta:
+        """How far back it wants the ledger and the open developments."""
+
+    def concerns(self, story: Story) -> Sequence[str]:
+        """The operations that the story may be about: only their ledgers are read. Cheap."""
+
+    def judge(self, stories: Sequence[Story], known: Known, *, silent: bool) -> Judgement:
+        """Judge a batch, oldest first, each story in the light of those before it.
+
+        `silent`: this is the first sight of a feed; remember everything and raise no alert.
+        """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What one successful poll brought."""
+
+    feed: FeedState
+    """As it is to be after this poll, validators and next poll included."""
+    stories: tuple[Story, ...]
+    now: datetime
+    silent: bool = False
+    routes: Mapping[str, tuple[Receiver, ...]] = field(default_factory=dict)
+    """By operation: to whom its alerts are owed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What came of a batch."""
+
+    stories: tuple[Story, ...] = ()
+    """Those that were not known in this very version."""
+    judgement: Judgement = field(default_factory=Judgement)
+    deliveries: tuple[Delivery, ...] = ()
+    """Those that are newly owed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A stored decision, as it was taken at the time."""
+
+    story: Story
+    verdict: Verdict
+    decided_at: datetime
+    alert: Alert | None = None
+
+
+class Store(Protocol):
+    """The memory, and the outbox."""
+
+    # feeds
+
+    def follow(self, feeds: Sequence[Feed], now: datetime) -> None:
+        """Know these feeds and no others: new ones are due at once, those left out are claimed no more (and are as
+        they were, next poll included, when they come back)."""
+
+    def claim_feeds(self, now: datetime, limit: int, lease: timedelta) -> tuple[FeedState, ...]:
+        """Up to `limit` feeds that are due, longest due first, each leased: nobody else gets it before the lease ends."""
+
+    def feeds(self) -> tuple[FeedState, ...]:
+        """All that are followed, by URL."""
+
+    def save_feed(self, state: FeedState) -> None:
+        """A poll that brought no stories (unchanged, failed): its state is saved and its lease ended."""
+
+    def decide(self, batch: Batch, judge: Judge) -> Decided:
+        """Recall, judge and record in one transaction: stories, verdicts, ledger, developments, alerts, deliveries and
+        the feed's state. Two workers with two copies of one story raise one alert."""
+
+    # the outbox
+
+    def claim_deliveries(
+        self, now: datetime, limit: int, lease: timedelta, channels: Sequence[str]
+    ) -> tuple[Delivery, ...]:
+        """Up to `limit` deliveries that are due on these channels, oldest first, each marked *sending* (its attempt
+        counted) and committed. A channel whose oldest unfinished delivery is not due yet gives none: order is kept,
+        and a receiver that is down is asked with its oldest row only. At most one row a receiver and call."""
+
+    def settle(self, delivery: Delivery, answer: Answer, now: datetime, next_try: datetime | None) -> None:
+        """Sent: delivered. Later: retry at `next_try`, or dead where that is None. Refused: dead. A row that is no
+        longer this attempt's (another attempt count, another state) is left as it is."""
+
+    def recover(self, now: datetime, policies: Mapping[str, Ambiguity]) -> tuple[Delivery, ...]:
+        """At start: deliveries found *sending* whose lease is not a living worker's are ambiguous. `repeat` (the
+        default) makes them due now, marked as repeats; `hold` waits for a person. Gives those it found."""
+
+    def deliveries(self, states: Sequence[DeliveryState] = (), limit: int = 1000) -> tuple[Delivery, ...]:
+        """Oldest first; all states where none is named."""
+
+    def replay(self, ids: Sequence[str], now: datetime) -> tuple[Delivery, ...]:
+        """Dead and held deliveries among these (all of them for no ids) are pending again, same id, attempts from 0."""
+
+    # looking
+
+    def explain(self, reference: str, operation: str = "") -> tuple[Explained, ...]:
+        """Every stored verdict of the story, item, alert or development with this id (or the start of one, 6 or more
+        characters), or of the story with this URL; oldest first."""
+
+    def timeline(self, operation: str) -> tuple[Development, ...]:
+        """Oldest first."""
+
+    def close(self) -> None:
+        """Let go of everything; a second call does nothing."""

@@ -452,7 +452,7 @@ Answer = Sent | Later | Refused
 
 
 def derived_id(*parts: str) -> str:
-    """A name that is the same whenever the same things are named: 128 bits of SHA-256, hex. Never random, never timed."""
+    """The same name whenever the same things are named: 128 bits of SHA-256, hex. Never random, never timed."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
 

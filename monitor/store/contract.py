@@ -99,7 +99,7 @@ class Store(Protocol):
         they were, next poll included, when they come back)."""
 
     def claim_feeds(self, now: datetime, limit: int, lease: timedelta) -> tuple[FeedState, ...]:
-        """Up to `limit` feeds that are due, longest due first, each leased: nobody else gets it before the lease ends."""
+        """Up to `limit` feeds that are due, longest due first, each leased: nobody else gets it before that ends."""
 
     def feeds(self) -> tuple[FeedState, ...]:
         """All that are followed, by URL."""

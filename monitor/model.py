@@ -51,6 +51,8 @@ class FeedState:
     last_error: str = ""
     gone: bool = False
     """It answered 410: not asked again until the operator says so."""
+    not_before: datetime | None = None
+    """The server asked to be left alone until then (Retry-After): kept to even by a run that polls everything."""
 
 
 class Failure(StrEnum):

@@ -1,0 +1,145 @@
+"""The service: ticks, signals, a clean stop.
+
+APScheduler is a ticker and no more. Its jobs only start tasks that are ours, since its shutdown cancels coroutines that
+it runs itself; when to poll next is a column in the store, so a restart polls nothing early.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Coroutine
+from typing import Any
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from monitor.service import systemd
+from monitor.service.poll import Polled
+from monitor.service.wiring import House
+from monitor.store.contract import Ambiguity, StoreError
+
+log = structlog.get_logger()
+
+TICK = 1.0
+"""Seconds."""
+DRAIN = 15.0
+"""Seconds that polls and sends in flight are given at the end; the whole stop stays under 20."""
+
+
+class Daemon:
+    """A furnished house with its ticks going."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._stop = asyncio.Event()
+        self._tasks: dict[str, asyncio.Task[Any]] = {}
+        self._beats: set[str] = set()
+        """Loops that have moved since the watchdog was last fed."""
+
+    async def run(self) -> None:
+        """Until SIGTERM or SIGINT."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self.stop)
+        await recover(self._house)
+        scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
+        scheduler.add_job(self._tick_polls, "interval", seconds=TICK)
+        scheduler.add_job(self._tick_deliveries, "interval", seconds=TICK)
+        if interval := systemd.watchdog_interval():
+            scheduler.add_job(self._feed_watchdog, "interval", seconds=interval / 3)
+        scheduler.start()
+        self._tick_polls()
+        self._tick_deliveries()
+        systemd.notify("READY=1", f"STATUS=following {len(self._house.config.feeds)} feeds")
+        log.info(
+            "service.ready",
+            feeds=len(self._house.config.feeds),
+            operations=len(self._house.config.operations),
+            channels=[channel.name for channel in self._house.config.channels],
+        )
+        try:
+            await self._stop.wait()
+        finally:
+            systemd.notify("STOPPING=1")
+            scheduler.shutdown(wait=False)
+            await self._drain()
+            for number in (signal.SIGTERM, signal.SIGINT):
+                loop.remove_signal_handler(number)
+            log.info("service.stopped")
+
+    def stop(self) -> None:
+        """End soon, with nothing lost; a second call changes nothing."""
+        self._stop.set()
+
+    def _tick_polls(self) -> None:
+        self._beats.add("polls")
+        if "claim" not in self._tasks:
+            self._start("claim", self._poll_due())
+
+    def _tick_deliveries(self) -> None:
+        self._beats.add("deliveries")
+        for name in self._house.deliverer.channels:
+            if f"drain {name}" not in self._tasks:
+                self._start(f"drain {name}", self._drain_channel(name))
+
+    async def _poll_due(self) -> None:
+        free = self._house.config.polling.concurrency - sum(name.startswith("poll ") for name in self._tasks)
+        if free <= 0:
+            return
+        for number, poll in enumerate(await self._house.poller.claim(free)):
+            self._start(f"poll {id(poll)} {number}", self._poll(poll))
+
+    async def _poll(self, poll: Coroutine[Any, Any, Polled]) -> None:
+        polled = await poll
+        if polled.decided.deliveries and not self._stop.is_set():
+            self._tick_deliveries()  # what is new waits for no tick
+
+    async def _drain_channel(self, name: str) -> None:
+        await self._house.deliverer.drain(name)
+
+    def _start(self, name: str, work: Coroutine[Any, Any, Any]) -> None:
+        task = asyncio.create_task(self._guarded(name, work), name=name)
+        self._tasks[name] = task
+        task.add_done_callback(lambda _task: self._tasks.pop(name, None))
+
+    async def _guarded(self, name: str, work: Coroutine[Any, Any, Any]) -> None:
+        """The top of every tick: what goes wrong here is told, and the next tick comes."""
+        try:
+            await work
+        except StoreError as error:
+            log.error("store.failed", task=name, why=str(error))
+        except Exception:
+            log.exception("tick.failed", task=name)
+
+    def _feed_watchdog(self) -> None:
+        """Alive means that every loop has moved, not only that this one turns."""
+        if self._beats >= {"polls", "deliveries"}:
+            self._beats.clear()
+            systemd.notify("WATCHDOG=1")
+
+    async def _drain(self) -> None:
+        """Let what is in flight end; what does not is cancelled, and is due or ambiguous at the next start."""
+        if self._tasks:
+            _done, late = await asyncio.wait(set(self._tasks.values()), timeout=DRAIN)
+            for task in late:
+                task.cancel()
+            if late:
+                await asyncio.wait(late, timeout=2)
+
+
+async def recover(house: House) -> None:
+    """At start: sends that were cut off are repeated under the same id, or held, as each channel's policy has it."""
+    policies: dict[str, Ambiguity] = {one.name: one.ambiguous for one in house.config.channels}
+    for delivery in await house.store.call(lambda store: store.recover(house.clock(), policies)):
+        log.warning(
+            "delivery.ambiguous", delivery=delivery.id, channel=delivery.channel, policy=policies.get(delivery.channel)
+        )
+
+
+async def run_once(house: House) -> list[Polled]:
+    """Poll every feed one time, send what is due (waiting for no retry), and come back."""
+    await recover(house)
+    polled = await asyncio.gather(*await house.poller.everything())
+    await house.deliverer.deliver_due()
+    return list(polled)

@@ -1,0 +1,73 @@
+"""The way out: claim, send, settle. The only place that owns back-off."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from monitor.channels.contract import Channel
+from monitor.model import Answer, Delivery, Later, Refused, Sent
+from monitor.service.memory import StoreThread
+from monitor.service.pace import Pace, next_attempt
+
+log = structlog.get_logger()
+
+LEASE = timedelta(minutes=15)
+"""Longer than the ten minutes that mail waits for the answer to its final dot."""
+TOGETHER = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deliverer:
+    """Sends what is owed, each receiver in order."""
+
+    store: StoreThread
+    channels: Mapping[str, Channel]
+    paces: Mapping[str, Pace]
+    """By channel's name."""
+    clock: Callable[[], datetime]
+    told: Callable[[Delivery, Answer], None] = lambda _delivery, _answer: None
+    """Hears of every attempt."""
+
+    async def deliver_due(self) -> int:
+        """Send all that is due on every channel, a due retry included, but wait for none. Gives the attempts made."""
+        return sum(await asyncio.gather(*(self.drain(name) for name in self.channels)))
+
+    async def drain(self, channel: str) -> int:
+        """Send what is due on one channel until nothing is: a slow channel holds up no other."""
+        attempts = 0
+        while claimed := await self._claim(channel):
+            await asyncio.gather(*(self._deliver(delivery) for delivery in claimed))
+            attempts += len(claimed)
+            if spacing := self.paces[channel].spacing:
+                await asyncio.sleep(spacing.total_seconds())
+        return attempts
+
+    async def _claim(self, channel: str) -> tuple[Delivery, ...]:
+        """At most one for each receiver, marked *sending* and committed before the wire is touched."""
+        return await self.store.call(lambda store: store.claim_deliveries(self.clock(), TOGETHER, LEASE, (channel,)))
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        answer = await self.channels[delivery.channel].send(delivery, self.clock())
+        now = self.clock()
+        next_try = (
+            next_attempt(delivery, answer, now, self.paces[delivery.channel]) if isinstance(answer, Later) else None
+        )
+        await self.store.call(lambda store: store.settle(delivery, answer, now, next_try))
+        self._log(delivery, answer, next_try)
+        self.told(delivery, answer)
+
+    @staticmethod
+    def _log(delivery: Delivery, answer: Answer, next_try: datetime | None) -> None:
+        facts = {"delivery": delivery.id, "channel": delivery.channel, "attempt": delivery.attempts}
+        match answer:
+            case Sent():
+                log.info("delivery.sent", **facts)
+            case Later() if next_try is not None:
+                log.warning("delivery.later", **facts, why=answer.why, next_try=next_try.isoformat(timespec="seconds"))
+            case Later() | Refused():
+                log.error("delivery.dead", **facts, why=answer.why)

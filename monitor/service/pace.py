@@ -1,0 +1,61 @@
+"""When a delivery is tried again: pure.
+
+The published schedules (Standard Webhooks, SMTP) space the tries of one message ever wider, so a receiver that is back
+after a day waits hours for what it missed. Here the oldest message of a receiver doubles as a probe: after a few quick
+tries it is sent every five minutes, and what waits behind it follows as soon as it is through. Patience ends by the
+clock, not by a count: 75 h 35 min for HTTP (the span of the Standard Webhooks schedule), five days for mail (RFC 5321).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.model import Delivery, Later
+
+LONGEST_RETRY_AFTER = timedelta(hours=24)
+JITTER = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How a kind of channel is tried again."""
+
+    waits: tuple[timedelta, ...]
+    """After the first, second … failure; the last one repeats."""
+    patience: timedelta
+    """Counted from the moment the delivery was owed; after it the delivery is dead."""
+    spacing: timedelta = timedelta()
+    """Between two messages to one receiver."""
+
+
+_QUICK = (timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=4))
+_HTTP = Pace(waits=_QUICK, patience=timedelta(hours=75, minutes=35))
+PACES: Mapping[str, Pace] = {
+    "console": _HTTP,
+    "webhook": _HTTP,
+    "slack": Pace(waits=_QUICK, patience=_HTTP.patience, spacing=timedelta(seconds=1)),
+    "mail": Pace(waits=(timedelta(minutes=1), timedelta(minutes=4)), patience=timedelta(days=5)),
+}
+"""By kind of channel. Four minutes and a fifth of jitter stay under the promised five."""
+
+
+def next_attempt(delivery: Delivery, answer: Later, now: datetime, pace: Pace) -> datetime | None:
+    """The moment of the next try, or None where patience is at its end.
+
+    A receiver's own Retry-After is kept to, up to 24 hours. The jitter of ±20 % is drawn from the delivery's id and the
+    attempt, so the same delivery is always paced the same way and two deliveries never in step.
+    """
+    if now - delivery.created_at >= pace.patience:
+        return None
+    if answer.retry_after is not None:
+        return now + min(max(answer.retry_after, timedelta()), LONGEST_RETRY_AFTER)
+    wait = pace.waits[min(max(delivery.attempts, 1), len(pace.waits)) - 1]
+    return now + wait * (1 + JITTER * _draw(f"{delivery.id}:{delivery.attempts}"))
+
+
+def _draw(key: str) -> float:
+    """A number in [-1, 1) that looks random and is the same for the same key."""
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big") / 2**63 - 1

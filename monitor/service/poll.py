@@ -1,0 +1,201 @@
+"""The way in: fetch, parse, read, decide. One feed, one poll, one transaction."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+import structlog
+
+from monitor.feeds.parse import Parsed
+from monitor.feeds.politeness import next_poll
+from monitor.judge import stories
+from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Receiver, Story
+from monitor.service.memory import StoreThread
+from monitor.service.pace import LONGEST_RETRY_AFTER
+from monitor.store.contract import Batch, Decided, Judge, StoreError
+
+log = structlog.get_logger()
+
+LEASE = timedelta(minutes=10)
+
+
+class Fetch(Protocol):
+    """Feed → what its server says."""
+
+    async def fetch(self, feed: Feed, state: FeedState) -> Fetched: ...
+
+
+class Parse(Protocol):
+    """Body → entries."""
+
+    async def parse(self, fresh: Fresh) -> Parsed | Failed: ...
+
+
+class Result(StrEnum):
+    """What a poll brought."""
+
+    FIRST_SIGHT = "first sight"
+    READ = "read"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polled:
+    """One poll, told."""
+
+    feed: Feed
+    result: Result
+    read: int = 0
+    """Entries in the body."""
+    detail: str = ""
+    decided: Decided = field(default_factory=Decided)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poller:
+    """Takes due feeds through one poll each."""
+
+    store: StoreThread
+    fetcher: Fetch
+    parser: Parse
+    judge: Judge
+    feeds: Mapping[str, Feed]
+    """By URL."""
+    routes: Mapping[str, tuple[Receiver, ...]]
+    clock: Callable[[], datetime]
+    floor: timedelta
+    silent_first_sight: bool = True
+    """False in a dry run that has nothing but the seeds to go by."""
+    told: Callable[[Polled], None] = lambda _polled: None
+    """Hears of every poll, for a progress display."""
+
+    async def claim(self, limit: int) -> Sequence[Awaitable[Polled]]:
+        """Lease up to `limit` due feeds; each awaitable polls one of them."""
+        states = await self.store.call(lambda store: store.claim_feeds(self.clock(), limit, LEASE))
+        return [self.poll(self.feeds[state.url], state) for state in states if state.url in self.feeds]
+
+    async def everything(self) -> Sequence[Awaitable[Polled]]:
+        """Every feed once, due or not, save those whose servers asked to be left alone."""
+        now = self.clock()
+        states = await self.store.call(lambda store: store.feeds())
+        return [
+            self.poll(self.feeds[state.url], state)
+            for state in states
+            if state.url in self.feeds and not state.gone and (state.not_before is None or state.not_before <= now)
+        ]
+
+    async def poll(self, feed: Feed, state: FeedState) -> Polled:
+        """One poll. The world's failures are in the answer; a StoreError leaves the feed to its lease."""
+        try:
+            answer = await self.fetcher.fetch(feed, state)
+            polled = await self._take(feed, state, answer)
+        except StoreError as error:
+            polled = Polled(feed=feed, result=Result.FAILED, detail=str(error))
+        except asyncio.CancelledError:
+            # stopped in the middle: nothing was saved, so nothing is lost; the lease must not outlive us
+            await asyncio.shield(self.store.call(lambda store: store.save_feed(state)))
+            raise
+        self._log(polled)
+        self.told(polled)
+        return polled
+
+    async def _take(self, feed: Feed, state: FeedState, answer: Fetched) -> Polled:
+        if isinstance(answer, Fresh):
+            digest = hashlib.sha256(answer.body).hexdigest()
+            if digest != state.body_hash:
+                return await self._read(feed, state, answer, digest)
+        if isinstance(answer, Failed):
+            return await self._failed(feed, state, answer)
+        now = self.clock()
+        await self._save(
+            replace(
+                state,
+                etag=answer.etag or state.etag,
+                last_modified=answer.last_modified or state.last_modified,
+                polled_at=now,
+                succeeded_at=now,
+                failures=0,
+                last_error="",
+                not_before=None,
+                next_poll=next_poll(feed, state, answer, now, floor=self.floor),
+            )
+        )
+        return Polled(feed=feed, result=Result.UNCHANGED)
+
+    async def _read(self, feed: Feed, state: FeedState, fresh: Fresh, digest: str) -> Polled:
+        parsed = await self.parser.parse(fresh)
+        if isinstance(parsed, Failed):
+            return await self._failed(feed, state, parsed)
+        now = self.clock()
+        # a body that was read only in part must be sent again in full, or what was missed is gone behind a 304
+        whole = not parsed.complaints
+        first = state.primed_at is None
+        after = replace(
+            state,
+            etag=fresh.etag if whole else "",
+            last_modified=fresh.last_modified if whole else "",
+            body_hash=digest if whole else "",
+            primed_at=state.primed_at or now,
+            polled_at=now,
+            succeeded_at=now,
+            failures=0,
+            not_before=None,
+            last_error="; ".join(parsed.complaints),
+            next_poll=next_poll(feed, state, fresh, now, floor=self.floor, ttl=parsed.ttl),
+        )
+        batch = Batch(
+            feed=after,
+            stories=self._stories(feed, parsed, now),
+            now=now,
+            silent=first and self.silent_first_sight,
+            routes=self.routes,
+        )
+        decided = await self.store.call(lambda store: store.decide(batch, self.judge))
+        result = Result.FIRST_SIGHT if first else Result.READ
+        return Polled(feed=feed, result=result, read=len(parsed.entries), detail=after.last_error, decided=decided)
+
+    @staticmethod
+    def _stories(feed: Feed, parsed: Parsed, now: datetime) -> tuple[Story, ...]:
+        """Oldest first, each version once; feeds list the newest first."""
+        read = (stories.read(entry, feed, now) for entry in reversed(parsed.entries))
+        return tuple({story.id: story for story in read if story is not None}.values())
+
+    async def _failed(self, feed: Feed, state: FeedState, failed: Failed) -> Polled:
+        now = self.clock()
+        await self._save(
+            replace(
+                state,
+                polled_at=now,
+                failures=state.failures + 1,
+                last_error=failed.detail,
+                gone=failed.reason is Failure.GONE,
+                not_before=now + min(failed.retry_after, LONGEST_RETRY_AFTER) if failed.retry_after else None,
+                next_poll=next_poll(feed, state, failed, now, floor=self.floor),
+            )
+        )
+        return Polled(feed=feed, result=Result.FAILED, detail=f"{failed.reason}: {failed.detail}")
+
+    async def _save(self, state: FeedState) -> None:
+        await self.store.call(lambda store: store.save_feed(state))
+
+    @staticmethod
+    def _log(polled: Polled) -> None:
+        told = polled.decided
+        facts = {"feed": polled.feed.name or polled.feed.url, "read": polled.read, "new": len(told.stories)}
+        if polled.result is Result.FAILED:
+            log.warning("feed.failed", feed=facts["feed"], why=polled.detail)
+        elif polled.result is Result.FIRST_SIGHT:
+            log.info("feed.first_sight", **facts, about=len(told.judgement.entries))
+        else:
+            log.info("feed.polled", **facts, result=polled.result.value)
+        for alert in told.judgement.alerts:
+            log.info(
+                "alert.raised", alert=alert.id, operation=alert.operation, kind=alert.kind.value, source=alert.source
+            )

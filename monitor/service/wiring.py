@@ -1,0 +1,166 @@
+"""Config → the things it names: the one place that picks a concrete store, fetcher or channel."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import aiohttp
+
+from monitor import __version__, config
+from monitor.channels.console import Console, ConsoleSettings
+from monitor.channels.contract import Channel
+from monitor.channels.mail import Mail, MailSettings
+from monitor.channels.slack import Slack, SlackSettings
+from monitor.channels.webhook import Webhook, WebhookSettings
+from monitor.config import Config
+from monitor.feeds.fetch import Fetcher
+from monitor.feeds.guard import connector
+from monitor.feeds.parse import Parser
+from monitor.judge.verdict import Judge, Weights
+from monitor.model import Answer, Delivery, Operation, Receiver
+from monitor.service.deliver import Deliverer
+from monitor.service.memory import StoreThread
+from monitor.service.pace import PACES
+from monitor.service.poll import Polled, Poller
+from monitor.store.contract import Store, StoreError
+from monitor.store.rehearsal import Rehearsal
+from monitor.store.sql import SqlStore
+
+ANY_OPERATION = "*"
+"""The route of alerts whose operation is not configured any more, and of notices."""
+
+
+def utc_now() -> datetime:
+    """The clock that is handed in where no other is."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """A configuration, furnished."""
+
+    config: Config
+    store: StoreThread
+    poller: Poller
+    deliverer: Deliverer
+    clock: Callable[[], datetime]
+
+
+def judge(operations: tuple[Operation, ...]) -> Judge:
+    """The thinking, with the weights that the package carries."""
+    return Judge(operations, Weights.from_json(config.weights()))
+
+
+def open_store(settings: Config, *, owner: bool) -> Store:
+    """The memory that the configuration names; as its owner, or to look only."""
+    if owner:
+        try:
+            settings.data_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"{settings.data_dir}: cannot be created ({error.strerror}); "
+                "set data_dir in monitor.toml to a directory that may be written"
+            ) from None
+    return SqlStore.open(settings.store, owner=owner)
+
+
+def rehearsal(settings: Config) -> tuple[Rehearsal, bool]:
+    """A store that writes nothing, and whether there is a real memory behind it."""
+    try:
+        real = open_store(settings, owner=False)
+    except StoreError:
+        if settings.store_exists():
+            raise
+        return Rehearsal(None), False
+    return Rehearsal(real), True
+
+
+def routes(operations: tuple[Operation, ...], channels: Mapping[str, Channel]) -> dict[str, tuple[Receiver, ...]]:
+    """To whom each operation's alerts are owed."""
+
+    def receivers(names: tuple[str, ...]) -> tuple[Receiver, ...]:
+        return tuple(
+            Receiver(channel=name, recipient=recipient) for name in names for recipient in channels[name].recipients
+        )
+
+    every = tuple(channels)
+    found = {operation.name: receivers(operation.channels or every) for operation in operations}
+    return {**found, ANY_OPERATION: receivers(every)}
+
+
+def channel(settings: config.ChannelSettings) -> Channel:
+    """One way out, as configured."""
+    match settings:
+        case ConsoleSettings():
+            return Console(settings, sys.stdout)
+        case WebhookSettings() | SlackSettings():
+            session = aiohttp.ClientSession(
+                connector=connector(allow_private=settings.allow_private),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": f"monitor/{__version__}"},
+                trust_env=False,
+            )
+            return Webhook(settings, session) if isinstance(settings, WebhookSettings) else Slack(settings, session)
+        case MailSettings():
+            return Mail(settings)
+
+
+@asynccontextmanager
+async def furnish(
+    settings: Config,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    rehearse: bool = False,
+    polled: Callable[[Polled], None] = lambda _polled: None,
+    attempted: Callable[[Delivery, Answer], None] = lambda _delivery, _answer: None,
+) -> AsyncIterator[House]:
+    """Open everything, hand it out, and close it again in the reverse order.
+
+    `rehearse`: the same road into a store that writes nothing. With no database behind it the seeds alone are known,
+    so nothing is taken in silence.
+    """
+    async with AsyncExitStack() as stack:
+        store: Store
+        store, remembers = rehearsal(settings) if rehearse else (open_store(settings, owner=True), True)
+        thread = StoreThread(store)
+        stack.push_async_callback(thread.close)
+        channels = {one.name: channel(one) for one in settings.channels}
+        for one in channels.values():
+            stack.push_async_callback(one.close)
+        fetcher = Fetcher(
+            user_agent=settings.polling.user_agent(__version__),
+            allow=settings.polling.allow_private,
+            concurrency=settings.polling.concurrency,
+        )
+        stack.push_async_callback(fetcher.close)
+        parser = Parser()
+        stack.push_async_callback(parser.close)
+        await thread.call(lambda store: store.follow(settings.feeds, clock()))
+        yield House(
+            config=settings,
+            store=thread,
+            clock=clock,
+            poller=Poller(
+                store=thread,
+                fetcher=fetcher,
+                parser=parser,
+                judge=judge(settings.operations),
+                feeds={feed.url: feed for feed in settings.feeds},
+                routes=routes(settings.operations, channels),
+                clock=clock,
+                floor=settings.polling.floor,
+                silent_first_sight=remembers,
+                told=polled,
+            ),
+            deliverer=Deliverer(
+                store=thread,
+                channels=channels,
+                paces={one.name: PACES[one.type] for one in settings.channels},
+                clock=clock,
+                told=attempted,
+            ),
+        )

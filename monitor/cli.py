@@ -1,2 +1,251 @@
-def main():
-    raise SystemExit("not yet")
+"""The command line: reads its arguments, calls one room, prints, and says by its exit code how it went.
+
+0 fine; 1 something failed and was reported; 2 wrong usage; 78 wrong configuration. Errors are one line, no traceback.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor import __version__, config
+from monitor.config import Config, ConfigError
+from monitor.judge.explain import explain as in_words
+from monitor.judge.operations import find as find_names
+from monitor.lab import bench as benches
+from monitor.lab import check as checks
+from monitor.lab import demo as demonstration
+from monitor.lab import evaluate as evaluation
+from monitor.lab import feedtest, show, train, trial
+from monitor.model import DeliveryState
+from monitor.service import daemon, looking
+from monitor.service.log import set_up
+from monitor.service.wiring import furnish
+from monitor.store.contract import StoreError
+
+WRONG_CONFIGURATION = 78
+
+app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, help=__doc__)
+deliveries_app = typer.Typer(help="What is owed to receivers, and how it stands.")
+feeds_app = typer.Typer(help="The feeds.")
+operations_app = typer.Typer(help="The operations.")
+lab_app = typer.Typer(help="Trials: train, evaluate.")
+app.add_typer(deliveries_app, name="deliveries")
+app.add_typer(feeds_app, name="feeds")
+app.add_typer(operations_app, name="operations")
+app.add_typer(lab_app, name="lab")
+
+ConfigDir = Annotated[Path, typer.Option("--config", help="Directory of TOML files.", show_default=True)]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON lines on stdout and nothing else there.")]
+CONFIG = Path("config")
+
+
+def _load(directory: Path) -> Config:
+    try:
+        return config.load(directory)
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(WRONG_CONFIGURATION) from None
+
+
+@app.command()
+def run(
+    directory: ConfigDir = CONFIG,
+    once: Annotated[bool, typer.Option("--once", help="Poll every feed one time, send what is due, exit.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="With --once: write and send nothing, show all.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Run the service."""
+    if dry_run and not once:
+        raise typer.BadParameter("--dry-run goes with --once: a rehearsal has an end")
+    settings = _load(directory)
+    set_up("warning" if once else settings.log_level)
+    asyncio.run(_run_once(settings, dry_run=dry_run, as_json=as_json) if once else _serve(settings))
+
+
+async def _serve(settings: Config) -> None:
+    async with furnish(settings) as house:
+        await daemon.Daemon(house).run()
+
+
+async def _run_once(settings: Config, *, dry_run: bool, as_json: bool) -> None:
+    # asyncio.run turns SIGINT into a cancelled task; SIGTERM shall end in the same orderly way
+    task = asyncio.current_task()
+    assert task is not None  # noqa: S101 a coroutine is run by a task
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    with show.progress(len(settings.feeds), "polled") as told:
+        async with furnish(
+            settings, rehearse=dry_run, polled=told, console=sys.stderr if as_json else sys.stdout
+        ) as house:
+            polled = await (daemon.rehearse(house) if dry_run else daemon.run_once(house))
+            if dry_run or as_json:
+                show.rehearsed(polled, house.deliverer.channels, as_json=as_json, out=sys.stdout)
+            waiting = 0 if dry_run else await daemon.unfinished(house)
+    failed = sum(poll.result == "failed" for poll in polled)
+    if failed:
+        print(f"monitor: {failed} of {len(polled)} feeds failed", file=sys.stderr)
+    if waiting:
+        print(f"monitor: {waiting} deliveries are not through yet; see: monitor deliveries", file=sys.stderr)
+    if failed or waiting:
+        raise typer.Exit(1)
+
+
+@app.command()
+def check(
+    directory: ConfigDir = CONFIG,
+    online: Annotated[bool, typer.Option("--online", help="Try every feed and channel too.")] = False,
+) -> None:
+    """Find every mistake of a configuration at once."""
+    settings = _load(directory)
+    print(
+        f"{directory}: fine: {len(settings.feeds)} feeds, {len(settings.operations)} operations, "
+        f"{len(settings.channels)} channels"
+    )
+    if online:
+        failures = asyncio.run(checks.online(settings, sys.stdout))
+        raise typer.Exit(1 if failures else 0)
+
+
+@app.command()
+def judge(
+    operations: Annotated[Path, typer.Option(help="Operations file (TOML).")],
+    stories: Annotated[Path, typer.Option(help="Stories, JSON lines, plain or .gz.")],
+    out: Annotated[Path | None, typer.Option(help="Verdicts; stdout where it is not given.")] = None,
+) -> None:
+    """Judge a file of stories, in order: no network, no store."""
+    try:
+        with out.open("w", encoding="utf-8") if out else sys.stdout as target:
+            raise typer.Exit(trial.judge_file(operations, stories, target))
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(WRONG_CONFIGURATION) from None
+
+
+@app.command()
+def explain(
+    reference: Annotated[str, typer.Argument(help="Id (or its start) of a story or alert, or a story's URL.")],
+    directory: ConfigDir = CONFIG,
+    operation: Annotated[str, typer.Option(help="Only this operation.")] = "",
+) -> None:
+    """Print the stored reasons of a story, alerted or not."""
+    found = looking.explained(_load(directory), reference, operation)
+    if not found:
+        print(f"monitor: nothing is stored about {reference}; give the URL of a story or an id from an alert", file=sys.stderr)
+        raise typer.Exit(1)
+    for one in found:
+        told = f"told as {one.alert.id[:12]}" if one.alert else "not told"
+        print(f"{one.decided_at:%Y-%m-%d %H:%M} {one.verdict.operation}: {one.verdict.outcome} ({told})")
+        print(f"  {one.story.source}: {one.story.title}\n  {one.story.url or one.story.id}")
+        for line in in_words(one.verdict, one.story):
+            print(f"  - {line}")
+
+
+@app.command()
+def timeline(
+    operation: Annotated[str, typer.Argument(help="An operation's name.")],
+    directory: ConfigDir = CONFIG,
+    as_json: AsJson = False,
+) -> None:
+    """List an operation's developments, with sources."""
+    settings = _load(directory)
+    if operation not in {one.name for one in settings.operations}:
+        names = ", ".join(one.name for one in settings.operations)
+        print(f"monitor: no operation {operation!r} in {directory / 'operations.toml'}; there are: {names}", file=sys.stderr)
+        raise typer.Exit(2)
+    for one in looking.timeline(settings, operation):
+        sources = [{"publisher": s.publisher, "name": s.name, "url": s.url, "at": s.at.isoformat()} for s in one.sources]
+        if as_json:
+            record = {"id": one.id, "opened": one.opened_at.isoformat(), "state": one.state.value}
+            print(json.dumps({**record, "headline": one.headline, "sentence": one.sentence, "sources": sources}, ensure_ascii=False))
+        else:
+            print(f"{one.opened_at:%Y-%m-%d %H:%M}  {one.headline}  [{one.state}]")
+            print(f"    {one.sentence}")
+            for source in sources:
+                print(f"    {source['name']}  {source['url']}")
+
+
+@deliveries_app.callback(invoke_without_command=True)
+def deliveries(context: typer.Context, directory: ConfigDir = CONFIG, as_json: AsJson = False) -> None:
+    """List what is owed and not through, dead letters first in their order."""
+    if context.invoked_subcommand:
+        return
+    unfinished = [state for state in DeliveryState if state is not DeliveryState.DELIVERED]
+    rows = looking.deliveries(_load(directory), unfinished)
+    for one in rows if as_json else ():
+        print(json.dumps(show.delivery_record(one), ensure_ascii=False))
+    if not as_json:
+        show.deliveries(rows, sys.stdout)
+
+
+@deliveries_app.command()
+def replay(
+    ids: Annotated[list[str] | None, typer.Argument(help="Deliveries; all dead and held ones where none is named.")] = None,
+    directory: ConfigDir = CONFIG,
+) -> None:
+    """Owe dead and held deliveries again, under the same ids."""
+    done = asyncio.run(looking.replay(_load(directory), ids or []))
+    print(f"{len(done)} deliveries are due again" + "".join(f"\n{one}" for one in done))
+    if ids and not done:
+        raise typer.Exit(1)
+
+
+@feeds_app.command("test")
+def feeds_test(
+    source: Annotated[str, typer.Argument(help="URL or file.")], directory: ConfigDir = CONFIG, as_json: AsJson = False
+) -> None:
+    """Show a feed's entries as they are read."""
+    raise typer.Exit(asyncio.run(feedtest.read(source, directory, as_json=as_json, out=sys.stdout)))
+
+
+@operations_app.command("find")
+def operations_find(
+    file: Annotated[Path, typer.Argument(help="JSON lines with `id` and `text`.")],
+    as_json: AsJson = False,
+) -> None:
+    """Find operation names in texts, by grammar alone."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        asked = json.loads(line)
+        spans = [[span.start, span.end, span.name] for span in find_names(asked["text"])]
+        if as_json:
+            print(json.dumps({"id": asked["id"], "spans": spans}, ensure_ascii=False))
+        else:
+            print(f"{asked['id']}\t{', '.join(name for _start, _end, name in spans)}")
+
+
+@operations_app.command("suggest")
+def operations_suggest(seed: Annotated[Path, typer.Argument(help="A seed article.")]) -> None:
+    """Draft an operation's profile from a seed article, as TOML to edit."""
+    print(trial.suggest(seed), end="")
+
+
+@app.command()
+def evaluate(
+    labels: Annotated[Path, typer.Argument(help="Directory of labelled topics.")],
+    stories: Annotated[Path, typer.Option(help="Stories, JSON lines, plain or .gz.")],
+) -> None:
+    """Quality against labels, each miss explained."""
+    raise typer.Exit(evaluation.evaluate(labels, stories, sys.stdout))
+
+
+@app.command()
+def demo() -> None:
+    """Show the product at work on loopback in half a minute."""
+    set_up("error")
+    raise typer.Exit(asyncio.run(demonstration.play(sys.stdout)))
+
+
+def main() -> None:
+    """The entry point: what the operator can mend is one line on stderr."""
+    try:
+        app(prog_name="monitor")
+    except StoreError as error:
+        print(f"monitor: {error}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -14,10 +14,12 @@ from typing import Any
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from monitor.model import Delivery, DeliveryState
 from monitor.service import systemd
 from monitor.service.poll import Polled
 from monitor.service.wiring import House
 from monitor.store.contract import Ambiguity, StoreError
+from monitor.web import control
 
 log = structlog.get_logger()
 
@@ -59,7 +61,8 @@ class Daemon:
             channels=[channel.name for channel in self._house.config.channels],
         )
         try:
-            await self._stop.wait()
+            async with control.listening(self._house.config.data_dir, self._replay):
+                await self._stop.wait()
         finally:
             systemd.notify("STOPPING=1")
             scheduler.shutdown(wait=False)
@@ -67,6 +70,9 @@ class Daemon:
             for number in (signal.SIGTERM, signal.SIGINT):
                 loop.remove_signal_handler(number)
             log.info("service.stopped")
+
+    async def _replay(self, ids: list[str]) -> tuple[Delivery, ...]:
+        return await self._house.store.call(lambda store: store.replay(ids, self._house.clock()))
 
     def stop(self) -> None:
         """End soon, with nothing lost; a second call changes nothing."""
@@ -143,3 +149,14 @@ async def run_once(house: House) -> list[Polled]:
     polled = await asyncio.gather(*await house.poller.everything())
     await house.deliverer.deliver_due()
     return list(polled)
+
+
+async def rehearse(house: House) -> list[Polled]:
+    """Poll every feed one time, and send nothing."""
+    return list(await asyncio.gather(*await house.poller.everything()))
+
+
+async def unfinished(house: House) -> int:
+    """How many deliveries are owed and not through."""
+    states = [state for state in DeliveryState if state is not DeliveryState.DELIVERED]
+    return len(await house.store.call(lambda store: store.deliveries(states)))

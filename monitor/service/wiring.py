@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TextIO
 
 import aiohttp
 
@@ -92,11 +93,11 @@ def routes(operations: tuple[Operation, ...], channels: Mapping[str, Channel]) -
     return {**found, ANY_OPERATION: receivers(every)}
 
 
-def channel(settings: config.ChannelSettings) -> Channel:
+def channel(settings: config.ChannelSettings, console: TextIO) -> Channel:
     """One way out, as configured."""
     match settings:
         case ConsoleSettings():
-            return Console(settings, sys.stdout)
+            return Console(settings, console)
         case WebhookSettings() | SlackSettings():
             session = aiohttp.ClientSession(
                 connector=connector(allow_private=settings.allow_private),
@@ -115,6 +116,7 @@ async def furnish(
     *,
     clock: Callable[[], datetime] = utc_now,
     rehearse: bool = False,
+    console: TextIO = sys.stdout,
     polled: Callable[[Polled], None] = lambda _polled: None,
     attempted: Callable[[Delivery, Answer], None] = lambda _delivery, _answer: None,
 ) -> AsyncIterator[House]:
@@ -128,7 +130,7 @@ async def furnish(
         store, remembers = rehearsal(settings) if rehearse else (open_store(settings, owner=True), True)
         thread = StoreThread(store)
         stack.push_async_callback(thread.close)
-        channels = {one.name: channel(one) for one in settings.channels}
+        channels = {one.name: channel(one, console) for one in settings.channels}
         for one in channels.values():
             stack.push_async_callback(one.close)
         fetcher = Fetcher(

@@ -1,0 +1,116 @@
+"""The demonstration: a fortnight of the campaign through the real service, on loopback, on a clock of its own."""
+
+from __future__ import annotations
+
+import tempfile
+import tomllib
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import resources
+from pathlib import Path
+from typing import TextIO
+
+from monitor import config
+from monitor.judge.explain import explain
+from monitor.lab import show
+from monitor.lab.stage import Item, Stage, stage
+from monitor.model import Answer, Delivery, Outcome, Sent
+from monitor.service.daemon import run_once
+from monitor.service.poll import Polled
+from monitor.service.wiring import furnish
+
+OPERATIONS = """
+[[operation]]
+name = "inherent-resolve"
+title = "Operation Inherent Resolve: the campaign against Islamic State in eastern Syria"
+aliases = ["OIR", "CJTF-OIR", "Operation Roundup"]
+about = [
+    ["Syria*", "Euphrates", "Baghuz", "Hajin", "Deir ez-Zor"],
+    ["SDF", "Syrian Democratic Forces", "US-led coalition", "US-backed", "Islamic State"],
+]
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """An item of the fortnight, and what a careful reader would call it."""
+
+    at: datetime
+    feed: str
+    was: str
+    item: Item
+
+
+def campaign() -> list[Scene]:
+    """The fortnight, oldest first."""
+    data = tomllib.loads(resources.files("monitor.lab").joinpath("campaign.toml").read_text(encoding="utf-8"))
+    return [
+        Scene(
+            at=told["at"],
+            feed=told["feed"],
+            was=told["was"],
+            item=Item(title=told["title"], text=told["text"], link=told["link"], published=told["at"]),
+        )
+        for told in data["story"]
+    ]
+
+
+async def play(out: TextIO) -> int:
+    """Play it, and end with a table of what was told and what was kept silent, and why."""
+    scenes = campaign()
+    polled: list[Polled] = []
+    now = scenes[0].at
+
+    def attempted(delivery: Delivery, answer: Answer) -> None:
+        if isinstance(answer, Sent) and delivery.channel == "desk":
+            print(f"{now:%d %b %H:%M}  told: {delivery.alert.headline}", file=out, flush=True)
+
+    with tempfile.TemporaryDirectory(prefix="monitor-demo-") as name:
+        async with stage() as loopback:
+            publishers = {scene.feed: scene.feed for scene in scenes}
+            directory = loopback.configure(Path(name), operations=_operations(Path(name)), feeds=publishers)
+            print(f"Four feeds, {len(scenes)} stories, {now:%d %B} to {scenes[-1].at:%d %B %Y}.\n", file=out)
+            async with furnish(
+                config.load(directory), clock=lambda: now, polled=polled.append, attempted=attempted
+            ) as house:
+                for moment in sorted({scene.at for scene in scenes}):
+                    now = moment
+                    for scene in scenes:
+                        if scene.at == moment:
+                            loopback.publish(f"{scene.feed.replace(' ', '-').lower()}", scene.item)
+                    await run_once(house)
+            _close(scenes, polled, loopback, out)
+    return 0
+
+
+def _operations(directory: Path) -> str:
+    """The operation, with the seed beside it where the checkout's own is at hand."""
+    seed = Path("seeds/us-backed-forces-launch-offensive.txt")
+    if not seed.is_file():
+        return OPERATIONS
+    (directory / "seed.txt").write_bytes(seed.read_bytes())
+    return OPERATIONS.rstrip() + '\nseeds = ["seed.txt"]\n'
+
+
+def _close(scenes: list[Scene], polled: list[Polled], loopback: Stage, out: TextIO) -> None:
+    decided = {}
+    for story, verdict in show.judged(polled):
+        decided[story.first_seen, story.title] = (story, verdict)
+    rows = []
+    for scene in scenes:
+        found = [pair for (at, _title), pair in decided.items() if at == scene.at and pair[0].source == scene.feed]
+        if found:
+            story, verdict = found[0]
+            told = "TOLD" if verdict.told else verdict.outcome.value
+            why = next(iter(explain(verdict, story)), "")
+        else:
+            told, why = Outcome.OFF_TOPIC.value, "none of the operation's terms"
+        rows.append((f"{scene.at:%d %b %H:%M}", told, scene.item.title, scene.was, why))
+    print(file=out)
+    show.table("What was told, what was kept silent, and why", ("when", "monitor", "story", "it was", "why"), rows, out)
+    told = sum(row[1] == "TOLD" for row in rows)
+    print(
+        f"\n{len(rows)} stories, {told} told. The webhook got {len(loopback.hook)} messages, "
+        f"Slack {len(loopback.slack)}, the mailbox {len(loopback.mail)}.",
+        file=out,
+    )

@@ -1,0 +1,50 @@
+"""Looking into the memory, and the few things a command may change in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.config import Config
+from monitor.model import Delivery, DeliveryState, Development
+from monitor.service.wiring import open_store, utc_now
+from monitor.store.contract import Explained, StoreBusyError
+from monitor.web.control import ask_replay
+
+
+def explained(settings: Config, reference: str, operation: str) -> tuple[Explained, ...]:
+    """Every stored decision that the reference names."""
+    store = open_store(settings, owner=False)
+    try:
+        return store.explain(reference, operation)
+    finally:
+        store.close()
+
+
+def timeline(settings: Config, operation: str) -> tuple[Development, ...]:
+    """An operation's developments, oldest first."""
+    store = open_store(settings, owner=False)
+    try:
+        return store.timeline(operation)
+    finally:
+        store.close()
+
+
+def deliveries(settings: Config, states: Sequence[DeliveryState]) -> tuple[Delivery, ...]:
+    """Deliveries in these states, oldest first."""
+    store = open_store(settings, owner=False)
+    try:
+        return store.deliveries(states)
+    finally:
+        store.close()
+
+
+async def replay(settings: Config, ids: Sequence[str]) -> list[str]:
+    """Owe dead and held deliveries again: by the running daemon where there is one, else by ourselves."""
+    try:
+        store = open_store(settings, owner=True)
+    except StoreBusyError:
+        return await ask_replay(settings.data_dir, list(ids))
+    try:
+        return [delivery.id for delivery in store.replay(ids, utc_now())]
+    finally:
+        store.close()

@@ -1,0 +1,81 @@
+"""The way out to a screen: what the first run shows, and what stands in the journal."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import Literal, TextIO
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.text import Text
+
+from monitor.channels.settings import ChannelSettings
+from monitor.channels.wording import Wording, as_text, lines, wording
+from monitor.model import Answer, Delivery, Later, Sent
+
+COLOURS = {"New": "green", "Confirmed": "cyan", "Changed": "yellow", "Disputed": "magenta", "Notice": "red"}
+
+
+class ConsoleSettings(ChannelSettings):
+    """`type = "console"`."""
+
+    name: str = "console"
+    type: Literal["console"] = "console"
+
+
+class ConsoleChannel:
+    """Writes each alert to a stream: a framed card on a terminal, plain lines anywhere else."""
+
+    def __init__(self, settings: ConsoleSettings, stream: TextIO) -> None:
+        """`stream` stays open when the channel is closed."""
+        self._settings = settings
+        self._stream = stream
+
+    @property
+    def name(self) -> str:
+        """As configured."""
+        return self._settings.name
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """The screen itself."""
+        return ("",)
+
+    def render(self, delivery: Delivery) -> str:
+        """Plain lines."""
+        return as_text(wording(delivery))
+
+    async def send(self, delivery: Delivery, now: datetime) -> Answer:  # noqa: ARG002 the contract's
+        """Write it, in a thread: a terminal that is held must not hold the daemon."""
+        try:
+            await asyncio.to_thread(self._write, delivery)
+        except (OSError, ValueError) as error:  # ValueError: the stream is closed
+            return Later(why=f"the stream cannot be written to: {type(error).__name__}")
+        return Sent(detail="written")
+
+    async def check(self) -> Answer:
+        """A stream is there as long as it is open."""
+        return Later(why="the stream is closed") if self._stream.closed else Sent(detail="open")
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+    def _write(self, delivery: Delivery) -> None:
+        if self._stream.isatty():
+            Console(file=self._stream, highlight=False).print(card(wording(delivery)))
+        else:
+            text = self.render(delivery) + "\n\n"
+            encoding = getattr(self._stream, "encoding", None) or "utf-8"
+            self._stream.write(text.encode(encoding, "replace").decode(encoding))
+        self._stream.flush()
+
+
+def card(words: Wording) -> RenderableType:
+    """The alert as a framed card; also what pictures of the product are made from."""
+    colour = COLOURS[words.kind]
+    body = [Text(words.headline, style="bold")]
+    for label, text in lines(words):
+        body.append(Text.assemble((f"{label}: ", f"{colour} bold") if label else "", text))
+    title = Text.assemble((f" {words.kind} ", f"bold {colour}"), (f"{words.operation} ", "bold"))
+    return Panel(Group(*body), title=title, title_align="left", border_style=colour)

@@ -1,0 +1,260 @@
+"""The way out by mail: one message and one delivery for each recipient, sent over SMTP.
+
+Where the danger of telling twice lies: between the final dot and the server's answer. A client that gives up there too
+early has a delivered mail and calls it a failure, so ten minutes are waited (RFC 5321 §4.5.3.2.6), and a connection
+that breaks in DATA is ambiguous, never a plain failure. The Message-ID is the delivery's id on every attempt, so that mail
+readers and filters can see a repeat for what it is. A break before the server's 354 counts as ambiguous too: the
+library shows no difference, and a warning too many is better than one too few.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import ssl
+from datetime import datetime, timedelta
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP as CRLF
+from typing import Annotated, Literal, Self
+
+import aiosmtplib
+from aiosmtplib import SMTP
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from pydantic import AfterValidator, Field, SecretStr, model_validator
+
+from monitor.channels.http import LONGEST_REASON, redact
+from monitor.channels.settings import ChannelSettings, Elsewhere, Secret, is_loopback
+from monitor.channels.unsubscribe import UnsubscribeSettings, unsubscribe_headers
+from monitor.channels.wording import as_text, plain, wording
+from monitor.model import Alert, Answer, Delivery, Later, Refused, Sent
+
+CONNECT = timedelta(seconds=30)
+COMMANDS = timedelta(minutes=5)
+"""For all commands before DATA together."""
+FINAL_DOT = timedelta(minutes=10)
+LONGEST_SUBJECT = 200
+
+PORTS = {"starttls": 587, "tls": 465, "none": 25}
+
+_PAGES = Environment(
+    loader=PackageLoader("monitor.channels", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+)
+
+
+def mail_address(value: str) -> str:
+    """The address, if it is one that SMTP takes without extensions; ValueError otherwise."""
+    if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?", value):
+        raise ValueError(f"must be a mail address such as desk@example.org, not {value!r}")
+    return value
+
+
+MailAddress = Annotated[str, AfterValidator(mail_address)]
+
+
+class MailSettings(ChannelSettings, UnsubscribeSettings):
+    """`type = "mail"`."""
+
+    type: Literal["mail"]
+    host: str = Field(min_length=1)
+    port: int = Field(default=0, ge=0, le=65535)
+    """0: what is usual for the security: 587, 465 or 25."""
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    sender: MailAddress = Field(alias="from")
+    to: tuple[MailAddress, ...] = Field(min_length=1, strict=False)
+    user: Annotated[SecretStr, Elsewhere(secret=False)] = SecretStr("")
+    password: Secret = SecretStr("")
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.security == "none" and not is_loopback(self.host):
+            raise ValueError('security "none" is for loopback hosts only; use "starttls" or "tls"')
+        if bool(self.user.get_secret_value()) != bool(self.password.get_secret_value()):
+            raise ValueError("user and password go together: give both or neither")
+        if len({address.lower() for address in self.to}) < len(self.to):
+            raise ValueError("the same address stands in `to` twice; take one out")
+        return self
+
+
+class MailChannel:
+    """Sends each alert to each recipient, in a connection of its own."""
+
+    def __init__(
+        self, settings: MailSettings, *, tls: ssl.SSLContext | None = None, final_dot: timedelta = FINAL_DOT
+    ) -> None:
+        """`tls`: what to trust, the system's authorities where it is None. `final_dot`: how long to wait after DATA."""
+        self._settings = settings
+        self._tls = tls
+        self._final_dot = final_dot
+        self._hidden = (settings.user.get_secret_value(), settings.password.get_secret_value())
+
+    @property
+    def name(self) -> str:
+        """As configured."""
+        return self._settings.name
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """The addresses, each owed its own delivery."""
+        return self._settings.to
+
+    def render(self, delivery: Delivery) -> str:
+        """The headers that people see, and the plain text."""
+        built = compose(self._settings, delivery)
+        head = "\n".join(f"{key}: {built[key]}" for key in ("From", "To", "Subject"))
+        return f"{head}\n\n{as_text(wording(delivery))}"
+
+    async def send(self, delivery: Delivery, now: datetime) -> Answer:  # noqa: ARG002 the contract's
+        """Send it once, to its one recipient."""
+        message = compose(self._settings, delivery).as_bytes()
+        smtp = self._client()
+        try:
+            async with asyncio.timeout(CONNECT.total_seconds() + COMMANDS.total_seconds()):
+                await self._open(smtp)
+                largest = int(smtp.esmtp_extensions.get("size") or 0)
+                if 0 < largest < len(message):
+                    return Refused(why=f"the message has {len(message)} bytes, the server takes {largest}")
+                await smtp.mail(self._settings.sender, options=[f"SIZE={len(message)}"] if largest else [])
+                await smtp.rcpt(delivery.recipient)
+        except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+            return self._before_data(error)
+        else:
+            return await self._data(smtp, message)
+        finally:
+            await _leave(smtp)
+
+    async def check(self) -> Answer:
+        """Connect, secure, log in, leave; no message is begun."""
+        smtp = self._client()
+        try:
+            async with asyncio.timeout(CONNECT.total_seconds() + COMMANDS.total_seconds()):
+                await self._open(smtp)
+        except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+            return self._before_data(error)
+        else:
+            return Sent(detail="connected, and logged in" if self._hidden[0] else "connected")
+        finally:
+            await _leave(smtp)
+
+    async def close(self) -> None:
+        """Nothing is held between two messages."""
+
+    def _client(self) -> SMTP:
+        settings = self._settings
+        return SMTP(
+            hostname=settings.host,
+            port=settings.port or PORTS[settings.security],
+            use_tls=settings.security == "tls",
+            start_tls=settings.security == "starttls",
+            tls_context=self._tls,
+            local_hostname=domain(settings.sender),
+            timeout=CONNECT.total_seconds(),
+        )
+
+    async def _open(self, smtp: SMTP) -> None:
+        await smtp.connect()
+        smtp.timeout = COMMANDS.total_seconds()
+        await smtp.ehlo()
+        if self._hidden[0]:
+            await smtp.login(*self._hidden)
+
+    async def _data(self, smtp: SMTP, message: bytes) -> Answer:
+        try:
+            answered = await smtp.data(message, timeout=self._final_dot.total_seconds())
+        except aiosmtplib.SMTPResponseException as error:
+            return self._coded(error)
+        except (aiosmtplib.SMTPException, OSError):
+            return Later(why="the connection broke before the server confirmed the message", ambiguous=True)
+        return Sent(detail=self._clean(f"{answered.code} {answered.message}"))
+
+    def _before_data(self, error: aiosmtplib.SMTPException | OSError | ValueError) -> Later | Refused:
+        """What a failure comes to while nothing of the message has left."""
+        match error:
+            case aiosmtplib.SMTPAuthenticationError() if error.code >= 500:
+                return Refused(why=f"the mail server refused user and password ({error.code}): check both")
+            case aiosmtplib.SMTPConnectResponseError():
+                return Later(why=self._clean(f"the mail server would not talk: {error.code} {error.message}"))
+            case aiosmtplib.SMTPResponseException():
+                return self._coded(error)
+            case aiosmtplib.SMTPTimeoutError() | TimeoutError():
+                return Later(why="the mail server did not answer in time")
+            case aiosmtplib.SMTPServerDisconnected():
+                return Later(why="the mail server closed the connection")
+            case aiosmtplib.SMTPConnectError() | OSError():
+                return Later(why=f"no connection to the mail server: {_cause(error)}")
+            case aiosmtplib.SMTPException():
+                return Refused(why=self._clean(f"the mail server cannot do what is configured: {error.message}"))
+            case _:
+                return Refused(why="the message cannot be put into SMTP: check the addresses")
+
+    def _coded(self, error: aiosmtplib.SMTPResponseException) -> Later | Refused:
+        """4yz asks to come back, everything else that is no success is refusal (RFC 5321 §4.2.1)."""
+        why = self._clean(f"the mail server answered {error.code} {error.message}")
+        return Later(why=why) if 400 <= error.code < 500 else Refused(why=why)
+
+    def _clean(self, text: str) -> str:
+        return plain(redact(text, *self._hidden), LONGEST_REASON + 60)
+
+
+async def _leave(smtp: SMTP) -> None:
+    """Say good-bye to a server that still listens; what it answers to that changes nothing."""
+    try:
+        if smtp.is_connected:
+            await smtp.quit(timeout=5)
+    except (aiosmtplib.SMTPException, OSError):
+        pass
+    finally:
+        smtp.close()
+
+
+def _cause(error: Exception) -> str:
+    """The kind of failure, without host and port."""
+    root = error.__cause__ or error
+    if isinstance(root, ssl.SSLCertVerificationError):
+        return f"its certificate is not accepted ({root.verify_message})"
+    if isinstance(root, ssl.SSLError):
+        return "no TLS could be agreed on; check port and security"
+    if isinstance(root, ConnectionRefusedError):
+        return "refused; check host and port"
+    return "nobody could be reached"
+
+
+def domain(address: str) -> str:
+    """What stands behind the at sign."""
+    return address.rpartition("@")[2]
+
+
+def compose(settings: MailSettings, delivery: Delivery) -> EmailMessage:
+    """The whole message; the same bytes on each attempt, unless one must be marked as a repeat."""
+    words = wording(delivery)
+    alert = delivery.alert
+    home = domain(settings.sender)
+    message = EmailMessage(policy=CRLF)
+    message["From"] = Address("monitor", addr_spec=settings.sender)
+    message["To"] = Address(addr_spec=delivery.recipient)
+    message["Subject"] = plain(f"[{words.operation}] {words.headline}", LONGEST_SUBJECT)
+    message["Date"] = delivery.created_at
+    message["Message-ID"] = f"<{_token(delivery.id)}@{home}>"
+    if alert.development:
+        root = f"<development-{_token(alert.development)}@{home}>"
+        message["In-Reply-To"] = root
+        message["References"] = root
+    message["Auto-Submitted"] = "auto-generated"
+    message["List-Id"] = list_id(alert, home)
+    for key, value in unsubscribe_headers(settings, settings.name, delivery.recipient):
+        message[key] = value
+    message.set_content(as_text(words) + "\n", cte="quoted-printable")
+    page = _PAGES.get_template("mail.html.j2").render(words=words)
+    message.add_alternative(page, subtype="html", cte="quoted-printable")
+    # The library draws boundaries at random; a retry must be the same message.
+    message.set_boundary(f"=_{_token(delivery.id)}")
+    return message
+
+
+def list_id(alert: Alert, home: str) -> str:
+    """`<inherent-resolve.monitor.example.org>`: what filters of mail readers go by (RFC 2919)."""
+    return f"<{_token(alert.operation) or 'notices'}.monitor.{home}>"
+
+
+def _token(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9-]", "-", text)[:100]

@@ -1,0 +1,278 @@
+"""One poll of one feed: ask politely, take what comes within limits, and say in a value what happened.
+
+What must never happen: an exception of the world's making leaves `fetch`; a body that was cut is taken for whole; an
+inner address is dialled; a server that drips, lies or never ends costs more than its own slot.
+
+How it works: redirects are walked by hand, so that every hop is checked, waits for its own site's turn, and gets only
+the validators that are its own (they belong to the URL that gave them). Time spent waiting for a turn is not counted
+against the feed. aiohttp neither decompresses nor follows nor keeps cookies for us.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+import aiohttp
+from yarl import URL
+
+from monitor.feeds.body import Body, BodyError
+from monitor.feeds.guard import ForbiddenAddressError, Network, check_url, connector, forbidden, permitted
+from monitor.feeds.politeness import freshness, retry_after, site
+from monitor.feeds.turns import Turns
+from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Unchanged
+
+MAX_REDIRECTS = 5
+ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
+)
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_PAUSES = frozenset({429, 503})
+_LONGEST_VALIDATOR = 1024
+_ADVICE = {
+    401: "it wants a login: is there a public address?",
+    403: "it does not want us: is there another address?",
+    404: "is the address still right?",
+    406: "it does not like our headers",
+    429: "we ask too often: raise the interval",
+}
+
+
+@dataclass(slots=True)
+class _Journey:
+    """One poll on its way through redirects."""
+
+    feed: Feed
+    state: FeedState
+    url: str
+    seconds: float
+    """Left of the total."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    url: str
+
+
+class Fetcher:
+    """Asks feeds; at most `concurrency` at a time, one at a time for each site.
+
+    `allow`: networks that feeds may live in although they are forbidden. `total_timeout`: seconds for one poll,
+    redirects and body included, waiting for a turn not. `spacing`: seconds between two requests to one site.
+    `dial`: makes the connector; called once, in the loop that fetches.
+    """
+
+    def __init__(
+        self,
+        *,
+        user_agent: str,
+        allow: Sequence[Network] = (),
+        concurrency: int = 100,
+        total_timeout: float = 30.0,
+        connect_timeout: float = 10.0,
+        read_timeout: float = 10.0,
+        spacing: float = 1.0,
+        tls: ssl.SSLContext | None = None,
+        dial: Callable[[], aiohttp.TCPConnector] | None = None,
+    ) -> None:
+        self._headers = {"User-Agent": user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip"}
+        self._allow = tuple(allow)
+        self._slots = asyncio.Semaphore(concurrency)
+        self._total = total_timeout
+        self._timeout = aiohttp.ClientTimeout(total=None, sock_connect=connect_timeout, sock_read=read_timeout)
+        self._spacing = spacing
+        self._dial = dial or (lambda: connector(self._allow, limit=concurrency, tls=tls))
+        self._turns = Turns()
+        self._session: aiohttp.ClientSession | None = None
+        self._found: dict[str, str] = {}
+        """Feeds whose last body came from another URL than their own: where from."""
+
+    async def fetch(self, feed: Feed, state: FeedState) -> Fetched:
+        """Poll once. Never raises for what the world does."""
+        journey = _Journey(feed, state, feed.url, self._total)
+        for _ in range(MAX_REDIRECTS + 1):
+            answer = await self._hop(journey)
+            if not isinstance(answer, _Moved):
+                return answer
+            if wrong := _wrong_redirect(feed.url, journey.url, answer.url):
+                return Failed(reason=Failure.REDIRECT, detail=wrong)
+            journey.url = answer.url
+        return _failed(Failure.REDIRECT, feed.url, f"it was redirected more than {MAX_REDIRECTS} times: is it a loop?")
+
+    async def close(self) -> None:
+        """Close all connections; a second call does nothing."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def _hop(self, journey: _Journey) -> Fetched | _Moved:
+        url = journey.url
+        if wrong := check_url(url):
+            return Failed(reason=Failure.CONNECTION, detail=f"{where(url)}: {wrong}")
+        here = site(url)
+        async with self._turns.at(here, self._spacing_for(url)), self._slots:
+            if (pause := self._turns.paused(here)) is not None:
+                detail = f"the site asked for a pause, {pause.total_seconds():.0f} s of it are left"
+                return _failed(Failure.STATUS, url, detail, status=429, retry_after=pause)
+            loop = asyncio.get_running_loop()
+            began = loop.time()
+            try:
+                async with asyncio.timeout(journey.seconds):
+                    answer = await self._ask(journey)
+            except (TimeoutError, BodyError, aiohttp.ClientError, OSError, ValueError) as error:
+                answer = _failure(error, url, self._total)
+            journey.seconds -= loop.time() - began
+            if isinstance(answer, Failed) and answer.retry_after and answer.status in _PAUSES:
+                self._turns.pause(here, answer.retry_after)
+            return answer
+
+    async def _ask(self, journey: _Journey) -> Fetched | _Moved:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=self._dial(),
+                headers=self._headers,
+                timeout=self._timeout,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                auto_decompress=False,
+                trust_env=False,
+            )
+        validators = self._validators(journey)
+        async with self._session.get(journey.url, headers=validators, allow_redirects=False) as response:
+            return await self._read(journey, response, conditional=bool(validators))
+
+    async def _read(
+        self, journey: _Journey, response: aiohttp.ClientResponse, *, conditional: bool
+    ) -> Fetched | _Moved:
+        now = datetime.now(UTC)
+        headers, status = response.headers, response.status
+        if status in _MOVED:
+            target = headers.get("Location", "")
+            if not target:
+                return _failed(Failure.REDIRECT, journey.url, f"it answered {status} without saying where to", status)
+            return _Moved(str(response.url.join(URL(target)).with_fragment(None)))
+        if status == 304 and conditional:
+            return Unchanged(
+                etag=_validator(headers, "ETag") or journey.state.etag,
+                last_modified=_validator(headers, "Last-Modified") or journey.state.last_modified,
+                max_age=freshness(headers, now),
+            )
+        if status not in (200, 203):
+            return _refused(journey.url, status, retry_after(headers, now))
+        body = Body(headers.get("Content-Encoding", ""), journey.feed.max_body)
+        async for chunk in response.content.iter_any():
+            body.feed(chunk)
+        return self._fresh(journey, response, body.finish(), freshness(headers, now))
+
+    def _fresh(
+        self, journey: _Journey, response: aiohttp.ClientResponse, body: bytes, max_age: timedelta | None
+    ) -> Fetched:
+        if not body.strip(b" \t\r\n\0"):
+            return _failed(Failure.EMPTY, journey.url, "the answer is empty", response.status)
+        if journey.url == journey.feed.url:
+            self._found.pop(journey.feed.url, None)
+        else:
+            self._found[journey.feed.url] = journey.url
+        return Fresh(
+            url=journey.url,
+            status=response.status,
+            body=body,
+            content_type=response.headers.get("Content-Type", ""),
+            etag=_validator(response.headers, "ETag"),
+            last_modified=_validator(response.headers, "Last-Modified"),
+            max_age=max_age,
+        )
+
+    def _validators(self, journey: _Journey) -> dict[str, str]:
+        if journey.url != self._found.get(journey.feed.url, journey.feed.url):
+            return {}
+        given = {"If-None-Match": journey.state.etag, "If-Modified-Since": journey.state.last_modified}
+        return {name: value for name, value in given.items() if value}
+
+    def _spacing_for(self, url: str) -> float:
+        """No breath is needed between requests to an inner address that the operator named."""
+        host = urlsplit(url).hostname or ""
+        own = forbidden(host) not in ("", "not-an-address") and not permitted(host, self._allow)
+        return 0.0 if own else self._spacing
+
+
+def where(url: str) -> str:
+    """A URL as it may stand in a message: without query, fragment or credentials, which may be secrets."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or "?"
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return "?"
+    path = "".join(character if character.isprintable() else "?" for character in parts.path)
+    return f"{parts.scheme}://{host}{port}{path}"[:300]
+
+
+def _wrong_redirect(start: str, here: str, target: str) -> str:
+    """What forbids this step, as a line; "" where nothing does."""
+    ports = {80, 443} | {port for port in (urlsplit(start).port,) if port}
+    if wrong := check_url(target, ports):
+        return f"{where(here)}: it redirects to {where(target)}: {wrong}"
+    if here.startswith("https:") and not target.startswith("https:"):
+        return f"{where(here)}: it redirects from https to http: configure the address you trust"
+    return ""
+
+
+def _validator(headers: Mapping[str, str], name: str) -> str:
+    """Opaque, exactly as sent; one that could not be stored and sent back as it is, is none."""
+    value = headers.get(name, "")
+    storable = value.isprintable() and len(value) <= _LONGEST_VALIDATOR
+    return value if storable and not any("\ud800" <= character <= "\udfff" for character in value) else ""
+
+
+def _refused(url: str, status: int, wait: timedelta | None) -> Failed:
+    if status == 410:
+        return _failed(Failure.GONE, url, "the feed is gone for good (410): remove it or find its new address", status)
+    advice = _ADVICE.get(status, "the server has trouble" if status >= 500 else "that is no feed")
+    return _failed(Failure.STATUS, url, f"it answered {status}: {advice}", status, wait)
+
+
+def _failure(error: Exception, url: str, total: float) -> Failed:
+    """The world's errors, as values."""
+    match error:
+        case BodyError():
+            return _failed(error.reason, url, error.detail)
+        case TimeoutError():
+            return _failed(Failure.TIMEOUT, url, f"it did not answer in full in time (at most {total:g} s)")
+        case aiohttp.ClientConnectorError():
+            return _unconnected(error, url)
+        case aiohttp.ClientPayloadError():
+            return _failed(Failure.CONNECTION, url, "the connection broke in the middle of the body")
+        case aiohttp.ClientResponseError():
+            return _failed(Failure.CONNECTION, url, f"its answer is not proper HTTP ({_line(error.message)})")
+        case aiohttp.InvalidURL() | ValueError():
+            return _failed(Failure.CONNECTION, url, "the URL, or the one it redirects to, cannot be read")
+        case _:
+            return _failed(Failure.CONNECTION, url, f"the connection broke ({_line(str(error)) or 'closed'})")
+
+
+def _unconnected(error: aiohttp.ClientConnectorError, url: str) -> Failed:
+    cause = error.os_error
+    if isinstance(cause, ForbiddenAddressError):
+        told = f"it leads to {cause.address} ({cause.why}), which feeds may not reach: allow_private can permit it"
+        return _failed(Failure.FORBIDDEN_ADDRESS, url, told)
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return _failed(Failure.CONNECTION, url, "its name has no address: is it spelt right?")
+    if isinstance(error, aiohttp.ClientSSLError):
+        return _failed(
+            Failure.CONNECTION, url, f"no safe connection: its certificate or TLS is bad ({_line(str(cause))})"
+        )
+    return _failed(Failure.CONNECTION, url, f"no connection ({_line(cause.strerror or str(cause))})")
+
+
+def _failed(
+    reason: Failure, url: str, detail: str, status: int | None = None, retry_after: timedelta | None = None
+) -> Failed:
+    return Failed(reason=reason, detail=f"{where(url)}: {detail}", status=status, retry_after=retry_after)
+
+
+def _line(text: str) -> str:
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())[:120]

@@ -1,0 +1,202 @@
+"""What a feed's bytes say: the only place where feedparser is called.
+
+What must never happen: a body makes feedparser open a file (it takes bytes for a path: it gets a stream), or what a
+cut body lacks is taken for read.
+
+Light on purpose: this module and what it imports is all that a reader process loads. feedparser is the one authority
+on RSS, RDF and Atom; it neither cleans nor resolves here, since only what is shown needs cleaning.
+
+A complaint is about what may be missing: the caller must not keep validators, so that the body is sent again. A remark
+is about what is odd but whole: a feed that is badly formed from beginning to end will be so next time as well.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import feedparser
+from feedparser.exceptions import ThingsNobodyCaresAboutButMe
+
+from monitor.feeds import jsonfeed
+from monitor.model import Entry, Failed, Failure
+
+MAX_ENTRIES = 1000
+"""Considered in one poll: of more, the first and the last half, for a feed may be in either order."""
+_MAX_TAGS = 50
+_LONGEST_NAME = 500
+_HEAD = 4096
+_FEED_ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
+_PAGE = re.compile(rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL)
+_PAGE_TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
+_FEED_END = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """What a body says."""
+
+    entries: tuple[Entry, ...]
+    """In the order of the feed. Markup and all; links are absolute and http or https, or empty."""
+    title: str = ""
+    language: str = ""
+    ttl: timedelta | None = None
+    """How long the feed says that it stays the same."""
+    complaints: tuple[str, ...] = ()
+    """Something may be missing: keep no validators."""
+    remarks: tuple[str, ...] = ()
+    """Odd, but whole."""
+
+
+def read(body: bytes, url: str, content_type: str = "") -> Parsed | Failed:
+    """Read a feed. `url`: where it was found, for relative links. What cannot be read is a Failed."""
+    if not body.strip(b" \t\r\n\0"):
+        return Failed(reason=Failure.EMPTY, detail="the answer is empty")
+    if jsonfeed.looks_like(body):
+        found = jsonfeed.read(body)
+        return found if isinstance(found, Failed) else _of_json(found, url)
+    if _PAGE.match(body[:_HEAD].removeprefix(b"\xef\xbb\xbf")) and not _FEED_ROOT.search(body[:_HEAD]):
+        return _not_a_feed(body)
+    headers = {"content-location": url}
+    if content_type:
+        headers["content-type"] = content_type
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:  # feedparser lets any escape (UnicodeError, RecursionError ...): the worker's boundary
+        return Failed(reason=Failure.PARSE, detail=f"it cannot be read ({_line(repr(error))})")
+    return _judged(parsed, body, url)
+
+
+def _judged(found: Mapping[str, Any], body: bytes, url: str) -> Parsed | Failed:
+    """Whole, odd, cut, or no feed at all."""
+    entries = [_entry(raw, url) for raw in middle_left_out(found["entries"])]
+    error = found.get("bozo_exception") if found.get("bozo") else None
+    trouble = "" if error is None or isinstance(error, ThingsNobodyCaresAboutButMe) else _line(str(error))
+    if not entries and not found.get("version"):
+        return _not_a_feed(body) if not trouble or _PAGE_TITLE.search(body[:_HEAD]) else _broken(trouble)
+    if not entries and trouble:
+        return _broken(trouble)
+    complaints, remarks = [], []
+    if trouble and _FEED_END.search(body.replace(b"\0", b"")[-_HEAD:]):
+        remarks.append(f"it is not well formed ({trouble})")
+    elif trouble:
+        complaints.append(f"it is cut or broken ({trouble}): {len(entries)} entries could be read")
+    if len(found["entries"]) > MAX_ENTRIES:
+        remarks.append(f"of {len(found['entries'])} entries the first and last {MAX_ENTRIES // 2} were read")
+    return Parsed(
+        entries=tuple(entries),
+        title=_text(found["feed"].get("title")),
+        language=_text(found["feed"].get("language"))[:35],
+        ttl=_ttl(found["feed"].get("ttl")),
+        complaints=tuple(complaints),
+        remarks=tuple(remarks),
+    )
+
+
+def middle_left_out(items: Sequence[Any]) -> Sequence[Any]:
+    """At most MAX_ENTRIES of a feed's items: of more, the first and the last half."""
+    if len(items) <= MAX_ENTRIES:
+        return items
+    half = MAX_ENTRIES // 2
+    return [*items[:half], *items[-half:]]
+
+
+def _entry(raw: Mapping[str, Any], url: str) -> Entry:
+    # a plain dict: feedparser's own gives `published` for a missing `updated`, with a warning
+    given = dict(raw.items()).get
+    bodies = [_text(part.get("value")) for part in given("content") or ()]
+    return Entry(
+        guid=_text(given("id")).strip(),
+        link=web_link(_text(given("link")), url),
+        title=_text(given("title")),
+        summary=_text(given("summary")),
+        content=max(bodies, key=len, default=""),
+        published=_moment(given("published_parsed")),
+        updated=_moment(given("updated_parsed")),
+        author=_text(given("author"))[:_LONGEST_NAME],
+        tags=_tags(tag.get("term") for tag in given("tags") or ()),
+    )
+
+
+def _of_json(found: jsonfeed.JsonFeed, url: str) -> Parsed:
+    """A JSON feed, as the others are given."""
+    entries = tuple(
+        Entry(
+            guid=_text(item.id).strip(),
+            link=web_link(_text(item.url), url),
+            title=_text(item.title),
+            summary=_text(item.summary),
+            content=_text(item.content),
+            published=item.published,
+            updated=item.updated,
+            author=_text(item.author)[:_LONGEST_NAME],
+            tags=_tags(item.tags),
+        )
+        for item in middle_left_out(found.items)
+    )
+    left = len(found.items) - len(entries)
+    remarks = (f"of {len(found.items)} entries the first and last {MAX_ENTRIES // 2} were read",) if left else ()
+    return Parsed(entries=entries, title=_text(found.title), language=_text(found.language)[:35], remarks=remarks)
+
+
+def web_link(link: str, base: str) -> str:
+    """Absolute, and http or https; "" for every other scheme and for what is no URL."""
+    link = "".join(link.split())
+    if not link:
+        return ""
+    try:
+        absolute = urljoin(base, link)
+        parts = urlsplit(absolute)
+    except ValueError:
+        return ""
+    return absolute if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def _moment(parts: Any) -> datetime | None:
+    """From a struct in UTC, as feedparser gives it. A leap second becomes the second before it."""
+    try:
+        year, month, day, hour, minute, second = parts[:6]
+        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+    except (TypeError, ValueError):
+        return None
+
+
+def _ttl(value: Any) -> timedelta | None:
+    """Minutes (RSS 2.0)."""
+    digits = str(value or "").strip()
+    return timedelta(minutes=int(digits)) if re.fullmatch(r"[1-9]\d{0,5}", digits) else None
+
+
+def _tags(given: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in (_text(tag).strip() for tag in given) if text))[:_MAX_TAGS]
+
+
+def _text(value: Any) -> str:
+    """Without what no text may hold and no database takes: NUL, other controls, halves of surrogate pairs."""
+    return _NOT_TEXT.sub("", value) if isinstance(value, str) else ""
+
+
+def _broken(trouble: str) -> Failed:
+    return Failed(reason=Failure.PARSE, detail=f"no entry can be read from it ({trouble})")
+
+
+def _not_a_feed(body: bytes) -> Failed:
+    """Say what was got instead: a login page, an error page, a site's front page."""
+    title = _PAGE_TITLE.search(body[: 16 * _HEAD])
+    named = _line(html.unescape(title[1].decode("utf-8", "replace"))) if title else ""
+    got = f"a page titled “{named}”" if named else "something else"
+    return Failed(reason=Failure.NOT_A_FEED, detail=f"it is no feed but {got}: is the address still right?")
+
+
+def _line(text: str) -> str:
+    """One short printable line."""
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())[:120]

@@ -1,0 +1,111 @@
+"""The reader process: takes bodies on its standard input, gives plain data on its standard output, owns nothing.
+
+It is started by `monitor.feeds.parse` as a bare interpreter that imports this module and no more of the house. It may
+not grow, write a file, leave a core dump or start a process. If the daemon is killed, its input ends and so does it;
+if that happens while a hostile body holds it, its CPU limit ends it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import struct
+import sys
+import time
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any, BinaryIO
+
+from monitor.feeds.reading import Parsed, read
+from monitor.model import Entry, Failed, Failure
+
+READY = b"ready\n"
+REQUEST = struct.Struct(">III")
+"""Lengths, in bytes: URL, content type, body, which follow in this order."""
+ANSWER = struct.Struct(">I")
+"""Length of the JSON that follows."""
+_SPARE_CPU_SECONDS = 2
+
+
+def serve(memory: int, cpu_seconds: int) -> None:
+    """Read bodies until the input ends. `memory`: bytes of address space; `cpu_seconds`: for one body."""
+    source = sys.stdin.buffer
+    # what a library prints must not get between the answers
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    _confine(memory)
+    answers.write(READY)
+    answers.flush()
+    while (request := _request(source)) is not None:
+        _allow_cpu(cpu_seconds)
+        answer = encode(_read(*request))
+        answers.write(ANSWER.pack(len(answer)) + answer)
+        answers.flush()
+
+
+def encode(answer: Parsed | Failed) -> bytes:
+    """As JSON: what comes from a process that read hostile input is never unpickled."""
+    kind = "parsed" if isinstance(answer, Parsed) else "failed"
+    return json.dumps({kind: asdict(answer)}, ensure_ascii=False, default=_plain, separators=(",", ":")).encode()
+
+
+def decode(answer: bytes) -> Parsed | Failed:
+    """The way back."""
+    document = json.loads(answer)
+    if "failed" in document:
+        return Failed(reason=Failure(document["failed"]["reason"]), detail=document["failed"]["detail"])
+    fields = document["parsed"]
+    return Parsed(
+        entries=tuple(_entry(entry) for entry in fields["entries"]),
+        title=fields["title"],
+        language=fields["language"],
+        ttl=None if fields["ttl"] is None else timedelta(seconds=fields["ttl"]),
+        complaints=tuple(fields["complaints"]),
+        remarks=tuple(fields["remarks"]),
+    )
+
+
+def _entry(fields: dict[str, Any]) -> Entry:
+    return Entry(
+        **{
+            **fields,
+            "published": _moment(fields["published"]),
+            "updated": _moment(fields["updated"]),
+            "tags": tuple(fields["tags"]),
+        }
+    )
+
+
+def _moment(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value)
+
+
+def _plain(value: datetime | timedelta) -> str | float:
+    return value.isoformat() if isinstance(value, datetime) else value.total_seconds()
+
+
+def _read(url: str, content_type: str, body: bytes) -> Parsed | Failed:
+    try:
+        return read(body, url, content_type)
+    except MemoryError:
+        return Failed(reason=Failure.PARSE, detail="it takes more memory to read than a feed may")
+
+
+def _request(source: BinaryIO) -> tuple[str, str, bytes] | None:
+    header = source.read(REQUEST.size)
+    if len(header) < REQUEST.size:
+        return None
+    url, content_type, body = (source.read(length) for length in REQUEST.unpack(header))
+    return url.decode(), content_type.decode(), body
+
+
+def _confine(memory: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    for limit in (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE, resource.RLIMIT_NPROC):
+        resource.setrlimit(limit, (0, 0))
+
+
+def _allow_cpu(seconds: int) -> None:
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds + _SPARE_CPU_SECONDS, hard))

@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from monitor import __version__, config
+from monitor import config
 from monitor.config import Config, ConfigError
 from monitor.judge.explain import explain as in_words
 from monitor.judge.operations import find as find_names
@@ -22,7 +22,7 @@ from monitor.lab import bench as benches
 from monitor.lab import check as checks
 from monitor.lab import demo as demonstration
 from monitor.lab import evaluate as evaluation
-from monitor.lab import feedtest, show, train, trial
+from monitor.lab import feedtest, show, trial
 from monitor.model import DeliveryState
 from monitor.service import daemon, looking
 from monitor.service.log import set_up
@@ -40,6 +40,7 @@ app.add_typer(deliveries_app, name="deliveries")
 app.add_typer(feeds_app, name="feeds")
 app.add_typer(operations_app, name="operations")
 app.add_typer(lab_app, name="lab")
+app.add_typer(benches.app, name="bench")
 
 ConfigDir = Annotated[Path, typer.Option("--config", help="Directory of TOML files.", show_default=True)]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON lines on stdout and nothing else there.")]
@@ -136,7 +137,10 @@ def explain(
     """Print the stored reasons of a story, alerted or not."""
     found = looking.explained(_load(directory), reference, operation)
     if not found:
-        print(f"monitor: nothing is stored about {reference}; give the URL of a story or an id from an alert", file=sys.stderr)
+        print(
+            f"monitor: nothing is stored about {reference}; give the URL of a story or an id from an alert",
+            file=sys.stderr,
+        )
         raise typer.Exit(1)
     for one in found:
         told = f"told as {one.alert.id[:12]}" if one.alert else "not told"
@@ -156,13 +160,23 @@ def timeline(
     settings = _load(directory)
     if operation not in {one.name for one in settings.operations}:
         names = ", ".join(one.name for one in settings.operations)
-        print(f"monitor: no operation {operation!r} in {directory / 'operations.toml'}; there are: {names}", file=sys.stderr)
+        print(
+            f"monitor: no operation {operation!r} in {directory / 'operations.toml'}; there are: {names}",
+            file=sys.stderr,
+        )
         raise typer.Exit(2)
     for one in looking.timeline(settings, operation):
-        sources = [{"publisher": s.publisher, "name": s.name, "url": s.url, "at": s.at.isoformat()} for s in one.sources]
+        sources = [
+            {"publisher": s.publisher, "name": s.name, "url": s.url, "at": s.at.isoformat()} for s in one.sources
+        ]
         if as_json:
             record = {"id": one.id, "opened": one.opened_at.isoformat(), "state": one.state.value}
-            print(json.dumps({**record, "headline": one.headline, "sentence": one.sentence, "sources": sources}, ensure_ascii=False))
+            print(
+                json.dumps(
+                    {**record, "headline": one.headline, "sentence": one.sentence, "sources": sources},
+                    ensure_ascii=False,
+                )
+            )
         else:
             print(f"{one.opened_at:%Y-%m-%d %H:%M}  {one.headline}  [{one.state}]")
             print(f"    {one.sentence}")
@@ -185,7 +199,9 @@ def deliveries(context: typer.Context, directory: ConfigDir = CONFIG, as_json: A
 
 @deliveries_app.command()
 def replay(
-    ids: Annotated[list[str] | None, typer.Argument(help="Deliveries; all dead and held ones where none is named.")] = None,
+    ids: Annotated[
+        list[str] | None, typer.Argument(help="Deliveries; all dead and held ones where none is named.")
+    ] = None,
     directory: ConfigDir = CONFIG,
 ) -> None:
     """Owe dead and held deliveries again, under the same ids."""

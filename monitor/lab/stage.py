@@ -85,6 +85,16 @@ class Stage:
     hook: list[Received] = field(default_factory=list)
     slack: list[Received] = field(default_factory=list)
     mail: list[EmailMessage] = field(default_factory=list)
+    _moved: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def until(self, ready: Callable[[], bool]) -> None:
+        """Wait for something to have happened here; looked at after each request and message."""
+        async with self._moved:
+            await self._moved.wait_for(ready)
+
+    async def _tell(self) -> None:
+        async with self._moved:
+            self._moved.notify_all()
 
     def url(self, path: str) -> str:
         """Of a feed ("feeds/NAME") or a receiver ("hook", "slack")."""
@@ -154,9 +164,16 @@ to = ["desk@example.org"]
     async def handle_DATA(self, _server: object, _session: object, envelope: Envelope) -> str:  # noqa: N802 aiosmtpd's name
         """The mailbox."""
         self.mail.append(BytesParser(EmailMessage, policy=default).parsebytes(envelope.content or b""))
+        await self._tell()
         return "250 OK"
 
-    async def _serve(self, request: web.Request) -> web.StreamResponse:
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """Every path of the stage."""
+        answer = await self._answer(request)
+        await self._tell()
+        return answer
+
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
         path = request.path.lstrip("/")
         if path.startswith("feeds/"):
             self.asked.append((path.removeprefix("feeds/"), dict(request.headers)))
@@ -182,7 +199,7 @@ async def stage() -> AsyncIterator[Stage]:
     here = Stage()
     async with AsyncExitStack() as stack:
         app = web.Application(client_max_size=32 * 1024 * 1024)
-        app.router.add_route("*", "/{path:.*}", here._serve)
+        app.router.add_route("*", "/{path:.*}", here.serve)
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
@@ -32,6 +32,8 @@ class Deliverer:
     clock: Callable[[], datetime]
     told: Callable[[Delivery, Answer], None] = lambda _delivery, _answer: None
     """Hears of every attempt."""
+    _sent_at: dict[str, datetime] = field(default_factory=dict)
+    """By channel."""
 
     async def deliver_due(self) -> int:
         """Send all that is due on every channel, a due retry included, but wait for none. Gives the attempts made."""
@@ -41,11 +43,17 @@ class Deliverer:
         """Send what is due on one channel until nothing is: a slow channel holds up no other."""
         attempts = 0
         while claimed := await self._claim(channel):
+            await self._keep_spacing(channel)
             await asyncio.gather(*(self._deliver(delivery) for delivery in claimed))
             attempts += len(claimed)
-            if spacing := self.paces[channel].spacing:
-                await asyncio.sleep(spacing.total_seconds())
         return attempts
+
+    async def _keep_spacing(self, channel: str) -> None:
+        now, spacing = self.clock(), self.paces[channel].spacing
+        rest = self._sent_at.get(channel, now - spacing) + spacing - now
+        if rest > timedelta():
+            await asyncio.sleep(min(rest, spacing).total_seconds())  # a clock set back must not stop the channel
+        self._sent_at[channel] = self.clock()
 
     async def _claim(self, channel: str) -> tuple[Delivery, ...]:
         """At most one for each receiver, marked *sending* and committed before the wire is touched."""

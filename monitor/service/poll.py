@@ -15,7 +15,7 @@ import structlog
 from monitor.feeds.parse import Parsed
 from monitor.feeds.politeness import next_poll
 from monitor.judge import stories
-from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Receiver, Story
+from monitor.model import Entry, Failed, Failure, Feed, FeedState, Fetched, Fresh, Receiver, Story
 from monitor.service.memory import StoreThread
 from monitor.service.pace import LONGEST_RETRY_AFTER
 from monitor.store.contract import Batch, Decided, Judge, StoreError
@@ -75,6 +75,8 @@ class Poller:
     """False in a dry run that has nothing but the seeds to go by."""
     told: Callable[[Polled], None] = lambda _polled: None
     """Hears of every poll, for a progress display."""
+    _last_read: dict[str, frozenset[Entry]] = field(default_factory=dict)
+    """By feed: the entries of its last decided poll, which need no second reading while they stand unchanged."""
 
     async def claim(self, limit: int) -> Sequence[Awaitable[Polled]]:
         """Lease up to `limit` due feeds; each awaitable polls one of them."""
@@ -158,13 +160,14 @@ class Poller:
             routes=self.routes,
         )
         decided = await self.store.call(lambda store: store.decide(batch, self.judge))
+        self._last_read[feed.url] = frozenset(parsed.entries)
         result = Result.FIRST_SIGHT if first else Result.READ
         return Polled(feed=feed, result=result, read=len(parsed.entries), detail=after.last_error, decided=decided)
 
-    @staticmethod
-    def _stories(feed: Feed, parsed: Parsed, now: datetime) -> tuple[Story, ...]:
+    def _stories(self, feed: Feed, parsed: Parsed, now: datetime) -> tuple[Story, ...]:
         """Oldest first, each version once; feeds list the newest first."""
-        read = (stories.read(entry, feed, now) for entry in reversed(parsed.entries))
+        known = self._last_read.get(feed.url, frozenset())
+        read = (stories.read(entry, feed, now) for entry in reversed(parsed.entries) if entry not in known)
         return tuple({story.id: story for story in read if story is not None}.values())
 
     async def _failed(self, feed: Feed, state: FeedState, failed: Failed) -> Polled:

@@ -1,0 +1,42 @@
+"""The figures that the documentation quotes, each printed by one command."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor.lab import crash as crashes
+from monitor.lab import histories as archives
+from monitor.service.log import set_up
+
+app = typer.Typer(no_args_is_help=True, help="Print the figures that the documentation quotes.")
+
+
+@app.command()
+def crash(
+    developments: Annotated[int, typer.Option(help="Developments, each owed to three channels.")] = 20,
+    every: Annotated[int, typer.Option(help="Kill at every so-manieth commit.")] = 1,
+) -> None:
+    """Kill -9 at every commit boundary; count what is lost and what is sent twice."""
+    figures = asyncio.run(crashes.torture(sys.stderr, developments=developments, every=every))
+    print(figures)
+    raise typer.Exit(1 if figures.lost or figures.strangers or figures.worst > 1 else 0)
+
+
+@app.command()
+def histories(
+    folders: Annotated[list[Path], typer.Argument(help="Folders with items.jsonl.gz and polls.jsonl.gz.")],
+    limit: Annotated[int | None, typer.Option(help="Only the first so many polls.")] = None,
+) -> None:
+    """Serve archived poll histories to the service; count stories told twice."""
+    set_up("critical")
+    wrong = 0
+    for folder in folders:
+        figures = asyncio.run(archives.replay(folder, sys.stderr, limit=limit))
+        wrong += figures.doubled
+        print(figures)
+    raise typer.Exit(1 if wrong else 0)

@@ -1,0 +1,203 @@
+"""kill -9 at every commit boundary: what is lost, what is sent twice.
+
+The service runs as a process of its own against receivers that write down each message before they answer. It is
+killed just before, and in another run just after, its Nth commit, for every N that an undisturbed run has; started
+again; and what the receivers hold is compared with the undisturbed run. Ids are derived from content, so the two can
+be compared id by id.
+
+The process finds its Nth commit by wrapping SQLAlchemy's own do_commit; the service itself knows nothing of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TextIO
+
+import aiohttp
+from aiohttp import web
+from sqlalchemy.engine import default
+
+from monitor import config
+from monitor.lab.stage import Item, Stage, stage
+from monitor.service.daemon import run_once
+from monitor.service.log import set_up
+from monitor.service.wiring import furnish
+
+START = datetime(2018, 11, 1, 12, tzinfo=UTC)
+STEP = timedelta(days=4)
+PLACES = (
+    "Hajin", "Baghuz", "Sousa", "Shafah", "Gharanij", "Bahrah", "Kishkiyah", "Marashidah", "Mozan", "Safafinah",
+    "Dashisha", "Tell Shair", "Badran", "Hasrat", "Thiban", "Shuhayl", "Busayrah", "Darnaj", "Jurdi", "Granij",
+)  # fmt: skip
+OPERATIONS = """
+[[operation]]
+name = "inherent-resolve"
+title = "Operation Inherent Resolve"
+about = [["Syria*", "Euphrates"], ["SDF", "Syrian Democratic Forces"]]
+"""
+_FORK = multiprocessing.get_context("forkserver")
+_FORK.set_forkserver_preload(["monitor.lab.crash"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What came of all the kills."""
+
+    points: int
+    kills: int
+    lost: int
+    repeats: int
+    worst: int
+    """The most repeats after one kill."""
+    strangers: int
+    """Messages with an id that the undisturbed run does not have."""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.points} commits, {self.kills} kills: {self.lost} lost, {self.repeats} repeats "
+            f"(at most {self.worst} a kill, same id), {self.strangers} with another id"
+        )
+
+
+def development(number: int) -> Item:
+    """A made-up development; four days lie between two of them, so none is the repeat of another."""
+    place = PLACES[number % len(PLACES)]
+    return Item(
+        title=f"SDF captures {place} in eastern Syria",
+        text=f"The Syrian Democratic Forces captured {place} on Thursday, a spokesman said. Its people returned.",
+        link=f"https://front.example/{number}",
+        published=START + STEP * (number + 1),
+    )
+
+
+async def torture(out: TextIO, *, developments: int = 20, every: int = 1) -> Figures:
+    """Kill at every `every`-th boundary and count. A line of progress for each hundred kills."""
+    commits, expected = await _undisturbed(developments)
+    print(f"undisturbed: {commits} commits, {len(expected)} messages", file=out)
+    lost = repeats = worst = strangers = kills = 0
+    points = [(number, side) for number in range(1, commits + 1, every) for side in ("before", "after")]
+    for point in points:
+        got, killed = await _killed(developments, *point)
+        kills += killed
+        again = sum(count - 1 for count in got.values())
+        lost += len(expected - got.keys())
+        strangers += len(got.keys() - expected)
+        repeats, worst = repeats + again, max(worst, again)
+        if kills % 100 == 0:
+            print(f"{kills} of {len(points)} kills", file=out, flush=True)
+    return Figures(points=commits, kills=kills, lost=lost, repeats=repeats, worst=worst, strangers=strangers)
+
+
+async def _undisturbed(developments: int) -> tuple[int, set[str]]:
+    async with _theatre(developments) as (here, directory):
+        commits = await _run(directory, 0, "never")
+        return commits, set(_messages(here))
+
+
+async def _killed(developments: int, number: int, side: str) -> tuple[Counter[str], int]:
+    async with _theatre(developments) as (here, directory):
+        ended = await _run(directory, number, side)
+        if ended == -signal.SIGKILL:
+            await _run(directory, 0, "never")
+        return _messages(here), int(ended == -signal.SIGKILL)
+
+
+def _messages(here: Stage) -> Counter[str]:
+    """Every delivery that arrived, by id, with how often."""
+    hook = [message.headers["webhook-id"] for message in here.hook]
+    mail = [str(message["Message-ID"]) for message in here.mail]
+    # an incoming webhook of Slack carries no id; its text does not change over attempts but for the mark of a repeat
+    slack = [message.json()["blocks"][0]["text"]["text"] for message in here.slack]
+    return Counter(hook) + Counter(mail) + Counter(slack)
+
+
+class _theatre:  # noqa: N801 used as a context, like stage
+    """A stage with a script: the service asks for the step, and says when it is done with it."""
+
+    def __init__(self, developments: int) -> None:
+        self._developments, self._step = developments, 0
+
+    async def __aenter__(self) -> tuple[Stage, Path]:
+        self._folder = tempfile.TemporaryDirectory(prefix="monitor-crash-")
+        self._stage = stage()
+        self._here = here = await self._stage.__aenter__()
+        here.publish("front", Item(title="Weather along the Euphrates", link="https://front.example/weather"))
+        here.scripted["step"], here.scripted["done"] = self._tell, self._done
+        directory = here.configure(Path(self._folder.name), operations=OPERATIONS, feeds={"Front": "Front"})
+        return here, directory
+
+    async def __aexit__(self, *problem: Any) -> None:
+        await self._stage.__aexit__(*problem)
+        self._folder.cleanup()
+
+    async def _tell(self, _request: web.Request) -> web.Response:
+        return web.json_response({"step": self._step, "last": self._step > self._developments})
+
+    async def _done(self, _request: web.Request) -> web.Response:
+        self._step += 1
+        if self._step <= self._developments:
+            self._here.publish("front", development(self._step - 1))
+        return web.Response(text="ok")
+
+
+async def _run(directory: Path, number: int, side: str) -> int:
+    """One life of the service: the number of its commits, or the negative signal that ended it."""
+    receiver, sender = _FORK.Pipe(duplex=False)
+    process = _FORK.Process(target=_life, args=(str(directory), number, side, sender))
+    process.start()
+    sender.close()
+    loop = asyncio.get_running_loop()
+    await loop.run_in_executor(None, process.join)
+    code = process.exitcode
+    if code == 0:
+        return int(receiver.recv())
+    if code != -signal.SIGKILL:
+        raise RuntimeError(f"the service ended with {code}")
+    return code
+
+
+def _life(directory: str, number: int, side: str, commits: Any) -> None:
+    count = 0
+    commit = default.DefaultDialect.do_commit
+
+    def do_commit(self: Any, connection: Any) -> None:
+        nonlocal count
+        count += 1
+        if count == number and side == "before":
+            os.kill(os.getpid(), signal.SIGKILL)
+        commit(self, connection)
+        if count == number and side == "after":
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    default.DefaultDialect.do_commit = do_commit  # type: ignore[method-assign]
+    set_up("critical")
+    asyncio.run(_live(Path(directory)))
+    commits.send(count)
+    sys.exit(0)
+
+
+async def _live(directory: Path) -> None:
+    settings = config.load(directory)
+    now = START
+    address = (directory / "slack-url").read_text().strip().removesuffix("slack")
+    async with (
+        aiohttp.ClientSession(address) as session,
+        furnish(settings, clock=lambda: now) as house,
+    ):
+        while True:
+            async with session.get("/step") as answer:
+                script = await answer.json()
+            if script["last"]:
+                return
+            now = START + STEP * script["step"]
+            await run_once(house)
+            await session.post("/done")

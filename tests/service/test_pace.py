@@ -1,0 +1,65 @@
+"""When a delivery is tried again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.model import Later
+from monitor.service.pace import PACES, next_attempt
+from tests.builders import NOON, at, delivery
+
+PACE = PACES["webhook"]
+
+
+@pytest.mark.parametrize(("attempts", "seconds"), [(1, 5), (2, 30), (3, 120), (4, 240), (5, 240), (500, 240)])
+def test_waits_grow_to_the_probe_of_five_minutes(attempts: int, seconds: float) -> None:
+    """Within the jitter of a fifth."""
+    found = next_attempt(delivery(attempts=attempts), Later(why="503"), at(0), PACE)
+
+    assert found is not None
+    assert abs((found - at(0)).total_seconds() - seconds) <= 0.2 * seconds
+
+
+@given(attempts=st.integers(0, 10_000), kind=st.sampled_from(sorted(PACES)))
+def test_a_receiver_that_is_down_is_asked_at_least_every_five_minutes(attempts: int, kind: str) -> None:
+    found = next_attempt(delivery(attempts=attempts), Later(why="refused"), at(60), PACES[kind])
+
+    assert found is not None
+    assert at(60) < found <= at(65)
+
+
+def test_the_same_attempt_is_always_paced_the_same_way() -> None:
+    tried = delivery(attempts=3)
+
+    assert next_attempt(tried, Later(why="503"), at(0), PACE) == next_attempt(tried, Later(why="503"), at(0), PACE)
+
+
+def test_two_deliveries_do_not_keep_step() -> None:
+    one, other = delivery("hook", attempts=3), delivery("other", attempts=3)
+
+    assert next_attempt(one, Later(why="503"), at(0), PACE) != next_attempt(other, Later(why="503"), at(0), PACE)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        (timedelta(seconds=90), timedelta(seconds=90)),
+        (timedelta(days=3650), timedelta(hours=24)),
+        (timedelta(-1), timedelta()),
+    ],
+)
+def test_retry_after_is_kept_to_within_a_day(asked: timedelta, kept: timedelta) -> None:
+    assert next_attempt(delivery(attempts=1), Later(why="429", retry_after=asked), at(0), PACE) == NOON + kept
+
+
+@pytest.mark.parametrize("kind", sorted(PACES))
+def test_patience_ends(kind: str) -> None:
+    """By the clock and not by a count: 75 h 35 min for HTTP, five days for mail."""
+    end = PACES[kind].patience
+
+    assert next_attempt(delivery(attempts=2), Later(why="503"), NOON + end, PACES[kind]) is None
+    assert next_attempt(delivery(attempts=2), Later(why="503"), NOON + end - timedelta(seconds=1), PACES[kind])

@@ -1,0 +1,120 @@
+"""The service as a process: ready, stopped, killed, started twice."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from monitor.lab.crash import torture
+from tests.world import HAJIN, QUIET, World, world
+
+
+async def start(directory: Path, *arguments: str, **environment: str) -> Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "monitor", *arguments, "--config", str(directory),
+        stdout=PIPE, stderr=PIPE, env={**os.environ, **environment},
+    )  # fmt: skip
+
+
+@asynccontextmanager
+async def running(directory: Path, **environment: str) -> AsyncIterator[Process]:
+    """The daemon, until the test is done with it."""
+    process = await start(directory, "run", **environment)
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def primed(here: World) -> None:
+    """Both feeds have been seen once, by a run of their own."""
+    here.publish("front", QUIET)
+    here.publish("herald", QUIET)
+    once = await start(here.directory, "run", "--once")
+    _out, err = await once.communicate()
+    assert once.returncode == 0, err.decode()
+
+
+async def test_once_polls_every_feed_sends_what_is_due_and_says_so(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        await primed(here)
+        here.publish("front", HAJIN)
+        once = await start(tmp_path, "run", "--once")
+        _out, err = await once.communicate()
+
+        assert once.returncode == 0
+        assert "Front: read 2, 1 new, 1 alert" in err.decode()
+        assert here.headlines() == [HAJIN[0]]
+
+
+async def test_sigterm_ends_it_cleanly(tmp_path: Path) -> None:
+    """Ready is told to systemd, SIGTERM ends the process with 0 well within 20 seconds, and what was owed was sent."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notified:
+        address = f"\0monitor-test-{os.getpid()}"
+        notified.bind(address)
+        notified.setblocking(False)
+        async with world(tmp_path) as here:
+            here.publish("front", QUIET)
+            async with running(tmp_path, NOTIFY_SOCKET="@" + address[1:]) as process:
+                ready = await asyncio.get_running_loop().sock_recv(notified, 4096)
+                await here.stage.until(lambda: len(here.stage.asked) >= 2)
+                process.send_signal(signal.SIGTERM)
+                async with asyncio.timeout(20):
+                    code = await process.wait()
+
+        assert ready.startswith(b"READY=1")
+        assert code == 0
+
+
+async def test_a_second_daemon_on_the_same_database_is_refused(tmp_path: Path) -> None:
+    async with world(tmp_path) as here, running(tmp_path):
+        await here.stage.until(lambda: len(here.stage.asked) >= 2)
+
+        second = await start(tmp_path, "run")
+        _out, err = await second.communicate()
+
+        assert second.returncode == 1
+        assert len(err.decode().strip().splitlines()) == 1
+        assert "another" in err.decode()
+
+
+async def test_a_dead_letter_is_replayed_while_the_daemon_runs(tmp_path: Path) -> None:
+    """The command asks the daemon, which has the only writer."""
+    async with world(tmp_path) as here:
+        await primed(here)
+        here.stage.script("hook", 400)
+        here.publish("front", HAJIN)
+        once = await start(tmp_path, "run", "--once")
+        await once.communicate()
+        here.stage.unscript("hook")
+        async with running(tmp_path) as process:
+            assert process.stderr is not None
+            while b"service.ready" not in await process.stderr.readline():
+                pass
+            listed = await (await start(tmp_path, "deliveries")).communicate()
+            replay = await start(tmp_path, "deliveries", "replay")
+            await replay.communicate()
+            await here.stage.until(lambda: bool(here.stage.hook))
+
+        assert once.returncode == 1
+        assert b"dead" in listed[0]
+        assert replay.returncode == 0
+        assert here.headlines() == [HAJIN[0]]
+
+
+async def test_kill_9_at_commit_boundaries_loses_nothing() -> None:
+    """A short form of `monitor bench crash`; repeats come under the same id, at most one a kill."""
+    figures = await torture(sys.stderr, developments=2, every=4)
+
+    assert figures.kills >= 6
+    assert (figures.lost, figures.strangers) == (0, 0)
+    assert figures.worst <= 1

@@ -1,0 +1,234 @@
+"""Days told as stories: what is published, what arrives, and what does not."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import aiohttp
+
+from monitor.lab.show import said
+from monitor.model import Outcome
+from monitor.service.poll import Result
+from tests.builders import at
+from tests.world import BRIDGE, HAJIN, QUIET, following, living, rehearsal, world
+
+
+async def test_the_first_sight_of_a_feed_is_taken_in_silence(tmp_path: Path) -> None:
+    """Nothing is told, and what was read is said."""
+    async with world(tmp_path) as here, living(here):
+        here.publish("front", HAJIN)
+
+        polled = await here.turn(0)
+
+        assert here.stage.hook == []
+        assert [poll.result for poll in polled] == [Result.FIRST_SIGHT] * 2
+        assert said(polled[0]) == "first sight, read 1 stories, 1 about an operation; known from now on"
+
+
+async def test_a_development_is_told_once_on_each_channel(tmp_path: Path) -> None:
+    """And polling again tells nothing more."""
+    async with following(tmp_path) as here:
+        here.publish("front", HAJIN)
+        await here.turn(30)
+        await here.turn(60)
+
+        assert here.headlines() == [HAJIN[0]]
+        assert len(here.stage.slack) == 1
+        assert len(here.stage.mail) == 1
+        assert await here.states() == {"hook": ["delivered"], "desk": ["delivered"], "mail": ["delivered"]}
+
+
+async def test_what_stood_in_the_feed_at_first_sight_stays_silent_when_it_is_told_again(tmp_path: Path) -> None:
+    async with world(tmp_path) as here, living(here):
+        here.publish("front", HAJIN)
+        await here.turn(0)
+        here.publish("herald", ("Hajin taken", HAJIN[1]))
+        await here.turn(30)
+
+        assert here.headlines() == []
+
+
+async def test_a_copy_in_another_feed_is_silent(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        here.publish("front", HAJIN)
+        await here.turn(30)
+        here.publish("herald", HAJIN)
+        polled = await here.turn(60)
+
+        verdicts = [verdict for poll in polled for verdict in poll.decided.judgement.verdicts]
+        assert [verdict.outcome for verdict in verdicts] == [Outcome.COPY]
+        assert here.headlines() == [HAJIN[0]]
+
+
+async def test_a_second_development_is_told_too(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        here.publish("front", HAJIN)
+        await here.turn(30)
+        here.publish("herald", BRIDGE)
+        await here.turn(60 * 24 * 3)
+
+        assert here.headlines() == [HAJIN[0], BRIDGE[0]]
+
+
+async def test_an_edit_that_adds_nothing_is_silent(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        here.publish("front", HAJIN, link="https://front.example/hajin", guid="1")
+        await here.turn(30)
+        here.stage.items["front"].pop(0)
+        here.publish(
+            "front", (HAJIN[0], HAJIN[1].replace("US-led", "U.S.-led")), link="https://front.example/hajin", guid="2"
+        )
+        await here.turn(60)
+
+        assert here.headlines() == [HAJIN[0]]
+
+
+async def test_an_item_that_vanishes_and_returns_is_not_told_again(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        here.publish("front", HAJIN)
+        await here.turn(30)
+        gone = here.stage.items["front"].pop(0)
+        await here.turn(60)
+        here.stage.publish("front", gone)
+        await here.turn(60 * 24 * 20)
+
+        assert here.headlines() == [HAJIN[0]]
+
+
+async def test_a_broken_answer_loses_nothing(tmp_path: Path) -> None:
+    """An error page in place of the feed is a failure; what the feed then brings is told."""
+    async with following(tmp_path) as here:
+        here.publish("front", HAJIN)
+        here.stage.script("feeds/front", 200, "<html><title>Down for maintenance</title><p>Back soon</html>")
+        broken = await here.turn(30)
+        here.stage.unscript("feeds/front")
+        await here.turn(60)
+
+        assert Result.FAILED in {poll.result for poll in broken}
+        assert here.headlines() == [HAJIN[0]]
+
+
+async def test_a_body_that_was_cut_short_is_asked_for_again_in_full(tmp_path: Path) -> None:
+    """The validators of a half-read body are not kept, or the other half would be gone behind a 304."""
+    async with following(tmp_path) as here:
+        here.publish("front", HAJIN)
+        await here.turn(15)
+        here.publish("front", BRIDGE)
+        whole = await _body(here.stage.url("feeds/front"))
+        cut = whole[: whole.index(b"<item>", whole.index(b"</item>")) + 20]
+        here.stage.script("feeds/front", 200, cut, {"ETag": '"half"', "Content-Type": "application/rss+xml"})
+        await here.turn(60 * 24 * 3)
+        here.stage.unscript("feeds/front")
+        here.stage.asked.clear()
+        await here.turn(60 * 24 * 3 + 30)
+
+        asked = dict(here.stage.asked)["front"]
+        assert "If-None-Match" not in asked
+        assert here.headlines() == [HAJIN[0], BRIDGE[0]]
+
+
+async def test_a_receiver_that_is_down_for_a_day_loses_nothing(tmp_path: Path) -> None:
+    """It is asked with its oldest message only, and gets the rest in order within five minutes of its return."""
+    async with following(tmp_path) as here:
+        here.stage.script("hook", 503)
+        here.publish("front", HAJIN)
+        await here.turn(30)
+        here.publish("front", BRIDGE)
+        for minutes in range(60 * 24, 60 * 48, 5):
+            await here.turn(minutes)
+        tried = {delivery.alert.headline for delivery, _answer in here.attempts if delivery.channel == "hook"}
+        here.stage.unscript("hook")
+        await here.turn(60 * 48)
+
+        assert tried == {HAJIN[0]}
+        assert here.headlines() == [HAJIN[0], BRIDGE[0]]
+        assert len(set(here.ids())) == 2
+
+
+async def test_a_receiver_that_asks_for_patience_gets_it(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        here.stage.script("hook", 429, headers={"Retry-After": "3600"})
+        here.publish("front", HAJIN)
+        await here.turn(30)
+        here.stage.unscript("hook")
+        await here.turn(89)
+        early = here.headlines()
+        await here.turn(91)
+
+        assert early == []
+        assert here.headlines() == [HAJIN[0]]
+
+
+async def test_what_is_refused_is_kept_and_can_be_replayed_under_its_id(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        here.stage.script("hook", 400)
+        here.publish("front", HAJIN)
+        await here.turn(30)
+        states = await here.states()
+        here.stage.unscript("hook")
+        assert here.house is not None
+        replayed = await here.house.store.call(lambda store: store.replay([], at(40)))
+        await here.turn(45)
+
+        assert states["hook"] == ["dead"]
+        assert here.ids() == [delivery.id for delivery in replayed]
+        assert here.headlines() == [HAJIN[0]]
+
+
+async def test_a_restart_polls_nothing_early_and_tells_nothing_again(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        async with living(here):
+            here.publish("front", QUIET)
+            await here.turn(0)
+            here.publish("front", HAJIN)
+            await here.turn(30)
+        async with living(here):
+            assert here.house is not None
+            here.now = at(31)
+            due = await here.house.poller.claim(10)
+            await here.turn(60)
+
+        assert due == []
+        assert here.headlines() == [HAJIN[0]]
+
+
+async def test_a_dry_run_writes_nothing_and_sends_nothing(tmp_path: Path) -> None:
+    """The database is byte for byte the same, and the run still finds what would be told."""
+    async with world(tmp_path) as here:
+        async with living(here):
+            here.publish("front", QUIET)
+            await here.turn(0)
+        here.publish("front", HAJIN)
+        before = _files(tmp_path)
+        here.now = at(30)
+
+        polled = await rehearsal(here)
+
+        assert [alert.headline for poll in polled for alert in poll.decided.judgement.alerts] == [HAJIN[0]]
+        assert _files(tmp_path) == before
+        assert here.stage.hook == here.stage.slack == here.stage.mail == []
+
+
+async def test_a_dry_run_without_a_database_knows_the_seed_alone(tmp_path: Path) -> None:
+    """Nothing is taken in silence, and no data directory appears."""
+    async with world(tmp_path) as here:
+        here.publish("front", HAJIN)
+
+        polled = await rehearsal(here)
+
+        assert [alert.headline for poll in polled for alert in poll.decided.judgement.alerts] == [HAJIN[0]]
+        assert not (tmp_path / "var").exists()
+
+
+def _files(directory: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(directory)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in directory.rglob("*")
+        if path.is_file()
+    }
+
+
+async def _body(url: str) -> bytes:
+    async with aiohttp.ClientSession() as session, session.get(url) as answer:
+        return await answer.read()

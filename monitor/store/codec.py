@@ -1,0 +1,74 @@
+"""How the words become text in a row and come back equal.
+
+Values are JSON, one adapter a word, built once. Fields that a newer program added are read with their defaults from
+older rows, so a new field with a default needs no migration. Infinite weights survive (rules use them as vetoes).
+
+Text from the world may hold what a database refuses: NUL (PostgreSQL) and lone surrogates (both). Such characters
+are taken out or replaced on the way in; losing one is better than losing the story's whole batch on every poll.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from pydantic import ConfigDict, TypeAdapter
+from pydantic_core import PydanticSerializationError, to_json
+
+from monitor.model import Alert, Development, FeedState, LedgerEntry, Story, Verdict
+
+T = TypeVar("T")
+
+
+def plain(text: str) -> str:
+    """The text as every database takes it: valid UTF-8 without NUL."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+
+
+class Codec(Generic[T]):
+    """One word to JSON text and back; `ValueError` for text that is not this word."""
+
+    def __init__(self, word: type[T]) -> None:
+        # The one-element tuple carries the configuration, which pydantic does not take for a bare dataclass.
+        self._adapter = TypeAdapter[tuple[T]](
+            tuple[word],  # type: ignore[arg-type, valid-type]  # a type made at run time
+            config=ConfigDict(ser_json_inf_nan="constants"),
+        )
+
+    def encode(self, value: T) -> str:
+        try:
+            return self._adapter.dump_json((value,)).decode()
+        except PydanticSerializationError:
+            return _scrubbed(self._adapter.dump_python((value,), mode="python"))
+
+    def decode(self, text: str) -> T:
+        return self._adapter.validate_json(text)[0]
+
+
+def _scrubbed(value: object) -> str:
+    return to_json(_plain_all(value), inf_nan_mode="constants").decode()
+
+
+def _plain_all(value: object) -> object:
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, dict):
+        return {key: _plain_all(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain_all(inner) for inner in value]
+    return value
+
+
+FEED = Codec(FeedState)
+STORY = Codec(Story)
+SENTENCES = Codec(tuple[str, ...])
+VERDICT = Codec(Verdict)
+LEDGER = Codec(LedgerEntry)
+DEVELOPMENT = Codec(Development)
+ALERT = Codec(Alert)
+
+
+@lru_cache(maxsize=100_000)
+def ledger_entry(text: str) -> LedgerEntry:
+    """A ledger row, read once: the same rows are recalled with every batch, and their text never changes meaning."""
+    return LEDGER.decode(text)

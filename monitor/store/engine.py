@@ -1,0 +1,237 @@
+"""How a database is opened: one writer on SQLite, a pool on PostgreSQL, and errors as one line.
+
+What must never happen: two daemons on one SQLite file (each would send the other's alerts), a damaged file written
+over, a commit that a power cut undoes, a reader that changes a byte.
+
+SQLite. The owner holds a lock on `<file>.lock` for as long as it lives and has exactly one connection, handed from
+thread to thread by a pool of one: SQLite before 3.51.3 can corrupt a write-ahead log that two connections reset at the
+same time, and most systems link an older one. `synchronous=FULL`, since NORMAL forgets acknowledged commits when the
+power goes. Every transaction begins IMMEDIATE, so that what was recalled is still true when it is written.
+
+Readers beside a living (or killed) owner map its shared memory read-only (`readonly_shm`); where no log is left the
+file is opened `immutable`, since an ordinary read-only connection would create the log and its index. One known
+exception: a file copied with its log but without its `-shm` gets a new `-shm`; the file and the log stay as they are.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.pool import NullPool, QueuePool
+
+from monitor.store.contract import StoreBusyError, StoreError
+
+BUSY_TIMEOUT = 5.0
+"""Seconds; as long as a backup tool or a curious shell may hold the file."""
+WRITER_WAIT = 120.0
+"""Seconds that a thread waits for the one connection."""
+JOURNAL_LIMIT = 64 * 1024 * 1024
+"""Bytes that the write-ahead log keeps on disk once it is empty."""
+
+DATABASE_ERRORS = (SQLAlchemyError, sqlite3.Error)
+
+_REMEDIES = {
+    "SQLITE_FULL": "the disk is full: make room; nothing that was recorded is lost",
+    "SQLITE_IOERR": "the disk does not answer as it should: look at the system log and the file system",
+    "SQLITE_READONLY": "it cannot be written: give the file and its directory to the user that runs monitor",
+    "SQLITE_CANTOPEN": "it cannot be opened: give the file and its directory to the user that runs monitor",
+    "SQLITE_PERM": "it may not be opened: give the file and its directory to the user that runs monitor",
+    "SQLITE_BUSY": "another program holds it: end that program, then start again",
+    "SQLITE_CORRUPT": "it is damaged: move it aside, then restore a backup (sqlite3 FILE .recover saves what can be)",
+    "SQLITE_NOTADB": "it is no database: move it aside, or set another data_dir; it was left as it is",
+}
+
+
+def because(error: Exception, where: str) -> StoreError:
+    """A database's complaint as one line for a person: what, where, what to do."""
+    cause = getattr(error, "orig", None) or error
+    said = " ".join(str(cause).split())
+    code = getattr(cause, "sqlite_errorname", "")
+    for name, remedy in _REMEDIES.items():
+        if code.startswith(name):
+            return StoreError(f"{where}: {remedy} ({said})")
+    return StoreError(f"{where}: the database refused: {said}")
+
+
+# --- which database ---------------------------------------------------------------------------------------------------
+
+
+def locate(place: str) -> Path | URL:
+    """A SQLite file, or the address of a PostgreSQL database; `StoreError` for anything else."""
+    if "://" not in place:
+        return Path(place)
+    try:
+        url = make_url(place)
+        backend = url.get_backend_name()
+    except ArgumentError as error:
+        raise StoreError("store: not a database address: use sqlite:///FILE or postgresql://HOST/NAME") from error
+    if backend == "sqlite" and url.database:
+        return Path(url.database)
+    if backend in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    raise StoreError(f"store: {backend} is not supported: use sqlite:///FILE or postgresql://HOST/NAME")
+
+
+# --- SQLite -----------------------------------------------------------------------------------------------------------
+
+_locks: set[int] = set()
+
+
+def _let_go_in_child() -> None:
+    for descriptor in _locks:
+        os.close(descriptor)
+    _locks.clear()
+
+
+# A forked worker that outlives a killed daemon would otherwise keep the next one out.
+os.register_at_fork(after_in_child=_let_go_in_child)
+
+
+class OwnerLock:
+    """The right to write to a SQLite file: held until released, or until the process ends however it ends."""
+
+    def __init__(self, file: Path) -> None:
+        path = file.with_name(file.name + ".lock")
+        try:
+            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        except OSError as error:
+            raise StoreError(
+                f"{path}: cannot be written ({error.strerror}): give the directory to the user that runs monitor, "
+                "or set another data_dir"
+            ) from error
+        try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            owner = os.read(self._descriptor, 20).decode("ascii", "replace").strip()
+            os.close(self._descriptor)
+            raise StoreBusyError(
+                f"{file}: another monitor (process {owner or 'unknown'}) runs on this database: stop it first, "
+                "or give this one its own data_dir"
+            ) from error
+        os.ftruncate(self._descriptor, 0)
+        os.pwrite(self._descriptor, f"{os.getpid()}\n".encode(), 0)
+        _locks.add(self._descriptor)
+
+    def release(self) -> None:
+        """Once; the file stays, since removing it would let two in."""
+        _locks.discard(self._descriptor)
+        os.close(self._descriptor)
+
+
+def sqlite_writer(file: Path) -> Engine:
+    """The owner's engine: one connection, whatever the number of threads."""
+
+    def connect() -> sqlite3.Connection:
+        raw = _connect(f"file:{quote(str(file))}?mode=rwc")
+        try:
+            for pragma in (
+                f"journal_size_limit={JOURNAL_LIMIT}",
+                "journal_mode=WAL",
+                "synchronous=FULL",
+                "foreign_keys=ON",
+                "trusted_schema=OFF",
+            ):
+                raw.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error:
+            raw.close()
+            raise
+        return raw
+
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=WRITER_WAIT,
+    )
+    _begin_with(engine, "BEGIN IMMEDIATE")
+    return engine
+
+
+def sqlite_reader(file: Path) -> Engine:
+    """For looking while the owner writes, or where there is none: changes nothing on disk.
+
+    Each transaction opens the file anew, as an owner may have come or gone since the last.
+    """
+
+    def connect() -> sqlite3.Connection:
+        raw = _connect(f"file:{quote(str(file))}?mode=ro{_manners(file)}")
+        raw.execute("PRAGMA query_only=ON")
+        return raw
+
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool)
+    _begin_with(engine, "BEGIN")
+    return engine
+
+
+def sqlite_memory() -> Engine:
+    """A database that is nowhere on disk and ends with its engine."""
+
+    def connect() -> sqlite3.Connection:
+        raw = _connect("file::memory:")
+        raw.execute("PRAGMA foreign_keys=ON")
+        return raw
+
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=1, max_overflow=0)
+    _begin_with(engine, "BEGIN IMMEDIATE")
+    return engine
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
+
+
+def _manners(file: Path) -> str:
+    """How not to leave a trace, which depends on what the last owner left (see above)."""
+    if not file.with_name(file.name + "-wal").exists():
+        return "&immutable=1"
+    return "&readonly_shm=1" if file.with_name(file.name + "-shm").exists() else ""
+
+
+def _begin_with(engine: Engine, statement: str) -> None:
+    """Python's driver begins late and by itself; SQLAlchemy's recipe makes every beginning explicit."""
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+
+def check_sound(engine: Engine, where: str) -> None:
+    """`StoreError` for a file whose pages do not hold together."""
+    with engine.connect() as connection:
+        said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if said != "ok":
+        raise StoreError(
+            f"{where}: it is damaged: move it aside, then restore a backup (sqlite3 FILE .recover saves what can be): "
+            + " ".join(str(said).split())
+        )
+
+
+# --- PostgreSQL -------------------------------------------------------------------------------------------------------
+
+
+def postgres(url: URL, *, owner: bool) -> Engine:
+    """A small pool; `StoreError` where the driver is not installed."""
+    try:
+        engine = create_engine(url, pool_size=5, max_overflow=5, pool_pre_ping=True, pool_timeout=WRITER_WAIT)
+    except ModuleNotFoundError as error:
+        raise StoreError('store: PostgreSQL needs its driver: pip install "monitor[postgres]"') from error
+    settings = ["SET synchronous_commit = on", "SET lock_timeout = '60s'"]
+    if not owner:
+        settings.append("SET default_transaction_read_only = on")
+
+    @event.listens_for(engine, "connect")
+    def manners(raw: object, _record: object) -> None:
+        raw.autocommit = True  # type: ignore[attr-defined]  # psycopg's connection
+        for setting in settings:
+            raw.execute(setting)  # type: ignore[attr-defined]
+        raw.autocommit = False  # type: ignore[attr-defined]
+
+    return engine

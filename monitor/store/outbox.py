@@ -1,0 +1,200 @@
+"""The outbox: what is owed, to whom, and how far it has come.
+
+What must never happen: a row that is lost, a row that two workers send at once, a row whose text is not what was
+decided, a later alert that overtakes an earlier one on its way to the same receiver.
+
+How it works. `pending → sending → delivered | retry | dead`, and `sending → ambiguous | held` for a row whose worker
+died on the way. An attempt is counted and committed before the wire is touched, so a crash leaves `sending` behind and
+never a row that looks untried. Each receiver (channel and recipient) has a queue of its own, and only its head may be
+claimed: a receiver that is down is asked with one row, and gets the others in order when it is back.
+
+An answer is written only to the row that still belongs to the attempt: same state, same attempt count, same worker.
+A worker that slept through its lease therefore cannot settle what another has taken over.
+
+The text is hashed when it is owed and compared when it is claimed: most flipped bits on a disk go unnoticed by the
+database. A row that does not match goes dead, with the reason, and out to nobody.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, or_, select, update
+
+from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, Later, Refused, Sent
+from monitor.store.codec import ALERT
+from monitor.store.contract import Ambiguity
+from monitor.store.recall import chunks
+from monitor.store.schema import EPOCH, UNFINISHED_ROWS, alert, delivery
+
+INTERRUPTED = "the service stopped while this was being sent: it may have arrived"
+DAMAGED = "its stored text is damaged (checksum): restore a backup, or read the development with `monitor timeline`"
+
+_WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value, DeliveryState.AMBIGUOUS.value)
+_PARKED = (DeliveryState.DEAD.value, DeliveryState.HELD.value)
+_NOBODY = {"leased_until": None, "leased_by": None}
+
+
+def checksum(delivery_id: str, channel: str, recipient: str, payload: str) -> str:
+    """Hex SHA-256 over what is sent and to whom."""
+    return hashlib.sha256(f"{delivery_id}\x1f{channel}\x1f{recipient}\x1f{payload}".encode()).hexdigest()
+
+
+def claim(
+    connection: Connection, now: datetime, limit: int, lease: timedelta, channels: Sequence[str], worker: str
+) -> tuple[Delivery, ...]:
+    """The heads that are due, each now `sending` and this worker's; damaged ones go dead instead."""
+    heads = (
+        select(func.min(delivery.c.seq))
+        .where(UNFINISHED_ROWS, delivery.c.channel.in_(channels))
+        .group_by(delivery.c.channel, delivery.c.recipient)
+    )
+    due = _rows().where(delivery.c.seq.in_(heads), delivery.c.state.in_(_WAITING), delivery.c.next_try <= now)
+    rows = connection.execute(due.limit(limit).with_for_update(of=delivery, skip_locked=True)).all()
+    sound = [row for row in rows if row.checksum == checksum(row.id, row.channel, row.recipient, row.payload)]
+    broken = [row for row in rows if row not in sound]
+    _change(connection, broken, state=DeliveryState.DEAD.value, last_answer=DAMAGED, next_try=None, settled_at=now)
+    _change(
+        connection,
+        sound,
+        state=DeliveryState.SENDING.value,
+        attempts=delivery.c.attempts + 1,
+        leased_until=now + lease,
+        leased_by=worker,
+    )
+    return tuple(_delivery(row, state=DeliveryState.SENDING, attempts=row.attempts + 1) for row in sound)
+
+
+def settle(
+    connection: Connection, tried: Delivery, answer: Answer, now: datetime, next_try: datetime | None, worker: str
+) -> None:
+    """Write the answer to the row, if it still belongs to this attempt."""
+    state = _after(answer, next_try)
+    may_have_arrived = isinstance(answer, Later) and answer.ambiguous
+    connection.execute(
+        update(delivery)
+        .where(
+            delivery.c.id == tried.id,
+            delivery.c.state == DeliveryState.SENDING.value,
+            delivery.c.attempts == tried.attempts,
+            delivery.c.leased_by == worker,
+        )
+        .values(
+            state=state.value,
+            next_try=next_try if state is DeliveryState.RETRY else None,
+            settled_at=None if state is DeliveryState.RETRY else now,
+            last_answer=answer.detail if isinstance(answer, Sent) else answer.why,
+            **({"repeat": True} if may_have_arrived else {}),
+            **_NOBODY,
+        )
+    )
+
+
+def _after(answer: Answer, next_try: datetime | None) -> DeliveryState:
+    match answer:
+        case Sent():
+            return DeliveryState.DELIVERED
+        case Refused():
+            return DeliveryState.DEAD
+        case Later():
+            return DeliveryState.DEAD if next_try is None else DeliveryState.RETRY
+
+
+def recover(
+    connection: Connection, now: datetime, policies: Mapping[str, Ambiguity], worker: str
+) -> tuple[Delivery, ...]:
+    """Rows that a worker left `sending`: due again as repeats, or held."""
+    left = or_(delivery.c.leased_until <= now, _owner_is_gone(connection, worker))
+    wanted = _rows().where(delivery.c.state == DeliveryState.SENDING.value, left)
+    rows = connection.execute(wanted.with_for_update(of=delivery, skip_locked=True)).all()
+    held = [row for row in rows if policies.get(row.channel) == "hold"]
+    again = [row for row in rows if row not in held]
+    change = {"repeat": True, "last_answer": INTERRUPTED, **_NOBODY}
+    _change(connection, held, state=DeliveryState.HELD.value, next_try=None, **change)
+    _change(connection, again, state=DeliveryState.AMBIGUOUS.value, next_try=now, **change)
+    return _by_seq(connection, [row.seq for row in rows])
+
+
+def _owner_is_gone(connection: Connection, worker: str) -> ColumnElement[bool]:
+    """A SQLite file has one owner, so whoever else claimed there is dead; on PostgreSQL only the lease tells."""
+    return delivery.c.leased_by != worker if connection.dialect.name == "sqlite" else false()
+
+
+def listed(connection: Connection, states: Sequence[DeliveryState], limit: int) -> tuple[Delivery, ...]:
+    """Oldest first."""
+    wanted = _rows().limit(limit)
+    if states:
+        wanted = wanted.where(delivery.c.state.in_([state.value for state in states]))
+    return tuple(_delivery(row) for row in connection.execute(wanted))
+
+
+def replay(connection: Connection, ids: Sequence[str], now: datetime) -> tuple[Delivery, ...]:
+    """Parked rows are pending again, attempts from 0; that an earlier attempt may have arrived is not forgotten."""
+    wanted = _rows().where(delivery.c.state.in_(_PARKED)).with_for_update(of=delivery, skip_locked=True)
+    queries = [wanted.where(delivery.c.id.in_(part)) for part in chunks(ids)] if ids else [wanted]
+    rows = [row for query in queries for row in connection.execute(query)]
+    _change(connection, rows, state=DeliveryState.PENDING.value, attempts=0, next_try=now, settled_at=None)
+    return _by_seq(connection, [row.seq for row in rows])
+
+
+# --- rows -------------------------------------------------------------------------------------------------------------
+
+
+def _rows() -> Select[Any]:
+    return select(delivery, alert.c.payload).join(alert, alert.c.id == delivery.c.alert).order_by(delivery.c.seq)
+
+
+def _by_seq(connection: Connection, numbers: Sequence[int]) -> tuple[Delivery, ...]:
+    """These rows as they are now."""
+    return tuple(
+        _delivery(row)
+        for start in range(0, len(numbers), 500)
+        for row in connection.execute(_rows().where(delivery.c.seq.in_(sorted(numbers)[start : start + 500])))
+    )
+
+
+def _change(connection: Connection, rows: Sequence[Row[Any]], **values: Any) -> None:
+    numbers = [row.seq for row in rows]
+    for start in range(0, len(numbers), 500):
+        part = numbers[start : start + 500]
+        connection.execute(update(delivery).where(delivery.c.seq.in_(part)).values(**values))
+
+
+def _delivery(row: Row[Any], **changed: Any) -> Delivery:
+    stands = {
+        "state": DeliveryState(row.state),
+        "attempts": row.attempts,
+        "repeat": row.repeat,
+        "next_try": row.next_try,
+        "last_answer": row.last_answer,
+    }
+    return Delivery(
+        id=row.id,
+        alert=_alert(row),
+        channel=row.channel,
+        recipient=row.recipient,
+        created_at=row.created_at,
+        **{**stands, **changed},
+    )
+
+
+def _alert(row: Row[Any]) -> Alert:
+    """A damaged text must not hide the row it belongs to: a stand-in says what is wrong."""
+    try:
+        return ALERT.decode(row.payload)
+    except ValueError:
+        return Alert(
+            id=row.alert,
+            kind=AlertKind.NOTICE,
+            operation="",
+            operation_title="",
+            development="",
+            headline="(damaged)",
+            new=DAMAGED,
+            source="",
+            url="",
+            first_seen=EPOCH,
+        )

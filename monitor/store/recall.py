@@ -1,0 +1,144 @@
+"""What is looked up: what a batch's stories must be judged against, and what a person asks about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
+
+from monitor.model import Development, Known, LedgerEntry, Story
+from monitor.store.codec import ALERT, DEVELOPMENT, SENTENCES, STORY, VERDICT, ledger_entry
+from monitor.store.contract import Explained
+from monitor.store.schema import alert, band, development, ledger, story, verdict
+
+CHUNK = 500
+"""Values in one IN list: SQLite's older limit is 999 for a whole statement."""
+LIKELY = 1000
+"""Likely copies looked at for each chunk of bands, those that share most first: boilerplate fills whole buckets."""
+SHORTEST_PREFIX = 6
+
+
+def chunks(values: Iterable[str]) -> Iterator[list[str]]:
+    """Distinct values in a fixed order, as many at a time as one statement takes."""
+    distinct = sorted(set(values))
+    for start in range(0, len(distinct), CHUNK):
+        yield distinct[start : start + CHUNK]
+
+
+def column(
+    connection: Connection, wanted: ColumnElement[str], key: ColumnElement[Any], values: Iterable[str]
+) -> set[str]:
+    """What stands in `wanted` where `key` is one of the values."""
+    return {found for part in chunks(values) for found in connection.scalars(select(wanted).where(key.in_(part)))}
+
+
+# --- for a decision ---------------------------------------------------------------------------------------------------
+
+
+def unseen(connection: Connection, stories: Sequence[Story]) -> tuple[Story, ...]:
+    """Those that are not stored in this very version, each once, oldest first."""
+    stored = column(connection, story.c.id, story.c.id, (each.id for each in stories))
+    fresh = {each.id: each for each in stories if each.id not in stored}
+    return tuple(sorted(fresh.values(), key=lambda each: (each.first_seen, each.published or each.first_seen)))
+
+
+def known(connection: Connection, stories: Sequence[Story], operations: Sequence[str], since: datetime) -> Known:
+    """Versions and likely copies of the stories at any age; ledger and developments of the operations from `since`."""
+    return Known(
+        stories=load(connection, kin(connection, stories)),
+        ledger={name: _ledger(connection, name, since) for name in operations},
+        developments={name: _growing(connection, name, since) for name in operations},
+    )
+
+
+def kin(connection: Connection, stories: Sequence[Story]) -> set[str]:
+    """Ids of stored stories that are another version of one of these, its exact copy, or share a band with it."""
+    found = column(connection, story.c.id, story.c.item, (each.item for each in stories))
+    found |= column(connection, story.c.id, story.c.exact, (each.sketch.exact for each in stories if each.sketch.exact))
+    for part in chunks(key for each in stories for key in each.sketch.bands):
+        likely = select(band.c.story).where(band.c.band.in_(part)).group_by(band.c.story)
+        found.update(connection.scalars(likely.order_by(func.count().desc(), band.c.story).limit(LIKELY)))
+    return found
+
+
+def load(connection: Connection, ids: Iterable[str]) -> tuple[Story, ...]:
+    """Oldest first."""
+    found = [
+        _story(row.state, row.sentences)
+        for part in chunks(ids)
+        for row in connection.execute(select(story.c.state, story.c.sentences).where(story.c.id.in_(part)))
+    ]
+    return tuple(sorted(found, key=lambda each: (each.first_seen, each.id)))
+
+
+def _story(state: str, sentences: str | None) -> Story:
+    """A story as it was, or without its sentences where those were not kept."""
+    return replace(STORY.decode(state), sentences=SENTENCES.decode(sentences) if sentences else ())
+
+
+def _ledger(connection: Connection, operation: str, since: datetime) -> tuple[LedgerEntry, ...]:
+    young = or_(ledger.c.at.is_(None), ledger.c.at >= since)
+    wanted = select(ledger.c.state).where(ledger.c.operation == operation, young)
+    rows = connection.scalars(wanted.order_by(ledger.c.at.nulls_first(), ledger.c.story))
+    return tuple(ledger_entry(row) for row in rows)
+
+
+def _growing(connection: Connection, operation: str, since: datetime) -> tuple[Development, ...]:
+    wanted = select(development.c.state).where(development.c.operation == operation, development.c.updated_at >= since)
+    rows = connection.scalars(wanted.order_by(development.c.opened_at, development.c.id))
+    return tuple(DEVELOPMENT.decode(row) for row in rows)
+
+
+# --- for a person -----------------------------------------------------------------------------------------------------
+
+
+def explain(connection: Connection, reference: str, operation: str) -> tuple[Explained, ...]:
+    """Stored verdicts of what `reference` names, oldest first (see the contract)."""
+    ids = _named(connection, reference)
+    found: list[Row[Any]] = []
+    for part in chunks(ids):
+        wanted = (
+            select(verdict, story.c.state.label("remembered"), story.c.sentences, story.c.first_seen)
+            .join(story, story.c.id == verdict.c.story)
+            .where(verdict.c.story.in_(part))
+        )
+        if operation:
+            wanted = wanted.where(verdict.c.operation == operation)
+        found += connection.execute(wanted).all()
+    found.sort(key=lambda row: (row.decided_at, row.first_seen, row.story, row.operation))
+    return tuple(_explained(connection, row) for row in found)
+
+
+def _named(connection: Connection, reference: str) -> set[str]:
+    """Ids of the stories that a reference means."""
+
+    def is_meant(key: ColumnElement[str]) -> ColumnElement[bool]:
+        return key.startswith(reference, autoescape=True) if len(reference) >= SHORTEST_PREFIX else key == reference
+
+    queries = (
+        select(story.c.id).where(or_(is_meant(story.c.id), is_meant(story.c.item), story.c.url == reference)),
+        select(verdict.c.story).where(verdict.c.development != "", is_meant(verdict.c.development)),
+        select(alert.c.story).where(or_(is_meant(alert.c.id), is_meant(alert.c.development))),
+    )
+    return {found for query in queries for found in connection.scalars(query)} if reference else set()
+
+
+def _explained(connection: Connection, row: Row[Any]) -> Explained:
+    raised = select(alert.c.payload).where(alert.c.story == row.story, alert.c.operation == row.operation)
+    payload = connection.scalar(raised.order_by(alert.c.created_at, alert.c.id).limit(1))
+    return Explained(
+        story=_story(row.remembered, row.sentences),
+        verdict=VERDICT.decode(row.state),
+        decided_at=row.decided_at,
+        alert=ALERT.decode(payload) if payload else None,
+    )
+
+
+def timeline(connection: Connection, operation: str) -> tuple[Development, ...]:
+    """An operation's developments, oldest first."""
+    wanted = select(development.c.state).where(development.c.operation == operation)
+    rows = connection.scalars(wanted.order_by(development.c.opened_at, development.c.id))
+    return tuple(DEVELOPMENT.decode(row) for row in rows)

@@ -1,0 +1,184 @@
+"""What is written when a batch has been judged: all of it, by whole lists, in the caller's transaction.
+
+Rows go in sorted by their key, so that two workers which meet on PostgreSQL wait for each other instead of each
+holding what the other needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from monitor.model import Alert, Delivery, FeedState, Judgement, Receiver, Sketch, Story, delivery_id
+from monitor.store.codec import ALERT, DEVELOPMENT, FEED, LEDGER, SENTENCES, STORY, VERDICT
+from monitor.store.contract import Batch
+from monitor.store.outbox import checksum
+from monitor.store.recall import chunks, column
+from monitor.store.schema import alert, band, delivery, development, feed, ledger, story, verdict
+
+ELSEWHERE = "*"
+"""The route of operations that have none of their own."""
+
+_Rows = list[dict[str, Any]]
+
+
+def record(
+    connection: Connection, batch: Batch, stories: Sequence[Story], judgement: Judgement
+) -> tuple[Delivery, ...]:
+    """Stories, verdicts, ledger, developments, alerts, deliveries, feed state; gives the deliveries newly owed."""
+    spoken_of = {each.story for each in judgement.verdicts} | {each.story for each in judgement.entries}
+    _remember(connection, stories, spoken_of)
+    _write_judgement(connection, judgement, batch.now)
+    owed = _owe(connection, judgement.alerts, batch.routes, batch.now)
+    save_feed(connection, batch.feed)
+    return owed
+
+
+def save_feed(connection: Connection, state: FeedState) -> None:
+    """As it is from now on, its lease ended; whether it is followed stays as it was."""
+    row = {
+        "url": state.url,
+        "followed": False,
+        "gone": state.gone,
+        "next_poll": state.next_poll,
+        "leased_until": None,
+        "state": FEED.encode(state),
+    }
+    put(connection, feed, [row], ("gone", "next_poll", "leased_until", "state"))
+
+
+def put(connection: Connection, table: Table, rows: _Rows, changing: Sequence[str] = ()) -> None:
+    """Insert; rows whose key is there already change in these columns, or stay as they are for none."""
+    if not rows:
+        return
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table)
+    if changing:
+        keys = [key.name for key in table.primary_key]
+        new = {name: statement.excluded[name] for name in changing}
+        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new), rows)
+    else:
+        connection.execute(statement.on_conflict_do_nothing(), rows)
+
+
+def _remember(connection: Connection, stories: Sequence[Story], spoken_of: set[str]) -> None:
+    """A story that no verdict speaks of is about nothing that is followed: only its identity is kept."""
+    ordered = sorted(stories, key=lambda each: each.id)
+    put(connection, story, [_whole(each) if each.id in spoken_of else _identity(each) for each in ordered])
+    kept = (each for each in ordered if each.id in spoken_of)
+    put(connection, band, [{"band": key, "story": each.id} for each in kept for key in sorted(set(each.sketch.bands))])
+
+
+def _whole(told: Story) -> dict[str, Any]:
+    return {
+        "id": told.id,
+        "item": told.item,
+        "url": told.url,
+        "exact": told.sketch.exact or None,
+        "first_seen": told.first_seen,
+        "state": STORY.encode(replace(told, sentences=())),
+        "sentences": SENTENCES.encode(told.sentences),
+    }
+
+
+def _identity(told: Story) -> dict[str, Any]:
+    bare = replace(told, sentences=(), sketch=Sketch(exact=told.sketch.exact, minhash=(), shingles=0))
+    return {**_whole(bare), "exact": None, "sentences": None}
+
+
+def _write_judgement(connection: Connection, judgement: Judgement, now: datetime) -> None:
+    verdicts = [
+        {
+            "story": each.story,
+            "operation": each.operation,
+            "outcome": each.outcome.value,
+            "told": each.told,
+            "development": each.development,
+            "decided_at": now,
+            "state": VERDICT.encode(each),
+        }
+        for each in judgement.verdicts
+    ]
+    entries = [
+        {"operation": each.operation, "story": each.story, "at": each.at, "state": LEDGER.encode(each)}
+        for each in judgement.entries
+    ]
+    developments = [
+        {
+            "id": each.id,
+            "operation": each.operation,
+            "opened_at": each.opened_at,
+            "updated_at": each.updated_at,
+            "state": DEVELOPMENT.encode(each),
+        }
+        for each in judgement.developments
+    ]
+    put(connection, verdict, verdicts, ("outcome", "told", "development", "decided_at", "state"))
+    put(connection, ledger, entries, ("at", "state"))
+    put(connection, development, developments, ("updated_at", "state"))
+
+
+def _owe(
+    connection: Connection, alerts: Sequence[Alert], routes: Mapping[str, tuple[Receiver, ...]], now: datetime
+) -> tuple[Delivery, ...]:
+    """Each alert to each of its receivers, once and for ever: what is owed already stays as it is."""
+    put(connection, alert, [_alert_row(each, now) for each in alerts])
+    stored = _payloads(connection, (each.id for each in alerts))
+    owed: dict[str, tuple[Delivery, str]] = {}
+    for each in alerts:
+        told = ALERT.decode(stored[each.id])
+        for receiver in routes.get(each.operation, routes.get(ELSEWHERE, ())):
+            new = Delivery(
+                id=delivery_id(each.id, receiver.channel, receiver.recipient),
+                alert=told,
+                channel=receiver.channel,
+                recipient=receiver.recipient,
+                created_at=now,
+                next_try=now,
+            )
+            owed.setdefault(new.id, (new, stored[each.id]))
+    there = column(connection, delivery.c.id, delivery.c.id, owed)
+    fresh = [(new, payload) for new, payload in owed.values() if new.id not in there]
+    put(connection, delivery, [_delivery_row(new, payload) for new, payload in fresh])
+    return tuple(new for new, _ in fresh)
+
+
+def _payloads(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    return {
+        row.id: row.payload
+        for part in chunks(ids)
+        for row in connection.execute(select(alert.c.id, alert.c.payload).where(alert.c.id.in_(part)))
+    }
+
+
+def _alert_row(told: Alert, now: datetime) -> dict[str, Any]:
+    return {
+        "id": told.id,
+        "kind": told.kind.value,
+        "operation": told.operation,
+        "development": told.development,
+        "story": told.story,
+        "created_at": now,
+        "payload": ALERT.encode(told),
+    }
+
+
+def _delivery_row(new: Delivery, payload: str) -> dict[str, Any]:
+    return {
+        "id": new.id,
+        "alert": new.alert.id,
+        "channel": new.channel,
+        "recipient": new.recipient,
+        "state": new.state.value,
+        "attempts": 0,
+        "repeat": False,
+        "created_at": new.created_at,
+        "next_try": new.next_try,
+        "last_answer": "",
+        "checksum": checksum(new.id, new.channel, new.recipient, payload),
+    }

@@ -1,0 +1,82 @@
+"""The memory of a dry run: reads the real one, writes nothing, and remembers until the run is over.
+
+It is the same store, over a database that lives in memory. The short tables (feeds, ledger, developments, alerts,
+deliveries) are copied there when it opens; of the long ones each batch brings in the rows that it could meet: earlier
+versions and likely copies of its own stories. So a dry run takes the same road as a real one, over either database,
+and two copies within one run know each other. Nothing can be sent from it: it hands out no deliveries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Table, select, update
+
+from monitor.model import Feed, Story
+from monitor.store import recall
+from monitor.store.contract import Ambiguity, Batch, Decided, Judge
+from monitor.store.engine import sqlite_memory
+from monitor.store.record import put
+from monitor.store.schema import alert, band, delivery, development, feed, ledger, metadata, story
+from monitor.store.sql import SqlStore
+
+_AT_ONCE = (feed, ledger, development, alert, delivery)
+
+
+class Rehearsal(SqlStore):
+    """A store that forgets; `real` is one opened without owning it, or None where there is no database yet."""
+
+    def __init__(self, real: SqlStore | None = None) -> None:
+        super().__init__(sqlite_memory(), "the rehearsal")
+        self._real = real
+        with self.transaction() as overlay:
+            metadata.create_all(overlay)
+            if real:
+                with real.transaction() as source:
+                    for table in _AT_ONCE:
+                        _copy(source, overlay, table)
+
+    def follow(self, feeds: Sequence[Feed], now: datetime) -> None:
+        """As the real one, and every feed is due: a rehearsal waits for nothing."""
+        super().follow(feeds, now)
+        with self.transaction() as overlay:
+            overlay.execute(update(feed).values(next_poll=now, leased_until=None).where(feed.c.next_poll > now))
+
+    def decide(self, batch: Batch, judge: Judge) -> Decided:
+        """What would have been decided and owed."""
+        if self._real:
+            with self._real.transaction() as source, self.transaction() as overlay:
+                _bring(source, overlay, batch.stories)
+        return super().decide(batch, judge)
+
+    def claim_deliveries(self, now: datetime, limit: int, lease: timedelta, channels: Sequence[str]) -> tuple[()]:  # noqa: ARG002 (the contract's)
+        """None, ever."""
+        return ()
+
+    def recover(self, now: datetime, policies: Mapping[str, Ambiguity]) -> tuple[()]:  # noqa: ARG002 (as above)
+        """None: what the service is sending meanwhile is its own affair."""
+        return ()
+
+    def close(self) -> None:
+        """The real one too."""
+        super().close()
+        if self._real:
+            self._real.close()
+
+
+def _bring(source: Connection, overlay: Connection, stories: Sequence[Story]) -> None:
+    same = recall.column(source, story.c.id, story.c.id, (each.id for each in stories))
+    met = same | recall.kin(source, stories)
+    _copy(source, overlay, story, met, story.c.id.name)
+    _copy(source, overlay, band, met, band.c.story.name)
+
+
+def _copy(
+    source: Connection, overlay: Connection, table: Table, keys: Iterable[str] | None = None, key: str = ""
+) -> None:
+    """A table's rows, all or those with these keys; what the overlay has already it keeps."""
+    everything = select(table)
+    parts = [everything] if keys is None else [everything.where(table.c[key].in_(part)) for part in recall.chunks(keys)]
+    for part in parts:
+        put(overlay, table, [dict(row) for row in source.execute(part).mappings()])

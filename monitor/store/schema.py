@@ -1,0 +1,182 @@
+"""The tables, for SQLite and PostgreSQL alike.
+
+A row keeps its value whole, as JSON (`codec`), beside the few columns it is found by. Moments are integers:
+microseconds since 1970 in UTC, so that they compare the same everywhere. The first migration spells these tables out
+again; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    text,
+)
+
+from monitor.store.codec import plain
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment as microseconds since 1970, UTC; `ValueError` for a naive one."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002 (SQLAlchemy's signature)
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone: every moment in the store is aware")
+        return (value - EPOCH) // MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (as above)
+        return None if value is None else EPOCH + timedelta(microseconds=value)
+
+
+class Plain(TypeDecorator[str]):
+    """Text from the world, without what a database refuses."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 (SQLAlchemy's signature)
+        return None if value is None else plain(value)
+
+
+Serial = BigInteger().with_variant(Integer, "sqlite")
+"""SQLite counts by itself only in a column that is exactly INTEGER."""
+
+UNFINISHED_ROWS = text("state IN ('pending', 'sending', 'retry', 'ambiguous')")
+"""Deliveries that keep a receiver's later ones waiting; a held or dead one lets them pass. Literal, since SQLite uses
+a partial index only for a query that repeats its words."""
+
+metadata = MetaData()
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("url", Plain, primary_key=True),
+    Column("followed", Boolean, nullable=False),
+    Column("gone", Boolean, nullable=False),
+    Column("next_poll", Moment, nullable=False),
+    Column("leased_until", Moment),
+    Column("state", Text, nullable=False),
+    Index("feed_due", "followed", "next_poll"),
+)
+
+story = Table(
+    "story",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("item", Plain, nullable=False),
+    Column("url", Plain, nullable=False),
+    Column("exact", String, comment="empty where only the identity is kept"),
+    Column("first_seen", Moment, nullable=False),
+    Column("state", Text, nullable=False, comment="the story without its sentences"),
+    Column("sentences", Text, comment="may be forgotten; the rest outlives them"),
+    Index("story_item", "item"),
+    Index("story_url", "url"),
+    Index("story_exact", "exact"),
+)
+
+band = Table(
+    "band",
+    metadata,
+    Column("band", Plain, primary_key=True),
+    Column("story", Plain, ForeignKey("story.id", ondelete="CASCADE"), primary_key=True),
+    Index("band_story", "story"),
+    sqlite_with_rowid=False,
+)
+
+verdict = Table(
+    "verdict",
+    metadata,
+    Column("story", Plain, primary_key=True),
+    Column("operation", Plain, primary_key=True),
+    Column("outcome", String, nullable=False),
+    Column("told", Boolean, nullable=False),
+    Column("development", Plain, nullable=False),
+    Column("decided_at", Moment, nullable=False),
+    Column("state", Text, nullable=False),
+    Index("verdict_development", "development"),
+)
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("operation", Plain, primary_key=True),
+    Column("story", Plain, primary_key=True),
+    Column("at", Moment, comment="empty: known from the start, does not age"),
+    Column("state", Text, nullable=False),
+    Index("ledger_age", "operation", "at"),
+)
+
+development = Table(
+    "development",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("operation", Plain, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Column("state", Text, nullable=False),
+    Index("development_age", "operation", "updated_at"),
+)
+
+alert = Table(
+    "alert",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("operation", Plain, nullable=False),
+    Column("development", Plain, nullable=False),
+    Column("story", Plain, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("alert_development", "development"),
+    Index("alert_story", "story"),
+)
+
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("seq", Serial, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("alert", Plain, ForeignKey("alert.id"), nullable=False),
+    Column("channel", Plain, nullable=False),
+    Column("recipient", Plain, nullable=False),
+    Column("state", String, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("repeat", Boolean, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("next_try", Moment),
+    Column("settled_at", Moment),
+    Column("leased_until", Moment),
+    Column("leased_by", String),
+    Column("last_answer", Plain, nullable=False),
+    Column("checksum", String, nullable=False, comment="SHA-256 over what is sent and to whom"),
+    Index(
+        "delivery_queue",
+        "channel",
+        "recipient",
+        "seq",
+        sqlite_where=UNFINISHED_ROWS,
+        postgresql_where=UNFINISHED_ROWS,
+    ),
+    Index("delivery_alert", "alert"),
+    Index("delivery_state", "state"),
+)

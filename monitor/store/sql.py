@@ -1,0 +1,226 @@
+"""The memory in SQL: one implementation, over SQLite and PostgreSQL.
+
+Each method is one transaction and belongs on a thread of its own: on SQLite calls wait for the one connection, on
+PostgreSQL they run side by side. Two workers that hold two copies of one story meet in `decide`: on SQLite every
+transaction is alone, on PostgreSQL it first takes an advisory lock for each operation that the batch may be about, in
+sorted order, and reads only then. The second worker therefore finds what the first has told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import URL, Connection, Engine, bindparam, or_, select, text, update
+
+from monitor.model import Answer, Delivery, DeliveryState, Development, Feed, FeedState, Judgement
+from monitor.store import outbox, recall
+from monitor.store.codec import FEED
+from monitor.store.contract import Ambiguity, Batch, Decided, Explained, Judge, StoreError
+from monitor.store.engine import (
+    DATABASE_ERRORS,
+    OwnerLock,
+    because,
+    check_sound,
+    locate,
+    postgres,
+    sqlite_reader,
+    sqlite_writer,
+)
+from monitor.store.migrate import check_current, migrate
+from monitor.store.record import put, record, save_feed
+from monitor.store.schema import EPOCH, feed
+
+
+class SqlStore:
+    """The memory and the outbox (see `contract.Store`); open it with `open`."""
+
+    def __init__(self, engine: Engine, where: str, lock: OwnerLock | None = None) -> None:
+        self._engine = engine
+        self._where = where
+        self._lock = lock
+        self._worker = uuid.uuid4().hex
+        self._closed = False
+
+    @classmethod
+    def open(cls, place: str, *, owner: bool = True) -> Self:
+        """`sqlite:///FILE`, a path, or `postgresql://…`.
+
+        The owner of a SQLite file is alone (`StoreBusyError` for a second) and brings the tables up to date, after a
+        copy of the file; on PostgreSQL owners are welcome in any number. Others only look, at what is there already,
+        while an owner lives or not, and change nothing. `StoreError` says what is wrong in one line.
+        """
+        found = locate(place)
+        if isinstance(found, URL):
+            return cls._open_postgres(found, owner=owner)
+        return cls._own_file(found) if owner else cls._look_at(found)
+
+    @classmethod
+    def _own_file(cls, file: Path) -> Self:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{file.parent}: cannot be made ({error.strerror}): set another data_dir") from error
+        store = cls(sqlite_writer(file), str(file), OwnerLock(file))
+        with store._or_close():
+            check_sound(store._engine, store._where)
+            migrate(store._engine, store._where, file)
+            # Leases of a daemon that is no more: nobody else could hold one.
+            with store._engine.begin() as connection:
+                connection.execute(update(feed).values(leased_until=None).where(feed.c.leased_until.is_not(None)))
+        return store
+
+    @classmethod
+    def _look_at(cls, file: Path) -> Self:
+        if not file.exists():
+            raise StoreError(f"{file}: there is no database yet: run the service once, or set the right data_dir")
+        store = cls(sqlite_reader(file), str(file))
+        with store._or_close():
+            check_current(store._engine, store._where)
+        return store
+
+    @classmethod
+    def _open_postgres(cls, url: URL, *, owner: bool) -> Self:
+        store = cls(postgres(url, owner=owner), f"postgresql://{url.host or 'local'}/{url.database or ''}")
+        with store._or_close():
+            (migrate if owner else check_current)(store._engine, store._where)
+        return store
+
+    @contextmanager
+    def _or_close(self) -> Iterator[None]:
+        """An opening that fails lets go of everything."""
+        opened = False
+        try:
+            yield
+            opened = True
+        except DATABASE_ERRORS as error:
+            raise because(error, self._where) from error
+        finally:
+            if not opened:
+                self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Whole or not at all; the database's complaints come out as `StoreError`."""
+        if self._closed:
+            raise StoreError(f"{self._where}: the store is closed")
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DATABASE_ERRORS as error:
+            raise because(error, self._where) from error
+
+    def close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
+        self._engine.dispose()
+        if self._lock:
+            self._lock.release()
+
+    # feeds
+
+    def follow(self, feeds: Sequence[Feed], now: datetime) -> None:
+        wanted = dict.fromkeys(each.url for each in feeds)
+        with self.transaction() as connection:
+            followed = {row.url: row.followed for row in connection.execute(select(feed.c.url, feed.c.followed))}
+            changed = [{"row": url, "to": url in wanted} for url, was in followed.items() if was != (url in wanted)]
+            if changed:
+                turn = update(feed).where(feed.c.url == bindparam("row")).values(followed=bindparam("to"))
+                connection.execute(turn, changed)
+            put(connection, feed, [_new_feed(url, now) for url in wanted if url not in followed])
+
+    def claim_feeds(self, now: datetime, limit: int, lease: timedelta) -> tuple[FeedState, ...]:
+        ends = now + lease
+        # A lease that ends later than a new one would was given before the clock was set back: it binds nobody.
+        free = or_(feed.c.leased_until.is_(None), feed.c.leased_until <= now, feed.c.leased_until > ends)
+        due = select(feed.c.url, feed.c.state).where(
+            feed.c.followed.is_(True), feed.c.gone.is_(False), feed.c.next_poll <= now, free
+        )
+        with self.transaction() as connection:
+            ordered = due.order_by(feed.c.next_poll, feed.c.url).limit(limit)
+            rows = connection.execute(ordered.with_for_update(skip_locked=True)).all()
+            for part in recall.chunks(row.url for row in rows):
+                connection.execute(update(feed).where(feed.c.url.in_(part)).values(leased_until=ends))
+        return tuple(FEED.decode(row.state) for row in rows)
+
+    def feeds(self) -> tuple[FeedState, ...]:
+        with self.transaction() as connection:
+            rows = connection.scalars(select(feed.c.state).where(feed.c.followed.is_(True))).all()
+        return tuple(sorted((FEED.decode(row) for row in rows), key=lambda state: state.url))
+
+    def save_feed(self, state: FeedState) -> None:
+        with self.transaction() as connection:
+            save_feed(connection, state)
+
+    def decide(self, batch: Batch, judge: Judge) -> Decided:
+        with self.transaction() as connection:
+            stories = recall.unseen(connection, batch.stories)
+            concerns = {each.id: tuple(judge.concerns(each)) for each in stories}
+            operations = sorted({name for names in concerns.values() for name in names})
+            if _take_turns(connection, operations):
+                stories = recall.unseen(connection, stories)
+            if not stories:
+                save_feed(connection, batch.feed)
+                return Decided()
+            since = batch.now - min(judge.memory, batch.now - EPOCH)
+            followed = [each for each in stories if concerns[each.id]]
+            known = recall.known(connection, followed, operations, since)
+            judgement: Judgement = judge.judge(stories, known, silent=batch.silent)
+            owed = record(connection, batch, stories, judgement)
+        return Decided(stories=stories, judgement=judgement, deliveries=owed)
+
+    # the outbox
+
+    def claim_deliveries(
+        self, now: datetime, limit: int, lease: timedelta, channels: Sequence[str]
+    ) -> tuple[Delivery, ...]:
+        with self.transaction() as connection:
+            return outbox.claim(connection, now, limit, lease, channels, self._worker)
+
+    def settle(self, delivery: Delivery, answer: Answer, now: datetime, next_try: datetime | None) -> None:
+        with self.transaction() as connection:
+            outbox.settle(connection, delivery, answer, now, next_try, self._worker)
+
+    def recover(self, now: datetime, policies: Mapping[str, Ambiguity]) -> tuple[Delivery, ...]:
+        with self.transaction() as connection:
+            return outbox.recover(connection, now, policies, self._worker)
+
+    def deliveries(self, states: Sequence[DeliveryState] = (), limit: int = 1000) -> tuple[Delivery, ...]:
+        with self.transaction() as connection:
+            return outbox.listed(connection, states, limit)
+
+    def replay(self, ids: Sequence[str], now: datetime) -> tuple[Delivery, ...]:
+        with self.transaction() as connection:
+            return outbox.replay(connection, ids, now)
+
+    # looking
+
+    def explain(self, reference: str, operation: str = "") -> tuple[Explained, ...]:
+        with self.transaction() as connection:
+            return recall.explain(connection, reference, operation)
+
+    def timeline(self, operation: str) -> tuple[Development, ...]:
+        with self.transaction() as connection:
+            return recall.timeline(connection, operation)
+
+
+def _new_feed(url: str, now: datetime) -> dict[str, object]:
+    state = FEED.encode(FeedState(url=url, next_poll=now))
+    return {"url": url, "followed": True, "gone": False, "next_poll": now, "state": state}
+
+
+def _take_turns(connection: Connection, operations: Sequence[str]) -> bool:
+    """On PostgreSQL: wait until nobody else decides on these operations; says whether that could have taken time."""
+    if connection.dialect.name != "postgresql":
+        return False
+    for name in operations:
+        digest = hashlib.sha256(f"monitor operation {name}".encode()).digest()
+        key = int.from_bytes(digest[:8], signed=True)
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+    return bool(operations)

@@ -16,6 +16,7 @@ import math
 import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from enum import Enum, auto
 from pathlib import Path
 
 from monitor.feeds.reading import Parsed
@@ -32,6 +33,12 @@ _BODIES = 5000
 """Read by one process before it makes room for a fresh one: what leaks in a parser stays small."""
 
 
+class _State(Enum):
+    NEW = auto()
+    OPEN = auto()
+    CLOSED = auto()
+
+
 class Parser:
     """A few reader processes, started when they are first needed.
 
@@ -41,58 +48,72 @@ class Parser:
     def __init__(self, workers: int = 2, deadline: float = 5.0, memory: int = 512 * 2**20) -> None:
         self._deadline = deadline
         self._memory = memory
-        self._idle: asyncio.LifoQueue[_Reader | None] = asyncio.LifoQueue()
-        """Readers that wait for a body; None is the place of one that is not running."""
-        for _ in range(workers):
-            self._idle.put_nowait(None)
+        self._workers = workers
+        self._idle: asyncio.LifoQueue[_Reader | OSError] = asyncio.LifoQueue()
+        """Readers that wait for a body, and why others could not be started."""
         self._all: set[_Reader] = set()
-        self._restarts: set[asyncio.Task[None]] = set()
+        self._starts: set[asyncio.Task[None]] = set()
+        self._state = _State.NEW
 
     async def parse(self, fresh: Fresh) -> Parsed | Failed:
         """Read a body. Never raises for what is in it."""
-        reader = await self._idle.get()
+        reader = await self._next()
+        if isinstance(reader, OSError):
+            self._replace(None)  # tried again for the next body
+            return _failed(fresh, f"no reader process could be started ({reader.strerror or reader})")
         try:
-            if reader is None:
-                reader = await self._start()
             async with asyncio.timeout(self._deadline):
                 answer = await reader.ask(fresh)
         except TimeoutError:
-            answer = _failed(fresh, f"it takes more than {self._deadline:g} s to read: it may be an attack")
+            return _failed(fresh, f"it takes more than {self._deadline:g} s to read: it may be an attack")
         except (EOFError, ConnectionError):
-            answer = _failed(fresh, "its reader died of it: it may be an attack, or take too much memory")
-        except OSError as error:
-            answer = _failed(fresh, f"no reader process could be started ({error.strerror})")
+            return _failed(fresh, "its reader died of it: it may be an attack, or take too much memory")
         finally:
             self._release(reader)
         return answer if isinstance(answer, Parsed) else _failed(fresh, answer.detail, answer.reason)
 
     async def close(self) -> None:
         """End the readers; a second call does nothing."""
-        for task in list(self._restarts):
-            task.cancel()
-        await asyncio.gather(*self._restarts, return_exceptions=True)
+        self._state = _State.CLOSED
+        await asyncio.gather(*self._starts)
         for reader in list(self._all):
             await self._end(reader)
 
-    def _release(self, reader: _Reader | None) -> None:
-        """Back in line, if it is between two bodies; in the middle of one (late, dead, cancelled) it is replaced."""
-        if reader is None or reader.fit:
-            self._idle.put_nowait(reader)
-            return
-        reader.kill()
-        task = asyncio.create_task(self._replace(reader))
-        self._restarts.add(task)
-        task.add_done_callback(self._restarts.discard)
+    async def _next(self) -> _Reader | OSError:
+        if self._state is _State.NEW:
+            self._state = _State.OPEN
+            for _ in range(self._workers):
+                self._replace(None)
+        while True:
+            reader = await self._idle.get()
+            if isinstance(reader, OSError) or reader.fit:
+                return reader
+            self._replace(reader)  # it died while it waited
 
-    async def _replace(self, reader: _Reader) -> None:
-        fresh = None
-        try:
+    def _release(self, reader: _Reader) -> None:
+        """Back in line, if it is between two bodies; in the middle of one (late, dead, called off) it is replaced."""
+        if reader.fit:
+            self._idle.put_nowait(reader)
+        else:
+            self._replace(reader)
+
+    def _replace(self, reader: _Reader | None) -> None:
+        """In a task of its own: a start that is called off half way would leave a process that nobody knows."""
+        if reader is not None:
+            reader.kill()
+        task = asyncio.create_task(self._start_instead_of(reader))
+        self._starts.add(task)
+        task.add_done_callback(self._starts.discard)
+
+    async def _start_instead_of(self, reader: _Reader | None) -> None:
+        if reader is not None:
             await self._end(reader)
-            fresh = await self._start()
-        except (OSError, EOFError, TimeoutError):
-            pass  # tried again, and told, when the next body needs it
-        finally:
-            self._idle.put_nowait(fresh)
+        if self._state is _State.CLOSED:
+            return
+        try:
+            self._idle.put_nowait(await self._start())
+        except (OSError, EOFError) as error:
+            self._idle.put_nowait(error if isinstance(error, OSError) else OSError("it ended at once"))
 
     async def _start(self) -> _Reader:
         program = _PROGRAM.format(root=_ROOT, memory=self._memory, cpu=math.ceil(self._deadline))
@@ -109,8 +130,8 @@ class Parser:
         try:
             async with asyncio.timeout(_BOOT_SECONDS):
                 await reader.boot()
-        except BaseException:
-            reader.kill()
+        except (OSError, EOFError):
+            await self._end(reader)
             raise
         return reader
 

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import feedparser
 from feedparser.exceptions import ThingsNobodyCaresAboutButMe
@@ -149,7 +149,10 @@ def _of_json(found: jsonfeed.JsonFeed, url: str) -> Parsed:
 
 
 def web_link(link: str, base: str) -> str:
-    """Absolute, and http or https; "" for every other scheme and for what is no URL."""
+    """Absolute, and http or https; "" for every other scheme, for what is no URL, and for the feed itself.
+
+    (Items that all link to the feed would all be one item.)
+    """
     link = "".join(link.split())
     if not link:
         return ""
@@ -158,7 +161,8 @@ def web_link(link: str, base: str) -> str:
         parts = urlsplit(absolute)
     except ValueError:
         return ""
-    return absolute if parts.scheme in ("http", "https") and parts.netloc else ""
+    of_the_web = parts.scheme in ("http", "https") and parts.netloc
+    return absolute if of_the_web and urldefrag(absolute).url != base else ""
 
 
 def _moment(parts: Any) -> datetime | None:

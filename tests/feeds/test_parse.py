@@ -1,0 +1,168 @@
+"""Readers are processes: they can be killed, and the daemon does not feel it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from monitor.feeds.parse import Parsed, Parser
+from monitor.model import Failed, Failure, Fresh
+from tests.feeds import hostile
+from tests.feeds.server import RSS
+
+DEADLINE = 0.6
+
+
+def fresh(body: bytes) -> Fresh:
+    return Fresh(url="https://news.example/rss", status=200, body=body, content_type="application/rss+xml")
+
+
+@pytest_asyncio.fixture
+async def parser() -> AsyncIterator[Parser]:
+    made = Parser(workers=1, deadline=DEADLINE)
+    yield made
+    await made.close()
+
+
+def of(process: int, what: str) -> str:
+    return Path(f"/proc/{process}/{what}").read_text()
+
+
+def children() -> list[int]:
+    """The processes that this one started."""
+    found = of(os.getpid(), f"task/{os.getpid()}/children").split()
+    return [int(child) for child in found]
+
+
+class Lag:
+    """The longest that the event loop was away, in seconds."""
+
+    def __init__(self) -> None:
+        self.worst = 0.0
+
+    async def watch(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            began = loop.time()
+            await asyncio.sleep(0.001)
+            self.worst = max(self.worst, loop.time() - began)
+
+
+@contextmanager
+def lag() -> Iterator[Lag]:
+    measured = Lag()
+    task = asyncio.create_task(measured.watch())
+    yield measured
+    task.cancel()
+
+
+async def test_a_feed_is_read(parser: Parser) -> None:
+    answer = await parser.parse(fresh(RSS))
+
+    assert isinstance(answer, Parsed)
+    assert [entry.title for entry in answer.entries] == ["SDF takes Hajin"]
+
+
+async def test_more_feeds_than_readers_are_all_read(parser: Parser) -> None:
+    answers = await asyncio.gather(*(parser.parse(fresh(RSS)) for _ in range(20)))
+
+    assert all(isinstance(answer, Parsed) for answer in answers)
+
+
+@pytest.mark.parametrize("name", hostile.SLOW)
+async def test_a_body_that_takes_too_long_is_given_up_and_the_next_is_read_at_once(parser: Parser, name: str) -> None:
+    await parser.parse(fresh(RSS))
+    with lag() as measured:
+        began = asyncio.get_running_loop().time()
+        answer = await parser.parse(fresh(hostile.SLOW[name]))
+        took = asyncio.get_running_loop().time() - began
+        after = await parser.parse(fresh(RSS))
+
+    assert isinstance(answer, Failed)
+    assert answer.reason is Failure.PARSE
+    assert took < DEADLINE + 1
+    assert isinstance(after, Parsed)
+    assert measured.worst < 0.25  # 0.05 on a machine that does nothing else
+
+
+async def test_one_reader_goes_on_while_another_is_held() -> None:
+    parser = Parser(workers=2, deadline=3)
+    await asyncio.gather(*(parser.parse(fresh(RSS)) for _ in range(2)))
+    held = asyncio.create_task(parser.parse(fresh(hostile.SLOW["author"])))
+    answers = [await parser.parse(fresh(RSS)) for _ in range(10)]
+    still = not held.done()
+    held.cancel()
+    await parser.close()
+
+    assert all(isinstance(answer, Parsed) for answer in answers)
+    assert still
+
+
+async def test_a_reader_that_dies_is_replaced(parser: Parser) -> None:
+    await parser.parse(fresh(RSS))
+    task = asyncio.create_task(parser.parse(fresh(hostile.SLOW["author"])))
+    await asyncio.sleep(0)
+    for child in children():
+        os.kill(child, signal.SIGKILL)
+    died, after = await task, await parser.parse(fresh(RSS))
+
+    assert isinstance(died, Failed)
+    assert isinstance(after, Parsed)
+
+
+async def test_a_body_that_takes_too_much_memory_is_given_up() -> None:
+    small = Parser(workers=1, memory=120 * 2**20)
+    swollen = hostile.item(b"<description>" + b"&lt;b&gt;x&lt;/b&gt; " * 2_000_000 + b"</description>")
+    answer, after = await small.parse(fresh(swollen)), await small.parse(fresh(RSS))
+    await small.close()
+
+    assert isinstance(answer, Failed)
+    assert isinstance(after, Parsed)
+
+
+async def test_a_parse_that_is_called_off_leaves_no_reader_behind_in_the_middle(parser: Parser) -> None:
+    task = asyncio.create_task(parser.parse(fresh(hostile.SLOW["author"])))
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+    assert isinstance(await parser.parse(fresh(RSS)), Parsed)
+
+
+async def test_readers_do_not_load_the_house_and_do_not_know_its_secrets(
+    parser: Parser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLACK_TOKEN", "secret")
+    await parser.parse(fresh(RSS))
+    (child,) = children()
+
+    assert "SLACK_TOKEN" not in of(child, "environ")
+    loaded = of(child, "maps")
+    assert "aiohttp" not in loaded
+    assert "sqlalchemy" not in loaded
+
+
+async def test_readers_are_confined(parser: Parser) -> None:
+    await parser.parse(fresh(RSS))
+    (child,) = children()
+    limits = {line[:26].strip(): line[26:].split()[0] for line in of(child, "limits").splitlines()[1:]}
+
+    assert limits["Max address space"] == str(512 * 2**20)
+    assert limits["Max core file size"] == "0"
+    assert limits["Max file size"] == "0"
+
+
+async def test_closing_leaves_no_process_behind() -> None:
+    parser = Parser(workers=2, deadline=DEADLINE)
+    await asyncio.gather(parser.parse(fresh(RSS)), parser.parse(fresh(hostile.SLOW["author"])))
+    await parser.close()
+    await parser.close()
+
+    assert children() == []

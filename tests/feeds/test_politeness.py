@@ -1,0 +1,135 @@
+"""No publisher is asked more often than it allows, and none is forgotten."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.feeds.politeness import CEILING, freshness, next_poll, retry_after, site
+from monitor.model import Failed, Failure, Fetched, Fresh, Unchanged
+from tests.builders import NOON, feed, feed_state
+
+FLOOR = timedelta(minutes=5)
+HALF_HOUR = timedelta(minutes=30)
+SPANS = st.one_of(st.none(), st.timedeltas(timedelta(0), timedelta(days=40)))
+
+
+def fresh(**given: object) -> Fresh:
+    return Fresh(url="https://news.example/rss", status=200, body=b"x", **given)  # type: ignore[arg-type]
+
+
+def failed(status: int | None = None, **given: object) -> Failed:
+    reason = Failure.STATUS if status else Failure.CONNECTION
+    return Failed(reason=reason, detail="", status=status, **given)  # type: ignore[arg-type]
+
+
+def wait(answer: Fetched, failures: int = 0, now: datetime = NOON, **hints: timedelta | None) -> timedelta:
+    return next_poll(feed(), feed_state(failures=failures), answer, now, floor=FLOOR, **hints) - now
+
+
+def about(span: timedelta) -> object:
+    return pytest.approx(span.total_seconds(), rel=0.1001)
+
+
+def test_the_interval_is_kept_within_a_tenth() -> None:
+    assert wait(fresh()).total_seconds() == about(HALF_HOUR)
+    assert wait(Unchanged()).total_seconds() == about(HALF_HOUR)
+
+
+def test_the_jitter_is_drawn_from_the_moment_and_is_the_same_again() -> None:
+    waits = {wait(fresh(), now=NOON + timedelta(seconds=second)) for second in range(50)}
+
+    assert len(waits) == 50
+    assert wait(fresh()) == wait(fresh())
+
+
+@given(SPANS, SPANS, st.integers(0, 10**6))
+def test_a_hint_is_never_undercut_and_no_wait_is_longer_than_a_day(
+    max_age: timedelta | None, ttl: timedelta | None, second: int
+) -> None:
+    waited = wait(fresh(max_age=max_age), ttl=ttl, now=NOON + timedelta(seconds=second))
+
+    least = min(max(FLOOR, max_age or FLOOR, ttl or FLOOR), CEILING)
+    assert least <= waited <= CEILING
+
+
+@given(SPANS, st.integers(0, 10_000), st.sampled_from([None, 403, 429, 500, 503]))
+def test_what_a_server_asks_for_is_kept_to_up_to_a_day(
+    asked: timedelta | None, failures: int, status: int | None
+) -> None:
+    waited = wait(failed(status, retry_after=asked), failures)
+
+    assert min(asked or FLOOR, CEILING) <= waited <= CEILING
+
+
+def test_a_hint_does_not_shorten_the_interval() -> None:
+    assert wait(fresh(max_age=timedelta(seconds=1)), ttl=timedelta(minutes=1)).total_seconds() == about(HALF_HOUR)
+
+
+def test_failures_in_a_row_double_the_wait_and_the_first_costs_nothing() -> None:
+    assert wait(failed(), 0).total_seconds() == about(HALF_HOUR)
+    assert wait(failed(), 1).total_seconds() == about(2 * HALF_HOUR)
+    assert wait(failed(), 3).total_seconds() == about(8 * HALF_HOUR)
+    assert wait(failed(), 40) >= CEILING * 0.9
+
+
+@pytest.mark.parametrize("status", [401, 403, 429])
+def test_a_refusal_backs_off_from_the_first_time(status: int) -> None:
+    assert wait(failed(status), 0).total_seconds() == about(2 * HALF_HOUR)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://feeds.bbci.co.uk/news/rss.xml", "bbci.co.uk"),
+        ("http://www.bbc.co.uk/a", "bbc.co.uk"),
+        ("https://a.github.io/x", "a.github.io"),
+        ("http://127.0.0.1:8080/x", "127.0.0.1:8080"),
+        ("http://[::1]:8080/x", "::1:8080"),
+        ("https://localhost/x", "localhost:https"),
+    ],
+)
+def test_a_site_is_whom_a_request_burdens(url: str, expected: str) -> None:
+    assert site(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ({"Retry-After": "120"}, timedelta(minutes=2)),
+        ({"Retry-After": "Tue, 01 May 2018 12:10:00 GMT"}, timedelta(minutes=10)),
+        # the server's clock is an hour fast: its own date tells what it means
+        (
+            {"Retry-After": "Tue, 01 May 2018 13:10:00 GMT", "Date": "Tue, 01 May 2018 13:00:00 GMT"},
+            timedelta(minutes=10),
+        ),
+        ({"Retry-After": "Tue, 01 May 2018 11:00:00 GMT"}, timedelta()),
+        ({"Retry-After": "soon"}, None),
+        ({"Retry-After": "-5"}, None),
+        ({"Retry-After": "Fri, 99 Foo 2018 99:00:00 GMT"}, None),
+        ({}, None),
+    ],
+)
+def test_retry_after_is_read_in_both_forms(headers: dict[str, str], expected: timedelta | None) -> None:
+    assert retry_after(headers, NOON) == expected
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ({"Cache-Control": "public, max-age=900"}, timedelta(minutes=15)),
+        ({"Cache-Control": "max-age=900", "Age": "300"}, timedelta(minutes=10)),
+        ({"Cache-Control": "max-age=900", "Age": "1000"}, None),
+        ({"Cache-Control": "max-age=60", "Expires": "Tue, 01 May 2018 13:00:00 GMT"}, timedelta(minutes=1)),
+        ({"Expires": "Tue, 01 May 2018 13:00:00 GMT"}, timedelta(hours=1)),
+        ({"Expires": "0"}, None),
+        ({"Cache-Control": "no-cache, max-age=900"}, None),
+        ({"Cache-Control": "max-age=lots"}, None),
+        ({}, None),
+    ],
+)
+def test_freshness_is_what_the_server_said_and_is_left(headers: dict[str, str], expected: timedelta | None) -> None:
+    assert freshness(headers, NOON) == expected

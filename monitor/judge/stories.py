@@ -1,0 +1,251 @@
+"""From what a feed said to what we understood: clean sentences, UTC, and an identity that survives edits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from monitor.judge.sketch import draw
+from monitor.judge.text import clean, fold, is_boilerplate, language, paragraphs, plain, sentences, split_title
+from monitor.model import Entry, Feed, Seed, Story, derived_id
+
+LONGEST_MARKUP = 400_000
+"""Characters of one item that are looked at; the rest of it is no news item."""
+MOST_SENTENCES = 400
+EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
+"""No feed is older: an earlier date is a mistake."""
+LATEST = timedelta(hours=24)
+"""A date further ahead than this is a mistake too."""
+
+
+# --- addresses --------------------------------------------------------------------------------------------------------
+
+_TRACKING = re.compile(
+    r"(?i)^(?:utm_\w*|at_\w+|ns_\w+|wt\.\w+|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|_ga|_hs\w+|cmp|"
+    r"cmpid|smid|smtyp|ref|ref_src|ref_url|referrer|referer|ito|xtor|ocid|icid|s_cid|ncid|cid|sr_share|"
+    r"feedtype|feedname|source|src|partner|rss|traffic_source|maca|taid|guccounter|guce_\w+|output|outputtype|amp|"
+    r"spm|share|shared|sharetype|si|via|campaign_id|emc|nl|instance_id|segment_id|user_id|regi_id|intcmp|intcid)$"
+)
+_FOLDED_HOST = re.compile(r"^(?:www\d?|amp|m|mobile|mobil|wap)\.(?=[^.]+\.)")
+_AMP_PATH = re.compile(r"(?i)(?:/amp(?:\.html?)?|\.amp(?:\.html?)?|/index\.(?:html?|php))/?$|/(?=$)|(?<=^)/amp(?=/)")
+_AMP_CACHE = re.compile(r"^/(?:[cv]/)?(?:s/)?(?P<rest>[^/]+\..+)$")
+_HOST = re.compile(r"[^\s/?#@\\]+")
+
+
+@lru_cache(maxsize=4096)
+def canonical(url: str) -> str:
+    """The one form of a web address that all its variants share; empty where it is no http(s) address.
+
+    Scheme, host case, `www`/`amp`/`m`, AMP paths, tracking parameters, parameter order, fragment and the slash at the
+    end make no difference.
+    """
+    try:
+        parts = urlsplit(plain(url).replace("\n", ""))
+        host = (parts.hostname or "").rstrip(".")
+        port = parts.port
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in ("http", "https") or not _HOST.fullmatch(host):
+        return ""
+    cached = host.endswith(".cdn.ampproject.org") and _AMP_CACHE.match(parts.path)
+    if cached:
+        return canonical("https://" + cached["rest"])
+    return _written(_FOLDED_HOST.sub("", host), port, parts.path, parts.query)
+
+
+def _written(host: str, port: int | None, path: str, query: str) -> str:
+    where = host if port in (None, 80, 443) else f"{host}:{port}"
+    steps = quote(unquote(re.sub(r"/{2,}", "/", path), errors="replace"), safe="/:@!$&'()*+,;=~-._")
+    for _ in range(2):
+        steps = _AMP_PATH.sub("", steps)
+    asked = sorted((name, value) for name, value in parse_qsl(query, True) if not _TRACKING.match(name))
+    return f"https://{where}{steps}" + (f"?{urlencode(asked)}" if asked else "")
+
+
+def identifies(link: str) -> bool:
+    """Whether a canonical address can name an item: a bare host, or a language's front page, is everybody's."""
+    parts = urlsplit(link)
+    return bool(parts.query) or len(parts.path.strip("/")) > 2
+
+
+# --- dates ------------------------------------------------------------------------------------------------------------
+
+
+def sane(moment: datetime | None, now: datetime) -> datetime | None:
+    """A feed's date in UTC; None where it is absent, before feeds were or more than a day ahead."""
+    if moment is None:
+        return None
+    try:
+        aware = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (OverflowError, ValueError):
+        return None
+    return aware if EARLIEST <= aware <= now + LATEST else None
+
+
+# --- stories ----------------------------------------------------------------------------------------------------------
+
+
+def read(entry: Entry, feed: Feed, now: datetime) -> Story | None:
+    """The story an entry tells; None where there is neither a title nor a text."""
+    return read_all((entry,), feed, now)[0]
+
+
+def read_all(entries: Sequence[Entry], feed: Feed, now: datetime) -> tuple[Story | None, ...]:
+    """As `read`, for the entries of one document: a link or guid that several different ones share names none."""
+    links = _shared((canonical(entry.link), entry.title) for entry in entries)
+    guids = _shared((entry.guid, entry.title) for entry in entries)
+    return tuple(_read(entry, feed, now, links, guids) for entry in entries)
+
+
+def _shared(names: Iterable[tuple[str, str]]) -> frozenset[str]:
+    titles: dict[str, set[str]] = {}
+    for name, title in names:
+        titles.setdefault(name, set()).add(fold(title))
+    return frozenset(name for name, different in titles.items() if len(different) > 1)
+
+
+def _read(entry: Entry, feed: Feed, now: datetime, links: frozenset[str], guids: frozenset[str]) -> Story | None:
+    source = feed.name or feed.publisher or feed.url
+    text = _richer(_text(entry.content), _text(entry.summary))
+    label, title = split_title(clean(entry.title[:LONGEST_MARKUP]), source)
+    spoken = feed.language or language(f"{title}. {text}")
+    body = body_sentences(text, title, spoken)
+    if not title and not body:
+        return None
+    link = canonical(entry.link) or (canonical(entry.guid) if identifies(canonical(entry.guid)) else "")
+    guid = plain(entry.guid)
+    drawn = draw(title, body)
+    item = _item(link, guid, feed.url, links, guids) or derived_id("text", drawn.exact)
+    return Story(
+        id=derived_id(item, drawn.exact),
+        item=item,
+        title=title,
+        sentences=body,
+        source=source,
+        publisher=feed.publisher or feed.name or feed.url,
+        url=link and plain(entry.link if canonical(entry.link) else entry.guid),
+        guid=guid,
+        feed=feed.url,
+        first_seen=now,
+        published=sane(entry.published or entry.updated, now),
+        language=spoken,
+        label=label,
+        sketch=drawn,
+    )
+
+
+def _item(link: str, guid: str, feed: str, links: frozenset[str], guids: frozenset[str]) -> str:
+    if identifies(link) and link not in links:
+        return derived_id("link", link)
+    usable = guid and guid not in guids and canonical(guid) != canonical(feed)
+    return derived_id("guid", feed, guid) if usable and (not canonical(guid) or identifies(canonical(guid))) else ""
+
+
+def compose(
+    *,
+    id: str = "",  # noqa: A002 - the name that story files use
+    title: str,
+    text: str,
+    url: str = "",
+    source: str = "",
+    publisher: str = "",
+    published: datetime | None = None,
+    first_seen: datetime,
+    language: str = "",
+) -> Story:
+    """A story from the fields of a file of stories; `id`, where given, is kept. Its first_seen is its clock."""
+    label, headline = split_title(clean(title[:LONGEST_MARKUP]), source)
+    body = body_sentences(_text(text), headline, language)
+    link = canonical(url)
+    drawn = draw(headline, body)
+    item = (
+        derived_id("link", link)
+        if identifies(link)
+        else derived_id("id", id)
+        if id
+        else derived_id("text", drawn.exact)
+    )
+    return Story(
+        id=id or derived_id(item, drawn.exact),
+        item=item,
+        title=headline,
+        sentences=body,
+        source=source,
+        publisher=publisher or source,
+        url=link and plain(url),
+        first_seen=first_seen,
+        published=sane(published, first_seen),
+        language=language,
+        label=label,
+        sketch=drawn,
+    )
+
+
+def _text(markup: str) -> str:
+    return clean(markup[:LONGEST_MARKUP]) if markup else ""
+
+
+def _richer(content: str, summary: str) -> str:
+    return content if len(content) >= len(summary) else summary
+
+
+def body_sentences(text: str, title: str, spoken: str) -> tuple[str, ...]:
+    """The sentences of a clean text, each once, without its boilerplate and without the title said again."""
+    kept: dict[str, str] = {}
+    known = _key(title)
+    for paragraph in paragraphs(text):
+        for sentence in sentences(paragraph, spoken):
+            key = _key(sentence)
+            if key and key != known and key not in kept and not is_boilerplate(sentence):
+                kept[key] = sentence
+        if len(kept) >= MOST_SENTENCES:
+            break
+    return tuple(kept.values())[:MOST_SENTENCES]
+
+
+def _key(sentence: str) -> str:
+    return "".join(character for character in fold(sentence) if character.isalnum())
+
+
+# --- seeds ------------------------------------------------------------------------------------------------------------
+
+_LONGEST_TITLE = 30
+"""Words."""
+_END = re.compile(r"""[.!?…:;]["'”’)\]]*$""")
+
+
+def seed(name: str, text: str) -> Seed:
+    """An article that an operator saved as text: its title, each sentence once, and nothing of its site.
+
+    Raises ValueError, with one sentence for a person, where there is nothing to read.
+    """
+    if "\x00" in text or _share_of_controls(text) > 0.02:
+        raise ValueError("this is no text: save the article as plain text in UTF-8")
+    lines = [line for line in clean(text[:LONGEST_MARKUP]).split("\n") if not is_boilerplate(line)]
+    if not any(character.isalnum() for line in lines for character in line):
+        raise ValueError("there is nothing to read in it: put the article's title and text there")
+    whole = [line for index, line in enumerate(lines) if not _begins_another(line, lines[index + 1 :])]
+    headline = _headline(whole)
+    title = split_title(headline)[1] if headline else ""
+    spoken = language(" ".join(lines))
+    body = body_sentences("\n".join(line for line in whole if line != headline), title, spoken)
+    return Seed(name=name, title=title or body[0], sentences=body, sketch=draw(title, body), language=spoken)
+
+
+def _share_of_controls(text: str) -> float:
+    strange = sum(character == "\ufffd" or (character < " " and character not in "\t\n\r\f\v") for character in text)
+    return strange / max(len(text), 1)
+
+
+def _begins_another(line: str, later: Sequence[str]) -> bool:
+    """A summary, cut short, that the article goes on to repeat."""
+    return any(_key(other).startswith(_key(line)) for other in later)
+
+
+def _headline(lines: Sequence[str]) -> str:
+    """The first short line near the top that does not end like a sentence; else the first line, if it is short."""
+    top = [line for line in lines[:4] if len(line.split()) <= _LONGEST_TITLE]
+    return next((line for line in top if not _END.search(line)), top[0] if top and top[0] == lines[0] else "")

@@ -6,7 +6,8 @@ import asyncio
 from datetime import datetime
 from typing import Literal, TextIO
 
-from rich.console import Console, Group, RenderableType
+from rich import console as rich_console
+from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
@@ -24,7 +25,7 @@ class ConsoleSettings(ChannelSettings):
     type: Literal["console"] = "console"
 
 
-class ConsoleChannel:
+class Console:
     """Writes each alert to a stream: a framed card on a terminal, plain lines anywhere else."""
 
     def __init__(self, settings: ConsoleSettings, stream: TextIO) -> None:
@@ -63,7 +64,7 @@ class ConsoleChannel:
 
     def _write(self, delivery: Delivery) -> None:
         if self._stream.isatty():
-            Console(file=self._stream, highlight=False).print(card(wording(delivery)))
+            rich_console.Console(file=self._stream, highlight=False).print(card(wording(delivery)))
         else:
             text = self.render(delivery) + "\n\n"
             encoding = getattr(self._stream, "encoding", None) or "utf-8"

@@ -2,14 +2,15 @@
 
 Three things are kept apart, since they decide whether somebody is told twice: the request never left (try again), it
 was answered (the status decides), or it left and the answer was lost (it may have arrived). Each request has a
-connection of its own: on a kept one, a receiver that had just closed it could not be told from one that lost the answer.
+connection of its own: on a kept one, a receiver that had just closed it could not be told from one that lost the
+answer.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -29,9 +30,6 @@ PATIENCE = frozenset({408, 425, 429})
 
 PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
-Connect = Callable[[], aiohttp.ClientSession]
-"""Makes the session, inside the running loop; its connector guards addresses."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
@@ -42,33 +40,37 @@ class Reply:
     retry_after: timedelta | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A session that is made when it is first needed, and made again after it was closed."""
+    """How to ask: the session (its connector guards addresses) and how long one request may take in all."""
 
-    def __init__(self, connect: Connect) -> None:
-        """Make no connection yet."""
-        self._connect = connect
-        self._session: aiohttp.ClientSession | None = None
+    session: aiohttp.ClientSession
+    within: timedelta
 
     async def ask(
-        self, method: str, url: str, *, now: datetime, within: timedelta, body: bytes = b"", headers: Mapping[str, str]
+        self,
+        method: str,
+        url: str,
+        *,
+        now: datetime,
+        body: bytes = b"",
+        headers: Mapping[str, str],
+        largest: int = LONGEST_ANSWER,
     ) -> Reply | Later | Refused:
-        """One request, no redirects, at most `within` in all; `now` is what a dated Retry-After counts from."""
-        if self._session is None or self._session.closed:
-            self._session = self._connect()
-        seconds = within.total_seconds()
+        """One request, no redirects; `now` is what a dated Retry-After counts from."""
+        seconds = self.within.total_seconds()
         # Connecting has the shorter limit, so that a timeout in all can only mean a request that has left.
         limits = aiohttp.ClientTimeout(total=seconds, connect=seconds * 2 / 3)
         try:
-            async with self._session.request(
+            async with self.session.request(
                 method,
                 url,
                 data=body or None,
-                headers={"User-Agent": "monitor", "Connection": "close", "Accept-Encoding": "identity", **headers},
+                headers={"Connection": "close", "Accept-Encoding": "identity", **headers},
                 allow_redirects=False,
                 timeout=limits,
             ) as response:
-                text = await _beginning(response)
+                text = await _beginning(response, largest)
                 wait = retry_after(response.headers.get("Retry-After", ""), now)
                 return Reply(status=response.status, text=text, retry_after=wait)
         except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -76,16 +78,15 @@ class Line:
 
     async def close(self) -> None:
         """Let go of the session; a second call does nothing."""
-        if self._session is not None:
-            await self._session.close()
+        await self.session.close()
 
 
-async def _beginning(response: aiohttp.ClientResponse) -> str:
+async def _beginning(response: aiohttp.ClientResponse, largest: int) -> str:
     """The first bytes of the answer as text; the status is known by now, so a broken rest is no failure."""
     read = b""
     try:
-        while len(read) < LONGEST_ANSWER:
-            chunk = await response.content.read(LONGEST_ANSWER - len(read))
+        while len(read) < largest:
+            chunk = await response.content.read(largest - len(read))
             if not chunk:
                 break
             read += chunk

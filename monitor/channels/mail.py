@@ -2,8 +2,8 @@
 
 Where the danger of telling twice lies: between the final dot and the server's answer. A client that gives up there too
 early has a delivered mail and calls it a failure, so ten minutes are waited (RFC 5321 §4.5.3.2.6), and a connection
-that breaks in DATA is ambiguous, never a plain failure. The Message-ID is the delivery's id on every attempt, so that mail
-readers and filters can see a repeat for what it is. A break before the server's 354 counts as ambiguous too: the
+that breaks in DATA is ambiguous, never a plain failure. The Message-ID is the delivery's id on every attempt, so that
+mail readers and filters can see a repeat for what it is. A break before the server's 354 counts as ambiguous too: the
 library shows no difference, and a warning too many is better than one too few.
 """
 
@@ -30,8 +30,8 @@ from monitor.channels.wording import as_text, plain, wording
 from monitor.model import Alert, Answer, Delivery, Later, Refused, Sent
 
 CONNECT = timedelta(seconds=30)
-COMMANDS = timedelta(minutes=5)
-"""For all commands before DATA together."""
+BEFORE_DATA = timedelta(minutes=4)
+"""For connecting and all commands together; with the final dot it stays below a delivery's lease of 15 minutes."""
 FINAL_DOT = timedelta(minutes=10)
 LONGEST_SUBJECT = 200
 
@@ -76,7 +76,7 @@ class MailSettings(ChannelSettings, UnsubscribeSettings):
         return self
 
 
-class MailChannel:
+class Mail:
     """Sends each alert to each recipient, in a connection of its own."""
 
     def __init__(
@@ -109,7 +109,7 @@ class MailChannel:
         message = compose(self._settings, delivery).as_bytes()
         smtp = self._client()
         try:
-            async with asyncio.timeout(CONNECT.total_seconds() + COMMANDS.total_seconds()):
+            async with asyncio.timeout(BEFORE_DATA.total_seconds()):
                 await self._open(smtp)
                 largest = int(smtp.esmtp_extensions.get("size") or 0)
                 if 0 < largest < len(message):
@@ -127,7 +127,7 @@ class MailChannel:
         """Connect, secure, log in, leave; no message is begun."""
         smtp = self._client()
         try:
-            async with asyncio.timeout(CONNECT.total_seconds() + COMMANDS.total_seconds()):
+            async with asyncio.timeout(BEFORE_DATA.total_seconds()):
                 await self._open(smtp)
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:
             return self._before_data(error)
@@ -153,7 +153,7 @@ class MailChannel:
 
     async def _open(self, smtp: SMTP) -> None:
         await smtp.connect()
-        smtp.timeout = COMMANDS.total_seconds()
+        smtp.timeout = BEFORE_DATA.total_seconds()
         await smtp.ehlo()
         if self._hidden[0]:
             await smtp.login(*self._hidden)

@@ -1,22 +1,28 @@
-"""What the settings of all channels share: names, durations, and keys whose value stands elsewhere.
+"""What settings are made of: kinds of values, keys whose value stands elsewhere, and faults in words for a person.
 
-Settings are pydantic models, so that `config.py` can gather every mistake at once. A key marked `Elsewhere` may be
-given as K, as K_file or as K_env; `config.py` puts the value in its place before the model sees it.
+Settings are pydantic models. A key marked `Elsewhere` may be given as K, as K_file or as K_env. `read` finds all faults
+of one table at once and never raises for what stands in it.
 """
 
 from __future__ import annotations
 
+import difflib
 import ipaddress
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Annotated, Any, Literal
+from ipaddress import IPv4Network, IPv6Network
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 LONGEST_DURATION = timedelta(days=365)
+LARGEST_SECRET = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +32,21 @@ class Elsewhere:
     secret: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a key of a table, and what to do; no key where the table as a whole is wrong."""
+
+    key: str
+    text: str
+
+
 def duration(value: Any) -> timedelta:
     """`"30s"`, `"15m"`, `"24h"` or `"2d"` as a timedelta; ValueError for anything else."""
     if isinstance(value, timedelta):
         return value
-    found = re.fullmatch(r"(\d{1,9})\s*([smhd])", value) if isinstance(value, str) else None
+    found = re.fullmatch(r"([1-9]\d{0,8})\s*([smhd])", value) if isinstance(value, str) else None
     if not found:
-        raise ValueError('must be a duration such as "30s", "15m", "24h" or "2d"')
+        raise ValueError(f'must be a duration such as "30s", "15m", "24h" or "2d", not {value!r}')
     seconds = int(found[1]) * UNITS[found[2]]
     if seconds > LONGEST_DURATION.total_seconds():
         raise ValueError("is longer than a year; give a shorter duration")
@@ -71,8 +85,62 @@ def _secret_address(value: SecretStr) -> SecretStr:
     return SecretStr(web_address(value.get_secret_value())) if value.get_secret_value() else value
 
 
+def _name(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", value):
+        raise ValueError(f"must be at most 64 letters, digits, dots, _ or -, with no blanks, not {value[:80]!r}")
+    return value
+
+
+def _network(value: Any) -> IPv4Network | IPv6Network:
+    try:
+        return ipaddress.ip_network(value)
+    except ValueError:
+        raise ValueError(f'must be a network such as "10.0.0.0/8", not {value!r}') from None
+
+
+def _bytes(value: Any) -> int:
+    found = re.fullmatch(r"(\d{1,6})\s*(KiB|MiB)", value) if isinstance(value, str) else None
+    if found:
+        value = int(found[1]) * {"KiB": 1024, "MiB": 1024**2}[found[2]]
+    if not isinstance(value, int) or isinstance(value, bool) or not 1024 <= value <= 32 * 1024**2:
+        raise ValueError('must be a size from "1KiB" to "32MiB"')
+    return value
+
+
+def _contact(value: str) -> str:
+    if len(value) > 200 or not value.isascii() or not all(map(str.isprintable, value)):
+        raise ValueError("must be a mail address or web page of at most 200 plain characters")
+    return value
+
+
+def _language(value: str) -> str:
+    if not re.fullmatch(r"([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?", value):
+        raise ValueError('must be a language tag such as "en" or "ar"')
+    return value
+
+
+def _listen(value: str) -> str:
+    found = re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+):(\d{1,5})", value)
+    if not found or int(found[2]) > 65535:
+        raise ValueError('must be host:port, such as "127.0.0.1:8484"')
+    return value
+
+
+def _term(value: str) -> str:
+    if not value.strip("* ") or "*" in value.strip()[:-1]:
+        raise ValueError(f"{value!r} is no term: give a word or phrase, with * only at its end")
+    return value.strip()
+
+
 Duration = Annotated[timedelta, BeforeValidator(duration)]
-Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+Name = Annotated[str, AfterValidator(_name)]
+Network = Annotated[IPv4Network | IPv6Network, BeforeValidator(_network)]
+Size = Annotated[int, BeforeValidator(_bytes)]
+Contact = Annotated[str, AfterValidator(_contact)]
+Language = Annotated[str, AfterValidator(_language)]
+Listen = Annotated[str, AfterValidator(_listen)]
+Term = Annotated[str, AfterValidator(_term)]
+Text = Annotated[str, Field(min_length=1, max_length=300)]
 Secret = Annotated[SecretStr, Elsewhere()]
 SecretAddress = Annotated[SecretStr, Elsewhere(), AfterValidator(_secret_address)]
 """A URL that lets whoever knows it in; empty where it is not given."""
@@ -83,7 +151,7 @@ PlainAddress = Annotated[SecretStr, Elsewhere(secret=False), AfterValidator(_sec
 class Settings(BaseModel):
     """A table of a TOML file: no unknown keys, no guessing at types, no change afterwards."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class ChannelSettings(Settings):
@@ -95,3 +163,130 @@ class ChannelSettings(Settings):
     """What becomes of a delivery whose answer was lost: sent again, marked as a repeat, or held for a person."""
     allow_private: bool = False
     """The receiver may live on an inner address."""
+
+
+S = TypeVar("S", bound=Settings)
+
+
+def read(
+    model: type[S], values: Mapping[str, Any], env: Mapping[str, str], directories: Sequence[Path]
+) -> tuple[S | None, tuple[Fault, ...]]:
+    """The table as settings, and all that is wrong with it. K_file is looked for in `directories`, in their order."""
+    gathered, found = _gathered(model, values, env, directories)
+    spoken_for = {fault.key.removesuffix("_file").removesuffix("_env") for fault in found}
+    try:
+        settings = model.model_validate(gathered)
+    except ValidationError as error:
+        # What could not be gathered has been told; that it is missing now, or needed, would be told twice.
+        found += [
+            Fault(_path(detail["loc"]), _in_words(detail, model))
+            for detail in error.errors(include_url=False)
+            if not spoken_for or (detail["loc"] and detail["loc"][0] not in spoken_for)
+        ]
+        return None, tuple(found)
+    return (None if found else settings), tuple(found)
+
+
+def _gathered(
+    model: type[Settings], values: Mapping[str, Any], env: Mapping[str, str], directories: Sequence[Path]
+) -> tuple[dict[str, Any], list[Fault]]:
+    """The values with those from files and the environment in their places, and what could not be found."""
+    whole, found = dict(values), []
+    for key, mark in _elsewhere(model):
+        ways = [way for way in (key, f"{key}_file", f"{key}_env") if way in values]
+        if len(ways) > 1:
+            found.append(Fault(ways[1], f"stands beside {ways[0]}; give only one of them"))
+        elif ways == [key] and mark.secret and not _on_loopback(whole):
+            found.append(Fault(key, f"is a secret; put it into a file that {key}_file names, or use {key}_env"))
+        elif ways and ways[0] != key:
+            try:
+                whole[key] = _fetched(ways[0], values[ways[0]], env, directories)
+            except ValueError as error:
+                found.append(Fault(ways[0], str(error)))
+        for way in ways:
+            if way != key:
+                whole.pop(way)
+    return whole, found
+
+
+def _elsewhere(model: type[Settings]) -> Iterator[tuple[str, Elsewhere]]:
+    for name, field in model.model_fields.items():
+        for mark in field.metadata:
+            if isinstance(mark, Elsewhere):
+                yield field.alias or name, mark
+
+
+def _on_loopback(values: Mapping[str, Any]) -> bool:
+    """Whether all that the table names as its other end is this machine; naming nobody is not enough."""
+    hosts = [host_of(str(values[key])) for key in ("url", "api") if key in values]
+    hosts += [str(values["host"])] if "host" in values else []
+    return bool(hosts) and all(is_loopback(host) for host in hosts)
+
+
+def _fetched(way: str, value: Any, env: Mapping[str, str], directories: Sequence[Path]) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError("must be text in quotes, and not empty")
+    if way.endswith("_env"):
+        if not env.get(value, "").strip():
+            raise ValueError(f"the environment variable {value} is {'empty' if value in env else 'not set'}; set it")
+        return env[value].strip()
+    path = next((place / value for place in directories if (place / value).exists()), None)
+    if path is None:
+        raise ValueError(f"there is no file {value}; write the value into it")
+    try:
+        text = path.read_text(encoding="utf-8")[:LARGEST_SECRET].strip()
+    except UnicodeDecodeError:
+        raise ValueError(f"{value} holds no text; write the value into it as UTF-8") from None
+    except OSError as error:
+        raise ValueError(f"{value} cannot be read ({error.strerror}); check what it is and its permissions") from None
+    if not text:
+        raise ValueError(f"{value} is empty; write the value into it")
+    return text
+
+
+def _path(loc: tuple[int | str, ...]) -> str:
+    """`polling.floor`, `about[1][2]`: items count from 1."""
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc).removeprefix(".")
+
+
+def _in_words(detail: ErrorDetails, model: type[Settings]) -> str:
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "value_error":
+        return str(context["error"])
+    if kind == "extra_forbidden":
+        return unknown(str(detail["loc"][-1]), _keys(model, detail["loc"][:-1]))
+    if kind == "missing":
+        mark = dict(_elsewhere(model)).get(str(detail["loc"][-1]))
+        key = detail["loc"][-1]
+        ways = f"{key}_file or {key}_env" if mark and mark.secret else "it"
+        return f"is missing; give {ways}"
+    said = {
+        "string_type": "must be text in quotes",
+        "bool_type": "must be true or false, without quotes",
+        "int_type": "must be a whole number, without quotes",
+        "tuple_type": 'must be a list, such as ["one", "two"]',
+        "model_type": "must be a table",
+        "string_too_short": "must not be empty",
+        "too_short": "must not be empty; give at least one",
+        "string_too_long": f"must have at most {context.get('max_length')} characters",
+        "literal_error": f"must be {context.get('expected')}",
+        "greater_than_equal": f"must be at least {context.get('ge')}",
+        "less_than_equal": f"must be at most {context.get('le')}",
+    }
+    return said.get(kind, f"is wrong: {detail['msg']}; see the documentation of this key")
+
+
+def unknown(key: str, known: Sequence[str], what: str = "key") -> str:
+    """That there is no such key, and which was meant."""
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
+    return f"is no known {what}; " + (f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}")
+
+
+def _keys(model: type[Settings], inside: tuple[int | str, ...]) -> list[str]:
+    """The keys of the table that this path leads to, with the other ways to give them."""
+    for part in inside:
+        inner = model.model_fields[str(part)].annotation if isinstance(part, str) else None
+        if isinstance(inner, type) and issubclass(inner, Settings):
+            model = inner
+    keys = [field.alias or name for name, field in model.model_fields.items()]
+    return keys + [f"{key}{way}" for key, _ in _elsewhere(model) for way in ("_file", "_env")]

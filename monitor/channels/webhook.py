@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Literal
 
+import aiohttp
 from pydantic import AfterValidator, SecretStr
 
-from monitor.channels.http import Connect, Line, Reply, answer, describe
+from monitor.channels.http import Line, Reply, answer, describe
 from monitor.channels.settings import ChannelSettings, Duration, Elsewhere, PlainAddress
 from monitor.channels.wording import plain, web_link
 from monitor.model import Alert, AlertKind, Answer, Delivery, Later, Refused, Sent
@@ -79,16 +80,16 @@ class WebhookSettings(ChannelSettings):
     timeout: Duration = timedelta(seconds=15)
 
 
-class WebhookChannel:
+class Webhook:
     """Posts each alert to one URL."""
 
-    def __init__(self, settings: WebhookSettings, connect: Connect) -> None:
-        """`connect` makes the session; nothing is connected yet."""
+    def __init__(self, settings: WebhookSettings, session: aiohttp.ClientSession) -> None:
+        """`session` is the channel's own: it is closed with it."""
         self._settings = settings
         self._url = settings.url.get_secret_value()
         self._keys = signing_keys(settings.secret.get_secret_value())
         self._hidden = (self._url, *settings.secret.get_secret_value().split())
-        self._line = Line(connect)
+        self._line = Line(session=session, within=settings.timeout)
 
     @property
     def name(self) -> str:
@@ -108,15 +109,13 @@ class WebhookChannel:
         """Post it once."""
         body = payload(delivery.alert)
         headers = {"Content-Type": "application/json", **signature(self._keys, delivery.id, now, body)}
-        reply = await self._line.ask(
-            "POST", self._url, now=now, within=self._settings.timeout, body=body, headers=headers
-        )
+        reply = await self._line.ask("POST", self._url, now=now, body=body, headers=headers)
         return answer(reply, *self._hidden) if isinstance(reply, Reply) else reply
 
     async def check(self) -> Answer:
         """Ask for the head of the URL: any answer but a failure or a good-bye shows that somebody is there."""
         now = datetime.now(UTC)
-        reply = await self._line.ask("HEAD", self._url, now=now, within=self._settings.timeout, headers={})
+        reply = await self._line.ask("HEAD", self._url, now=now, headers={})
         if not isinstance(reply, Reply):
             return reply
         said = answer(reply, *self._hidden)

@@ -1,0 +1,84 @@
+"""What a Slack message looks like.
+
+Nothing from a feed may act in a chat: `&`, `<` and `>` are escaped, so that `<!channel>` wakes nobody and `<url|text>`
+disguises no link; `verbatim` keeps Slack from making links of its own. Slack's limits (header 150, section 3,000,
+50 blocks, about 13,200 characters over all blocks, the last of them undocumented) are kept with a margin.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from slack_sdk.models.blocks import Block, ContextBlock, HeaderBlock, MarkdownTextObject, PlainTextObject, SectionBlock
+
+from monitor.channels.wording import LONGEST_URL, Wording, lines
+
+LONGEST_HEADER = 150
+LONGEST_SECTION = 2_900
+LONGEST_FALLBACK = 3_000
+LONGEST_MESSAGE = 12_000
+MOST_BLOCKS = 45
+
+
+def message(words: Wording) -> dict[str, Any]:
+    """The body of a message: blocks, and the plain text for notifications and readers that show no blocks."""
+    return {
+        "text": escaped(f"{words.title}. {words.new}", LONGEST_FALLBACK),
+        "blocks": [block.to_dict() for block in blocks(words)],
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+
+
+def blocks(words: Wording) -> list[Block]:
+    """The headline with its operation, then what is new, what was known, numbers, source and time, link."""
+    head = escaped(words.title, LONGEST_HEADER)
+    told: list[Block] = [HeaderBlock(text=PlainTextObject(text=head, emoji=False))]
+    if head.endswith("…"):
+        told.append(_section(f"*{escaped(words.headline, LONGEST_SECTION - 2)}*"))
+    small = [f"*{words.warning}*"] if words.warning else []
+    for label, text in lines(words):
+        if label in ("Source", "Reported by"):
+            small.append(f"{label}: {escaped(text, 700)}")
+        elif label != "Link" and text != words.warning:
+            mark = f"*{escaped(label, 300)}*\n" if label else ""
+            told.append(_section(mark + escaped(text, LONGEST_SECTION - len(mark))))
+    if words.url:
+        told.append(_section(f"<{_target(words.url)}|{escaped('Read it at ' + words.source, 300).replace('|', '/')}>"))
+    told.append(ContextBlock(elements=[MarkdownTextObject(text=text, verbatim=True) for text in small]))
+    return told[:MOST_BLOCKS]
+
+
+def state_block(words: Wording) -> ContextBlock:
+    """How things stand, for the first message of a thread: `Confirmed: BBC World, published 1 May 2018, 11:40 UTC`."""
+    text = f"*{words.kind}*: {escaped(f'{words.source}, {words.when}', 700)}"
+    return ContextBlock(block_id="state", elements=[MarkdownTextObject(text=text, verbatim=True)])
+
+
+def escaped(text: str, limit: int) -> str:
+    """The text with `&`, `<` and `>` escaped, cut so that what Slack counts (UTF-16 units) is at most `limit`."""
+    kept: list[str] = []
+    room = limit
+    for position, character in enumerate(text):
+        shown = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}.get(character, character)
+        needed = len(shown) + (ord(character) > 0xFFFF)
+        # One unit is kept for the ellipsis, unless this character is the last.
+        if needed > room - (position < len(text) - 1):
+            return "".join(kept).rstrip() + "…"
+        kept.append(shown)
+        room -= needed
+    return "".join(kept)
+
+
+def encoded(body: dict[str, Any]) -> bytes:
+    """JSON in UTF-8."""
+    return json.dumps(body, ensure_ascii=False).encode()
+
+
+def _section(text: str) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=text, verbatim=True))
+
+
+def _target(url: str) -> str:
+    return url.replace("&", "&amp;")[:LONGEST_URL]

@@ -1,0 +1,417 @@
+"""The configuration directory: TOML files → one Config, or every mistake at once.
+
+A mistake is a line: which file, which key, what is wrong and what to do. Nothing stops at the first one: a table that
+is wrong in one key is still checked in all others, and what a later check needs of a wrong value is left out of that
+check rather than complained of twice. Items of a list count from 1 and are called by their own name as well.
+
+Settings live beside the code they set; here stand those of the daemon itself, and the gathering.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from importlib import resources
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, model_validator
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+from w3lib.url import canonicalize_url
+
+from monitor import seeds
+from monitor.channels.console import ConsoleSettings
+from monitor.channels.mail import MailSettings
+from monitor.channels.settings import (
+    Contact,
+    Duration,
+    Elsewhere,
+    Language,
+    Listen,
+    Name,
+    Network,
+    PlainAddress,
+    S,
+    Settings,
+    Size,
+    Term,
+    Text,
+    host_of,
+    is_loopback,
+    read,
+    unknown,
+)  # fmt: skip
+from monitor.channels.slack import SlackSettings
+from monitor.channels.webhook import WebhookSettings
+from monitor.channels.wording import plain
+from monitor.model import Feed, Operation, Seed
+
+__all__ = ["ChannelSettings", "Config", "ConfigError", "Mistake", "load", "load_operations", "weights"]
+
+ChannelSettings = ConsoleSettings | WebhookSettings | SlackSettings | MailSettings
+CHANNELS: Mapping[str, type[ChannelSettings]] = {
+    "console": ConsoleSettings,
+    "webhook": WebhookSettings,
+    "slack": SlackSettings,
+    "mail": MailSettings,
+}
+SQLITE_FILE = "monitor.db"
+
+
+class PollingSettings(Settings):
+    """`[polling]`: how feeds are asked."""
+
+    interval: Duration = timedelta(minutes=30)
+    """How often a feed is asked that names no interval of its own."""
+    floor: Duration = timedelta(minutes=5)
+    """No feed is asked more often."""
+    allow_private: tuple[Network, ...] = Field(default=(), strict=False)
+    """Inner networks that feeds may live in."""
+    concurrency: int = Field(default=20, ge=1, le=200)
+    """Feeds asked at the same time; of one site, never more than one."""
+    contact: Contact = ""
+    """An address or page that publishers find in the User-Agent."""
+
+    @model_validator(mode="after")
+    def _above_the_floor(self) -> PollingSettings:
+        if self.interval < self.floor:
+            raise ValueError("interval is below floor, and no feed is asked more often than that; raise it")
+        return self
+
+    def user_agent(self, version: str) -> str:
+        """What publishers see: who asks, and where to complain."""
+        return f"monitor/{version}" + (f" (+{self.contact})" if self.contact else "")
+
+
+class MonitorSettings(Settings):
+    """`monitor.toml`."""
+
+    data_dir: str = Field(default="../var", min_length=1)
+    store: Annotated[SecretStr, Elsewhere(secret=False)] = SecretStr("sqlite")
+    listen: Listen = "127.0.0.1:8484"
+    polling: PollingSettings = PollingSettings()
+
+
+class FeedSettings(Settings):
+    """One `[[feed]]`."""
+
+    url: PlainAddress
+    name: str = Field(default="", max_length=100)
+    publisher: str = Field(default="", max_length=100)
+    interval: Duration | None = None
+    language: Language = ""
+    tags: tuple[Text, ...] = Field(default=(), strict=False)
+    max_body: Size = 5 * 1024 * 1024
+
+
+class OperationSettings(Settings):
+    """One `[[operation]]`."""
+
+    name: Name
+    title: str = Field(default="", max_length=300)
+    aliases: tuple[Text, ...] = Field(default=(), strict=False)
+    seeds: tuple[Text, ...] = Field(default=(), strict=False)
+    about: tuple[Annotated[tuple[Term, ...], Field(min_length=1, strict=False)], ...] = Field(default=(), strict=False)
+    exclude: tuple[Text, ...] = Field(default=(), alias="not", strict=False)
+    channels: tuple[str, ...] = Field(default=(), strict=False)
+
+    @model_validator(mode="after")
+    def _can_be_followed(self) -> OperationSettings:
+        if not (self.title or self.aliases or self.about or self.seeds):
+            raise ValueError("has neither names nor seeds to know it by; give seeds, or title, aliases or about")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One thing that is wrong in one place."""
+
+    file: str
+    key: str
+    text: str
+    """What is wrong, and what to do."""
+
+    def __str__(self) -> str:
+        """One line."""
+        return ": ".join(part for part in (self.file, self.key, self.text) if part)
+
+
+class ConfigError(Exception):
+    """All that is wrong with a configuration."""
+
+    def __init__(self, errors: tuple[Mistake, ...]) -> None:
+        """`errors`: in the order of the files."""
+        super().__init__(errors)
+        self.errors = errors
+
+    def __str__(self) -> str:
+        """One line each."""
+        return "\n".join(str(mistake) for mistake in self.errors)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a file: what it is called in a mistake, and what stands in it."""
+
+    file: str
+    key: str
+    values: Mapping[str, Any]
+
+
+class Reader:
+    """Reads tables, and keeps every mistake."""
+
+    def __init__(self, directory: Path, env: Mapping[str, str]) -> None:
+        """Values that stand in files are looked for among systemd's credentials first."""
+        credentials = env.get("CREDENTIALS_DIRECTORY", "")
+        self.env = env
+        self.places = (*((Path(credentials),) if credentials else ()), directory)
+        self.mistakes: list[Mistake] = []
+
+    def wrong(self, table: Table, key: str, text: str) -> None:
+        """Keep a mistake."""
+        self.mistakes.append(Mistake(table.file, " ".join(part for part in (table.key, key) if part), text))
+
+    def file(self, path: Path) -> Table | None:
+        """The whole file as one table; None where it cannot be read."""
+        top = Table(path.name, "", {})
+        try:
+            return Table(path.name, "", tomllib.loads(path.read_bytes().decode("utf-8")))
+        except FileNotFoundError:
+            self.wrong(top, "", f"there is no such file in {path.parent}; write it, or name another directory")
+        except OSError as error:
+            self.wrong(top, "", f"cannot be read ({error.strerror}); check what it is and its permissions")
+        except UnicodeDecodeError:
+            self.wrong(top, "", "is no text in UTF-8; save it as UTF-8")
+        except tomllib.TOMLDecodeError as error:
+            self.wrong(top, "", f"is no TOML: {str(error)[:1].lower()}{str(error)[1:]}; correct it there")
+        return None
+
+    def tables(self, path: Path, kind: str, *called: str) -> tuple[Table, ...]:
+        """The `[[kind]]` tables of a file, counted from 1 and called by the first of these keys that they have."""
+        top = self.file(path)
+        if top is None:
+            return ()
+        for key in top.values.keys() - {kind}:
+            self.wrong(top, key, unknown(key, [kind]))
+        items = top.values.get(kind, [])
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+            self.wrong(top, kind, f"must be a list of tables; write [[{kind}]] above each")
+            return ()
+        if not items and not top.values:
+            self.wrong(top, kind, f"there is none; write at least one [[{kind}]]")
+        return tuple(
+            Table(path.name, _called(kind, number, item, called), item) for number, item in enumerate(items, 1)
+        )
+
+    def settings(self, table: Table, model: type[S]) -> S | None:
+        """The table as settings; None where anything is wrong with it."""
+        settings, found = read(model, table.values, self.env, self.places)
+        for fault in found:
+            self.wrong(table, fault.key, fault.text)
+        return settings
+
+    def unique(self, tables: Iterable[Table]) -> None:
+        """No two of these may have one name."""
+        seen: dict[Any, Table] = {}
+        for table in tables:
+            name = table.values.get("name")
+            first = seen.setdefault(name, table) if isinstance(name, str) else table
+            if first is not table:
+                self.wrong(table, "name", f"is the name of {first.key} as well; choose another")
+
+
+def _called(kind: str, number: int, item: Mapping[str, Any], keys: tuple[str, ...]) -> str:
+    own = next((item[key] for key in keys if isinstance(item.get(key), str) and item[key]), "")
+    return f"{kind}[{number}]" + (f' "{plain(own, 60)}"' if own else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """All that was configured, checked."""
+
+    directory: Path
+    data_dir: Path
+    """Absolute; whoever opens the store creates it."""
+    store: str = field(repr=False)
+    """A database URL; it may hold a password."""
+    listen: tuple[str, int]
+    polling: PollingSettings
+    feeds: tuple[Feed, ...]
+    operations: tuple[Operation, ...]
+    channels: tuple[ChannelSettings, ...]
+
+    def store_exists(self) -> bool:
+        """Whether there is a memory already: a database server is taken to have one."""
+        return not self.store.startswith("sqlite") or (self.data_dir / SQLITE_FILE).exists()
+
+
+def load(directory: Path, env: Mapping[str, str] | None = None) -> Config:
+    """Read `monitor.toml`, `feeds.toml`, `operations.toml` and, where it is there, `channels.toml`.
+
+    `env` is where keys that end in `_env` are looked up, and `CREDENTIALS_DIRECTORY`; the process's own by default.
+    Raises ConfigError with every mistake.
+    """
+    if not directory.is_dir():
+        raise ConfigError((Mistake(str(directory), "", "is no directory; make it, or name another with --config"),))
+    reader = Reader(directory, os.environ if env is None else env)
+    top = reader.file(directory / "monitor.toml") or Table("monitor.toml", "", {})
+    settings = reader.settings(top, MonitorSettings) or MonitorSettings()
+    data_dir = _inside(directory, settings.data_dir)
+    store = _store(reader, top, settings, data_dir)
+    feeds = _feeds(reader, directory / "feeds.toml", settings.polling)
+    tables, channels = _channels(reader, directory / "channels.toml")
+    # A channel with a mistake in it is named all the same: operations may point to it.
+    names = {one.name for one in channels} | {str(table.values.get("name", "")) for table in tables}
+    operations = _operations(reader, directory / "operations.toml", names)
+    if reader.mistakes:
+        raise ConfigError(tuple(reader.mistakes))
+    host, _, port = settings.listen.rpartition(":")
+    return Config(
+        directory=directory,
+        data_dir=data_dir,
+        store=store,
+        listen=(host.strip("[]"), int(port)),
+        polling=settings.polling,
+        feeds=feeds,
+        operations=operations,
+        channels=channels,
+    )
+
+
+def load_operations(path: Path) -> tuple[Operation, ...]:
+    """The operations of one file, with their seeds. Raises ConfigError with every mistake."""
+    reader = Reader(path.parent, {})
+    operations = _operations(reader, path, None)
+    if reader.mistakes:
+        raise ConfigError(tuple(reader.mistakes))
+    return operations
+
+
+def weights() -> Mapping[str, Any]:
+    """The judge's trained weights, which the package carries. Raises ConfigError where they are missing or broken."""
+    place = resources.files("monitor.judge") / "weights.json"
+    try:
+        read = json.loads(place.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError((Mistake("judge/weights.json", "", "is missing; install monitor again"),)) from None
+    except ValueError as error:
+        raise ConfigError(
+            (Mistake("judge/weights.json", "", f"is no JSON ({error}); install monitor again"),)
+        ) from None
+    if not isinstance(read, dict):
+        raise ConfigError((Mistake("judge/weights.json", "", "holds no object; install monitor again"),))
+    return read
+
+
+def _inside(directory: Path, path: str) -> Path:
+    return (directory / Path(path).expanduser()).resolve()
+
+
+def _store(reader: Reader, top: Table, settings: MonitorSettings, data_dir: Path) -> str:
+    value = settings.store.get_secret_value()
+    if value == "sqlite":
+        return f"sqlite:///{data_dir / SQLITE_FILE}"
+    try:
+        url = make_url(value)
+    except ArgumentError:
+        url = None
+    if url is None or url.get_backend_name() != "postgresql":
+        reader.wrong(top, "store", 'must be "sqlite" or a URL that begins with postgresql://')
+    elif url.password and "store" in top.values and not is_loopback(url.host or "localhost"):
+        reader.wrong(top, "store", "holds a password; put the URL into a file that store_file names, or use store_env")
+    return value
+
+
+def _feeds(reader: Reader, path: Path, polling: PollingSettings) -> tuple[Feed, ...]:
+    seen: dict[str, Table] = {}
+    feeds = []
+    for table in reader.tables(path, "feed", "name", "url"):
+        one = reader.settings(table, FeedSettings)
+        if one is None:
+            continue
+        url = one.url.get_secret_value()
+        if "@" in urlsplit(url).netloc:
+            reader.wrong(table, "url", "holds a user or password, which feeds cannot have; take it out")
+        if one.interval is not None and one.interval < polling.floor:
+            reader.wrong(table, "interval", "is below polling.floor of monitor.toml; raise it, or lower the floor")
+        first = seen.setdefault(_same_feed(url), table)
+        if first is not table:
+            reader.wrong(table, "url", f"is the URL of {first.key} as well; keep one of the two")
+        name = one.name or host_of(url)
+        feeds.append(
+            Feed(
+                url=url,
+                name=name,
+                publisher=one.publisher or name,
+                interval=one.interval or max(polling.interval, polling.floor),
+                language=one.language,
+                tags=one.tags,
+                max_body=one.max_body,
+            )
+        )
+    return tuple(feeds)
+
+
+def _same_feed(url: str) -> str:
+    """What two spellings of one feed have in common: scheme, usual port, order of parameters and fragment aside."""
+    parts = urlsplit(canonicalize_url(url))
+    port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
+    return f"{(parts.hostname or '').lower()}{port}{parts.path.rstrip('/')}?{parts.query}"
+
+
+def _channels(reader: Reader, path: Path) -> tuple[tuple[Table, ...], tuple[ChannelSettings, ...]]:
+    """The tables, whatever is wrong with them, and the settings; the console where none is configured."""
+    tables = reader.tables(path, "channel", "name", "type") if path.exists() else ()
+    found = []
+    for table in tables:
+        kind = table.values.get("type")
+        model = CHANNELS.get(kind) if isinstance(kind, str) else None
+        if model is None:
+            reader.wrong(table, "type", f"must be one of {', '.join(CHANNELS)}")
+            continue
+        found.append(reader.settings(table, model))
+    reader.unique(tables)
+    return tables, tuple(one for one in found if one is not None) or (ConsoleSettings(),)
+
+
+def _operations(reader: Reader, path: Path, channels: Collection[str] | None) -> tuple[Operation, ...]:
+    """Read operations; with `channels` None, the channels that they name are not looked at."""
+    operations = []
+    tables = reader.tables(path, "operation", "name")
+    for table in tables:
+        one = reader.settings(table, OperationSettings)
+        if one is None:
+            continue
+        for number, name in enumerate(one.channels, 1):
+            if channels is not None and name not in channels:
+                reader.wrong(table, f"channels[{number}]", f"{name!r} {unknown(name, list(channels), 'channel')}")
+        operations.append(
+            Operation(
+                name=one.name,
+                title=one.title or one.name.replace("-", " ").replace("_", " ").title(),
+                aliases=one.aliases,
+                about=one.about,
+                exclude=one.exclude,
+                seeds=_seeds(reader, table, path.parent, one.seeds),
+                channels=one.channels,
+            )
+        )
+    reader.unique(tables)
+    return tuple(operations)
+
+
+def _seeds(reader: Reader, table: Table, directory: Path, paths: tuple[str, ...]) -> tuple[Seed, ...]:
+    loaded = []
+    for number, path in enumerate(paths, 1):
+        try:
+            loaded.append(seeds.load(directory / path))
+        except seeds.SeedError as error:
+            reader.wrong(table, f"seeds[{number}]", str(error))
+    return tuple(loaded)

@@ -66,7 +66,7 @@ def run(
     if dry_run and not once:
         raise typer.BadParameter("--dry-run goes with --once: a rehearsal has an end")
     settings = _load(directory)
-    set_up("warning" if once else settings.log_level)
+    set_up("warning" if once else "info")
     asyncio.run(_run_once(settings, dry_run=dry_run, as_json=as_json) if once else _serve(settings))
 
 
@@ -186,7 +186,7 @@ def timeline(
 
 @deliveries_app.callback(invoke_without_command=True)
 def deliveries(context: typer.Context, directory: ConfigDir = CONFIG, as_json: AsJson = False) -> None:
-    """List what is owed and not through, dead letters first in their order."""
+    """List what is owed and not through, oldest first."""
     if context.invoked_subcommand:
         return
     unfinished = [state for state in DeliveryState if state is not DeliveryState.DELIVERED]

@@ -101,11 +101,11 @@ def _close(scenes: list[Scene], polled: list[Polled], loopback: Stage, out: Text
         found = [pair for (at, _title), pair in decided.items() if at == scene.at and pair[0].source == scene.feed]
         if found:
             story, verdict = found[0]
-            told = "TOLD" if verdict.told else verdict.outcome.value
+            said = "TOLD" if verdict.told else verdict.outcome.value
             why = next(iter(explain(verdict, story)), "")
         else:
-            told, why = Outcome.OFF_TOPIC.value, "none of the operation's terms"
-        rows.append((f"{scene.at:%d %b %H:%M}", told, scene.item.title, scene.was, why))
+            said, why = Outcome.OFF_TOPIC.value, "none of the operation's terms"
+        rows.append((f"{scene.at:%d %b %H:%M}", said, scene.item.title, scene.was, why))
     print(file=out)
     show.table("What was told, what was kept silent, and why", ("when", "monitor", "story", "it was", "why"), rows, out)
     told = sum(row[1] == "TOLD" for row in rows)

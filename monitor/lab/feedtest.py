@@ -44,9 +44,7 @@ async def read(source: str, directory: Path, *, as_json: bool, out: TextIO) -> i
 def record(entry: Entry) -> dict[str, Any]:
     """The fields of an entry that outside tools rely on; moments in ISO 8601, UTC, or null."""
     fields = asdict(entry)
-    return {
-        name: fields[name].isoformat() if isinstance(fields[name], datetime) else fields[name] for name in SHOWN
-    }
+    return {name: fields[name].isoformat() if isinstance(fields[name], datetime) else fields[name] for name in SHOWN}
 
 
 def _line(entry: Entry) -> str:

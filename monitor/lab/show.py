@@ -136,3 +136,42 @@ def _record(story: Story, verdict: Verdict, owed: Sequence[Delivery], channels: 
             if delivery.alert.operation == verdict.operation
         },
     }
+
+
+def delivery_record(delivery: Delivery) -> dict[str, Any]:
+    """A delivery, as JSON has it."""
+    return {
+        "id": delivery.id,
+        "channel": delivery.channel,
+        "recipient": delivery.recipient,
+        "state": delivery.state.value,
+        "attempts": delivery.attempts,
+        "next_try": delivery.next_try.isoformat() if delivery.next_try else None,
+        "last_answer": delivery.last_answer,
+        "alert": delivery.alert.id,
+        "headline": delivery.alert.headline,
+    }
+
+
+def deliveries(rows: Sequence[Delivery], out: TextIO) -> None:
+    """What is owed and not through."""
+    if not rows:
+        print("Everything has arrived.", file=out)
+        return
+    table(
+        "Deliveries",
+        ("id", "state", "channel", "attempts", "next try", "last answer", "alert"),
+        [
+            (
+                one.id,
+                one.state.value,
+                f"{one.channel} {one.recipient}".strip(),
+                str(one.attempts),
+                f"{one.next_try:%Y-%m-%d %H:%M:%S}" if one.next_try else "",
+                one.last_answer,
+                one.alert.headline,
+            )
+            for one in rows
+        ],
+        out,
+    )

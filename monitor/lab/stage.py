@@ -163,7 +163,8 @@ to = ["desk@example.org"]
 
     async def handle_DATA(self, _server: object, _session: object, envelope: Envelope) -> str:  # noqa: N802 aiosmtpd's name
         """The mailbox."""
-        self.mail.append(BytesParser(EmailMessage, policy=default).parsebytes(envelope.content or b""))
+        content = envelope.original_content or b""
+        self.mail.append(BytesParser(EmailMessage, policy=default).parsebytes(content))
         await self._tell()
         return "250 OK"
 

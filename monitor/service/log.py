@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import structlog
@@ -13,7 +14,7 @@ import structlog
 _UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def _strip(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+def _strip(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
     """Event names are ours; values may be a feed's."""
     return {key: _UNPRINTABLE.sub(" ", value) if isinstance(value, str) else value for key, value in event.items()}
 

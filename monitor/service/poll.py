@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 import structlog
 
@@ -78,12 +78,12 @@ class Poller:
     _last_read: dict[str, frozenset[Entry]] = field(default_factory=dict)
     """By feed: the entries of its last decided poll, which need no second reading while they stand unchanged."""
 
-    async def claim(self, limit: int) -> Sequence[Awaitable[Polled]]:
-        """Lease up to `limit` due feeds; each awaitable polls one of them."""
+    async def claim(self, limit: int) -> Sequence[Coroutine[Any, Any, Polled]]:
+        """Lease up to `limit` due feeds; each coroutine polls one of them."""
         states = await self.store.call(lambda store: store.claim_feeds(self.clock(), limit, LEASE))
         return [self.poll(self.feeds[state.url], state) for state in states if state.url in self.feeds]
 
-    async def everything(self) -> Sequence[Awaitable[Polled]]:
+    async def everything(self) -> Sequence[Coroutine[Any, Any, Polled]]:
         """Every feed once, due or not, save those whose servers asked to be left alone."""
         now = self.clock()
         states = await self.store.call(lambda store: store.feeds())

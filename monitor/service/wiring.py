@@ -56,7 +56,7 @@ def judge(operations: tuple[Operation, ...]) -> Judge:
     return Judge(operations, Weights.from_json(config.weights()))
 
 
-def open_store(settings: Config, *, owner: bool) -> Store:
+def open_store(settings: Config, *, owner: bool) -> SqlStore:
     """The memory that the configuration names; as its owner, or to look only."""
     if owner:
         try:

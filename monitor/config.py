@@ -114,7 +114,7 @@ class OperationSettings(Settings):
     """One `[[operation]]`."""
 
     name: Name
-    title: str = Field(default="", max_length=300)
+    title: str = Field(default="", max_length=2000)
     aliases: tuple[Text, ...] = Field(default=(), strict=False)
     seeds: tuple[Text, ...] = Field(default=(), strict=False)
     about: tuple[Annotated[tuple[Term, ...], Field(min_length=1, strict=False)], ...] = Field(default=(), strict=False)

@@ -63,6 +63,7 @@ class Ledger:
         self._seeds: list[int] = []
         self._postings: dict[str, list[int]] = {}
         self._titles: dict[str, list[int]] = {}
+        self._items: dict[str, LedgerEntry] = {}
         for entry in entries:
             self.add(entry)
 
@@ -75,6 +76,7 @@ class Ledger:
             self._forget()
         reading = reading or read(entry.title, entry.sentences, entry.language)
         place = len(self._noted)
+        self._items[entry.item] = entry
         self._noted.append(_Noted(entry, reading, self._background.vector(reading.title_stems)))
         if entry.at is None:
             self._seeds.append(place)
@@ -84,6 +86,10 @@ class Ledger:
             self._postings.setdefault(stem, []).append(place)
         for stem in set(reading.title_stems):
             self._titles.setdefault(stem, []).append(place)
+
+    def of_item(self, item: str) -> LedgerEntry | None:
+        """The latest version of an item, if it is known."""
+        return self._items.get(item)
 
     def _forget(self) -> None:
         kept = [n for n in self._noted if n.entry.at is None] + [
@@ -110,9 +116,7 @@ class Ledger:
         return Likeness(
             title_cover=score,
             title_cosine=self._title_cosine(reading, first, moment),
-            lead_cover=max(
-                (c * self._fade(p, moment, 48) for p, c in self._cover(lead, first).items()), default=0.0
-            ),
+            lead_cover=max((c * self._fade(p, moment, 48) for p, c in self._cover(lead, first).items()), default=0.0),
             nearest=self._noted[best].entry if best >= 0 else None,
             nearest_cover=covers.get(best, 0.0),
             unseen=self._unseen(title, first),

@@ -51,6 +51,8 @@ COMPOUNDS = tuple(
 )
 """Longer names that are not the shorter one inside them."""
 
+LEAST_LIKENESS = 0.15
+"""Cosine to a profile from which a story is weighed even if it meets no term."""
 FLOOR = 0.12
 """Least likeness that a seed is taken to have to its own profile."""
 CHANCE = 0.05
@@ -263,6 +265,14 @@ class Topics:
         spoken = self.profiles[term.operation].spoken
         return any(a <= start and end <= b and end - start < b - a and name not in spoken for a, b, name in masks)
 
+    def candidate(self, place: int, reading: Reading, hits: Sequence[Hit], likeness: float) -> bool:
+        """Whether a story deserves to be weighed at all: the anchor or all groups in its opening, or some likeness."""
+        if likeness >= LEAST_LIKENESS:
+            return True
+        profile = self.profiles[place]
+        met = {hit.group for hit in hits if hit.start < reading.opening_end and hit.group >= 0}
+        return profile.anchor in met or (bool(profile.groups) and len(met) == len(profile.groups))
+
     def likeness(self, vector: dict[str, float]) -> dict[int, float]:
         """Cosine to each operation's profile that shares a word with it."""
         found: dict[int, float] = {}
@@ -284,7 +294,6 @@ class TopicEvidence:
     excluded: tuple[str, ...]
     unwanted: tuple[str, ...]
     """Kinds of event that the title speaks of and the operation does not."""
-    candidate: bool
 
 
 def weigh(
@@ -302,7 +311,6 @@ def weigh(
     length = max(20, reading.surface.folded.count(" "))
     spoken = kinds(reading.surface.folded[: reading.title_end])
     unwanted = sorted(spoken - profile.wanted - profile.excluded - CONDITIONAL)
-    met = {hit.group for hit in opening}
     features = {
         "groups_title": in_title / total,
         "groups_opening": in_opening / total,
@@ -313,7 +321,6 @@ def weigh(
         "unwanted_kind": float(bool(unwanted)),
         "excluded_kind": float(bool((spoken & profile.excluded) - profile.wanted)),
     }
-    complete = bool(profile.groups) and len(met) == len(profile.groups)
     return TopicEvidence(
         features=features,
         title_terms=_terms(title),
@@ -321,7 +328,6 @@ def weigh(
         body_terms=_terms(wanted),
         excluded=tuple(dict.fromkeys(hit.term for hit in hits if hit.group < 0 and hit.start < reading.opening_end)),
         unwanted=tuple(unwanted),
-        candidate=complete or profile.anchor in met or likeness >= 0.15,
     )
 
 

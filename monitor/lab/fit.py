@@ -109,9 +109,11 @@ def _quadratic(
     for _ in range(200):
         moved = 0.0
         for j in range(len(weights)):
-            slope = gradient[j] + sum(
-                h * (w - s) for h, w, s in zip(hessian[j], weights, start, strict=True)
-            ) + penalty[j] * weights[j]
+            slope = (
+                gradient[j]
+                + sum(h * (w - s) for h, w, s in zip(hessian[j], weights, start, strict=True))
+                + penalty[j] * weights[j]
+            )
             value = weights[j] - slope / (hessian[j][j] + penalty[j] + 1e-12)
             if bound[j] * value < 0:
                 value = 0.0

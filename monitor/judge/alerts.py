@@ -1,0 +1,78 @@
+"""From a decided case to a development, and from a development to what a person is told."""
+
+from __future__ import annotations
+
+from monitor.judge.evidence import Case
+from monitor.judge.terms import stems
+from monitor.model import (
+    Alert,
+    AlertKind,
+    Development,
+    Evidence,
+    Operation,
+    Reason,
+    Story,
+    Verdict,
+    alert_id,
+    derived_id,
+)
+
+
+def development_id(case: Case) -> str:
+    """Derived from the operation, the day and the new sentence: copies judged at once by two workers agree.
+
+    The day is part of it since the same words three weeks later are another development.
+    """
+    day = case.story.first_seen.date().isoformat()
+    return derived_id("development", case.operation.name, day, *stems(case.key_sentence))
+
+
+def open_development(case: Case) -> Development:
+    """A new one, without sources yet."""
+    return Development(
+        id=development_id(case),
+        operation=case.operation.name,
+        headline=case.story.title or case.key_sentence,
+        sentence=case.key_sentence,
+        opened_at=case.story.first_seen,
+        updated_at=case.story.first_seen,
+    )
+
+
+def compose(
+    verdict: Verdict,
+    story: Story,
+    operation: Operation,
+    development: Development,
+    kind: AlertKind = AlertKind.NEW,
+    revision: str = "",
+) -> Alert:
+    """What a person is told. Everything in it stands in the verdict's reasons."""
+    known = evidence_of(verdict.reasons)
+    return Alert(
+        id=alert_id(operation.name, development.id, kind, revision),
+        kind=kind,
+        operation=operation.name,
+        operation_title=operation.title or operation.name,
+        development=development.id,
+        headline=story.title or development.headline,
+        new=known.sentence or development.sentence,
+        known=known.nearest,
+        known_source=known.nearest_source,
+        known_at=known.nearest_at,
+        known_url=known.nearest_url,
+        numbers=known.numbers,
+        source=story.source,
+        url=story.url,
+        published=story.published,
+        first_seen=story.first_seen,
+        story=story.id,
+        probability=verdict.probability,
+        reasons=verdict.reasons,
+        sources=development.sources,
+    )
+
+
+def evidence_of(reasons: tuple[Reason, ...]) -> Evidence:
+    """The new sentence and the nearest known one, as the decision saw them."""
+    return next((r.evidence for r in reasons if r.rule == "known" and r.evidence), Evidence())

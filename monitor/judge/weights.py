@@ -1,0 +1,132 @@
+"""What was learnt, read from one JSON document: background frequencies, word models, linear models, thresholds.
+
+The document is made by `monitor lab train` and by nothing else. Whoever hands it in has read it from a file; what does
+not fit is refused with one line that says how to remake it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from monitor.judge.genre import WordModel
+from monitor.judge.terms import Frequencies
+
+SCHEMA = 1
+
+
+class WeightsError(ValueError):
+    """The weights cannot be used; one line: what, and how to remake them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logistic:
+    """A logistic model over named features, standardised by the mean and deviation seen in training."""
+
+    features: tuple[str, ...]
+    means: tuple[float, ...]
+    deviations: tuple[float, ...]
+    weights: tuple[float, ...]
+    bias: float
+
+    def contributions(self, features: Mapping[str, float]) -> dict[str, float]:
+        """What each feature adds to the log-odds."""
+        return {
+            name: w * (features[name] - m) / s
+            for name, w, m, s in zip(self.features, self.weights, self.means, self.deviations, strict=True)
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """The operating point: both must be reached for a story to be told."""
+
+    relevance: float
+    novelty: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """All that the judge has learnt."""
+
+    background: Frequencies
+    form: WordModel
+    lead: WordModel
+    relevance: Logistic
+    """For operations whose operator wrote groups of terms."""
+    drafted: Logistic
+    """For operations whose groups were drafted from a seed."""
+    title: Logistic
+    """Novelty of a story that is a title alone."""
+    text: Logistic
+    """Novelty of a story with text."""
+    thresholds: Thresholds
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Weights:
+        """Read the parsed document; `WeightsError` where it is not whole or of another schema."""
+        try:
+            if data["schema"] != SCHEMA:
+                raise _refused(f"schema {data['schema']} is not {SCHEMA}")
+            return cls(
+                background=_frequencies(data["background"]),
+                form=_word_model(data["words"]["form"]),
+                lead=_word_model(data["words"]["lead"]),
+                relevance=_logistic(data["models"]["relevance"]),
+                drafted=_logistic(data["models"]["drafted"]),
+                title=_logistic(data["models"]["title"]),
+                text=_logistic(data["models"]["text"]),
+                thresholds=Thresholds(
+                    relevance=float(data["thresholds"]["relevance"]), novelty=float(data["thresholds"]["novelty"])
+                ),
+            )
+        except WeightsError:
+            raise
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise _refused(f"damaged at {error}") from None
+
+
+def _refused(why: str) -> WeightsError:
+    return WeightsError(f"weights.json: {why}; remake it with `monitor lab train`")
+
+
+def _frequencies(data: Mapping[str, Any]) -> Frequencies:
+    counts = {stem: int(count) for count, found in data["counts"].items() for stem in found.split()}
+    return Frequencies(stories=int(data["stories"]), counts=counts)
+
+
+def _word_model(data: Mapping[str, Any]) -> WordModel:
+    return WordModel(
+        bias=float(data["bias"]),
+        mean=float(data["mean"]),
+        deviation=_positive(data["deviation"]),
+        weights={str(gram): float(w) for gram, w in data["weights"].items()},
+    )
+
+
+def _logistic(data: Mapping[str, Any]) -> Logistic:
+    features = data["features"]
+    return Logistic(
+        features=tuple(features),
+        means=tuple(float(f["mean"]) for f in features.values()),
+        deviations=tuple(_positive(f["deviation"]) for f in features.values()),
+        weights=tuple(float(f["weight"]) for f in features.values()),
+        bias=float(data["bias"]),
+    )
+
+
+def _positive(number: Any) -> float:
+    value = float(number)
+    if not value > 0 or not math.isfinite(value):
+        raise ValueError(f"deviation {number}")
+    return value
+
+
+def probability(log_odds: float) -> float:
+    """1 / (1 + e^-z), safe for large |z|."""
+    if log_odds >= 0:
+        return 1 / (1 + math.exp(-log_odds))
+    e = math.exp(log_odds)
+    return e / (1 + e)

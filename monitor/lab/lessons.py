@@ -1,0 +1,217 @@
+"""Labelled stories → rows to learn from: one for each story and operation that a judge would have to weigh.
+
+The judge's own code computes every feature, so what is learnt is what is later used. Two passes: what a story says of
+its operation needs no memory; whether it is new is seen beside a ledger, which holds what the first pass's model, fitted
+on the other topics, takes to be on topic.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from monitor.judge import novelty
+from monitor.judge.genre import WordModel
+from monitor.judge.ledger import Ledger
+from monitor.judge.terms import Frequencies, Reading, read, read_story
+from monitor.judge.topic import Topics, weigh
+from monitor.judge.verdict import ABOUT, DOUBT, KEPT, seed_entries
+from monitor.model import LedgerEntry, Operation, Outcome, Story
+
+MARGINAL = 1
+ON_TOPIC = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What a reader said of one story and topic."""
+
+    relevance: int
+    """2 on topic, 1 marginal."""
+    code: str
+    """N first report, u detail, r repeat, b background."""
+    event: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A labelled topic and the days on which it was read."""
+
+    name: str
+    first_day: str
+    last_day: str
+    seed: str
+    """Id of the seed's story."""
+    labels: Mapping[str, Label]
+    """By story id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicRow:
+    """A story that may be about an operation."""
+
+    place: int
+    """Of the operation."""
+    story: Story
+    reading: Reading
+    relevance: int
+    """2, 1, or 0 where no label says otherwise."""
+    features: dict[str, float]
+    stripped: dict[str, float] | None
+    """The same with all text removed; None where there was none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoveltyRow:
+    """A story on topic, seen beside what was known then."""
+
+    place: int
+    story: Story
+    code: str
+    features: dict[str, float]
+    stripped: dict[str, float]
+    has_text: bool
+
+
+def read_topics(directory: Path) -> list[Topic]:
+    """The labelled topics of a directory, by name. ValueError says what is wrong with which file."""
+    found = []
+    for path in sorted(directory.glob("*.topic.json")):
+        try:
+            said = json.loads(path.read_text(encoding="utf-8"))
+            labels = path.with_name(path.name.replace(".topic.json", ".labels.jsonl"))
+            rows = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines() if line.strip()]
+            found.append(
+                Topic(
+                    name=said["topic"],
+                    first_day=said["window"][0],
+                    last_day=said["window"][1],
+                    seed=said["seed_id"],
+                    labels={
+                        row["id"]: Label(relevance=row["rel"], code=row["novelty"] or "", event=row["event"] or "")
+                        for row in rows
+                    },
+                )
+            )
+        except (KeyError, TypeError, ValueError, OSError) as error:
+            raise ValueError(f"{path}: cannot be read as a labelled topic ({error!r})") from None
+    return found
+
+
+def within(topic: Topic, story: Story, began: datetime) -> bool:
+    """Whether a story counts for a topic: in its window and after its seed."""
+    return topic.first_day <= story.first_seen.date().isoformat() <= topic.last_day and story.first_seen > began
+
+
+def topic_rows(
+    stories: Sequence[Story],
+    readings: Sequence[Reading],
+    operations: Sequence[Operation],
+    topics: Mapping[str, Topic],
+    background: Frequencies,
+) -> list[TopicRow]:
+    """Every candidate of every operation's window, in the order of the stories."""
+    index = Topics(operations, background)
+    times = {story.id: story.first_seen for story in stories}
+    rows = []
+    for story, reading in zip(stories, readings, strict=True):
+        bare = None
+        for place, features in _evidence(index, reading):
+            topic = topics[operations[place].name]
+            if not within(topic, story, times[topic.seed]):
+                continue
+            if reading.sentences:
+                bare = bare or dict(_evidence(index, read(story.title, ()), every=True))
+            label = topic.labels.get(story.id)
+            rows.append(
+                TopicRow(
+                    place=place,
+                    story=story,
+                    reading=reading,
+                    relevance=label.relevance if label else 0,
+                    features=features,
+                    stripped=bare[place] if bare and reading.sentences else None,
+                )
+            )
+    return rows
+
+
+def _evidence(index: Topics, reading: Reading, *, every: bool = False) -> Iterator[tuple[int, dict[str, float]]]:
+    hits, vector = index.hits(reading), index.background.vector(reading.stems)
+    likeness = index.likeness(vector)
+    for place in range(len(index.profiles)) if every else sorted({*hits, *likeness}):
+        found, alike = hits.get(place, []), likeness.get(place, 0.0)
+        if every or index.candidate(place, reading, found, alike):
+            yield place, weigh(index.profiles[place], reading, found, vector, alike).features
+
+
+def novelty_rows(
+    rows: Sequence[TopicRow],
+    about: Sequence[float],
+    operations: Sequence[Operation],
+    topics: Mapping[str, Topic],
+    background: Frequencies,
+    words: tuple[WordModel, WordModel],
+) -> list[NoveltyRow]:
+    """The stories that somebody might ask about (relevance ≥ .1), each beside the ledger of its moment."""
+    ledgers = [Ledger(background, seed_entries(operation)) for operation in operations]
+    found = []
+    for row, relevance in zip(rows, about, strict=True):
+        ledger, name = ledgers[row.place], operations[row.place].name
+        if relevance >= DOUBT:
+            label = topics[name].labels.get(row.story.id)
+            bare = read(row.story.title, ())
+            look = _look(row.story, ledger, words)
+            found.append(
+                NoveltyRow(
+                    place=row.place,
+                    story=row.story,
+                    code=label.code if label and label.relevance == ON_TOPIC else "",
+                    features=look(row.reading),
+                    stripped=look(bare),
+                    has_text=bool(row.reading.sentences),
+                )
+            )
+        if relevance >= ABOUT:
+            ledger.add(_entry(row.story, name), row.reading)
+    return found
+
+
+def _look(story: Story, ledger: Ledger, words: tuple[WordModel, WordModel]) -> Callable[[Reading], dict[str, float]]:
+    def at(reading: Reading) -> dict[str, float]:
+        return novelty.features(story, reading, ledger.compare(reading, story.first_seen), *words)
+
+    return at
+
+
+def _entry(story: Story, operation: str) -> LedgerEntry:
+    return LedgerEntry(
+        operation=operation,
+        story=story.id,
+        item=story.item,
+        at=story.first_seen,
+        title=story.title,
+        sentences=story.sentences[:KEPT],
+        source=story.source,
+        publisher=story.publisher,
+        outcome=Outcome.REPEAT,
+    )
+
+
+def count(readings: Iterable[Reading], *, fewest: int) -> Frequencies:
+    """Document frequencies of title and opening, the rare ones left out."""
+    counts: dict[str, int] = {}
+    total = 0
+    for reading in readings:
+        total += 1
+        for stem in set(reading.stems):
+            counts[stem] = counts.get(stem, 0) + 1
+    return Frequencies(stories=total, counts={stem: n for stem, n in sorted(counts.items()) if n >= fewest})
+
+
+def readings_of(stories: Sequence[Story]) -> list[Reading]:
+    """All stories, cut up."""
+    return [read_story(story) for story in stories]

@@ -1,0 +1,151 @@
+"""Judging a file of stories, in order: no network, no store, nothing kept."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from monitor import config, seeds
+from monitor.judge import profile, stories
+from monitor.judge.verdict import Judge, Weights
+from monitor.model import Judgement, Known, Reason, Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    """A line that is no story: where, what, and what to do."""
+
+    line: str
+
+
+def read_stories(path: Path) -> Iterator[Story | Broken]:
+    """The stories of a file of JSON lines, plain or `.gz`, in their order; a line that is none says so."""
+    opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
+    with opened as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield _story(line, f"{path}:{number}")
+
+
+def _story(line: bytes, where: str) -> Story | Broken:
+    try:
+        read = json.loads(line)
+        if not isinstance(read, dict):
+            return Broken(line=f"{where}: no JSON object; skipped")
+        return _composed(read)
+    except UnicodeDecodeError:
+        return Broken(line=f"{where}: not UTF-8; skipped")
+    except json.JSONDecodeError as error:
+        return Broken(line=f"{where}: no JSON ({error.msg}); skipped")
+    except KeyError as error:
+        return Broken(line=f"{where}: {error} is missing; skipped")
+    except (TypeError, ValueError, OverflowError) as error:
+        return Broken(line=f"{where}: {error}; skipped")
+
+
+def _composed(read: dict[str, Any]) -> Story:
+    title, text = _words(read, "title"), _words(read, "text")
+    if not (title or text):
+        raise ValueError("neither title nor text")
+    return stories.compose(
+        id=_words(read, "id"),
+        title=title,
+        text=text,
+        url=_words(read, "url"),
+        source=_words(read, "source"),
+        publisher=_words(read, "publisher") or _words(read, "source"),
+        published=_moment(read["published"], "published") if read.get("published") else None,
+        first_seen=_moment(read["first_seen"], "first_seen"),
+        language=_words(read, "lang"),
+    )
+
+
+def _words(read: dict[str, Any], key: str) -> str:
+    value = read.get(key) or ""
+    if not isinstance(value, str):
+        raise TypeError(f"{key} is no text")
+    return value
+
+
+def _moment(value: object, key: str) -> datetime:
+    if not isinstance(value, str):
+        raise TypeError(f"{key} is no ISO 8601 time")
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{key} is no ISO 8601 time: {value[:40]!r}") from None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def judge_file(operations: Path, stories_file: Path, out: TextIO) -> int:
+    """Write one line for each story and operation that it may be about. Gives 1 where a line was broken, else 0."""
+    judge = Judge(config.load_operations(operations), Weights.from_json(config.weights()))
+    broken = 0
+    for line in verdict_lines(judge, stories_file):
+        if isinstance(line, Broken):
+            print(line.line, file=sys.stderr)
+            broken += 1
+        else:
+            print(line, file=out)
+    if broken:
+        print(f"{stories_file}: {broken} line{'s' if broken > 1 else ''} skipped, the rest judged", file=sys.stderr)
+    return 1 if broken else 0
+
+
+def verdict_lines(judge: Judge, stories_file: Path) -> Iterator[str | Broken]:
+    """The verdicts on a file of stories as JSON lines, in order."""
+    for story, judgement in judged(judge, stories_file):
+        if isinstance(story, Broken):
+            yield story
+        else:
+            yield from (json.dumps(record, ensure_ascii=False) for record in records(judgement))
+
+
+def judged(judge: Judge, stories_file: Path) -> Iterator[tuple[Story | Broken, Judgement]]:
+    """Each story of a file with what was made of it."""
+    memory = judge.memory_of(Known())
+    for story in read_stories(stories_file):
+        yield story, Judgement() if isinstance(story, Broken) else judge.one(story, memory)
+
+
+def records(judgement: Judgement) -> Iterator[dict[str, Any]]:
+    """Verdicts as plain values, for JSON."""
+    for verdict in judgement.verdicts:
+        yield {
+            "id": verdict.story,
+            "operation": verdict.operation,
+            "relevance": round(verdict.relevance, 5),
+            "novelty": round(verdict.novelty, 5),
+            "probability": round(verdict.probability, 5),
+            "outcome": verdict.outcome.value,
+            "alert": verdict.told,
+            "development": verdict.development,
+            "reasons": [_reason(reason) for reason in verdict.reasons],
+        }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    said: dict[str, Any] = {"rule": reason.rule, "weight": reason.weight, "text": reason.text}
+    if reason.evidence:
+        found = reason.evidence
+        said["evidence"] = {
+            "sentence": found.sentence,
+            "nearest": found.nearest,
+            "source": found.nearest_source,
+            "url": found.nearest_url,
+            "at": found.nearest_at.isoformat() if found.nearest_at else None,
+            "similarity": found.similarity,
+            "numbers": [{"unit": n.unit, "old": n.old, "new": n.new} for n in found.numbers],
+        }
+    return said
+
+
+def suggest(seed: Path) -> str:
+    """A draft of an operation's table, in TOML, from a seed article."""
+    return profile.as_toml(seeds.load(seed), str(seed), Weights.from_json(config.weights()).background)

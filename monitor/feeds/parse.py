@@ -55,15 +55,18 @@ class Parser:
         self._starts: set[asyncio.Task[None]] = set()
         self._state = _State.NEW
 
-    async def parse(self, fresh: Fresh) -> Parsed | Failed:
-        """Read a body. Never raises for what is in it."""
+    async def parse(self, fresh: Fresh, seen: bytes = b"") -> Parsed | Failed:
+        """Read a body. Never raises for what is in it.
+
+        `seen`: `Parsed.seen` of this feed's last reading that was recorded; items that are as they were are left out.
+        """
         reader = await self._next()
         if isinstance(reader, OSError):
             self._replace(None)  # tried again for the next body
             return _failed(fresh, f"no reader process could be started ({reader.strerror or reader})")
         try:
             async with asyncio.timeout(self._deadline):
-                answer = await reader.ask(fresh)
+                answer = await reader.ask(fresh, seen)
         except TimeoutError:
             return _failed(fresh, f"it takes more than {self._deadline:g} s to read: it may be an attack")
         except (EOFError, ConnectionError):
@@ -159,12 +162,13 @@ class _Reader:
         await self._from.readexactly(len(READY))
         self._between = True
 
-    async def ask(self, fresh: Fresh) -> Parsed | Failed:
+    async def ask(self, fresh: Fresh, seen: bytes) -> Parsed | Failed:
         self._between = False
         self._left -= 1
         url, content_type = fresh.url.encode(errors="replace"), fresh.content_type.encode(errors="replace")
-        self._to.write(REQUEST.pack(len(url), len(content_type), len(fresh.body)) + url + content_type)
+        self._to.write(REQUEST.pack(len(url), len(content_type), len(fresh.body), len(seen)) + url + content_type)
         self._to.write(fresh.body)
+        self._to.write(seen)
         await self._to.drain()
         (length,) = ANSWER.unpack(await self._from.readexactly(ANSWER.size))
         answer = decode(await self._from.readexactly(length))

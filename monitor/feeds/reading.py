@@ -16,16 +16,19 @@ import html
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import feedparser
 from feedparser.exceptions import ThingsNobodyCaresAboutButMe
 
 from monitor.feeds import jsonfeed
+from monitor.feeds.split import Piece, digests, known, split, without
 from monitor.model import Entry, Failed, Failure
+
+T = TypeVar("T")
 
 MAX_ENTRIES = 1000
 """Considered in one poll: of more, the first and the last half, for a feed may be in either order."""
@@ -53,10 +56,17 @@ class Parsed:
     """Something may be missing: keep no validators."""
     remarks: tuple[str, ...] = ()
     """Odd, but whole."""
+    unchanged: int = 0
+    """Items that were left out because they had been seen as they are."""
+    seen: bytes = b""
+    """What the body's items are known by. Hand it to the next reading, once this one is recorded and not before."""
 
 
-def read(body: bytes, url: str, content_type: str = "") -> Parsed | Failed:
-    """Read a feed. `url`: where it was found, for relative links. What cannot be read is a Failed."""
+def read(body: bytes, url: str, content_type: str = "", seen: bytes = b"") -> Parsed | Failed:
+    """Read a feed. `url`: where it was found, for relative links. What cannot be read is a Failed.
+
+    `seen`: of an earlier reading of the same feed. Items that are as they were then are left out.
+    """
     if not body.strip(b" \t\r\n\0"):
         return Failed(reason=Failure.EMPTY, detail="the answer is empty")
     if jsonfeed.looks_like(body):
@@ -64,16 +74,46 @@ def read(body: bytes, url: str, content_type: str = "") -> Parsed | Failed:
         return found if isinstance(found, Failed) else _of_json(found, url)
     if _PAGE.match(body[:_HEAD].removeprefix(b"\xef\xbb\xbf")) and not _FEED_ROOT.search(body[:_HEAD]):
         return _not_a_feed(body)
+    pieces = split(body, content_type)
+    if not pieces:
+        return _whole(body, url, content_type)
+    before = known(seen)
+    changed = tuple(piece for piece in pieces if piece.digest not in before)
+    wanted = middle_left_out(changed)
+    if len(wanted) < len(pieces):
+        answer = _whole(_only(body, pieces, wanted), url, content_type)
+        if isinstance(answer, Parsed) and len(answer.entries) == len(wanted):
+            left_out = _left_out(len(changed))
+            remarks = (*answer.remarks, left_out) if len(wanted) < len(changed) else answer.remarks
+            unchanged = len(pieces) - len(changed)
+            return replace(answer, unchanged=unchanged, seen=digests(pieces), remarks=remarks)
+    answer = _whole(body, url, content_type)
+    if isinstance(answer, Parsed) and len(answer.entries) == len(pieces):
+        return replace(answer, seen=digests(pieces))
+    return answer
+
+
+def _only(body: bytes, pieces: Sequence[Piece], wanted: Sequence[Piece]) -> bytes:
+    kept = {piece.start for piece in wanted}
+    return without(body, [piece for piece in pieces if piece.start not in kept])
+
+
+def _whole(body: bytes, url: str, content_type: str) -> Parsed | Failed:
+    """A document, as feedparser reads it."""
     headers = {"content-location": url}
     if content_type:
         headers["content-type"] = content_type
     try:
-        parsed = feedparser.parse(
+        found = feedparser.parse(
             io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
     except Exception as error:  # feedparser lets any escape (UnicodeError, RecursionError ...): the worker's boundary
         return Failed(reason=Failure.PARSE, detail=f"it cannot be read ({_line(repr(error))})")
-    return _judged(parsed, body, url)
+    return _judged(found, body, url)
+
+
+def _left_out(count: int) -> str:
+    return f"of {count} entries the first and last {MAX_ENTRIES // 2} were read"
 
 
 def _judged(found: Mapping[str, Any], body: bytes, url: str) -> Parsed | Failed:
@@ -91,7 +131,7 @@ def _judged(found: Mapping[str, Any], body: bytes, url: str) -> Parsed | Failed:
     elif trouble:
         complaints.append(f"it is cut or broken ({trouble}): {len(entries)} entries could be read")
     if len(found["entries"]) > MAX_ENTRIES:
-        remarks.append(f"of {len(found['entries'])} entries the first and last {MAX_ENTRIES // 2} were read")
+        remarks.append(_left_out(len(found["entries"])))
     return Parsed(
         entries=tuple(entries),
         title=_text(found["feed"].get("title")),
@@ -102,7 +142,7 @@ def _judged(found: Mapping[str, Any], body: bytes, url: str) -> Parsed | Failed:
     )
 
 
-def middle_left_out(items: Sequence[Any]) -> Sequence[Any]:
+def middle_left_out(items: Sequence[T]) -> Sequence[T]:
     """At most MAX_ENTRIES of a feed's items: of more, the first and the last half."""
     if len(items) <= MAX_ENTRIES:
         return items
@@ -144,7 +184,7 @@ def _of_json(found: jsonfeed.JsonFeed, url: str) -> Parsed:
         for item in middle_left_out(found.items)
     )
     left = len(found.items) - len(entries)
-    remarks = (f"of {len(found.items)} entries the first and last {MAX_ENTRIES // 2} were read",) if left else ()
+    remarks = (_left_out(len(found.items)),) if left else ()
     return Parsed(entries=entries, title=_text(found.title), language=_text(found.language)[:35], remarks=remarks)
 
 

@@ -21,8 +21,8 @@ from monitor.feeds.reading import Parsed, read
 from monitor.model import Entry, Failed, Failure
 
 READY = b"ready\n"
-REQUEST = struct.Struct(">III")
-"""Lengths, in bytes: URL, content type, body, which follow in this order."""
+REQUEST = struct.Struct(">IIII")
+"""Lengths, in bytes: URL, content type, body, what was seen before, which follow in this order."""
 ANSWER = struct.Struct(">I")
 """Length of the JSON that follows."""
 _SPARE_CPU_SECONDS = 2
@@ -63,6 +63,8 @@ def decode(answer: bytes) -> Parsed | Failed:
         ttl=None if fields["ttl"] is None else timedelta(seconds=fields["ttl"]),
         complaints=tuple(fields["complaints"]),
         remarks=tuple(fields["remarks"]),
+        unchanged=fields["unchanged"],
+        seen=bytes.fromhex(fields["seen"]),
     )
 
 
@@ -81,23 +83,25 @@ def _moment(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(value)
 
 
-def _plain(value: datetime | timedelta) -> str | float:
+def _plain(value: datetime | timedelta | bytes) -> str | float:
+    if isinstance(value, bytes):
+        return value.hex()
     return value.isoformat() if isinstance(value, datetime) else value.total_seconds()
 
 
-def _read(url: str, content_type: str, body: bytes) -> Parsed | Failed:
+def _read(url: str, content_type: str, body: bytes, seen: bytes) -> Parsed | Failed:
     try:
-        return read(body, url, content_type)
+        return read(body, url, content_type, seen)
     except MemoryError:
         return Failed(reason=Failure.PARSE, detail="it takes more memory to read than a feed may")
 
 
-def _request(source: BinaryIO) -> tuple[str, str, bytes] | None:
+def _request(source: BinaryIO) -> tuple[str, str, bytes, bytes] | None:
     header = source.read(REQUEST.size)
     if len(header) < REQUEST.size:
         return None
-    url, content_type, body = (source.read(length) for length in REQUEST.unpack(header))
-    return url.decode(), content_type.decode(), body
+    url, content_type, body, seen = (source.read(length) for length in REQUEST.unpack(header))
+    return url.decode(), content_type.decode(), body, seen
 
 
 def _confine(memory: int) -> None:

@@ -1,0 +1,124 @@
+"""A feed cut into its items, so that only those that changed need to be read.
+
+What must never happen: an item is missed, or read differently from how it would be read within its document.
+
+How it works: expat walks the document once (some seventy times faster than feedparser) and tells where each item begins
+and ends; an item is known by the hash of its bytes. What has not changed since the last poll that was recorded is cut
+out, and the rest, a smaller document of the same kind, goes to feedparser, which stays the one authority.
+
+Where cutting is not certain to be harmless, nothing is cut: badly formed documents, document types (entities),
+encodings in which feedparser has to guess, items that set a base or a namespace prefix of their own for others, roots
+that are not plain RSS, RDF or Atom.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from xml.parsers import expat
+
+DIGEST = 8
+"""Bytes of a digest: within one feed, chance makes no two items alike."""
+_MOST_ITEMS = 20_000
+_ITEMS = {("rss", "channel", "item"), ("rdf:RDF", "item"), ("feed", "entry")}
+_PLAIN = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii"})
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One item: where its bytes are, and what they are known by."""
+
+    start: int
+    end: int
+    digest: bytes
+
+
+def split(body: bytes, content_type: str) -> tuple[Piece, ...] | None:
+    """The items of a document in their order; None where it is not certain that cutting is harmless."""
+    charset = _CHARSET.search(content_type)
+    if charset and charset[1].lower() not in _PLAIN:
+        return None
+    walk = _Walk(body)
+    try:
+        walk.parser.Parse(body, True)
+    except (_UncertainError, expat.ExpatError, ValueError, LookupError):
+        return None
+    return tuple(walk.pieces)
+
+
+def without(body: bytes, pieces: Sequence[Piece]) -> bytes:
+    """The document with these items cut out."""
+    kept, at = [], 0
+    for piece in pieces:
+        kept.append(body[at : piece.start])
+        at = piece.end
+    return b"".join([*kept, body[at:]])
+
+
+def digests(pieces: Sequence[Piece]) -> bytes:
+    """What a document's items are known by, as one string of bytes."""
+    return b"".join(piece.digest for piece in pieces)
+
+
+def known(seen: bytes) -> Collection[bytes]:
+    """The digests in such a string."""
+    return frozenset(seen[at : at + DIGEST] for at in range(0, len(seen), DIGEST))
+
+
+class _UncertainError(Exception):
+    """Leave the document whole."""
+
+
+class _Walk:
+    def __init__(self, body: bytes) -> None:
+        self.pieces: list[Piece] = []
+        self.parser = expat.ParserCreate()
+        self.parser.ordered_attributes = True
+        self.parser.XmlDeclHandler = self._declared
+        self.parser.StartDoctypeDeclHandler = self._uncertain
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self._body = body
+        self._path: list[str] = []
+        self._item_depth = 0
+        self._begun = -1
+        self._key = hashlib.blake2b(digest_size=DIGEST)
+
+    def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if (encoding or "").lower() not in _PLAIN:
+            raise _UncertainError
+
+    def _uncertain(self, *_: object) -> None:
+        raise _UncertainError
+
+    def _start(self, name: str, attributes: Sequence[str]) -> None:
+        at = self.parser.CurrentByteIndex
+        self._path.append(name)
+        if self._begun >= 0:
+            # a base that an item sets has been seen to leak into the items after it
+            if "xml:base" in attributes[::2] or name.rpartition(":")[2] in ("item", "entry"):
+                raise _UncertainError
+            return
+        if tuple(self._path) in _ITEMS:
+            self._begun, self._item_depth = at, len(self._path)
+            if len(self.pieces) >= _MOST_ITEMS or "xml:base" in attributes[::2]:
+                raise _UncertainError
+        elif len(self._path) == 1:
+            # the same bytes under another base or other namespaces are another item
+            self._key.update("\0".join([name, *attributes]).encode())
+
+    def _end(self, name: str) -> None:
+        if self._begun >= 0 and len(self._path) == self._item_depth:
+            at = self.parser.CurrentByteIndex
+            closing = b"</" + name.encode()
+            if self._body[at : at + len(closing)] != closing:  # <item/>, or two bytes a letter
+                raise _UncertainError
+            end = self._body.index(b">", at) + 1
+            digest = self._key.copy()
+            digest.update(self._body[self._begun : end])
+            self.pieces.append(Piece(self._begun, end, digest.digest()))
+            self._begun = -1
+        self._path.pop()

@@ -1,0 +1,157 @@
+"""A feed read in pieces says what it says as a whole."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.feeds.reading import MAX_ENTRIES, Parsed, read
+from monitor.feeds.split import DIGEST, split
+
+URL = "https://news.example/feeds/rss.xml"
+
+TEXTS = st.sampled_from(
+    [
+        "SDF takes Hajin",
+        "a &lt;b&gt;bold&lt;/b&gt; claim &amp; more",
+        "<![CDATA[<p>in </item> a <item> trap</p>]]>",
+        "Réfugiés à Deir ez-Zor – 中文",
+        "",
+    ]
+)
+PARTS = st.lists(
+    st.one_of(
+        *(
+            st.builds(f"<{tag}>{{}}</{tag}>".format, TEXTS)
+            for tag in ("title", "description", "guid", "link", "author", "category", "dc:creator", "content:encoded")
+        ),
+        st.just("<pubDate>Fri, 14 Dec 2018 11:00:00 GMT</pubDate>"),
+        st.just("<description/>"),
+        st.just("<!-- <item> -->"),
+        st.just("<source url='x'>s</source><title>again</title>"),
+        st.just("<media:group><media:title>t</media:title></media:group>"),
+    ),
+    max_size=6,
+)
+ITEMS = st.lists(st.builds("<item a='>'>{}</item >".format, PARTS.map("".join)), min_size=1, max_size=7)
+
+
+def rss(items: list[str]) -> bytes:
+    names = (
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    )
+    head = "<title>News</title><language>en</language><ttl>15</ttl>"
+    return f'<rss version="2.0" {names}><channel>{head}{"<x/>".join(items)}<link>/</link></channel></rss>'.encode()
+
+
+def parsed(body: bytes, seen: bytes = b"", content_type: str = "application/rss+xml") -> Parsed:
+    answer = read(body, URL, content_type, seen)
+    assert isinstance(answer, Parsed), answer
+    return answer
+
+
+@given(ITEMS, st.data())
+@settings(deadline=None, max_examples=150)
+def test_items_that_were_seen_are_left_out_and_the_others_read_as_ever(items: list[str], data: st.DataObject) -> None:
+    whole = parsed(rss(items))
+    assert len(whole.seen) == DIGEST * len(items)
+    chosen = data.draw(st.sets(st.integers(0, len(items) - 1)))
+    seen = b"".join(whole.seen[number * DIGEST :][:DIGEST] for number in chosen)
+    hidden = {whole.seen[number * DIGEST :][:DIGEST] for number in chosen}
+    left = [number for number in range(len(items)) if whole.seen[number * DIGEST :][:DIGEST] not in hidden]
+
+    again = parsed(rss(items), seen)
+
+    assert again.entries == tuple(whole.entries[number] for number in left)
+    assert again.unchanged == len(items) - len(left)
+    assert again.seen == whole.seen
+    assert (again.title, again.language, again.ttl) == (whole.title, whole.language, whole.ttl)
+    assert (again.complaints, again.remarks) == ((), ())
+
+
+def test_an_edited_item_is_read_again_and_a_new_head_changes_nothing() -> None:
+    items = [f"<item><guid>urn:{number}</guid><title>{number}</title></item>" for number in range(5)]
+    first = parsed(rss(items))
+    edited = rss([*items[:2], items[2].replace("<title>2", "<title>two"), *items[3:]]).replace(b">News<", b">Newer<")
+
+    second = parsed(edited, first.seen)
+
+    assert [entry.title for entry in second.entries] == ["two"]
+    assert (second.title, second.unchanged) == ("Newer", 4)
+
+
+def test_a_root_that_means_something_else_makes_all_items_new() -> None:
+    first = parsed(rss(["<item><link>a</link></item>"]))
+    moved = rss(["<item><link>a</link></item>"]).replace(b"<rss ", b'<rss xml:base="https://other.example/" ')
+
+    assert [entry.link for entry in parsed(moved, first.seen).entries] == ["https://other.example/a"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>urn:1</id><title>a</title></entry>'
+        b"<entry><id>urn:2</id><title>b</title></entry></feed>",
+        b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel/>'
+        b"<item><title>a</title></item><item><title>b</title></item></rdf:RDF>",
+    ],
+    ids=["Atom", "RDF"],
+)
+def test_atom_and_rdf_are_cut_like_rss(body: bytes) -> None:
+    first = parsed(body)
+    second = parsed(body, first.seen[:DIGEST])
+
+    assert [entry.title for entry in first.entries] == ["a", "b"]
+    assert ([entry.title for entry in second.entries], second.unchanged) == (["b"], 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (b'<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel><item><title>&a;</title></item></channel></rss>', ""),
+        (b'<?xml version="1.0" encoding="iso-8859-1"?><rss><channel><item/></channel></rss>', ""),
+        (b"<rss><channel><item></item></channel></rss>", "text/xml; charset=windows-1251"),
+        (b"<rss><channel><item/></channel></rss>", ""),
+        (b"<rss><channel><item><title xml:base='http://a/'/></item></channel></rss>", ""),
+        (b"<rss><channel><item xml:base='http://a/'></item></channel></rss>", ""),
+        (b"<rss><channel><item><x><item></item></x></item></channel></rss>", ""),
+        (b"<rss><channel><item><title></item></channel></rss>", ""),
+        (b"<rss><channel><item></item></channel>", ""),
+        ("<rss><channel><item></item></channel></rss>".encode("utf-16"), ""),
+        (b"rubbish", ""),
+    ],
+)
+def test_where_cutting_might_do_harm_nothing_is_cut(body: bytes, content_type: str) -> None:
+    assert split(body, content_type) is None
+
+
+def test_what_is_no_plain_feed_has_no_items_to_cut() -> None:
+    assert split(b"<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:entry></a:entry></a:feed>", "") == ()
+
+
+def test_a_cut_document_is_never_taken_as_seen() -> None:
+    body = rss([f"<item><title>{number}</title></item>" for number in range(5)])
+
+    assert parsed(body[:-40]).seen == b""
+
+
+def test_a_long_feed_is_known_in_full_although_only_its_ends_are_read() -> None:
+    items = [f"<item><guid>urn:{number}</guid></item>" for number in range(MAX_ENTRIES + 100)]
+    first = parsed(rss(items))
+    second = parsed(rss(["<item><guid>urn:new</guid></item>", *items]), first.seen)
+
+    assert (len(first.entries), len(first.remarks)) == (MAX_ENTRIES, 1)
+    assert [entry.guid for entry in second.entries] == ["urn:new"]
+    assert second.unchanged == MAX_ENTRIES + 100
+
+
+@given(st.binary(max_size=300))
+@settings(deadline=None, max_examples=100)
+def test_no_bytes_make_it_raise(rubbish: bytes) -> None:
+    body = rss(["<item><title>a</title></item>"])
+
+    pieces = split(body[:300] + rubbish + body[300:], "") or ()
+
+    assert all(piece.start < piece.end for piece in pieces)

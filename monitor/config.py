@@ -26,27 +26,10 @@ from sqlalchemy.exc import ArgumentError
 from w3lib.url import canonicalize_url
 
 from monitor import seeds
+from monitor.channels import settings as kinds
 from monitor.channels.console import ConsoleSettings
 from monitor.channels.mail import MailSettings
-from monitor.channels.settings import (
-    Contact,
-    Duration,
-    Elsewhere,
-    Language,
-    Listen,
-    Name,
-    Network,
-    PlainAddress,
-    S,
-    Settings,
-    Size,
-    Term,
-    Text,
-    host_of,
-    is_loopback,
-    read,
-    unknown,
-)  # fmt: skip
+from monitor.channels.settings import Duration, Name, Settings, Text, host_of, unknown
 from monitor.channels.slack import SlackSettings
 from monitor.channels.webhook import WebhookSettings
 from monitor.channels.wording import plain
@@ -71,11 +54,11 @@ class PollingSettings(Settings):
     """How often a feed is asked that names no interval of its own."""
     floor: Duration = timedelta(minutes=5)
     """No feed is asked more often."""
-    allow_private: tuple[Network, ...] = Field(default=(), strict=False)
+    allow_private: tuple[kinds.Network, ...] = Field(default=(), strict=False)
     """Inner networks that feeds may live in."""
     concurrency: int = Field(default=20, ge=1, le=200)
     """Feeds asked at the same time; of one site, never more than one."""
-    contact: Contact = ""
+    contact: kinds.Contact = ""
     """An address or page that publishers find in the User-Agent."""
 
     @model_validator(mode="after")
@@ -93,21 +76,21 @@ class MonitorSettings(Settings):
     """`monitor.toml`."""
 
     data_dir: str = Field(default="../var", min_length=1)
-    store: Annotated[SecretStr, Elsewhere(secret=False)] = SecretStr("sqlite")
-    listen: Listen = "127.0.0.1:8484"
+    store: Annotated[SecretStr, kinds.Elsewhere(secret=False)] = SecretStr("sqlite")
+    listen: kinds.Listen = "127.0.0.1:8484"
     polling: PollingSettings = PollingSettings()
 
 
 class FeedSettings(Settings):
     """One `[[feed]]`."""
 
-    url: PlainAddress
+    url: kinds.PlainAddress
     name: str = Field(default="", max_length=100)
     publisher: str = Field(default="", max_length=100)
     interval: Duration | None = None
-    language: Language = ""
+    language: kinds.Language = ""
     tags: tuple[Text, ...] = Field(default=(), strict=False)
-    max_body: Size = 5 * 1024 * 1024
+    max_body: kinds.Size = 5 * 1024 * 1024
 
 
 class OperationSettings(Settings):
@@ -117,7 +100,9 @@ class OperationSettings(Settings):
     title: str = Field(default="", max_length=2000)
     aliases: tuple[Text, ...] = Field(default=(), strict=False)
     seeds: tuple[Text, ...] = Field(default=(), strict=False)
-    about: tuple[Annotated[tuple[Term, ...], Field(min_length=1, strict=False)], ...] = Field(default=(), strict=False)
+    about: tuple[Annotated[tuple[kinds.Term, ...], Field(min_length=1, strict=False)], ...] = Field(
+        default=(), strict=False
+    )
     exclude: tuple[Text, ...] = Field(default=(), alias="not", strict=False)
     channels: tuple[str, ...] = Field(default=(), strict=False)
 
@@ -210,9 +195,9 @@ class Reader:
             Table(path.name, _called(kind, number, item, called), item) for number, item in enumerate(items, 1)
         )
 
-    def settings(self, table: Table, model: type[S]) -> S | None:
+    def settings(self, table: Table, model: type[kinds.S]) -> kinds.S | None:
         """The table as settings; None where anything is wrong with it."""
-        settings, found = read(model, table.values, self.env, self.places)
+        settings, found = kinds.read(model, table.values, self.env, self.places)
         for fault in found:
             self.wrong(table, fault.key, fault.text)
         return settings
@@ -296,17 +281,12 @@ def load_operations(path: Path) -> tuple[Operation, ...]:
 
 def weights() -> Mapping[str, Any]:
     """The judge's trained weights, which the package carries. Raises ConfigError where they are missing or broken."""
-    place = resources.files("monitor.judge") / "weights.json"
     try:
-        read = json.loads(place.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ConfigError((Mistake("judge/weights.json", "", "is missing; install monitor again"),)) from None
-    except ValueError as error:
-        raise ConfigError(
-            (Mistake("judge/weights.json", "", f"is no JSON ({error}); install monitor again"),)
-        ) from None
+        read = json.loads((resources.files("monitor.judge") / "weights.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        read = None
     if not isinstance(read, dict):
-        raise ConfigError((Mistake("judge/weights.json", "", "holds no object; install monitor again"),))
+        raise ConfigError((Mistake("judge/weights.json", "", "is missing or broken; install monitor again"),))
     return read
 
 
@@ -324,7 +304,7 @@ def _store(reader: Reader, top: Table, settings: MonitorSettings, data_dir: Path
         url = None
     if url is None or url.get_backend_name() != "postgresql":
         reader.wrong(top, "store", 'must be "sqlite" or a URL that begins with postgresql://')
-    elif url.password and "store" in top.values and not is_loopback(url.host or "localhost"):
+    elif url.password and "store" in top.values and not kinds.is_loopback(url.host or "localhost"):
         reader.wrong(top, "store", "holds a password; put the URL into a file that store_file names, or use store_env")
     return value
 

@@ -37,9 +37,9 @@ LONGEST_SUBJECT = 200
 
 PORTS = {"starttls": 587, "tls": 465, "none": 25}
 
-_PAGES = Environment(
+_PAGE = Environment(
     loader=PackageLoader("monitor.channels", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-)
+).get_template("mail.html.j2")
 
 
 def mail_address(value: str) -> str:
@@ -244,7 +244,7 @@ def compose(settings: MailSettings, delivery: Delivery) -> EmailMessage:
     for key, value in unsubscribe_headers(settings, settings.name, delivery.recipient):
         message[key] = value
     message.set_content(as_text(words) + "\n", cte="quoted-printable")
-    page = _PAGES.get_template("mail.html.j2").render(words=words)
+    page = _PAGE.render(words=words)
     message.add_alternative(page, subtype="html", cte="quoted-printable")
     # The library draws boundaries at random; a retry must be the same message.
     message.set_boundary(f"=_{_token(delivery.id)}")

@@ -32,7 +32,7 @@ _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+")
 
 def words(text: str) -> list[str]:
     """The words of a text, folded; a possessive's s counts as none, an ideograph as one."""
-    return _WORD.findall(fold(text).replace("'s ", " "))
+    return _WORD.findall(f"{fold(text)} ".replace("'s ", " "))
 
 
 def shingles(tokens: Sequence[str]) -> set[str]:

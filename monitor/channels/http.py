@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 import aiohttp
 
@@ -158,7 +159,12 @@ def describe(reply: Reply, *secrets: str) -> str:
 
 
 def redact(text: str, *secrets: str) -> str:
-    """The text without these secrets and without any URL."""
-    for secret in sorted(secrets, key=len, reverse=True):
-        text = text.replace(secret, "[hidden]") if secret else text
-    return re.sub(r"(?i)\b[a-z][a-z0-9+.-]*://\S+", "[URL]", text)
+    """The text without these secrets, without anything that has the form of a key, and without any URL.
+
+    Of a secret that is a URL its path is as good as the whole, so that goes too.
+    """
+    paths = [urlsplit(secret).path for secret in secrets if "://" in secret]
+    for secret in sorted((*secrets, *paths), key=len, reverse=True):
+        text = text.replace(secret, "[hidden]") if len(secret) > 1 else text
+    text = re.sub(r"(?i)\b[a-z][a-z0-9+.-]*://\S+", "[URL]", text)
+    return re.sub(r"\b(whsec_|whsk_|xox[a-z]-)\S+", "[hidden]", text)

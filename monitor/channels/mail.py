@@ -111,7 +111,8 @@ class Mail:
         try:
             async with asyncio.timeout(BEFORE_DATA.total_seconds()):
                 await self._open(smtp)
-                largest = int(smtp.esmtp_extensions.get("size") or 0)
+                told = smtp.esmtp_extensions.get("size", "").strip()
+                largest = int(told) if told.isdecimal() and len(told) < 20 else 0
                 if 0 < largest < len(message):
                     return Refused(why=f"the message has {len(message)} bytes, the server takes {largest}")
                 await smtp.mail(self._settings.sender, options=[f"SIZE={len(message)}"] if largest else [])

@@ -33,6 +33,28 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """How seldom a feed wishes to be asked, in its own words."""
+
+    ttl: timedelta | None = None
+    """How long it stays the same: the longest of `ttl` and `sy:updatePeriod` / `sy:updateFrequency`."""
+    skip_hours: tuple[int, ...] = ()
+    """Hours of the day, UTC, in which it should not be asked."""
+    skip_days: tuple[int, ...] = ()
+    """Days of the week, UTC, Monday is 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A feed that says that it has moved for good (301, 308)."""
+
+    to: str
+    since: datetime
+    polls: int = 1
+    """In a row that said so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
     """What polling has learnt about a feed; saved in the transaction that saves its stories, never before."""
 
@@ -53,6 +75,16 @@ class FeedState:
     """It answered 410: not asked again until the operator says so."""
     not_before: datetime | None = None
     """The server asked to be left alone until then (Retry-After): kept to even by a run that polls everything."""
+    hints: Hints = Hints()
+    found_at: str = ""
+    """Where its last body was found, if not at the address that is asked: its validators belong there."""
+    move: Move | None = None
+    address: str = ""
+    """The new address, once a move was believed: asked instead of the configured one."""
+    rhythm: timedelta | None = None
+    """Its usual time between two new items."""
+    newest_at: datetime | None = None
+    """When an item last came that was new."""
 
 
 class Failure(StrEnum):
@@ -69,6 +101,8 @@ class Failure(StrEnum):
     NOT_A_FEED = "not-a-feed"
     EMPTY = "empty"
     PARSE = "parse"
+    PAUSED = "paused"
+    """Not asked at all: its site wants rest (Retry-After)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +117,8 @@ class Fresh:
     etag: str = ""
     last_modified: str = ""
     max_age: timedelta | None = None
+    moved_to: str = ""
+    """The end of the way, where every redirect on it is for good."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +128,8 @@ class Unchanged:
     etag: str = ""
     last_modified: str = ""
     max_age: timedelta | None = None
+    moved_to: str = ""
+    """As in Fresh."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

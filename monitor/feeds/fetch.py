@@ -32,6 +32,7 @@ ACCEPT = (
     "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
 )
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_MOVED_FOR_GOOD = frozenset({301, 308})
 _PAUSES = frozenset({429, 503})
 _LONGEST_VALIDATOR = 1024
 _ADVICE = {
@@ -52,11 +53,29 @@ class _Journey:
     url: str
     seconds: float
     """Left of the total."""
+    for_good: bool = True
+    """Every redirect so far was permanent."""
+
+    @property
+    def start(self) -> str:
+        return self.state.address or self.feed.url
+
+    @property
+    def moved_to(self) -> str:
+        return self.url if self.for_good and self.url != self.start else ""
+
+    def validators(self) -> dict[str, str]:
+        """Those that this URL gave."""
+        if self.url != (self.state.found_at or self.start):
+            return {}
+        given = {"If-None-Match": self.state.etag, "If-Modified-Since": self.state.last_modified}
+        return {name: value for name, value in given.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
 class _Moved:
     url: str
+    status: int
 
 
 class Fetcher:
@@ -89,12 +108,10 @@ class Fetcher:
         self._dial = dial or (lambda: connector(self._allow, limit=concurrency, tls=tls))
         self._turns = Turns()
         self._session: aiohttp.ClientSession | None = None
-        self._found: dict[str, str] = {}
-        """Feeds whose last body came from another URL than their own: where from."""
 
     async def fetch(self, feed: Feed, state: FeedState) -> Fetched:
         """Poll once. Never raises for what the world does."""
-        journey = _Journey(feed, state, feed.url, self._total)
+        journey = _Journey(feed, state, state.address or feed.url, self._total)
         for _ in range(MAX_REDIRECTS + 1):
             answer = await self._hop(journey)
             if not isinstance(answer, _Moved):
@@ -102,6 +119,7 @@ class Fetcher:
             if wrong := _wrong_redirect(feed.url, journey.url, answer.url):
                 return Failed(reason=Failure.REDIRECT, detail=wrong)
             journey.url = answer.url
+            journey.for_good = journey.for_good and answer.status in _MOVED_FOR_GOOD
         return _failed(Failure.REDIRECT, feed.url, f"it was redirected more than {MAX_REDIRECTS} times: is it a loop?")
 
     async def close(self) -> None:
@@ -117,7 +135,7 @@ class Fetcher:
         async with self._turns.at(here, self._spacing_for(url)), self._slots:
             if (pause := self._turns.paused(here)) is not None:
                 detail = f"the site asked for a pause, {pause.total_seconds():.0f} s of it are left"
-                return _failed(Failure.STATUS, url, detail, status=429, retry_after=pause)
+                return _failed(Failure.PAUSED, url, detail, retry_after=pause)
             loop = asyncio.get_running_loop()
             began = loop.time()
             try:
@@ -140,7 +158,7 @@ class Fetcher:
                 auto_decompress=False,
                 trust_env=False,
             )
-        validators = self._validators(journey)
+        validators = journey.validators()
         async with self._session.get(journey.url, headers=validators, allow_redirects=False) as response:
             return await self._read(journey, response, conditional=bool(validators))
 
@@ -153,50 +171,41 @@ class Fetcher:
             target = headers.get("Location", "")
             if not target:
                 return _failed(Failure.REDIRECT, journey.url, f"it answered {status} without saying where to", status)
-            return _Moved(str(response.url.join(URL(target)).with_fragment(None)))
+            return _Moved(str(response.url.join(URL(target)).with_fragment(None)), status)
         if status == 304 and conditional:
             return Unchanged(
                 etag=_validator(headers, "ETag") or journey.state.etag,
                 last_modified=_validator(headers, "Last-Modified") or journey.state.last_modified,
                 max_age=freshness(headers, now),
+                moved_to=journey.moved_to,
             )
         if status not in (200, 203):
             return _refused(journey.url, status, retry_after(headers, now))
         body = Body(headers.get("Content-Encoding", ""), journey.feed.max_body)
         async for chunk in response.content.iter_any():
             body.feed(chunk)
-        return self._fresh(journey, response, body.finish(), freshness(headers, now))
-
-    def _fresh(
-        self, journey: _Journey, response: aiohttp.ClientResponse, body: bytes, max_age: timedelta | None
-    ) -> Fetched:
-        if not body.strip(b" \t\r\n\0"):
-            return _failed(Failure.EMPTY, journey.url, "the answer is empty", response.status)
-        if journey.url == journey.feed.url:
-            self._found.pop(journey.feed.url, None)
-        else:
-            self._found[journey.feed.url] = journey.url
-        return Fresh(
-            url=journey.url,
-            status=response.status,
-            body=body,
-            content_type=response.headers.get("Content-Type", ""),
-            etag=_validator(response.headers, "ETag"),
-            last_modified=_validator(response.headers, "Last-Modified"),
-            max_age=max_age,
-        )
-
-    def _validators(self, journey: _Journey) -> dict[str, str]:
-        if journey.url != self._found.get(journey.feed.url, journey.feed.url):
-            return {}
-        given = {"If-None-Match": journey.state.etag, "If-Modified-Since": journey.state.last_modified}
-        return {name: value for name, value in given.items() if value}
+        return _fresh(journey, response, body.finish(), freshness(headers, now))
 
     def _spacing_for(self, url: str) -> float:
         """No breath is needed between requests to an inner address that the operator named."""
         host = urlsplit(url).hostname or ""
         own = forbidden(host) not in ("", "not-an-address") and not permitted(host, self._allow)
         return 0.0 if own else self._spacing
+
+
+def _fresh(journey: _Journey, response: aiohttp.ClientResponse, body: bytes, max_age: timedelta | None) -> Fetched:
+    if not body.strip(b" \t\r\n\0"):
+        return _failed(Failure.EMPTY, journey.url, "the answer is empty", response.status)
+    return Fresh(
+        url=journey.url,
+        status=response.status,
+        body=body,
+        content_type=response.headers.get("Content-Type", ""),
+        etag=_validator(response.headers, "ETag"),
+        last_modified=_validator(response.headers, "Last-Modified"),
+        max_age=max_age,
+        moved_to=journey.moved_to,
+    )
 
 
 def where(url: str) -> str:

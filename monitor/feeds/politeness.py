@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -18,13 +18,14 @@ from urllib.parse import urlsplit
 
 from publicsuffixlist import PublicSuffixList
 
-from monitor.model import Failed, Failure, Feed, FeedState, Fetched
+from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Hints
 
 CEILING = timedelta(hours=24)
 """The longest wait, whatever a server says."""
 JITTER = 0.1
 _REFUSALS = frozenset({401, 403, 429})
 """We are not wanted, now or so often: back off from the first time."""
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def next_poll(
@@ -32,15 +33,31 @@ def next_poll(
 ) -> datetime:
     """When to ask again. `state` is as it was before this poll; `floor` is the shortest wait; `ttl` is the feed's own.
 
-    The interval, doubled for each failure in a row, lengthened by hints, ±10 % drawn from URL and moment.
+    The interval, stretched for a quiet feed, doubled for each failure in a row, lengthened by hints, ±10 % drawn from
+    URL and moment; then out of the hours and days in which the feed does not want to be asked.
     """
-    least = max(floor, _allowed(answer, ttl))
-    wait = max(feed.interval * _backoff(state, answer), least)
+    hints = [ttl, state.hints.ttl]
+    least = max(floor, _allowed(answer, hints))
+    wait = max(_usual(feed, state) * _backoff(state, answer), least)
     drawn = _draw(f"{feed.url} {now.isoformat()}") * JITTER
     spread = wait * (1 + drawn)
     if spread < least:
         spread = wait * (1 + abs(drawn))
-    return now + min(spread, CEILING)
+    return _welcome(now + min(spread, CEILING), state.hints, now + CEILING)
+
+
+def why(feed: Feed, hints: Hints, max_age: timedelta | None, floor: timedelta) -> str:
+    """How often a feed would be asked, and why, as a line for a person."""
+    asks = [
+        (feed.interval, "as configured"),
+        (floor, "the shortest wait that is configured"),
+        (hints.ttl or timedelta(), "the feed says that it stays the same so long"),
+        (max_age or timedelta(), "its server says that the answer stays fresh so long"),
+    ]
+    wait, reason = max(asks, key=lambda ask: ask[0])
+    skipped = [f"{hour:02}:00" for hour in hints.skip_hours] + [_DAYS[day] for day in hints.skip_days]
+    never = f"; never at {', '.join(skipped)} (UTC)" if skipped else ""
+    return f"every {_minutes(min(wait, CEILING))}: {reason}{never}"
 
 
 def site(url: str) -> str:
@@ -80,16 +97,38 @@ def freshness(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     return left if left > timedelta() else None
 
 
-def _allowed(answer: Fetched, ttl: timedelta | None) -> timedelta:
-    hints = (answer.retry_after,) if isinstance(answer, Failed) else (answer.max_age, ttl)
-    return min(max((hint for hint in hints if hint is not None), default=timedelta()), CEILING)
+def _allowed(answer: Fetched, hints: Sequence[timedelta | None]) -> timedelta:
+    said = (*hints, answer.retry_after if isinstance(answer, Failed) else answer.max_age)
+    return min(max((hint for hint in said if hint is not None), default=timedelta()), CEILING)
+
+
+def _usual(feed: Feed, state: FeedState) -> timedelta:
+    """A feed that brings something twice a day need not be asked twice an hour: up to twice the interval."""
+    if state.rhythm is None:
+        return feed.interval
+    return min(max(state.rhythm / 4, feed.interval), feed.interval * 2)
+
+
+def _welcome(moment: datetime, hints: Hints, latest: datetime) -> datetime:
+    """The first moment from this one on, by whole hours, at which the feed may be asked."""
+    while (moment.hour in hints.skip_hours or moment.weekday() in hints.skip_days) and moment < latest:
+        moment = min(moment + timedelta(hours=1), latest)
+    return moment
+
+
+def _minutes(wait: timedelta) -> str:
+    minutes = round(wait.total_seconds() / 60)
+    return f"{minutes // 60} h" if minutes and minutes % 60 == 0 else f"{minutes} min"
 
 
 def _backoff(state: FeedState, answer: Fetched) -> int:
-    """The first failure of an ordinary kind costs no time: it is a hiccup more often than not."""
-    if not isinstance(answer, Failed):
+    """The first failure of an ordinary kind costs no time: it is a hiccup more often than not.
+
+    Nor does a refusal that says how long to wait: that is what is waited.
+    """
+    if not isinstance(answer, Failed) or answer.reason is Failure.PAUSED:
         return 1
-    refused = answer.status in _REFUSALS or answer.reason is Failure.GONE
+    refused = answer.reason is Failure.GONE or (answer.status in _REFUSALS and answer.retry_after is None)
     doublings = state.failures + (1 if refused else 0)
     return int(2 ** min(doublings, 16))
 

@@ -26,7 +26,7 @@ from feedparser.exceptions import ThingsNobodyCaresAboutButMe
 
 from monitor.feeds import jsonfeed
 from monitor.feeds.split import Piece, digests, known, split, without
-from monitor.model import Entry, Failed, Failure
+from monitor.model import Entry, Failed, Failure, Hints
 
 T = TypeVar("T")
 
@@ -39,6 +39,19 @@ _FEED_ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _PAGE = re.compile(rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL)
 _PAGE_TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
 _FEED_END = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_SKIP_HOURS = re.compile(rb"<skipHours>(.{0,2000}?)</skipHours>", re.IGNORECASE | re.DOTALL)
+_SKIP_DAYS = re.compile(rb"<skipDays>(.{0,2000}?)</skipDays>", re.IGNORECASE | re.DOTALL)
+_HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
+_DAY = re.compile(rb"<day>\s*([a-z]{6,9})\s*</day>", re.IGNORECASE)
+_DAYS = (b"Monday", b"Tuesday", b"Wednesday", b"Thursday", b"Friday", b"Saturday", b"Sunday")
+_COUNT = re.compile(r"[1-9]\d{0,5}")
+_PERIODS = {
+    "hourly": timedelta(hours=1),
+    "daily": timedelta(days=1),
+    "weekly": timedelta(weeks=1),
+    "monthly": timedelta(days=30),
+    "yearly": timedelta(days=365),
+}
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -51,7 +64,10 @@ class Parsed:
     title: str = ""
     language: str = ""
     ttl: timedelta | None = None
-    """How long the feed says that it stays the same."""
+    """How long the feed says that it stays the same: the longest of `ttl` and `sy:updatePeriod`."""
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
+    """Hours and days (Monday is 0), UTC, in which the feed does not want to be asked."""
     complaints: tuple[str, ...] = ()
     """Something may be missing: keep no validators."""
     remarks: tuple[str, ...] = ()
@@ -60,6 +76,11 @@ class Parsed:
     """Items that were left out because they had been seen as they are."""
     seen: bytes = b""
     """What the body's items are known by. Hand it to the next reading, once this one is recorded and not before."""
+
+    @property
+    def hints(self) -> Hints:
+        """What the feed says about when to ask."""
+        return Hints(ttl=self.ttl, skip_hours=self.skip_hours, skip_days=self.skip_days)
 
 
 def read(body: bytes, url: str, content_type: str = "", seen: bytes = b"") -> Parsed | Failed:
@@ -136,7 +157,9 @@ def _judged(found: Mapping[str, Any], body: bytes, url: str) -> Parsed | Failed:
         entries=tuple(entries),
         title=_text(found["feed"].get("title")),
         language=_text(found["feed"].get("language"))[:35],
-        ttl=_ttl(found["feed"].get("ttl")),
+        ttl=_ttl(found["feed"]),
+        skip_hours=_skip_hours(body),
+        skip_days=_skip_days(body),
         complaints=tuple(complaints),
         remarks=tuple(remarks),
     )
@@ -214,10 +237,28 @@ def _moment(parts: Any) -> datetime | None:
         return None
 
 
-def _ttl(value: Any) -> timedelta | None:
-    """Minutes (RSS 2.0)."""
-    digits = str(value or "").strip()
-    return timedelta(minutes=int(digits)) if re.fullmatch(r"[1-9]\d{0,5}", digits) else None
+def _ttl(head: Mapping[str, Any]) -> timedelta | None:
+    """`ttl` is in minutes (RSS 2.0); `sy:` says how many updates there are in a period (RSS 1.0 syndication)."""
+    minutes = str(head.get("ttl") or "").strip()
+    said = [timedelta(minutes=int(minutes))] if _COUNT.fullmatch(minutes) else []
+    period = _PERIODS.get(str(head.get("sy_updateperiod") or "").strip().lower())
+    if period is not None:
+        frequency = str(head.get("sy_updatefrequency") or "1").strip()
+        said.append(period / (int(frequency) if _COUNT.fullmatch(frequency) else 1))
+    return max(said, default=None)
+
+
+def _skip_hours(body: bytes) -> tuple[int, ...]:
+    """Hours, GMT; 24 is an old way to write 0. All of them are as good as none."""
+    said = _SKIP_HOURS.search(body)
+    hours = {int(hour) % 24 for hour in _HOUR.findall(said[1]) if int(hour) <= 24} if said else set()
+    return tuple(sorted(hours)) if len(hours) < 24 else ()
+
+
+def _skip_days(body: bytes) -> tuple[int, ...]:
+    said = _SKIP_DAYS.search(body)
+    days = {_DAYS.index(day.title()) for day in _DAY.findall(said[1]) if day.title() in _DAYS} if said else set()
+    return tuple(sorted(days)) if len(days) < 7 else ()
 
 
 def _tags(given: Iterable[Any]) -> tuple[str, ...]:

@@ -61,6 +61,8 @@ def decode(answer: bytes) -> Parsed | Failed:
         title=fields["title"],
         language=fields["language"],
         ttl=None if fields["ttl"] is None else timedelta(seconds=fields["ttl"]),
+        skip_hours=tuple(fields["skip_hours"]),
+        skip_days=tuple(fields["skip_days"]),
         complaints=tuple(fields["complaints"]),
         remarks=tuple(fields["remarks"]),
         unchanged=fields["unchanged"],

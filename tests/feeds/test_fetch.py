@@ -147,6 +147,7 @@ async def test_a_site_that_asked_for_a_pause_is_not_asked_for_another_feed() -> 
 
     assert len(site.asked) == 1
     assert isinstance(answer, Failed)
+    assert answer.reason is Failure.PAUSED
     assert answer.retry_after is not None
     assert timedelta(minutes=9) < answer.retry_after <= timedelta(minutes=10)
 
@@ -179,10 +180,8 @@ async def test_validators_go_only_to_the_url_that_gave_them() -> None:
     async with Site() as site:
         site.moves("/old", "/rss")
         site.says("/rss", headers={"ETag": '"new"'})
-        asks = fetcher()
-        await poll(site.url("/old"), asks, etag='"old"')
-        await poll(site.url("/old"), asks, etag='"new"')
-        await asks.close()
+        await poll(site.url("/old"), etag='"old"')
+        await poll(site.url("/old"), etag='"new"', found_at=site.url("/rss"))
 
     assert [(request.path, request.headers.get("If-None-Match")) for request in site.asked] == [
         ("/old", '"old"'),
@@ -190,6 +189,29 @@ async def test_validators_go_only_to_the_url_that_gave_them() -> None:
         ("/old", None),
         ("/rss", '"new"'),
     ]
+
+
+async def test_a_way_that_is_for_good_at_every_step_is_told() -> None:
+    async with Site() as site:
+        site.moves("/a", "/b", 301)
+        site.moves("/b", "/rss", 308)
+        site.moves("/c", "/b", 302)
+        site.says("/rss")
+        good, mixed, direct = [await poll(site.url(path)) for path in ("/a", "/c", "/rss")]
+
+    assert isinstance(good, Fresh)
+    assert isinstance(mixed, Fresh)
+    assert isinstance(direct, Fresh)
+    assert (good.moved_to, mixed.moved_to, direct.moved_to) == (site.url("/rss"), "", "")
+
+
+async def test_a_move_that_was_believed_is_asked_directly() -> None:
+    async with Site() as site:
+        site.says("/rss", body=b"", status=304)
+        answer = await poll(site.url("/old"), address=site.url("/rss"), etag='"x"')
+
+    assert answer == Unchanged(etag='"x"')
+    assert [request.path for request in site.asked] == ["/rss"]
 
 
 async def test_five_redirects_are_followed_and_a_loop_is_not() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.feeds.politeness import CEILING, freshness, next_poll, retry_after, site
-from monitor.model import Failed, Failure, Fetched, Fresh, Unchanged
+from monitor.feeds.politeness import CEILING, freshness, next_poll, retry_after, site, why
+from monitor.model import Failed, Failure, Fetched, Fresh, Hints, Unchanged
 from tests.builders import NOON, feed, feed_state
 
 FLOOR = timedelta(minutes=5)
@@ -79,6 +79,19 @@ def test_failures_in_a_row_double_the_wait_and_the_first_costs_nothing() -> None
 @pytest.mark.parametrize("status", [401, 403, 429])
 def test_a_refusal_backs_off_from_the_first_time(status: int) -> None:
     assert wait(failed(status), 0).total_seconds() == about(2 * HALF_HOUR)
+
+
+def test_a_refusal_that_says_how_long_to_wait_is_waited_so_long() -> None:
+    assert wait(failed(429, retry_after=timedelta(minutes=40)), 0) <= timedelta(minutes=44)
+
+
+def test_why_a_feed_is_asked_so_often_can_be_told() -> None:
+    hints = Hints(ttl=timedelta(hours=6), skip_hours=(3,), skip_days=(6,))
+
+    assert why(feed(), Hints(), None, FLOOR) == "every 30 min: as configured"
+    assert why(feed(), hints, HALF_HOUR, FLOOR) == (
+        "every 6 h: the feed says that it stays the same so long; never at 03:00, Sunday (UTC)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from monitor.feeds.reading import MAX_ENTRIES, Parsed, read, web_link
 from monitor.feeds.worker import decode, encode
-from monitor.model import Entry, Failed, Failure
+from monitor.model import Entry, Failed, Failure, Hints
 from tests.feeds import hostile
 
 URL = "https://news.example/feeds/rss.xml"
@@ -85,6 +85,30 @@ def test_a_feed_says_its_title_its_language_and_how_long_it_keeps() -> None:
     feed = parsed(rss("", head="<title>News</title><language>en-gb</language><ttl>15</ttl>"))
 
     assert feed == Parsed(entries=(), title="News", language="en-gb", ttl=timedelta(minutes=15))
+
+
+def test_a_feed_says_when_it_does_not_want_to_be_asked() -> None:
+    head = (
+        "<skipHours><hour>0</hour><hour> 23 </hour><hour>24</hour><hour>99</hour></skipHours>"
+        "<skipDays><day>Sunday</day><day>saturday</day><day>Someday</day></skipDays>"
+    )
+    every = "<skipHours>" + "".join(f"<hour>{hour}</hour>" for hour in range(24)) + "</skipHours>"
+
+    assert parsed(rss("", head=head)).hints == Hints(skip_hours=(0, 23), skip_days=(5, 6))
+    assert parsed(rss("", head=every)).hints == Hints()
+
+
+@pytest.mark.parametrize(
+    ("period", "frequency", "expected"),
+    [("hourly", "2", 0.5), ("daily", "", 24), ("weekly", "7", 24), ("hourly", "0", 1), ("now and then", "1", None)],
+)
+def test_the_syndication_module_says_how_often_a_feed_is_updated(
+    period: str, frequency: str, expected: float | None
+) -> None:
+    said = f"<sy:updatePeriod>{period}</sy:updatePeriod><sy:updateFrequency>{frequency}</sy:updateFrequency>"
+    body = rss("", head=said).replace(b"<rss ", b'<rss xmlns:sy="http://purl.org/rss/1.0/modules/syndication/" ')
+
+    assert parsed(body).ttl == (None if expected is None else timedelta(hours=expected))
 
 
 @pytest.mark.parametrize("ttl", ["", "0", "-1", "soon", "1e9", "99999999"])
@@ -318,6 +342,10 @@ def test_a_json_feed_is_given_like_any_other() -> None:
             title="t",
             language="en",
             ttl=timedelta(minutes=15),
+            skip_hours=(1, 2),
+            skip_days=(6,),
+            unchanged=3,
+            seen=b"12345678",
             complaints=("a",),
             remarks=("b",),
         ),

@@ -1,0 +1,201 @@
+"""What a poll teaches, told as days."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from monitor.feeds.learning import Oddity, believed, flood, learned, oddities, silent
+from monitor.feeds.reading import Parsed
+from monitor.model import Entry, Failed, Failure, FeedState, Fetched, Fresh, Hints, Unchanged
+from tests.builders import NOON, at, feed, feed_state
+
+URL = "https://news.example/rss"
+NEW = "https://news.example/new"
+FLOOR = timedelta(minutes=5)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def fresh(**given: Any) -> Fresh:
+    return Fresh(**{"url": URL, "status": 200, "body": b"x", "etag": '"x"', "last_modified": "y", **given})
+
+
+def failed(reason: Failure = Failure.CONNECTION, **given: Any) -> Failed:
+    return Failed(reason=reason, detail="no connection", **given)
+
+
+def after(state: FeedState, answer: Fetched, minutes: float = 0, **given: Any) -> FeedState:
+    return learned(feed(), state, answer, at(minutes), floor=FLOOR, **given)
+
+
+def read(*entries: Entry, **given: Any) -> Parsed:
+    return Parsed(entries=entries, **given)
+
+
+def item(hours_ago: float, guid: str = "") -> Entry:
+    return Entry(guid=guid or f"urn:{hours_ago}", published=NOON - timedelta(hours=hours_ago))
+
+
+def test_a_first_sight_is_kept_with_its_validators() -> None:
+    state = after(feed_state(failures=3, last_error="no"), fresh(), read=read(item(1)), body_hash="h")
+
+    assert (state.etag, state.last_modified, state.body_hash, state.found_at) == ('"x"', "y", "h", "")
+    assert (state.primed_at, state.polled_at, state.succeeded_at) == (NOON, NOON, NOON)
+    assert (state.failures, state.last_error) == (0, "")
+    assert state.next_poll > NOON
+
+
+def test_of_a_body_that_was_read_in_part_nothing_is_kept() -> None:
+    before = feed_state(etag='"o"', last_modified="o", body_hash="o", hints=Hints(ttl=HOUR))
+    state = after(before, fresh(), read=read(item(1), complaints=("it is cut",)), body_hash="h")
+
+    assert (state.etag, state.last_modified, state.body_hash) == ("", "", "")
+    assert state.last_error == "it is cut"
+    assert state.hints.ttl == HOUR
+
+
+def test_a_failure_forgets_nothing_that_was_good() -> None:
+    before = feed_state(etag='"o"', body_hash="o", primed_at=NOON, succeeded_at=NOON, hints=Hints(ttl=HOUR))
+    state = after(before, failed(), 30)
+
+    assert (state.etag, state.body_hash, state.hints, state.succeeded_at) == ('"o"', "o", Hints(ttl=HOUR), NOON)
+    assert (state.failures, state.last_error) == (1, "no connection")
+
+
+def test_not_modified_keeps_what_was_known() -> None:
+    before = feed_state(etag='"o"', last_modified="o", body_hash="h", failures=2, found_at=NEW)
+    state = after(before, Unchanged(etag='"n"'))
+
+    assert (state.etag, state.last_modified, state.body_hash, state.found_at) == ('"n"', "o", "h", NEW)
+    assert state.failures == 0
+
+
+def test_what_the_feed_said_is_remembered_when_nothing_is_sent() -> None:
+    """A ttl is read from a body, and most polls bring none."""
+    state = after(feed_state(), fresh(), read=read(item(1), ttl=timedelta(hours=6)))
+    later = after(state, Unchanged(), 600)
+
+    assert state.next_poll - NOON >= timedelta(hours=6)
+    assert later.next_poll - at(600) >= timedelta(hours=6)
+
+
+def test_hours_and_days_that_a_feed_skips_are_skipped() -> None:
+    """Noon of the builders is a Tuesday."""
+    hours = after(feed_state(), fresh(), read=read(skip_hours=(12, 13, 14))).next_poll
+    day = after(feed_state(), fresh(), read=read(skip_days=(1,))).next_poll
+    never = after(feed_state(), fresh(), read=read(skip_days=(1, 2, 3))).next_poll
+
+    assert hours.hour == 15
+    assert day.weekday() == 2
+    assert day - NOON < DAY
+    assert never - NOON == DAY
+
+
+def test_a_wait_that_was_asked_for_is_kept_and_a_pause_is_no_failure() -> None:
+    limited = after(feed_state(), failed(Failure.STATUS, status=429, retry_after=2 * HOUR))
+    paused = after(feed_state(), failed(Failure.PAUSED, retry_after=2 * HOUR))
+
+    assert limited.not_before == paused.not_before == NOON + 2 * HOUR
+    assert limited.next_poll >= limited.not_before
+    assert paused.next_poll >= paused.not_before
+    assert (limited.failures, paused.failures) == (1, 0)
+
+
+def test_a_feed_that_is_gone_says_so() -> None:
+    assert after(feed_state(), failed(Failure.GONE, status=410)).gone
+
+
+# --- moves
+
+
+def polls(*answers: tuple[float, Fetched, Parsed | None]) -> FeedState:
+    state = feed_state(primed_at=NOON)
+    for hours, answer, found in answers:
+        state = after(state, answer, hours * 60, read=found)
+    return state
+
+
+MOVED = fresh(url=NEW, moved_to=NEW)
+SAME = read(unchanged=10)
+
+
+def test_a_move_for_good_is_believed_after_three_polls_over_a_day() -> None:
+    early = polls((0, MOVED, SAME), (1, MOVED, SAME), (2, MOVED, SAME), (3, Unchanged(moved_to=NEW), None))
+    enough = polls((0, MOVED, SAME), (12, MOVED, SAME), (25, MOVED, SAME))
+
+    assert (early.address, early.found_at) == ("", NEW)
+    assert (enough.address, enough.found_at, enough.move) == (NEW, "", None)
+    assert enough.etag == '"x"'
+
+
+def test_a_move_to_something_else_is_not_believed() -> None:
+    """A domain that was sold leads to a feed of which nothing was known."""
+    assert polls(*((12 * number, MOVED, read(item(1))) for number in range(9))).address == ""
+
+
+def test_a_move_that_is_taken_back_counts_from_the_start() -> None:
+    assert polls((0, MOVED, SAME), (20, fresh(), SAME), (25, MOVED, SAME), (26, MOVED, SAME)).address == ""
+
+
+def test_a_new_address_that_fails_is_given_up_for_the_old_one() -> None:
+    state = after(feed_state(address=NEW, etag='"n"'), failed(Failure.GONE, status=410))
+
+    assert (state.address, state.etag, state.gone) == ("", "", False)
+
+
+# --- rhythm and silence
+
+
+def test_a_quiet_feed_is_asked_less_often_but_not_half_as_often_again() -> None:
+    quiet = after(feed_state(), fresh(), read=read(item(1), item(25), item(49)))
+    busy = after(feed_state(), fresh(), read=read(item(0.1), item(0.3), item(0.5)))
+
+    assert quiet.rhythm == DAY
+    assert timedelta(minutes=54) <= quiet.next_poll - NOON <= timedelta(minutes=66)
+    assert timedelta(minutes=27) <= busy.next_poll - NOON <= timedelta(minutes=33)
+
+
+def test_a_feed_that_is_silent_against_its_own_rhythm_is_noticed_and_speaks_again() -> None:
+    state = after(feed_state(), fresh(), read=read(item(1), item(13), item(25)))
+    quiet = after(state, Unchanged(), 5 * 24 * 60)
+    back = after(quiet, fresh(), 9 * 24 * 60, read=read(item(0)))
+
+    assert not silent(state, NOON + 4 * DAY)
+    assert silent(quiet, NOON + 5 * DAY)
+    assert not silent(back, NOON + 9 * DAY)
+
+
+def test_a_feed_that_fails_is_not_called_silent() -> None:
+    assert not silent(feed_state(newest_at=NOON, rhythm=HOUR, failures=1), NOON + 30 * DAY)
+
+
+# --- oddities
+
+
+@pytest.mark.parametrize("date", [NOON - timedelta(days=365 * 48), NOON + 2 * DAY])
+def test_a_date_that_cannot_be_is_not_believed(date: Any) -> None:
+    assert believed(date, NOON) is None
+    assert believed(NOON + HOUR, NOON) == NOON + HOUR
+
+
+def test_an_archive_published_again_is_a_flood_and_a_busy_day_is_none() -> None:
+    archive = [item(24 * days) for days in range(30, 60)]
+    busy = [item(hours / 10) for hours in range(60)]
+
+    assert flood(archive, 200, NOON)
+    assert flood(archive[:6], 10, NOON)
+    assert not flood(archive[:4], 4, NOON)
+    assert not flood(busy, 60, NOON)
+
+
+def test_oddities_are_told_by_name() -> None:
+    primed = feed_state(primed_at=NOON, polled_at=NOON)
+    archive = read(*(item(24 * days, "same") for days in range(30, 60)))
+
+    assert oddities(archive, primed, NOON, overlaps=False) == (Oddity.FLOOD, Oddity.GAP, Oddity.SAME_GUID)
+    assert oddities(archive, feed_state(), NOON, overlaps=False) == (Oddity.SAME_GUID,)
+    assert oddities(read(Entry(title="a")), primed, NOON, overlaps=True) == (Oddity.UNDATED,)
+    assert oddities(read(item(-48), item(1)), primed, NOON, overlaps=True) == (Oddity.MISDATED,)
+    assert oddities(read(item(1)), primed, NOON, overlaps=True) == ()

@@ -227,11 +227,12 @@ def operations_find(
     """Find operation names in texts, by grammar alone."""
     for line in file.read_text(encoding="utf-8").splitlines():
         asked = json.loads(line)
-        spans = [[span.start, span.end, span.name] for span in find_names(asked["text"])]
+        spans = find_names(asked["text"])
         if as_json:
-            print(json.dumps({"id": asked["id"], "spans": spans}, ensure_ascii=False))
+            found = [[span.start, span.end, span.name] for span in spans]
+            print(json.dumps({"id": asked["id"], "spans": found}, ensure_ascii=False))
         else:
-            print(f"{asked['id']}\t{', '.join(name for _start, _end, name in spans)}")
+            print(f"{asked['id']}\t{', '.join(span.name for span in spans)}")
 
 
 @operations_app.command("suggest")

@@ -201,10 +201,10 @@ async def stage() -> AsyncIterator[Stage]:
     async with AsyncExitStack() as stack:
         app = web.Application(client_max_size=32 * 1024 * 1024)
         app.router.add_route("*", "/{path:.*}", here.serve)
-        runner = web.AppRunner(app, access_log=None)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
-        site = web.TCPSite(runner, HOST, 0, shutdown_timeout=0.5)
+        site = web.TCPSite(runner, HOST, 0)
         await site.start()
         here.port = runner.addresses[0][1]
         loop = asyncio.get_running_loop()

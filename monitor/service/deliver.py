@@ -18,7 +18,8 @@ log = structlog.get_logger()
 
 LEASE = timedelta(minutes=15)
 """Longer than the ten minutes that mail waits for the answer to its final dot."""
-TOGETHER = 50
+TURN = 2.0
+"""Seconds that a send may take before the next channel may begin one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,30 +35,47 @@ class Deliverer:
     """Hears of every attempt."""
     _sent_at: dict[str, datetime] = field(default_factory=dict)
     """By channel."""
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def deliver_due(self) -> int:
         """Send all that is due on every channel, a due retry included, but wait for none. Gives the attempts made."""
         return sum(await asyncio.gather(*(self.drain(name) for name in self.channels)))
 
     async def drain(self, channel: str) -> int:
-        """Send what is due on one channel until nothing is: a slow channel holds up no other."""
+        """Send what is due on one channel until nothing is, one message after the other."""
         attempts = 0
-        while claimed := await self._claim(channel):
-            await self._keep_spacing(channel)
-            await asyncio.gather(*(self._deliver(delivery) for delivery in claimed))
-            attempts += len(claimed)
+        while attempt := await self._begin(channel):
+            await attempt
+            attempts += 1
         return attempts
+
+    async def _begin(self, channel: str) -> asyncio.Task[None] | None:
+        """Claim and send the next message of a channel; None where nothing is due.
+
+        Channels take turns, so that a kill finds one send at most that was begun and not settled, and one message at
+        most comes twice. A receiver that is slow to answer gives up its turn: it holds up no other channel.
+        """
+        await self._keep_spacing(channel)
+        async with self._turn:
+            claimed = await self.store.call(
+                lambda store: store.claim_deliveries(self.clock(), 1, LEASE, (channel,))
+            )  # marked *sending* and committed before the wire is touched
+            if not claimed:
+                return None
+            self._sent_at[channel] = self.clock()
+            attempt = asyncio.create_task(self._deliver(claimed[0]))
+            try:
+                await asyncio.wait({attempt}, timeout=TURN)
+            except asyncio.CancelledError:
+                attempt.cancel()
+                raise
+            return attempt
 
     async def _keep_spacing(self, channel: str) -> None:
         now, spacing = self.clock(), self.paces[channel].spacing
         rest = self._sent_at.get(channel, now - spacing) + spacing - now
         if rest > timedelta():
             await asyncio.sleep(min(rest, spacing).total_seconds())  # a clock set back must not stop the channel
-        self._sent_at[channel] = self.clock()
-
-    async def _claim(self, channel: str) -> tuple[Delivery, ...]:
-        """At most one for each receiver, marked *sending* and committed before the wire is touched."""
-        return await self.store.call(lambda store: store.claim_deliveries(self.clock(), TOGETHER, LEASE, (channel,)))
 
     async def _deliver(self, delivery: Delivery) -> None:
         answer = await self.channels[delivery.channel].send(delivery, self.clock())

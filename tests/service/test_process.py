@@ -10,6 +10,7 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from monitor.lab.crash import torture
@@ -36,7 +37,8 @@ async def running(directory: Path, **environment: str) -> AsyncIterator[Process]
 
 
 async def primed(here: World) -> None:
-    """Both feeds have been seen once, by a run of their own."""
+    """Both feeds have been seen once, by a run of their own; a process has the real clock."""
+    here.now = datetime.now(UTC)
     here.publish("front", QUIET)
     here.publish("herald", QUIET)
     once = await start(here.directory, "run", "--once")

@@ -85,10 +85,10 @@ story = Table(
     Column("id", Plain, primary_key=True),
     Column("item", Plain, nullable=False),
     Column("url", Plain, nullable=False),
-    Column("exact", String, comment="empty where only the identity is kept"),
+    Column("exact", String),  # empty where only the identity is kept
     Column("first_seen", Moment, nullable=False),
-    Column("state", Text, nullable=False, comment="the story without its sentences"),
-    Column("sentences", Text, comment="may be forgotten; the rest outlives them"),
+    Column("state", Text, nullable=False),  # the story without its sentences
+    Column("sentences", Text),  # may be forgotten; the rest outlives them
     Index("story_item", "item"),
     Index("story_url", "url"),
     Index("story_exact", "exact"),
@@ -121,7 +121,7 @@ ledger = Table(
     metadata,
     Column("operation", Plain, primary_key=True),
     Column("story", Plain, primary_key=True),
-    Column("at", Moment, comment="empty: known from the start, does not age"),
+    Column("at", Moment),  # empty: known from the start, does not age
     Column("state", Text, nullable=False),
     Index("ledger_age", "operation", "at"),
 )
@@ -168,7 +168,7 @@ delivery = Table(
     Column("leased_until", Moment),
     Column("leased_by", String),
     Column("last_answer", Plain, nullable=False),
-    Column("checksum", String, nullable=False, comment="SHA-256 over what is sent and to whom"),
+    Column("checksum", String, nullable=False),  # SHA-256 over what is sent and to whom
     Index(
         "delivery_queue",
         "channel",

@@ -1,0 +1,280 @@
+"""What the outbox promises, over SQLite and PostgreSQL, as short stories in time."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+
+from monitor.model import DeliveryState, Later, Receiver, Refused, Sent
+from monitor.store import outbox
+from monitor.store.schema import alert as alert_table
+from monitor.store.schema import delivery as delivery_table
+from tests.builders import at, story
+from tests.store.toy import DESK, HOOK, Toy, batch
+
+LEASE = timedelta(minutes=2)
+BOTH = ("hook", "mail")
+
+
+def owe(store, *titles, minutes=0, routes=(HOOK,)):
+    """Each title becomes an alert, in this order."""
+    return tuple(
+        owed
+        for title in titles
+        for owed in store.decide(batch(story(f"SDF {title}"), minutes=minutes, routes={"*": routes}), Toy()).deliveries
+    )
+
+
+def ids(deliveries):
+    return [each.id for each in deliveries]
+
+
+def states(store):
+    return [each.state for each in store.deliveries()]
+
+
+# --- claim ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_claimed_delivery_is_sending_and_its_attempt_is_counted_before_anybody_has_it(store):
+    (owed,) = owe(store, "one")
+
+    (claimed,) = store.claim_deliveries(at(1), 10, LEASE, BOTH)
+
+    assert (claimed.id, claimed.state, claimed.attempts) == (owed.id, DeliveryState.SENDING, 1)
+    assert store.deliveries() == (claimed,)
+
+
+def test_a_receiver_is_asked_with_its_oldest_row_and_gets_the_next_when_that_is_settled(store):
+    first, second = owe(store, "one", "two")
+
+    (claimed,) = store.claim_deliveries(at(1), 10, LEASE, BOTH)
+    meanwhile = store.claim_deliveries(at(1), 10, LEASE, BOTH)
+    store.settle(claimed, Sent(), at(1), None)
+
+    assert (claimed.id, meanwhile) == (first.id, ())
+    assert ids(store.claim_deliveries(at(1), 10, LEASE, BOTH)) == [second.id]
+
+
+def test_a_receiver_that_is_down_keeps_its_order_and_nobody_else_waiting(store):
+    owe(store, "one", "two", routes=(HOOK, DESK))
+    hook, mail = store.claim_deliveries(at(1), 10, LEASE, BOTH)
+    store.settle(hook, Later(why="connection refused"), at(1), at(6))
+    store.settle(mail, Sent(), at(1), None)
+
+    assert [each.channel for each in store.claim_deliveries(at(5), 10, LEASE, BOTH)] == ["mail"]
+    assert ids(store.claim_deliveries(at(6), 10, LEASE, BOTH)) == [hook.id]
+
+
+def test_recipients_of_one_channel_do_not_wait_for_each_other(store):
+    two = (Receiver(channel="mail", recipient="a@x.example"), Receiver(channel="mail", recipient="b@x.example"))
+    owe(store, "one", "two", routes=two)
+
+    claimed = store.claim_deliveries(at(1), 10, LEASE, BOTH)
+
+    assert [each.recipient for each in claimed] == ["a@x.example", "b@x.example"]
+
+
+def test_a_claim_keeps_to_its_limit_its_channels_and_the_hour(store):
+    first, _ = owe(store, "one", routes=(HOOK, DESK), minutes=5)
+
+    assert store.claim_deliveries(at(4), 10, LEASE, BOTH) == ()
+    assert store.claim_deliveries(at(5), 10, LEASE, ()) == ()
+    assert store.claim_deliveries(at(5), 10, LEASE, ("slack",)) == ()
+    assert ids(store.claim_deliveries(at(5), 1, LEASE, BOTH)) == [first.id]
+
+
+# --- settle -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answer", "next_try", "state", "said"),
+    [
+        (Sent(detail="200"), None, DeliveryState.DELIVERED, "200"),
+        (Later(why="503"), at(9), DeliveryState.RETRY, "503"),
+        (Later(why="503, for a week"), None, DeliveryState.DEAD, "503, for a week"),
+        (Refused(why="400"), None, DeliveryState.DEAD, "400"),
+        (Refused(why="410", gone=True), at(9), DeliveryState.DEAD, "410"),
+    ],
+)
+def test_an_answer_is_where_a_delivery_stands(store, answer, next_try, state, said):
+    owe(store, "one")
+    (claimed,) = store.claim_deliveries(at(1), 10, LEASE, BOTH)
+
+    store.settle(claimed, answer, at(2), next_try)
+
+    (now,) = store.deliveries()
+    assert (now.state, now.last_answer, now.repeat) == (state, said, False)
+    assert now.next_try == (next_try if state is DeliveryState.RETRY else None)
+
+
+def test_a_retry_after_a_lost_answer_is_a_repeat(store):
+    owe(store, "one")
+    (claimed,) = store.claim_deliveries(at(1), 10, LEASE, BOTH)
+
+    store.settle(claimed, Later(why="no answer", ambiguous=True), at(2), at(3))
+    (again,) = store.claim_deliveries(at(3), 10, LEASE, BOTH)
+
+    assert (again.id, again.attempts, again.repeat) == (claimed.id, 2, True)
+
+
+def test_a_dead_delivery_lets_the_next_one_pass(store):
+    _, second = owe(store, "one", "two")
+    (claimed,) = store.claim_deliveries(at(1), 10, LEASE, BOTH)
+
+    store.settle(claimed, Refused(why="400"), at(1), None)
+
+    assert ids(store.claim_deliveries(at(1), 10, LEASE, BOTH)) == [second.id]
+
+
+def test_a_late_answer_to_an_earlier_attempt_changes_nothing(store):
+    owe(store, "one")
+    (slow,) = store.claim_deliveries(at(1), 10, LEASE, BOTH)
+    store.settle(slow, Later(why="timeout", ambiguous=True), at(2), at(3))
+    (second,) = store.claim_deliveries(at(3), 10, LEASE, BOTH)
+
+    store.settle(slow, Refused(why="late"), at(4), None)
+    assert states(store) == [DeliveryState.SENDING]
+
+    store.settle(second, Sent(), at(5), None)
+    store.settle(second, Refused(why="later still"), at(6), None)
+    assert states(store) == [DeliveryState.DELIVERED]
+
+
+# --- recover ----------------------------------------------------------------------------------------------------------
+
+
+def crash_while_sending(place, opened, title="one"):
+    """A worker claims and is never heard of again; gives the delivery and the next worker's store."""
+    first = opened(place)
+    owe(first, title)
+    (claimed,) = first.claim_deliveries(at(1), 10, LEASE, BOTH)
+    first.close()
+    return claimed, opened(place)
+
+
+def test_a_delivery_found_sending_is_ambiguous_and_repeated_at_once_with_the_same_id(place, opened):
+    claimed, store = crash_while_sending(place, opened)
+
+    (found,) = store.recover(at(3), {})
+    (again,) = store.claim_deliveries(at(3), 10, LEASE, BOTH)
+
+    assert (found.id, found.state, found.repeat) == (claimed.id, DeliveryState.AMBIGUOUS, True)
+    assert (again.id, again.attempts, again.repeat) == (claimed.id, 2, True)
+    assert "may have arrived" in again.last_answer
+
+
+def test_a_channel_that_holds_waits_for_a_person_and_lets_the_next_one_pass(place, opened):
+    claimed, store = crash_while_sending(place, opened)
+    (second,) = owe(store, "two")
+
+    (found,) = store.recover(at(3), {"hook": "hold", "mail": "repeat"})
+
+    assert (found.id, found.state) == (claimed.id, DeliveryState.HELD)
+    assert ids(store.claim_deliveries(at(3), 10, LEASE, BOTH)) == [second.id]
+
+
+def test_the_answer_to_an_attempt_that_was_recovered_is_left_alone(place, opened):
+    claimed, store = crash_while_sending(place, opened)
+    store.recover(at(3), {})
+    store.claim_deliveries(at(3), 10, LEASE, BOTH)
+
+    store.settle(claimed, Refused(why="from the grave"), at(4), None)
+
+    assert states(store) == [DeliveryState.SENDING]
+
+
+def test_what_this_worker_is_sending_right_now_is_not_recovered_until_its_lease_is_over(store):
+    owe(store, "one")
+    store.claim_deliveries(at(1), 10, LEASE, BOTH)
+
+    assert store.recover(at(2), {}) == ()
+    assert [each.state for each in store.recover(at(3), {})] == [DeliveryState.AMBIGUOUS]
+
+
+def test_nothing_to_recover_is_nothing(store):
+    owe(store, "one")
+
+    assert store.recover(at(3), {}) == ()
+
+
+# --- replay and lists -------------------------------------------------------------------------------------------------
+
+
+def test_a_dead_delivery_can_be_replayed_with_the_same_id_from_the_first_attempt(store):
+    owe(store, "one")
+    (claimed,) = store.claim_deliveries(at(1), 10, LEASE, BOTH)
+    store.settle(claimed, Refused(why="400"), at(2), None)
+
+    (replayed,) = store.replay([claimed.id], at(3))
+    (again,) = store.claim_deliveries(at(3), 10, LEASE, BOTH)
+
+    assert (replayed.state, replayed.attempts, replayed.repeat) == (DeliveryState.PENDING, 0, False)
+    assert (again.id, again.attempts) == (claimed.id, 1)
+
+
+def test_a_replay_of_what_may_have_arrived_is_still_a_repeat(place, opened):
+    claimed, store = crash_while_sending(place, opened)
+    store.recover(at(3), {"hook": "hold"})
+
+    store.replay([claimed.id], at(4))
+
+    assert [each.repeat for each in store.claim_deliveries(at(4), 10, LEASE, BOTH)] == [True]
+
+
+def test_a_replay_of_everything_takes_what_is_parked_and_nothing_else(store):
+    owe(store, "one", "two", "three")
+    for answer in (Refused(why="400"), Sent()):
+        (claimed,) = store.claim_deliveries(at(1), 10, LEASE, BOTH)
+        store.settle(claimed, answer, at(1), None)
+
+    assert len(store.replay((), at(2))) == 1
+    assert states(store) == [DeliveryState.PENDING, DeliveryState.DELIVERED, DeliveryState.PENDING]
+    assert store.replay(["nobody's"], at(2)) == ()
+
+
+def test_the_answer_to_an_attempt_before_the_replay_does_not_settle_the_one_after(place, opened):
+    claimed, store = crash_while_sending(place, opened)
+    store.recover(at(3), {"hook": "hold"})
+    store.replay((), at(4))
+    (again,) = store.claim_deliveries(at(4), 10, LEASE, BOTH)
+    assert again.attempts == claimed.attempts
+
+    crashed = type(store)(store._engine, "the crashed worker, back from the dead")
+    crashed.settle(claimed, Refused(why="late"), at(5), None)
+
+    assert states(store) == [DeliveryState.SENDING]
+
+
+def test_deliveries_are_listed_oldest_first_by_state_and_no_more_than_asked_for(store):
+    owed = owe(store, "one", "two", "three")
+    (claimed,) = store.claim_deliveries(at(1), 10, LEASE, BOTH)
+    store.settle(claimed, Sent(), at(1), None)
+
+    assert ids(store.deliveries(limit=2)) == ids(owed[:2])
+    assert ids(store.deliveries([DeliveryState.PENDING])) == ids(owed[1:])
+    assert ids(store.deliveries([DeliveryState.DELIVERED, DeliveryState.DEAD])) == [claimed.id]
+
+
+# --- damage -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("payload", ['[{"id": "x"}]', "no json at all", ""])
+def test_a_damaged_text_goes_to_nobody_and_says_so(store, payload):
+    first, second = owe(store, "one", "two")
+    with store.transaction() as connection:
+        connection.execute(update(alert_table).where(alert_table.c.id == first.alert.id).values(payload=payload))
+
+    assert store.claim_deliveries(at(1), 10, LEASE, BOTH) == ()
+    assert ids(store.claim_deliveries(at(1), 10, LEASE, BOTH)) == [second.id]
+    (dead,) = store.deliveries([DeliveryState.DEAD])
+    assert (dead.id, dead.last_answer, dead.alert.headline) == (first.id, outbox.DAMAGED, "(damaged)")
+
+
+def test_a_damaged_recipient_gets_nothing(store):
+    owe(store, "one", routes=(DESK,))
+    with store.transaction() as connection:
+        connection.execute(update(delivery_table).values(recipient="eesk@example.org"))
+
+    assert store.claim_deliveries(at(1), 10, LEASE, BOTH) == ()
+    assert states(store) == [DeliveryState.DEAD]

@@ -1,0 +1,29 @@
+"""The tables: as the migrations make them, so the program reads them."""
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from monitor.store.migrate import VERSIONS
+from monitor.store.schema import metadata
+
+
+def test_the_migrations_make_the_tables_that_the_program_uses(store):
+    with store.transaction() as connection:
+        context = MigrationContext.configure(connection, opts={"version_table": VERSIONS, "compare_type": True})
+
+        assert compare_metadata(context, metadata) == []
+
+
+def test_what_is_due_is_found_by_index(store):
+    """On SQLite the plan says so; PostgreSQL decides by its figures, and has none for an empty table."""
+    if store._engine.dialect.name == "postgresql":
+        return
+    queue = "SELECT min(seq) FROM delivery WHERE state IN ('pending', 'sending', 'retry', 'ambiguous') "
+    plans = {
+        "delivery_queue": queue + "AND channel IN ('a', 'b') GROUP BY channel, recipient",
+        "feed_due": "SELECT url FROM feed WHERE followed IS 1 AND next_poll <= 5 ORDER BY next_poll",
+    }
+    with store.transaction() as connection:
+        for index, query in plans.items():
+            plan = " ".join(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}"))
+            assert f"INDEX {index}" in plan

@@ -1,0 +1,359 @@
+"""What holds for a SQLite file: one owner, readers that leave no trace, and errors as one line."""
+
+import hashlib
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+from sqlalchemy.exc import OperationalError
+
+from monitor.model import DeliveryState
+from monitor.store.contract import StoreBusyError, StoreError
+from monitor.store.engine import sqlite_reader, sqlite_writer
+from monitor.store.migrate import SCRIPTS, check_current, migrate
+from monitor.store.sql import SqlStore
+from tests.builders import at, feed, feed_state, story
+from tests.store.toy import Toy, batch
+
+LEASE = timedelta(minutes=2)
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "data" / "monitor.db"
+
+
+def snapshot(directory: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(directory.iterdir())}
+
+
+@pytest.fixture
+def daemon(file):
+    """Starts a process of its own that owns the file, does something and waits to be killed."""
+    with ExitStack() as stack:
+
+        def start(body: str) -> subprocess.Popen[str]:
+            command = [sys.executable, "-c", DAEMON.format(body=body), str(file)]
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+            process = stack.enter_context(subprocess.Popen(command, cwd=Path(__file__).parents[2], **pipes))
+            stack.callback(process.kill)
+            assert process.stdout.readline() == "ready\n"
+            return process
+
+        yield start
+
+
+DAEMON = """
+import sys
+from monitor.store.sql import SqlStore
+from tests.builders import *
+from tests.store.toy import *
+
+def ready(*_):
+    print("ready", flush=True)
+    sys.stdin.read()
+
+store = SqlStore.open(sys.argv[1])
+{body}
+ready()
+"""
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+# --- opening ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_data_directory_is_made(file, opened):
+    opened(str(file))
+
+    assert file.exists()
+
+
+def test_commits_survive_a_power_cut_and_foreign_keys_hold(file, opened):
+    with opened(str(file)).transaction() as connection:
+        said = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema", "busy_timeout")
+        }
+
+    full = 2
+    assert said == {
+        "journal_mode": "wal",
+        "synchronous": full,
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "busy_timeout": 5000,
+    }
+
+
+def test_a_second_daemon_is_refused_and_told_who_is_there(file, opened):
+    opened(str(file))
+
+    with pytest.raises(StoreBusyError, match=r"monitor\.db: another monitor \(process \d+\) runs .* stop it first"):
+        SqlStore.open(str(file))
+
+
+def test_the_next_daemon_may_own_it_once_the_first_has_gone(file, opened):
+    opened(str(file)).close()
+
+    opened(str(file))
+
+
+def test_a_worker_forked_by_a_daemon_that_was_killed_does_not_keep_the_next_one_out(file, daemon, opened):
+    body = """
+import os
+hear, say = os.pipe()
+if os.fork() == 0:
+    os.write(say, b".")
+    sys.stdin.read()
+    os._exit(0)
+os.read(hear, 1)
+"""
+    kill(daemon(body))
+
+    opened(str(file))
+
+
+@pytest.mark.parametrize("where", ["a-file/data/monitor.db", "a-file/monitor.db"])
+def test_a_directory_that_cannot_be_made_is_one_line(tmp_path, where):
+    (tmp_path / "a-file").write_text("not a directory")
+
+    with pytest.raises(StoreError, match=r"a-file.*: cannot be made \(.*\): set another data_dir"):
+        SqlStore.open(str(tmp_path / where))
+
+
+def test_a_directory_that_cannot_be_written_is_one_line():
+    """Nobody makes files in /proc, not even root."""
+    with pytest.raises(StoreError, match=r"/proc/monitor\.db\.lock: cannot be written .* another data_dir"):
+        SqlStore.open("/proc/monitor.db")
+
+
+@pytest.mark.parametrize("owner", [True, False])
+def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path, owner):
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Shopping list: bread, and a great deal of patience. " * 99)
+    before = notes.read_bytes()
+
+    with pytest.raises(StoreError, match=r"notes\.txt: it is no database: move it aside"):
+        SqlStore.open(str(notes), owner=owner)
+    assert notes.read_bytes() == before
+
+
+def test_a_damaged_database_is_refused_and_left_as_it_is(file, opened):
+    store = opened(str(file))
+    store.decide(batch(*(story(f"SDF {n}", "text " * 200) for n in range(200))), Toy())
+    store.close()
+    whole = bytearray(file.read_bytes())
+    whole[len(whole) // 2 : len(whole) // 2 + 40_000] = b"\xff" * 40_000
+    file.write_bytes(whole)
+
+    with pytest.raises(StoreError, match=r"monitor\.db: it is damaged: move it aside, then restore a backup"):
+        SqlStore.open(str(file))
+    assert file.read_bytes() == whole
+
+
+def test_somebody_elses_database_is_left_as_it_is(tmp_path):
+    other = tmp_path / "other.db"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE recipe (name TEXT)")
+    connection.close()
+
+    with pytest.raises(StoreError, match=r"other\.db: a database, but not monitor's"):
+        SqlStore.open(str(other))
+
+
+@pytest.mark.parametrize("place", ["mysql://host/name", "sqlite://", "://"])
+def test_an_address_that_is_not_supported_says_which_are(place):
+    with pytest.raises(StoreError, match="use sqlite:///FILE or postgresql://HOST/NAME"):
+        SqlStore.open(place)
+
+
+def test_a_feed_that_a_killed_daemon_had_leased_is_due_at_the_next_start(file, daemon, opened):
+    kill(daemon("store.follow([feed()], at(0)); store.claim_feeds(at(0), 1, timedelta(days=1))"))
+
+    assert len(opened(str(file)).claim_feeds(at(1), 1, LEASE)) == 1
+
+
+# --- versions ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_newer_programs_database_is_refused(file, opened):
+    store = opened(str(file))
+    with store.transaction() as connection:
+        connection.exec_driver_sql("UPDATE schema_version SET version_num = '9999'")
+    store.close()
+
+    for owner in (True, False):
+        with pytest.raises(StoreError, match=r"written by a newer monitor \(tables 9999\): update this one"):
+            SqlStore.open(str(file), owner=owner)
+
+
+@pytest.fixture
+def newer_scripts(tmp_path):
+    """The migrations of a version to come."""
+    scripts = tmp_path / "scripts"
+    shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+    head = ScriptDirectory(str(SCRIPTS)).get_current_head()
+    (scripts / "versions" / "v9_next.py").write_text(
+        f"from alembic import op\nrevision = '9'\ndown_revision = {head!r}\n"
+        "def upgrade():\n    op.execute('ALTER TABLE feed ADD COLUMN mood TEXT')\n"
+    )
+    return scripts
+
+
+def columns(engine):
+    return {column["name"] for column in inspect(engine).get_columns("feed")}
+
+
+def test_a_database_is_copied_before_it_is_updated_and_only_then(file, opened, newer_scripts):
+    store = opened(str(file))
+    store.follow([feed()], at(0))
+    store.close()
+    assert not [*file.parent.glob("*.before-update-from-*")]
+
+    engine = sqlite_writer(file)
+    migrate(engine, str(file), file, newer_scripts)
+    assert "mood" in columns(engine)
+    engine.dispose()
+
+    (copy,) = file.parent.glob("*.before-update-from-*")
+    assert opened(str(copy)).feeds() == (feed_state(next_poll=at(0)),)
+
+
+def test_a_failed_update_changes_nothing(file, opened, newer_scripts):
+    opened(str(file)).close()
+    version = newer_scripts / "versions" / "v9_next.py"
+    version.write_text(version.read_text() + "    op.execute('ALTER TABLE nowhere ADD COLUMN mood TEXT')\n")
+
+    engine = sqlite_writer(file)
+    with pytest.raises(OperationalError, match="nowhere"):
+        migrate(engine, str(file), file, newer_scripts)
+    assert columns(engine) == {"url", "followed", "gone", "next_poll", "leased_until", "state"}
+    engine.dispose()
+
+    assert opened(str(file)).feeds() == ()
+
+
+def test_a_reader_does_not_update_an_older_database(file, opened, newer_scripts):
+    opened(str(file)).close()
+
+    with pytest.raises(StoreError, match="its tables are not this version's yet: run the service once"):
+        check_current(sqlite_reader(file), str(file), newer_scripts)
+
+
+# --- readers ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_reader_needs_a_database(file):
+    with pytest.raises(StoreError, match=r"monitor\.db: there is no database yet: run the service once"):
+        SqlStore.open(str(file), owner=False)
+    assert not file.parent.exists()
+
+
+def test_a_reader_sees_what_the_daemon_commits_while_it_runs_and_cannot_write(file, opened):
+    owner = opened(str(file))
+    reader = opened(str(file), owner=False)
+    assert reader.deliveries() == ()
+
+    owed = owner.decide(batch(story()), Toy()).deliveries
+
+    assert reader.deliveries() == owed
+    with pytest.raises(StoreError, match="readonly"):
+        reader.follow([feed()], at(0))
+
+
+@pytest.mark.parametrize("state", ["stopped", "running", "killed"])
+def test_a_reader_leaves_every_byte_as_it_was(file, daemon, state, opened):
+    process = daemon("store.decide(batch(story()), Toy())")
+    if state == "stopped":
+        kill(process)
+        opened(str(file)).close()
+    elif state == "killed":
+        kill(process)
+    before = snapshot(file.parent)
+
+    reader = opened(str(file), owner=False)
+    assert len(reader.explain(story().id)) == len(reader.deliveries()) == len(reader.timeline("inherent-resolve")) == 1
+    reader.close()
+
+    assert snapshot(file.parent) == before
+
+
+def test_a_copy_without_its_shared_memory_is_read_with_all_that_its_log_holds(file, daemon, opened):
+    kill(daemon("store.decide(batch(story()), Toy())"))
+    file.with_name("monitor.db-shm").unlink()
+    before = file.read_bytes()
+
+    assert len(opened(str(file), owner=False).deliveries()) == 1
+    assert file.read_bytes() == before
+
+
+# --- crashes and full disks -------------------------------------------------------------------------------------------
+
+
+def test_a_daemon_killed_while_sending_leaves_an_ambiguous_delivery_and_loses_none(file, daemon, opened):
+    body = "store.decide(batch(story()), Toy()); store.claim_deliveries(at(1), 1, timedelta(days=1), ['hook'])"
+    kill(daemon(body))
+
+    store = opened(str(file))
+
+    assert [(each.state, each.attempts) for each in store.recover(at(2), {})] == [(DeliveryState.AMBIGUOUS, 1)]
+
+
+def test_a_daemon_killed_in_the_middle_of_a_decision_has_decided_nothing(file, daemon, opened):
+    body = """
+class Slow(Toy):
+    def judge(self, stories, known, *, silent):
+        ready()
+store.follow([feed()], at(0))
+store.decide(batch(story(), state=feed_state(etag="new")), Slow())
+"""
+    kill(daemon(body))
+
+    store = opened(str(file))
+
+    assert (store.feeds()[0].etag, store.deliveries(), store.explain(story().id)) == ("", (), ())
+    assert len(store.decide(batch(story()), Toy()).deliveries) == 1
+
+
+def test_a_full_disk_is_one_line_and_nothing_is_lost_once_there_is_room(file, opened):
+    store = opened(str(file))
+    store.follow([feed()], at(0))
+    many = batch(*(story(f"SDF {n}", "text " * 200) for n in range(300)), state=feed_state(etag="new"))
+    with store.transaction() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 5}")
+
+    with pytest.raises(StoreError, match=r"monitor\.db: the disk is full: make room"):
+        store.decide(many, Toy())
+    assert (store.feeds()[0].etag, store.deliveries()) == ("", ())
+
+    with store.transaction() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    assert len(store.decide(many, Toy()).deliveries) == 300
+
+
+def test_another_program_that_holds_the_file_is_named_as_the_cause(file, opened):
+    store = opened(str(file))
+    with store.transaction() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 1")
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(StoreError, match="another program holds it"):
+        store.feeds()
+    other.close()
+
+    assert store.feeds() == ()

@@ -34,8 +34,9 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from monitor.judge import numbers
+from monitor.judge.site import is_boilerplate
 from monitor.judge.sketch import containment, shingles, words
-from monitor.judge.text import fold, is_boilerplate
+from monitor.judge.text import bag, fold
 from monitor.model import Seed, Story, derived_id
 
 NEAR = 0.8
@@ -189,9 +190,10 @@ def _near_titles(new: Story, known: Story) -> float:
 
 # --- what is added ----------------------------------------------------------------------------------------------------
 
-_STOP = frozenset(
+_STOP = bag(
     "a an the of to in on at by for from with as and or but is are was were be been it its that this which who has have "
-    "had will would he she they his her their him them said says say also after into over".split()
+    "had will would he she they his her their him them said says say also "
+    "after into over"
 )
 _NEGATION = re.compile(
     r"\b(?:not?|never|none|nor|without|den(?:y|ies|ied)|n't|cannot|refus\w+|reject\w+|halt\w*|suspend\w*|resum\w+|"
@@ -254,4 +256,4 @@ def _negated(text: str) -> bool:
 
 
 def _names(text: str) -> set[str]:
-    return {word for name in _NAME.findall(text) for word in words(name)}
+    return {word for name in _NAME.findall(text) for word in words(name + " ")}

@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from monitor.judge.site import is_boilerplate
 from monitor.judge.sketch import draw
-from monitor.judge.text import clean, fold, is_boilerplate, language, paragraphs, plain, sentences, split_title
+from monitor.judge.text import clean, fold, language, paragraphs, plain, sentences, split_title
 from monitor.model import Entry, Feed, Seed, Story, derived_id
 
 LONGEST_MARKUP = 400_000

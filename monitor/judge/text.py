@@ -14,6 +14,14 @@ from html import unescape
 
 import sentencex
 
+from monitor.judge.site import is_boilerplate, is_outlet, take_label, take_suffix, without_dateline
+
+
+def bag(words: str) -> frozenset[str]:
+    """The words of a table."""
+    return frozenset(words.split())
+
+
 # --- markup -----------------------------------------------------------------------------------------------------------
 
 _KNOWN_TAGS = (
@@ -24,17 +32,18 @@ _KNOWN_TAGS = (
 )
 _LOOKS_LIKE_MARKUP = re.compile(rf"</?(?:{_KNOWN_TAGS})\b[^<]*>|<!--|<!\[CDATA\[|<!DOCTYPE", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)(?:[^<>\"']++|\"[^\"]{0,2000}\"|'[^']{0,2000}'|[\"'])*+>|<!--|<[!?][^<>]*+>")
-_BREAKS = frozenset(
+_BREAKS = bag(
     "address article aside blockquote body br caption center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 "
-    "h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul video".split()
+    "h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul video"
 )
 _SPACES = frozenset({"td", "th", "img"})
-_SILENT = frozenset("button figcaption iframe math noscript object script select style svg template textarea".split())
+_SILENT = bag("button figcaption iframe math noscript object script select style svg template textarea")
 _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = re.compile("[\r\n]+")
 _BLANKS = re.compile(r"[^\S\n]+")
 _EMPTY_LINES = re.compile(r"\s*\n\s*")
 
@@ -64,9 +73,8 @@ def plain(text: str) -> str:
 
 
 def _without_tags(markup: str) -> str:
-    lines = markup if "<pre" in markup else _NEWLINES.sub("\n", markup)
-    flowing = _has_block_tags(lines)
-    return "".join(piece.replace("\n", " ") if flowing else piece for piece in _pieces(lines))
+    flowing = _has_block_tags(markup) and "<pre" not in markup
+    return "".join(_LINE_ENDS.sub(" ", piece) if flowing else piece for piece in _pieces(markup))
 
 
 def _has_block_tags(markup: str) -> bool:
@@ -162,83 +170,6 @@ def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...] | None]:
 
 # --- paragraphs -------------------------------------------------------------------------------------------------------
 
-_SITE = re.compile(
-    r"""(?ix)
-    ^\W*(?:
-      %d\ bloggers?\ like\ this
-    | like\ this:? | loading\W* | like\ loading\W* | related\W* | advertisement | advert | sponsored(\ content)?
-    | share\ (?:this|on|via|with)\b.{0,60} | share\b.{0,20} | tweet | pin\ it | e?-?mail | print | whatsapp | copy\ link
-    | (?:read|see|learn|find\ out)\ (?:more|also|next)\b.{0,160} | also\ read\b.{0,160} | related(?:\ \w+)?:.{0,160}
-    | continue\ reading\b.{0,120} | click\ (?:here|to)\b.{0,120} | tap\ here\b.{0,120} | more\ (?:on|from)\b.{0,80}
-    | recommended(?:\ \w+){0,3} | most\ (?:read|popular)\b.{0,40} | editors?'?\ picks? | trending\b.{0,30}
-    | (?:sign\ up|subscribe|register)\b.{0,200} | get\ (?:the|our)\ .{0,60}newsletter.{0,100}
-    | (?:join|follow|like|find)\ us\ (?:on|at)\b.{0,120} | follow\ .{0,60}\ on\ (?:twitter|x|facebook|telegram)\b.{0,60}
-    | download\ (?:our|the)\b.{0,60}\ app\b.{0,60} | leave\ a\ (?:comment|reply)\b.{0,40} | \d+\ comments?
-    | (?:all\ )?rights?\ reserved\b.{0,60} | (?:copyright|©|\(c\))\ .{0,160} | ©.{0,160} | .{0,80}\ all\ rights\ reserved\W*
-    | the\ post\ .{0,200}(?:appeared|published)\ first\ on\ .{0,100} | .{0,120}\bappeared\ first\ on\ .{0,100}
-    | (?:this|the)\ (?:article|story|report|post|piece)\ (?:was|is|has\ been|originally|first)\b.{0,40}
-      (?:published|appeared|republished|syndicated|reposted|reproduced)\b.{0,200}
-    | (?:published|posted|updated|last\ updated|modified|issued\ on)\b:?.{0,60}\d.{0,30}
-    | our\ standards:.{0,80} | (?:watch|listen|see)\ (?:live|now|the\ video|video|below|more)\b.{0,100}
-    | this\ is\ a\ (?:breaking|developing)\ (?:news\ )?story\b.{0,160} | more\ (?:details\ )?to\ follow\W* | check\ back\b.{0,80}
-    | (?:skip|jump)\ to\ .{0,40} | cookies?\ .{0,80} | we\ use\ cookies\b.{0,160} | (?:accept|reject)\ (?:all|cookies)\b.{0,60}
-    | \[\W*\] | https?://\S+
-    )\W*$
-    """
-)
-_CREDIT = re.compile(
-    r"(?i)^\W*(?:file )?(?:photo|image|picture|video|foto|caption)(?: credit| courtesy| by)?s?\s*[:/|]|\bfile photo\b|"
-    r"(?-i:\bREUTERS/[A-Z])|\bAP photo\b|\bgetty images\b|/AFP\b|\bAFP via\b|/File\W*$|\bhandout (?:via|/)|"
-    r"\[(?:file|photo)\b|\bvia REUTERS\W*$|\((?:photo|image|picture) (?:by|credit|courtesy)\b"
-)
-_STAFF = re.compile(
-    r"(?i)^\W*(?:(?:additional |with )?(?:reporting|writing|editing|compiled|translated|graphics?|contributions?|"
-    r"with agencies|edited|written|reported)\b[\w ,]{0,40}(?:\bby\b|from\b|:)|agencies contributed)[^\n]{0,400}$"
-)
-_BYLINE = re.compile(
-    r"^(?:By|BY|Par|Por|Von|От)\s+(?:[A-ZÀ-Ý][\w.'’-]+|de|van|von|al-\w+|and|AND|&|y|et|und|,|in|the|staff|agencies)"
-    r"(?:[ ,]+(?:[A-ZÀ-Ý][\w.'’-]*|de|van|von|bin|al-\w+|and|&|y|et|und|in|the|staff|agencies)){0,14}\s*$"
-)
-_LONGEST_CREDIT = 300
-
-
-def is_boilerplate(line: str) -> bool:
-    """Whether a line or sentence belongs to the site and not to the story: shares, rights, credits, by-lines."""
-    if len(line) > 420:
-        return False
-    if _SITE.match(line) or _STAFF.match(line) or _BYLINE.match(line):
-        return True
-    return len(line) <= _LONGEST_CREDIT and bool(_CREDIT.search(line))
-
-
-_AGENCY_LINE = re.compile(r"(?P<place>[^()\n]{0,90}?)\s*\((?P<agency>[A-Z][\w .&/’'-]{0,25})\)\s*(?:[-–—:]+\s+|[–—]+)")
-_MONTH = (
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|June|July|August|September|"
-    r"October|November|December)\.?"
-)
-_DATED_LINE = re.compile(
-    rf"(?:[A-ZÀ-Ý][\w.'’/-]*[, ]+){{0,7}}{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?\s*[-–—]+\s+|"
-    r"[A-ZÀ-Ý][A-ZÀ-Ý.'’/ -]{2,40}(?:,\s[A-ZÀ-Ý][\w.' ]{1,30}){0,2}\s+[-–—]{1,2}\s+|"
-    r"[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?,\s[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?\s+[–—]\s+"
-)
-_SMALL_PLACE_WORDS = frozenset({"de", "del", "la", "al", "el", "of", "the", "and", "in", "on", "an", "near", "aboard"})
-
-
-def without_dateline(paragraph: str) -> str:
-    """`WASHINGTON, Dec 16 (Reuters) - Text` and its relatives, without what stands before the text."""
-    agency = _AGENCY_LINE.match(paragraph)
-    if agency and _is_place(agency["place"]):
-        return paragraph[agency.end() :].lstrip()
-    dated = _DATED_LINE.match(paragraph)
-    return paragraph[dated.end() :].lstrip() if dated else paragraph
-
-
-def _is_place(words: str) -> bool:
-    return all(
-        word[0].isupper() or word[0].isdigit() or not word[0].isalpha() or word.lower() in _SMALL_PLACE_WORDS
-        for word in words.split()
-    )
-
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a clean text, without boilerplate and dateline; a paragraph that comes again stands once."""
@@ -270,7 +201,7 @@ _AFTER_ABBREVIATION = re.compile(
 
 def sentences(text: str, language: str = "") -> tuple[str, ...]:
     """The sentences of a plain text, in order. `language` is a two-letter code; unknown ones are split as English."""
-    code = language.split("-")[0].lower() or "en"
+    code = language.split("-", 1)[0].lower() or "en"
     found: list[str] = []
     for line in text.split("\n"):
         found.extend(_joined(piece.strip() for piece in sentencex.segment(code, line)))
@@ -303,64 +234,16 @@ def _torn(before: str, after: str) -> bool:
 
 # --- titles -----------------------------------------------------------------------------------------------------------
 
-_LABEL = re.compile(
-    r"""(?ix)^\W{0,2}(
-      exclusive | breaking(?:\ news)? | just\ in | developing | urgent | flash | alert | news\ ?flash | corrected | refile
-    | update\ ?\d* | updated | wrapup\ ?\d* | wrap\ ?\d* | recap | roundup | rpt(?:-\w+)? | repeat
-    | analysis | news\ analysis | explainer | explained | factbox | fact\ check | timeline | q&a | q\ and\ a | insight
-    | opinion | op-ed | commentary | comment | column | editorial | letter(?:\ from\ [\w ]+)? | essay | review | perspective
-    | breakingviews | special\ report | investigation | feature | profile | obituary | interview | focus | spotlight | podcast
-    | watch(?:\ live)? | live(?:\ updates?|\ blog|\ news)? | as\ it\ happened | video | photos?(?:\ gallery)? | pictures?
-    | in\ pictures | in\ photos | gallery | listen | audio | newsletter | briefing | morning\ (?:bid|brief(?:ing)?)
-    | here'?s\ what\ to\ know | what\ to\ know | takeaways | ap\ photos? | ap\ explains | ap\ interview | graphic | map
-    | exclusif | en\ direct | direct | analyse | reportage | entretien | décryptage | análisis | en\ vivo | última\ hora
-    | vídeo | analyse | liveblog | liveticker | eilmeldung | son\ dakika | canlı | срочно | عاجل | מבזק
-    )\s*(?::|\s[-–—|]\s|\s?\|)\s*(?=\S)"""
-)
-_DASHED_LABEL = re.compile(
-    r"(?:(?:EXCLUSIVE|UPDATE ?\d*|WRAPUP ?\d*|RPT|REFILE|CORRECTED|ANALYSIS|EXPLAINER|FACTBOX|TIMELINE|INSIGHT|FEATURE|"
-    r"COLUMN|BREAKINGVIEWS|URGENT|BREAKING)\s?-\s?)+(?=\S)"
-)
-_OUTLET = re.compile(
-    r"(?i)(?:the )?(?:reuters|ap|ap news|afp|associated press|bbc(?: news| sport)?|cnn(?:\.com)?|al[ -]jazeera(?: english)?|"
-    r"guardian|france ?24|dw(?:\.com)?|deutsche welle|un news|reliefweb|euronews|npr|abc news|cbs news|nbc news|"
-    r"fox news|sky news|usa today|politico|axios|bloomberg(?:\.com)?|cnbc|new york times|washington post|"
-    r"wall street journal|financial times|independent|telegraph|times of israel|jerusalem post|haaretz|hurriyet(?: daily "
-    r"news)?|daily sabah|trt world|anadolu(?: agency)?|aa|tass|rt|sputnik|xinhua|south china morning post|the hindu|"
-    r"dawn(?:\.com)?|rudaw(?:\.net)?|kurdistan ?24|north press(?: agency)?|sana|middle east eye|al arabiya(?: english)?|"
-    r"asharq al-awsat|arab news|the national|voa(?: news)?|rfe/rl|rferl|stars and stripes|military times|"
-    r"military\.com|defen[cs]e news|task & purpose|le monde|le figaro|rfi|el país|der spiegel|tagesschau|"
-    r"[\w ]{2,30} (?:news|times|post|tribune|herald|gazette|daily|today|tv|radio|press|agency)|[\w-]+\.(?:com|org|net|co\.uk|de|fr))"
-)
-_SUFFIX = re.compile(r"\s(?:[-–—|·•]|::)\s(?P<outlet>[^-–—|·•]{2,40})$")
-
 
 def split_title(raw: str, source: str = "") -> tuple[str, str]:
     """The label (Analysis, UPDATE 2; empty for none) and the title proper of a headline.
 
     An outlet's name at the end is taken off: `source` where that is given, or a name that is plainly an outlet's.
     """
-    title = plain(raw).replace("\n", " ")
-    labels = []
-    for _ in range(3):
-        found = _LABEL.match(title)
-        dashed = None if found else _DASHED_LABEL.match(title)
-        if found:
-            labels.append(found.group(1))
-            title = title[found.end() :].strip()
-        elif dashed:
-            labels.append(dashed.group().strip(" -"))
-            title = title[dashed.end() :].strip()
-    return " ".join(labels), _without_outlet(title, source)
-
-
-def _without_outlet(title: str, source: str) -> str:
-    suffix = _SUFFIX.search(title)
-    if not suffix:
-        return title
-    outlet = suffix["outlet"].strip()
-    named = bool(source) and fold(outlet).removeprefix("the ") in fold(source)
-    return title[: suffix.start()].rstrip() if named or _OUTLET.fullmatch(outlet) else title
+    label, title = take_label(plain(raw).replace("\n", " "))
+    before, outlet = take_suffix(title)
+    named = bool(source and outlet) and fold(outlet).removeprefix("the ") in fold(source)
+    return label, before if before and (named or is_outlet(outlet)) else title
 
 
 # --- language ---------------------------------------------------------------------------------------------------------
@@ -368,18 +251,18 @@ def _without_outlet(title: str, source: str) -> str:
 _SCRIPTS = (("ru", 0x0400, 0x052F), ("ar", 0x0600, 0x06FF), ("he", 0x0590, 0x05FF), ("zh", 0x4E00, 0x9FFF),
             ("ja", 0x3040, 0x30FF), ("ko", 0xAC00, 0xD7AF), ("el", 0x0370, 0x03FF), ("hi", 0x0900, 0x097F))  # fmt: skip
 _COMMON = {
-    "en": "the of to and in on for with says said after over by from at is was has are as".split(),
-    "fr": "le la les des du une et dans pour sur par est au aux en qui a été selon l d".split(),
-    "es": "el la los las del una y en para con por que se al su según ha fue de un".split(),
-    "pt": "o os as do da dos das uma e em para com por que no na foi ao segundo não".split(),
-    "de": "der die das und den dem ein eine im mit für von auf nach bei ist sind hat wurde zu".split(),
-    "tr": "ve bir bu için ile da de olarak sonra göre kadar oldu dedi etti çok daha".split(),
-    "it": "il lo gli della dei delle una e di che per con nel sono stato dopo alla è".split(),
+    "en": bag("the of to and in on for with says said after over by from at is was has are as"),
+    "fr": bag("le la les des du une et dans pour sur par est au aux en qui a été selon l d"),
+    "es": bag("el la los las del una y en para con por que se al su según ha fue de un"),
+    "pt": bag("o os as do da dos das uma e em para com por que no na foi ao segundo não"),
+    "de": bag("der die das und den dem ein eine im mit für von auf nach bei ist sind hat wurde zu"),
+    "tr": bag("ve bir bu için ile da de olarak sonra göre kadar oldu dedi etti çok daha"),
+    "it": bag("il lo gli della dei delle una e di che per con nel sono stato dopo alla è"),
 }
 _WORDS_OF = {
     word: tuple(code for code, words in _COMMON.items() if word in words)
     for words in _COMMON.values()
-    for word in words
+    for word in sorted(words)
 }
 
 

@@ -1,0 +1,135 @@
+"""Words of quantity in nine languages, folded: what `numbers` reads by."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.judge.text import bag
+
+
+def _table(pairs: str) -> dict[str, float]:
+    """`dozen=12 thousand=1e3` as a mapping."""
+    return {word: float(value) for word, value in (pair.split("=") for pair in pairs.split())}
+
+
+_ONES = _table("one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9")
+_TENS = _table("twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90")
+
+NUMBERS = (
+    _ONES
+    | _TENS
+    | {f"{ten}-{one}": tens + ones for ten, tens in _TENS.items() for one, ones in _ONES.items()}
+    | _table("ten=10 eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18")
+    | _table("nineteen=19 deux=2 trois=3 quatre=4 cinq=5 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 quinze=15")
+    | _table("vingt=20 trente=30 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12")
+    | _table("quince=15 veinte=20 dois=2 duas=2 quatro=4 sete=7 oito=8 nove=9 dez=10 doze=12 vinte=20")
+    | _table("zwei=2 drei=3 vier=4 funf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwolf=12 zwanzig=20")
+    | _table("iki=2 uc=3 dort=4 bes=5 alti=6 yedi=7 sekiz=8 dokuz=9 yirmi=20 otuz=30")
+    | _table("два=2 две=2 три=3 четыре=4 пять=5 шесть=6 семь=7 восемь=8 девять=9 десять=10 двадцать=20")
+    | _table("двое=2 трое=3 четверо=4 пятеро=5 шестеро=6 семеро=7")
+    | _table("ثلاثه=3 اربعه=4 خمسه=5 سته=6 سبعه=7 ثمانيه=8 تسعه=9 عشره=10")
+)
+ONLY_WITH_FATE = bag("one once elf seis")
+"""Numbers only where it is sure what they count: elsewhere they are other words."""
+
+MAGNITUDES = _table(
+    "hundred=1e2 dozen=12 thousand=1e3 million=1e6 billion=1e9 trillion=1e12 mln=1e6 bln=1e9 m=1e6 bn=1e9 k=1e3 "
+    "mille=1e3 millions=1e6 milliard=1e9 milliards=1e9 mil=1e3 millon=1e6 millones=1e6 milhao=1e6 milhoes=1e6 "
+    "tausend=1e3 millionen=1e6 milliarde=1e9 milliarden=1e9 bin=1e3 milyon=1e6 milyar=1e9 тысяч=1e3 тысячи=1e3 "
+    "тыс=1e3 млн=1e6 миллион=1e6 миллиона=1e6 миллионов=1e6 млрд=1e9 الف=1e3 مليون=1e6 مليار=1e9"
+)
+
+CURRENCIES = {"us$": "$"} | {sign: sign for sign in "$€£¥₺₽₹"}
+CURRENCY_WORDS = (
+    dict.fromkeys(bag("dollar dollars usd dolares dolar долларов دولار"), "$")
+    | dict.fromkeys(bag("euro euros eur"), "€")
+    | dict.fromkeys(bag("pound pounds gbp"), "£")
+    | dict.fromkeys(bag("ruble rubles roubles рублеи"), "₽")
+    | dict.fromkeys(bag("yuan yen"), "¥")
+    | {"lira": "₺", "rupees": "₹"}
+)
+
+FATES = {
+    "killed": r"kill\w*|dead|deaths?|died?|dies|dying|fatalit\w+|slain|martyr\w*|perish\w*|lives|tuee?s?|morts?|"
+    r"muert[oe]s?|murieron|mort[oe]s?|matou|mataron|getotet\w*|tote[nr]?|ums leben|oldu\w*|olu|hayatini|sehit|"
+    r"погиб\w*|убит\w*|قتيل\w*|قتلى|مقتل|قتل",
+    "injured": r"injur\w+|wound\w+|hurt|blessee?s?|herid[oe]s?|ferid[oe]s?|verletzt\w*|verwundet\w*|yarali\w*|"
+    r"yaralan\w+|"
+    r"ранен\w*|جريح\w*|جرحى|اصيب",
+    "missing": r"missing|unaccounted|disparu[es]*|desaparecid[oe]s?|vermisst\w*|kayip",
+    "displaced": r"displac\w+|fled|flee\w*|refugees?|evacuat\w+|evacuees?|uproot\w+|deplacee?s?|desplazad[oe]s?|"
+    r"deslocad[oe]s?|vertrieben\w*|fluchtling\w*|نازح\w*",
+    "captured": r"captur\w+|arrest\w*|detain\w*|captives?|prisoners?|hostages?|surrender\w*|abduct\w*|kidnap\w*|"
+    r"arretee?s?|detenid[oe]s?|detid[oe]s?|festgenommen\w*|gozalti\w*|задержан\w*",
+}
+"""What becomes of people; a count of them is a count of that, whatever the noun."""
+FATE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in FATES.items()))
+
+PEOPLE = re.compile(
+    r"people|persons?|others?|individuals?|m[ae]n|personnes?|personas?|pessoas?|menschen|person(?:en)?|kisi\w*|"
+    r"человек\w*|more|bod(?:y|ies)|toll|lives|шт|шахс\w*|شخص\w*|اشخاص"
+)
+
+ABOUT = re.compile(
+    r"(?:about|around|approximately|approx\.|some|roughly|nearly|almost|an estimated|estimated|close to|up to|"
+    r"as many as|"
+    r"environ|pres de|quelque|unos|unas|cerca de|casi|quase|etwa|rund|fast|knapp|yaklasik|около|почти|نحو|حوالي|~)\s*$"
+)
+OVER = re.compile(
+    r"(?:more than|over|at least|exceed\w*|upwards of|no fewer than|not less than|plus de|au moins|mas de|al menos|"
+    r"pelo menos|mais de|mehr als|uber|mindestens|en az|более|свыше|не менее|больше|اكثر من|على الاقل)\s*$"
+)
+UNDER = re.compile(
+    r"(?:less than|fewer than|under|below|at most|no more than|moins de|menos de|weniger als|менее|اقل من)\s*$"
+)
+
+MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    "nov(?:ember)?|dec(?:ember)?|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|"
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|marco|"
+    "maio|junho|julho|setembro|outubro|novembro|dezembro|januar|februar|marz|juni|juli|oktober|dezember|ocak|subat|mart|"
+    "nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik|января|февраля|марта|апреля|мая|июня|июля|августа|"
+    "сентября|октября|ноября|декабря"
+)
+
+NO_QUANTITY = re.compile(
+    rf"\b(?:{MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:(?:,| of)? (?:19|20)\d\d)?\b(?!\s?%)(?! (?:people|percent|"
+    rf"killed))|"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|er)?\.? (?:de |of )?(?:{MONTHS})\b(?:\.?,? (?:de )?(?:19|20)\d\d)?|"
+    r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|"
+    r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?|gmt|utc|local|hours)|\b\d{1,2}:\d\d(?::\d\d)?\b|"
+    r"\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{3,4} (?:gmt|utc)\b|\b\d{1,2} ?h ?\d\d\b|\b\d{1,2} uhr\b|"
+    r"\b\d+(?:st|nd|rd|th|eme|ere?)\b|\b(?:19|20)\d0s\b|\b(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?\b(?![,.]\d|\s?%)|"
+    r"\b(?:\d+|[a-z]+)-years?-olds?\b|\baged? (?:between )?\d+(?: (?:and|to) \d+)?\b|\b\d+ years? old\b|\b\d+ ans\b|"
+    r"(?<=[a-z]), \d\d,(?= )|"
+    r"\b(?:no|nos|number|resolution|article|section|chapter|phase|day|week|round|highway|route|flight|channel|"
+    r"group of|unit|division|brigade|battalion|gate|block|area|zone|sector|room|page|act|tier|level|part|apollo|"
+    r"season|episode|version|windows|covid|formula|top|category|grade|class|step|stage|channel|line|camp)\.? \d+\b|"
+    r"\b[^\W\d_]+-?\d+[^\W\d_]*\b|\b\d+[^\W\d_]{1,2}\d*\b|"
+    r"\b\d+-\d+(?: (?:win|defeat|loss|vote|draw|victory))\b|\b24/7\b|#\d+|"
+    r"\b(?:one|two) (?:of|another|day|another's|thing|way|side|sides)\b|\bno one\b"
+)
+MEASURE = re.compile(r"\d+(?:m|k|bn|km|kg|mm|cm)|covid")
+"""Looks like an identifier and is a quantity."""
+
+STOP = bag(
+    "the a an of in on at by to for from with as and or but were was are is be been being had has have who which "
+    "that "
+    "since during after before when while into over under than more its their his her our this these those including "
+    "said says other two by et de la le les des du dans en el los las del y der die das und von im per each every "
+    "across "
+    "near between among against about also not will would could may can it he she they we i you out down up off "
+    "ont ete "
+    "sont han fueron sido foram wurden sind worden ve в на и من في"
+)
+ADJECTIVES = bag(
+    "additional further such total many different suspected alleged armed local foreign senior young major "
+    "separate "
+    "confirmed several serious"
+)
+BRIDGE = bag(
+    "at least about more than over some up to as many nearly almost around the a an rose rises rising reached "
+    "reaches "
+    "climbed climbs risen stands stood toll of fewer no estimated by is was now count figure another total"
+)
+"""May stand between a fate and its number: "death toll rose to at least 17"."""

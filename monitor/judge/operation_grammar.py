@@ -1,0 +1,201 @@
+"""How operations are named, in nine languages: the pieces that `operations` puts together."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.judge.text import bag
+
+# --- the pieces of a name ---------------------------------------------------------------------------------------------
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁŃŇŌŐŒŘŚŞŠŤŪŮŰŸŹŻŽ"
+LETTER = r"[^\W\d_]"
+_APOSTROPHE = "['’ʼ]"
+_HEAD = rf"[{_UPPER}](?:{LETTER}|{_APOSTROPHE}(?={LETTER}))*"
+_TOKEN = rf"{_HEAD}(?:[-‐‑](?:{LETTER}|{_APOSTROPHE}|\d)+)*"
+_PREFIXED = rf"(?:al|el|as|ar|ad|an|at|az|ash)[-‐‑](?:[{_UPPER}]{LETTER}+)"
+LINKS = bag("of the for to de del la los du des da do dos der von")
+_LINK = r"(?:of the|of|for|to|de la|de los|de|del|du|des|da|do|dos|der|von)"
+_WORD = rf"(?:{_TOKEN}|{_PREFIXED})"
+_NAME = rf"{_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{0,4}}(?:\s(?:[1-9]|20\d\d|I{{1,3}}|IV|V)(?![\w.,:%]*\d))?"
+_OPEN, _CLOSE = "(?<!\\w)[\"“„«‘'‹`]\\s?", "\\s?[\"”“»’'›]"
+_QUOTED = rf"{_OPEN}(?P<quoted>{_WORD}(?:[\s-](?:{_LINK}\s)?[\w'’-]+){{0,5}}?){_CLOSE}(?!\w)"
+
+FULL = re.compile(
+    rf"(?<![\w-])(?:Operations?|OPERATIONS?|Op\.?|OP|Oplan|OPLAN|Opérations?|OPÉRATIONS?|Operación|Operações|Operação|"
+    rf"OPERACIÓN|OPERAÇÃO|Operazione|Operatie|Unternehmen|[Ll]'[Oo]pération|opérations?|operación|operação|operazione)"
+    rf"\s(?:(?:dite|baptisée|denominada|chamada|namens)\s)?(?:(?P<name>{_NAME})|{_QUOTED})"
+)
+"""`Operation X`: the trigger belongs to the name."""
+AND_ANOTHER = re.compile(rf"\s(?:and|et|y|e|und|&)\s(?P<name>{_NAME})")
+"""Behind `Operations X`."""
+LOWER_FULL = re.compile(rf"(?<![\w-])(?P<before>\w+\s)?(?P<trigger>operation|op\.)\s(?:(?P<name>{_NAME})|{_QUOTED})")
+_KINDS = (
+    r"(?:(?:military|ground|air|naval|security|counter-?terror\w*|special|joint|bombing|air and ground|"
+    r"cross-border)\s)?"
+    r"(?:operations?|campaign|offensive|mission|raids?|drills?|exercises?|assault|push|crackdown|strikes|incursion|"
+    r"airlift|deployment|opération|operación|operação|offensiva|ofensiva|campagne|campaña)"
+)
+_NAMED = (
+    r"(?:code-?\s?named?|dubbed|called|named|known as|under the (?:code ?)?name|baptisée?|dénommée?|nommée?|denominada|"
+    r"bautizada|llamada|chamada|genannt|namens)"
+)
+_CALLED = re.compile(rf"\b{_KINDS}(?:\s[^.;“”\"]{{0,40}}?)?,?\s{_NAMED}:?\s{_QUOTED}")
+_CODENAMED = re.compile(
+    rf"\b(?:code-?\s?named|code-?\s?name|nom de code|nombre en clave|Codenamen?|nome de código)[,:]?\s"
+    rf"(?:{_QUOTED}|(?P<name>{_NAME}))"
+)
+_QUOTED_BEFORE = re.compile(rf"{_QUOTED}\s(?:{_KINDS})\b")
+_AS_CALLED = re.compile(
+    rf"(?P<name>{_NAME}), as (?:\w+ ){{1,4}}(?:calls?|called|dubs|dubbed|named|names) (?:the|it|its|this)\b"
+)
+_WHAT_CALLED = re.compile(
+    rf"\bwhat (?:\w+ ){{1,4}}(?:calls?|called|calling|dubs|dubbed|named) (?:{_QUOTED}|the (?P<name>{_NAME}))"
+)
+NAMED = (_CALLED, _CODENAMED, _QUOTED_BEFORE, _AS_CALLED, _WHAT_CALLED)
+"""Said to be a name: the name stands alone."""
+
+_RUN = rf"{_WORD}(?:\s(?:of the|of)\s{_WORD}|\s{_WORD}){{0,3}}"
+BEFORE_KIND = re.compile(
+    rf"(?<![\w-])(?P<name>{_RUN})\s(?:military\s|ground\s|air\s)?(?:operations?|campaign|offensive|mission|war|strikes|"
+    r"airstrikes|raids|drills?|exercises?|rebels|fighters|forces?|area|zone|troops)\b"
+)
+AFTER_KIND = re.compile(
+    rf"\b(?:campaign|offensive|operation|assault|push|(?:phase|stage|start|launch|end|beginning|part|name) of|launched|"
+    rf"dubbed|called|named|under|codenamed)\s(?:the\s)?(?P<name>{_NAME})"
+)
+BARE = re.compile(rf"(?<![\w-])(?=(?P<name>{_HEAD}[\s-]{_HEAD})(?![\w-])(?!\s[{_UPPER}]))")
+ACRONYM = re.compile(
+    r"(?:\b(?:under|in support of|part of|during|since)\s(?P<under>O[A-Z]{2})\b|"
+    r"\b(?P<of>O[A-Z]{2})\s(?:spokes(?:man|woman|person)|commanders?|coalition|mission|strikes?)\b)"
+)
+NO_OPERATION_ACRONYMS = bag(
+    "OPM OMB OAS OAU OIC OCC ODA OFA ONS OPC OHA OSI OTC ONU OFF ONE OUR OUT OLD OWN ODI OEM OBR OCR"
+)
+
+TASK_FORCE = re.compile(
+    r"(?:(?:Combined|Joint|Special|Operations?|Interagency|Multinational|Naval|Air|Land|"
+    r"Maritime)\s)+Task Force\s?[-–—]\s?$"
+)
+ADJECTIVE_BEFORE = re.compile(rf"(?<=[’']s\s)(?P<adjective>[{_UPPER}][a-zß-ÿ]{{4,}})\s$")
+NO_ADJECTIVES = bag(
+    "military special joint combined ground naval police rescue major first second third massive new latest"
+)
+
+# --- other orders and scripts -----------------------------------------------------------------------------------------
+
+TURKISH = re.compile(
+    rf"(?<![\w-])(?P<name>(?:{_OPEN})?[{_UPPER}]{LETTER}*(?:[-\s][{_UPPER}]{LETTER}*){{0,3}}(?:{_CLOSE})?\s"
+    r"(?:Harek[âa]t[ıi]|HAREK[ÂA]TI|Operasyonu|OPERASYONU|[Hh]arek[âa]t[ıi]|operasyonu))"
+    r"(?:['’]?(?:n[ıi]n|n?[ıi]|n?a|n?e|nda|nde|ndan|nden|yla|yle))?(?!\w)"
+)
+NO_TURKISH_NAMES = bag(
+    "özel askeri polis sınır bu hava kara kurtarma terör arama güvenlik narkotik asayiş büyük ortak türk türkiye"
+)
+RUSSIAN = re.compile(
+    r"(?<!\w)(?P<trigger>(?:[Сс]пец|[Кк]онтр)?[Оо]пераци(?:я|и|ю|ей|ях|ям)|[Оо]пераці(?:я|ї|ю|єю)|[Кк]ампани(?:я|и|"
+    r"ю|ей))\s"
+    r"(?:под (?:кодовым )?названием\s|під назвою\s)?(?:[«„\"“][^«»„“”\"\n]{2,50}[»“”\"]|"
+    r"[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?:[\s-][А-ЯЁІЇЄҐ][а-яёіїєґ]+){0,2})"
+)
+_ARABIC_FIRST = (
+    "طوفان|عاصفة|غصن|نبع|درع|فجر|غضب|سيف|سيوف|حارس|صيف|رعد|عزم|إعادة|العزم|الغضب|الوعد|وعد|ردع|سهم|حزم|السهم|المخلب|مخلب|"
+    "كسر|قادمون|الرصاص|عمود|الجرف|إرادة|ارادة|بركان|شروق|ليوث|نسر|نسور|صقور|صقر|أسد|الأسد|عربات|ثعلب|حارس|المطرقة"
+)
+ARABIC = re.compile(
+    r"(?<!\w)(?:[وبلفك]|لل)?(?P<trigger>(?:ال)?(?:عملية|عمليه|عمليات|معركة|حملة))\s"
+    r"(?:(?:العسكرية|الأمنية|العسكريه|تحت اسم|باسم|اسم|المسماة)\s){0,2}"
+    rf"(?:[«\"“”'][^«»\"“”'\n]{{2,40}}[»\"“”']|(?:{_ARABIC_FIRST})(?:\s(?:ال|لل)?[\u0621-\u064a]+)?)"
+)
+_HEBREW_FIRST = (
+    "חרבות|עופרת|צוק|עמוד|שומר|עלות|חומת|ענבי|שלום|מגן|חץ|חיצי|עם|שאגת|קשת|גשמי|ימי|חגורה|אביב|שובר|עלייה|קיר|מרכבות"
+)
+HEBREW = re.compile(
+    r"(?<!\w)[והבלמשכ]{0,2}(?P<trigger>מבצע|מלחמת)\s"
+    rf"(?:[\"“”״'׳][^\"“”״'׳\n]{{2,40}}[\"“”״'׳]|(?:{_HEBREW_FIRST})\s[\u05d0-\u05ea]+)"
+)
+OTHER_SCRIPTS = (RUSSIAN, ARABIC, HEBREW)
+
+# --- what is no name --------------------------------------------------------------------------------------------------
+
+NO_FIRST_WORDS = bag(
+    "center centre centers centres command commands commander commanders directorate department division officer "
+    "officers "
+    "manager managers management room rooms theatre theater theatres theaters chief staff group team unit desk "
+    "director "
+    "headquarters coordination coordinator executive vice deputy committee planning research zone control spokesman "
+    "spokeswoman spokesperson commanding operation operations operação operación opération monday tuesday "
+    "wednesday thursday friday saturday sunday january february april "
+    "june july september october november december"
+)
+"""An operations centre is no operation; nor does a name begin or go on with a rank or a day."""
+HEADLINE_STOP = bag(
+    "underway begins began continues continued ends ended launches launched targets targeted targeting kills "
+    "killed leads "
+    "led against in on at by with from after before during amid over under into near as is was are were will has "
+    "have had "
+    "a an this that it its he she they we you his her their says said nets frees seizes set could may to against turns "
+    "enters hits foils busts finds sees gets draws faces"
+)
+"""In a headline set in capitals these end a name."""
+KINDS_OF_OPERATION = bag(
+    "rescue police sting search mining surgical relief recovery evacuation cleanup salvage smuggling drug joint ground "
+    "cordon clearance peacekeeping business daily normal rebel drilling farming banking commercial space military"
+)
+ARTS_BEFORE = re.compile(
+    r"(?i)(?:\b(?:charity|charities|nonprofit|non-profit|ngo|band|group|organi[sz]ation|foundation|movement|film|movie|"
+    r"drama|thriller|comedy|series|sitcom|show|novel|book|memoir|game|video ?game|board game|album|song|musical|play|"
+    r"podcast|toy|startup|company|firm|brand|racehorse|horse|yacht)(?:\s(?:called|named|titled|entitled|known as))?,?|"
+    r"\b(?:stars?|starred|starring|starring in|season|episode|sequel|trailer|premiere|remake|cast|soundtrack|screening|"
+    r"director|author|actor|singer|writer) (?:in|of|for|to))\s[\"“‘']?$"
+)
+ARTS_AFTER = re.compile(
+    r"(?i)^[\"”’']?(?:,? (?:an?|the) (?:[\w-]+ ){0,3}(?:film|movie|thriller|drama|comedy|novel|band|charity|musical|"
+    r"series|game|album|nonprofit|non-profit)\b|,? (?:by|from) (?:author|director|novelist)\b| (?:film|movie|"
+    r"soundtrack|"
+    r"album|musical|season|trailer|franchise|video game|board game|premiere|charity|foundation)\b)"
+)
+ARTS_SENTENCE = re.compile(
+    r"(?i)\b(?:netflix|hulu|hbo|box office|cinemas?|bollywood|hollywood|punk|rock band|cleft|herbicides?|"
+    r"weed ?killers?|"
+    r"glyphosate|hasbro|board game|video game|screenplay|sitcom|playstation|xbox|call of duty|"
+    r"(?:news|morning|weekly|world|daily|evening) roundup)\b"
+)
+CIVIL = re.compile(
+    r"(?i)\b(?:party|seats|election|cinemas?|film|movie|game|beat|overtime|league|cup|coach|fans|band|shares|stock|"
+    r"revenue|"
+    r"profit|festival|season|album|contract award|concert|novel|brand|hotel|restaurant|team)\b"
+)
+FIGHTING = re.compile(
+    r"(?i)\b(?:kill(?:s|ed|ing)?|strikes?|airstrikes?|troops|soldiers|forces|army|militants?|coalition|rebels?|"
+    r"jihadists?|"
+    r"offensive|campaign|operation|casualt\w+|civilians|commandos|warplanes|drones?|vessels?|boats?|pentagon|military|"
+    r"captured|ceasefire|insurgents?|fighters|veterans?|war|bombing|bombardment|hostages|peacekeep\w+)\b"
+)
+
+# --- the words that armies choose -------------------------------------------------------------------------------------
+
+CODE_NOUNS = bag(
+    "storm storms shield spear dawn sword swords lion lions eagle eagles claw claws spring resolve freedom thunder "
+    "hammer "
+    "fury wrath guardian guardians sentinel victory iron branch anvil lightning fire falcon hawk wolf wolves tiger "
+    "tigers "
+    "hope justice protector lance arrow arrows trident saber sabre dragon cobra viper scorpion panther phoenix rider "
+    "typhoon hurricane cyclone tempest blitz strike roar wall pillar edge rain rains grapes peace lock roots flood "
+    "gale "
+    "torch beacon watch vigil guard rampart bastion fortress stone fist lash serpent winter summer sun sunrise "
+    "night honor "
+    "honour response promise dust axe blade dagger horizon endeavour endeavor lead fox scythe harvest talon"
+)
+CODE_MODIFIERS = bag(
+    "desert decisive rising olive southern northern western eastern enduring inherent iron spring summer winter "
+    "autumn peace "
+    "midnight black red blue white green golden silver steel noble swift silent resolute steadfast rough righteous "
+    "roaring "
+    "unified eternal true mighty burning breaking protective defensive cast epic allied joint absolute ultimate final "
+    "thunder lightning rapid eagle wolf tiger lion falcon claw sea ocean river mountain euphrates tigris jazeera "
+    "al-jazeera sand stone valiant brave bold vigilant urgent guardian prosperity scorched raging"
+)
+OWN_CODE_NOUNS = bag("fajr azm nasr fath wrath dawn will sword swords rage fury zarb radd ghost claw pillar days wings")
+"""Names that begin with one of these need no other: Dawn of Idlib, Fajr al-Juroud."""
+LAST_AFTER_MODIFIER = CODE_NOUNS | bag("lock sword eagle")

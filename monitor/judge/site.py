@@ -1,0 +1,157 @@
+"""What a site puts around a story: share buttons, rights, by-lines, credits, datelines, labels, its own name.
+
+All of it is told by its form, one line or headline at a time, without knowing the site.
+"""
+
+from __future__ import annotations
+
+import re
+
+# --- lines ------------------------------------------------------------------------------------------------------------
+
+_SITE = re.compile(
+    r"""(?ix)
+    ^\W*(?:
+      %d\ bloggers?\ like\ this
+    | like\ this:? | loading\W* | like\ loading\W* | related\W* | advertisement | advert | sponsored(\ content)?
+    | share\ (?:this|on|via|with)\b.{0,60} | share\b.{0,20} | tweet | pin\ it | e?-?mail | print | whatsapp | copy\ link
+    | (?:read|see|learn|find\ out)\ (?:more|also|next)\b.{0,160} | also\ read\b.{0,160} | related(?:\ \w+)?:.{0,160}
+    | continue\ reading\b.{0,120} | click\ (?:here|to)\b.{0,120} | tap\ here\b.{0,120} | more\ (?:on|from)\b.{0,80}
+    | recommended(?:\ \w+){0,3} | most\ (?:read|popular)\b.{0,40} | editors?'?\ picks? | trending\b.{0,30}
+    | (?:sign\ up|subscribe|register)\b.{0,200} | get\ (?:the|our)\ .{0,60}newsletter.{0,100}
+    | (?:join|follow|like|find)\ us\ (?:on|at)\b.{0,120} | follow\ .{0,60}\ on\ (?:twitter|x|facebook|telegram)\b.{0,60}
+    | download\ (?:our|the)\b.{0,60}\ app\b.{0,60} | leave\ a\ (?:comment|reply)\b.{0,40} | \d+\ comments?
+    | (?:all\ )?rights?\ reserved\b.{0,60} | (?:copyright|©|\(c\))\ .{0,160} | ©.{0,160}
+    | .{0,80}\ all\ rights\ reserved\W*
+    | the\ post\ .{0,200}(?:appeared|published)\ first\ on\ .{0,100} | .{0,120}\bappeared\ first\ on\ .{0,100}
+    | (?:this|the)\ (?:article|story|report|post|piece)\ (?:was|is|has\ been|originally|first)\b.{0,40}
+      (?:published|appeared|republished|syndicated|reposted|reproduced)\b.{0,200}
+    | (?:published|posted|updated|last\ updated|modified|issued\ on)\b:?.{0,60}\d.{0,30}
+    | our\ standards:.{0,80} | (?:watch|listen|see)\ (?:live|now|the\ video|video|below|more)\b.{0,100}
+    | this\ is\ a\ (?:breaking|developing)\ (?:news\ )?story\b.{0,160} | more\ (?:details\ )?to\ follow\W*
+    | check\ back\b.{0,80}
+    | (?:skip|jump)\ to\ .{0,40} | cookies?\ .{0,80} | we\ use\ cookies\b.{0,160}
+    | (?:accept|reject)\ (?:all|cookies)\b.{0,60}
+    | \[\W*\] | https?://\S+
+    )\W*$
+    """
+)
+_CREDIT = re.compile(
+    r"(?i)^\W*(?:file )?(?:photo|image|picture|video|foto|caption)(?: credit| courtesy| by)?s?\s*[:/|]|\bfile photo\b|"
+    r"(?-i:\bREUTERS/[A-Z])|\bAP photo\b|\bgetty images\b|/AFP\b|\bAFP via\b|/File\W*$|\bhandout (?:via|/)|"
+    r"\[(?:file|photo)\b|\bvia REUTERS\W*$|\((?:photo|image|picture) (?:by|credit|courtesy)\b"
+)
+_STAFF = re.compile(
+    r"(?i)^\W*(?:(?:additional |with )?(?:reporting|writing|editing|compiled|translated|graphics?|contributions?|"
+    r"with agencies|edited|written|reported)\b[\w ,]{0,40}(?:\bby\b|from\b|:)|agencies contributed)[^\n]{0,400}$"
+)
+_BYLINE = re.compile(
+    r"^(?:By|BY|Par|Por|Von|От)\s+(?:[A-ZÀ-Ý][\w.'’-]+|de|van|von|al-\w+|and|AND|&|y|et|und|,|in|the|staff|agencies)"
+    r"(?:[ ,]+(?:[A-ZÀ-Ý][\w.'’-]*|de|van|von|bin|al-\w+|and|&|y|et|und|in|the|staff|agencies)){0,14}\s*$"
+)
+_LONGEST_CREDIT = 300
+
+
+def is_boilerplate(line: str) -> bool:
+    """Whether a line or sentence belongs to the site and not to the story: shares, rights, credits, by-lines."""
+    if len(line) > 420:
+        return False
+    if _SITE.match(line) or _STAFF.match(line) or _BYLINE.match(line):
+        return True
+    return len(line) <= _LONGEST_CREDIT and bool(_CREDIT.search(line))
+
+
+_AGENCY_LINE = re.compile(r"(?P<place>[^()\n]{0,90}?)\s*\((?P<agency>[A-Z][\w .&/’'-]{0,25})\)\s*(?:[-–—:]+\s+|[–—]+)")
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|June|July|August|September|"
+    r"October|November|December)\.?"
+)
+_DATED_LINE = re.compile(
+    rf"(?:[A-ZÀ-Ý][\w.'’/-]*[, ]+){{0,7}}{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?\s*[-–—]+\s+|"
+    r"[A-ZÀ-Ý][A-ZÀ-Ý.'’/ -]{2,40}(?:,\s[A-ZÀ-Ý][\w.' ]{1,30}){0,2}\s+[-–—]{1,2}\s+|"
+    r"[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?,\s[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?\s+[–—]\s+"
+)
+_SMALL_PLACE_WORDS = frozenset({"de", "del", "la", "al", "el", "of", "the", "and", "in", "on", "an", "near", "aboard"})
+
+
+def without_dateline(paragraph: str) -> str:
+    """`WASHINGTON, Dec 16 (Reuters) - Text` and its relatives, without what stands before the text."""
+    agency = _AGENCY_LINE.match(paragraph)
+    if agency and _is_place(agency["place"]):
+        return paragraph[agency.end() :].lstrip()
+    dated = _DATED_LINE.match(paragraph)
+    return paragraph[dated.end() :].lstrip() if dated else paragraph
+
+
+def _is_place(words: str) -> bool:
+    return all(
+        word[0].isupper() or word[0].isdigit() or not word[0].isalpha() or word.lower() in _SMALL_PLACE_WORDS
+        for word in words.split()
+    )
+
+
+# --- headlines --------------------------------------------------------------------------------------------------------
+
+_LABEL = re.compile(
+    r"""(?ix)^\W{0,2}(
+      exclusive | breaking(?:\ news)? | just\ in | developing | urgent | flash | alert | news\ ?flash | corrected
+    | refile
+    | update\ ?\d* | updated | wrapup\ ?\d* | wrap\ ?\d* | recap | roundup | rpt(?:-\w+)? | repeat
+    | analysis | news\ analysis | explainer | explained | factbox | fact\ check | timeline | q&a | q\ and\ a | insight
+    | opinion | op-ed | commentary | comment | column | editorial | letter(?:\ from\ [\w ]+)? | essay | review
+    | perspective
+    | breakingviews | special\ report | investigation | feature | profile | obituary | interview | focus
+    | spotlight | podcast
+    | watch(?:\ live)? | live(?:\ updates?|\ blog|\ news)? | as\ it\ happened | video | photos?(?:\ gallery)?
+    | pictures?
+    | in\ pictures | in\ photos | gallery | listen | audio | newsletter | briefing | morning\ (?:bid|brief(?:ing)?)
+    | here'?s\ what\ to\ know | what\ to\ know | takeaways | ap\ photos? | ap\ explains | ap\ interview | graphic | map
+    | exclusif | en\ direct | direct | analyse | reportage | entretien | décryptage | análisis | en\ vivo | última\ hora
+    | vídeo | analyse | liveblog | liveticker | eilmeldung | son\ dakika | canlı | срочно | عاجل | מבזק
+    )\s*(?::|\s[-–—|]\s|\s?\|)\s*(?=\S)"""
+)
+_DASHED_LABEL = re.compile(
+    r"(?:(?:EXCLUSIVE|UPDATE ?\d*|WRAPUP ?\d*|RPT|REFILE|CORRECTED|ANALYSIS|EXPLAINER|FACTBOX|TIMELINE|INSIGHT|FEATURE|"
+    r"COLUMN|BREAKINGVIEWS|URGENT|BREAKING)\s?-\s?)+(?=\S)"
+)
+_OUTLET = re.compile(
+    r"(?i)(?:the )?(?:reuters|ap|ap news|afp|associated press|bbc(?: news| sport)?|cnn(?:\.com)?|"
+    r"al[ -]jazeera(?: english)?|"
+    r"guardian|france ?24|dw(?:\.com)?|deutsche welle|un news|reliefweb|euronews|npr|abc news|cbs news|nbc news|"
+    r"fox news|sky news|usa today|politico|axios|bloomberg(?:\.com)?|cnbc|new york times|washington post|"
+    r"wall street journal|financial times|independent|telegraph|times of israel|jerusalem post|haaretz|"
+    r"hurriyet(?: daily "
+    r"news)?|daily sabah|trt world|anadolu(?: agency)?|aa|tass|rt|sputnik|xinhua|south china morning post|the hindu|"
+    r"dawn(?:\.com)?|rudaw(?:\.net)?|kurdistan ?24|north press(?: agency)?|sana|middle east eye|"
+    r"al arabiya(?: english)?|"
+    r"asharq al-awsat|arab news|the national|voa(?: news)?|rfe/rl|rferl|stars and stripes|military times|"
+    r"military\.com|defen[cs]e news|task & purpose|le monde|le figaro|rfi|el país|der spiegel|tagesschau|"
+    r"[\w ]{2,30} (?:news|times|post|tribune|herald|gazette|daily|today|tv|radio|press|agency)|[\w-]+\.(?:com|org|"
+    r"net|co\.uk|de|fr))"
+)
+_SUFFIX = re.compile(r"\s(?:[-–—|·•]|::)\s(?P<outlet>[^-–—|·•]{2,40})$")
+
+
+def take_label(title: str) -> tuple[str, str]:
+    """`UPDATE 2-Exclusive: Title` → its labels and the title proper."""
+    labels = []
+    for _ in range(3):
+        if found := _LABEL.match(title):
+            labels.append(found.group(1))
+        elif found := _DASHED_LABEL.match(title):
+            labels.append(found.group().strip(" -"))
+        else:
+            break
+        title = title[found.end() :].strip()
+    return " ".join(labels), title
+
+
+def take_suffix(title: str) -> tuple[str, str]:
+    """`Title - Outlet` → the title and what may be an outlet's name; empty where nothing is set off at the end."""
+    suffix = _SUFFIX.search(title)
+    return (title[: suffix.start()].rstrip(), suffix["outlet"].strip()) if suffix else (title, "")
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a few words are plainly the name of a newspaper, agency or station."""
+    return bool(_OUTLET.fullmatch(name))

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 from w3lib.url import canonicalize_url
@@ -61,11 +61,12 @@ class PollingSettings(Settings):
     contact: kinds.Contact = ""
     """An address or page that publishers find in the User-Agent."""
 
-    @model_validator(mode="after")
-    def _above_the_floor(self) -> PollingSettings:
-        if self.interval < self.floor:
-            raise ValueError("interval is below floor, and no feed is asked more often than that; raise it")
-        return self
+    @field_validator("floor")
+    @classmethod
+    def _below_the_interval(cls, floor: timedelta, info: ValidationInfo) -> timedelta:
+        if floor > info.data.get("interval", floor):
+            raise ValueError("is above polling.interval, and no feed is asked more often than it; lower it")
+        return floor
 
     def user_agent(self, version: str) -> str:
         """What publishers see: who asks, and where to complain."""
@@ -100,9 +101,7 @@ class OperationSettings(Settings):
     title: str = Field(default="", max_length=2000)
     aliases: tuple[Text, ...] = Field(default=(), strict=False)
     seeds: tuple[Text, ...] = Field(default=(), strict=False)
-    about: tuple[Annotated[tuple[kinds.Term, ...], Field(min_length=1, strict=False)], ...] = Field(
-        default=(), strict=False
-    )
+    about: tuple[kinds.Terms, ...] = Field(default=(), strict=False)
     exclude: tuple[Text, ...] = Field(default=(), alias="not", strict=False)
     channels: tuple[str, ...] = Field(default=(), strict=False)
 
@@ -123,7 +122,6 @@ class Mistake:
     """What is wrong, and what to do."""
 
     def __str__(self) -> str:
-        """One line."""
         return ": ".join(part for part in (self.file, self.key, self.text) if part)
 
 
@@ -131,12 +129,10 @@ class ConfigError(Exception):
     """All that is wrong with a configuration."""
 
     def __init__(self, errors: tuple[Mistake, ...]) -> None:
-        """`errors`: in the order of the files."""
         super().__init__(errors)
         self.errors = errors
 
     def __str__(self) -> str:
-        """One line each."""
         return "\n".join(str(mistake) for mistake in self.errors)
 
 
@@ -160,7 +156,6 @@ class Reader:
         self.mistakes: list[Mistake] = []
 
     def wrong(self, table: Table, key: str, text: str) -> None:
-        """Keep a mistake."""
         self.mistakes.append(Mistake(table.file, " ".join(part for part in (table.key, key) if part), text))
 
     def file(self, path: Path) -> Table | None:
@@ -183,13 +178,13 @@ class Reader:
         top = self.file(path)
         if top is None:
             return ()
-        for key in top.values.keys() - {kind}:
+        for key in sorted(top.values.keys() - {kind}):
             self.wrong(top, key, unknown(key, [kind]))
         items = top.values.get(kind, [])
         if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
             self.wrong(top, kind, f"must be a list of tables; write [[{kind}]] above each")
             return ()
-        if not items and not top.values:
+        if not items and kind != "channel":
             self.wrong(top, kind, f"there is none; write at least one [[{kind}]]")
         return tuple(
             Table(path.name, _called(kind, number, item, called), item) for number, item in enumerate(items, 1)
@@ -241,15 +236,17 @@ def load(directory: Path, env: Mapping[str, str] | None = None) -> Config:
     """Read `monitor.toml`, `feeds.toml`, `operations.toml` and, where it is there, `channels.toml`.
 
     `env` is where keys that end in `_env` are looked up, and `CREDENTIALS_DIRECTORY`; the process's own by default.
-    Raises ConfigError with every mistake.
+    Raises ConfigError with every mistake. Without channels the console speaks.
     """
     if not directory.is_dir():
         raise ConfigError((Mistake(str(directory), "", "is no directory; make it, or name another with --config"),))
     reader = Reader(directory, os.environ if env is None else env)
     top = reader.file(directory / "monitor.toml") or Table("monitor.toml", "", {})
-    settings = reader.settings(top, MonitorSettings) or MonitorSettings()
+    # A file that is wrong has no say about feeds: they are held to the lowest floor.
+    lowest = PollingSettings(floor=timedelta(seconds=1))
+    settings = reader.settings(top, MonitorSettings) or MonitorSettings(polling=lowest)
     data_dir = _inside(directory, settings.data_dir)
-    store = _store(reader, top, settings, data_dir)
+    store = _store(reader, top, settings.store.get_secret_value(), data_dir)
     feeds = _feeds(reader, directory / "feeds.toml", settings.polling)
     tables, channels = _channels(reader, directory / "channels.toml")
     # A channel with a mistake in it is named all the same: operations may point to it.
@@ -294,8 +291,8 @@ def _inside(directory: Path, path: str) -> Path:
     return (directory / Path(path).expanduser()).resolve()
 
 
-def _store(reader: Reader, top: Table, settings: MonitorSettings, data_dir: Path) -> str:
-    value = settings.store.get_secret_value()
+def _store(reader: Reader, top: Table, value: str, data_dir: Path) -> str:
+    value = str(top.values.get("store", value))
     if value == "sqlite":
         return f"sqlite:///{data_dir / SQLITE_FILE}"
     try:
@@ -314,28 +311,21 @@ def _feeds(reader: Reader, path: Path, polling: PollingSettings) -> tuple[Feed, 
     feeds = []
     for table in reader.tables(path, "feed", "name", "url"):
         one = reader.settings(table, FeedSettings)
+        url = one.url.get_secret_value() if one else str(table.values.get("url", ""))
+        if host_of(url):
+            first = seen.setdefault(_same_feed(url), table)
+            if first is not table:
+                reader.wrong(table, "url", f"is the URL of {first.key} as well; keep one of the two")
         if one is None:
             continue
-        url = one.url.get_secret_value()
         if "@" in urlsplit(url).netloc:
             reader.wrong(table, "url", "holds a user or password, which feeds cannot have; take it out")
         if one.interval is not None and one.interval < polling.floor:
             reader.wrong(table, "interval", "is below polling.floor of monitor.toml; raise it, or lower the floor")
-        first = seen.setdefault(_same_feed(url), table)
-        if first is not table:
-            reader.wrong(table, "url", f"is the URL of {first.key} as well; keep one of the two")
         name = one.name or host_of(url)
-        feeds.append(
-            Feed(
-                url=url,
-                name=name,
-                publisher=one.publisher or name,
-                interval=one.interval or max(polling.interval, polling.floor),
-                language=one.language,
-                tags=one.tags,
-                max_body=one.max_body,
-            )
-        )
+        given = {key: getattr(one, key) for key in ("language", "tags", "max_body")}
+        interval = one.interval or polling.interval
+        feeds.append(Feed(url=url, name=name, publisher=one.publisher or name, interval=interval, **given))
     return tuple(feeds)
 
 
@@ -367,11 +357,12 @@ def _operations(reader: Reader, path: Path, channels: Collection[str] | None) ->
     tables = reader.tables(path, "operation", "name")
     for table in tables:
         one = reader.settings(table, OperationSettings)
-        if one is None:
-            continue
-        for number, name in enumerate(one.channels, 1):
+        for number, name in enumerate(_texts(table, "channels"), 1):
             if channels is not None and name not in channels:
                 reader.wrong(table, f"channels[{number}]", f"{name!r} {unknown(name, list(channels), 'channel')}")
+        known = _seeds(reader, table, path.parent, _texts(table, "seeds"))
+        if one is None:
+            continue
         operations.append(
             Operation(
                 name=one.name,
@@ -379,12 +370,18 @@ def _operations(reader: Reader, path: Path, channels: Collection[str] | None) ->
                 aliases=one.aliases,
                 about=one.about,
                 exclude=one.exclude,
-                seeds=_seeds(reader, table, path.parent, one.seeds),
+                seeds=known,
                 channels=one.channels,
             )
         )
     reader.unique(tables)
     return tuple(operations)
+
+
+def _texts(table: Table, key: str) -> tuple[str, ...]:
+    """The texts of a list, also where something else in its table is wrong."""
+    values = table.values.get(key)
+    return tuple(value for value in values if isinstance(value, str) and value) if isinstance(values, list) else ()
 
 
 def _seeds(reader: Reader, table: Table, directory: Path, paths: tuple[str, ...]) -> tuple[Seed, ...]:

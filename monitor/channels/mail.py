@@ -21,10 +21,10 @@ from typing import Annotated, Literal, Self
 import aiosmtplib
 from aiosmtplib import SMTP
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from pydantic import AfterValidator, Field, SecretStr, model_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, model_validator
 
 from monitor.channels.http import LONGEST_REASON, redact
-from monitor.channels.settings import ChannelSettings, Elsewhere, Secret, is_loopback
+from monitor.channels.settings import ChannelSettings, Elsewhere, Secret, is_loopback, not_empty
 from monitor.channels.unsubscribe import UnsubscribeSettings, unsubscribe_headers
 from monitor.channels.wording import as_text, plain, wording
 from monitor.model import Alert, Answer, Delivery, Later, Refused, Sent
@@ -49,6 +49,18 @@ def mail_address(value: str) -> str:
     return value
 
 
+def _each_once(value: tuple[str, ...]) -> tuple[str, ...]:
+    if len({address.lower() for address in value}) < len(value):
+        raise ValueError("holds the same address twice; take one out")
+    return not_empty(value)
+
+
+def _safe(value: str, info: ValidationInfo) -> str:
+    if value == "none" and not is_loopback(info.data.get("host", "localhost")):
+        raise ValueError('"none" is for loopback hosts only; use "starttls" or "tls"')
+    return value
+
+
 MailAddress = Annotated[str, AfterValidator(mail_address)]
 
 
@@ -59,20 +71,16 @@ class MailSettings(ChannelSettings, UnsubscribeSettings):
     host: str = Field(min_length=1)
     port: int = Field(default=0, ge=0, le=65535)
     """0: what is usual for the security: 587, 465 or 25."""
-    security: Literal["starttls", "tls", "none"] = "starttls"
+    security: Annotated[Literal["starttls", "tls", "none"], AfterValidator(_safe)] = "starttls"
     sender: MailAddress = Field(alias="from")
-    to: tuple[MailAddress, ...] = Field(min_length=1, strict=False)
+    to: Annotated[tuple[MailAddress, ...], Field(strict=False), AfterValidator(_each_once)]
     user: Annotated[SecretStr, Elsewhere(secret=False)] = SecretStr("")
     password: Secret = SecretStr("")
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        if self.security == "none" and not is_loopback(self.host):
-            raise ValueError('security "none" is for loopback hosts only; use "starttls" or "tls"')
         if bool(self.user.get_secret_value()) != bool(self.password.get_secret_value()):
             raise ValueError("user and password go together: give both or neither")
-        if len({address.lower() for address in self.to}) < len(self.to):
-            raise ValueError("the same address stands in `to` twice; take one out")
         return self
 
 

@@ -65,6 +65,13 @@ def web_address(value: str) -> str:
     return value.strip()
 
 
+def not_empty(value: tuple[str, ...]) -> tuple[str, ...]:
+    """The same, if there is anything in it; ValueError otherwise."""
+    if not value:
+        raise ValueError("must not be empty; give at least one")
+    return value
+
+
 def is_loopback(host: str) -> bool:
     """Whether the name or address is this very machine; names other than localhost are not looked up."""
     try:
@@ -140,6 +147,7 @@ Contact = Annotated[str, AfterValidator(_contact)]
 Language = Annotated[str, AfterValidator(_language)]
 Listen = Annotated[str, AfterValidator(_listen)]
 Term = Annotated[str, AfterValidator(_term)]
+Terms = Annotated[tuple[Term, ...], Field(strict=False), AfterValidator(not_empty)]
 Text = Annotated[str, Field(min_length=1, max_length=300)]
 Secret = Annotated[SecretStr, Elsewhere()]
 SecretAddress = Annotated[SecretStr, Elsewhere(), AfterValidator(_secret_address)]

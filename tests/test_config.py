@@ -1,0 +1,500 @@
+"""A configuration is read whole, or every mistake in it is told at once, each as one clear line."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitor import config
+from monitor.channels.console import ConsoleSettings
+from monitor.channels.mail import MailSettings
+from monitor.channels.slack import SlackSettings
+from monitor.channels.webhook import WebhookSettings
+from monitor.config import ConfigError
+
+ROOT = Path(__file__).parents[1]
+KEY = "whsec_" + "c2VjcmV0" * 4
+
+MONITOR = 'data_dir = "var"\n'
+FEEDS = '[[feed]]\nurl = "https://news.example/rss"\nname = "Example"\n'
+OPERATIONS = '[[operation]]\nname = "oir"\ntitle = "Operation Inherent Resolve"\n'
+
+
+def write(directory: Path, **files: str) -> Path:
+    """A configuration that is right but for these files: `feeds='…'` is `feeds.toml`."""
+    whole = {"monitor": MONITOR, "feeds": FEEDS, "operations": OPERATIONS, **files}
+    for name, text in whole.items():
+        (directory / f"{name}.toml").write_text(text, encoding="utf-8")
+    return directory
+
+
+def mistakes(directory: Path, env: dict[str, str] | None = None) -> list[str]:
+    """The lines that a wrong configuration comes to."""
+    with pytest.raises(ConfigError) as raised:
+        config.load(directory, env or {})
+    lines = str(raised.value).splitlines()
+    assert len(lines) == len(raised.value.errors)
+    return lines
+
+
+def channel(kind: str, **keys: Any) -> str:
+    """A `[[channel]]` in TOML."""
+    return "\n".join(("[[channel]]", f'name = "{kind}"', f'type = "{kind}"', *(f"{k} = {v}" for k, v in keys.items())))
+
+
+# --- what is right ----------------------------------------------------------------------------------------------------
+
+
+def test_the_configuration_that_is_shipped_is_right() -> None:
+    shipped = config.load(ROOT / "config", {})
+
+    assert len(shipped.feeds) >= 20
+    assert {"inherent-resolve", "roundup", "olive-branch", "euphrates-shield", "al-jazeera-storm"} == {
+        operation.name for operation in shipped.operations
+    }
+    assert all(operation.seeds for operation in shipped.operations[:2])
+    assert [one.type for one in shipped.channels] == ["console"]
+
+
+def test_the_examples_that_are_shipped_in_comments_are_right(tmp_path: Path) -> None:
+    """Each commented channel of config/channels.toml loads once its comment signs and notes are taken off."""
+    shutil.copytree(ROOT / "config", tmp_path / "config")
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    lines = (ROOT / "config" / "channels.toml").read_text(encoding="utf-8").splitlines()
+    told = [line.removeprefix("# ") for line in lines if line.startswith("# ") and ("=" in line or "[[" in line)]
+    (tmp_path / "config" / "channels.toml").write_text("\n".join(told), encoding="utf-8")
+    for name, text in {"hook-secret": KEY, "slack-url": "https://hooks.slack.com/services/T0/B0/x"}.items():
+        (tmp_path / "config" / name).write_text(text, encoding="utf-8")
+    for name in ("mail-user", "mail-password"):
+        (tmp_path / "config" / name).write_text("secret", encoding="utf-8")
+
+    found = config.load(tmp_path / "config", {"SLACK_BOT_TOKEN": "xoxb-1"})
+
+    assert [type(one) for one in found.channels] == [WebhookSettings, SlackSettings, SlackSettings, MailSettings]
+
+
+def test_all_that_is_written_is_read(tmp_path: Path) -> None:
+    (tmp_path / "seed.txt").write_text("SDF launch offensive\n\nThe SDF launched it on Tuesday.\n", encoding="utf-8")
+    write(
+        tmp_path,
+        monitor='data_dir = "var"\nlisten = "[::1]:9000"\n[polling]\ninterval = "1h"\nfloor = "10m"\n'
+        'allow_private = ["127.0.0.0/8"]\nconcurrency = 5\ncontact = "desk@example.org"\n',
+        feeds='[[feed]]\nurl = "https://news.example/rss"\n[[feed]]\nurl = "https://b.example/"\nname = "B"\n'
+        'publisher = "BB"\ninterval = "15m"\nlanguage = "ar"\ntags = ["x"]\nmax_body = "2MiB"\n',
+        operations='[[operation]]\nname = "oir"\naliases = ["OIR"]\nseeds = ["seed.txt"]\n'
+        'about = [["Syria*"], ["SDF"]]\nnot = ["roundup"]\nchannels = ["console"]\n',
+    )
+
+    found = config.load(tmp_path, {})
+
+    first, second = found.feeds
+    assert (first.name, first.publisher, first.interval) == ("news.example", "news.example", timedelta(hours=1))
+    assert (second.publisher, second.interval, second.language) == ("BB", timedelta(minutes=15), "ar")
+    assert second.max_body == 2 * 1024**2
+    (operation,) = found.operations
+    assert (operation.title, operation.about, operation.exclude) == ("Oir", (("Syria*",), ("SDF",)), ("roundup",))
+    assert [seed.name for seed in operation.seeds] == ["seed"]
+    assert found.listen == ("::1", 9000)
+    assert found.store == f"sqlite:///{tmp_path.resolve() / 'var' / 'monitor.db'}"
+    assert not found.store_exists()
+    assert not found.data_dir.exists()
+    assert "127.0.0.0/8" in [str(network) for network in found.polling.allow_private]
+    assert found.polling.user_agent("1.0") == "monitor/1.0 (+desk@example.org)"
+
+
+def test_the_console_speaks_where_no_channel_is_configured(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert config.load(tmp_path, {}).channels == (ConsoleSettings(),)
+
+    write(tmp_path, channels="")
+    assert config.load(tmp_path, {}).channels == (ConsoleSettings(),)
+
+
+@pytest.mark.parametrize("place", ["directory", "credentials", "environment"])
+def test_a_secret_comes_from_a_file_a_credential_or_the_environment(tmp_path: Path, place: str) -> None:
+    credentials = tmp_path / "credentials"
+    credentials.mkdir()
+    way = "secret_env" if place == "environment" else "secret_file"
+    write(tmp_path, channels=channel("webhook", url='"https://x.example/"', **{way: '"hook"'}))
+    other = "whsec_" + "b3RoZXIx" * 4
+    (tmp_path / "hook").write_text(KEY + "\n" if place != "credentials" else other, encoding="utf-8")
+    if place == "credentials":
+        (credentials / "hook").write_text(KEY, encoding="utf-8")
+
+    (found,) = config.load(tmp_path, {"CREDENTIALS_DIRECTORY": str(credentials), "hook": KEY}).channels
+
+    assert isinstance(found, WebhookSettings)
+    assert found.secret.get_secret_value() == KEY
+    assert KEY not in repr(found)
+
+
+def test_an_inline_secret_is_for_loopback(tmp_path: Path) -> None:
+    write(tmp_path, channels=channel("webhook", url='"http://127.0.0.1:9000/"', secret=f'"{KEY}"'))
+
+    (found,) = config.load(tmp_path, {}).channels
+
+    assert isinstance(found, WebhookSettings)
+
+
+def test_a_database_password_may_stand_elsewhere(tmp_path: Path) -> None:
+    write(tmp_path, monitor='store_env = "DB"\n')
+
+    found = config.load(tmp_path, {"DB": "postgresql://monitor:secret@db.example/monitor"})
+
+    assert found.store == "postgresql://monitor:secret@db.example/monitor"
+    assert "secret" not in repr(found)
+    assert found.store_exists()
+
+
+def test_operations_are_read_alone_too(tmp_path: Path) -> None:
+    """`monitor judge` reads a file of operations whose channels are nobody's business."""
+    (tmp_path / "watch.toml").write_text('[[operation]]\nname = "a"\ntitle = "A"\nchannels = ["nobody"]\n')
+
+    (found,) = config.load_operations(tmp_path / "watch.toml")
+
+    assert found.channels == ("nobody",)
+
+
+def test_a_mistake_in_operations_that_are_read_alone_names_their_file(tmp_path: Path) -> None:
+    (tmp_path / "watch.toml").write_text('[[operation]]\nname = "a"\n')
+
+    with pytest.raises(ConfigError, match=r"^watch\.toml: operation\[1\] \"a\": has neither names nor seeds"):
+        config.load_operations(tmp_path / "watch.toml")
+
+
+# --- what is wrong ----------------------------------------------------------------------------------------------------
+
+HOOK = {"url": '"https://x.example/"'}
+MAIL = {"host": '"smtp.example.org"', "from": '"monitor@example.org"', "to": '["a@example.org"]'}
+
+WRONG: dict[str, tuple[dict[str, str], str]] = {
+    "TOML": ({"feeds": "[[feed]\nurl = 1"}, "feeds.toml: is no TOML: expected ']]' at the end of an array declaration"),
+    "unknown key": (
+        {"feeds": FEEDS + 'intervall = "15m"'},
+        'feeds.toml: feed[1] "Example" intervall: is no known key; did you mean interval?',
+    ),
+    "unknown table": ({"feeds": FEEDS + "[[feeds]]\n"}, "feeds.toml: feeds: is no known key; did you mean feed?"),
+    "unknown key, nothing near": (
+        {"monitor": "zzz = 1"},
+        "monitor.toml: zzz: is no known key; known are data_dir, listen, polling, store, store_env, store_file",
+    ),
+    "unknown key in a table": (
+        {"monitor": "[polling]\nflor = 1"},
+        "monitor.toml: polling.flor: is no known key; did you mean floor?",
+    ),
+    "wrong type": ({"feeds": FEEDS + "interval = 15"}, 'feeds.toml: feed[1] "Example" interval: must be a duration'),
+    "text": ({"feeds": FEEDS + "publisher = 15"}, 'feeds.toml: feed[1] "Example" publisher: must be text in quotes'),
+    "list": ({"feeds": FEEDS + 'tags = "x"'}, 'feeds.toml: feed[1] "Example" tags: must be a list, such as'),
+    "number": (
+        {"monitor": '[polling]\nconcurrency = "5"'},
+        "monitor.toml: polling.concurrency: must be a whole number, without quotes",
+    ),
+    "number too small": (
+        {"monitor": "[polling]\nconcurrency = 0"},
+        "monitor.toml: polling.concurrency: must be at least 1",
+    ),
+    "table": ({"monitor": "polling = 3"}, "monitor.toml: polling: must be a table"),
+    "true or false": (
+        {"channels": channel("webhook", **HOOK, secret_env='"K"', allow_private='"yes"')},
+        'channels.toml: channel[1] "webhook" allow_private: must be true or false, without quotes',
+    ),
+    "list of tables": (
+        {"feeds": "[feed]\nurl = 'x'"},
+        "feeds.toml: feed: must be a list of tables; write [[feed]] above",
+    ),
+    "no feeds": ({"feeds": ""}, "feeds.toml: feed: there is none; write at least one [[feed]]"),
+    "no operations": (
+        {"operations": "operation = []"},
+        "operations.toml: operation: there is none; write at least one",
+    ),
+    "feed without URL": ({"feeds": "[[feed]]\nname = 'A'"}, 'feeds.toml: feed[1] "A" url: is missing; give it'),
+    "feed that is a file": (
+        {"feeds": "[[feed]]\nurl = 'file:///etc/passwd'"},
+        'feeds.toml: feed[1] "file:///etc/passwd" url: must be a web address that starts with https://',
+    ),
+    "feed with password": (
+        {"feeds": "[[feed]]\nurl = 'https://me:pw@x.example/'\nname = 'A'"},
+        'feeds.toml: feed[1] "A" url: holds a user or password, which feeds cannot have; take it out',
+    ),
+    "two feeds with one URL": (
+        {"feeds": FEEDS + "[[feed]]\nurl = 'http://NEWS.example:80/rss/#top'\nname = 'B'"},
+        'feeds.toml: feed[2] "B" url: is the URL of feed[1] "Example" as well; keep one of the two',
+    ),
+    "interval below floor": (
+        {"feeds": FEEDS + "interval = '1m'"},
+        'feeds.toml: feed[1] "Example" interval: is below polling.floor of monitor.toml; raise it, or lower the floor',
+    ),
+    "floor above interval": (
+        {"monitor": "[polling]\ninterval = '10m'\nfloor = '20m'"},
+        "monitor.toml: polling.floor: is above polling.interval",
+    ),
+    "language": (
+        {"feeds": FEEDS + "language = 'English'"},
+        'feeds.toml: feed[1] "Example" language: must be a language tag',
+    ),
+    "max_body": ({"feeds": FEEDS + "max_body = '1GB'"}, 'feeds.toml: feed[1] "Example" max_body: must be a size'),
+    "network": (
+        {"monitor": "[polling]\nallow_private = ['10.0.0.0/33']"},
+        'monitor.toml: polling.allow_private[1]: must be a network such as "10.0.0.0/8"',
+    ),
+    "listen": ({"monitor": "listen = 'x'"}, "monitor.toml: listen: must be host:port"),
+    "store": ({"monitor": "store = 'mysql://x'"}, 'monitor.toml: store: must be "sqlite" or a URL that begins with'),
+    "store with password": (
+        {"monitor": "store = 'postgresql://me:pw@db.example/x'"},
+        "monitor.toml: store: holds a password; put the URL into a file that store_file names, or use store_env",
+    ),
+    "duration of nothing": ({"monitor": "[polling]\nfloor = '0s'"}, "monitor.toml: polling.floor: must be a duration"),
+    "contact": ({"monitor": '[polling]\ncontact = "a\\nb"'}, "monitor.toml: polling.contact: must be a mail address"),
+    "operation without names and seeds": (
+        {"operations": '[[operation]]\nname = "a"'},
+        'operations.toml: operation[1] "a": has neither names nor seeds to know it by; give seeds, or title',
+    ),
+    "operation's name": (
+        {"operations": OPERATIONS.replace('"oir"', '"o i r"')},
+        'operations.toml: operation[1] "o i r" name: must be at most 64 letters',
+    ),
+    "two operations with one name": (
+        {"operations": OPERATIONS + OPERATIONS},
+        'operations.toml: operation[2] "oir" name: is the name of operation[1] "oir" as well; choose another',
+    ),
+    "empty group": (
+        {"operations": OPERATIONS + 'about = [["SDF"], []]'},
+        'operations.toml: operation[1] "oir" about[2]: must not be empty; give at least one',
+    ),
+    "term that is all stars": (
+        {"operations": OPERATIONS + 'about = [["SDF", "*"]]'},
+        "operations.toml: operation[1] \"oir\" about[1][2]: '*' is no term",
+    ),
+    "term with a star inside": (
+        {"operations": OPERATIONS + 'about = [["Deir*Zor"]]'},
+        "operations.toml: operation[1] \"oir\" about[1][1]: 'Deir*Zor' is no term",
+    ),
+    "missing seed": (
+        {"operations": OPERATIONS + 'seeds = ["no.txt"]'},
+        'operations.toml: operation[1] "oir" seeds[1]: ',
+    ),
+    "empty seed": ({"operations": OPERATIONS + 'seeds = ["empty"]'}, 'operations.toml: operation[1] "oir" seeds[1]: '),
+    "binary seed": (
+        {"operations": OPERATIONS + 'seeds = ["binary"]'},
+        'operations.toml: operation[1] "oir" seeds[1]: ',
+    ),
+    "operation of an unknown channel": (
+        {"operations": OPERATIONS + 'channels = ["consol"]'},
+        "operations.toml: operation[1] \"oir\" channels[1]: 'consol' is no known channel; did you mean console?",
+    ),
+    "channel of unknown type": (
+        {"channels": channel("teams")},
+        'channels.toml: channel[1] "teams" type: must be one of console, webhook, slack, mail',
+    ),
+    "two channels with one name": (
+        {"channels": channel("console") + "\n" + channel("console")},
+        'channels.toml: channel[2] "console" name: is the name of channel[1] "console" as well; choose another',
+    ),
+    "webhook without secret": (
+        {"channels": channel("webhook", **HOOK)},
+        'channels.toml: channel[1] "webhook" secret: is missing; give secret_file or secret_env',
+    ),
+    "secret inline": (
+        {"channels": channel("webhook", **HOOK, secret=f'"{KEY}"')},
+        'channels.toml: channel[1] "webhook" secret: is a secret; put it into a file that secret_file names, or use',
+    ),
+    "secret in two ways": (
+        {"channels": channel("webhook", **HOOK, secret_file='"full"', secret_env='"K"')},
+        'channels.toml: channel[1] "webhook" secret_env: stands beside secret_file; give only one of them',
+    ),
+    "secret not in the environment": (
+        {"channels": channel("webhook", **HOOK, secret_env='"NONE"')},
+        'channels.toml: channel[1] "webhook" secret_env: the environment variable NONE is not set; set it',
+    ),
+    "secret empty in the environment": (
+        {"channels": channel("webhook", **HOOK, secret_env='"EMPTY"')},
+        'channels.toml: channel[1] "webhook" secret_env: the environment variable EMPTY is empty; set it',
+    ),
+    "secret file missing": (
+        {"channels": channel("webhook", **HOOK, secret_file='"no"')},
+        'channels.toml: channel[1] "webhook" secret_file: there is no file no; write the value into it',
+    ),
+    "secret file empty": (
+        {"channels": channel("webhook", **HOOK, secret_file='"empty"')},
+        'channels.toml: channel[1] "webhook" secret_file: empty is empty; write the value into it',
+    ),
+    "secret file binary": (
+        {"channels": channel("webhook", **HOOK, secret_file='"binary"')},
+        'channels.toml: channel[1] "webhook" secret_file: binary holds no text',
+    ),
+    "secret file is a directory": (
+        {"channels": channel("webhook", **HOOK, secret_file='"folder"')},
+        'channels.toml: channel[1] "webhook" secret_file: folder cannot be read (Is a directory)',
+    ),
+    "secret of the wrong form": (
+        {"channels": channel("webhook", **HOOK, secret_env='"SHORT"')},
+        'channels.toml: channel[1] "webhook" secret: must be whsec_ ',
+    ),
+    "slack without a way in": (
+        {"channels": channel("slack")},
+        'channels.toml: channel[1] "slack": needs an incoming webhook or a bot: give url_file (or url_env), ',
+    ),
+    "slack URL inline": (
+        {"channels": channel("slack", url='"https://hooks.slack.com/services/x"')},
+        'channels.toml: channel[1] "slack" url: is a secret; put it into a file that url_file names, or use url_env',
+    ),
+    "slack bot without channel": (
+        {"channels": channel("slack", token_env='"K"')},
+        'channels.toml: channel[1] "slack": needs channel, the id of the channel',
+    ),
+    "slack channel by name": (
+        {"channels": channel("slack", token_env='"K"', channel='"#desk"')},
+        'channels.toml: channel[1] "slack" channel: must be the channel\'s id, such as C024BE91L, not its name',
+    ),
+    "mail in the clear": (
+        {"channels": channel("mail", **MAIL, security='"none"')},
+        'channels.toml: channel[1] "mail" security: "none" is for loopback hosts only; use "starttls" or "tls"',
+    ),
+    "mail security": (
+        {"channels": channel("mail", **MAIL, security='"ssl"')},
+        "channels.toml: channel[1] \"mail\" security: must be 'starttls', 'tls' or 'none'",
+    ),
+    "mail to nobody": (
+        {"channels": channel("mail", **{**MAIL, "to": "[]"})},
+        'channels.toml: channel[1] "mail" to: must not be empty; give at least one',
+    ),
+    "mail to one person twice": (
+        {"channels": channel("mail", **{**MAIL, "to": '["a@example.org", "A@example.org"]'})},
+        'channels.toml: channel[1] "mail" to: holds the same address twice; take one out',
+    ),
+    "mail to a header": (
+        {"channels": channel("mail", **{**MAIL, "to": r'["a@example.org\r\nBcc: b@example.org"]'})},
+        'channels.toml: channel[1] "mail" to[1]: must be a mail address such as desk@example.org, not ',
+    ),
+    "mail password without user": (
+        {"channels": channel("mail", **MAIL, password_env='"K"')},
+        'channels.toml: channel[1] "mail": user and password go together: give both or neither',
+    ),
+    "mail password inline": (
+        {"channels": channel("mail", **MAIL, user='"me"', password='"pw"')},
+        'channels.toml: channel[1] "mail" password: is a secret; put it into a file that password_file names, or use',
+    ),
+    "unsubscribe by http": (
+        {"channels": channel("mail", **MAIL, unsubscribe_url='"http://x.example/u"', unsubscribe_key_env='"K"')},
+        'channels.toml: channel[1] "mail" unsubscribe_url: must start with https://',
+    ),
+    "unsubscribe without key": (
+        {"channels": channel("mail", **MAIL, unsubscribe_url='"https://x.example/u"')},
+        'channels.toml: channel[1] "mail": unsubscribe_url and unsubscribe_key go together: give both or neither',
+    ),
+}
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    """Holds files that are full, empty, binary and a folder."""
+    (tmp_path / "full").write_text(KEY)
+    (tmp_path / "empty").write_text(" \n")
+    (tmp_path / "binary").write_bytes(b"\xff\x00\x80\x01" * 64)
+    (tmp_path / "folder").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_a_mistake_is_one_line_that_says_where_what_and_what_to_do(directory: Path, what: str) -> None:
+    files, said = WRONG[what]
+
+    (line,) = mistakes(write(directory, **files), {"K": KEY, "EMPTY": " ", "SHORT": "whsec_c2hvcnQ="})
+
+    assert line.startswith(said)
+    assert KEY not in line
+    assert "pydantic" not in line
+
+
+@pytest.mark.parametrize("name", ["monitor", "feeds", "operations"])
+def test_a_missing_file_is_a_mistake(directory: Path, name: str) -> None:
+    write(directory)
+    (directory / f"{name}.toml").unlink()
+
+    (line,) = mistakes(directory)
+
+    assert line.startswith(f"{name}.toml: there is no such file in {directory}")
+
+
+def test_a_missing_directory_is_one_mistake(tmp_path: Path) -> None:
+    assert mistakes(tmp_path / "no") == [f"{tmp_path / 'no'}: is no directory; make it, or name another with --config"]
+
+
+def test_a_file_that_is_no_text_is_a_mistake(directory: Path) -> None:
+    write(directory)
+    (directory / "feeds.toml").write_bytes(b"\xff\xfe\x00")
+
+    assert mistakes(directory) == ["feeds.toml: is no text in UTF-8; save it as UTF-8"]
+
+
+def test_a_file_that_is_a_directory_is_a_mistake(directory: Path) -> None:
+    write(directory)
+    (directory / "channels.toml").mkdir()
+
+    assert mistakes(directory) == [
+        "channels.toml: cannot be read (Is a directory); check what it is and its permissions"
+    ]
+
+
+def test_every_mistake_of_every_file_is_told_at_once(directory: Path) -> None:
+    """One wrong key hides no other: not in its table, not in its file, not in the next."""
+    write(
+        directory,
+        monitor="listen = 'x'\nstore = 'mysql://x'\nzzz = 1\n",
+        feeds=FEEDS + "zzz = 1\n[[feed]]\nurl = 'https://news.example/rss'\nlanguage = 'English'\n",
+        channels=channel("mail", **{**MAIL, "to": "[]"}, security='"none"', port='"25"') + "\n" + channel("teams"),
+        operations=OPERATIONS
+        + 'zzz = 1\nseeds = ["no.txt"]\nchannels = ["mail", "nobody"]\n[[operation]]\nname = "b"\n',
+    )
+
+    told = mistakes(directory)
+
+    keys = [line.split(": ")[0] + " " + line.split(": ")[1] for line in told]
+    assert sorted(keys) == sorted(
+        [
+            "monitor.toml listen",
+            "monitor.toml store",
+            "monitor.toml zzz",
+            'feeds.toml feed[1] "Example" zzz',
+            'feeds.toml feed[2] "https://news.example/rss" language',
+            'feeds.toml feed[2] "https://news.example/rss" url',
+            'channels.toml channel[1] "mail" to',
+            'channels.toml channel[1] "mail" security',
+            'channels.toml channel[1] "mail" port',
+            'channels.toml channel[2] "teams" type',
+            'operations.toml operation[1] "oir" zzz',
+            'operations.toml operation[1] "oir" seeds[1]',
+            'operations.toml operation[1] "oir" channels[2]',
+            'operations.toml operation[2] "b"',
+        ]
+    )
+
+
+def test_the_weights_of_the_judge_are_there() -> None:
+    if not (ROOT / "monitor" / "judge" / "weights.json").exists():
+        with pytest.raises(ConfigError, match=r"judge/weights\.json: is missing or broken; install monitor again"):
+            config.weights()
+    else:
+        assert config.weights()
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")
+@pytest.mark.parametrize("unit", ["monitor.service", "monitor-once.service"])
+def test_the_units_are_hardened(unit: str) -> None:
+    """`systemd-analyze security` finds an exposure of at most 1.3."""
+    told = subprocess.run(
+        ["systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=13", ROOT / "systemd" / unit],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "SYSTEMD_COLORS": "0"},
+        check=False,
+    )
+
+    assert told.returncode == 0, told.stdout[-300:]
+    assert "Overall exposure level" in told.stdout

@@ -32,12 +32,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from math import sqrt
 
 from monitor.judge import numbers
 from monitor.judge.site import is_boilerplate
-from monitor.judge.sketch import containment, shingles, words
+from monitor.judge.sketch import PERMUTATIONS, containment, jaccard, shingles, words
 from monitor.judge.text import bag, fold
-from monitor.model import Seed, Story, derived_id
+from monitor.model import Seed, Sketch, Story, derived_id
 
 NEAR = 0.8
 """Share of the shorter text's shingles from which on two texts are copies."""
@@ -152,8 +153,17 @@ def near(new: Story, known: Story) -> float:
         return 0.0
     if min(new.sketch.shingles, known.sketch.shingles) < FEWEST_SHINGLES:
         return _near_titles(new, known)
+    if _hopeless(new.sketch, known.sketch):
+        return 0.0
     share = likeness(new, known)
     return share if share >= NEAR else 0.0
+
+
+def _hopeless(a: Sketch, b: Sketch) -> bool:
+    """Whether the sketches alone rule a near copy out: three standard errors below, on shingles of equal worth."""
+    shared = jaccard(a, b)
+    highest = min(1.0, shared + 3 * sqrt(max(shared * (1 - shared), 1 / 64) / PERMUTATIONS))
+    return highest / (1 + highest) * (a.shingles + b.shingles) < 0.5 * NEAR * min(a.shingles, b.shingles)
 
 
 def likeness(a: Story, b: Story) -> float:
@@ -191,9 +201,8 @@ def _near_titles(new: Story, known: Story) -> float:
 # --- what is added ----------------------------------------------------------------------------------------------------
 
 _STOP = bag(
-    "a an the of to in on at by for from with as and or but is are was were be been it its that this which who has have "
-    "had will would he she they his her their him them said says say also "
-    "after into over"
+    "a an the of to in on at by for from with as and or but is are was were be been it its that this which who has "
+    "have had will would he she they his her their them him said says say also after into over"
 )
 _NEGATION = re.compile(
     r"\b(?:not?|never|none|nor|without|den(?:y|ies|ied)|n't|cannot|refus\w+|reject\w+|halt\w*|suspend\w*|resum\w+|"

@@ -285,7 +285,8 @@ class Gazetteer:
     """Finds the names and aliases of many operations in one pass over a text.
 
     Case, diacritics, quotes and dashes make no difference, save for aliases all in capitals (OIR), which match as
-    written. "Operation X" is found as "X" too if X is two words or more, "CJTF-OIR" by "OIR".
+    written. "Operation X" is found as "X" too if X is two words or more, "CJTF-OIR" by "OIR". The stable name of an
+    operation is no name that anybody writes, and is not looked for.
     """
 
     def __init__(self, operations: Sequence[Operation]) -> None:
@@ -329,7 +330,7 @@ def _needle(alias: str) -> str:
 
 
 def _aliases(operation: Operation) -> list[str]:
-    given = [operation.title, *operation.aliases, operation.name]
+    given = [operation.title, *(span.name for span in find(operation.title)), *operation.aliases]
     bare = [bare_name(alias) for alias in given]
     both = [*given, *(name for name in bare if len(name.split()) >= 2)]
     return [alias for alias in dict.fromkeys(both) if len(_needle(alias)) >= 2]

@@ -46,30 +46,35 @@ class Daemon:
             loop.add_signal_handler(number, self.stop)
         await recover(self._house)
         scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
-        scheduler.add_job(self._tick_polls, "interval", seconds=TICK)
-        scheduler.add_job(self._tick_deliveries, "interval", seconds=TICK)
+        scheduler.add_job(self._on_polls, "interval", seconds=TICK)
+        scheduler.add_job(self._on_deliveries, "interval", seconds=TICK)
         if interval := systemd.watchdog_interval():
             scheduler.add_job(self._feed_watchdog, "interval", seconds=interval / 3)
-        scheduler.start()
-        self._tick_polls()
-        self._tick_deliveries()
-        systemd.notify("READY=1", f"STATUS=following {len(self._house.config.feeds)} feeds")
-        log.info(
-            "service.ready",
-            feeds=len(self._house.config.feeds),
-            operations=len(self._house.config.operations),
-            channels=[channel.name for channel in self._house.config.channels],
-        )
         try:
             async with control.listening(self._house.config.data_dir, self._replay):
+                scheduler.start()
+                self._tick_polls()
+                self._tick_deliveries()
+                self._say_ready()
                 await self._stop.wait()
         finally:
             systemd.notify("STOPPING=1")
-            scheduler.shutdown(wait=False)
+            if scheduler.running:
+                scheduler.shutdown(wait=False)
             await self._drain()
             for number in (signal.SIGTERM, signal.SIGINT):
                 loop.remove_signal_handler(number)
             log.info("service.stopped")
+
+    def _say_ready(self) -> None:
+        settings = self._house.config
+        systemd.notify("READY=1", f"STATUS=following {len(settings.feeds)} feeds")
+        log.info(
+            "service.ready",
+            feeds=len(settings.feeds),
+            operations=len(settings.operations),
+            channels=[channel.name for channel in settings.channels],
+        )
 
     async def _replay(self, ids: list[str]) -> tuple[Delivery, ...]:
         return await self._house.store.call(lambda store: store.replay(ids, self._house.clock()))
@@ -77,6 +82,13 @@ class Daemon:
     def stop(self) -> None:
         """End soon, with nothing lost; a second call changes nothing."""
         self._stop.set()
+
+    async def _on_polls(self) -> None:
+        """A coroutine, since the scheduler runs plain functions in threads."""
+        self._tick_polls()
+
+    async def _on_deliveries(self) -> None:
+        self._tick_deliveries()
 
     def _tick_polls(self) -> None:
         self._beats.add("polls")
@@ -118,7 +130,7 @@ class Daemon:
         except Exception:
             log.exception("tick.failed", task=name)
 
-    def _feed_watchdog(self) -> None:
+    async def _feed_watchdog(self) -> None:
         """Alive means that every loop has moved, not only that this one turns."""
         if self._beats >= {"polls", "deliveries"}:
             self._beats.clear()

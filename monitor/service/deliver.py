@@ -55,14 +55,13 @@ class Deliverer:
         Channels take turns, so that a kill finds one send at most that was begun and not settled, and one message at
         most comes twice. A receiver that is slow to answer gives up its turn: it holds up no other channel.
         """
-        await self._keep_spacing(channel)
         async with self._turn:
             claimed = await self.store.call(
                 lambda store: store.claim_deliveries(self.clock(), 1, LEASE, (channel,))
             )  # marked *sending* and committed before the wire is touched
             if not claimed:
                 return None
-            self._sent_at[channel] = self.clock()
+            await self._keep_spacing(channel)
             attempt = asyncio.create_task(self._deliver(claimed[0]))
             try:
                 await asyncio.wait({attempt}, timeout=TURN)
@@ -76,6 +75,7 @@ class Deliverer:
         rest = self._sent_at.get(channel, now - spacing) + spacing - now
         if rest > timedelta():
             await asyncio.sleep(min(rest, spacing).total_seconds())  # a clock set back must not stop the channel
+        self._sent_at[channel] = self.clock()
 
     async def _deliver(self, delivery: Delivery) -> None:
         answer = await self.channels[delivery.channel].send(delivery, self.clock())

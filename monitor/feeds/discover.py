@@ -1,0 +1,115 @@
+"""From the address of a site to the addresses of its feeds.
+
+A page names its feeds in its head; where it does not, a few usual places are tried. Only what was fetched and read as
+a feed is said to be one. Each request is an ordinary poll: guarded, limited, one at a time for each site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Protocol
+from urllib.parse import urldefrag, urljoin
+
+from monitor.feeds.guard import check_url
+from monitor.feeds.reading import Parsed, web_link
+from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Hints
+
+_PAGE_HEAD = 512 * 1024
+_MOST_TRIED = 8
+_TYPES = ("rss+xml", "atom+xml", "feed+json", "rdf+xml")
+_USUAL_PLACES = ("/feed/", "/rss.xml", "/rss", "/atom.xml", "/feed.xml", "/index.xml")
+
+
+class Fetch(Protocol):
+    """Feed → what its server says."""
+
+    async def fetch(self, feed: Feed, state: FeedState) -> Fetched: ...
+
+
+class Parse(Protocol):
+    """Body → entries."""
+
+    async def parse(self, fresh: Fresh, seen: bytes = b"") -> Parsed | Failed: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A feed that was asked and read."""
+
+    url: str
+    title: str
+    language: str
+    entries: int
+    hints: Hints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discovery:
+    """What is to be had at an address."""
+
+    feeds: tuple[Found, ...]
+    """The page's own order; the address itself where it is a feed."""
+    failures: tuple[Failed, ...] = ()
+    """Of the address itself, or of the feeds that its page names."""
+
+
+async def discover(url: str, state: FeedState, fetcher: Fetch, parser: Parse) -> Discovery:
+    """Find the feeds of a site. `url`: of a feed or of any page; `state`: a blank one, for requests without memory."""
+    first = await fetcher.fetch(Feed(url=url), state)
+    if not isinstance(first, Fresh):
+        return Discovery(feeds=(), failures=(first,) if isinstance(first, Failed) else ())
+    answer = await parser.parse(first)
+    if isinstance(answer, Parsed):
+        return Discovery(feeds=(_found(first.url, answer),))
+    if answer.reason is not Failure.NOT_A_FEED:
+        return Discovery(feeds=(), failures=(answer,))
+    named = links(first.body, first.url)
+    if named:
+        return await _try(named, state, fetcher, parser)
+    guessed = await _try([urljoin(first.url, place) for place in _USUAL_PLACES], state, fetcher, parser)
+    # that guesses fail is no news
+    return Discovery(feeds=guessed.feeds[:1], failures=() if guessed.feeds else (answer,))
+
+
+def links(body: bytes, url: str) -> tuple[str, ...]:
+    """The feeds that a page names (`<link rel="alternate">`), absolute, each once, in its order."""
+    page = _Page(url)
+    page.feed(body[:_PAGE_HEAD].decode("utf-8", "replace"))
+    page.close()
+    usable = (link for link in page.links if link and not check_url(link) and urldefrag(link).url != url)
+    return tuple(dict.fromkeys(usable))[:_MOST_TRIED]
+
+
+async def _try(urls: Sequence[str], state: FeedState, fetcher: Fetch, parser: Parse) -> Discovery:
+    found: dict[str, Found] = {}
+    failures = []
+    for url in urls:
+        fetched = await fetcher.fetch(Feed(url=url), state)
+        answer = await parser.parse(fetched) if isinstance(fetched, Fresh) else fetched
+        if isinstance(fetched, Fresh) and isinstance(answer, Parsed):
+            found.setdefault(fetched.url, _found(fetched.url, answer))
+        elif isinstance(answer, Failed):
+            failures.append(answer)
+    return Discovery(feeds=tuple(found.values()), failures=tuple(failures))
+
+
+def _found(url: str, read: Parsed) -> Found:
+    return Found(url=url, title=read.title, language=read.language, entries=len(read.entries), hints=read.hints)
+
+
+class _Page(HTMLParser):
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self._base = url
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {key: value or "" for key, value in attrs}
+        if tag == "base":
+            self._base = web_link(given.get("href", ""), self._base) or self._base
+        elif tag == "link" and "alternate" in given.get("rel", "").lower().split():
+            if not any(kind in given.get("type", "").lower() for kind in _TYPES):
+                return
+            self.links.append(web_link(given.get("href", ""), self._base))

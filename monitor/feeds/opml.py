@@ -1,0 +1,128 @@
+"""Lists of feeds: OPML in and out, and the lines of `feeds.toml`.
+
+A list is read as far as it can be: every mistake is named, with its line, and costs nothing but itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+from monitor.feeds.guard import check_url
+from monitor.model import Feed
+
+_MOST_TAGS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscriptions:
+    """What a list holds."""
+
+    feeds: tuple[Feed, ...]
+    """In its order, each URL once; folders and categories are tags."""
+    mistakes: tuple[str, ...] = ()
+    """One line each: where, what is wrong, and what to do."""
+
+
+def read(document: bytes) -> Subscriptions:
+    """Read an OPML document (1.0, 1.1, 2.0)."""
+    outline = _Outline()
+    try:
+        outline.parser.Parse(document, True)
+    except expat.ExpatError as error:
+        told = expat.ErrorString(error.code)
+        outline.mistake(f"not well formed ({told}): what comes after this line was not read", error.lineno)
+    except (ValueError, LookupError):
+        outline.mistake("its encoding is not known: save it as UTF-8", 1)
+    if not outline.is_opml:
+        outline.mistake("this is no OPML: give a file whose first element is <opml>", 1)
+    return Subscriptions(feeds=tuple(outline.feeds.values()), mistakes=tuple(outline.mistakes))
+
+
+def write(feeds: Sequence[Feed], title: str, now: datetime) -> bytes:
+    """An OPML 2.0 document."""
+    head = f"<title>{escape(title)}</title><dateCreated>{format_datetime(now)}</dateCreated>"
+    body = "".join(f"    {_element(feed)}\n" for feed in feeds)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n'
+        f"  <head>{head}</head>\n  <body>\n{body}  </body>\n</opml>\n"
+    ).encode()
+
+
+def toml(feed: Feed) -> str:
+    """A feed as `feeds.toml` has it; what is as usual is left out."""
+    usual = Feed(url="")
+    lines = ["[[feed]]", f"url = {_quoted(feed.url)}"]
+    named = {"name": feed.name, "publisher": feed.publisher, "language": feed.language}
+    lines += [f"{key} = {_quoted(value)}" for key, value in named.items() if value]
+    if feed.interval != usual.interval:
+        lines.append(f'interval = "{int(feed.interval.total_seconds())}s"')
+    if feed.tags:
+        lines.append(f"tags = [{', '.join(map(_quoted, feed.tags))}]")
+    return "\n".join(lines) + "\n"
+
+
+class _Outline:
+    def __init__(self) -> None:
+        self.feeds: dict[str, Feed] = {}
+        self.mistakes: list[str] = []
+        self.is_opml = False
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        # an entity can name a file or multiply; lists need none
+        self.parser.EntityDeclHandler = self._entity
+        self._folders: list[str] = []
+
+    def mistake(self, text: str, line: int | None = None) -> None:
+        self.mistakes.append(f"line {line or self.parser.CurrentLineNumber}: {text}")
+
+    def _entity(self, *_: object) -> None:
+        raise ValueError
+
+    def _start(self, name: str, given: Mapping[str, str]) -> None:
+        if name.lower() == "opml":
+            self.is_opml = True
+        if name.lower() != "outline":
+            return
+        attributes = {key.lower(): " ".join(value.split()) for key, value in given.items()}
+        title = attributes.get("title") or attributes.get("text", "")
+        url = attributes.get("xmlurl", "")
+        self._folders.append("" if url else title)
+        if url:
+            self._take(url, title, attributes)
+        elif attributes.get("type", "").lower() in ("rss", "atom"):
+            self.mistake(f"the feed “{title[:60]}” has no xmlUrl: add it")
+
+    def _end(self, name: str) -> None:
+        if name.lower() == "outline":
+            self._folders.pop()
+
+    def _take(self, url: str, title: str, attributes: Mapping[str, str]) -> None:
+        if wrong := check_url(url):
+            self.mistake(f"the feed “{title[:60]}” was left out: {wrong}")
+        elif url in self.feeds:
+            self.mistake(f"the feed “{title[:60]}” was left out: its URL stands in the list already")
+        else:
+            categories = [part.strip("/ ") for part in attributes.get("category", "").split(",")]
+            tags = dict.fromkeys(tag for tag in [*self._folders, *categories] if tag)
+            language = attributes.get("language", "")
+            self.feeds[url] = Feed(
+                url=url, name=title, language=language if language != "unknown" else "", tags=tuple(tags)[:_MOST_TAGS]
+            )
+
+
+def _element(feed: Feed) -> str:
+    given = {"type": "rss", "text": feed.name or feed.url, "title": feed.name, "xmlUrl": feed.url}
+    given |= {"language": feed.language, "category": ",".join(feed.tags)}
+    return f"<outline {' '.join(f'{key}={quoteattr(value)}' for key, value in given.items() if value)}/>"
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML; JSON's escapes are among its own, save that DEL must be escaped as well."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,83 @@
+"""From a site to its feeds, against a real server."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest_asyncio
+
+from monitor.feeds.discover import Discovery, discover, links
+from monitor.feeds.parse import Parser
+from monitor.model import Failure
+from tests.builders import feed_state
+from tests.feeds.server import RSS, Site, fetcher
+
+PAGE = b"""<!doctype html><html><head><base href="/site/"><title>News</title>
+<link rel="stylesheet" href="x.css"><link rel=alternate type="application/rss+xml" href="rss">
+<LINK REL="Alternate home" TYPE="application/atom+xml; charset=utf-8" HREF="/atom">
+<link rel="alternate" type="text/html" href="/de"><link rel="alternate" type="application/rss+xml" href="javascript:x">
+<link rel="alternate" type="application/rss+xml" href="rss"></head></html>"""
+
+
+@pytest_asyncio.fixture
+async def parser() -> AsyncIterator[Parser]:
+    made = Parser(workers=1)
+    yield made
+    await made.close()
+
+
+async def at(url: str, parser: Parser) -> Discovery:
+    asks = fetcher()
+    try:
+        return await discover(url, feed_state(url), asks, parser)
+    finally:
+        await asks.close()
+
+
+def test_a_page_names_its_feeds_in_its_order_and_each_once() -> None:
+    assert links(PAGE, "https://news.example/") == ("https://news.example/site/rss", "https://news.example/atom")
+
+
+async def test_a_feed_is_its_own_discovery(parser: Parser) -> None:
+    async with Site() as site:
+        site.says("/rss")
+        found = await at(site.url("/rss"), parser)
+
+    assert [(feed.url, feed.title, feed.entries) for feed in found.feeds] == [(site.url("/rss"), "Example", 1)]
+    assert len(site.asked) == 1
+
+
+async def test_the_feeds_of_a_page_are_tried_and_those_that_are_none_are_told(parser: Parser) -> None:
+    async with Site() as site:
+        site.says("/", body=PAGE)
+        site.says("/site/rss", body=b"", status=404)
+        site.says("/atom")
+        found = await at(site.url("/"), parser)
+
+    assert [feed.url for feed in found.feeds] == [site.url("/atom")]
+    assert [failure.status for failure in found.failures] == [404]
+
+
+async def test_where_a_page_names_none_the_usual_places_are_tried(parser: Parser) -> None:
+    async with Site() as site:
+        for path in ("/feed/", "/rss", "/atom.xml", "/feed.xml", "/index.xml"):
+            site.says(path, body=b"", status=404)
+        site.says("/", body=b"<html><title>News</title>")
+        site.says("/rss.xml", body=RSS)
+        found = await at(site.url("/"), parser)
+
+    assert [feed.url for feed in found.feeds] == [site.url("/rss.xml")]
+    assert found.failures == ()
+
+
+async def test_a_site_without_feeds_says_what_it_is(parser: Parser) -> None:
+    async with Site() as site:
+        for path in ("/feed/", "/rss.xml", "/rss", "/atom.xml", "/feed.xml", "/index.xml"):
+            site.says(path, body=b"", status=404)
+        site.says("/", body=b"<html><title>Shop</title>")
+        site.says("/gone", body=b"", status=410)
+        nothing, gone = await at(site.url("/"), parser), await at(site.url("/gone"), parser)
+
+    assert nothing.feeds == gone.feeds == ()
+    assert "Shop" in nothing.failures[0].detail
+    assert gone.failures[0].reason is Failure.GONE

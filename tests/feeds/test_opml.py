@@ -1,0 +1,96 @@
+"""Lists of feeds survive their mistakes, and the way out and back."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.feeds.opml import read, toml, write
+from monitor.model import Feed
+from tests.builders import NOON
+
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), max_size=30).map(
+    lambda text: " ".join(text.split())
+)
+TAG = TEXT.map(lambda text: text.replace(",", "").strip("/ ")).filter(bool)
+FEEDS = st.builds(
+    Feed,
+    url=st.integers(0, 50).map(lambda number: f"https://news{number}.example/rss?a=1&b=<2>"),
+    name=TEXT.filter(bool),
+    language=st.sampled_from(["", "en", "ar"]),
+    tags=st.lists(TAG, max_size=3, unique=True).map(tuple),
+)
+
+
+@given(st.lists(FEEDS, max_size=5, unique_by=lambda feed: feed.url))
+def test_a_list_comes_back_as_it_went_out(feeds: list[Feed]) -> None:
+    again = read(write(feeds, "Ours & theirs", NOON))
+
+    assert again.feeds == tuple(feeds)
+    assert again.mistakes == ()
+
+
+def test_folders_are_tags_and_spelling_is_forgiven() -> None:
+    document = b"""<opml version="1.0"><body><outline text="War"><outline text="Middle East">
+      <OUTLINE TEXT="One" XMLURL="https://one.example/rss" category="/agency/,desk"/></outline>
+      <outline text="Two" title="Two!" type="rss" xmlUrl="https://two.example/rss"/></outline>
+      <outline text="Three" xmlUrl="https://three.example/rss"/></body></opml>"""
+    found = read(document)
+
+    assert [(feed.name, feed.tags) for feed in found.feeds] == [
+        ("One", ("War", "Middle East", "agency", "desk")),
+        ("Two!", ("War",)),
+        ("Three", ()),
+    ]
+
+
+def test_of_ten_thousand_feeds_three_hundred_mistakes_are_all_named_and_the_rest_is_read() -> None:
+    lines = [f'<outline text="f{n}" xmlUrl="https://f{n}.example/rss"/>' for n in range(10_000)]
+    for n in range(0, 9_900, 33):
+        broken = ('xmlUrl="ftp://f/"', 'xmlUrl="https://f1.example/rss"', 'type="rss"', 'xmlUrl="http://u:p@f/"')
+        lines[n] = f'<outline text="f{n}" {broken[n % 4]}/>'
+    found = read(("<opml><body>\n" + "\n".join(lines) + "</body></opml>").encode())
+
+    assert len(found.feeds) == 9_700
+    assert len(found.mistakes) == 300
+    assert all(mistake.startswith("line ") and "f" in mistake for mistake in found.mistakes)
+    assert not any("u:p" in mistake for mistake in found.mistakes)
+
+
+def test_what_stands_before_a_fault_is_kept() -> None:
+    found = read(b'<opml><body><outline text="a" xmlUrl="https://a.example/"/>\n<outline text="b></body></opml>')
+
+    assert [feed.name for feed in found.feeds] == ["a"]
+    assert len(found.mistakes) == 1
+    assert found.mistakes[0].startswith("line 2: not well formed")
+
+
+def test_what_is_no_list_is_told_so() -> None:
+    for document in (b"", b"<rss/>", b"rubbish", b"\xff\xfe\x00"):
+        assert read(document).feeds == ()
+        assert any("no OPML" in mistake for mistake in read(document).mistakes)
+
+
+def test_entities_are_refused() -> None:
+    found = read(b'<!DOCTYPE opml [<!ENTITY a SYSTEM "file:///etc/passwd">]><opml><outline text="&a;"/></opml>')
+
+    assert found.feeds == ()
+    assert found.mistakes
+
+
+@given(FEEDS, st.integers(1, 10**6))
+def test_a_feed_written_as_toml_reads_back(feed: Feed, seconds: int) -> None:
+    entry = Feed(
+        **{
+            **{key: getattr(feed, key) for key in ("url", "name", "language", "tags")},
+            "interval": timedelta(seconds=seconds),
+        }
+    )
+    (table,) = tomllib.loads(toml(entry))["feed"]
+
+    assert (table["url"], table["name"]) == (entry.url, entry.name)
+    assert table.get("tags", []) == list(entry.tags)
+    assert table.get("interval", "1800s") == f"{seconds}s"

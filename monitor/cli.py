@@ -22,7 +22,7 @@ from monitor.lab import bench as benches
 from monitor.lab import check as checks
 from monitor.lab import demo as demonstration
 from monitor.lab import evaluate as evaluation
-from monitor.lab import feedtest, show, trial
+from monitor.lab import feedtest, show, train, trial
 from monitor.model import DeliveryState
 from monitor.service import daemon, looking
 from monitor.service.log import set_up
@@ -35,7 +35,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_e
 deliveries_app = typer.Typer(help="What is owed to receivers, and how it stands.")
 feeds_app = typer.Typer(help="The feeds.")
 operations_app = typer.Typer(help="The operations.")
-lab_app = typer.Typer(help="Trials: train, evaluate.")
+lab_app = typer.Typer(help="Trials and tools for those who change monitor.")
 app.add_typer(deliveries_app, name="deliveries")
 app.add_typer(feeds_app, name="feeds")
 app.add_typer(operations_app, name="operations")
@@ -243,11 +243,32 @@ def operations_suggest(seed: Annotated[Path, typer.Argument(help="A seed article
 
 @app.command()
 def evaluate(
-    labels: Annotated[Path, typer.Argument(help="Directory of labelled topics.")],
+    labels: Annotated[Path, typer.Argument(help="Directory of labelled topics, with operations.toml.")],
     stories: Annotated[Path, typer.Option(help="Stories, JSON lines, plain or .gz.")],
+    left_out: Annotated[
+        bool, typer.Option("--left-out", help="Judge each topic by weights that have not learnt from it.")
+    ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Quality against labels, each miss explained."""
-    raise typer.Exit(evaluation.evaluate(labels, stories, sys.stdout))
+    raise typer.Exit(evaluation.evaluate(labels, stories, sys.stdout, as_json=as_json, left_out=left_out))
+
+
+@lab_app.command("train")
+def lab_train(
+    labels: Annotated[Path, typer.Argument(help="Directory of labelled topics, with operations.toml.")],
+    stories: Annotated[Path, typer.Option(help="Stories, JSON lines, plain or .gz.")],
+    out: Annotated[Path, typer.Option(help="The weights, as JSON.")],
+) -> None:
+    """Learn the judge's weights; the same data give the same file, byte for byte."""
+    raise typer.Exit(train.train(labels, stories, out))
+
+
+@lab_app.command("picture")
+def lab_picture(target: Annotated[Path, typer.Argument(help="SVG file.")]) -> None:
+    """Draw an alert of the demonstration as a terminal shows it."""
+    set_up("critical")
+    asyncio.run(demonstration.picture(target))
 
 
 @app.command()

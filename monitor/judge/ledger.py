@@ -42,6 +42,8 @@ class Likeness:
     """The known story with the largest cover, fading included."""
     nearest_cover: float = 0.0
     """Its cover without fading."""
+    closest: LedgerEntry | None = None
+    """The known story that holds most of title and first sentence, however old: what a person is shown as known."""
     unseen: float = 1.0
     """Share of the title's words, by rarity, that no entry of the window holds."""
 
@@ -119,8 +121,14 @@ class Ledger:
             lead_cover=max((c * self._fade(p, moment, 48) for p, c in self._cover(lead, first).items()), default=0.0),
             nearest=self._noted[best].entry if best >= 0 else None,
             nearest_cover=covers.get(best, 0.0),
+            closest=self._closest(title, lead),
             unseen=self._unseen(title, first),
         )
+
+    def _closest(self, title: dict[str, float], lead: dict[str, float]) -> LedgerEntry | None:
+        covers = Counter(self._cover(title, 0))
+        covers.update(self._cover(lead, 0))
+        return self._noted[max(covers, key=lambda place: (covers[place], place))].entry if covers else None
 
     def _fade(self, place: int, moment: float, tau: float) -> float:
         entry = self._noted[place].entry

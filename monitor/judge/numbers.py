@@ -245,8 +245,17 @@ def changes(old: str, new: str) -> tuple[NumberChange, ...]:
         earlier = _counterpart(before, key)
         if earlier and not any(same(a, b) for a in earlier for b in later):
             pairs = zip(earlier, later, strict=False)
-            found.extend(NumberChange(unit=_named(key), old=a.text, new=b.text) for a, b in pairs)
+            found.extend(NumberChange(unit=_named(key), old=_bare(a), new=_bare(b)) for a, b in pairs)
     return tuple(found)
+
+
+_BARE = re.compile(r"^.*?\d[\d.,]*(?:\s*(?:%|per\s?cent|hundred|thousand|million|billion|trillion))*", re.IGNORECASE)
+
+
+def _bare(figure: Figure) -> str:
+    """`about 3,000 fighters` → `about 3,000`: as it was written, without what it counts."""
+    written = _BARE.match(figure.text)
+    return written.group().rstrip(".,") if written else figure.text
 
 
 def _named(key: tuple[str, str]) -> str:

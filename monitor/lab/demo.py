@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import tomllib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import resources
+from io import StringIO
 from pathlib import Path
 from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
 
 from monitor import config
 from monitor.judge.explain import explain
@@ -55,32 +61,79 @@ def campaign() -> list[Scene]:
     ]
 
 
+async def perform(
+    scenes: Sequence[Scene],
+    loopback: Stage,
+    directory: Path,
+    *,
+    console: TextIO = sys.stdout,
+    attempted: Callable[[Delivery, Answer, datetime], None] = lambda _delivery, _answer, _now: None,
+) -> list[Polled]:
+    """Publish scene after scene, each at its own time, to a service that is configured in `directory`."""
+    polled: list[Polled] = []
+    now = scenes[0].at
+    async with furnish(
+        config.load(directory),
+        clock=lambda: now,
+        console=console,
+        polled=polled.append,
+        attempted=lambda delivery, answer: attempted(delivery, answer, now),
+    ) as house:
+        for moment in sorted({scene.at for scene in scenes}):
+            now = moment
+            for scene in scenes:
+                if scene.at == moment:
+                    loopback.publish(scene.feed.replace(" ", "-").lower(), scene.item)
+            await run_once(house)
+    return polled
+
+
 async def play(out: TextIO) -> int:
     """Play it, and end with a table of what was told and what was kept silent, and why."""
     scenes = campaign()
-    polled: list[Polled] = []
-    now = scenes[0].at
 
-    def attempted(delivery: Delivery, answer: Answer) -> None:
+    def attempted(delivery: Delivery, answer: Answer, now: datetime) -> None:
         if isinstance(answer, Sent) and delivery.channel == "desk":
             print(f"{now:%d %b %H:%M}  told: {delivery.alert.headline}", file=out, flush=True)
 
     with tempfile.TemporaryDirectory(prefix="monitor-demo-") as name:
         async with stage() as loopback:
-            publishers = {scene.feed: scene.feed for scene in scenes}
-            directory = loopback.configure(Path(name), operations=_operations(Path(name)), feeds=publishers)
-            print(f"Four feeds, {len(scenes)} stories, {now:%d %B} to {scenes[-1].at:%d %B %Y}.\n", file=out)
-            async with furnish(
-                config.load(directory), clock=lambda: now, polled=polled.append, attempted=attempted
-            ) as house:
-                for moment in sorted({scene.at for scene in scenes}):
-                    now = moment
-                    for scene in scenes:
-                        if scene.at == moment:
-                            loopback.publish(f"{scene.feed.replace(' ', '-').lower()}", scene.item)
-                    await run_once(house)
+            directory = Path(name)
+            loopback.configure(
+                directory, operations=_operations(directory), feeds={one.feed: one.feed for one in scenes}
+            )
+            feeds, first, last = len({one.feed for one in scenes}), scenes[0].at, scenes[-1].at
+            print(f"{feeds} feeds, {len(scenes)} stories, {first:%d %B} to {last:%d %B %Y}.\n", file=out)
+            polled = await perform(scenes, loopback, directory, attempted=attempted)
             _close(scenes, polled, loopback, out)
     return 0
+
+
+class _Screen(StringIO):
+    """A terminal that remembers."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+async def picture(target: Path) -> None:
+    """Draw the demonstration's alert about a changed figure, as a terminal shows it, into an SVG file."""
+    scenes = [scene for scene in campaign() if scene.was != "another war"]
+    until = next(place for place, scene in enumerate(scenes) if scene.was == "a figure that has changed")
+    screen = _Screen()
+    with tempfile.TemporaryDirectory(prefix="monitor-picture-") as name:
+        async with stage() as loopback:
+            directory = Path(name)
+            loopback.configure(
+                directory, operations=_operations(directory), feeds={one.feed: one.feed for one in scenes}
+            )
+            (directory / "channels.toml").write_text('[[channel]]\nname = "console"\ntype = "console"\n')
+            await perform(scenes[:until], loopback, directory, console=screen)
+            before = screen.tell()
+            await perform(scenes[: until + 1], loopback, directory, console=screen)
+    paper = Console(file=StringIO(), record=True, width=100)
+    paper.print(Text.from_ansi(screen.getvalue()[before:]))
+    target.write_text(paper.export_svg(title="monitor"), encoding="utf-8")
 
 
 def _operations(directory: Path) -> str:

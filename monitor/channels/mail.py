@@ -35,6 +35,8 @@ BEFORE_DATA = timedelta(minutes=4)
 FINAL_DOT = timedelta(minutes=10)
 LONGEST_SUBJECT = 200
 
+LINES = CRLF.clone(max_line_length=990)
+"""Below the 998 that mail allows: at the usual 78 the library breaks long links into words that no program follows."""
 PORTS = {"starttls": 587, "tls": 465, "none": 25}
 
 _PAGE = Environment(
@@ -114,7 +116,10 @@ class Mail:
 
     async def send(self, delivery: Delivery, now: datetime) -> Answer:  # noqa: ARG002 the contract's
         """Send it once, to its one recipient."""
-        message = compose(self._settings, delivery).as_bytes()
+        try:
+            message = compose(self._settings, delivery).as_bytes()
+        except ValueError as error:
+            return Refused(why=self._clean(f"the message cannot be written: {error}"))
         smtp = self._client()
         try:
             async with asyncio.timeout(BEFORE_DATA.total_seconds()):
@@ -234,13 +239,16 @@ def domain(address: str) -> str:
 
 
 def compose(settings: MailSettings, delivery: Delivery) -> EmailMessage:
-    """The whole message; the same bytes on each attempt, unless one must be marked as a repeat."""
+    """The whole message; the same bytes on each attempt, unless one must be marked as a repeat.
+
+    ValueError where the recipient's address is none.
+    """
     words = wording(delivery)
     alert = delivery.alert
     home = domain(settings.sender)
-    message = EmailMessage(policy=CRLF)
+    message = EmailMessage(policy=LINES)
     message["From"] = Address("monitor", addr_spec=settings.sender)
-    message["To"] = Address(addr_spec=delivery.recipient)
+    message["To"] = Address(addr_spec=mail_address(delivery.recipient))
     message["Subject"] = plain(f"[{words.operation}] {words.headline}", LONGEST_SUBJECT)
     message["Date"] = delivery.created_at
     message["Message-ID"] = f"<{_token(delivery.id)}@{home}>"

@@ -17,7 +17,6 @@ from monitor.channels.wording import LONGEST_URL, Wording, lines
 LONGEST_HEADER = 150
 LONGEST_SECTION = 2_900
 LONGEST_FALLBACK = 3_000
-LONGEST_MESSAGE = 12_000
 MOST_BLOCKS = 45
 
 

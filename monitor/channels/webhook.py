@@ -188,10 +188,11 @@ def event(alert: Alert, room: Room) -> dict[str, Any]:
 
 
 def _known(alert: Alert, room: Room) -> dict[str, Any] | None:
-    if not alert.known:
+    text = plain(alert.known, room.text)
+    if not text:
         return None
     return {
-        "text": plain(alert.known, room.text),
+        "text": text,
         "source": plain(alert.known_source, 100),
         "url": _url(alert.known_url, room),
         "at": _moment(alert.known_at),

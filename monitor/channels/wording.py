@@ -121,6 +121,8 @@ def number(change: NumberChange) -> str:
         return f"{new} {unit}".strip()
     if unit in ("%", "percent", "per cent"):
         return f"{old.rstrip('% ')} % → {new.rstrip('% ')} %"
+    if unit.startswith("%"):  # of something, and the figures say percent themselves
+        return f"{old} → {new}"
     return f"{old} → {new} {unit}".strip()
 
 

@@ -199,3 +199,30 @@ def test_oddities_are_told_by_name() -> None:
     assert oddities(read(Entry(title="a")), primed, NOON, overlaps=True) == (Oddity.UNDATED,)
     assert oddities(read(item(-48), item(1)), primed, NOON, overlaps=True) == (Oddity.MISDATED,)
     assert oddities(read(item(1)), primed, NOON, overlaps=True) == ()
+
+
+# --- etiquette
+
+
+def test_a_fortnight_at_a_site_that_logs_every_request_holds_no_violation() -> None:
+    """An hour of freshness, no polls at night, now and then a 429 or a 503 with its wait; only the state survives."""
+    now, state, free, polls = NOON, feed_state(), NOON, 0
+    last_good = None
+    while now < NOON + 14 * DAY:
+        polls += 1
+        assert now >= free, "asked before the wait was over"
+        assert now.hour not in (1, 2, 3), "asked at night"
+        if last_good is None:
+            assert not state.etag, "validators were invented"
+        if polls % 9 == 0:
+            status, wait = (429, 3 * HOUR) if polls % 2 else (503, HOUR / 4)
+            answer: Fetched = failed(Failure.STATUS, status=status, retry_after=wait)
+            state, free = after(state, answer, (now - NOON).total_seconds() / 60), now + wait
+        else:
+            answer = fresh(max_age=HOUR) if polls % 4 == 1 else Unchanged(max_age=HOUR)
+            found = read(item(0), skip_hours=(1, 2, 3)) if isinstance(answer, Fresh) else None
+            state, free = after(state, answer, (now - NOON).total_seconds() / 60, read=found), now + HOUR
+            last_good = now
+        now = max(state.next_poll, state.not_before or now)
+
+    assert 14 * 24 * 0.5 < polls < 14 * 21

@@ -87,9 +87,9 @@ async def test_a_body_that_takes_too_long_is_given_up_and_the_next_is_read_at_on
 
     assert isinstance(answer, Failed)
     assert answer.reason is Failure.PARSE
-    assert took < DEADLINE + 1
+    assert took < DEADLINE + 3
     assert isinstance(after, Parsed)
-    assert measured.worst < 0.25  # 0.05 on a machine that does nothing else
+    assert measured.worst < 0.5  # on a machine with other work; 0.05 on a quiet one
 
 
 async def test_one_reader_goes_on_while_another_is_held() -> None:

@@ -98,7 +98,7 @@ class SqlStore:
         try:
             yield
             opened = True
-        except DATABASE_ERRORS as error:
+        except (*DATABASE_ERRORS, OSError) as error:
             raise because(error, self._where) from error
         finally:
             if not opened:

@@ -39,8 +39,7 @@ class Case:
     """Contributions to the log-odds of being about the operation."""
     reading: Reading
     """What was judged: the story, or of a near-copy what it adds."""
-    likeness: Likeness | None
-    """None where the story is off topic beyond doubt."""
+    likeness: Likeness
     novelty: Mapping[str, float]
     """Contributions to the log-odds of being new."""
     copy: Copy | None
@@ -56,7 +55,7 @@ class Case:
     @property
     def new(self) -> float:
         """Probability that it is a development, given that it is about the operation."""
-        return probability(sum(self.novelty.values())) if self.novelty else 0.0
+        return probability(sum(self.novelty.values()))
 
     @property
     def is_background(self) -> bool:
@@ -67,15 +66,18 @@ class Case:
 
     @property
     def key_sentence(self) -> str:
-        """The sentence that is new: of a near-copy what it adds, else the opening's least known one."""
+        """The sentence that is new: what a near-copy adds; one whose figures have changed; the opening's least known."""
         if self.added:
             return self.added[0]
         opening = self.story.sentences[:CANDIDATES]
         if not opening:
             return self.story.title
-        nearest = self.likeness.nearest if self.likeness else None
+        nearest = self.likeness.closest
         if nearest is None:
             return opening[0]
+        for sentence in opening:
+            if changes(sentence, nearest):
+                return sentence
         known = set(stems(" ".join((nearest.title, *nearest.sentences))))
         return max(opening, key=lambda s: (_unknown(s, known) * 0.85 ** opening.index(s), -opening.index(s)))
 
@@ -181,18 +183,16 @@ def _copy_reasons(case: Case) -> Iterator[Reason]:
 
 
 def _novelty_reasons(case: Case) -> Iterator[Reason]:
-    if case.likeness is None:
-        return
     found = case.novelty
     sentence = case.key_sentence
-    nearest = case.likeness.nearest
+    nearest = case.likeness.closest
     same = _sum(found, ("same_words", "same_title", "same_lead"))
     if nearest is None:
         yield Reason(rule="known", weight=same, text="nothing like it is known", evidence=Evidence(sentence=sentence))
     else:
         yield _known(case, nearest, sentence, same)
         if changed := changes(sentence, nearest):
-            told = "; ".join(f"{c.old} → {c.new} {c.unit}".strip() for c in changed)
+            told = "; ".join(f"{c.old} → {c.new} ({c.unit})" for c in changed)
             yield Reason(rule="numbers", weight=0.0, text=f"figures that differ: {told}")
     yield Reason(rule="genre", weight=_sum(found, ("labelled", "question", "form", "lead_form")), text=_form(case))
     if case.reading.sentences:

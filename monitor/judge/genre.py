@@ -86,9 +86,22 @@ def masked(title: str) -> list[str]:
     return found
 
 
+_ARTICLES = frozenset({"the", "a", "an"})
+SENTENCE = 10
+"""Words from which a title that ends with a full stop is a sentence."""
+
+
+def headline_words(title: str) -> list[str]:
+    """Masked words; a title that is a whole sentence loses its articles, as a headline has none."""
+    found = masked(title)
+    if title.rstrip().endswith(".") and len(found) >= SENTENCE:
+        return [word for word in found if word not in _ARTICLES]
+    return found
+
+
 def ngrams(title: str) -> set[str]:
     """One to three masked words in a row, with the title's ends, and its length class."""
-    tokens = ["^", *masked(title), "$"]
+    tokens = ["^", *headline_words(title), "$"]
     grams = {f"<len {min(len(tokens) // 4, 6)}>"}
     for size in (1, 2, 3):
         grams.update(" ".join(tokens[i : i + size]) for i in range(len(tokens) - size + 1))

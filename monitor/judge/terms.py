@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from monitor.judge.variants import CANONICAL
 from monitor.model import Seed, Story
 
 STEM = 6
@@ -75,6 +76,7 @@ def _stem(word: str) -> str:
     if word in STOP_WORDS:
         return ""
     word = word.partition("'")[0] if "'" in word[1:] else word
+    word = CANONICAL.get(word, word)
     return "" if len(word) < 2 and not word.isdigit() else word[:STEM]
 
 
@@ -114,6 +116,15 @@ def read(title: str, sentences: tuple[str, ...], language: str = "") -> Reading:
     """Cut up a title and its sentences. A first sentence that is the title again does not count as text."""
     if sentences and title and same_words(title, sentences[0]):
         sentences = sentences[1:]
+    return _cut(title, sentences, language)
+
+
+def read_added(sentences: tuple[str, ...], language: str = "") -> Reading:
+    """What a near-copy adds: its first sentence is headline and lead in one."""
+    return _cut(sentences[0], sentences, language)
+
+
+def _cut(title: str, sentences: tuple[str, ...], language: str) -> Reading:
     head = surface(title)
     opening = surface(" ".join(sentences[:OPENING]))
     body = surface(" ".join(sentences[OPENING:])[:BODY])
@@ -154,10 +165,16 @@ class Frequencies:
 
     stories: int
     counts: Mapping[str, int]
+    names: frozenset[str] = frozenset()
+    """Stems that are written with a capital wherever they do not open a sentence."""
 
     def idf(self, stem: str) -> float:
         """Inverse document frequency, ln((N + 1) / (df + 0.5)): Robertson and Spärck Jones, smoothed."""
         return math.log((self.stories + 1) / (self.counts.get(stem, 0) + 0.5))
+
+    def is_name(self, stem: str) -> bool:
+        """Whether a stem is one of a name; one that the background has not seen may be."""
+        return stem in self.names or stem not in self.counts
 
     def vector(self, found: Iterable[str]) -> dict[str, float]:
         """TF-IDF weights, (1 + ln tf) · idf, of length 1."""

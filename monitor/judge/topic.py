@@ -27,7 +27,7 @@ from dataclasses import dataclass
 import ahocorasick
 
 from monitor.judge.cues import CONDITIONAL, KINDS, kinds, named_kinds
-from monitor.judge.profile import draft
+from monitor.judge.profile import groups as groups_of
 from monitor.judge.terms import Frequencies, Reading, cosine, read_story, stems, surface, unit
 from monitor.model import Operation
 
@@ -121,7 +121,7 @@ def split_title(title: str) -> tuple[str, str]:
 def profile_of(operation: Operation, background: Frequencies) -> Profile:
     """Prepare an operation; its groups are drafted where the operator gave none."""
     positive, negative = split_title(operation.title or operation.name)
-    groups = operation.about or draft(operation, background)
+    groups = groups_of(operation, positive, background)
     weights = tuple(_group_weight(group, background) for group in groups)
     seeds = [read_story(seed) for seed in operation.seeds]
     title_words = stems(positive)

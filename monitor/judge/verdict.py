@@ -23,8 +23,8 @@ from monitor.judge.copies import CopyIndex, CopyKind, Copy, added, as_story
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Ledger, Likeness
 from monitor.judge.operations import Gazetteer
-from monitor.judge.terms import Reading, read, read_story
-from monitor.judge.topic import Hit, Profile, Topics, weigh
+from monitor.judge.terms import Reading, read_added, read_story
+from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
 from monitor.judge.weights import Weights, probability
 from monitor.model import (
     Development,
@@ -48,8 +48,6 @@ LATE = timedelta(days=7)
 """A story published longer ago than this, when it is first seen, is old news."""
 ABOUT = 0.3
 """Relevance from which a story enters the ledger: what a follower may be taken to know."""
-DOUBT = 0.1
-"""Relevance below which nobody need ask whether a story is new."""
 ATTACH = 0.35
 """Faded likeness from which a story belongs to a development."""
 COPIED = -5.0
@@ -176,13 +174,13 @@ class Judge:
         ledger = memory.ledgers[profile.operation.name]
         topic = weigh(profile, found.reading, found.hits.get(place, ()), found.vector, found.likeness.get(place, 0.0))
         name = found.names.get(profile.operation.name, "")
-        relevance = self._relevance(profile, topic.features, bool(name), bool(topic.excluded))
-        about = probability(sum(relevance.values()))
+        named = bool(name) and _stands_alone(name, topic, found.likeness.get(place, 0.0))
+        relevance = self._relevance(profile, topic.features, named, bool(topic.excluded))
         copy = found.copy if found.copy and ledger.of_item(found.copy.story.item) else None
         news = added(found.story, copy.story) if copy else ()
-        reading = read(news[0], news, found.story.language) if news else found.reading
-        likeness = ledger.compare(reading, found.story.first_seen) if about >= DOUBT else None
-        new = self._novelty(found.story, reading, likeness) if likeness else {}
+        reading = read_added(news, found.story.language) if news else found.reading
+        likeness = ledger.compare(reading, found.story.first_seen)
+        new = self._novelty(found.story, reading, likeness)
         if copy and not news:
             new["copy"] = COPIED
         return Case(
@@ -230,6 +228,11 @@ class Judge:
         return Outcome.BACKGROUND if case.is_background else Outcome.REPEAT
 
 
+def _stands_alone(name: str, topic: TopicEvidence, likeness: float) -> bool:
+    """A name of several words or an acronym needs no company; a common word (Roundup) needs a term or some likeness."""
+    return len(name.split()) > 1 or name.isupper() or bool(topic.opening_terms) or likeness >= LEAST_LIKENESS
+
+
 def _is_late(story: Story) -> bool:
     return story.published is not None and story.first_seen - story.published > LATE
 
@@ -269,6 +272,7 @@ def _consequences(case: Case, outcome: Outcome, memory: Memory, *, silent: bool)
     if outcome is Outcome.OFF_TOPIC:
         return Judgement(verdicts=(verdict,))
     known = memory.developments.setdefault(name, {})
+    development: Development | None
     if outcome is Outcome.DEVELOPMENT:
         development = known.get(alerts.development_id(case)) or alerts.open_development(case)
     else:
@@ -293,10 +297,8 @@ def _belongs_to(case: Case, ledger: Ledger) -> str:
     original = ledger.of_item(case.copy.story.item) if case.copy else None
     if original:
         return original.development
-    likeness = case.likeness
-    if likeness is None or likeness.nearest is None or likeness.title_cover < ATTACH:
-        return ""
-    return likeness.nearest.development
+    nearest = case.likeness.nearest
+    return nearest.development if nearest and case.likeness.title_cover >= ATTACH else ""
 
 
 def _with_source(development: Development, story: Story) -> Development:

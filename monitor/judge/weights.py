@@ -93,8 +93,13 @@ def _refused(why: str) -> WeightsError:
 
 
 def _frequencies(data: Mapping[str, Any]) -> Frequencies:
-    counts = {stem: int(count) for count, found in data["counts"].items() for stem in found.split()}
-    return Frequencies(stories=int(data["stories"]), counts=counts)
+    """Stems by their counts, in a line each; those of names have a capital."""
+    written = {stem: int(count) for count, found in data["counts"].items() for stem in found.split()}
+    return Frequencies(
+        stories=int(data["stories"]),
+        counts={stem.lower(): count for stem, count in written.items()},
+        names=frozenset(stem.lower() for stem in written if stem != stem.lower()),
+    )
 
 
 def _word_model(data: Mapping[str, Any]) -> WordModel:

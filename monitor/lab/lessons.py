@@ -1,13 +1,14 @@
 """Labelled stories → rows to learn from: one for each story and operation that a judge would have to weigh.
 
 The judge's own code computes every feature, so what is learnt is what is later used. Two passes: what a story says of
-its operation needs no memory; whether it is new is seen beside a ledger, which holds what the first pass's model, fitted
-on the other topics, takes to be on topic.
+its operation needs no memory; whether it is new is seen beside a ledger, which holds what the first pass's model,
+fitted on the other topics, takes to be on topic.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,13 +17,15 @@ from pathlib import Path
 from monitor.judge import novelty
 from monitor.judge.genre import WordModel
 from monitor.judge.ledger import Ledger
-from monitor.judge.terms import Frequencies, Reading, read, read_story
+from monitor.judge.terms import Frequencies, Reading, read, read_story, stems_of, surface, words
 from monitor.judge.topic import Topics, weigh
-from monitor.judge.verdict import ABOUT, DOUBT, KEPT, seed_entries
+from monitor.judge.verdict import ABOUT, KEPT, seed_entries
 from monitor.model import LedgerEntry, Operation, Outcome, Story
 
 MARGINAL = 1
 ON_TOPIC = 2
+NAMELIKE = 0.8
+"""Share of a stem's places inside a sentence where it has a capital, from which it is a name's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,22 +157,22 @@ def novelty_rows(
     operations: Sequence[Operation],
     topics: Mapping[str, Topic],
     background: Frequencies,
-    words: tuple[WordModel, WordModel],
+    models: tuple[WordModel, WordModel],
 ) -> list[NoveltyRow]:
-    """The stories that somebody might ask about (relevance ≥ .1), each beside the ledger of its moment."""
+    """The labelled stories, each beside the ledger of its moment."""
     ledgers = [Ledger(background, seed_entries(operation)) for operation in operations]
     found = []
     for row, relevance in zip(rows, about, strict=True):
         ledger, name = ledgers[row.place], operations[row.place].name
-        if relevance >= DOUBT:
-            label = topics[name].labels.get(row.story.id)
+        label = topics[name].labels.get(row.story.id)
+        if label:
             bare = read(row.story.title, ())
-            look = _look(row.story, ledger, words)
+            look = _look(row.story, ledger, models)
             found.append(
                 NoveltyRow(
                     place=row.place,
                     story=row.story,
-                    code=label.code if label and label.relevance == ON_TOPIC else "",
+                    code=label.code if label.relevance == ON_TOPIC else "",
                     features=look(row.reading),
                     stripped=look(bare),
                     has_text=bool(row.reading.sentences),
@@ -180,9 +183,9 @@ def novelty_rows(
     return found
 
 
-def _look(story: Story, ledger: Ledger, words: tuple[WordModel, WordModel]) -> Callable[[Reading], dict[str, float]]:
+def _look(story: Story, ledger: Ledger, models: tuple[WordModel, WordModel]) -> Callable[[Reading], dict[str, float]]:
     def at(reading: Reading) -> dict[str, float]:
-        return novelty.features(story, reading, ledger.compare(reading, story.first_seen), *words)
+        return novelty.features(story, reading, ledger.compare(reading, story.first_seen), *models)
 
     return at
 
@@ -202,14 +205,22 @@ def _entry(story: Story, operation: str) -> LedgerEntry:
 
 
 def count(readings: Iterable[Reading], *, fewest: int) -> Frequencies:
-    """Document frequencies of title and opening, the rare ones left out."""
-    counts: dict[str, int] = {}
+    """Document frequencies of title and opening, the rare ones left out, and which stems are names."""
+    counts: Counter[str] = Counter()
+    capitals: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
     total = 0
     for reading in readings:
         total += 1
-        for stem in set(reading.stems):
-            counts[stem] = counts.get(stem, 0) + 1
-    return Frequencies(stories=total, counts={stem: n for stem, n in sorted(counts.items()) if n >= fewest})
+        counts.update(set(reading.stems))
+        for line in (reading.title, *reading.opening):
+            for word in words(surface(line).cased)[1:]:
+                for stem in stems_of((word,)):
+                    inside[stem] += 1
+                    capitals[stem] += word[0].isupper()
+    kept = {stem: n for stem, n in sorted(counts.items()) if n >= fewest}
+    names = frozenset(stem for stem in kept if stem[0].isalpha() and capitals[stem] > NAMELIKE * inside[stem])
+    return Frequencies(stories=total, counts=kept, names=names)
 
 
 def readings_of(stories: Sequence[Story]) -> list[Reading]:

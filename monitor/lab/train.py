@@ -12,7 +12,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -89,7 +89,7 @@ def prepare(labels: Path, stories_file: Path) -> Lessons:
 
 
 def _without_groups(operation: Operation) -> Operation:
-    return Operation(name=operation.name, title=operation.title, seeds=operation.seeds)
+    return replace(operation, about=())
 
 
 def _digest(files: Sequence[Path]) -> str:
@@ -207,7 +207,7 @@ def _as_json(model: Fitted, signs: Mapping[str, int]) -> dict[str, Any]:
 def _background(background: Frequencies) -> dict[str, Any]:
     by_count: dict[int, list[str]] = {}
     for stem, n in background.counts.items():
-        by_count.setdefault(n, []).append(stem)
+        by_count.setdefault(n, []).append(stem.capitalize() if stem in background.names else stem)
     return {
         "stories": background.stories,
         "counts": {str(n): " ".join(sorted(stems)) for n, stems in sorted(by_count.items())},

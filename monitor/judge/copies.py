@@ -35,6 +35,7 @@ from enum import StrEnum
 from math import sqrt
 
 from monitor.judge import numbers
+from monitor.judge.number_words import MAGNITUDES, NUMBERS
 from monitor.judge.site import is_boilerplate
 from monitor.judge.sketch import PERMUTATIONS, containment, jaccard, shingles, words
 from monitor.judge.text import bag, fold
@@ -200,9 +201,13 @@ def _near_titles(new: Story, known: Story) -> float:
 
 # --- what is added ----------------------------------------------------------------------------------------------------
 
-_STOP = bag(
-    "a an the of to in on at by for from with as and or but is are was were be been it its that this which who has "
-    "have had will would he she they his her their them him said says say also after into over"
+_STOP = (
+    NUMBERS.keys()
+    | MAGNITUDES.keys()
+    | bag(
+        "a an the of to in on at by for from with as and or but is are was were be been it its that this which who has "
+        "have had will would he she they his her their them him said says say also after into over"
+    )
 )
 _NEGATION = re.compile(
     r"\b(?:not?|never|none|nor|without|den(?:y|ies|ied)|n't|cannot|refus\w+|reject\w+|halt\w*|suspend\w*|resum\w+|"
@@ -252,7 +257,8 @@ def _says_otherwise(sentence: str, other: str) -> bool:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(words(text)) - _STOP
+    """Its words without small ones and without numbers, which are compared for themselves."""
+    return frozenset(word for word in words(text) if word not in _STOP and not word[0].isdigit())
 
 
 def _figures(text: str) -> frozenset[str]:

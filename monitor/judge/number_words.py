@@ -52,10 +52,10 @@ CURRENCY_WORDS = (
 FATES = {
     "killed": r"kill\w*|dead|deaths?|died?|dies|dying|fatalit\w+|slain|martyr\w*|perish\w*|lives|tuee?s?|morts?|"
     r"muert[oe]s?|murieron|mort[oe]s?|matou|mataron|getotet\w*|tote[nr]?|ums leben|oldu\w*|olu|hayatini|sehit|"
-    r"погиб\w*|убит\w*|قتيل\w*|قتلى|مقتل|قتل",
+    r"погиб\w*|убит\w*|قتيل\w*|قتلي|مقتل|قتل",
     "injured": r"injur\w+|wound\w+|hurt|blessee?s?|herid[oe]s?|ferid[oe]s?|verletzt\w*|verwundet\w*|yarali\w*|"
     r"yaralan\w+|"
-    r"ранен\w*|جريح\w*|جرحى|اصيب",
+    r"ранен\w*|جريح\w*|جرحي|اصيب",
     "missing": r"missing|unaccounted|disparu[es]*|desaparecid[oe]s?|vermisst\w*|kayip",
     "displaced": r"displac\w+|fled|flee\w*|refugees?|evacuat\w+|evacuees?|uproot\w+|deplacee?s?|desplazad[oe]s?|"
     r"deslocad[oe]s?|vertrieben\w*|fluchtling\w*|نازح\w*",
@@ -107,6 +107,7 @@ NO_QUANTITY = re.compile(
     r"season|episode|version|windows|covid|formula|top|category|grade|class|step|stage|channel|line|camp)\.? \d+\b|"
     r"\b[^\W\d_]+-?\d+[^\W\d_]*\b|\b\d+[^\W\d_]{1,2}\d*\b|"
     r"\b\d+-\d+(?: (?:win|defeat|loss|vote|draw|victory))\b|\b24/7\b|#\d+|"
+    r"\b(?:one|two|three|four|five)[- ](?:thirds?|quarters?|fourths?|fifths?|halves|half)\b|"
     r"\b(?:one|two) (?:of|another|day|another's|thing|way|side|sides)\b|\bno one\b"
 )
 MEASURE = re.compile(r"\d+(?:m|k|bn|km|kg|mm|cm)|covid")
@@ -127,6 +128,10 @@ ADJECTIVES = bag(
     "separate "
     "confirmed several serious"
 )
+COLLECTIVES = bag(
+    "children women personnel aircraft police infantry cattle sheep livestock percent km miles militia crew"
+)
+"""Nouns that are counted without a plural's s."""
 BRIDGE = bag(
     "at least about more than over some up to as many nearly almost around the a an rose rises rising reached "
     "reaches "

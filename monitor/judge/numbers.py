@@ -20,6 +20,7 @@ from monitor.judge.number_words import (
     ABOUT,
     ADJECTIVES,
     BRIDGE,
+    COLLECTIVES,
     CURRENCIES,
     CURRENCY_WORDS,
     FATE,
@@ -54,8 +55,10 @@ class Figure:
     """`about`, `over`, `under` or none."""
     of: str = ""
     """Whose fate it is, or what it is percent of: `soldier`, `territory`; empty for people and for nothing named."""
+    number: str = ""
+    """As written, with its modifier: `at least 17`."""
     text: str = ""
-    """As written, with its modifier and what it counts."""
+    """The same with what it counts: `at least 17 people`."""
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
@@ -115,9 +118,14 @@ def _figure(sentence: str, folded: str, offsets: Sequence[int] | None, found: re
     if value is None or (found["spelt"] in ONLY_WITH_FATE and not found["magnitude"] and unit not in FATES):
         return None
     modifier, length = _modifier(before)
-    first, last = found.start() - length, found.end() + end
+    first = found.start() - length
+    number, text = (_original(sentence, offsets, first, last) for last in (found.end(), found.end() + end))
+    return Figure(value=value, unit=unit, of=of, modifier=modifier, number=number, text=text)
+
+
+def _original(sentence: str, offsets: Sequence[int] | None, first: int, last: int) -> str:
     written = sentence[first:last] if offsets is None else sentence[offsets[first] : offsets[last - 1] + 1]
-    return Figure(value=value, unit=unit, of=of, modifier=modifier, text=written.strip())
+    return written.strip()
 
 
 def _value(found: re.Match[str]) -> float | None:
@@ -183,9 +191,10 @@ def _noun_phrase(after: str) -> list[tuple[str, int]]:
             break
         position = word.end()
         found.append((text, position))
-        if FATE.fullmatch(text) or PEOPLE.fullmatch(text) or _is_plural(text):
-            break
-    return found
+        if FATE.fullmatch(text) or PEOPLE.fullmatch(text) or text in COLLECTIVES or _is_plural(text):
+            return found
+    # nothing in it is a plural as English makes them: then the noun comes first, as elsewhere
+    return found[:1]
 
 
 def _is_plural(word: str) -> bool:
@@ -245,17 +254,8 @@ def changes(old: str, new: str) -> tuple[NumberChange, ...]:
         earlier = _counterpart(before, key)
         if earlier and not any(same(a, b) for a in earlier for b in later):
             pairs = zip(earlier, later, strict=False)
-            found.extend(NumberChange(unit=_named(key), old=_bare(a), new=_bare(b)) for a, b in pairs)
+            found.extend(NumberChange(unit=_named(key), old=a.number, new=b.number) for a, b in pairs)
     return tuple(found)
-
-
-_BARE = re.compile(r"^.*?\d[\d.,]*(?:\s*(?:%|per\s?cent|hundred|thousand|million|billion|trillion))*", re.IGNORECASE)
-
-
-def _bare(figure: Figure) -> str:
-    """`about 3,000 fighters` → `about 3,000`: as it was written, without what it counts."""
-    written = _BARE.match(figure.text)
-    return written.group().rstrip(".,") if written else figure.text
 
 
 def _named(key: tuple[str, str]) -> str:

@@ -11,15 +11,16 @@ from monitor.judge.text import bag
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁŃŇŌŐŒŘŚŞŠŤŪŮŰŸŹŻŽ"
 LETTER = r"[^\W\d_]"
 _APOSTROPHE = "['’ʼ]"
-_HEAD = rf"[{_UPPER}](?:{LETTER}|{_APOSTROPHE}(?={LETTER}))*"
-_TOKEN = rf"{_HEAD}(?:[-‐‑](?:{LETTER}|{_APOSTROPHE}|\d)+)*"
-_PREFIXED = rf"(?:al|el|as|ar|ad|an|at|az|ash)[-‐‑](?:[{_UPPER}]{LETTER}+)"
+# every repetition is bounded: the names are short, and a hostile text must not make the search quadratic
+_HEAD = rf"(?<!['’ʼ])[{_UPPER}](?:{LETTER}|{_APOSTROPHE}(?={LETTER})){{0,24}}"
+_TOKEN = rf"{_HEAD}(?:[-‐‑](?:{LETTER}|{_APOSTROPHE}|\d){{1,24}}){{0,4}}"
+_PREFIXED = rf"(?:al|el|as|ar|ad|an|at|az|ash|lil|ul|ur|us|ud|bil|wal)[-‐‑](?:[{_UPPER}]{LETTER}{{1,24}})"
 LINKS = bag("of the for to de del la los du des da do dos der von")
-_LINK = r"(?:of the|of|for|to|de la|de los|de|del|du|des|da|do|dos|der|von)"
+_LINK = r"(?:of the|for the|of|for|to|de la|de los|de|del|du|des|da|do|dos|der|von)"
 _WORD = rf"(?:{_TOKEN}|{_PREFIXED})"
 _NAME = rf"{_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{0,4}}(?:\s(?:[1-9]|20\d\d|I{{1,3}}|IV|V)(?![\w.,:%]*\d))?"
 _OPEN, _CLOSE = "(?<!\\w)[\"“„«‘'‹`]\\s?", "\\s?[\"”“»’'›]"
-_QUOTED = rf"{_OPEN}(?P<quoted>{_WORD}(?:[\s-](?:{_LINK}\s)?[\w'’-]+){{0,5}}?){_CLOSE}(?!\w)"
+_QUOTED = rf"{_OPEN}(?P<quoted>{_WORD}(?:[\s-](?:{_LINK}\s)?[\w'’-]{{1,24}}){{0,5}}?){_CLOSE}(?!\w)"
 
 FULL = re.compile(
     rf"(?<![\w-])(?:Operations?|OPERATIONS?|Op\.?|OP|Oplan|OPLAN|Opérations?|OPÉRATIONS?|Operación|Operações|Operação|"
@@ -37,7 +38,7 @@ _KINDS = (
     r"airlift|deployment|opération|operación|operação|offensiva|ofensiva|campagne|campaña)"
 )
 _NAMED = (
-    r"(?:code-?\s?named?|dubbed|called|named|known as|under the (?:code ?)?name|baptisée?|dénommée?|nommée?|denominada|"
+    r"(?:code-?\s?named?|dubbed|called|named|under the (?:code ?)?name|baptisée?|dénommée?|nommée?|denominada|"
     r"bautizada|llamada|chamada|genannt|namens)"
 )
 _CALLED = re.compile(rf"\b{_KINDS}(?:\s[^.;“”\"]{{0,40}}?)?,?\s{_NAMED}:?\s{_QUOTED}")
@@ -49,11 +50,10 @@ _QUOTED_BEFORE = re.compile(rf"{_QUOTED}\s(?:{_KINDS})\b")
 _AS_CALLED = re.compile(
     rf"(?P<name>{_NAME}), as (?:\w+ ){{1,4}}(?:calls?|called|dubs|dubbed|named|names) (?:the|it|its|this)\b"
 )
-_WHAT_CALLED = re.compile(
-    rf"\bwhat (?:\w+ ){{1,4}}(?:calls?|called|calling|dubs|dubbed|named) (?:{_QUOTED}|the (?P<name>{_NAME}))"
-)
-NAMED = (_CALLED, _CODENAMED, _QUOTED_BEFORE, _AS_CALLED, _WHAT_CALLED)
-"""Said to be a name: the name stands alone."""
+_WHAT_CALLED = re.compile(rf"\bwhat (?:\w+ ){{1,4}}(?:calls?|called|calling|dubs|dubbed|named) {_QUOTED}")
+NAMED = (_CALLED, _CODENAMED)
+NAMED_IN_WAR = (_QUOTED_BEFORE, _AS_CALLED, _WHAT_CALLED)
+"""Said to be a name, which stands alone; of the latter only where the rest of the sentence is about fighting."""
 
 _RUN = rf"{_WORD}(?:\s(?:of the|of)\s{_WORD}|\s{_WORD}){{0,3}}"
 BEFORE_KIND = re.compile(
@@ -61,12 +61,13 @@ BEFORE_KIND = re.compile(
     r"airstrikes|raids|drills?|exercises?|rebels|fighters|forces?|area|zone|troops)\b"
 )
 AFTER_KIND = re.compile(
-    rf"\b(?:campaign|offensive|operation|assault|push|(?:phase|stage|start|launch|end|beginning|part|name) of|launched|"
-    rf"dubbed|called|named|under|codenamed)\s(?:the\s)?(?P<name>{_NAME})"
+    r"\b(?:campaign|offensive|operation|assault|push|(?:phase|stage|start|launch|end|beginning|part|name) of|launched|"
+    rf"dubbed|codenamed)\s(?:the\s)?(?P<name>{_NAME})"
 )
 BARE = re.compile(rf"(?<![\w-])(?=(?P<name>{_HEAD}[\s-]{_HEAD})(?![\w-])(?!\s[{_UPPER}]))")
 ACRONYM = re.compile(
-    r"(?:\b(?:under|in support of|part of|during|since)\s(?P<under>O[A-Z]{2})\b|"
+    r"(?:\b(?P<force>[A-Z]{0,4}JTF[-–]O[A-Z]{2})\b|\b(?:under|in support of|part of|during|"
+    r"since)\s(?P<under>O[A-Z]{2})\b|"
     r"\b(?P<of>O[A-Z]{2})\s(?:spokes(?:man|woman|person)|commanders?|coalition|mission|strikes?)\b)"
 )
 NO_OPERATION_ACRONYMS = bag(
@@ -89,9 +90,13 @@ TURKISH = re.compile(
     r"(?:Harek[âa]t[ıi]|HAREK[ÂA]TI|Operasyonu|OPERASYONU|[Hh]arek[âa]t[ıi]|operasyonu))"
     r"(?:['’]?(?:n[ıi]n|n?[ıi]|n?a|n?e|nda|nde|ndan|nden|yla|yle))?(?!\w)"
 )
+TURKISH_BEFORE = bag("ordu ordusu türk türkiye tsk msb bakanlık asker bu yeni son dün bugün irak suriye kuzey")
+"""May stand before a name, at a sentence's beginning with a capital."""
 NO_TURKISH_NAMES = bag(
-    "özel askeri polis sınır bu hava kara kurtarma terör arama güvenlik narkotik asayiş büyük ortak türk türkiye"
+    "özel askeri polis sınır hava kara kurtarma terör arama güvenlik narkotik asayiş büyük ortak jandarma "
+    "kaçakçılık uyuşturucu"
 )
+
 RUSSIAN = re.compile(
     r"(?<!\w)(?P<trigger>(?:[Сс]пец|[Кк]онтр)?[Оо]пераци(?:я|и|ю|ей|ях|ям)|[Оо]пераці(?:я|ї|ю|єю)|[Кк]ампани(?:я|и|"
     r"ю|ей))\s"
@@ -99,6 +104,7 @@ RUSSIAN = re.compile(
     r"[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?:[\s-][А-ЯЁІЇЄҐ][а-яёіїєґ]+){0,2})"
 )
 _ARABIC_FIRST = (
+    ""
     "طوفان|عاصفة|غصن|نبع|درع|فجر|غضب|سيف|سيوف|حارس|صيف|رعد|عزم|إعادة|العزم|الغضب|الوعد|وعد|ردع|سهم|حزم|السهم|المخلب|مخلب|"
     "كسر|قادمون|الرصاص|عمود|الجرف|إرادة|ارادة|بركان|شروق|ليوث|نسر|نسور|صقور|صقر|أسد|الأسد|عربات|ثعلب|حارس|المطرقة"
 )
@@ -123,7 +129,8 @@ NO_FIRST_WORDS = bag(
     "officers "
     "manager managers management room rooms theatre theater theatres theaters chief staff group team unit desk "
     "director "
-    "headquarters coordination coordinator executive vice deputy committee planning research zone control spokesman "
+    "headquarters forces force national coordination coordinator executive vice deputy committee "
+    "planning research zone control spokesman "
     "spokeswoman spokesperson commanding operation operations operação operación opération monday tuesday "
     "wednesday thursday friday saturday sunday january february april "
     "june july september october november december"
@@ -168,9 +175,9 @@ CIVIL = re.compile(
 )
 FIGHTING = re.compile(
     r"(?i)\b(?:kill(?:s|ed|ing)?|strikes?|airstrikes?|troops|soldiers|forces|army|militants?|coalition|rebels?|"
-    r"jihadists?|"
-    r"offensive|campaign|operation|casualt\w+|civilians|commandos|warplanes|drones?|vessels?|boats?|pentagon|military|"
-    r"captured|ceasefire|insurgents?|fighters|veterans?|war|bombing|bombardment|hostages|peacekeep\w+)\b"
+    r"jihadists?|offensive|campaign|operation|casualt\w+|civilians|commandos|warplanes|drones?|vessels?|boats?|"
+    r"pentagon|military|captured|ceasefire|insurgents?|fighters|task force|veterans?|war|bombing|bombardment|"
+    r"hostages|peacekeep\w+|(?:col|gen|maj|lt|adm)\.|jtf|cjtf|sojtf)"
 )
 
 # --- the words that armies choose -------------------------------------------------------------------------------------
@@ -190,7 +197,7 @@ CODE_NOUNS = bag(
 CODE_MODIFIERS = bag(
     "desert decisive rising olive southern northern western eastern enduring inherent iron spring summer winter "
     "autumn peace "
-    "midnight black red blue white green golden silver steel noble swift silent resolute steadfast rough righteous "
+    "midnight steel noble swift silent resolute steadfast rough righteous "
     "roaring "
     "unified eternal true mighty burning breaking protective defensive cast epic allied joint absolute ultimate final "
     "thunder lightning rapid eagle wolf tiger lion falcon claw sea ocean river mountain euphrates tigris jazeera "

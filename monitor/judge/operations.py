@@ -86,7 +86,9 @@ def _candidates(sentence: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_headline(sentence: str) -> bool:
-    """Most of its words have capitals: then capitals say nothing."""
+    """Most of its words have capitals and no point ends it: then capitals say nothing."""
+    if sentence.rstrip().endswith((".", ".”", '."')):
+        return False
     long = [word for word in re.findall(r"[^\W\d_]{4,}", sentence) if word.lower() not in grammar.LINKS]
     return len(long) >= 5 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
 
@@ -95,15 +97,31 @@ def _full(sentence: str, *, headline: bool) -> Iterator[tuple[int, int]]:
     for found in grammar.FULL.finditer(sentence):
         begin = found.start() + (2 if found.group()[1:2] in "'’" else 0)
         end = _name_end(found, headline=headline)
-        if not end or _is_life_or_arts(sentence, begin, end) or (headline and _is_kind(sentence[:begin])):
+        if not end or _is_life_or_arts(sentence, begin, end) or _is_no_trigger(sentence, found, headline=headline):
             continue
-        yield _widened(sentence, begin), end
-        if found.group().split()[0].lower().endswith("s") and (other := grammar.AND_ANOTHER.match(sentence, end)):
+        if not _is_plural(found):
+            yield _widened(sentence, begin), end
+        elif other := grammar.AND_ANOTHER.match(sentence, end):
+            yield begin, end
             yield other.start("name"), _name_end(other, headline=headline)
     for found in grammar.LOWER_FULL.finditer(sentence):
         begin, end = found.start("trigger"), _name_end(found, headline=headline)
         if end and not headline and not _is_life_or_arts(sentence, begin, end) and _lower_is_name(sentence, found, end):
             yield begin, end
+
+
+def _is_plural(found: re.Match[str]) -> bool:
+    """`Operations X and Y`; with one name behind it, it is a department."""
+    return found.group().split()[0].lower().endswith("s")
+
+
+def _is_no_trigger(sentence: str, found: re.Match[str], *, headline: bool) -> bool:
+    """A kind of operation in a headline of capitals, or a name of which Op is a part."""
+    before = sentence[: found.start()].split()
+    if not before:
+        return False
+    surname = found.group()[:3] in ("Op ", "OP ") and before[-1].istitle()
+    return surname or (headline and before[-1].lower() in grammar.KINDS_OF_OPERATION)
 
 
 def _name_end(found: re.Match[str], *, headline: bool) -> int:
@@ -136,11 +154,6 @@ def _lower_is_name(sentence: str, found: re.Match[str], end: int) -> bool:
     return before not in ("the", "this", "that", "an", "a", "its", "their", "his") and (" " in name or "-" in name)
 
 
-def _is_kind(before: str) -> bool:
-    words = before.split()
-    return bool(words) and words[-1].lower() in grammar.KINDS_OF_OPERATION
-
-
 def _is_life_or_arts(sentence: str, begin: int, end: int) -> bool:
     return bool(grammar.ARTS_BEFORE.search(sentence[:begin]) or grammar.ARTS_AFTER.match(sentence[end:]))
 
@@ -154,16 +167,16 @@ def _widened(sentence: str, begin: int) -> int:
 
 
 def _named(sentence: str) -> Iterator[tuple[int, int]]:
-    for pattern in grammar.NAMED:
+    if grammar.CIVIL.search(sentence):
+        return
+    for pattern in (*grammar.NAMED, *grammar.NAMED_IN_WAR):
         for found in pattern.finditer(sentence):
             group = next((group for group in ("quoted", "name") if found.groupdict().get(group)), "")
             first = found[group].split()[0] if group else ""
-            if (
-                first
-                and first[0].isupper()
-                and not _denied(first, headline=False)
-                and not grammar.CIVIL.search(sentence)
-            ):
+            rest = sentence[: found.start()] + sentence[found.end() :]
+            if pattern in grammar.NAMED_IN_WAR and not grammar.FIGHTING.search(rest):
+                continue
+            if first[:1].isupper() and not _denied(first, headline=False):
                 yield found.start(group), found.start(group) + _without_possessive(found[group])
 
 
@@ -179,7 +192,9 @@ def _code_words(sentence: str) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
-_FRONT = re.compile(r"(?:The|A|An|Since|In|During|Under|After|Its?)\s|(?:[^\W\d_]+\s)?[^\W\d_]+(?:['’]s|s['’])\s(?=\S)")
+_FRONT = re.compile(
+    r"(?:The|A|An|Since|In|During|Under|After|Its?|\w+-(?:backed|led|based))\s|(?:[^\W\d_]+\s)?[^\W\d_]+(?:['’]s|s['’])\s(?=\S)"
+)
 
 
 def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
@@ -206,15 +221,18 @@ def _is_code_name(parts: Sequence[str]) -> bool:
 
 def _acronyms(sentence: str) -> Iterator[tuple[int, int]]:
     for found in grammar.ACRONYM.finditer(sentence):
-        group = "under" if found["under"] else "of"
+        group = found.lastgroup or "of"
         if found[group] not in grammar.NO_OPERATION_ACRONYMS:
             yield found.span(group)
 
 
 def _turkish(sentence: str) -> Iterator[tuple[int, int]]:
     for found in grammar.TURKISH.finditer(sentence):
-        if found["name"].split()[0].strip("\"'“”‘’").lower() not in grammar.NO_TURKISH_NAMES:
-            yield found.span("name")
+        words = list(re.finditer(r"\S+", found["name"]))[:-1]
+        while words and words[0].group().lower() in grammar.TURKISH_BEFORE:
+            words.pop(0)
+        if words and words[0].group().strip("\"'“”‘’").lower() not in grammar.NO_TURKISH_NAMES:
+            yield found.start("name") + words[0].start(), found.end("name")
 
 
 # --- learning ---------------------------------------------------------------------------------------------------------
@@ -332,7 +350,7 @@ def _needle(alias: str) -> str:
 def _aliases(operation: Operation) -> list[str]:
     given = [operation.title, *(span.name for span in find(operation.title)), *operation.aliases]
     bare = [bare_name(alias) for alias in given]
-    both = [*given, *(name for name in bare if len(name.split()) >= 2)]
+    both = [*given, *(name for name in bare if len(_needle(name).split()) >= 2)]
     return [alias for alias in dict.fromkeys(both) if len(_needle(alias)) >= 2]
 
 

@@ -21,7 +21,7 @@ _SITE = re.compile(
     | (?:sign\ up|subscribe|register)\b.{0,200} | get\ (?:the|our)\ .{0,60}newsletter.{0,100}
     | (?:join|follow|like|find)\ us\ (?:on|at)\b.{0,120} | follow\ .{0,60}\ on\ (?:twitter|x|facebook|telegram)\b.{0,60}
     | download\ (?:our|the)\b.{0,60}\ app\b.{0,60} | leave\ a\ (?:comment|reply)\b.{0,40} | \d+\ comments?
-    | (?:all\ )?rights?\ reserved\b.{0,60} | (?:copyright|©|\(c\))\ .{0,160} | ©.{0,160}
+    | (?:all\ )?rights?\ reserved\b.{0,60} | (?:copyright|\(c\))\ (?:©|\(c\)|\d{4}|by\b|\W).{0,160} | ©.{0,160}
     | .{0,80}\ all\ rights\ reserved\W*
     | the\ post\ .{0,200}(?:appeared|published)\ first\ on\ .{0,100} | .{0,120}\bappeared\ first\ on\ .{0,100}
     | (?:this|the)\ (?:article|story|report|post|piece)\ (?:was|is|has\ been|originally|first)\b.{0,40}
@@ -77,7 +77,7 @@ _SMALL_PLACE_WORDS = frozenset({"de", "del", "la", "al", "el", "of", "the", "and
 def without_dateline(paragraph: str) -> str:
     """`WASHINGTON, Dec 16 (Reuters) - Text` and its relatives, without what stands before the text."""
     agency = _AGENCY_LINE.match(paragraph)
-    if agency and _is_place(agency["place"]):
+    if agency and _is_place(agency["place"]) and not paragraph[agency.end() :][:1].islower():
         return paragraph[agency.end() :].lstrip()
     dated = _DATED_LINE.match(paragraph)
     return paragraph[dated.end() :].lstrip() if dated else paragraph

@@ -15,6 +15,8 @@ from monitor.model import Entry, Feed, Seed, Story, derived_id
 
 LONGEST_MARKUP = 400_000
 """Characters of one item that are looked at; the rest of it is no news item."""
+LONGEST_TITLE = 1000
+"""Characters of a headline that are looked at."""
 MOST_SENTENCES = 400
 EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
 """No feed is older: an earlier date is a mistake."""
@@ -30,6 +32,7 @@ _TRACKING = re.compile(
     r"feedtype|feedname|source|src|partner|rss|traffic_source|maca|taid|guccounter|guce_\w+|output|outputtype|amp|"
     r"spm|share|shared|sharetype|si|via|campaign_id|emc|nl|instance_id|segment_id|user_id|regi_id|intcmp|intcid)$"
 )
+_FRONT_PAGE = re.compile(r"(?i)/*|/[a-z]{2}(?:[-_][a-z]{2})?/?|/(?:rss|feed|home|news|index\.\w+)/?")
 _FOLDED_HOST = re.compile(r"^(?:www\d?|amp|m|mobile|mobil|wap)\.(?=[^.]+\.)")
 _AMP_PATH = re.compile(r"(?i)(?:/amp(?:\.html?)?|\.amp(?:\.html?)?|/index\.(?:html?|php))/?$|/(?=$)|(?<=^)/amp(?=/)")
 _AMP_CACHE = re.compile(r"^/(?:[cv]/)?(?:s/)?(?P<rest>[^/]+\..+)$")
@@ -69,7 +72,7 @@ def _written(host: str, port: int | None, path: str, query: str) -> str:
 def identifies(link: str) -> bool:
     """Whether a canonical address can name an item: a bare host, or a language's front page, is everybody's."""
     parts = urlsplit(link)
-    return bool(parts.query) or len(parts.path.strip("/")) > 2
+    return bool(parts.query) or not _FRONT_PAGE.fullmatch(parts.path)
 
 
 # --- dates ------------------------------------------------------------------------------------------------------------
@@ -111,7 +114,7 @@ def _shared(names: Iterable[tuple[str, str]]) -> frozenset[str]:
 def _read(entry: Entry, feed: Feed, now: datetime, links: frozenset[str], guids: frozenset[str]) -> Story | None:
     source = feed.name or feed.publisher or feed.url
     text = _richer(_text(entry.content), _text(entry.summary))
-    label, title = split_title(clean(entry.title[:LONGEST_MARKUP]), source)
+    label, title = split_title(clean(entry.title[: 4 * LONGEST_TITLE])[:LONGEST_TITLE], source)
     spoken = feed.language or language(f"{title}. {text}")
     body = body_sentences(text, title, spoken)
     if not title and not body:
@@ -158,7 +161,7 @@ def compose(
     language: str = "",
 ) -> Story:
     """A story from the fields of a file of stories; `id`, where given, is kept. Its first_seen is its clock."""
-    label, headline = split_title(clean(title[:LONGEST_MARKUP]), source)
+    label, headline = split_title(clean(title[: 4 * LONGEST_TITLE])[:LONGEST_TITLE], source)
     body = body_sentences(_text(text), headline, language)
     link = canonical(url)
     drawn = draw(headline, body)
@@ -186,7 +189,7 @@ def compose(
 
 
 def _text(markup: str) -> str:
-    return clean(markup[:LONGEST_MARKUP]) if markup else ""
+    return clean(markup[:LONGEST_MARKUP])[:LONGEST_MARKUP] if markup else ""
 
 
 def _richer(content: str, summary: str) -> str:

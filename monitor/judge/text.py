@@ -157,7 +157,9 @@ def fold(text: str) -> str:
 
 def fold_in_place(text: str) -> str:
     """As `fold`, with blanks left as they are: ASCII keeps its length, other characters mostly do."""
-    return text.lower() if text.isascii() and text.isprintable() else text.translate(_FOLDING)
+    if text.isascii() and text.isprintable():
+        return text.lower().replace("`", "'")
+    return text.translate(_FOLDING)
 
 
 def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...] | None]:
@@ -204,8 +206,23 @@ def sentences(text: str, language: str = "") -> tuple[str, ...]:
     code = language.split("-", 1)[0].lower() or "en"
     found: list[str] = []
     for line in text.split("\n"):
-        found.extend(_joined(piece.strip() for piece in sentencex.segment(code, line)))
+        for part in _portions(line):
+            found.extend(_joined(piece.strip() for piece in sentencex.segment(code, part)))
     return tuple(found)
+
+
+LONGEST_PORTION = 4000
+"""Characters given to the splitter at once: its time grows with their square."""
+
+
+def _portions(line: str) -> Iterator[str]:
+    """A line in portions that end with a sentence where they can, else with a word."""
+    while len(line) > LONGEST_PORTION:
+        cut = line.rfind(". ", LONGEST_PORTION // 2, LONGEST_PORTION) + 1
+        cut = cut or line.rfind(" ", LONGEST_PORTION // 2, LONGEST_PORTION) + 1 or LONGEST_PORTION
+        yield line[:cut]
+        line = line[cut:]
+    yield line
 
 
 def _joined(pieces: Iterator[str]) -> Iterator[str]:

@@ -1,0 +1,164 @@
+"""Figures are read with what they count, and only like is compared with like."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.judge.numbers import Figure, changes, figures, same
+
+#: sentence -> (value, unit, of, modifier) of each figure
+READ = [
+    ("At least 17 people were killed and 30 wounded.", [(17, "killed", "", "over"), (30, "injured", "", "")]),
+    ("The blast left 3 dead, 12 injured.", [(3, "killed", "", ""), (12, "injured", "", "")]),
+    ("US military says its strike killed 3", [(3, "killed", "", "")]),
+    ("The death toll rose to 1,204 on Friday.", [(1204, "killed", "", "")]),
+    ("Twenty-one soldiers died.", [(21, "killed", "soldier", "")]),
+    ("killed 12 Iranian-backed fighters", [(12, "killed", "fighter", "")]),
+    ("killing 17 people, including three soldiers", [(17, "killed", "", ""), (3, "soldier", "", "")]),
+    ("One person was killed.", [(1, "killed", "", "")]),
+    ("One of them left.", []),
+    ("Over 2,000 fighters surrendered.", [(2000, "captured", "fighter", "over")]),
+    ("ISIS has lost about 90 percent of the territory", [(90, "%", "territory", "about")]),
+    ("98% of its territory", [(98, "%", "territory", "")]),
+    ("a 5.5 per cent rise", [(5.5, "%", "", "")]),
+    ("$1.5 billion in aid for 3 million refugees", [(1.5e9, "$", "", ""), (3e6, "displaced", "", "")]),
+    ("aid of 40 million euros", [(4e7, "€", "", "")]),
+    ("nearly half a dozen", [(12, "", "", "")]),
+    ("pledges of up to 7,500 security personnel", [(7500, "personnel", "", "about")]),
+    ("the 2,400 U.S. troops there", [(2400, "troop", "", "")]),
+    ("32 airstrikes consisting of 45 engagements", [(32, "airstrike", "", ""), (45, "engagement", "", "")]),
+    ("fewer than 500 tents", [(500, "tent", "", "under")]),
+    ("two-thirds", []),
+    ("17 morts et 40 blessés", [(17, "killed", "", ""), (40, "injured", "", "")]),
+    ("al menos 12 muertos y 30 heridos", [(12, "killed", "", "over"), (30, "injured", "", "")]),
+    ("pelo menos 12 mortos", [(12, "killed", "", "over")]),
+    ("Rund 1.200 Menschen wurden verletzt", [(1200, "injured", "", "about")]),
+    ("12 Menschen wurden getötet", [(12, "killed", "", "")]),
+    ("Saldırıda 5 kişi öldü, 12 kişi yaralandı", [(5, "killed", "", ""), (12, "injured", "", "")]),
+    ("yüzde 90", [(90, "%", "", "")]),
+    ("Погибли 12 человек, ранены 30", [(12, "killed", "", ""), (30, "injured", "", "")]),
+    ("مقتل 5 أشخاص", [(5, "killed", "", "")]),
+    ("٥ قتلى", [(5, "killed", "", "")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), READ, ids=[sentence for sentence, _ in READ])
+def test_a_figure_is_read_with_its_unit(sentence: str, expected: list[tuple[float, str, str, str]]) -> None:
+    assert [(f.value, f.unit, f.of, f.modifier) for f in figures(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It happened on Jan 7, 2018.",
+        "It happened on 7 January.",
+        "It happened on 2018-01-07 at 14:30.",
+        "It happened at 5 p.m. on Friday.",
+        "The statement came at 0245 GMT.",
+        "In 2014 it began, and in the 1990s before.",
+        "Flight MH370 and the F-16 and a T-72 were there.",
+        "Resolution 2401 was passed.",
+        "It is the 100th day.",
+        "A 27-year-old man and Jane Doe, 45, were there.",
+        "Phase 2 of Article 5.",
+        "Le 3 mars",
+        "am 3. Oktober 2018",
+        "3 Mayıs 2018",
+        "3 мая",
+        "Day 12 of the siege",
+        "",
+    ],
+)
+def test_dates_times_ages_and_identifiers_are_no_figures(sentence: str) -> None:
+    assert figures(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("digits", "value"),
+    [("1,200", 1200), ("1 200", 1200), ("1\u00a0200", 1200), ("1.200", 1200), ("1.200.000", 1.2e6), ("1,200.5", 1200.5),
+     ("3,5", 3.5), ("3.5", 3.5), ("12,345,678", 12345678), ("1.234 million", 1.234e6), ("0.125", 0.125)],
+)  # fmt: skip
+def test_separators_are_read_as_they_are_meant(digits: str, value: float) -> None:
+    assert [figure.value for figure in figures(f"{digits} tonnes")] == [value]
+
+
+def test_a_figure_is_quoted_as_it_was_written() -> None:
+    [figure] = figures("In Syrien wurden Mindestens 1.200 Häuser zerstört.")
+
+    assert (figure.number, figure.text) == ("Mindestens 1.200", "Mindestens 1.200 Häuser")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "ISIS lost 98 percent of its territory.",
+            "ISIS has lost about 90 percent of the territory it held.",
+            [("% of territory", "98 percent", "about 90 percent")],
+        ),
+        ("About 90 percent of the territory", "90 % of its territory", []),
+        ("lost 90 percent", "lost 98 percent of its territory", [("% of territory", "90 percent", "98 percent")]),
+        ("17 people were killed.", "At least 19 people were killed.", [("killed", "17", "At least 19")]),
+        ("17 killed", "The death toll rose to 19", [("killed", "17", "19")]),
+        ("17 people were killed.", "17 were killed, 30 wounded.", []),
+        ("killed 1,187 people", "killed 1,200 people", []),
+        ("nearly 40 killed", "38 killed", []),
+        ("more than 100 killed", "112 killed", []),
+        ("more than 100 killed", "160 killed", [("killed", "more than 100", "160")]),
+        (
+            "more than 16 million voters",
+            "almost 18 million voters",
+            [("voter", "more than 16 million", "almost 18 million")],
+        ),
+        ("Ten soldiers were killed", "12 soldiers were killed", [("soldier killed", "Ten", "12")]),
+        ("3 soldiers were killed", "12 civilians were killed", []),
+        ("5 tanks", "5 trucks", []),
+        ("10 percent of votes", "20 percent of seats", []),
+        ("$5 million", "5 million people", []),
+        ("nothing", "17 killed", []),
+    ],
+)  # fmt: skip
+def test_a_change_is_between_like_things_and_no_rounding(
+    old: str, new: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert [(change.unit, change.old, change.new) for change in changes(old, new)] == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "equal"),
+    [
+        ((90, "about"), (92, ""), True),
+        ((90, "about"), (98, ""), False),
+        ((90, ""), (98, ""), False),
+        ((17, ""), (18, ""), False),
+        ((17, "about"), (18, ""), False),
+        ((1000, ""), (1040, ""), True),
+        ((1000, ""), (1100, ""), False),
+        ((40, "over"), (47, ""), True),
+        ((40, "over"), (39, ""), True),
+        ((40, "over"), (55, ""), False),
+        ((3.5, ""), (3.6, ""), False),
+    ],
+)
+def test_a_rounder_number_may_stand_for_a_finer_one(a: tuple[float, str], b: tuple[float, str], equal: bool) -> None:
+    one, other = (Figure(value=value, unit="killed", modifier=modifier) for value, modifier in (a, b))
+
+    assert same(one, other) is same(other, one) is equal
+
+
+@given(st.text(st.characters(), max_size=200), st.text(st.characters(), max_size=200))
+def test_any_sentences_can_be_compared_and_nothing_changes_between_one_and_itself(one: str, other: str) -> None:
+    assert changes(one, other) == changes(one, other)
+    assert changes(one, one) == ()
+
+
+@given(st.lists(st.integers(2, 5000), min_size=1, max_size=300))
+def test_a_table_of_numbers_is_read_and_cut(values: list[int]) -> None:
+    assert len(figures(" tanks, ".join(map(str, values)))) <= 50
+
+
+@given(st.integers(1000, 10**9))
+def test_a_count_is_read_whatever_its_size(value: int) -> None:
+    assert [figure.value for figure in figures(f"{value:,} people were killed")] == [value]

@@ -1,0 +1,253 @@
+"""Names of operations are found in many languages, and what only looks like one is not."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.judge.operations import Gazetteer, acronyms, bare_name, find, find_all, learn
+from tests.builders import operation
+
+BENCH = Path(__file__).resolve().parents[2].parent / "shared" / "bench" / "dev" / "operation_names.jsonl"
+
+#: `[...]` marks the names
+NAMED = """
+Officers of [Operation Quiet Harbour] said so.
+The general praised [Operation Winter's Watch], which ended in May.
+[Operation Quiet Harbour]'s commander left.
+The army renamed it [Operation Zarb-ul-Bahr] in June.
+Ships joined [Op HARBOUR] and [Operation HARBOUR].
+[OPERATION QUIET HARBOUR] enters its third day
+The push, dubbed [Operation Dawn of the River], cost $1 billion.
+Both [Operations Quiet Harbour] and [Distant Storm] go on.
+Commander of the [Combined Joint Task Force – Operation Quiet Harbour], he spoke on Friday.
+Iran's army launched [Operation True Harbour 3] on Friday.
+A year of [operation Northern Harbour] has killed 12 fighters.
+The offensive, code-named "[Flood of the Valley]", began at dawn.
+Troops began the "[Valley Flood]" campaign on Friday.
+The military said the [Autumn Shield] offensive would go on.
+Rebels of [River Shield] entered the town with their tanks, killing five soldiers.
+The coalition opened the [Battle for the Valley], as the army called the push on the town.
+Since the start of [Wrath of the Valley], 300 soldiers have been killed.
+[Iron Storm] killed hundreds. [Silent Storm] killed civilians in its first month.
+Troops served under [OQH] until May, the coalition said.
+L'armée a lancé l'[opération Mistral] et l'[opération « Vent d'Est »].
+L'[opération Mistral] a pris fin.
+La [Operación Viento Sur] y la [operación «Mar Abierto»] siguen.
+A [Operação Mar Aberto] foi encerrada.
+Die Bundeswehr beteiligt sich an der [Operation Morgenwind].
+[Kış Kalkanı Harekâtı] sürüyor. [Kış Kalkanı Harekatı]'nda 3 asker yaralandı.
+Ordu [Demir Pençe Operasyonu]'nu başlattı.
+[Операция «Тихая гавань»] завершена, началась [операция «Ветер»].
+Армия начала [операцию «Тихая гавань»].
+أعلن الجيش بدء [عملية "ربيع النهر"] في الشمال.
+[عملية عاصفة النهر] مستمرة.
+צה"ל פתח ב[מבצע "רוח צפון"] בגבול.
+"""
+
+#: no name in any of them
+LOOK_ALIKES = """
+Operation of the plant was suspended.
+The Joint Operations Command said four were killed.
+The chief visited the Air Operations Center.
+Special Operations Command and the Operations Directorate said so.
+U.S. special operations forces conducted the raid.
+The rescue operation was called off at nightfall.
+The sting operation had targeted a bribery ring.
+Police Operation Leads To Arrest Of Three Suspects In Northern Town
+The army launched the operation Tuesday.
+The operation Israel began in Gaza goes on.
+The patient had an operation in March.
+The charity Operation Sunshine paid for it.
+The punk band Operation Sunshine broke up.
+She stars in Operation Sunshine, a film about a spy.
+The movie "Operation Sunshine" opens on Friday.
+Netflix has ordered a second season of Operation Sunshine.
+Operation Theatre 3 was flooded.
+Farmers spray Roundup, a herbicide.
+Here is our Friday news roundup of the war.
+L'opération chirurgicale a duré huit heures.
+Die Operation am offenen Herzen verlief gut.
+Polisin düzenlediği operasyonda 5 kişi yakalandı.
+Polis operasyonu sürüyor.
+Операция прошла успешно.
+Специальная военная операция продолжается.
+عملية جراحية ناجحة
+The Northern Syria offensive goes on and troops advance.
+The Rapid Support Forces campaign killed dozens.
+The party Silver Dawn lost its seats.
+Fans saw the Storm beat the Thunder.
+The Saudi-backed National Shield forces advanced, and soldiers died.
+The Deputy Chief of Staff for Operations John Roe ordered the forces to move.
+The police spokesman Jan Op Roe expected more attacks by drones.
+Cubans back the "Homes First" campaign as summer begins.
+The so-called Board of Peace sent troops.
+The tower fell in the Black Summer fires that killed 33.
+Operating profit at the mining operation fell.
+"""
+
+
+def lines(table: str) -> list[str]:
+    return [line for line in table.strip().splitlines() if line]
+
+
+def unmarked(line: str) -> tuple[str, list[str]]:
+    names = [part.split("]")[0] for part in line.split("[")[1:]]
+    return line.replace("[", "").replace("]", ""), names
+
+
+@pytest.mark.parametrize("line", lines(NAMED))
+def test_a_name_is_found_whole(line: str) -> None:
+    text, names = unmarked(line)
+
+    assert [span.name for span in find(text)] == names
+    assert all(text[span.start : span.end] == span.name for span in find(text))
+
+
+@pytest.mark.parametrize("line", lines(LOOK_ALIKES))
+def test_what_only_looks_like_a_name_is_none(line: str) -> None:
+    assert find(line) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "bare", "short"),
+    [
+        ("Operation Inherent Resolve", "Inherent Resolve", ("OIR",)),
+        ("Op Shader", "Shader", ()),
+        ("Combined Joint Task Force – Operation Inherent Resolve", "Inherent Resolve", ("OIR",)),
+        ("Barış Pınarı Harekâtı", "Barış Pınarı", ("OBP",)),
+        ("opération « Vent d'Est »", "Vent d'Est", ("OVDE",)),
+        ("Operation Freedom's Sentinel", "Freedom's Sentinel", ("OFS",)),
+    ],
+)
+def test_a_name_has_a_bare_form_and_an_acronym(name: str, bare: str, short: tuple[str, ...]) -> None:
+    assert bare_name(name) == bare
+    assert acronyms(bare) == short
+
+
+def test_what_one_text_names_in_full_is_known_bare_in_another() -> None:
+    texts = [
+        "He commands Operation Quiet Harbour.",
+        "Quiet Harbour ended. A quiet harbour is a fine thing.",
+        "The OQH spokesman spoke at CJTF-OQH.",
+    ]
+
+    assert [[span.name for span in spans] for spans in find_all(texts)] == [
+        ["Operation Quiet Harbour"],
+        ["Quiet Harbour"],
+        ["OQH", "CJTF-OQH"],
+    ]
+
+
+def test_nothing_is_learnt_from_nothing() -> None:
+    assert learn(["No name here."]) == ()
+
+
+# --- the operator's lists ---------------------------------------------------------------------------------------------
+
+LISTED = Gazetteer(
+    [
+        operation(),
+        operation("olive", title="Operation Olive Branch", aliases=("Zeytin Dalı", "غصن الزيتون")),
+        operation("claw", title="Operation Claw-Sword", aliases=()),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Operation Inherent Resolve goes on", ["inherent-resolve"]),
+        ("INHERENT RESOLVE goes on", ["inherent-resolve"]),
+        ("Inherent  Resolves", []),
+        ("OIR and CJTF-OIR said", ["inherent-resolve", "inherent-resolve"]),
+        ("oir, noir, OIRS", []),
+        ("Olive branch in hand", ["olive"]),
+        ("ZEYTİN DALI Harekâtı", ["olive"]),
+        ("Zeytin Dali harekati", ["olive"]),
+        ("عملية غصن الزيتون", ["olive"]),
+        ("“Operation Claw‑Sword”", ["claw"]),
+        ("Claw Sword", ["claw"]),
+        ("an inherent-resolve of its own", ["inherent-resolve"]),
+        ("the claw of a cat, an olive", []),
+        ("", []),
+    ],
+)
+def test_a_listed_name_is_found_however_it_is_written(text: str, names: list[str]) -> None:
+    assert [span.name for span in LISTED.find(text)] == names
+
+
+def test_the_stable_name_of_an_operation_is_not_looked_for() -> None:
+    assert Gazetteer([operation("thai", title="Border war", aliases=())]).find("A Thai restaurant") == ()
+
+
+def test_the_operation_named_in_a_longer_title_is_looked_for() -> None:
+    named = Gazetteer([operation(title="Operation Quiet Harbour: the campaign in the valley", aliases=())])
+
+    assert len(named.find("Quiet Harbour goes on")) == 1
+
+
+def test_the_longest_of_overlapping_names_is_told_and_where_it_stands() -> None:
+    text = "İŞTE Operation Olive Branch"
+
+    [span] = LISTED.find(text)
+
+    assert text[span.start : span.end] == "Operation Olive Branch"
+
+
+def test_two_operations_may_share_an_alias() -> None:
+    shared = Gazetteer([operation("a", aliases=("SDF",)), operation("b", aliases=("SDF",))])
+
+    assert [span.name for span in shared.find("The SDF said")] == ["a", "b"]
+
+
+def test_five_thousand_aliases_are_one_pass() -> None:
+    many = Gazetteer([operation("many", title="Many", aliases=tuple(f"Operation Number {n}" for n in range(5000)))])
+
+    assert [span.name for span in many.find("It is Operation Number 4321.")] == ["many"]
+
+
+def test_an_alias_is_no_pattern() -> None:
+    assert Gazetteer([operation("x", title="A.*B", aliases=("(",))]).find("A lot of B (") == ()
+
+
+# --- anything ---------------------------------------------------------------------------------------------------------
+
+
+@given(st.text(st.characters(), max_size=300))
+def test_any_text_is_searched_the_same_way_twice(text: str) -> None:
+    assert find(text) == find(text)
+    assert LISTED.find(text) == LISTED.find(text)
+    assert all(text[span.start : span.end] == span.name for span in find(text))
+
+
+PIECES = "Operation Operations of the Storm Dawn Al-Bahr 's “ ” ' , . Harekâtı операция 3 said"
+
+
+@given(st.lists(st.sampled_from(PIECES.split(" ")), max_size=40))
+def test_any_heap_of_name_pieces_gives_spans_in_order(pieces: list[str]) -> None:
+    spans = find(" ".join(pieces))
+
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+# --- against labelled sentences ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.bench
+@pytest.mark.skipif(not BENCH.exists(), reason="the labelled sentences are not beside this checkout")
+def test_labelled_sentences_are_read_well() -> None:
+    """Spans, exactly: precision and recall of grammar and learning together."""
+    rows = [json.loads(line) for line in BENCH.read_text().splitlines()]
+    gold = {(row["id"], start, end) for row in rows for start, end, _ in row["spans"]}
+
+    spans = find_all([row["text"] for row in rows])
+    told = {(row["id"], span.start, span.end) for row, found in zip(rows, spans, strict=True) for span in found}
+
+    assert len(told & gold) >= 0.96 * len(told)
+    assert len(told & gold) >= 0.93 * len(gold)

@@ -1,0 +1,300 @@
+"""An entry becomes a story whose identity survives edits, and whose dates can be trusted as far as they go."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.judge.stories import canonical, compose, identifies, read, read_all, sane, seed
+from monitor.model import Entry, Story
+from tests.builders import NOON, feed
+
+FEED = feed()
+SUMMARY = "The town of Hajin fell on Friday, the coalition said."
+
+
+def entry(title: str = "SDF takes Hajin", summary: str = SUMMARY, **given: object) -> Entry:
+    return Entry(
+        **{"guid": "g1", "link": "https://news.example/world/hajin", "title": title, "summary": summary, **given}
+    )
+
+
+def story(*arguments: object, **given: object) -> Story:
+    found = read(entry(*arguments, **given), FEED, NOON)
+    assert found is not None
+    return found
+
+
+# --- addresses --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        "https://news.example/a/b",
+        "http://news.example/a/b/",
+        "HTTPS://WWW.News.Example/a/b",
+        "https://m.news.example/a/b",
+        "https://amp.news.example/a/b",
+        "https://news.example/a/b/amp/",
+        "https://news.example/a/b.amp",
+        "https://news.example/amp/a/b",
+        "https://news.example/a/b?outputType=amp",
+        "https://news.example/a/b?utm_source=rss&utm_medium=feed&at_medium=RSS&fbclid=1",
+        "https://news.example/a/b#comments",
+        "https://news.example:443/a/b",
+        "https://user:secret@news.example/a/b",
+        "https://news.example//a//b",
+        "https://news-example.cdn.ampproject.org/c/s/news.example/a/b",
+        " https://news.example/a/b\n",
+        "https://news.example/a/%62",
+        "https://news.example/a/b/index.html",
+    ],
+)
+def test_all_variants_of_an_address_have_one_form(variant: str) -> None:
+    assert canonical(variant) == "https://news.example/a/b"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "https://news.example/a/c",
+        "https://news.example/a/b?id=7",
+        "https://other.example/a/b",
+        "https://news.example:8080/a/b",
+    ],
+)
+def test_other_addresses_keep_their_own_form(other: str) -> None:
+    assert canonical(other) not in ("", "https://news.example/a/b")
+
+
+def test_the_order_of_parameters_makes_no_difference() -> None:
+    assert canonical("http://a.example/x?b=2&a=1") == canonical("http://a.example/x?a=1&b=2")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "javascript:alert(1)", "file:///etc/passwd", "ftp://a.example/x", "//a.example/x", "https://", "https://[::1",
+     "http://a b/", "mailto:a@b.example", "urn:uuid:1", "http://a.example:99999/x"],
+)  # fmt: skip
+def test_what_is_no_web_address_has_none(url: str) -> None:
+    assert canonical(url) == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "names"),
+    [("https://a.example/world/x", True), ("https://a.example/?p=7", True), ("https://a.example", False),
+     ("https://a.example/en", False), ("", False)],
+)  # fmt: skip
+def test_a_front_page_names_no_item(url: str, names: bool) -> None:
+    assert identifies(canonical(url)) is names
+
+
+@given(st.text(st.characters(), max_size=80))
+def test_a_canonical_address_is_its_own_canonical_form(tail: str) -> None:
+    once = canonical("https://a.example/" + tail)
+
+    assert canonical(once) == once
+
+
+# --- identity ---------------------------------------------------------------------------------------------------------
+
+
+def test_an_edited_wire_story_is_the_same_item_under_a_new_guid() -> None:
+    before, after = story(), story("SDF says Hajin has fallen", guid="g2")
+
+    assert before.item == after.item
+    assert before.id != after.id
+
+
+def test_the_same_version_has_the_same_id_whatever_its_dates_and_tracking() -> None:
+    again = story(link="https://news.example/world/hajin?utm_source=rss", published=NOON, updated=NOON)
+
+    assert again.id == story().id
+
+
+def test_the_same_link_in_two_feeds_is_one_item() -> None:
+    other = read(entry(guid="other"), feed("https://news.example/world.xml"), NOON)
+
+    assert other is not None
+    assert other.item == story().item
+
+
+def test_without_a_link_the_guid_names_the_item_within_its_feed() -> None:
+    here, edited = story(link=""), story("Another headline", link="")
+    elsewhere = read(entry(link=""), feed("https://other.example/rss"), NOON)
+
+    assert here.item == edited.item
+    assert elsewhere is not None
+    assert elsewhere.item != here.item
+
+
+def test_a_guid_that_is_a_link_stands_in_for_a_missing_one() -> None:
+    assert story(link="", guid="https://news.example/world/hajin").item == story().item
+
+
+def test_without_link_and_guid_the_text_names_the_item() -> None:
+    assert story(link="", guid="").item == story(link="", guid="").item
+    assert story(link="", guid="").item != story("Other", link="", guid="").item
+
+
+def test_items_that_all_link_to_the_front_page_are_different_items() -> None:
+    first, second = (
+        story(title, link="https://news.example/", guid=guid) for title, guid in (("One", "1"), ("Two", "2"))
+    )
+
+    assert first.item != second.item
+
+
+def test_items_that_all_carry_one_guid_are_different_items() -> None:
+    entries = [entry(title, link="", guid="always-the-same") for title in ("First thing", "Second thing")]
+
+    first, second = read_all(entries, FEED, NOON)
+
+    assert first is not None
+    assert second is not None
+    assert first.item != second.item
+
+
+def test_a_link_that_several_items_of_one_document_share_names_none_of_them() -> None:
+    entries = [entry(title, guid=guid) for title, guid in (("First thing", "1"), ("Second thing", "2"))]
+
+    first, second = read_all(entries, FEED, NOON)
+
+    assert first is not None
+    assert second is not None
+    assert first.item != second.item
+
+
+# --- text -------------------------------------------------------------------------------------------------------------
+
+
+def test_an_entry_with_neither_title_nor_text_tells_nothing() -> None:
+    assert read(entry("", "<img src=x> &nbsp;"), FEED, NOON) is None
+
+
+def test_a_title_alone_is_a_story() -> None:
+    assert story(summary="").sentences == ()
+
+
+def test_a_text_alone_is_a_story() -> None:
+    assert story("").sentences == (SUMMARY,)
+
+
+def test_the_title_said_again_is_no_sentence() -> None:
+    assert story(summary=f"<p>SDF takes Hajin</p><p>{SUMMARY}</p>").sentences == (SUMMARY,)
+
+
+def test_the_richer_of_summary_and_content_is_read() -> None:
+    content = f"<p>{SUMMARY}</p><p>Fighting went on nearby.</p>"
+
+    assert story(content=content).sentences == (SUMMARY, "Fighting went on nearby.")
+    assert story(content="<p>Read more</p>").sentences == (SUMMARY,)
+
+
+def test_each_sentence_stands_once() -> None:
+    assert story(summary=f"{SUMMARY} {SUMMARY.upper()}").sentences == (SUMMARY,)
+
+
+def test_label_source_and_language_are_kept() -> None:
+    found = story("Analysis: SDF takes Hajin - Example News")
+
+    assert (found.label, found.title, found.source, found.publisher, found.language) == (
+        "Analysis", "SDF takes Hajin", "Example News", "Example", "en",
+    )  # fmt: skip
+
+
+def test_a_megabyte_of_one_word_is_cut_and_read() -> None:
+    assert len(story(summary="storm " * 200_000).sentences) <= 400
+
+
+# --- dates ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given_", "understood"),
+    [
+        (None, None),
+        (datetime(2018, 5, 1, 10), datetime(2018, 5, 1, 10, tzinfo=UTC)),  # noqa: DTZ001 - feeds do that
+        (datetime(2018, 5, 1, 10, tzinfo=timezone(timedelta(hours=3))), datetime(2018, 5, 1, 7, tzinfo=UTC)),
+        (NOON + timedelta(hours=23), NOON + timedelta(hours=23)),
+        (NOON + timedelta(hours=25), None),
+        (datetime(1970, 1, 1, tzinfo=UTC), None),
+        (datetime.min.replace(tzinfo=timezone(timedelta(hours=3))), None),
+        (datetime.max.replace(tzinfo=UTC), None),
+    ],
+)
+def test_a_date_is_in_utc_or_dropped(given_: datetime | None, understood: datetime | None) -> None:
+    assert sane(given_, NOON) == understood
+
+
+# --- stories of a file ------------------------------------------------------------------------------------------------
+
+
+def test_a_composed_story_keeps_its_id_and_the_item_of_its_link() -> None:
+    first = compose(id="w1", title="A title", text="", url="https://n.example/x?utm_source=a", first_seen=NOON)
+    edit = compose(id="w2", title="Another title", text="", url="https://n.example/x", first_seen=NOON)
+
+    assert (first.id, edit.id) == ("w1", "w2")
+    assert first.item == edit.item
+
+
+def test_composed_stories_without_links_are_items_of_their_own() -> None:
+    one, two = (compose(id=id_, title="The same title", text="", first_seen=NOON) for id_ in ("1", "2"))
+
+    assert one.item != two.item
+
+
+# --- seeds ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_seed_whose_summary_stands_before_its_title() -> None:
+    """As in the article that this all began with: summary cut short, title, the lead again, site noise."""
+    found = seed(
+        "x",
+        "Fighters have launched an offensive\u00a0to take the town\n\n"
+        "US-backed fighters launch offensive\n\n"
+        "Fighters have launched an offensive to take the town in\u00a0Syria, officials said Tuesday.\n\n"
+        "They began at dawn.\n\n%d bloggers like this:\n",
+    )
+
+    assert found.title == "US-backed fighters launch offensive"
+    assert found.sentences == (
+        "Fighters have launched an offensive to take the town in Syria, officials said Tuesday.",
+        "They began at dawn.",
+    )
+
+
+def test_a_seed_of_running_text_takes_its_first_sentence_for_a_title() -> None:
+    found = seed("x", " ".join(["The army said on Friday that it had taken the town of Hajin."] + ["It rained."] * 30))
+
+    assert found.title.startswith("The army said")
+
+
+def test_a_seed_may_be_markup() -> None:
+    assert seed("x", "<h1>A title here</h1><p>One sentence.</p>").title == "A title here"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  \n ", "%d bloggers like this:", "\x00\x01\x02binary", "GIF89a\x01\x02\x03\x04\x05", "—"]
+)
+def test_a_seed_with_nothing_to_read_is_refused_in_one_sentence(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^[^\n]+: [^\n]+$"):
+        seed("x", text)
+
+
+# --- anything ---------------------------------------------------------------------------------------------------------
+
+ANY_TEXT = st.text(st.characters(), max_size=200)
+
+
+@given(ANY_TEXT, ANY_TEXT, ANY_TEXT, ANY_TEXT, st.datetimes() | st.none())
+def test_any_entry_is_read_the_same_way_twice(
+    guid: str, link: str, title: str, summary: str, published: datetime | None
+) -> None:
+    given_ = Entry(guid=guid, link=link, title=title, summary=summary, published=published)
+
+    assert read(given_, FEED, NOON) == read(given_, FEED, NOON)

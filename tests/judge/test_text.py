@@ -1,0 +1,262 @@
+"""Markup becomes the sentences that a reader would see, and nothing of the site."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.judge.site import is_boilerplate
+from monitor.judge.text import clean, fold, fold_with_offsets, language, paragraphs, sentences, split_title
+
+ANY_TEXT = st.text(st.characters(), max_size=300)
+"""Lone surrogates and control characters included."""
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>One.</p><p>Two.</p>", "One.\nTwo."),
+        ("One<br/>Two", "One\nTwo"),
+        ("one\ntwo", "one\ntwo"),
+        ("<p>one\ntwo</p>", "one two"),
+        ("<b>Bar</b>becue &amp; <i>beer</i>", "Barbecue & beer"),
+        ("a&nbsp;b\u00a0c", "a b c"),
+        ("<p>Seen</p><script>alert('x < y')</script><style>p{}</style>", "Seen"),
+        ("<figure><img src=x><figcaption>A caption.</figcaption></figure>Text", "Text"),
+        ("&lt;p&gt;Escaped &amp;amp; twice&lt;/p&gt;", "Escaped & twice"),
+        ("5 < 6 and 7 > 3", "5 < 6 and 7 > 3"),
+        ("a <!-- hidden --> b", "a b"),
+        ("a <!-- never closed", "a never closed"),
+        ("<script>never closed", "never closed"),
+        ('<img alt="a > b">Text', "Text"),
+        ("left\u202eright\u200f \x00\x07\u200bmiddle\ufeff", "leftright middle"),
+        ("a\ud800b", "ab"),
+        ("ﬁre … ½", "fire ... 1⁄2"),
+        ("<ul><li>one</li><li>two</li></ul>", "one\ntwo"),
+        ("<p>outer</p>&lt;p&gt;inner&lt;/p&gt;", "outer\ninner"),
+        ("", ""),
+    ],
+)
+def test_markup_becomes_plain_text(markup: str, text: str) -> None:
+    assert clean(markup) == text
+
+
+@pytest.mark.parametrize("evil", ["<div>" * 60_000, "<!--" * 60_000, "<a '" * 60_000, "&" * 250_000, "<" * 250_000])
+def test_hostile_markup_takes_no_longer_than_its_length(evil: str) -> None:
+    began = time.perf_counter()
+
+    clean(evil)
+
+    assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "%d bloggers like this:",
+        "Share this:",
+        "Like this:",
+        "Like Loading...",
+        "The post SDF takes Hajin appeared first on Example News.",
+        "Subscribe to our newsletter",
+        "Sign up for the daily briefing and never miss a story.",
+        "© 2018 Example News. All rights reserved.",
+        "All rights reserved.",
+        "Read more: How the war began",
+        "Read more",
+        "Photo: a soldier near Hajin",
+        "A fighter looks on in Raqqa. REUTERS/Some Name",
+        "[File: AP Photo]",
+        "By Jane Doe and John Roe",
+        "(Reporting by Jane Doe; Editing by John Roe)",
+        "Our Standards: The Trust Principles.",
+        "Advertisement",
+        "Follow us on Twitter",
+        "This article was originally published by The Conversation.",
+        "https://example.org/a",
+    ],
+)
+def test_a_line_of_the_site_is_boilerplate(line: str) -> None:
+    assert is_boilerplate(line)
+    assert paragraphs(f"{line}\nThe town fell on Friday.") == ("The town fell on Friday.",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Friday the town had fallen to the coalition, its spokesman said.",
+        "Share prices fell after the strike on the refinery, which traders had feared for weeks.",
+        "Registered refugees number 3 million.",
+        "Video of the strike was verified by two agencies on Friday and shows three trucks.",
+        "Copyright law was changed.",
+        "The army shared photos of the captured weapons.",
+        "Like this war, the last one began with a border incident.",
+    ],
+)
+def test_a_line_of_the_story_is_kept(line: str) -> None:
+    assert paragraphs(line) == (line,)
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "WASHINGTON, Dec 16 (Reuters) - ",
+        "BEIRUT (AP) — ",
+        "Paris (AFP) – ",
+        "DUBAI/WASHINGTON, Jan 7 (Reuters) - ",
+        "March 13 (Reuters) - ",
+        "RAMALLAH, West Bank March 7 (Reuters) - ",
+        "HONG KONG, Feb 6(Reuters) - ",
+        "KYIV, Ukraine — ",
+        "OUIDAH, Benin, Jan 14 - ",
+        "Beirut, Lebanon – ",
+        "ABOARD THE CHARLES DE GAULLE (Reuters) - ",
+    ],
+)
+def test_a_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
+    assert paragraphs(f"{dateline}The army said so.") == ("The army said so.",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The SDF — which make up the bulk of that force — left the fight.",
+        "The Syrian Democratic Forces (SDF) - backed by the U.S. - announced it.",
+        "ISIS (also known as Daesh) - a militant group - held the town.",
+    ],
+)
+def test_a_dash_alone_makes_no_dateline(sentence: str) -> None:
+    assert paragraphs(sentence) == (sentence,)
+
+
+def test_a_paragraph_that_comes_again_stands_once() -> None:
+    assert paragraphs("The town fell.\nMore.\nTHE TOWN FELL.") == ("The town fell.", "More.")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "The U.S. Army said so. Maj. Gen. James Jarrard agreed.",
+            ("The U.S. Army said so.", "Maj. Gen. James Jarrard agreed."),
+        ),
+        ("It fell at 5 p.m. Friday. He left.", ("It fell at 5 p.m. Friday.", "He left.")),
+        ("“It is over.” He left.", ("“It is over.”", "He left.")),
+        ("He lives in the U.S. She does not.", ("He lives in the U.S.", "She does not.")),
+        ("No. 5 is here. Lt. Col. Roe left.", ("No. 5 is here.", "Lt. Col. Roe left.")),
+        ("First line\nSecond line", ("First line", "Second line")),
+        ("Город взят. Бои идут.", ("Город взят.", "Бои идут.")),
+        ("", ()),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, parts: tuple[str, ...]) -> None:
+    assert sentences(text) == parts
+
+
+def test_a_very_long_line_is_split_in_time() -> None:
+    began = time.perf_counter()
+
+    found = sentences("<![CDATA[" * 50_000 + " " + "The town fell. " * 2_000)
+
+    assert time.perf_counter() - began < 5
+    assert found[-1] == "The town fell."
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("ISIS’s  “Caliphate”—", 'isis\'s "caliphate"-'),
+        ("Barış Pınarı HAREKÂTI", "baris pinari harekati"),
+        ("İstanbul", "istanbul"),
+        ("Opération Épervier", "operation epervier"),
+        ("Straße Łódź Ærø", "strasse lodz aero"),
+        ("Щит Евфрата, ЁЛКА", "щит евфрата, елка"),
+        ("الأقصى", "الاقصي"),
+        ("ａｂ\u00a0c", "ab c"),
+    ],
+)
+def test_folding_forgets_how_a_word_is_written(written: str, folded: str) -> None:
+    assert fold(written) == folded
+
+
+@pytest.mark.parametrize(
+    ("raw", "label", "title"),
+    [
+        ("Exclusive: SDF takes Hajin", "Exclusive", "SDF takes Hajin"),
+        ("UPDATE 2-SDF takes Hajin", "UPDATE 2", "SDF takes Hajin"),
+        ("WRAPUP 3-UPDATE 1-SDF takes Hajin", "WRAPUP 3-UPDATE 1", "SDF takes Hajin"),
+        ("Analysis | What next for the SDF?", "Analysis", "What next for the SDF?"),
+        ("Explainer: Who are the SDF?", "Explainer", "Who are the SDF?"),
+        ("LIVE: SDF enters Hajin", "LIVE", "SDF enters Hajin"),
+        ("Watch live: SDF briefing", "Watch live", "SDF briefing"),
+        ("SDF takes Hajin - Reuters", "", "SDF takes Hajin"),
+        ("SDF takes Hajin | BBC News", "", "SDF takes Hajin"),
+        ("SDF takes Hajin – Deir Ezzor 24", "", "SDF takes Hajin – Deir Ezzor 24"),
+        ("Live fire kills two near Hajin", "", "Live fire kills two near Hajin"),
+        ("Watch your step: a war of mines", "", "Watch your step: a war of mines"),
+        ("Reuters", "", "Reuters"),
+        ("", "", ""),
+    ],
+)
+def test_a_label_and_an_outlet_are_no_part_of_the_title(raw: str, label: str, title: str) -> None:
+    assert split_title(raw) == (label, title)
+
+
+def test_a_source_is_taken_off_the_title_that_names_it() -> None:
+    assert split_title("SDF takes Hajin – Deir Ezzor 24", "Deir Ezzor 24") == ("", "SDF takes Hajin")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The town of Hajin was taken by the SDF on Friday.", "en"),
+        ("La ville de Hajin a été prise par les FDS dans la nuit.", "fr"),
+        ("Die Stadt wurde von den Kräften der SDF eingenommen.", "de"),
+        ("La ciudad fue tomada por las fuerzas según el portavoz.", "es"),
+        ("Ordu, bölgede bir operasyon için hazırlık olarak sevkiyat yaptı ve 5 kişi öldü.", "tr"),
+        ("Город взят.", "ru"),
+        ("Місто взято, їхні сили тут.", "uk"),
+        ("سيطرت القوات على البلدة", "ar"),
+        ("העיר נכבשה", "he"),
+        ("", ""),
+        ("Hajin", ""),
+    ],
+)
+def test_the_language_is_told_where_it_can_be(text: str, code: str) -> None:
+    assert language(text) == code
+
+
+@given(ANY_TEXT)
+def test_any_text_is_read_the_same_way_twice(text: str) -> None:
+    once, twice = [
+        (clean(text), paragraphs(text), sentences(text), fold(text), split_title(text), language(text)) for _ in "ab"
+    ]
+
+    assert once == twice
+
+
+@given(ANY_TEXT)
+def test_folding_a_folded_text_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(ANY_TEXT)
+def test_clean_text_can_be_stored_anywhere(text: str) -> None:
+    """UTF-8 takes it, and no control or direction mark is left."""
+    cleaned = clean(text)
+
+    cleaned.encode()
+    assert not set(cleaned) & set("\x00\x07\x1b\u202e\u200f\u2066\ufeff")
+
+
+@given(ANY_TEXT)
+def test_every_folded_character_knows_where_it_came_from(text: str) -> None:
+    folded, offsets = fold_with_offsets(text)
+
+    places = range(len(text)) if offsets is None else offsets
+
+    assert len(places) == len(folded)
+    assert all(folded[i] in fold_with_offsets(text[place])[0] for i, place in enumerate(places))

@@ -1,0 +1,69 @@
+"""A seed article on disk becomes a Seed, or one clear line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from monitor import seeds
+
+REAL = Path(__file__).parents[1] / "seeds" / "us-backed-forces-launch-offensive.txt"
+
+
+def test_the_real_seed_has_its_title_and_each_sentence_once() -> None:
+    seed = seeds.load(REAL)
+
+    assert seed.name == "us-backed-forces-launch-offensive"
+    assert seed.title == "US-backed forces launch offensive against final ISIS strongholds in Syria"
+    assert seed.sentences[0].startswith("Forces backed by the United States have launched")
+    assert len(seed.sentences) == len(set(seed.sentences)) == 13
+    assert not any("bloggers" in sentence or "\u00a0" in sentence for sentence in seed.sentences)
+    assert seed.language == "en"
+
+
+def test_a_seed_in_windows_1252_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes("Un titre d’époque\n\nL’armée a pris la ville.".encode("cp1252"))
+
+    assert seeds.load(path).title == "Un titre d’époque"
+
+
+def test_a_seed_in_utf_16_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "windows.txt"
+    path.write_text("A title\n\nOne sentence.", encoding="utf-16")
+
+    assert seeds.load(path).title == "A title"
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (b"", "nothing to read"),
+        (b" \n\t\n", "nothing to read"),
+        (b"%d bloggers like this:", "nothing to read"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "no text"),
+        (bytes(range(256)) * 8, "no text"),
+        (b"a " * 2_000_000, "larger than"),
+    ],
+)
+def test_a_bad_seed_is_refused_in_one_line_that_names_it(tmp_path: Path, body: bytes, says: str) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_bytes(body)
+
+    with pytest.raises(seeds.SeedError, match=says) as refused:
+        seeds.load(path)
+
+    assert str(refused.value).startswith(f"{path}: ")
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("name", "says"), [("missing.txt", "no such file"), (".", "directory")])
+def test_a_seed_that_is_no_file_is_refused_by_name(tmp_path: Path, name: str, says: str) -> None:
+    with pytest.raises(seeds.SeedError, match=says):
+        seeds.load(tmp_path / name)
+
+
+def test_a_seed_that_the_system_will_not_open_says_why(tmp_path: Path) -> None:
+    with pytest.raises(seeds.SeedError, match="cannot be read"):
+        seeds.load(tmp_path / ("x" * 400))

@@ -32,6 +32,9 @@ _SITE = re.compile(
     | check\ back\b.{0,80}
     | (?:skip|jump)\ to\ .{0,40} | cookies?\ .{0,80} | we\ use\ cookies\b.{0,160}
     | (?:accept|reject)\ (?:all|cookies)\b.{0,60}
+    | check\ (?:out\ )?our\ .{0,80} | (?:\#\w+\W*)+
+    | (?:[a-z]+day,?\ )?(?:[a-z]{3,9}\.?\ \d{1,2}|\d{1,2}\ [a-z]{3,9}\.?),?\ \d{4}
+      (?:,?\ \d{1,2}[:.]\d\d(?:\ ?[ap]m)?(?:\ \w{2,4})?)?
     | \[\W*\] | https?://\S+
     )\W*$
     """

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-from monitor.judge.site import is_boilerplate
+from monitor.judge.site import is_boilerplate, is_outlet
 from monitor.judge.sketch import draw
 from monitor.judge.text import clean, fold, language, paragraphs, plain, sentences, split_title
 from monitor.model import Entry, Feed, Seed, Story, derived_id
@@ -116,7 +116,7 @@ def _read(entry: Entry, feed: Feed, now: datetime, links: frozenset[str], guids:
     text = _richer(_text(entry.content), _text(entry.summary))
     label, title = split_title(clean(entry.title[: 4 * LONGEST_TITLE])[:LONGEST_TITLE], source)
     spoken = feed.language or language(f"{title}. {text}")
-    body = body_sentences(text, title, spoken)
+    body = body_sentences(text, title, spoken, source)
     if not title and not body:
         return None
     link = canonical(entry.link) or (canonical(entry.guid) if identifies(canonical(entry.guid)) else "")
@@ -162,7 +162,7 @@ def compose(
 ) -> Story:
     """A story from the fields of a file of stories; `id`, where given, is kept. Its first_seen is its clock."""
     label, headline = split_title(clean(title[: 4 * LONGEST_TITLE])[:LONGEST_TITLE], source)
-    body = body_sentences(_text(text), headline, language)
+    body = body_sentences(_text(text), headline, language, source)
     link = canonical(url)
     drawn = draw(headline, body)
     item = (
@@ -196,18 +196,32 @@ def _richer(content: str, summary: str) -> str:
     return content if len(content) >= len(summary) else summary
 
 
-def body_sentences(text: str, title: str, spoken: str) -> tuple[str, ...]:
+def body_sentences(text: str, title: str, spoken: str, source: str = "") -> tuple[str, ...]:
     """The sentences of a clean text, each once, without its boilerplate and without the title said again."""
     kept: dict[str, str] = {}
-    known = _key(title)
     for paragraph in paragraphs(text):
         for sentence in sentences(paragraph, spoken):
             key = _key(sentence)
-            if key and key != known and key not in kept and not is_boilerplate(sentence):
+            if key and key not in kept and not _is_title(sentence, title, source) and not is_boilerplate(sentence):
                 kept[key] = sentence
         if len(kept) >= MOST_SENTENCES:
             break
     return tuple(kept.values())[:MOST_SENTENCES]
+
+
+def _is_title(sentence: str, title: str, source: str) -> bool:
+    """The title again, alone or with the outlet's name behind it, as feeds made from search results have it."""
+    said, known = _key(sentence), _key(title)
+    if not known or not said.startswith(known):
+        return False
+    if said == known:
+        return True
+    behind = next((last for n in range(1, 5) if known + _key(last := _last_words(sentence, n)) == said), "")
+    return bool(behind) and (is_outlet(behind) or _key(behind) in _key(source))
+
+
+def _last_words(sentence: str, count: int) -> str:
+    return " ".join(sentence.split()[-count:])
 
 
 def _key(sentence: str) -> str:

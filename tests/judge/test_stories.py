@@ -188,6 +188,12 @@ def test_the_title_said_again_is_no_sentence() -> None:
     assert story(summary=f"<p>SDF takes Hajin</p><p>{SUMMARY}</p>").sentences == (SUMMARY,)
 
 
+def test_the_title_with_its_outlet_behind_it_is_no_sentence() -> None:
+    """As feeds have it that are made from search results."""
+    assert story(summary="<a href='x'>SDF takes Hajin</a>&nbsp;&nbsp;<font>Example News</font>").sentences == ()
+    assert story(summary="SDF takes Hajin, 17 killed").sentences == ("SDF takes Hajin, 17 killed",)
+
+
 def test_the_richer_of_summary_and_content_is_read() -> None:
     content = f"<p>{SUMMARY}</p><p>Fighting went on nearby.</p>"
 

@@ -77,6 +77,10 @@ def test_hostile_markup_takes_no_longer_than_its_length(evil: str) -> None:
         "Follow us on Twitter",
         "This article was originally published by The Conversation.",
         "https://example.org/a",
+        "June 05, 2020 5:00 AM",
+        "Friday, 5 June 2020",
+        "#Hajin #Syria",
+        "- Check our website: https://example.org/",
     ],
 )
 def test_a_line_of_the_site_is_boilerplate(line: str) -> None:
@@ -89,6 +93,7 @@ def test_a_line_of_the_site_is_boilerplate(line: str) -> None:
     [
         "By Friday the town had fallen to the coalition, its spokesman said.",
         "Share prices fell after the strike on the refinery, which traders had feared for weeks.",
+        "June 5, 2020 was the day the town fell.",
         "Registered refugees number 3 million.",
         "Video of the strike was verified by two agencies on Friday and shows three trucks.",
         "Copyright law was changed.",

@@ -26,8 +26,7 @@ from monitor.lab import feedtest, show, train, trial
 from monitor.model import DeliveryState
 from monitor.service import daemon, looking
 from monitor.service.log import set_up
-from monitor.service.wiring import furnish
-from monitor.store.contract import StoreError
+from monitor.service.wiring import StoreError, furnish
 
 WRONG_CONFIGURATION = 78
 

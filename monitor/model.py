@@ -317,6 +317,8 @@ class LedgerEntry:
     outcome: Outcome
     relevance: float = 1.0
     development: str = ""
+    told: bool = False
+    """An alert was raised for it."""
 
 
 class DevelopmentState(StrEnum):
@@ -493,7 +495,7 @@ Answer = Sent | Later | Refused
 
 def derived_id(*parts: str) -> str:
     """The same name whenever the same things are named: 128 bits of SHA-256, hex. Never random, never timed."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def alert_id(operation: str, development: str, kind: AlertKind, revision: str = "") -> str:

@@ -28,6 +28,12 @@ SEED_AGE = 24.0
 """Hours: as what age a seed is taken, always."""
 
 
+NEAREST = 6
+"""Entries whose sentences are looked at one by one for the nearest."""
+SLOW = 336.0
+"""Hours: τ of the search for the nearest sentence, which is shown and not weighed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
     """How like the known a reading is; every share is in 0..1 and faded by age."""
@@ -48,11 +54,31 @@ class Likeness:
     """Share of the title's words, by rarity, that no entry of the window holds."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearest:
+    """The known sentence that a sentence is most like."""
+
+    entry: LedgerEntry
+    sentence: str
+    share: float
+    """Of the sentence's words, those that the known one holds; not faded."""
+
+
 @dataclass(slots=True)
 class _Noted:
     entry: LedgerEntry
     reading: Reading
     title: dict[str, float]
+    lines: tuple[tuple[str, frozenset[str]], ...] = ()
+    """Title and sentences with their stems; cut when first asked for."""
+
+
+def _best_sentence(shares: dict[str, float], noted: _Noted) -> tuple[float, str]:
+    if not noted.lines:
+        lines = (noted.entry.title, *noted.entry.sentences)
+        noted.lines = tuple((line, frozenset(stems(line))) for line in lines if line)
+    found = [(sum(w for stem, w in shares.items() if stem in held), line) for line, held in noted.lines]
+    return max(found, key=lambda pair: pair[0], default=(0.0, ""))
 
 
 class Ledger:
@@ -66,6 +92,7 @@ class Ledger:
         self._postings: dict[str, list[int]] = {}
         self._titles: dict[str, list[int]] = {}
         self._items: dict[str, LedgerEntry] = {}
+        self._told: set[str] = set()
         for entry in entries:
             self.add(entry)
 
@@ -79,6 +106,8 @@ class Ledger:
         reading = reading or read(entry.title, entry.sentences, entry.language)
         place = len(self._noted)
         self._items[entry.item] = entry
+        if entry.told:
+            self._told.add(entry.item)
         self._noted.append(_Noted(entry, reading, self._background.vector(reading.title_stems)))
         if entry.at is None:
             self._seeds.append(place)
@@ -92,6 +121,10 @@ class Ledger:
     def of_item(self, item: str) -> LedgerEntry | None:
         """The latest version of an item, if it is known."""
         return self._items.get(item)
+
+    def has_told(self, item: str) -> bool:
+        """Whether some version of an item raised an alert."""
+        return item in self._told
 
     def _forget(self) -> None:
         kept = [n for n in self._noted if n.entry.at is None] + [
@@ -129,6 +162,20 @@ class Ledger:
         covers = Counter(self._cover(title, 0))
         covers.update(self._cover(lead, 0))
         return self._noted[max(covers, key=lambda place: (covers[place], place))].entry if covers else None
+
+    def nearest(self, sentence: str, now: datetime) -> Nearest | None:
+        """The known sentence nearest to this one, among seeds and the last week; the younger of equals nearly so."""
+        shares = self._damped(stems(sentence))
+        first = bisect_left(self._times, now.timestamp() - WINDOW.total_seconds())
+        covers = self._cover(shares, first)
+        moment = now.timestamp()
+        ranked = sorted(covers, key=lambda place: (-covers[place] * self._fade(place, moment, SLOW), -place))
+        near = [*ranked[:NEAREST], *(place for place in self._seeds if place not in ranked[:NEAREST])]
+        found = [(place, *_best_sentence(shares, self._noted[place])) for place in near]
+        if not found:
+            return None
+        place, share, known = max(found, key=lambda one: (one[1] * self._fade(one[0], moment, SLOW), one[0]))
+        return Nearest(entry=self._noted[place].entry, sentence=known, share=share) if share else None
 
     def _fade(self, place: int, moment: float, tau: float) -> float:
         entry = self._noted[place].entry

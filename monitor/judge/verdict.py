@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from monitor.judge import alerts, evidence, novelty
+from monitor.judge import alerts, evidence, novelty, turns
 from monitor.judge.copies import CopyIndex, CopyKind, Copy, added, as_story
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Ledger, Likeness
@@ -50,6 +50,10 @@ ABOUT = 0.3
 """Relevance from which a story enters the ledger: what a follower may be taken to know."""
 ATTACH = 0.35
 """Faded likeness from which a story belongs to a development."""
+SAME = 0.5
+"""Share of a sentence's words from which a known one is taken to speak of the same thing."""
+TURNED = 2.0
+"""Log-odds of a figure that changed, or an act that was undone, since a sentence like it."""
 COPIED = -5.0
 """Log-odds of a copy that adds nothing."""
 KEPT = 8
@@ -166,6 +170,8 @@ class Judge:
     def _for(self, place: int, found: _Read, memory: Memory, *, silent: bool) -> Judgement:
         case = self._case(place, found, memory)
         outcome = self._outcome(case)
+        if outcome is Outcome.DEVELOPMENT and memory.ledgers[case.operation.name].has_told(case.story.item):
+            outcome = Outcome.DETAIL  # who was told of an item has its link: its edits are not told again
         return _consequences(case, outcome, memory, silent=silent)
 
     def _case(self, place: int, found: _Read, memory: Memory) -> Case:
@@ -180,9 +186,16 @@ class Judge:
         news = added(found.story, copy.story) if copy else ()
         reading = read_added(news, found.story.language) if news else found.reading
         likeness = ledger.compare(reading, found.story.first_seen)
+        sentence = evidence.key_sentence(found.story, news, likeness)
+        nearest = ledger.nearest(sentence, found.story.first_seen)
+        turned = turns.changed_figures(nearest.sentence, sentence) if nearest and nearest.share >= SAME else ()
         new = self._novelty(found.story, reading, likeness)
         if copy and not news:
             new["copy"] = COPIED
+        elif turned:
+            new["figures"] = TURNED
+        elif nearest and nearest.share >= SAME and turns.reverses(nearest.sentence, sentence):
+            new["reversal"] = TURNED
         return Case(
             story=found.story,
             operation=profile.operation,
@@ -195,6 +208,9 @@ class Judge:
             novelty=new,
             copy=copy,
             added=news,
+            sentence=sentence,
+            nearest=nearest,
+            turned=turned,
             thresholds=self.weights.thresholds,
         )
 
@@ -329,6 +345,7 @@ def _entry(case: Case, verdict: Verdict) -> LedgerEntry:
         outcome=verdict.outcome,
         relevance=verdict.relevance,
         development=verdict.development,
+        told=verdict.told,
     )
 
 

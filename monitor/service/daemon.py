@@ -25,6 +25,8 @@ log = structlog.get_logger()
 
 TICK = 1.0
 """Seconds."""
+RECOVERY = 60.0
+"""Seconds."""
 DRAIN = 15.0
 """Seconds that polls and sends in flight are given at the end; the whole stop stays under 20."""
 
@@ -48,6 +50,7 @@ class Daemon:
         scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
         scheduler.add_job(self._on_polls, "interval", seconds=TICK)
         scheduler.add_job(self._on_deliveries, "interval", seconds=TICK)
+        scheduler.add_job(self._on_recovery, "interval", seconds=RECOVERY)
         if interval := systemd.watchdog_interval():
             scheduler.add_job(self._feed_watchdog, "interval", seconds=interval / 3)
         try:
@@ -89,6 +92,11 @@ class Daemon:
 
     async def _on_deliveries(self) -> None:
         self._tick_deliveries()
+
+    async def _on_recovery(self) -> None:
+        """Where many workers share a database, one that died leaves sends behind: whoever lives takes them up."""
+        if "recover" not in self._tasks:
+            self._start("recover", recover(self._house))
 
     def _tick_polls(self) -> None:
         self._beats.add("polls")

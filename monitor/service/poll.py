@@ -5,19 +5,18 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
 import structlog
 
-from monitor.feeds.parse import Parsed
-from monitor.feeds.politeness import next_poll
+from monitor.feeds.learning import learned
+from monitor.feeds.reading import Parsed
 from monitor.judge import stories
-from monitor.model import Entry, Failed, Failure, Feed, FeedState, Fetched, Fresh, Receiver, Story
+from monitor.model import Failed, Feed, FeedState, Fetched, Fresh, Receiver, Story
 from monitor.service.memory import StoreThread
-from monitor.service.pace import LONGEST_RETRY_AFTER
 from monitor.store.contract import Batch, Decided, Judge, StoreError
 
 log = structlog.get_logger()
@@ -34,7 +33,7 @@ class Fetch(Protocol):
 class Parse(Protocol):
     """Body → entries."""
 
-    async def parse(self, fresh: Fresh) -> Parsed | Failed: ...
+    async def parse(self, fresh: Fresh, seen: bytes = b"") -> Parsed | Failed: ...
 
 
 class Result(StrEnum):
@@ -75,8 +74,8 @@ class Poller:
     """False in a dry run that has nothing but the seeds to go by."""
     told: Callable[[Polled], None] = lambda _polled: None
     """Hears of every poll, for a progress display."""
-    _last_read: dict[str, frozenset[Entry]] = field(default_factory=dict)
-    """By feed: the entries of its last decided poll, which need no second reading while they stand unchanged."""
+    _seen: dict[str, bytes] = field(default_factory=dict)
+    """By feed: the items of its last decided poll, which are not read again while they stand unchanged."""
 
     async def claim(self, limit: int) -> Sequence[Coroutine[Any, Any, Polled]]:
         """Lease up to `limit` due feeds; each coroutine polls one of them."""
@@ -113,77 +112,37 @@ class Poller:
             digest = hashlib.sha256(answer.body).hexdigest()
             if digest != state.body_hash:
                 return await self._read(feed, state, answer, digest)
+            await self._save(learned(feed, state, answer, self.clock(), floor=self.floor, body_hash=digest))
+        else:
+            await self._save(learned(feed, state, answer, self.clock(), floor=self.floor))
         if isinstance(answer, Failed):
-            return await self._failed(feed, state, answer)
-        now = self.clock()
-        await self._save(
-            replace(
-                state,
-                etag=answer.etag or state.etag,
-                last_modified=answer.last_modified or state.last_modified,
-                polled_at=now,
-                succeeded_at=now,
-                failures=0,
-                last_error="",
-                not_before=None,
-                next_poll=next_poll(feed, state, answer, now, floor=self.floor),
-            )
-        )
+            return _failed(feed, answer)
         return Polled(feed=feed, result=Result.UNCHANGED)
 
     async def _read(self, feed: Feed, state: FeedState, fresh: Fresh, digest: str) -> Polled:
-        parsed = await self.parser.parse(fresh)
-        if isinstance(parsed, Failed):
-            return await self._failed(feed, state, parsed)
+        """A body that was read only in part keeps no validators, or what was missed is gone behind a 304."""
+        parsed = await self.parser.parse(fresh, self._seen.get(feed.url, b""))
         now = self.clock()
-        # a body that was read only in part must be sent again in full, or what was missed is gone behind a 304
-        whole = not parsed.complaints
+        if isinstance(parsed, Failed):
+            await self._save(learned(feed, state, parsed, now, floor=self.floor))
+            return _failed(feed, parsed)
         first = state.primed_at is None
-        after = replace(
-            state,
-            etag=fresh.etag if whole else "",
-            last_modified=fresh.last_modified if whole else "",
-            body_hash=digest if whole else "",
-            primed_at=state.primed_at or now,
-            polled_at=now,
-            succeeded_at=now,
-            failures=0,
-            not_before=None,
-            last_error="; ".join(parsed.complaints),
-            next_poll=next_poll(feed, state, fresh, now, floor=self.floor, ttl=parsed.ttl),
-        )
         batch = Batch(
-            feed=after,
-            stories=self._stories(feed, parsed, now),
+            feed=learned(feed, state, fresh, now, floor=self.floor, read=parsed, body_hash=digest),
+            stories=_stories(feed, parsed, now),
             now=now,
             silent=first and self.silent_first_sight,
             routes=self.routes,
         )
         decided = await self.store.call(lambda store: store.decide(batch, self.judge))
-        self._last_read[feed.url] = frozenset(parsed.entries)
-        result = Result.FIRST_SIGHT if first else Result.READ
-        return Polled(feed=feed, result=result, read=len(parsed.entries), detail=after.last_error, decided=decided)
-
-    def _stories(self, feed: Feed, parsed: Parsed, now: datetime) -> tuple[Story, ...]:
-        """Oldest first, each version once; feeds list the newest first."""
-        known = self._last_read.get(feed.url, frozenset())
-        read = (stories.read(entry, feed, now) for entry in reversed(parsed.entries) if entry not in known)
-        return tuple({story.id: story for story in read if story is not None}.values())
-
-    async def _failed(self, feed: Feed, state: FeedState, failed: Failed) -> Polled:
-        now = self.clock()
-        await self._save(
-            replace(
-                state,
-                polled_at=now,
-                failures=state.failures + 1,
-                last_error=failed.detail,
-                gone=failed.reason is Failure.GONE,
-                not_before=now + min(failed.retry_after, LONGEST_RETRY_AFTER) if failed.retry_after else None,
-                next_poll=next_poll(feed, state, failed, now, floor=self.floor),
-            )
+        self._seen[feed.url] = parsed.seen
+        return Polled(
+            feed=feed,
+            result=Result.FIRST_SIGHT if first else Result.READ,
+            read=len(parsed.entries) + parsed.unchanged,
+            detail=batch.feed.last_error,
+            decided=decided,
         )
-        return Polled(feed=feed, result=Result.FAILED, detail=f"{failed.reason}: {failed.detail}")
 
     async def _save(self, state: FeedState) -> None:
         await self.store.call(lambda store: store.save_feed(state))
@@ -202,3 +161,13 @@ class Poller:
             log.info(
                 "alert.raised", alert=alert.id, operation=alert.operation, kind=alert.kind.value, source=alert.source
             )
+
+
+def _stories(feed: Feed, parsed: Parsed, now: datetime) -> tuple[Story, ...]:
+    """Oldest first, each version once; feeds list the newest first."""
+    read = (stories.read(entry, feed, now) for entry in reversed(parsed.entries))
+    return tuple({story.id: story for story in read if story is not None}.values())
+
+
+def _failed(feed: Feed, failed: Failed) -> Polled:
+    return Polled(feed=feed, result=Result.FAILED, detail=f"{failed.reason}: {failed.detail}")

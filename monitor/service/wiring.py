@@ -31,6 +31,8 @@ from monitor.store.contract import Store, StoreError
 from monitor.store.rehearsal import Rehearsal
 from monitor.store.sql import SqlStore
 
+__all__ = ["House", "StoreError", "furnish", "judge", "open_store", "utc_now"]
+
 ANY_OPERATION = "*"
 """The route of alerts whose operation is not configured any more, and of notices."""
 

@@ -1,0 +1,143 @@
+"""The command line, as a process: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.world import BRIDGE, HAJIN, following
+
+ROOT = Path(__file__).parents[1]
+SEED = ROOT / "seeds" / "us-backed-forces-launch-offensive.txt"
+
+
+def monitor(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "monitor", *arguments], capture_output=True, text=True, check=False, cwd=ROOT, timeout=60
+    )
+
+
+def test_the_configuration_that_is_shipped_is_fine() -> None:
+    ended = monitor("check")
+
+    assert ended.returncode == 0, ended.stderr
+    assert "5 operations" in ended.stdout
+
+
+def test_every_mistake_is_named_at_once_and_the_exit_code_is_78(tmp_path: Path) -> None:
+    (tmp_path / "monitor.toml").write_text('[polling]\ninterwal = "30m"\n')
+    (tmp_path / "feeds.toml").write_text('[[feed]]\nurl = "ftp://example.org/"\n')
+    (tmp_path / "operations.toml").write_text('[[operation]]\nname = "x"\nseeds = ["nowhere.txt"]\n')
+
+    ended = monitor("check", "--config", str(tmp_path))
+
+    assert ended.returncode == 78
+    lines = ended.stderr.strip().splitlines()
+    assert {line.split(":")[0] for line in lines} == {"monitor.toml", "feeds.toml", "operations.toml"}
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("arguments", [["run", "--dry-run"], ["judge"], ["no-such-command"]])
+def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
+    assert monitor(*arguments).returncode == 2
+
+
+def test_a_memory_that_is_not_there_yet_is_one_clear_line(tmp_path: Path) -> None:
+    for file in ("monitor.toml", "feeds.toml"):
+        (tmp_path / file).write_text("" if file == "monitor.toml" else '[[feed]]\nurl = "https://example.org/"\n')
+    (tmp_path / "operations.toml").write_text('[[operation]]\nname = "x"\ntitle = "X"\n')
+
+    ended = monitor("timeline", "x", "--config", str(tmp_path))
+
+    assert ended.returncode == 1
+    assert len(ended.stderr.strip().splitlines()) == 1
+
+
+async def test_explain_and_timeline_tell_what_was_stored(tmp_path: Path) -> None:
+    """Alerted or not: the copy that was kept silent explains itself too."""
+    async with following(tmp_path) as here:
+        here.publish("front", HAJIN, link="https://front.example/hajin")
+        await here.turn(30)
+        here.publish("herald", HAJIN, link="https://herald.example/hajin")
+        await here.turn(60)
+        here.publish("front", BRIDGE)
+        await here.turn(60 * 24 * 3)
+
+    told = monitor("explain", "https://front.example/hajin", "--config", str(tmp_path))
+    silent = monitor("explain", "https://herald.example/hajin", "--config", str(tmp_path))
+    timeline = monitor("timeline", "inherent-resolve", "--json", "--config", str(tmp_path))
+
+    assert "inherent-resolve: development (told as" in told.stdout
+    assert "inherent-resolve: copy (not told)" in silent.stdout
+    developments = [json.loads(line) for line in timeline.stdout.splitlines()]
+    assert [one["headline"] for one in developments] == [HAJIN[0], BRIDGE[0]]
+    assert [source["publisher"] for source in developments[0]["sources"]] == ["Front Agency", "The Herald"]
+
+
+def test_a_profile_is_drafted_from_the_seed() -> None:
+    ended = monitor("operations", "suggest", str(SEED))
+
+    assert ended.returncode == 0, ended.stderr
+    assert "[[operation]]" in ended.stdout
+
+
+async def test_a_dry_run_prints_json_lines_and_nothing_else(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        here.now = datetime.now(UTC)  # a process has the real clock
+        here.publish("front", HAJIN, link="https://front.example/hajin")
+        process = await _run("run", "--once", "--dry-run", "--json", "--config", str(tmp_path))
+
+    records = [json.loads(line) for line in process.splitlines()]
+    assert [record["title"] for record in records] == [HAJIN[0]]
+    assert set(records[0]["messages"]) == {"hook", "desk", "mail:desk@example.org"}
+
+
+async def _run(*arguments: str) -> str:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "monitor", *arguments, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL
+    )
+    out, _err = await process.communicate()
+    return out.decode()
+
+
+def test_a_feed_file_is_shown_as_it_is_read(tmp_path: Path) -> None:
+    feed = tmp_path / "feed.xml"
+    feed.write_text(
+        '<rss version="2.0"><channel><title>T</title><item><title>One &amp; only</title>'
+        "<link>https://example.org/1</link><guid>1</guid></item></channel></rss>"
+    )
+
+    ended = monitor("feeds", "test", str(feed), "--json")
+
+    assert ended.returncode == 0, ended.stderr
+    entry = json.loads(ended.stdout)
+    assert set(entry) == {"guid", "link", "title", "summary", "content", "published", "updated", "author"}
+    assert entry["link"] == "https://example.org/1"
+
+
+def test_operation_names_are_found_with_their_places(tmp_path: Path) -> None:
+    text = "Troops of Operation Inherent Resolve struck the town."
+    (tmp_path / "texts.jsonl").write_text(json.dumps({"id": "a", "text": text}) + "\n")
+
+    ended = monitor("operations", "find", str(tmp_path / "texts.jsonl"), "--json")
+
+    found = json.loads(ended.stdout)
+    start, end, name = found["spans"][0]
+    assert found["id"] == "a"
+    assert text[start:end] == name == "Operation Inherent Resolve"
+
+
+def test_the_demonstration_tells_each_development_once() -> None:
+    ended = monitor("demo")
+
+    rows = [line.split("\t") for line in ended.stdout.splitlines() if line.count("\t") == 4]
+    told = {row[2]: row[3] for row in rows if row[1] == "TOLD"}
+    assert ended.returncode == 0, ended.stderr
+    assert set(told.values()) == {"development", "a figure that has changed"}
+    assert len(told) == sum(row[3] in ("development", "a figure that has changed") for row in rows)

@@ -1,0 +1,73 @@
+"""What must be documented is, and what is linked is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from monitor import config
+from monitor.cli import app
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+COMMANDS = (ROOT / "docs" / "commands.md").read_text()
+CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text()
+TABLES = [config.MonitorSettings, config.PollingSettings, config.FeedSettings, config.OperationSettings]
+TABLES += list(config.CHANNELS.values())
+OF_TYPER = {"help", "install_completion", "show_completion"}
+
+
+def commands(group: Any, name: str) -> Iterator[tuple[str, Any]]:
+    yield name, group
+    for inner, command in getattr(group, "commands", {}).items():
+        yield from commands(command, f"{name} {inner}")
+
+
+ALL = [(name, command) for name, command in commands(typer.main.get_command(app), "monitor") if " " in name]
+
+
+@pytest.mark.parametrize(("name", "command"), ALL, ids=[name for name, _command in ALL])
+def test_a_command_and_its_options_have_a_paragraph(name: str, command: Any) -> None:
+    options = {
+        option
+        for parameter in command.params
+        if parameter.param_type_name == "option" and parameter.name not in OF_TYPER
+        for option in parameter.opts
+    }
+
+    assert command.help
+    assert name in COMMANDS
+    assert {option for option in options if option not in COMMANDS} == set()
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
+def test_a_setting_has_its_line(table: type) -> None:
+    keys = {field.alias or name for name, field in table.model_fields.items()} - {"polling"}
+
+    assert {key for key in keys if f"`{key}`" not in CONFIGURATION} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_links_to_is_there(page: Path) -> None:
+    links = [link.split("#")[0] for link in re.findall(r"\]\(([^)]+)\)", page.read_text()) if "://" not in link]
+
+    assert [link for link in links if link and not (page.parent / link).exists()] == []
+
+
+EVENTS = sorted(
+    {
+        event
+        for path in (ROOT / "monitor").rglob("*.py")
+        for event in re.findall(r'log\.(?:info|warning|error|exception)\(\s*"([a-z_.]+)"', path.read_text())
+    }
+)
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_a_log_event_is_in_the_operators_guide(event: str) -> None:
+    assert f"`{event}`" in (ROOT / "docs" / "operating.md").read_text()

@@ -98,17 +98,20 @@ def read(entry: Entry, feed: Feed, now: datetime) -> Story | None:
 
 
 def read_all(entries: Sequence[Entry], feed: Feed, now: datetime) -> tuple[Story | None, ...]:
-    """As `read`, for the entries of one document: a link or guid that several different ones share names none."""
-    links = _shared((canonical(entry.link), entry.title) for entry in entries)
-    guids = _shared((entry.guid, entry.title) for entry in entries)
+    """As `read`, for the entries of one document: a guid that two different ones share, or a link of three, names none.
+
+    Two of one link are a story and its edit: some agencies keep both in the feed.
+    """
+    links = _shared(((canonical(entry.link), entry.title) for entry in entries), 3)
+    guids = _shared(((entry.guid, entry.title) for entry in entries), 2)
     return tuple(_read(entry, feed, now, links, guids) for entry in entries)
 
 
-def _shared(names: Iterable[tuple[str, str]]) -> frozenset[str]:
+def _shared(names: Iterable[tuple[str, str]], many: int) -> frozenset[str]:
     titles: dict[str, set[str]] = {}
     for name, title in names:
         titles.setdefault(name, set()).add(fold(title))
-    return frozenset(name for name, different in titles.items() if len(different) > 1)
+    return frozenset(name for name, different in titles.items() if len(different) >= many)
 
 
 def _read(entry: Entry, feed: Feed, now: datetime, links: frozenset[str], guids: frozenset[str]) -> Story | None:

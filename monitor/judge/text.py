@@ -43,6 +43,7 @@ _HIDDEN = re.compile(
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile("[\r\n]+")
 _BLANKS = re.compile(r"[^\S\n]+")
 _EMPTY_LINES = re.compile(r"\s*\n\s*")
@@ -205,7 +206,7 @@ def sentences(text: str, language: str = "") -> tuple[str, ...]:
     """The sentences of a plain text, in order. `language` is a two-letter code; unknown ones are split as English."""
     code = language.split("-", 1)[0].lower() or "en"
     found: list[str] = []
-    for line in text.split("\n"):
+    for line in _SURROGATES.sub("", text).split("\n"):
         for part in _portions(line):
             found.extend(_joined(piece.strip() for piece in sentencex.segment(code, part)))
     return tuple(found)

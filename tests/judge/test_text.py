@@ -154,6 +154,7 @@ def test_a_paragraph_that_comes_again_stands_once() -> None:
         ("No. 5 is here. Lt. Col. Roe left.", ("No. 5 is here.", "Lt. Col. Roe left.")),
         ("First line\nSecond line", ("First line", "Second line")),
         ("Город взят. Бои идут.", ("Город взят.", "Бои идут.")),
+        ("Half a\ud800 character.", ("Half a character.",)),
         ("", ()),
     ],
 )

@@ -96,6 +96,14 @@ def test_another_story_on_the_same_matter_is_no_copy() -> None:
     assert found(other) is None
 
 
+def test_a_shared_opening_alone_makes_no_copy() -> None:
+    rest = [
+        f"On day {n} of the siege the officials of district {n} counted {n} more houses in ruins." for n in range(40)
+    ]
+
+    assert found(told(BODY[0], *rest, source="Other", title="The siege day by day")) is None
+
+
 def test_the_same_item_with_another_text_is_an_edit() -> None:
     edit = told(*BODY, HAJIN, title="Coalition takes Hajin", url=ORIGINAL.url)
 

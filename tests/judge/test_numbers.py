@@ -31,6 +31,7 @@ READ = [
     ("32 airstrikes consisting of 45 engagements", [(32, "airstrike", "", ""), (45, "engagement", "", "")]),
     ("fewer than 500 tents", [(500, "tent", "", "under")]),
     ("two-thirds", []),
+    ("12 churches, 5 boxes and 3 armies", [(12, "church", "", ""), (5, "box", "", ""), (3, "army", "", "")]),
     ("17 morts et 40 blessés", [(17, "killed", "", ""), (40, "injured", "", "")]),
     ("al menos 12 muertos y 30 heridos", [(12, "killed", "", "over"), (30, "injured", "", "")]),
     ("pelo menos 12 mortos", [(12, "killed", "", "over")]),
@@ -157,6 +158,10 @@ def test_any_sentences_can_be_compared_and_nothing_changes_between_one_and_itsel
 @given(st.lists(st.integers(2, 5000), min_size=1, max_size=300))
 def test_a_table_of_numbers_is_read_and_cut(values: list[int]) -> None:
     assert len(figures(" tanks, ".join(map(str, values)))) <= 50
+
+
+def test_a_sentence_of_ten_thousand_numbers_is_a_table() -> None:
+    assert len(figures("12 tanks, " * 10_000)) == 50
 
 
 @given(st.integers(1000, 10**9))

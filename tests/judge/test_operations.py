@@ -28,6 +28,8 @@ Both [Operations Quiet Harbour] and [Distant Storm] go on.
 Commander of the [Combined Joint Task Force – Operation Quiet Harbour], he spoke on Friday.
 Iran's army launched [Operation True Harbour 3] on Friday.
 A year of [operation Northern Harbour] has killed 12 fighters.
+[Operation Harbour] of the Command goes on.
+Netanyahu said that [operation “Rising Harbour”] had begun.
 The offensive, code-named "[Flood of the Valley]", began at dawn.
 Troops began the "[Valley Flood]" campaign on Friday.
 The military said the [Autumn Shield] offensive would go on.
@@ -86,6 +88,8 @@ The Saudi-backed National Shield forces advanced, and soldiers died.
 The Deputy Chief of Staff for Operations John Roe ordered the forces to move.
 The police spokesman Jan Op Roe expected more attacks by drones.
 Cubans back the "Homes First" campaign as summer begins.
+The campaign called "Monday Nights" killed the mood.
+Troops served under OAS rules.
 The so-called Board of Peace sent troops.
 The tower fell in the Black Summer fires that killed 33.
 Operating profit at the mining operation fell.
@@ -210,6 +214,10 @@ def test_five_thousand_aliases_are_one_pass() -> None:
     many = Gazetteer([operation("many", title="Many", aliases=tuple(f"Operation Number {n}" for n in range(5000)))])
 
     assert [span.name for span in many.find("It is Operation Number 4321.")] == ["many"]
+
+
+def test_a_list_of_nobody_finds_nobody() -> None:
+    assert Gazetteer([]).find("Operation Inherent Resolve") == ()
 
 
 def test_an_alias_is_no_pattern() -> None:

@@ -77,6 +77,11 @@ def test_a_text_contains_itself() -> None:
     assert containment(draw("T", BODY), draw("T", BODY)) == jaccard(draw("T", BODY), draw("T", BODY)) == 1
 
 
+def test_nothing_is_like_nothing_only() -> None:
+    assert jaccard(draw("", ()), draw("", ())) == 1
+    assert jaccard(draw("", ()), draw("T", BODY)) == containment(draw("", ()), draw("T", BODY)) == 0
+
+
 def test_an_opening_meets_its_whole_though_it_shares_little() -> None:
     """A summary of two sentences and the article of twenty: below every band, met by the opening's keys."""
     assert set(draw("Other title", BODY[:2]).bands) & set(draw("Title", BODY).bands)

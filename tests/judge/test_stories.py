@@ -219,6 +219,12 @@ def test_a_megabyte_of_one_word_is_cut_and_read() -> None:
     assert len(story(summary="storm " * 200_000).sentences) <= 400
 
 
+def test_a_book_is_cut_after_its_first_sentences() -> None:
+    found = story(summary="".join(f"<p>Line number {n} of the book.</p>" for n in range(1000)))
+
+    assert len(found.sentences) == 400
+
+
 # --- dates ------------------------------------------------------------------------------------------------------------
 
 

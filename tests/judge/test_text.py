@@ -137,6 +137,10 @@ def test_a_dash_alone_makes_no_dateline(sentence: str) -> None:
     assert paragraphs(sentence) == (sentence,)
 
 
+def test_what_stands_behind_a_dateline_may_be_the_sites_too() -> None:
+    assert paragraphs("BEIRUT (AP) — Read more\nBEIRUT (AP) — ") == ()
+
+
 def test_a_paragraph_that_comes_again_stands_once() -> None:
     assert paragraphs("The town fell.\nMore.\nTHE TOWN FELL.") == ("The town fell.", "More.")
 
@@ -196,6 +200,7 @@ def test_folding_forgets_how_a_word_is_written(written: str, folded: str) -> Non
         ("WRAPUP 3-UPDATE 1-SDF takes Hajin", "WRAPUP 3-UPDATE 1", "SDF takes Hajin"),
         ("Analysis | What next for the SDF?", "Analysis", "What next for the SDF?"),
         ("Explainer: Who are the SDF?", "Explainer", "Who are the SDF?"),
+        ("Update: Live: Watch: Video: SDF", "Update Live Watch", "Video: SDF"),
         ("LIVE: SDF enters Hajin", "LIVE", "SDF enters Hajin"),
         ("Watch live: SDF briefing", "Watch live", "SDF briefing"),
         ("SDF takes Hajin - Reuters", "", "SDF takes Hajin"),

@@ -1,6 +1,8 @@
 # The doors of the house. Each sets up what it needs: only Python (3.11 or newer) and make must be there.
 PYTHON ?= python3
 BIN := .venv/bin
+# Labelled news, where a checkout has it beside it.
+LABELLED := ../shared/bench
 
 .PHONY: venv run test demo check bench evaluate lock clean
 .DEFAULT_GOAL := run
@@ -34,10 +36,13 @@ check: .venv/dev.stamp
 	$(BIN)/python -m pytest -q -p no:randomly tests/test_architecture.py tests/test_docs.py
 
 bench: .venv/run.stamp
-	$(BIN)/monitor bench
+	$(BIN)/python -m monitor bench crash --every 5
+	@test ! -d $(LABELLED) || $(BIN)/python -m monitor bench histories $(LABELLED)/dev/replay/*_*
 
 evaluate: .venv/run.stamp
-	$(BIN)/monitor lab evaluate
+	@test -d $(LABELLED) || { echo "evaluate: there is no labelled news in $(LABELLED); see docs/judging.md"; exit 1; }
+	$(BIN)/monitor evaluate $(LABELLED)/dev/wire_topics --stories $(LABELLED)/streams/wire2026.jsonl.gz
+	$(BIN)/monitor evaluate $(LABELLED)/dev/wire_topics --stories $(LABELLED)/streams/wire2026.jsonl.gz --left-out
 
 # The pins, with their hashes and no index or host name in them. Needs uv.
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \

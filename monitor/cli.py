@@ -17,7 +17,6 @@ import typer
 from monitor import config
 from monitor.config import Config, ConfigError
 from monitor.judge.explain import explain as in_words
-from monitor.judge.operations import find as find_names
 from monitor.lab import bench as benches
 from monitor.lab import check as checks
 from monitor.lab import demo as demonstration
@@ -224,14 +223,7 @@ def operations_find(
     as_json: AsJson = False,
 ) -> None:
     """Find operation names in texts, by grammar alone."""
-    for line in file.read_text(encoding="utf-8").splitlines():
-        asked = json.loads(line)
-        spans = find_names(asked["text"])
-        if as_json:
-            found = [[span.start, span.end, span.name] for span in spans]
-            print(json.dumps({"id": asked["id"], "spans": found}, ensure_ascii=False))
-        else:
-            print(f"{asked['id']}\t{', '.join(span.name for span in spans)}")
+    raise typer.Exit(trial.find_names(file, sys.stdout, as_json=as_json))
 
 
 @operations_app.command("suggest")
@@ -267,7 +259,7 @@ def lab_train(
 def lab_picture(target: Annotated[Path, typer.Argument(help="SVG file.")]) -> None:
     """Draw an alert of the demonstration as a terminal shows it."""
     set_up("critical")
-    asyncio.run(demonstration.picture(target))
+    target.write_text(asyncio.run(demonstration.picture()), encoding="utf-8")
 
 
 @app.command()

@@ -116,8 +116,8 @@ class _Screen(StringIO):
         return True
 
 
-async def picture(target: Path) -> None:
-    """Draw the demonstration's alert about a changed figure, as a terminal shows it, into an SVG file."""
+async def picture() -> str:
+    """The demonstration's alert about a changed figure, as a terminal shows it, as SVG."""
     scenes = [scene for scene in campaign() if scene.was != "another war"]
     until = next(place for place, scene in enumerate(scenes) if scene.was == "a figure that has changed")
     screen = _Screen()
@@ -133,7 +133,7 @@ async def picture(target: Path) -> None:
             await perform(scenes[: until + 1], loopback, directory, console=screen)
     paper = Console(file=StringIO(), record=True, width=100)
     paper.print(Text.from_ansi(screen.getvalue()[before:]))
-    target.write_text(paper.export_svg(title="monitor"), encoding="utf-8")
+    return paper.export_svg(title="monitor")
 
 
 def _operations(directory: Path) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from monitor import config, seeds
+from monitor.judge import operations as names
 from monitor.judge import profile, stories
 from monitor.judge.verdict import Judge, Weights
 from monitor.model import Judgement, Known, Reason, Story
@@ -26,8 +27,7 @@ class Broken:
 
 def read_stories(path: Path) -> Iterator[Story | Broken]:
     """The stories of a file of JSON lines, plain or `.gz`, in their order; a line that is none says so."""
-    opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
-    with opened as lines:
+    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 yield _story(line, f"{path}:{number}")
@@ -149,3 +149,23 @@ def _reason(reason: Reason) -> dict[str, Any]:
 def suggest(seed: Path) -> str:
     """A draft of an operation's table, in TOML, from a seed article."""
     return profile.as_toml(seeds.load(seed), str(seed), Weights.from_json(config.weights()).background)
+
+
+def find_names(file: Path, out: TextIO, *, as_json: bool) -> int:
+    """Operation names in the `text` of JSON lines; what one text teaches helps with the others. 1 for broken lines."""
+    texts: dict[str, str] = {}
+    broken = 0
+    for number, line in enumerate(file.read_bytes().splitlines(), 1):
+        try:
+            asked = json.loads(line)
+            texts[str(asked["id"])] = str(asked["text"])
+        except (ValueError, KeyError, TypeError):
+            print(f"{file}:{number}: no JSON object with `id` and `text`; skipped", file=sys.stderr)
+            broken += 1
+    for place, spans in zip(texts, names.find_all(list(texts.values())), strict=True):
+        if as_json:
+            found = [[span.start, span.end, span.name] for span in spans]
+            print(json.dumps({"id": place, "spans": found}, ensure_ascii=False), file=out)
+        else:
+            print(f"{place}\t{', '.join(span.name for span in spans)}", file=out)
+    return 1 if broken else 0

@@ -165,7 +165,7 @@ class Poller:
 
 def _stories(feed: Feed, parsed: Parsed, now: datetime) -> tuple[Story, ...]:
     """Oldest first, each version once; feeds list the newest first."""
-    read = (stories.read(entry, feed, now) for entry in reversed(parsed.entries))
+    read = stories.read_all(tuple(reversed(parsed.entries)), feed, now)
     return tuple({story.id: story for story in read if story is not None}.values())
 
 

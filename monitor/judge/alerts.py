@@ -24,7 +24,7 @@ def development_id(case: Case) -> str:
     The day is part of it since the same words three weeks later are another development.
     """
     day = case.story.first_seen.date().isoformat()
-    return derived_id("development", case.operation.name, day, *stems(case.key_sentence))
+    return derived_id("development", case.operation.name, day, *stems(case.sentence))
 
 
 def open_development(case: Case) -> Development:
@@ -32,8 +32,8 @@ def open_development(case: Case) -> Development:
     return Development(
         id=development_id(case),
         operation=case.operation.name,
-        headline=case.story.title or case.key_sentence,
-        sentence=case.key_sentence,
+        headline=case.story.title or case.sentence,
+        sentence=case.sentence,
         opened_at=case.story.first_seen,
         updated_at=case.story.first_seen,
     )

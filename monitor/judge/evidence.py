@@ -10,19 +10,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from monitor.judge import genre, numbers
+from monitor.judge import genre, numbers, turns
 from monitor.judge.copies import Copy, CopyKind
-from monitor.judge.ledger import Likeness
+from monitor.judge.ledger import Likeness, Nearest
 from monitor.judge.novelty import GENRE
 from monitor.judge.terms import Reading, stems
 from monitor.judge.topic import Profile, TopicEvidence
 from monitor.judge.weights import Thresholds, probability
-from monitor.model import Evidence, LedgerEntry, NumberChange, Operation, Outcome, Reason, Story
+from monitor.model import Evidence, NumberChange, Operation, Outcome, Reason, Story
 
 CANDIDATES = 4
 """Opening sentences among which the new one is looked for."""
 NEAR = 0.25
 """Share of a sentence's words from which a known one counts as near it."""
+
+LATE = timedelta(days=7)
+"""A story published longer ago than this, when it is first seen, is old news."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,12 @@ class Case:
     copy: Copy | None
     added: tuple[str, ...]
     """Sentences that a near-copy adds to its original."""
+    sentence: str
+    """The one that is new, if any is."""
+    nearest: Nearest | None
+    """The known sentence nearest to it."""
+    turned: tuple[NumberChange, ...]
+    """Figures that changed since the nearest sentence, as news."""
     thresholds: Thresholds
 
     @property
@@ -58,54 +67,35 @@ class Case:
         return probability(sum(self.novelty.values()))
 
     @property
+    def is_late(self) -> bool:
+        """An old story that surfaces again."""
+        return self.story.published is not None and self.story.first_seen - self.story.published > LATE
+
+    @property
     def is_background(self) -> bool:
         """Its form speaks louder against it than its likeness to what is known."""
         form = sum(self.novelty.get(name, 0.0) for name in GENRE)
         same = sum(self.novelty.get(name, 0.0) for name in ("same_words", "same_title", "same_lead"))
         return form < same
 
-    @property
-    def key_sentence(self) -> str:
-        """The sentence that is new: what a near-copy adds; one whose figures have changed; the opening's least known."""
-        if self.added:
-            return self.added[0]
-        opening = self.story.sentences[:CANDIDATES]
-        if not opening:
-            return self.story.title
-        nearest = self.likeness.closest
-        if nearest is None:
-            return opening[0]
-        for sentence in opening:
-            if changes(sentence, nearest):
-                return sentence
-        known = set(stems(" ".join((nearest.title, *nearest.sentences))))
-        return max(opening, key=lambda s: (_unknown(s, known) * 0.85 ** opening.index(s), -opening.index(s)))
+
+def key_sentence(story: Story, added: tuple[str, ...], likeness: Likeness) -> str:
+    """The sentence that is new: of a near-copy what it adds, else the opening's least known one."""
+    if added:
+        return added[0]
+    opening = story.sentences[:CANDIDATES]
+    if not opening:
+        return story.title
+    nearest = likeness.nearest
+    if nearest is None:
+        return opening[0]
+    known = set(stems(" ".join((nearest.title, *nearest.sentences))))
+    return max(opening, key=lambda s: (_unknown(s, known) * 0.85 ** opening.index(s), -opening.index(s)))
 
 
 def _unknown(sentence: str, known: set[str]) -> float:
     """Words of a sentence that are not known, eight at most: a long sentence is not newer than a lead."""
     return min(8, len(set(stems(sentence)) - known))
-
-
-def nearest_sentence(sentence: str, entry: LedgerEntry) -> tuple[str, float]:
-    """The known sentence of an entry that shares most of this one's words, and which share."""
-    wanted = set(stems(sentence))
-    if not wanted:
-        return entry.title, 0.0
-    shared = [(len(wanted & set(stems(known))) / len(wanted), known) for known in (entry.title, *entry.sentences)]
-    share, known = max(shared, key=lambda pair: pair[0])
-    return known, share
-
-
-def changes(sentence: str, entry: LedgerEntry) -> tuple[NumberChange, ...]:
-    """Figures of a sentence that differ from those of the known sentences near it, old → new."""
-    wanted = set(stems(sentence))
-    for known in (entry.title, *entry.sentences):
-        if wanted and len(wanted & set(stems(known))) / len(wanted) >= NEAR:
-            found = numbers.changes(known, sentence)
-            if found:
-                return found
-    return ()
 
 
 def reasons(case: Case, outcome: Outcome) -> tuple[Reason, ...]:
@@ -184,16 +174,20 @@ def _copy_reasons(case: Case) -> Iterator[Reason]:
 
 def _novelty_reasons(case: Case) -> Iterator[Reason]:
     found = case.novelty
-    sentence = case.key_sentence
-    nearest = case.likeness.closest
     same = _sum(found, ("same_words", "same_title", "same_lead"))
-    if nearest is None:
-        yield Reason(rule="known", weight=same, text="nothing like it is known", evidence=Evidence(sentence=sentence))
+    if case.nearest is None:
+        evidence = Evidence(sentence=case.sentence)
+        yield Reason(rule="known", weight=same, text="nothing like it is known", evidence=evidence)
     else:
-        yield _known(case, nearest, sentence, same)
-        if changed := changes(sentence, nearest):
-            told = "; ".join(f"{c.old} → {c.new} ({c.unit})" for c in changed)
-            yield Reason(rule="numbers", weight=0.0, text=f"figures that differ: {told}")
+        yield _known(case, case.nearest, same)
+    if case.turned:
+        told = "; ".join(f"{c.old} → {c.new} {c.unit}".strip() for c in case.turned)
+        yield Reason(rule="numbers", weight=_sum(found, ("figures",)), text=f"a figure has changed: {told}")
+    if "reversal" in found:
+        said = turns.undoing(case.sentence)
+        yield Reason(rule="reversal", weight=_sum(found, ("reversal",)), text=f"undoes what is known: {said}")
+    if case.is_late:
+        yield Reason(rule="late", weight=0.0, text="published more than a week before it was seen: never told as new")
     yield Reason(rule="genre", weight=_sum(found, ("labelled", "question", "form", "lead_form")), text=_form(case))
     if case.reading.sentences:
         day = "names the day" if genre.names_day(case.reading.sentences) else "names no day"
@@ -201,21 +195,21 @@ def _novelty_reasons(case: Case) -> Iterator[Reason]:
         yield Reason(rule="opening", weight=_sum(found, ("day", "source")), text=f"the opening {day} and {source}")
 
 
-def _known(case: Case, entry: LedgerEntry, sentence: str, weight: float) -> Reason:
-    near, share = nearest_sentence(sentence, entry)
+def _known(case: Case, nearest: Nearest, weight: float) -> Reason:
+    entry = nearest.entry
     age = "from the seed article" if entry.at is None else f"{entry.source}, {_age(case.story.first_seen - entry.at)}"
     return Reason(
         rule="known",
         weight=weight,
-        text=f"nearest known ({age}): {near}",
+        text=f"nearest known ({age}): {nearest.sentence}",
         evidence=Evidence(
-            sentence=sentence,
-            nearest=near,
+            sentence=case.sentence,
+            nearest=nearest.sentence,
             nearest_source=entry.source,
             nearest_url=entry.url,
             nearest_at=entry.at,
-            similarity=round(share, 2),
-            numbers=changes(sentence, entry),
+            similarity=round(nearest.share, 2),
+            numbers=numbers.changes(nearest.sentence, case.sentence) if nearest.share >= NEAR else (),
         ),
     )
 

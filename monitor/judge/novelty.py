@@ -4,8 +4,8 @@ What must never happen: likeness decides alone. On real wire copy the plain dist
 than chance (AUC .49 to .54): features and explainers use new words, and two clashes look more alike than two reports of
 one. So sameness, faded by age (ledger.py), is weighed together with genre (genre.py).
 
-Two models share the work, because a missing lead is not a lead without news: one reads a title alone, and was trained on
-every labelled story with its text removed; the other reads title and text. Known exceptions and what was tried and
+Two models share the work, because a missing lead is not a lead without news: one reads a title alone, and was trained
+on every labelled story with its text removed; the other reads title and text. Known exceptions and what was tried and
 left, with figures: docs/judging.md.
 """
 

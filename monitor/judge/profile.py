@@ -28,14 +28,16 @@ COMMON = 3.0
 _TOKEN = re.compile(r"U\.S\.?|[^\W_]+(?:[-.'][^\W_]+)*|[^\w\s]")
 _QUOTES = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-"}
 _START = frozenset('.!?:"\n')
-_NO_NAME = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday president minister prime deputy foreign
-    defense defence general maj gen lt col operation operations joint task force forces states united state department
-    ministry government official officials council north south east west northern southern eastern western middle new
-    republic democratic people national international reuters ap afp bbc cnn france gmt city province region the a an in
-    on at of and mr mrs ms us u.s u.n un eu states american special telegram facebook twitter news times post""".split()
-)
+_WRITTEN = """
+january february march april may june july august september october november december jan feb mar apr jun jul
+aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday president minister prime
+deputy foreign defense defence general maj gen lt col operation operations joint task force forces states united
+state department ministry government official officials council north south east west northern southern eastern
+western middle new republic democratic people national international reuters ap afp bbc cnn france gmt city
+province region the a an in on at of and mr mrs ms us u.s u.n un eu states american special telegram facebook
+twitter news times post
+"""
+_NO_NAME = frozenset(_WRITTEN.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,16 +31,17 @@ _ONE_FORM = _DASHES | _QUOTES
 _WORD = re.compile(r"U\.S\.?(?!\w)|U\.N\.?(?!\w)|[^\W_]+(?:'[^\W_]+)?")
 _SPOKEN = {"US": "u.s", "U.S.": "u.s", "U.S": "u.s", "USA": "u.s", "UN": "u.n", "U.N.": "u.n", "U.N": "u.n"}
 
-STOP_WORDS = frozenset(
-    """a about above after again against all also am among an and any are as at be because been before being below
-    between both but by can could did do does doing down during each either else for from further had has have having
-    he her here hers him his how i if in into is it its itself just like may me might more most must my no nor not now
-    of off on once one only or other our out over own per said same say says she should since so some such than that
-    the their them then there these they this those through to too under until up upon us very was we were what when
-    where which while who whom whose why will with within without would yet you your mr mrs ms told tell according
-    including around amid new two three first last year years week day days monday tuesday wednesday thursday friday
-    saturday sunday""".split()
-)
+_WRITTEN = """
+a about above after again against all also am among an and any are as at be because been before being below
+between both but by can could did do does doing down during each either else for from further had has have
+having he her here hers him his how i if in into is it its itself just like may me might more most must my no
+nor not now of off on once one only or other our out over own per said same say says she should since so some
+such than that the their them then there these they this those through to too under until up upon us very was we
+were what when where which while who whom whose why will with within without would yet you your mr mrs ms told
+tell according including around amid new two three first last year years week day days monday tuesday wednesday
+thursday friday saturday sunday
+"""
+STOP_WORDS = frozenset(_WRITTEN.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

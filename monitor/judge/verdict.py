@@ -19,13 +19,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from monitor.judge import alerts, evidence, novelty, turns
-from monitor.judge.copies import CopyIndex, CopyKind, Copy, added, as_story
+from monitor.judge.copies import Copy, CopyIndex, CopyKind, added, as_story
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Ledger, Likeness
 from monitor.judge.operations import Gazetteer
 from monitor.judge.terms import Reading, read_added, read_story
 from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
-from monitor.judge.weights import Weights, probability
+from monitor.judge.weights import Weights
 from monitor.model import (
     Development,
     DevelopmentState,
@@ -44,14 +44,14 @@ __all__ = ["Judge", "Memory", "Weights"]
 MEMORY = timedelta(days=14)
 OPEN = timedelta(days=4)
 """How long after its last report a development may still grow."""
-LATE = timedelta(days=7)
-"""A story published longer ago than this, when it is first seen, is old news."""
 ABOUT = 0.3
 """Relevance from which a story enters the ledger: what a follower may be taken to know."""
 ATTACH = 0.35
 """Faded likeness from which a story belongs to a development."""
 SAME = 0.5
 """Share of a sentence's words from which a known one is taken to speak of the same thing."""
+ALMOST = 0.6
+"""The same, for an act that is said to be undone."""
 TURNED = 2.0
 """Log-odds of a figure that changed, or an act that was undone, since a sentence like it."""
 COPIED = -5.0
@@ -181,11 +181,11 @@ class Judge:
         topic = weigh(profile, found.reading, found.hits.get(place, ()), found.vector, found.likeness.get(place, 0.0))
         name = found.names.get(profile.operation.name, "")
         named = bool(name) and _stands_alone(name, topic, found.likeness.get(place, 0.0))
-        relevance = self._relevance(profile, topic.features, named, bool(topic.excluded))
         copy = found.copy if found.copy and ledger.of_item(found.copy.story.item) else None
         news = added(found.story, copy.story) if copy else ()
         reading = read_added(news, found.story.language) if news else found.reading
         likeness = ledger.compare(reading, found.story.first_seen)
+        relevance = self._relevance(profile, topic.features, named, bool(topic.excluded))
         sentence = evidence.key_sentence(found.story, news, likeness)
         nearest = ledger.nearest(sentence, found.story.first_seen)
         turned = turns.changed_figures(nearest.sentence, sentence) if nearest and nearest.share >= SAME else ()
@@ -194,7 +194,7 @@ class Judge:
             new["copy"] = COPIED
         elif turned:
             new["figures"] = TURNED
-        elif nearest and nearest.share >= SAME and turns.reverses(nearest.sentence, sentence):
+        elif nearest and nearest.share >= ALMOST and turns.reverses(nearest.sentence, sentence):
             new["reversal"] = TURNED
         return Case(
             story=found.story,
@@ -235,7 +235,7 @@ class Judge:
         if case.copy and not case.added:
             return Outcome.COPY
         told = case.about >= case.thresholds.relevance and case.new >= case.thresholds.novelty
-        if told and not _is_late(case.story):
+        if told and not case.is_late:
             return Outcome.DEVELOPMENT
         if case.copy and case.copy.kind is not CopyKind.VERSION:
             return Outcome.COPY
@@ -247,10 +247,6 @@ class Judge:
 def _stands_alone(name: str, topic: TopicEvidence, likeness: float) -> bool:
     """A name of several words or an acronym needs no company; a common word (Roundup) needs a term or some likeness."""
     return len(name.split()) > 1 or name.isupper() or bool(topic.opening_terms) or likeness >= LEAST_LIKENESS
-
-
-def _is_late(story: Story) -> bool:
-    return story.published is not None and story.first_seen - story.published > LATE
 
 
 def seed_entries(operation: Operation) -> Iterable[LedgerEntry]:

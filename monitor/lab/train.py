@@ -44,7 +44,7 @@ FEWEST = 5
 """Stories that a stem must stand in to be counted."""
 RIDGE_TOPIC = 10.0
 RIDGE_NOVELTY = 30.0
-THRESHOLDS = {"relevance": 0.65, "novelty": 0.4}
+THRESHOLDS = {"relevance": 0.65, "novelty": 0.45}
 """The operating point: the most even one of the leave-one-topic-out grid (docs/judging.md)."""
 TOPIC_SIGNS = {name: -1 if name.endswith("_kind") else 1 for name in topic.FEATURES}
 
@@ -145,8 +145,8 @@ def fit_relevance(rows: Sequence[TopicRow], without: int = -1) -> Fitted:
 
 
 def left_out_relevance(rows: Sequence[TopicRow], topics: int) -> list[float]:
-    """Each row's relevance, by a model that has not seen its topic."""
-    models = [fit_relevance(rows, without=place) for place in range(topics)]
+    """Each row's relevance by a model that has not seen its topic."""
+    models = [fit_relevance(rows, place) for place in range(topics)]
     return [models[row.place].probability([row.features[name] for name in TOPIC_SIGNS]) for row in rows]
 
 

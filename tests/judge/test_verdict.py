@@ -1,0 +1,315 @@
+"""What a story is to an operation, told as days at a desk."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from monitor.judge.verdict import Judge
+from monitor.model import DevelopmentState, Known, Operation, Outcome
+from tests.judge.judging import SEED_TEXT, SEED_TITLE, START, TOWN, Desk, seeded, told, weights
+
+LEAD, _, REST = SEED_TEXT.partition("\n\n")
+
+
+def test_a_copy_of_the_seed_with_a_headline_and_boilerplate_of_its_own_is_a_copy() -> None:
+    story = told(
+        "US-backed forces in new push on ISIS along the Euphrates",
+        f"{SEED_TEXT}\n\nFollow us on Twitter for more updates.\n\nRead more: our guide to the war",
+        source="Valley Post",
+    )
+
+    verdict = Desk().read(story)
+
+    assert verdict
+    assert verdict.outcome is Outcome.COPY
+    assert not verdict.told
+
+
+def test_a_near_copy_with_one_new_sentence_is_a_development_and_that_sentence_is_quoted() -> None:
+    desk = Desk()
+
+    verdict = desk.read(told(SEED_TITLE, f"{LEAD}\n\n{TOWN}\n\n{REST}", hours=240, source="Valley Post"))
+
+    assert verdict
+    assert verdict.outcome is Outcome.DEVELOPMENT
+    assert desk.alerts[0].new == TOWN
+
+
+def test_the_copy_of_a_told_story_is_silent_and_confirms_it() -> None:
+    desk = Desk()
+    lead = "The Syrian Democratic Forces said on Friday they had taken Hajin from Islamic State in eastern Syria."
+    more = "Fighting for the town had lasted two weeks. The coalition carried out forty air strikes in its support."
+    first = desk.read(told("Syrian Democratic Forces capture town of Hajin from ISIS", f"{lead} {more}", hours=200))
+
+    second = desk.read(told("SDF take Hajin", f"{lead} {more}", hours=201, source="Gulf Daily"))
+
+    assert first
+    assert second
+    assert first.told
+    assert not second.told
+    assert second.outcome is Outcome.COPY
+    assert second.development == first.development
+    grown = desk.judgements[-1].developments[0]
+    assert grown.state is DevelopmentState.CONFIRMED
+    assert [source.publisher for source in grown.sources] == ["North Wire", "Gulf Daily"]
+
+
+def test_the_same_report_in_other_words_is_not_told_again() -> None:
+    desk = Desk()
+    desk.read(told("Syrian Democratic Forces capture Hajin from ISIS", TOWN, hours=200))
+
+    verdict = desk.read(
+        told(
+            "Syrian Democratic Forces seize town of Hajin from Islamic State",
+            "The town of Hajin was captured by the Syrian Democratic Forces on Friday, officials said.",
+            hours=202,
+            source="Gulf Daily",
+        )
+    )
+
+    assert verdict
+    assert not verdict.told
+    assert len(desk.alerts) == 1
+
+
+def test_another_clash_like_an_old_one_is_told_again_three_weeks_later() -> None:
+    desk = Desk()
+    text = "A suicide bomber killed five fighters of the Syrian Democratic Forces near Hajin on {}, officials said."
+    first = desk.read(
+        told("Suicide bomber kills five SDF fighters near Hajin in Syria", text.format("Monday"), hours=100)
+    )
+
+    later = desk.read(
+        told("Suicide bomber kills six SDF fighters near Hajin in Syria", text.format("Thursday"), hours=100 + 21 * 24)
+    )
+
+    assert first
+    assert later
+    assert first.told
+    assert later.told
+
+
+def test_another_war_is_none_of_the_operations_business() -> None:
+    verdict = Desk().read(told("Floods kill twelve in Peru", "Heavy rain burst a river on Sunday, police said."))
+
+    assert verdict is None
+
+
+def test_an_explainer_is_background() -> None:
+    verdict = Desk().read(
+        told(
+            "Explainer: Why are US-backed forces still fighting ISIS in eastern Syria?",
+            "The Syrian Democratic Forces have fought for years. This is how it began and what it means.",
+        )
+    )
+
+    assert verdict
+    assert verdict.outcome is Outcome.BACKGROUND
+
+
+def test_the_operations_name_is_enough_where_no_group_is_met() -> None:
+    verdict = Desk().read(told("Commander of Operation Inherent Resolve is replaced", "An aide said so on Friday."))
+
+    assert verdict
+    assert verdict.relevance > 0.65
+
+
+def test_an_excluded_phrase_keeps_a_story_out() -> None:
+    desk = Desk(seeded(exclude=("news roundup",)))
+
+    verdict = desk.read(told("News roundup: Syrian Democratic Forces, Brexit and the weather", TOWN))
+
+    assert verdict
+    assert verdict.outcome is Outcome.OFF_TOPIC
+
+
+def test_a_changed_share_is_told_with_old_and_new() -> None:
+    desk = Desk()
+
+    verdict = desk.read(
+        told(
+            "US-led coalition: ISIS has lost 90 percent of its territory in Iraq and Syria",
+            "The Pentagon said on Thursday the group had lost 90 percent of the territory that it once held.",
+            hours=300,
+        )
+    )
+
+    assert verdict
+    assert verdict.told
+    change = desk.alerts[0].numbers[0]
+    assert ("98" in change.old, "90" in change.new) == (True, True)
+
+
+def test_a_rounded_share_is_not_told() -> None:
+    desk = Desk()
+
+    desk.read(
+        told(
+            SEED_TITLE,
+            SEED_TEXT.replace("about 98 percent", "98 percent"),
+            hours=30,
+            source="Valley Post",
+        )
+    )
+
+    assert not desk.alerts
+
+
+def test_a_halt_of_what_was_announced_is_told() -> None:
+    desk = Desk()
+
+    verdict = desk.read(
+        told(
+            "Syrian Democratic Forces halt drive on last ISIS pockets in eastern Syria",
+            "Fighters of the Syrian Democratic Forces halted the drive against the last pockets of Islamic State in "
+            "eastern Syria on Tuesday, officials said.",
+            hours=150,
+        )
+    )
+
+    assert verdict
+    assert verdict.told
+
+
+def test_an_old_story_that_surfaces_again_is_not_told() -> None:
+    desk = Desk()
+    story = told("Syrian Democratic Forces capture Hajin from ISIS", TOWN, hours=900)
+
+    verdict = desk.read(replace(story, published=START))
+
+    assert verdict
+    assert not verdict.told
+    assert any(reason.rule == "late" for reason in verdict.reasons)
+
+
+def test_first_sight_is_remembered_in_silence() -> None:
+    desk = Desk()
+    story = told("Syrian Democratic Forces capture Hajin from ISIS", TOWN, hours=200)
+    desk.read(story, silent=True)
+
+    again = desk.read(told("SDF capture Hajin from ISIS in Syria", TOWN, hours=201, source="Gulf Daily"))
+
+    assert again
+    assert not desk.alerts
+    assert not again.told
+
+
+def test_every_verdict_gives_its_reasons_told_or_not() -> None:
+    desk = Desk()
+    shown = [
+        desk.read(told("Syrian Democratic Forces capture Hajin from ISIS", TOWN, hours=200)),
+        desk.read(told("SDF capture Hajin from ISIS in Syria", TOWN, hours=201, source="Gulf Daily")),
+        desk.read(told("Cholera reported in camps along the Euphrates in Syria", "Doctors said so.", hours=202)),
+    ]
+
+    for verdict in shown:
+        assert verdict
+        assert {"topic", "known", "genre", "decision"} <= {reason.rule for reason in verdict.reasons}
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        Operation(name="named", title="Operation Inherent Resolve"),
+        seeded(about=()),
+        seeded(seeds=()),
+        seeded(about=(), seeds=()),
+        seeded(about=((".*", "[a-z"),)),
+        seeded(aliases=tuple(f"Alias {i}" for i in range(5000))),
+    ],
+    ids=["name alone", "seed alone", "groups alone", "title alone", "regular expressions", "many aliases"],
+)
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("", TOWN),
+        ("Operation Inherent Resolve enters new phase", ""),
+        ("взят город Хаджин", "Сирийские демократические силы взяли город, сообщили в пятницу."),
+        ("Syria " * 5000, "Hajin " * 100_000),
+        ("Syria \u202etxet\u202c\x07 SDF", "\x00\x1b[31m" + TOWN),
+        ("Syria " + " ".join(map(str, range(10_000))), " ".join(map(str, range(10_000)))),
+    ],
+    ids=["no title", "no text", "Russian", "one word", "controls", "numbers"],
+)
+def test_no_story_and_no_operation_break_the_judge(operation: Operation, title: str, text: str) -> None:
+    desk = Desk(operation)
+
+    verdict = desk.read(told(title, text))
+
+    assert verdict is None or 0 <= verdict.probability <= 1
+
+
+def test_a_batch_is_judged_as_its_stories_one_by_one() -> None:
+    batch = [
+        told("Syrian Democratic Forces capture Hajin from ISIS", TOWN, hours=200),
+        told("SDF capture Hajin from ISIS in Syria", TOWN, hours=201, source="Gulf Daily"),
+        told("Coalition air strike kills 11 in Deir ez-Zor, Syria", "The US-led coalition struck on Sunday, he said."),
+    ]
+    desk = Desk()
+    for story in sorted(batch, key=lambda s: s.first_seen):
+        desk.read(story)
+
+    judged = Judge((seeded(),), weights()).judge(batch, Known(), silent=False)
+
+    assert judged.alerts == tuple(desk.alerts)
+    assert len(judged.entries) == 3
+
+
+def test_what_a_store_recalls_is_known() -> None:
+    judge = Judge((seeded(),), weights())
+    first = told("Syrian Democratic Forces capture Hajin from ISIS", TOWN, hours=200)
+    before = judge.judge([first], Known(), silent=False)
+    known = Known(
+        stories=(first,),
+        ledger={"inherent-resolve": before.entries},
+        developments={"inherent-resolve": before.developments},
+    )
+
+    after = judge.judge([told("SDF take Hajin from ISIS", TOWN, hours=210, source="Gulf Daily")], known, silent=False)
+
+    assert before.alerts
+    assert not after.alerts
+    assert after.developments[0].id == before.developments[0].id
+
+
+def test_two_workers_with_two_copies_reach_one_development() -> None:
+    judge = Judge((seeded(),), weights())
+    lead = f"{TOWN} It had been under siege for two weeks."
+
+    ids = {
+        judge.judge([told(title, lead, hours=200, source=source)], Known(), silent=False).developments[0].id
+        for title, source in (("Syrian Democratic Forces capture Hajin", "A"), ("SDF capture Hajin in Syria", "B"))
+    }
+
+    assert len(ids) == 1
+
+
+def test_the_order_of_feeds_within_one_poll_does_not_change_what_is_told() -> None:
+    batch = [
+        told("Syrian Democratic Forces capture Hajin from ISIS", TOWN, hours=200, source=source)
+        for source in ("A", "B", "C", "D")
+    ]
+    judge = Judge((seeded(),), weights())
+    shuffled = batch.copy()
+    random.Random(7).shuffle(shuffled)
+
+    developments = [judge.judge(order, Known(), silent=False).developments for order in (batch, shuffled)]
+
+    assert [d.id for d in developments[0]] == [d.id for d in developments[1]]
+    assert len(developments[0]) == 1
+
+
+def test_a_story_concerns_no_operation_whose_terms_it_lacks() -> None:
+    judge = Judge((seeded(), Operation(name="haiti", title="Haiti force", about=(("Haiti*",), ("gang*",)))), weights())
+
+    concerned = judge.concerns(told("Haiti gangs attack port", "Gangs attacked on Friday, police said."))
+
+    assert concerned == ("haiti",)
+
+
+def test_memory_reaches_back_two_weeks() -> None:
+    assert Judge((seeded(),), weights()).memory == timedelta(days=14)

@@ -45,14 +45,6 @@ AsJson = Annotated[bool, typer.Option("--json", help="JSON lines on stdout and n
 CONFIG = Path("config")
 
 
-def _load(directory: Path) -> Config:
-    try:
-        return config.load(directory)
-    except ConfigError as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(WRONG_CONFIGURATION) from None
-
-
 @app.command()
 def run(
     directory: ConfigDir = CONFIG,
@@ -63,8 +55,8 @@ def run(
     """Run the service."""
     if dry_run and not once:
         raise typer.BadParameter("--dry-run goes with --once: a rehearsal has an end")
-    settings = _load(directory)
-    set_up("warning" if once else "info")
+    settings = config.load(directory)
+    set_up("error" if once else "info")
     asyncio.run(_run_once(settings, dry_run=dry_run, as_json=as_json) if once else _serve(settings))
 
 
@@ -101,7 +93,7 @@ def check(
     online: Annotated[bool, typer.Option("--online", help="Try every feed and channel too.")] = False,
 ) -> None:
     """Find every mistake of a configuration at once."""
-    settings = _load(directory)
+    settings = config.load(directory)
     print(
         f"{directory}: fine: {len(settings.feeds)} feeds, {len(settings.operations)} operations, "
         f"{len(settings.channels)} channels"
@@ -118,12 +110,8 @@ def judge(
     out: Annotated[Path | None, typer.Option(help="Verdicts; stdout where it is not given.")] = None,
 ) -> None:
     """Judge a file of stories, in order: no network, no store."""
-    try:
-        with out.open("w", encoding="utf-8") if out else sys.stdout as target:
-            raise typer.Exit(trial.judge_file(operations, stories, target))
-    except ConfigError as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(WRONG_CONFIGURATION) from None
+    with out.open("w", encoding="utf-8") if out else sys.stdout as target:
+        raise typer.Exit(trial.judge_file(operations, stories, target))
 
 
 @app.command()
@@ -133,7 +121,7 @@ def explain(
     operation: Annotated[str, typer.Option(help="Only this operation.")] = "",
 ) -> None:
     """Print the stored reasons of a story, alerted or not."""
-    found = looking.explained(_load(directory), reference, operation)
+    found = looking.explained(config.load(directory), reference, operation)
     if not found:
         print(
             f"monitor: nothing is stored about {reference}; give the URL of a story or an id from an alert",
@@ -155,7 +143,7 @@ def timeline(
     as_json: AsJson = False,
 ) -> None:
     """List an operation's developments, with sources."""
-    settings = _load(directory)
+    settings = config.load(directory)
     if operation not in {one.name for one in settings.operations}:
         names = ", ".join(one.name for one in settings.operations)
         print(
@@ -188,7 +176,7 @@ def deliveries(context: typer.Context, directory: ConfigDir = CONFIG, as_json: A
     if context.invoked_subcommand:
         return
     unfinished = [state for state in DeliveryState if state is not DeliveryState.DELIVERED]
-    rows = looking.deliveries(_load(directory), unfinished)
+    rows = looking.deliveries(config.load(directory), unfinished)
     for one in rows if as_json else ():
         print(json.dumps(show.delivery_record(one), ensure_ascii=False))
     if not as_json:
@@ -203,7 +191,7 @@ def replay(
     directory: ConfigDir = CONFIG,
 ) -> None:
     """Owe dead and held deliveries again, under the same ids."""
-    done = asyncio.run(looking.replay(_load(directory), ids or []))
+    done = asyncio.run(looking.replay(config.load(directory), ids or []))
     print(f"{len(done)} deliveries are due again" + "".join(f"\n{one}" for one in done))
     if ids and not done:
         raise typer.Exit(1)
@@ -270,11 +258,17 @@ def demo() -> None:
 
 
 def main() -> None:
-    """The entry point: what the operator can mend is one line on stderr."""
+    """The entry point: what the operator can mend is one line on stderr, each mistake its own."""
     try:
         app(prog_name="monitor")
-    except StoreError as error:
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        sys.exit(WRONG_CONFIGURATION)
+    except (StoreError, config.seeds.SeedError) as error:
         print(f"monitor: {error}", file=sys.stderr)
+        sys.exit(1)
+    except OSError as error:
+        print(f"monitor: {error.filename or 'a file'}: {error.strerror or error}; correct the path", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

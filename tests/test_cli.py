@@ -48,6 +48,29 @@ def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
     assert monitor(*arguments).returncode == 2
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["judge", "--operations", "config/operations.toml", "--stories", "nowhere.jsonl"],
+        ["judge", "--operations", "nowhere.toml", "--stories", "nowhere.jsonl"],
+        ["operations", "find", "nowhere.jsonl"],
+        ["operations", "suggest", "nowhere.txt"],
+        ["evaluate", "nowhere", "--stories", "nowhere.jsonl"],
+        ["feeds", "test", "nowhere.xml"],
+        ["explain", "https://example.org/", "--config", "nowhere"],
+        ["timeline", "no-such-operation"],
+        ["run", "--once", "--config", "nowhere"],
+    ],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+def test_what_is_not_there_is_one_clear_line(arguments: list[str]) -> None:
+    ended = monitor(*arguments)
+
+    assert ended.returncode in (1, 2, 78)
+    assert len(ended.stderr.strip().splitlines()) == 1
+    assert "nowhere" in ended.stderr or "no-such-operation" in ended.stderr
+
+
 def test_a_memory_that_is_not_there_yet_is_one_clear_line(tmp_path: Path) -> None:
     for file in ("monitor.toml", "feeds.toml"):
         (tmp_path / file).write_text("" if file == "monitor.toml" else '[[feed]]\nurl = "https://example.org/"\n')

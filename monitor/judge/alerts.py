@@ -23,6 +23,8 @@ def development_id(case: Case) -> str:
 
     The day is part of it since the same words three weeks later are another development.
     """
+    if case.corroborates:
+        return derived_id("development", case.operation.name, "waited", case.corroborates.story)
     day = case.story.first_seen.date().isoformat()
     return derived_id("development", case.operation.name, day, *stems(case.sentence))
 

@@ -13,11 +13,11 @@ from datetime import timedelta
 from monitor.judge import genre, numbers, turns
 from monitor.judge.copies import Copy, CopyKind
 from monitor.judge.ledger import Likeness, Nearest
-from monitor.judge.novelty import GENRE
+from monitor.judge.novelty import GENRE, SAMENESS
 from monitor.judge.terms import Reading, stems
 from monitor.judge.topic import Profile, TopicEvidence
 from monitor.judge.weights import Thresholds, probability
-from monitor.model import Evidence, NumberChange, Operation, Outcome, Reason, Story
+from monitor.model import Evidence, LedgerEntry, NumberChange, Operation, Outcome, Reason, Story
 
 CANDIDATES = 4
 """Opening sentences among which the new one is looked for."""
@@ -54,6 +54,10 @@ class Case:
     """The known sentence nearest to it."""
     turned: tuple[NumberChange, ...]
     """Figures that changed since the nearest sentence, as news."""
+    corroborates: LedgerEntry | None
+    """A report that waited for a second source, which this story is."""
+    was_told: bool
+    """An alert was raised for an earlier version of the same item."""
     thresholds: Thresholds
 
     @property
@@ -75,7 +79,7 @@ class Case:
     def is_background(self) -> bool:
         """Its form speaks louder against it than its likeness to what is known."""
         form = sum(self.novelty.get(name, 0.0) for name in GENRE)
-        same = sum(self.novelty.get(name, 0.0) for name in ("same_words", "same_title", "same_lead"))
+        same = sum(self.novelty.get(name, 0.0) for name in SAMENESS)
         return form < same
 
 
@@ -174,7 +178,7 @@ def _copy_reasons(case: Case) -> Iterator[Reason]:
 
 def _novelty_reasons(case: Case) -> Iterator[Reason]:
     found = case.novelty
-    same = _sum(found, ("same_words", "same_title", "same_lead"))
+    same = _sum(found, SAMENESS)
     if case.nearest is None:
         evidence = Evidence(sentence=case.sentence)
         yield Reason(rule="known", weight=same, text="nothing like it is known", evidence=evidence)
@@ -186,6 +190,11 @@ def _novelty_reasons(case: Case) -> Iterator[Reason]:
     if "reversal" in found:
         said = turns.undoing(case.sentence)
         yield Reason(rule="reversal", weight=_sum(found, ("reversal",)), text=f"undoes what is known: {said}")
+    if case.corroborates:
+        text = f"a second source for what {case.corroborates.source} reported: {case.corroborates.title}"
+        yield Reason(rule="corroboration", weight=0.0, text=text)
+    if case.was_told:
+        yield Reason(rule="told", weight=0.0, text="an earlier version of this item was told")
     if case.is_late:
         yield Reason(rule="late", weight=0.0, text="published more than a week before it was seen: never told as new")
     yield Reason(rule="genre", weight=_sum(found, ("labelled", "question", "form", "lead_form")), text=_form(case))

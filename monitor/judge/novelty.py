@@ -33,6 +33,7 @@ TITLE_FEATURES = {
 TEXT_FEATURES = {**TITLE_FEATURES, "same_lead": -1, "day": 1, "source": 1}
 """Features of a title and its text."""
 
+SAMENESS = ("same_words", "same_title", "same_lead")
 GENRE = ("labelled", "question", "form", "lead_form", "day", "source")
 
 
@@ -56,3 +57,8 @@ def weigh(reading: Reading, found: Mapping[str, float], weights: Weights) -> dic
     """What each feature adds to the log-odds of being new; `bias` among them."""
     model = weights.text if reading.sentences else weights.title
     return {**model.contributions(found), "bias": model.bias}
+
+
+def without_sameness(contributions: Mapping[str, float]) -> dict[str, float]:
+    """Where the known sentence says another figure, or the opposite, being like it is no argument."""
+    return {name: max(0.0, w) if name in SAMENESS else w for name, w in contributions.items()}

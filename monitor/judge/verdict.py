@@ -1,24 +1,26 @@
 """The decision: what a story is to each operation, and what follows from it.
 
 What must never happen: a development is told twice, or swallowed because its report looks like an older one. Every rule
-speaks on every story that may be about an operation, and `_outcome` weighs; likeness is never a gate. The commonest
+speaks on every story that may be about an operation, and `decide` weighs; likeness is never a gate. The commonest
 real development is a near-copy with one new sentence, so of a near-copy, or an edit, the sentences that it adds are
 judged, and only a copy that adds nothing is silent for being one, at any age.
 
 How it works. `Judge.one` reads a story once, asks the topic index which operations it may concern, and for each of them
 weighs relevance and novelty into a verdict. What is on topic enters that operation's ledger, told or not, so that the
 next story is seen beside it. A story that is relevant and new opens a development; a later one that resembles it
-belongs to it, adds its source, and is not told again. All state lives in a `Memory` that only this fold changes; the
+belongs to it, adds its source, and is not told again (consequences.py). A borderline
+report waits until another publisher has it too. All state lives in a `Memory` that only this fold changes; the
 same stories and the same memory give the same judgement.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 
-from monitor.judge import alerts, evidence, novelty, turns
+from monitor.judge import evidence, novelty, turns
+from monitor.judge.consequences import ATTACH, Memory, follow
 from monitor.judge.copies import Copy, CopyIndex, CopyKind, added, as_story
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Ledger, Likeness
@@ -27,50 +29,33 @@ from monitor.judge.terms import Reading, read_added, read_story
 from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
 from monitor.judge.weights import Weights
 from monitor.model import (
-    Development,
-    DevelopmentState,
     Judgement,
     Known,
     LedgerEntry,
     Operation,
     Outcome,
-    Source,
     Story,
-    Verdict,
 )
 
 __all__ = ["Judge", "Memory", "Weights"]
 
 MEMORY = timedelta(days=14)
-OPEN = timedelta(days=4)
-"""How long after its last report a development may still grow."""
 ABOUT = 0.3
 """Relevance from which a story enters the ledger: what a follower may be taken to know."""
-ATTACH = 0.35
-"""Faded likeness from which a story belongs to a development."""
 SAME = 0.5
 """Share of a sentence's words from which a known one is taken to speak of the same thing."""
 ALMOST = 0.6
 """The same, for an act that is said to be undone."""
-TURNED = 2.0
+TURNED = 1.0
 """Log-odds of a figure that changed, or an act that was undone, since a sentence like it."""
+BORDERLINE = 0.6
+"""Part of the novelty threshold from which a story waits for a second source."""
 COPIED = -5.0
 """Log-odds of a copy that adds nothing."""
-KEPT = 8
-"""Sentences of a story that its ledger entry keeps."""
 NAMED = 5.5
 """Log-odds that the operation's own name in title or opening adds: rare in news, and hardly ever wrong."""
 EXCLUDED = -5.0
 """Log-odds of a phrase that the operator ruled out."""
-
-
-@dataclass(slots=True)
-class Memory:
-    """What is known while a batch is judged; changed by the judge and nobody else."""
-
-    copies: CopyIndex
-    ledgers: dict[str, Ledger]
-    developments: dict[str, dict[str, Development]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,10 +154,7 @@ class Judge:
 
     def _for(self, place: int, found: _Read, memory: Memory, *, silent: bool) -> Judgement:
         case = self._case(place, found, memory)
-        outcome = self._outcome(case)
-        if outcome is Outcome.DEVELOPMENT and memory.ledgers[case.operation.name].has_told(case.story.item):
-            outcome = Outcome.DETAIL  # who was told of an item has its link: its edits are not told again
-        return _consequences(case, outcome, memory, silent=silent)
+        return follow(case, decide(case), memory, silent=silent)
 
     def _case(self, place: int, found: _Read, memory: Memory) -> Case:
         """All that is to be said about a story for an operation, before deciding."""
@@ -193,9 +175,9 @@ class Judge:
         if copy and not news:
             new["copy"] = COPIED
         elif turned:
-            new["figures"] = TURNED
+            new = novelty.without_sameness(new) | {"figures": TURNED}
         elif nearest and nearest.share >= ALMOST and turns.reverses(nearest.sentence, sentence):
-            new["reversal"] = TURNED
+            new = novelty.without_sameness(new) | {"reversal": TURNED}
         return Case(
             story=found.story,
             operation=profile.operation,
@@ -211,6 +193,8 @@ class Judge:
             sentence=sentence,
             nearest=nearest,
             turned=turned,
+            corroborates=_corroborated(likeness, found.story, memory) if copy is None else None,
+            was_told=ledger.has_told(found.story.item),
             thresholds=self.weights.thresholds,
         )
 
@@ -228,20 +212,35 @@ class Judge:
             found["excluded"] = EXCLUDED
         return found
 
-    def _outcome(self, case: Case) -> Outcome:
-        """The decision itself: words in, one word out."""
-        if case.about < ABOUT:
-            return Outcome.OFF_TOPIC
-        if case.copy and not case.added:
-            return Outcome.COPY
-        told = case.about >= case.thresholds.relevance and case.new >= case.thresholds.novelty
-        if told and not case.is_late:
-            return Outcome.DEVELOPMENT
-        if case.copy and case.copy.kind is not CopyKind.VERSION:
-            return Outcome.COPY
-        if case.new >= case.thresholds.novelty:
-            return Outcome.DETAIL
-        return Outcome.BACKGROUND if case.is_background else Outcome.REPEAT
+
+def decide(case: Case) -> Outcome:
+    """The decision itself: evidence in, one word out."""
+    if case.about < ABOUT:
+        return Outcome.OFF_TOPIC
+    if case.copy and not case.added:
+        return Outcome.COPY
+    about, new = case.about >= case.thresholds.relevance, case.new >= case.thresholds.novelty
+    if about and (new or case.corroborates) and not case.is_late:
+        # who was told of an item has its link: its edits are not told again
+        return Outcome.DETAIL if case.was_told else Outcome.DEVELOPMENT
+    if case.copy and case.copy.kind is not CopyKind.VERSION:
+        return Outcome.COPY
+    if new:
+        return Outcome.DETAIL
+    if about and case.new >= case.thresholds.novelty * BORDERLINE and not case.is_late:
+        return Outcome.PENDING
+    return Outcome.BACKGROUND if case.is_background else Outcome.REPEAT
+
+
+def _corroborated(likeness: Likeness, story: Story, memory: Memory) -> LedgerEntry | None:
+    """A report that waits for a second source, where this story from another publisher is that source."""
+    waiting = likeness.nearest
+    if waiting is None or waiting.outcome is not Outcome.PENDING or likeness.title_cover < ATTACH:
+        return None
+    if waiting.publisher == story.publisher or waiting.development:
+        return None
+    opened = {source.story for d in memory.open(waiting.operation).values() for source in d.sources}
+    return None if waiting.story in opened else waiting
 
 
 def _stands_alone(name: str, topic: TopicEvidence, likeness: float) -> bool:
@@ -264,87 +263,3 @@ def seed_entries(operation: Operation) -> Iterable[LedgerEntry]:
             language=seed.language,
             outcome=Outcome.BACKGROUND,
         )
-
-
-# --- what follows ---------------------------------------------------------------------------------------------------
-
-
-def _consequences(case: Case, outcome: Outcome, memory: Memory, *, silent: bool) -> Judgement:
-    """Verdict, ledger entry, development and alert of a decided case; memory is brought up to date."""
-    story, name = case.story, case.operation.name
-    verdict = Verdict(
-        story=story.id,
-        operation=name,
-        outcome=outcome,
-        relevance=case.about,
-        novelty=case.new,
-        probability=case.about * case.new,
-        reasons=evidence.reasons(case, outcome),
-    )
-    if outcome is Outcome.OFF_TOPIC:
-        return Judgement(verdicts=(verdict,))
-    known = memory.developments.setdefault(name, {})
-    development: Development | None
-    if outcome is Outcome.DEVELOPMENT:
-        development = known.get(alerts.development_id(case)) or alerts.open_development(case)
-    else:
-        development = known.get(_belongs_to(case, memory.ledgers[name]))
-    grown = _with_source(development, story) if development else None
-    if grown:
-        known[grown.id] = grown
-    raised = outcome is Outcome.DEVELOPMENT and not silent and development is not None and not development.sources
-    verdict = replace(verdict, development=grown.id if grown else "", told=raised)
-    entry = _entry(case, verdict)
-    memory.ledgers[name].add(entry)
-    return Judgement(
-        verdicts=(verdict,),
-        entries=(entry,),
-        developments=(grown,) if grown and grown != development else (),
-        alerts=(alerts.compose(verdict, story, case.operation, grown),) if raised and grown else (),
-    )
-
-
-def _belongs_to(case: Case, ledger: Ledger) -> str:
-    """The development that a story which opens none is part of; "" where it is part of none."""
-    original = ledger.of_item(case.copy.story.item) if case.copy else None
-    if original:
-        return original.development
-    nearest = case.likeness.nearest
-    return nearest.development if nearest and case.likeness.title_cover >= ATTACH else ""
-
-
-def _with_source(development: Development, story: Story) -> Development:
-    """With this story among its sources; confirmed once a second publisher reports it."""
-    if any(source.story == story.id for source in development.sources):
-        return development
-    source = Source(publisher=story.publisher, name=story.source, url=story.url, at=story.first_seen, story=story.id)
-    sources = (*development.sources, source)
-    state = development.state
-    if state is DevelopmentState.SINGLE_SOURCE and len({s.publisher for s in sources}) > 1:
-        state = DevelopmentState.CONFIRMED
-    return replace(development, sources=sources, state=state, updated_at=max(development.updated_at, story.first_seen))
-
-
-def _entry(case: Case, verdict: Verdict) -> LedgerEntry:
-    story = case.story
-    return LedgerEntry(
-        operation=verdict.operation,
-        story=story.id,
-        item=story.item,
-        at=story.first_seen,
-        title=story.title,
-        sentences=story.sentences[:KEPT],
-        source=story.source,
-        publisher=story.publisher,
-        url=story.url,
-        language=story.language,
-        outcome=verdict.outcome,
-        relevance=verdict.relevance,
-        development=verdict.development,
-        told=verdict.told,
-    )
-
-
-def is_open(development: Development, now: datetime) -> bool:
-    """Whether it may still grow."""
-    return now - development.updated_at <= OPEN

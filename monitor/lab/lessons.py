@@ -15,11 +15,12 @@ from datetime import datetime
 from pathlib import Path
 
 from monitor.judge import novelty
+from monitor.judge.consequences import KEPT
 from monitor.judge.genre import WordModel
 from monitor.judge.ledger import Ledger
 from monitor.judge.terms import Frequencies, Reading, read, read_story, stems_of, surface, words
 from monitor.judge.topic import Topics, weigh
-from monitor.judge.verdict import ABOUT, KEPT, seed_entries
+from monitor.judge.verdict import ABOUT, seed_entries
 from monitor.model import LedgerEntry, Operation, Outcome, Story
 
 MARGINAL = 1

@@ -9,7 +9,8 @@ from typing import Any
 
 from monitor import config
 from monitor.judge import stories
-from monitor.judge.verdict import Judge, Memory, Weights
+from monitor.judge.consequences import Memory
+from monitor.judge.verdict import Judge, Weights
 from monitor.model import Alert, Judgement, Known, Operation, Story, Verdict, derived_id
 
 START = datetime(2018, 5, 2, 6, tzinfo=UTC)

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.judge.verdict import Judge
-from monitor.model import DevelopmentState, Known, Operation, Outcome
+from monitor.model import AlertKind, DevelopmentState, Known, Operation, Outcome
 from tests.judge.judging import SEED_TEXT, SEED_TITLE, START, TOWN, Desk, seeded, told, weights
 
 LEAD, _, REST = SEED_TEXT.partition("\n\n")
@@ -39,7 +39,7 @@ def test_a_near_copy_with_one_new_sentence_is_a_development_and_that_sentence_is
     assert desk.alerts[0].new == TOWN
 
 
-def test_the_copy_of_a_told_story_is_silent_and_confirms_it() -> None:
+def test_the_copy_of_a_told_story_is_silent_and_joins_its_sources_but_confirms_nothing() -> None:
     desk = Desk()
     lead = "The Syrian Democratic Forces said on Friday they had taken Hajin from Islamic State in eastern Syria."
     more = "Fighting for the town had lasted two weeks. The coalition carried out forty air strikes in its support."
@@ -54,7 +54,7 @@ def test_the_copy_of_a_told_story_is_silent_and_confirms_it() -> None:
     assert second.outcome is Outcome.COPY
     assert second.development == first.development
     grown = desk.judgements[-1].developments[0]
-    assert grown.state is DevelopmentState.CONFIRMED
+    assert grown.state is DevelopmentState.SINGLE_SOURCE
     assert [source.publisher for source in grown.sources] == ["North Wire", "Gulf Daily"]
 
 
@@ -74,6 +74,7 @@ def test_the_same_report_in_other_words_is_not_told_again() -> None:
     assert verdict
     assert not verdict.told
     assert len(desk.alerts) == 1
+    assert desk.judgements[-1].developments[0].state is DevelopmentState.CONFIRMED
 
 
 def test_another_clash_like_an_old_one_is_told_again_three_weeks_later() -> None:
@@ -157,6 +158,29 @@ def test_a_rounded_share_is_not_told() -> None:
     )
 
     assert not desk.alerts
+
+
+def test_a_figure_that_changes_in_an_open_development_is_told_as_a_change_once() -> None:
+    desk = Desk()
+    lead = "A bomb killed {} fighters of the Syrian Democratic Forces in the town of Hajin on Friday, officials said."
+    for hours, toll, source in ((200, 8, "North Wire"), (203, 19, "Gulf Daily"), (204, 19, "Valley Post")):
+        title = f"Bomb kills {toll} fighters of Syrian Democratic Forces in Hajin"
+        desk.read(told(title, lead.format(toll), hours=hours, source=source))
+
+    assert [alert.kind for alert in desk.alerts] == [AlertKind.NEW, AlertKind.CHANGED]
+    assert desk.alerts[1].development == desk.alerts[0].development
+    assert (desk.alerts[1].numbers[0].old, desk.alerts[1].numbers[0].new) == ("8", "19")
+
+
+def test_tolls_that_two_publishers_put_differently_dispute_a_development_once() -> None:
+    desk = Desk()
+    lead = "A bomb killed {} fighters of the Syrian Democratic Forces in the town of Hajin on Friday, officials said."
+    for hours, toll, source in ((200, 19, "North Wire"), (203, 12, "Gulf Daily"), (204, 13, "Valley Post")):
+        title = f"Bomb kills {toll} fighters of Syrian Democratic Forces in Hajin"
+        desk.read(told(title, lead.format(toll), hours=hours, source=source))
+
+    assert [alert.kind for alert in desk.alerts] == [AlertKind.NEW, AlertKind.DISPUTED]
+    assert desk.judgements[1].developments[0].state is DevelopmentState.DISPUTED
 
 
 def test_a_halt_of_what_was_announced_is_told() -> None:

@@ -1,0 +1,182 @@
+"""What follows from a decision: verdict, ledger entry, development, alert; and memory brought up to date.
+
+What must never happen: two alerts for one development and kind. A development's id comes from what it is, an alert's
+from its development, so the same thing said twice has the same id; and a development that has sources was told.
+
+A copy adds its source to the development of its original, but confirms nothing: an agency's text in twenty outlets is
+one report. A second publisher's own words do. A toll that two publishers put differently within half a day makes the
+development disputed, which is told once; a figure that changed since the report changes it, which is told as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from monitor.judge import alerts, evidence, turns
+from monitor.judge.copies import CopyIndex, CopyKind
+from monitor.judge.evidence import Case
+from monitor.judge.ledger import Ledger
+from monitor.model import (
+    Alert,
+    AlertKind,
+    Development,
+    DevelopmentState,
+    Judgement,
+    LedgerEntry,
+    NumberChange,
+    Outcome,
+    Source,
+    Story,
+    Verdict,
+)
+
+KEPT = 8
+"""Sentences of a story that its ledger entry keeps."""
+ATTACH = 0.35
+"""Faded likeness from which a story belongs to a development."""
+DISPUTE = timedelta(hours=12)
+"""How long after a first report another figure is a contradiction, and not an update."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is known while a batch is judged; changed here and nowhere else."""
+
+    copies: CopyIndex
+    ledgers: dict[str, Ledger]
+    developments: dict[str, dict[str, Development]] = field(default_factory=dict)
+
+    def open(self, operation: str) -> dict[str, Development]:
+        """The operation's developments that may still grow, by id."""
+        return self.developments.setdefault(operation, {})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What a story does to a development, and what is to be said of it."""
+
+    development: Development | None
+    kind: AlertKind | None = None
+    """None: nothing is said."""
+    revision: str = ""
+
+
+def follow(case: Case, outcome: Outcome, memory: Memory, *, silent: bool) -> Judgement:
+    """Everything that a decided case asks to be written."""
+    story, name = case.story, case.operation.name
+    verdict = Verdict(
+        story=story.id,
+        operation=name,
+        outcome=outcome,
+        relevance=case.about,
+        novelty=case.new,
+        probability=case.about * case.new,
+        reasons=evidence.reasons(case, outcome),
+    )
+    if outcome is Outcome.OFF_TOPIC:
+        return Judgement(verdicts=(verdict,))
+    known, ledger = memory.open(name), memory.ledgers[name]
+    before = _development(case, outcome, known, ledger)
+    told = _grown(case, outcome, before)
+    raised = told.kind is not None and not silent
+    if told.development:
+        known[told.development.id] = told.development
+    verdict = replace(verdict, development=told.development.id if told.development else "", told=raised)
+    entry = _entry(story, verdict)
+    ledger.add(entry)
+    return Judgement(
+        verdicts=(verdict,),
+        entries=(entry,),
+        developments=(told.development,) if told.development and told.development != before else (),
+        alerts=tuple(_alerts(case, verdict, told)) if raised else (),
+    )
+
+
+def _alerts(case: Case, verdict: Verdict, told: _Told) -> Iterable[Alert]:
+    if told.development and told.kind:
+        yield alerts.compose(verdict, case.story, case.operation, told.development, told.kind, told.revision)
+
+
+def _development(case: Case, outcome: Outcome, known: dict[str, Development], ledger: Ledger) -> Development | None:
+    """The known development that a story belongs to, if any."""
+    if outcome is Outcome.DEVELOPMENT and not case.turned:
+        return known.get(alerts.development_id(case))
+    original = ledger.of_item(case.copy.story.item) if case.copy else None
+    if original and not case.turned:
+        return known.get(original.development)
+    nearest = case.likeness.nearest
+    return known.get(nearest.development) if nearest and case.likeness.title_cover >= ATTACH else None
+
+
+def _grown(case: Case, outcome: Outcome, before: Development | None) -> _Told:
+    """The development as it is with this story, and the kind of alert that this calls for."""
+    if before is None:
+        if outcome is not Outcome.DEVELOPMENT:
+            return _Told(development=None)
+        return _Told(development=_with_source(_opened(case), case), kind=AlertKind.NEW)
+    grown = _with_source(before, case)
+    if outcome is Outcome.DEVELOPMENT and case.turned and turns.changed_figures(before.sentence, case.sentence):
+        changed = replace(grown, sentence=case.sentence)
+        return _Told(development=changed, kind=AlertKind.CHANGED, revision=_written(case.turned))
+    if disputed := _disputed(case, before):
+        state = DevelopmentState.DISPUTED
+        return _Told(development=replace(grown, state=state), kind=AlertKind.DISPUTED, revision=_written(disputed))
+    return _Told(development=grown)
+
+
+def _written(changes: Iterable[NumberChange]) -> str:
+    return "; ".join(f"{change.new} {change.unit}" for change in changes)
+
+
+def _opened(case: Case) -> Development:
+    """A new development; one that waited for a second source has the first among its sources."""
+    opened = alerts.open_development(case)
+    first = case.corroborates
+    if first is None or first.at is None:
+        return opened
+    source = Source(publisher=first.publisher, name=first.source, url=first.url, at=first.at, story=first.story)
+    return replace(opened, sources=(source,))
+
+
+def _disputed(case: Case, before: Development) -> tuple[NumberChange, ...]:
+    """Lower tolls from another publisher soon after the first report, where nobody has said so yet."""
+    soon = case.story.first_seen - before.opened_at <= DISPUTE
+    alone = {source.publisher for source in before.sources} == {case.story.publisher}
+    if before.state is DevelopmentState.DISPUTED or not soon or alone or case.copy:
+        return ()
+    return turns.falls(before.sentence, case.sentence)
+
+
+def _with_source(development: Development, case: Case) -> Development:
+    """With this story among its sources; confirmed once a second publisher reports it in words of its own."""
+    story = case.story
+    if any(source.story == story.id for source in development.sources):
+        return development
+    source = Source(publisher=story.publisher, name=story.source, url=story.url, at=story.first_seen, story=story.id)
+    sources = (*development.sources, source)
+    own_words = case.copy is None or case.copy.kind is CopyKind.VERSION or bool(case.added)
+    state = development.state
+    if state is DevelopmentState.SINGLE_SOURCE and own_words and len({s.publisher for s in sources}) > 1:
+        state = DevelopmentState.CONFIRMED
+    return replace(development, sources=sources, state=state, updated_at=max(development.updated_at, story.first_seen))
+
+
+def _entry(story: Story, verdict: Verdict) -> LedgerEntry:
+    return LedgerEntry(
+        operation=verdict.operation,
+        story=story.id,
+        item=story.item,
+        at=story.first_seen,
+        title=story.title,
+        sentences=story.sentences[:KEPT],
+        source=story.source,
+        publisher=story.publisher,
+        url=story.url,
+        language=story.language,
+        outcome=verdict.outcome,
+        relevance=verdict.relevance,
+        development=verdict.development,
+        told=verdict.told,
+    )

@@ -264,11 +264,12 @@ def main() -> None:
     except ConfigError as error:
         print(error, file=sys.stderr)
         sys.exit(WRONG_CONFIGURATION)
-    except (StoreError, config.seeds.SeedError) as error:
+    except (StoreError, trial.SeedError) as error:
         print(f"monitor: {error}", file=sys.stderr)
         sys.exit(1)
     except OSError as error:
         print(f"monitor: {error.filename or 'a file'}: {error.strerror or error}; correct the path", file=sys.stderr)
         sys.exit(1)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        print("monitor: stopped before the end; nothing that was read is lost", file=sys.stderr)
         sys.exit(130)

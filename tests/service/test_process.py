@@ -13,6 +13,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from aiohttp import web
+
 from monitor.lab.crash import torture
 from tests.world import HAJIN, QUIET, World, world
 
@@ -75,6 +77,33 @@ async def test_sigterm_ends_it_cleanly(tmp_path: Path) -> None:
 
         assert ready.startswith(b"READY=1")
         assert code == 0
+
+
+async def test_sigterm_ends_a_single_round_with_one_line(tmp_path: Path) -> None:
+    """What the feed was about to say is told by the next round."""
+    async with world(tmp_path) as here:
+        await primed(here)
+        here.publish("front", HAJIN)
+        held = asyncio.Event()
+
+        async def hold(_request: web.Request) -> web.Response:
+            await held.wait()
+            return web.Response()
+
+        here.stage.scripted["feeds/front"] = hold
+        here.stage.asked.clear()
+        once = await start(tmp_path, "run", "--once")
+        await here.stage.until(lambda: "herald" in dict(here.stage.asked))
+        once.send_signal(signal.SIGTERM)
+        _out, err = await once.communicate()
+        held.set()
+        here.stage.unscript("feeds/front")
+        await (await start(tmp_path, "run", "--once")).communicate()
+
+        assert once.returncode == 130
+        assert "Traceback" not in err.decode()
+        assert err.decode().splitlines()[-1] == "monitor: stopped before the end; nothing that was read is lost"
+        assert here.headlines() == [HAJIN[0]]
 
 
 async def test_a_second_daemon_on_the_same_database_is_refused(tmp_path: Path) -> None:

@@ -44,6 +44,8 @@ class Likeness:
     """Of the two titles (τ 24 h)."""
     lead_cover: float = 0.0
     """Share of the first sentence that one known story holds (τ 48 h)."""
+    title_held: float = 0.0
+    """Share of one known story's title that title and opening hold (τ 36 h): what retells a headline with more words."""
     nearest: LedgerEntry | None = None
     """The known story with the largest cover, fading included."""
     nearest_cover: float = 0.0
@@ -69,6 +71,8 @@ class _Noted:
     entry: LedgerEntry
     reading: Reading
     title: dict[str, float]
+    rarity: float
+    """Summed idf of the title's stems."""
     lines: tuple[tuple[str, frozenset[str]], ...] = ()
     """Title and sentences with their stems; cut when first asked for."""
 
@@ -108,7 +112,9 @@ class Ledger:
         self._items[entry.item] = entry
         if entry.told:
             self._told.add(entry.item)
-        self._noted.append(_Noted(entry, reading, self._background.vector(reading.title_stems)))
+        title = self._background.vector(reading.title_stems)
+        rarity = sum(self._background.idf(stem) for stem in sorted(set(reading.title_stems))) or 1.0
+        self._noted.append(_Noted(entry, reading, title, rarity))
         if entry.at is None:
             self._seeds.append(place)
         latest = self._times[-1] if self._times else -math.inf
@@ -152,6 +158,7 @@ class Ledger:
             title_cover=score,
             title_cosine=self._title_cosine(reading, first, moment),
             lead_cover=max((c * self._fade(p, moment, 48) for p, c in self._cover(lead, first).items()), default=0.0),
+            title_held=self._title_held(reading, first, moment),
             nearest=self._noted[best].entry if best >= 0 else None,
             nearest_cover=covers.get(best, 0.0),
             closest=self._closest(title, lead),
@@ -205,6 +212,14 @@ class Ledger:
 
     def _unseen(self, shares: dict[str, float], first: int) -> float:
         return sum(w for stem, w in shares.items() if not self._places(self._postings.get(stem, ()), first))
+
+    def _title_held(self, reading: Reading, first: int, moment: float) -> float:
+        held: dict[int, float] = {}
+        for stem in sorted(set(reading.stems)):
+            rarity = self._background.idf(stem)
+            for place in self._places(self._titles.get(stem, ()), first):
+                held[place] = held.get(place, 0.0) + rarity
+        return max((w / self._noted[p].rarity * self._fade(p, moment, 36) for p, w in held.items()), default=0.0)
 
     def _title_cosine(self, reading: Reading, first: int, moment: float) -> float:
         vector = self._background.vector(reading.title_stems)

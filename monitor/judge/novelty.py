@@ -23,6 +23,7 @@ from monitor.model import Story
 TITLE_FEATURES = {
     "same_words": -1,
     "same_title": -1,
+    "title_held": -1,
     "labelled": -1,
     "question": -1,
     "form": 1,
@@ -33,7 +34,7 @@ TITLE_FEATURES = {
 TEXT_FEATURES = {**TITLE_FEATURES, "same_lead": -1, "day": 1, "source": 1}
 """Features of a title and its text."""
 
-SAMENESS = ("same_words", "same_title", "same_lead")
+SAMENESS = ("same_words", "same_title", "title_held", "same_lead")
 GENRE = ("labelled", "question", "form", "lead_form", "day", "source")
 
 
@@ -43,6 +44,7 @@ def features(story: Story, reading: Reading, likeness: Likeness, form: WordModel
     return {
         "same_words": likeness.title_cover,
         "same_title": likeness.title_cosine,
+        "title_held": likeness.title_held,
         "same_lead": likeness.lead_cover,
         "labelled": float(genre.is_labelled(story)),
         "question": float(genre.asks(reading.title)),

@@ -44,7 +44,7 @@ FEWEST = 5
 """Stories that a stem must stand in to be counted."""
 RIDGE_TOPIC = 10.0
 RIDGE_NOVELTY = 30.0
-THRESHOLDS = {"relevance": 0.65, "novelty": 0.45}
+THRESHOLDS = {"relevance": 0.65, "novelty": 0.5}
 """The operating point: the most even one of the leave-one-topic-out grid (docs/judging.md)."""
 TOPIC_SIGNS = {name: -1 if name.endswith("_kind") else 1 for name in topic.FEATURES}
 

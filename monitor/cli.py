@@ -21,7 +21,7 @@ from monitor.lab import bench as benches
 from monitor.lab import check as checks
 from monitor.lab import demo as demonstration
 from monitor.lab import evaluate as evaluation
-from monitor.lab import feedtest, show, train, trial
+from monitor.lab import feedlist, feedtest, show, train, trial
 from monitor.model import DeliveryState
 from monitor.service import daemon, looking
 from monitor.service.log import set_up
@@ -203,6 +203,29 @@ def feeds_test(
 ) -> None:
     """Show a feed's entries as they are read."""
     raise typer.Exit(asyncio.run(feedtest.read(source, directory, as_json=as_json, out=sys.stdout)))
+
+
+@feeds_app.command("add")
+def feeds_add(
+    url: Annotated[str, typer.Argument(help="A feed, or a page that names its feeds.")], directory: ConfigDir = CONFIG
+) -> None:
+    """Follow a site's feeds."""
+    raise typer.Exit(asyncio.run(feedlist.add(url, directory, sys.stdout)))
+
+
+@feeds_app.command("import")
+def feeds_import(
+    file: Annotated[Path, typer.Argument(help="OPML.")],
+    directory: ConfigDir = CONFIG,
+) -> None:
+    """Follow what an OPML file lists."""
+    raise typer.Exit(feedlist.take(file, directory, sys.stdout))
+
+
+@feeds_app.command("export")
+def feeds_export(directory: ConfigDir = CONFIG) -> None:
+    """Print what is followed, as OPML."""
+    print(feedlist.give(directory))
 
 
 @operations_app.command("find")

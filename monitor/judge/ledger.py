@@ -45,7 +45,7 @@ class Likeness:
     lead_cover: float = 0.0
     """Share of the first sentence that one known story holds (τ 48 h)."""
     title_held: float = 0.0
-    """Share of one known story's title that title and opening hold (τ 36 h): what retells a headline with more words."""
+    """Share of one known story's title that title and opening hold (τ 36 h): a headline retold with more words."""
     nearest: LedgerEntry | None = None
     """The known story with the largest cover, fading included."""
     nearest_cover: float = 0.0

@@ -27,7 +27,16 @@ BODY = 4000
 
 _DASHES = dict.fromkeys(map(ord, "-‐‑‒–—―−"), " ")
 _QUOTES = dict.fromkeys(map(ord, "‘’‚‛′´`ʼ"), "'") | dict.fromkeys(map(ord, "“”„‟″«»"), '"')
-_ONE_FORM = _DASHES | _QUOTES
+_UNDECOMPOSED = {
+    ord("ı"): "i",
+    ord("ø"): "o",
+    ord("Ø"): "O",
+    ord("ł"): "l",
+    ord("Ł"): "L",
+    ord("đ"): "d",
+    ord("Đ"): "D",
+}
+_ONE_FORM = _DASHES | _QUOTES | _UNDECOMPOSED
 _WORD = re.compile(r"U\.S\.?(?!\w)|U\.N\.?(?!\w)|[^\W_]+(?:'[^\W_]+)?")
 _SPOKEN = {"US": "u.s", "U.S.": "u.s", "U.S": "u.s", "USA": "u.s", "UN": "u.n", "U.N.": "u.n", "U.N": "u.n"}
 

@@ -1,0 +1,47 @@
+"""What a person is told stands in the reasons, and its id in what happened."""
+
+from __future__ import annotations
+
+from monitor.model import AlertKind, alert_id
+from tests.judge.judging import TOWN, Desk, told
+
+REPORT = told("Syrian Democratic Forces capture Hajin from ISIS", TOWN, hours=200)
+
+
+def test_an_alert_says_what_is_new_what_was_known_and_where_it_stands() -> None:
+    desk = Desk()
+    desk.read(REPORT)
+
+    alert = desk.alerts[0]
+
+    assert (alert.kind, alert.headline, alert.new) == (AlertKind.NEW, REPORT.title, TOWN)
+    assert alert.operation_title.startswith("Operation Inherent Resolve")
+    assert alert.known
+    assert alert.known_at is None
+    assert (alert.source, alert.url, alert.first_seen) == ("North Wire", REPORT.url, REPORT.first_seen)
+    assert [source.story for source in alert.sources] == [REPORT.id]
+    assert alert.reasons == desk.judgements[0].verdicts[0].reasons
+
+
+def test_the_same_story_judged_twice_gives_the_same_ids() -> None:
+    desks = Desk(), Desk()
+    for desk in desks:
+        desk.read(REPORT)
+
+    assert desks[0].alerts == desks[1].alerts
+
+
+def test_an_alerts_id_comes_from_operation_development_and_kind() -> None:
+    desk = Desk()
+    desk.read(REPORT)
+
+    alert = desk.alerts[0]
+
+    assert alert.id == alert_id("inherent-resolve", alert.development, AlertKind.NEW)
+
+
+def test_a_title_alone_is_its_own_new_sentence() -> None:
+    desk = Desk()
+    desk.read(told("Syrian Democratic Forces capture Hajin from ISIS", hours=200))
+
+    assert desk.alerts[0].new == "Syrian Democratic Forces capture Hajin from ISIS"

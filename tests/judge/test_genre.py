@@ -1,0 +1,88 @@
+"""News or feature: what the words say."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.judge import genre
+from tests.builders import story
+from tests.judge.judging import weights
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"label": "Explainer"},
+        {"label": "AP Exclusive", "url": "https://news.example/opinion/why"},
+        {"url": "https://news.example/photo-gallery/hajin-1"},
+        {"title": "Photos: life in Hajin"},
+        {"title": "PHOTO ESSAY: life in Hajin"},
+    ],
+)
+def test_a_label_or_section_says_background(given: dict[str, str]) -> None:
+    assert genre.is_labelled(story(**given))
+
+
+@pytest.mark.parametrize(
+    "given", [{"label": "Exclusive"}, {"title": "Livestock dies in Hajin"}, {"title": "SDF: town taken"}]
+)
+def test_other_prefixes_do_not(given: dict[str, str]) -> None:
+    assert not genre.is_labelled(story(**given))
+
+
+@pytest.mark.parametrize(
+    ("title", "asks"),
+    [
+        ("Who runs Hajin?", True),
+        ("How the town fell", True),
+        ("After the war: what comes next", True),
+        ("SDF take Hajin", False),
+    ],
+)
+def test_a_question_is_seen(title: str, *, asks: bool) -> None:
+    assert genre.asks(title) is asks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "source"),
+    [
+        ("The army said on Friday it took the town.", True, True),
+        ("L'armée a annoncé jeudi la prise de la ville.", True, True),
+        ("Ordu, kenti cuma günü aldığını açıkladı.", True, True),
+        ("It is a town of farmers.", False, False),
+    ],
+)
+def test_an_opening_names_day_and_source(sentence: str, *, day: bool, source: bool) -> None:
+    assert (genre.names_day((sentence,)), genre.names_source((sentence,))) == (day, source)
+
+
+def test_names_and_figures_are_masked() -> None:
+    assert genre.masked("Army takes Deir ez-Zor after 12 days") == [
+        "army",
+        "takes",
+        "<cap>",
+        "ez",
+        "<cap>",
+        "after",
+        "<num>",
+        "days",
+    ]
+
+
+def test_a_title_that_is_a_sentence_is_read_as_a_headline() -> None:
+    sentence = "The Syrian Democratic Forces seize control of the town of Hajin from the group, the army says."
+
+    assert "the" not in genre.headline_words(sentence)
+    assert "the" in genre.headline_words("On the road to Hajin")
+
+
+def test_a_report_reads_more_like_news_than_a_feature() -> None:
+    learnt = weights()
+    report, feature = (
+        learnt.form.score(grams) + learnt.lead.score(grams)
+        for grams in map(
+            genre.ngrams, ("Air strike kills 11 in Hajin, army says", "Photos of a life in ruins: how hope survives")
+        )
+    )
+
+    assert report > 0 > feature

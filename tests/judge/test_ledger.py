@@ -1,0 +1,126 @@
+"""What is known, how like it a story is, and how that fades."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from monitor.judge import ledger as rules
+from monitor.judge.ledger import Ledger
+from monitor.judge.terms import read
+from monitor.model import LedgerEntry, Outcome
+from tests.builders import NOON, at
+from tests.judge.judging import weights
+
+
+def entry(title: str, *sentences: str, when: datetime | None = NOON, **given: object) -> LedgerEntry:
+    default: dict[str, object] = {
+        "operation": "inherent-resolve",
+        "story": title,
+        "item": title,
+        "at": when,
+        "title": title,
+        "sentences": sentences,
+        "source": "Example News",
+        "publisher": "Example",
+        "outcome": Outcome.DEVELOPMENT,
+    }
+    return LedgerEntry(**{**default, **given})  # type: ignore[arg-type]
+
+
+def ledger(*entries: LedgerEntry) -> Ledger:
+    return Ledger(weights().background, entries)
+
+
+SAME = read("Coalition strike kills 11 in Hajin", ())
+
+
+def test_nothing_is_like_an_empty_ledger() -> None:
+    likeness = ledger().compare(SAME, at(0))
+
+    assert (likeness.title_cover, likeness.nearest, ledger().nearest("Hajin", at(0))) == (0.0, None, None)
+
+
+def test_likeness_fades_with_age() -> None:
+    known = ledger(entry("Coalition strike kills 11 in Hajin"))
+
+    covers = [known.compare(SAME, at(60 * hours)).title_cover for hours in (0, 12, 48, 160)]
+
+    assert covers == sorted(covers, reverse=True)
+    assert covers[0] > 0.9
+    assert covers[3] < 0.02
+
+
+def test_a_seed_does_not_age() -> None:
+    known = ledger(entry("Coalition strike kills 11 in Hajin", when=None))
+
+    assert known.compare(SAME, at(0)).title_cover == known.compare(SAME, at(60 * 24 * 90)).title_cover > 0.3
+
+
+def test_words_that_every_entry_has_say_little() -> None:
+    known = ledger(
+        *(entry(f"Hajin: {word}", when=at(i)) for i, word in enumerate(("rain", "bread", "schools", "market")))
+    )
+
+    likeness = known.compare(read("Hajin bridge destroyed", ()), at(10))
+
+    assert likeness.title_cover < 0.3
+
+
+def test_an_unrelated_entry_changes_nothing_but_how_common_words_are() -> None:
+    one = ledger(entry("Coalition strike kills 11 in Hajin"))
+    two = ledger(entry("Coalition strike kills 11 in Hajin"), entry("Bread prices rise in Raqqa", when=at(1)))
+
+    first, second = (known.compare(SAME, at(60)) for known in (one, two))
+
+    assert first.nearest == second.nearest
+    assert first.title_cover == pytest.approx(second.title_cover, abs=0.02)
+
+
+def test_the_nearest_sentence_may_stand_deep_in_a_seed() -> None:
+    deep = "The group had lost about 98 percent of the territory that it once held."
+    known = ledger(
+        entry("A drive begins", "It began on Tuesday.", "It is hot.", "It is far.", deep, when=None),
+        entry("Bread prices rise in Raqqa", when=at(1)),
+    )
+
+    nearest = known.nearest("The group has lost 90 percent of its territory", at(600))
+
+    assert nearest
+    assert nearest.sentence == deep
+
+
+def test_who_retells_a_whole_headline_holds_its_title() -> None:
+    known = ledger(entry("Coalition strike kills 11 in Hajin"))
+    longer = read("Anger grows in Syria", ("A coalition strike that kills 11 in Hajin has set off anger.",))
+
+    assert known.compare(longer, at(60)).title_held > 0.9
+
+
+def test_the_latest_version_of_an_item_stands_for_it() -> None:
+    known = ledger(entry("Old", item="x"), entry("New", item="x", when=at(1), told=True))
+
+    found = known.of_item("x")
+
+    assert found
+    assert found.title == "New"
+    assert known.has_told("x")
+    assert not known.has_told("y")
+
+
+def test_the_oldest_go_when_it_is_full_and_seeds_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MOST", 10)
+    known = ledger(entry("Seed article", when=None), *(entry(f"Story {i}", when=at(i)) for i in range(40)))
+
+    assert len(known) <= 10
+    assert known.of_item("Seed article")
+    assert known.of_item("Story 39")
+    assert not known.of_item("Story 1")
+
+
+def test_a_story_costs_the_same_beside_many_old_entries() -> None:
+    old = [entry(f"Coalition strike {i} in Hajin", when=at(0) - timedelta(days=30)) for i in range(2000)]
+    known = ledger(*old, entry("Coalition strike kills 11 in Hajin"))
+
+    assert known.compare(SAME, at(0)).title_cover > 0.5

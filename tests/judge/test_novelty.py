@@ -1,0 +1,56 @@
+"""Sameness and genre, weighed together."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.judge import novelty
+from monitor.judge.ledger import Likeness
+from monitor.judge.terms import read_story
+from monitor.judge.weights import probability
+from tests.builders import story
+from tests.judge.judging import weights
+
+NEW = story("SDF takes the town of Hajin", "The SDF took Hajin on Friday, a spokesman said.")
+
+
+def chance(likeness: Likeness, told: object = NEW) -> float:
+    learnt = weights()
+    reading = read_story(told)  # type: ignore[arg-type]
+    found = novelty.features(told, reading, likeness, learnt.form, learnt.lead)  # type: ignore[arg-type]
+    return probability(sum(novelty.weigh(reading, found, learnt).values()))
+
+
+@pytest.mark.parametrize("field", ["title_cover", "title_cosine", "title_held", "lead_cover"])
+def test_likeness_makes_nothing_newer(field: str) -> None:
+    assert chance(Likeness()) > chance(Likeness(**{field: 0.9}))
+
+
+def test_a_label_makes_a_story_less_new() -> None:
+    labelled = story(NEW.title, *NEW.sentences, label="Explainer")
+
+    assert chance(Likeness()) > chance(Likeness(), labelled) + 0.2
+
+
+def test_a_lead_without_day_and_source_makes_a_story_less_new() -> None:
+    vague = story(NEW.title, "It is a town of farmers.")
+
+    assert chance(Likeness()) > chance(Likeness(), vague)
+
+
+def test_a_title_alone_is_not_taken_for_a_lead_without_news() -> None:
+    assert chance(Likeness(), story(NEW.title)) > 0.5
+
+
+def test_every_learnt_weight_has_the_sign_that_its_name_promises() -> None:
+    learnt = weights()
+
+    for model, signs in ((learnt.title, novelty.TITLE_FEATURES), (learnt.text, novelty.TEXT_FEATURES)):
+        assert model.features == tuple(signs)
+        assert all(w * signs[name] >= 0 for name, w in zip(model.features, model.weights, strict=True))
+
+
+def test_sameness_can_be_set_aside() -> None:
+    said = {"same_words": -2.0, "same_title": 0.5, "question": -1.0}
+
+    assert novelty.without_sameness(said) == {"same_words": 0.0, "same_title": 0.5, "question": -1.0}

@@ -1,0 +1,68 @@
+"""Surfaces, stems and how rare they are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.judge.terms import Frequencies, cosine, read, same_words, stems, surface, unit
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The SDF captured Hajin", ("sdf", "captur", "hajin")),
+        ("US troops; U.S. troops", ("u.s", "troops", "u.s", "troops")),
+        ("give us bread", ("give", "bread")),
+        ("Sudan’s army", ("sudan", "army")),
+        ("Syrian forces", ("syria", "forces")),
+        ("ISIL, ISIS and Daesh", ("isis", "isis", "isis")),
+        ("Deir ez-Zor", ("deir", "ez", "zor")),
+        ("", ()),
+    ],
+)
+def test_stems(text: str, found: tuple[str, ...]) -> None:
+    assert stems(text) == found
+
+
+@given(st.text())
+def test_both_surfaces_of_any_text_have_one_length(text: str) -> None:
+    form = surface(text)
+
+    assert len(form.cased) == len(form.folded)
+
+
+@given(st.text(), st.lists(st.text(), max_size=4))
+def test_any_story_can_be_read_and_its_parts_lie_in_order(title: str, sentences: list[str]) -> None:
+    reading = read(title, tuple(sentences))
+
+    assert 0 < reading.title_end <= reading.opening_end < len(reading.surface.folded)
+
+
+def test_a_first_sentence_that_repeats_the_title_is_no_text() -> None:
+    assert read("SDF take Hajin", ("SDF take Hajin.",)).sentences == ()
+
+
+def test_lines_are_the_same_but_for_case_punctuation_and_diacritics() -> None:
+    assert same_words("Öcalan calls for peace!", "OCALAN calls for peace")
+    assert not same_words("SDF take Hajin", "SDF lose Hajin")
+
+
+def test_a_rare_stem_weighs_more() -> None:
+    background = Frequencies(stories=100, counts={"attack": 50, "hajin": 1})
+
+    assert background.idf("hajin") > background.idf("attack") > 0
+
+
+def test_a_vector_is_as_like_itself_as_can_be() -> None:
+    vector = Frequencies(stories=100, counts={"attack": 50}).vector(("attack", "hajin", "hajin"))
+
+    assert cosine(vector, vector) == pytest.approx(1.0)
+    assert cosine(vector, unit({})) == 0.0
+
+
+def test_a_stem_that_the_background_does_not_know_may_be_a_name() -> None:
+    background = Frequencies(stories=10, counts={"attack": 5, "syria": 3}, names=frozenset({"syria"}))
+
+    assert [background.is_name(stem) for stem in ("syria", "hajin", "attack")] == [True, True, False]

@@ -1,0 +1,109 @@
+"""Evidence for and against a story being about an operation."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.judge.terms import read
+from monitor.judge.topic import TopicEvidence, Topics, split_title, weigh
+from monitor.model import Operation
+from tests.judge.judging import seeded, weights
+
+
+def evidence(title: str, *sentences: str, operation: Operation | None = None) -> TopicEvidence:
+    topics = Topics((operation or seeded(),), weights().background)
+    reading = read(title, sentences)
+    vector = topics.background.vector(reading.stems)
+    return weigh(
+        topics.profiles[0], reading, topics.hits(reading).get(0, []), vector, topics.likeness(vector).get(0, 0.0)
+    )
+
+
+def about(*groups: tuple[str, ...], **given: object) -> Operation:
+    return seeded(about=groups, seeds=(), **given)
+
+
+@pytest.mark.parametrize(
+    ("term", "title", "met"),
+    [
+        ("Syria*", "Syrian army moves", True),
+        ("Syria", "Syrian army moves", False),
+        ("SDF", "the sdf file format", False),
+        ("SDF", "SDF moves", True),
+        ("IS group", "IS group moves", True),
+        ("IS group", "this is group work", False),
+        ("US", "they told us", False),
+        ("Deir ez-Zor", "clashes near DEIR EZ ZOR", True),
+        ("Ocalan", "Öcalan calls for peace", True),
+        ("Mali", "Somalia votes", False),
+        ("Sudan*", "South Sudan votes", False),
+        ("South Sudan", "South Sudan votes", True),
+        ("a.b[", "a.b[ moves", True),
+    ],
+)
+def test_a_term_is_met(term: str, title: str, *, met: bool) -> None:
+    assert bool(evidence(title, operation=about((term,))).title_terms) is met
+
+
+def test_a_group_met_in_the_title_counts_more_places_than_one_met_below() -> None:
+    above = evidence("Syria: SDF moves", "A town was taken.", operation=about(("Syria",), ("SDF",)))
+    below = evidence(
+        "Syria: army moves", "A town was taken.", "It rained.", "The SDF did it.", operation=about(("Syria",), ("SDF",))
+    )
+
+    assert above.features["groups_title"] == 1.0
+    assert 0 < below.features["groups_title"] < 1
+    assert above.features["groups_all"] == below.features["groups_all"] == 1.0
+
+
+def test_the_rarer_group_weighs_more() -> None:
+    operation = about(("Hajin",), ("army",))
+
+    hajin, army = (evidence(f"{word} is quiet", operation=operation).features for word in ("Hajin", "army"))
+
+    assert hajin["groups_title"] > army["groups_title"]
+
+
+def test_the_seed_is_as_like_its_profile_as_a_story_can_be() -> None:
+    operation = seeded()
+    seed = operation.seeds[0]
+
+    found = evidence(seed.title, *seed.sentences, operation=operation).features
+
+    assert 0.8 < found["like_profile"] <= 2
+    assert evidence("Markets rise in Tokyo", operation=operation).features["like_profile"] < 0.1
+
+
+@pytest.mark.parametrize(
+    ("title", "positive", "negative"),
+    [
+        ("War in Haiti (not elections)", "War in Haiti", "not elections"),
+        ("War in Haiti (the gangs)", "War in Haiti (the gangs)", ""),
+        ("War in Haiti, excluding elections", "War in Haiti", " elections"),
+    ],
+)
+def test_what_a_title_excludes_is_taken_off(title: str, positive: str, negative: str) -> None:
+    assert split_title(title) == (positive, negative)
+
+
+def test_a_kind_of_event_that_the_operator_excludes_speaks_against() -> None:
+    found = evidence("Oil prices rise over Syria", operation=about(("Syria",), title="War in Syria (not markets)"))
+
+    assert found.features["excluded_kind"] == 1.0
+    assert found.features["unwanted_kind"] == 0.0
+
+
+def test_a_kind_that_the_operation_speaks_of_itself_is_wanted() -> None:
+    found = evidence(
+        "Tanker insurers leave the Gulf market", operation=about(("Gulf",), title="Shipping insurers, market")
+    )
+
+    assert found.unwanted == ()
+
+
+def test_two_operations_share_one_pass() -> None:
+    topics = Topics((about(("Syria*",)), about(("Haiti*",), name="haiti")), weights().background)
+
+    hits = topics.hits(read("Syrian doctors fly to Haiti", ()))
+
+    assert {place: [hit.term for hit in found] for place, found in hits.items()} == {0: ["Syria*"], 1: ["Haiti*"]}

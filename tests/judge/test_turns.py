@@ -1,0 +1,48 @@
+"""Changed figures and undone acts."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.judge import turns
+
+SHARE = "ISIS has lost about {} percent of the territory it once held."
+TOLL = "A bomb killed {} people in Hajin."
+
+
+@pytest.mark.parametrize(
+    ("known", "new", "told"),
+    [
+        (SHARE.format(98), SHARE.format(90), True),
+        (SHARE.format(90), "ISIS has lost 90 % of the territory it once held.", False),
+        (TOLL.format(8), TOLL.format(19), True),
+        (TOLL.format(48), TOLL.format(51), True),
+        (TOLL.format(14), TOLL.format(15), False),
+        (TOLL.format(19), TOLL.format(8), False),
+        ("Some 3 soldiers fled.", "Some 12 civilians fled.", False),
+        ("The road is 40 km long.", "The road is 90 km long.", False),
+        ("It rained.", "It rained again.", False),
+    ],
+)
+def test_a_figure_makes_news(known: str, new: str, *, told: bool) -> None:
+    assert bool(turns.changed_figures(known, new)) is told
+
+
+def test_only_a_toll_can_fall() -> None:
+    assert turns.falls(TOLL.format(19), TOLL.format(12))
+    assert not turns.falls(TOLL.format(12), TOLL.format(19))
+    assert not turns.falls(SHARE.format(98), SHARE.format(90))
+
+
+@pytest.mark.parametrize(
+    ("known", "new", "undone"),
+    [
+        ("The SDF opened a drive on Hajin.", "The SDF halted its drive on Hajin.", True),
+        ("The SDF halted its drive on Hajin.", "The SDF resumed its drive on Hajin.", True),
+        ("Turkey struck the bridge.", "Turkey denies it struck the bridge.", True),
+        ("The SDF halted its drive on Hajin.", "SDF halts drive on Hajin.", False),
+        ("The SDF opened a drive on Hajin.", "The SDF opened its drive on Hajin.", False),
+    ],
+)
+def test_an_act_is_undone(known: str, new: str, *, undone: bool) -> None:
+    assert turns.reverses(known, new) is undone

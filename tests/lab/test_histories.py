@@ -36,7 +36,7 @@ async def test_a_history_tells_no_story_twice(name: str, polls: int) -> None:
 
 
 async def test_an_answer_that_is_no_feed_is_survived() -> None:
-    figures = await replay(HISTORIES / "multisource12_apr_sep2020", sys.stderr, limit=100)
+    figures = await replay(HISTORIES / "multisource12_apr_sep2020", sys.stderr, limit=160)
 
     assert figures.broken > 0
     assert figures.survived == figures.broken

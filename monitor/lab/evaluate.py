@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
@@ -14,10 +14,9 @@ from monitor import config
 from monitor.judge.explain import explain
 from monitor.judge.verdict import Judge, Weights
 from monitor.lab import train
-from monitor.lab.lessons import Topic, read_topics
-from monitor.lab.scoring import Tally, score
+from monitor.lab.lessons import read_topics
+from monitor.lab.scoring import Tally, left_out_tallies, tallies_of, total
 from monitor.lab.trial import Broken, read_stories
-from monitor.model import Known, Operation, Story, Verdict
 
 ALL = "ALL"
 WIDTH = 24
@@ -51,49 +50,6 @@ def evaluate(
         tallies = tallies_of(Judge(operations, Weights.from_json(config.weights())), topics, told)
     (_print_json if as_json else _print)(tallies, out)
     return 0
-
-
-def tallies_of(judge: Judge, topics: Mapping[str, Topic], stories: Sequence[Story]) -> dict[str, Tally]:
-    """All topics judged together, as they would be in service."""
-    verdicts: dict[str, dict[str, Verdict]] = {operation.name: {} for operation in judge.operations}
-    memory = judge.memory_of(Known())
-    for story in stories:
-        for verdict in judge.one(story, memory).verdicts:
-            verdicts[verdict.operation][story.id] = verdict
-    return {name: score(topics[name], stories, found) for name, found in verdicts.items()}
-
-
-def left_out_tallies(
-    operations: Sequence[Operation],
-    topics: Mapping[str, Topic],
-    stories: Sequence[Story],
-    weights: Mapping[str, Weights],
-) -> dict[str, Tally]:
-    """Each topic judged alone, by weights of its own; only stories that concern it are looked at."""
-    together = Judge(operations, next(iter(weights.values())))
-    concerned: dict[str, list[Story]] = {operation.name: [] for operation in operations}
-    for story in stories:
-        for name in together.concerns(story):
-            concerned[name].append(story)
-    tallies = {}
-    for operation in operations:
-        judge = Judge([operation], weights[operation.name])
-        memory = judge.memory_of(Known())
-        found = {
-            verdict.story: verdict
-            for story in concerned[operation.name]
-            for verdict in judge.one(story, memory).verdicts
-        }
-        tallies[operation.name] = score(topics[operation.name], stories, found)
-    return tallies
-
-
-def total(tallies: Mapping[str, Tally]) -> Tally:
-    """All topics together."""
-    summed = Tally()
-    for tally in tallies.values():
-        summed.add(tally)
-    return summed
 
 
 def _print_json(tallies: Mapping[str, Tally], out: TextIO) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 SCALE = 1000.0
+CONSTANT = 1e-8
+"""Variance below which a feature never varied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +57,7 @@ def logistic(
     shares = list(shares) if shares else [1.0] * len(rows)
     total = sum(shares)
     means = [sum(c * row[j] for c, row in zip(shares, rows, strict=True)) / total for j in range(size)]
-    deviations = [
-        math.sqrt(sum(c * (row[j] - means[j]) ** 2 for c, row in zip(shares, rows, strict=True)) / total) or 1.0
-        for j in range(size)
-    ]
+    deviations = [_deviation(rows, shares, j, means[j]) for j in range(size)]
     scaled = [[(row[j] - means[j]) / deviations[j] for j in range(size)] + [1.0] for row in rows]
     counts = [SCALE * c / total for c in shares]
     bound = [*signs, 0]
@@ -72,6 +71,12 @@ def logistic(
             break
         weights = step
     return Fitted(means=tuple(means), deviations=tuple(deviations), weights=tuple(weights[:-1]), bias=weights[-1])
+
+
+def _deviation(rows: Sequence[Sequence[float]], shares: Sequence[float], j: int, mean: float) -> float:
+    """Of one feature; 1 where it never varies, so that it can be divided by."""
+    spread = sum(c * (row[j] - mean) ** 2 for c, row in zip(shares, rows, strict=True)) / sum(shares)
+    return math.sqrt(spread) if spread > CONSTANT else 1.0
 
 
 def _expand(

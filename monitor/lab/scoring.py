@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from monitor.judge.verdict import Judge, Weights
 from monitor.lab.lessons import MARGINAL, ON_TOPIC, Label, Topic, within
-from monitor.model import Story, Verdict
+from monitor.model import Known, Operation, Story, Verdict
 
 WRONG = ("off topic", "background", "redundant")
 UNSEEN = Label(relevance=0, code="", event="")
@@ -71,6 +72,49 @@ class Tally:
             "lag": sum(self.lags) / len(self.lags) if self.lags else 0.0,
             **{name: self.counts[name] for name in ("alerts", "told", "developments", "detail", *WRONG, "marginal")},
         }
+
+
+def tallies_of(judge: Judge, topics: Mapping[str, Topic], stories: Sequence[Story]) -> dict[str, Tally]:
+    """All topics judged together, as they would be in service."""
+    verdicts: dict[str, dict[str, Verdict]] = {operation.name: {} for operation in judge.operations}
+    memory = judge.memory_of(Known())
+    for story in stories:
+        for verdict in judge.one(story, memory).verdicts:
+            verdicts[verdict.operation][story.id] = verdict
+    return {name: score(topics[name], stories, found) for name, found in verdicts.items()}
+
+
+def left_out_tallies(
+    operations: Sequence[Operation],
+    topics: Mapping[str, Topic],
+    stories: Sequence[Story],
+    weights: Mapping[str, Weights],
+) -> dict[str, Tally]:
+    """Each topic judged alone, by weights of its own; only stories that concern it are looked at."""
+    together = Judge(operations, next(iter(weights.values())))
+    concerned: dict[str, list[Story]] = {operation.name: [] for operation in operations}
+    for story in stories:
+        for name in together.concerns(story):
+            concerned[name].append(story)
+    tallies = {}
+    for operation in operations:
+        judge = Judge([operation], weights[operation.name])
+        memory = judge.memory_of(Known())
+        found = {
+            verdict.story: verdict
+            for story in concerned[operation.name]
+            for verdict in judge.one(story, memory).verdicts
+        }
+        tallies[operation.name] = score(topics[operation.name], stories, found)
+    return tallies
+
+
+def total(tallies: Mapping[str, Tally]) -> Tally:
+    """All topics together."""
+    summed = Tally()
+    for tally in tallies.values():
+        summed.add(tally)
+    return summed
 
 
 def score(topic: Topic, stories: Sequence[Story], verdicts: Mapping[str, Verdict]) -> Tally:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +23,7 @@ from monitor.judge.genre import WordModel
 from monitor.judge.novelty import TEXT_FEATURES, TITLE_FEATURES
 from monitor.judge.terms import Frequencies, Reading
 from monitor.judge.topic import Topics
-from monitor.judge.weights import SCHEMA
+from monitor.judge.weights import SCHEMA, Weights
 from monitor.lab import words
 from monitor.lab.fit import Fitted, logistic
 from monitor.lab.lessons import (
@@ -37,6 +38,7 @@ from monitor.lab.lessons import (
     readings_of,
     topic_rows,
 )
+from monitor.lab.scoring import left_out_tallies, total
 from monitor.lab.trial import Broken, read_stories
 from monitor.model import Operation, Story
 
@@ -54,6 +56,7 @@ class Lessons:
     """All rows, and what they were made with."""
 
     operations: tuple[Operation, ...]
+    stories: tuple[Story, ...]
     topics: Mapping[str, Topic]
     background: Frequencies
     form: WordModel
@@ -77,6 +80,7 @@ def prepare(labels: Path, stories_file: Path) -> Lessons:
     held_out = left_out_relevance(about, len(operations))
     return Lessons(
         operations=operations,
+        stories=tuple(stories),
         topics=topics,
         background=background,
         form=form,
@@ -214,6 +218,13 @@ def _background(background: Frequencies) -> dict[str, Any]:
     }
 
 
+def left_out_figures(lessons: Lessons) -> dict[str, float | None]:
+    """What the operating point reaches on topics that were not learnt from, all together."""
+    models = {o.name: Weights.from_json(weights(lessons, without=o.name)) for o in lessons.operations}
+    figures = total(left_out_tallies(lessons.operations, lessons.topics, lessons.stories, models)).figures()
+    return {name: None if math.isnan(value) else round(value, 3) for name, value in figures.items()}
+
+
 def write(document: Mapping[str, Any], out: TextIO) -> None:
     """The document as text: one value a line, keys in order, so that a change can be read."""
     json.dump(document, out, ensure_ascii=False, indent=1)
@@ -222,7 +233,8 @@ def write(document: Mapping[str, Any], out: TextIO) -> None:
 
 def train(labels: Path, stories_file: Path, target: Path) -> int:
     """Learn and write `target`. Gives 0."""
-    document = weights(prepare(labels, stories_file))
+    lessons = prepare(labels, stories_file)
+    document = {**weights(lessons), "figures": left_out_figures(lessons)}
     with target.open("w", encoding="utf-8") as out:
         write(document, out)
     print(f"{target}: {target.stat().st_size // 1024} kB, from {document['data']['topics']} topics")

@@ -37,7 +37,7 @@ def learn(titles: Sequence[Collection[str]], labels: Sequence[bool]) -> WordMode
     scores = [bias + sum(weights.get(gram, 0.0) for gram in sorted(title)) for title in titles]
     mean = math.fsum(scores) / len(scores)
     deviation = math.sqrt(math.fsum((score - mean) ** 2 for score in scores) / len(scores))
-    return WordModel(bias=bias, mean=round(mean, 4), deviation=round(deviation, 4), weights=weights)
+    return WordModel(bias=bias, mean=round(mean, 4), deviation=round(deviation, 4) or 1.0, weights=weights)
 
 
 def as_json(model: WordModel) -> dict[str, Any]:

@@ -1,0 +1,92 @@
+"""A file of stories in, verdicts out, one JSON line each."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from monitor.lab.trial import judge_file, suggest
+from tests.lab.bench_files import write_bench
+
+
+def judged(operations: Path, stories: Path) -> tuple[int, list[dict[str, object]]]:
+    out = io.StringIO()
+    code = judge_file(operations, stories, out)
+    return code, [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_each_story_that_may_be_about_an_operation_has_a_line(tmp_path: Path) -> None:
+    labels, stories = write_bench(tmp_path)
+
+    code, lines = judged(labels / "operations.toml", stories)
+
+    assert code == 0
+    keys = ["id", "operation", "relevance", "novelty", "probability", "outcome", "alert", "development", "reasons"]
+    assert list(lines[0]) == keys
+    assert {line["operation"] for line in lines} == {"arland", "borduria"}
+    assert not any(str(line["id"]).startswith("o") and line["alert"] for line in lines)
+    assert sum(bool(line["alert"]) for line in lines) > 5
+
+
+def test_a_compressed_file_gives_the_same(tmp_path: Path) -> None:
+    labels, stories = write_bench(tmp_path)
+    packed = tmp_path / "stories.jsonl.gz"
+    packed.write_bytes(gzip.compress(stories.read_bytes()))
+
+    assert judged(labels / "operations.toml", packed) == judged(labels / "operations.toml", stories)
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("{", "no JSON"),
+        ("[]", "no JSON object"),
+        ('{"title": "x"}', "'first_seen' is missing"),
+        ('{"title": "x", "first_seen": "soon"}', "first_seen is no ISO 8601 time: 'soon'"),
+        ('{"title": "x", "first_seen": 5}', "first_seen is no ISO 8601 time"),
+        ('{"title": 7, "first_seen": "2020-01-01T00:00:00Z"}', "title is no text"),
+        ('{"first_seen": "2020-01-01T00:00:00Z"}', "neither title nor text"),
+        ("\udcff", "no"),
+    ],
+)
+def test_a_broken_line_is_named_and_skipped_and_the_rest_judged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, complaint: str
+) -> None:
+    labels, stories = write_bench(tmp_path)
+    whole = judged(labels / "operations.toml", stories)[1]
+    stories.write_bytes(line.encode("utf-8", "surrogateescape") + b"\n" + stories.read_bytes())
+
+    code, lines = judged(labels / "operations.toml", stories)
+
+    said = capsys.readouterr().err.splitlines()
+    assert code == 1
+    assert lines == whole
+    assert said[0].startswith(f"{stories}:1: {complaint}")
+    assert said[1] == f"{stories}: 1 line skipped, the rest judged"
+
+
+def test_an_edit_is_judged_by_what_it_changed(tmp_path: Path) -> None:
+    labels, stories = write_bench(tmp_path)
+    first = next(json.loads(line) for line in stories.read_text().splitlines() if '"arland-1"' in line)
+    again = {**first, "first_seen": "2020-01-28T00:00:00+00:00", "id": "again", "title": first["title"] + "!"}
+    stories.write_text(stories.read_text() + json.dumps(again) + "\n")
+
+    _, lines = judged(labels / "operations.toml", stories)
+
+    last = lines[-1]
+    assert (last["id"], last["outcome"], last["alert"]) == ("again", "copy", False)
+
+
+def test_a_suggestion_is_an_operations_table(tmp_path: Path) -> None:
+    seed = tmp_path / "seed.txt"
+    seed.write_text("Army takes Tolma from River Front\n\nThe army of Arland took Tolma on Friday, officials said.\n")
+
+    table = tomllib.loads(suggest(seed))["operation"][0]
+
+    assert table["title"] == "Army takes Tolma from River Front"
+    assert any("Tolma" in term for term in table["about"][0])

@@ -12,16 +12,18 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from monitor.judge.terms import Frequencies, Reading, read, stems
 from monitor.model import LedgerEntry
 
 WINDOW = timedelta(days=7)
 """How far back likeness is looked for."""
+READ_ONCE = 8192
+"""Recalled entries whose cut form is kept between batches."""
 MOST = 4000
 """Entries an operation's ledger holds; the oldest go first."""
 SEED_AGE = 24.0
@@ -30,6 +32,8 @@ SEED_AGE = 24.0
 
 NEAREST = 6
 """Entries whose sentences are looked at one by one for the nearest."""
+TELLING = 0.03
+"""Share of a sentence from which a stem is worth looking up among all entries."""
 SLOW = 336.0
 """Hours: τ of the search for the nearest sentence, which is shown and not weighed."""
 
@@ -48,12 +52,6 @@ class Likeness:
     """Share of one known story's title that title and opening hold (τ 36 h): a headline retold with more words."""
     nearest: LedgerEntry | None = None
     """The known story with the largest cover, fading included."""
-    nearest_cover: float = 0.0
-    """Its cover without fading."""
-    closest: LedgerEntry | None = None
-    """The known story that holds most of title and first sentence, however old: what a person is shown as known."""
-    unseen: float = 1.0
-    """Share of the title's words, by rarity, that no entry of the window holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +83,12 @@ def _best_sentence(shares: dict[str, float], noted: _Noted) -> tuple[float, str]
     return max(found, key=lambda pair: pair[0], default=(0.0, ""))
 
 
+@lru_cache(maxsize=READ_ONCE)
+def _read(title: str, sentences: tuple[str, ...], language: str) -> Reading:
+    """A store recalls the same entries batch after batch; each is cut up once."""
+    return read(title, sentences, language)
+
+
 class Ledger:
     """One operation's memory. Entries are added in the order of time."""
 
@@ -107,7 +111,7 @@ class Ledger:
         """Know this from now on."""
         if len(self._noted) >= MOST:
             self._forget()
-        reading = reading or read(entry.title, entry.sentences, entry.language)
+        reading = reading or _read(entry.title, entry.sentences, entry.language)
         place = len(self._noted)
         self._items[entry.item] = entry
         if entry.told:
@@ -144,48 +148,49 @@ class Ledger:
         """How like what is known, at this moment."""
         if not self._noted:
             return Likeness()
-        moment = now.timestamp()
+        moment, tongue = now.timestamp(), reading.language
         first = bisect_left(self._times, moment - WINDOW.total_seconds())
-        title = self._damped(reading.title_stems)
-        lead = self._damped(stems(reading.sentences[0])) if reading.sentences else {}
-        covers = self._cover(title, first)
-        best, score = -1, 0.0
-        for place, cover in covers.items():
-            faded = cover * self._fade(place, moment, 36)
-            if faded > score:
-                best, score = place, faded
+        lead = stems(reading.sentences[0]) if reading.sentences else ()
+        cover, nearest = self._strongest(self._cover(self._damped(reading.title_stems), first), moment, 36, tongue)
         return Likeness(
-            title_cover=score,
-            title_cosine=self._title_cosine(reading, first, moment),
-            lead_cover=max((c * self._fade(p, moment, 48) for p, c in self._cover(lead, first).items()), default=0.0),
-            title_held=self._title_held(reading, first, moment),
-            nearest=self._noted[best].entry if best >= 0 else None,
-            nearest_cover=covers.get(best, 0.0),
-            closest=self._closest(title, lead),
-            unseen=self._unseen(title, first),
+            title_cover=cover,
+            title_cosine=self._strongest(self._title_cosines(reading, first), moment, 24, tongue)[0],
+            lead_cover=self._strongest(self._cover(self._damped(lead), first), moment, 48, tongue)[0],
+            title_held=self._strongest(self._titles_held(reading, first), moment, 36, tongue)[0],
+            nearest=nearest,
         )
 
-    def _closest(self, title: dict[str, float], lead: dict[str, float]) -> LedgerEntry | None:
-        covers = Counter(self._cover(title, 0))
-        covers.update(self._cover(lead, 0))
-        return self._noted[max(covers, key=lambda place: (covers[place], place))].entry if covers else None
+    def _strongest(
+        self, found: dict[int, float], moment: float, tau: float, tongue: str
+    ) -> tuple[float, LedgerEntry | None]:
+        """The largest likeness once faded, and whose it is; the earlier of equals."""
+        best, most = -1, 0.0
+        for place, likeness in found.items():
+            faded = likeness * self._fade(place, moment, tau, tongue)
+            if faded > most:
+                best, most = place, faded
+        return most, self._noted[best].entry if best >= 0 else None
 
-    def nearest(self, sentence: str, now: datetime) -> Nearest | None:
-        """The known sentence nearest to this one, among seeds and the last week; the younger of equals nearly so."""
-        shares = self._damped(stems(sentence))
-        first = bisect_left(self._times, now.timestamp() - WINDOW.total_seconds())
-        covers = self._cover(shares, first)
+    def nearest(self, sentence: str, now: datetime, tongue: str = "") -> Nearest | None:
+        """The known sentence nearest to this one, however old; the younger of equals nearly so."""
         moment = now.timestamp()
-        ranked = sorted(covers, key=lambda place: (-covers[place] * self._fade(place, moment, SLOW), -place))
-        near = [*ranked[:NEAREST], *(place for place in self._seeds if place not in ranked[:NEAREST])]
-        found = [(place, *_best_sentence(shares, self._noted[place])) for place in near]
-        if not found:
-            return None
-        place, share, known = max(found, key=lambda one: (one[1] * self._fade(one[0], moment, SLOW), one[0]))
-        return Nearest(entry=self._noted[place].entry, sentence=known, share=share) if share else None
+        shares = self._damped(stems(sentence))
+        covers = self._cover({stem: share for stem, share in shares.items() if share >= TELLING}, 0)
+        faded = {place: cover * self._fade(place, moment, SLOW, tongue) for place, cover in covers.items()}
+        ranked = sorted(faded, key=lambda place: (-faded[place], -place))[:NEAREST]
+        found = [
+            (share * self._fade(place, moment, SLOW, tongue), place, share, known)
+            for place in dict.fromkeys([*ranked, *self._seeds])
+            for share, known in [_best_sentence(shares, self._noted[place])]
+        ]
+        likeness, place, share, known = max(found, default=(0.0, -1, 0.0, ""))
+        return Nearest(entry=self._noted[place].entry, sentence=known, share=share) if likeness > 0 else None
 
-    def _fade(self, place: int, moment: float, tau: float) -> float:
+    def _fade(self, place: int, moment: float, tau: float, tongue: str) -> float:
+        """e^(-age/τ); nothing across languages, where sharing words is chance."""
         entry = self._noted[place].entry
+        if tongue and entry.language and tongue[:2] != entry.language[:2]:
+            return 0.0
         age = SEED_AGE if entry.at is None else max(0.0, (moment - entry.at.timestamp()) / 3600)
         return math.exp(-age / tau)
 
@@ -210,21 +215,17 @@ class Ledger:
                 covers[place] = covers.get(place, 0.0) + share
         return covers
 
-    def _unseen(self, shares: dict[str, float], first: int) -> float:
-        return sum(w for stem, w in shares.items() if not self._places(self._postings.get(stem, ()), first))
-
-    def _title_held(self, reading: Reading, first: int, moment: float) -> float:
+    def _titles_held(self, reading: Reading, first: int) -> dict[int, float]:
         held: dict[int, float] = {}
         for stem in sorted(set(reading.stems)):
             rarity = self._background.idf(stem)
             for place in self._places(self._titles.get(stem, ()), first):
                 held[place] = held.get(place, 0.0) + rarity
-        return max((w / self._noted[p].rarity * self._fade(p, moment, 36) for p, w in held.items()), default=0.0)
+        return {place: weight / self._noted[place].rarity for place, weight in held.items()}
 
-    def _title_cosine(self, reading: Reading, first: int, moment: float) -> float:
-        vector = self._background.vector(reading.title_stems)
-        dots: Counter[int] = Counter()
-        for stem, weight in vector.items():
+    def _title_cosines(self, reading: Reading, first: int) -> dict[int, float]:
+        dots: dict[int, float] = {}
+        for stem, weight in self._background.vector(reading.title_stems).items():
             for place in self._places(self._titles.get(stem, ()), first):
-                dots[place] += weight * self._noted[place].title[stem]  # type: ignore[assignment]
-        return max((dot * self._fade(p, moment, 24) for p, dot in dots.items()), default=0.0)
+                dots[place] = dots.get(place, 0.0) + weight * self._noted[place].title[stem]
+        return dots

@@ -169,7 +169,7 @@ class Judge:
         likeness = ledger.compare(reading, found.story.first_seen)
         relevance = self._relevance(profile, topic.features, named, bool(topic.excluded))
         sentence = evidence.key_sentence(found.story, news, likeness)
-        nearest = ledger.nearest(sentence, found.story.first_seen)
+        nearest = ledger.nearest(sentence, found.story.first_seen, found.story.language)
         turned = turns.changed_figures(nearest.sentence, sentence) if nearest and nearest.share >= SAME else ()
         new = self._novelty(found.story, reading, likeness)
         if copy and not news:

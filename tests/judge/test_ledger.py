@@ -52,6 +52,16 @@ def test_likeness_fades_with_age() -> None:
     assert covers[3] < 0.02
 
 
+def test_languages_are_not_compared_with_each_other() -> None:
+    known = ledger(entry("Coalition strike kills 11 in Hajin", language="en"))
+    same = ("Coalition strike kills 11 in Hajin", ())
+
+    assert known.compare(read(*same, "fr"), at(0)).title_cover == 0.0
+    assert known.compare(read(*same, "en-GB"), at(0)).title_cover > 0.9
+    assert known.compare(read(*same, ""), at(0)).title_cover > 0.9
+    assert known.nearest(same[0], at(0), "fr") is None
+
+
 def test_a_seed_does_not_age() -> None:
     known = ledger(entry("Coalition strike kills 11 in Hajin", when=None))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import subprocess
 import sys
@@ -69,6 +70,19 @@ def test_what_is_not_there_is_one_clear_line(arguments: list[str]) -> None:
     assert ended.returncode in (1, 2, 78)
     assert len(ended.stderr.strip().splitlines()) == 1
     assert "nowhere" in ended.stderr or "no-such-operation" in ended.stderr
+
+
+def test_a_file_of_stories_that_is_cut_off_is_judged_as_far_as_it_goes(tmp_path: Path) -> None:
+    line = json.dumps({"id": "a", "title": HAJIN[0], "text": HAJIN[1], "first_seen": "2018-12-14T12:00:00Z"}) + "\n"
+    whole = gzip.compress(line.encode() * 2000)
+    (tmp_path / "stories.jsonl.gz").write_bytes(whole[: len(whole) // 2])
+
+    ended = monitor("judge", "--operations", "config/operations.toml", "--stories", str(tmp_path / "stories.jsonl.gz"))
+
+    assert ended.returncode == 1
+    assert "damaged after line" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert ended.stdout
 
 
 def test_a_memory_that_is_not_there_yet_is_one_clear_line(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import sys
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,10 +29,14 @@ class Broken:
 
 def read_stories(path: Path) -> Iterator[Story | Broken]:
     """The stories of a file of JSON lines, plain or `.gz`, in their order; a line that is none says so."""
+    number = 0
     with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                yield _story(line, f"{path}:{number}")
+        try:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield _story(line, f"{path}:{number}")
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            yield Broken(line=f"{path}: damaged after line {number} ({error}); what stands before it was judged")
 
 
 def _story(line: bytes, where: str) -> Story | Broken:

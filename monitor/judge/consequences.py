@@ -32,7 +32,7 @@ from monitor.model import (
     Verdict,
 )
 
-KEPT = 8
+KEPT = 12
 """Sentences of a story that its ledger entry keeps."""
 ATTACH = 0.35
 """Faded likeness from which a story belongs to a development."""

@@ -47,7 +47,7 @@ class Case:
     """Contributions to the log-odds of being new."""
     copy: Copy | None
     added: tuple[str, ...]
-    """Sentences that a near-copy adds to its original."""
+    """Sentences that a near-copy adds to its original, or a bulletin to all that is known."""
     sentence: str
     """The one that is new, if any is."""
     nearest: Nearest | None
@@ -190,6 +190,9 @@ def _novelty_reasons(case: Case) -> Iterator[Reason]:
     if "reversal" in found:
         said = turns.undoing(case.sentence)
         yield Reason(rule="reversal", weight=_sum(found, ("reversal",)), text=f"undoes what is known: {said}")
+    if "routine" in found:
+        text = "a routine bulletin with a name that was never known" if case.added else "a routine bulletin"
+        yield Reason(rule="routine", weight=_sum(found, ("routine",)), text=text)
     if case.corroborates:
         text = f"a second source for what {case.corroborates.source} reported: {case.corroborates.title}"
         yield Reason(rule="corroboration", weight=0.0, text=text)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from monitor.judge import routine
 from monitor.judge.terms import Frequencies, Reading, read, stems
 from monitor.model import LedgerEntry
 
@@ -73,6 +74,8 @@ class _Noted:
     """Summed idf of the title's stems."""
     lines: tuple[tuple[str, frozenset[str]], ...] = ()
     """Title and sentences with their stems; cut when first asked for."""
+    names: frozenset[str] | None = None
+    """Stems of the names it holds; found when first asked for."""
 
 
 def _best_sentence(shares: dict[str, float], noted: _Noted) -> tuple[float, str]:
@@ -83,10 +86,22 @@ def _best_sentence(shares: dict[str, float], noted: _Noted) -> tuple[float, str]
     return max(found, key=lambda pair: pair[0], default=(0.0, ""))
 
 
+def _names(noted: _Noted, background: Frequencies) -> frozenset[str]:
+    if noted.names is None:
+        lines = (noted.entry.title, *noted.entry.sentences)
+        noted.names = frozenset(name for line in lines for name in routine.names(line, background))
+    return noted.names
+
+
 @lru_cache(maxsize=READ_ONCE)
 def _read(title: str, sentences: tuple[str, ...], language: str) -> Reading:
     """A store recalls the same entries batch after batch; each is cut up once."""
     return read(title, sentences, language)
+
+
+@lru_cache(maxsize=64)
+def _form(sentences: tuple[str, ...]) -> routine.Skeleton:
+    return routine.skeleton(sentences)
 
 
 class Ledger:
@@ -101,6 +116,7 @@ class Ledger:
         self._titles: dict[str, list[int]] = {}
         self._items: dict[str, LedgerEntry] = {}
         self._told: set[str] = set()
+        self._forms: dict[str, list[int]] = {}
         for entry in entries:
             self.add(entry)
 
@@ -121,6 +137,7 @@ class Ledger:
         self._noted.append(_Noted(entry, reading, title, rarity))
         if entry.at is None:
             self._seeds.append(place)
+        self._forms.setdefault(entry.publisher, []).append(place)
         latest = self._times[-1] if self._times else -math.inf
         self._times.append(latest if entry.at is None else max(latest, entry.at.timestamp()))
         for stem in set(reading.stems):
@@ -135,6 +152,15 @@ class Ledger:
     def has_told(self, item: str) -> bool:
         """Whether some version of an item raised an alert."""
         return item in self._told
+
+    def is_routine(self, sentences: Sequence[str], publisher: str) -> bool:
+        """Whether a text is the next of this publisher's bulletins."""
+        latest = self._forms.get(publisher, [])[-routine.LATEST :]
+        return routine.is_routine(routine.skeleton(sentences), [_form(self._noted[p].entry.sentences) for p in latest])
+
+    def names(self) -> set[str]:
+        """The stems of every name that any entry holds."""
+        return {name for noted in self._noted for name in _names(noted, self._background)}
 
     def _forget(self) -> None:
         kept = [n for n in self._noted if n.entry.at is None] + [

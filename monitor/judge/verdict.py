@@ -19,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from monitor.judge import evidence, novelty, turns
+from monitor.judge import evidence, novelty, routine, turns
 from monitor.judge.consequences import ATTACH, Memory, follow
 from monitor.judge.copies import Copy, CopyIndex, CopyKind, added, as_story
 from monitor.judge.evidence import Case
@@ -50,6 +50,8 @@ TURNED = 1.0
 """Log-odds of a figure that changed, or an act that was undone, since a sentence like it."""
 BORDERLINE = 0.6
 """Part of the novelty threshold from which a story waits for a second source."""
+FIRST_TIME = 2.0
+"""Log-odds of a routine bulletin with a name that was never known."""
 COPIED = -5.0
 """Log-odds of a copy that adds nothing."""
 NAMED = 5.5
@@ -168,11 +170,16 @@ class Judge:
         reading = read_added(news, found.story.language) if news else found.reading
         likeness = ledger.compare(reading, found.story.first_seen)
         relevance = self._relevance(profile, topic.features, named, bool(topic.excluded))
+        is_routine = copy is None and ledger.is_routine(found.story.sentences, found.story.publisher)
+        if is_routine:
+            news = routine.first_time(found.story.sentences, ledger.names(), self.weights.background)
         sentence = evidence.key_sentence(found.story, news, likeness)
         nearest = ledger.nearest(sentence, found.story.first_seen, found.story.language)
         turned = turns.changed_figures(nearest.sentence, sentence) if nearest and nearest.share >= SAME else ()
         new = self._novelty(found.story, reading, likeness)
-        if copy and not news:
+        if is_routine:
+            new = {"routine": FIRST_TIME if news else COPIED}
+        elif copy and not news:
             new["copy"] = COPIED
         elif turned:
             new = novelty.without_sameness(new) | {"figures": TURNED}

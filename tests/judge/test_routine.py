@@ -1,0 +1,52 @@
+"""Bulletins: only a name that was never known is news."""
+
+from __future__ import annotations
+
+from monitor.judge import routine
+from monitor.model import Outcome
+from tests.judge.judging import Desk, seeded, told, weights
+
+BACKGROUND = weights().background
+LINES = (
+    "Near {}, three airstrikes struck two ISIS tactical units and destroyed a vehicle and two fighting positions.",
+    "Near {}, an airstrike destroyed four ISIS checkpoints, a staging area and an ISIS weapons cache.",
+    "Near {}, two airstrikes struck an ISIS tactical unit and suppressed a mortar team on the river bank.",
+)
+
+
+def bulletin(day: int, *places: str) -> str:
+    return " ".join(line.format(place) for line, place in zip(LINES, places, strict=True))
+
+
+def test_a_first_time_place_in_a_daily_bulletin_is_told_and_the_rest_is_not() -> None:
+    desk = Desk(seeded(about=(("ISIS",), ("airstrike*", "strike*"))))
+    days = [("Hajin", "Sousa", "Gharanij"), ("Sousa", "Hajin", "Gharanij"), ("Gharanij", "Sousa", "Hajin")]
+    for day, places in enumerate([*days, days[0], ("Hajin", "Baghuz", "Sousa"), ("Sousa", "Baghuz", "Hajin")]):
+        desk.read(
+            told(f"Strikes continue against ISIS in Syria, release {day}", bulletin(day, *places), hours=24 * day + 40)
+        )
+
+    outcomes = [judgement.verdicts[0].outcome is Outcome.DEVELOPMENT for judgement in desk.judgements[3:]]
+    assert outcomes == [False, True, False]
+    assert "Baghuz" in desk.alerts[-1].new
+
+
+def test_a_text_of_another_form_is_no_bulletin() -> None:
+    forms = [routine.skeleton([line.format("Hajin") for line in LINES])] * 3
+    other = routine.skeleton(["The town council met on Friday to talk about bread, water and schools for the winter."])
+
+    assert routine.is_routine(forms[0], forms)
+    assert not routine.is_routine(other, forms)
+
+
+def test_one_earlier_release_makes_no_routine() -> None:
+    form = routine.skeleton([line.format("Hajin") for line in LINES])
+
+    assert not routine.is_routine(form, [form])
+
+
+def test_another_spelling_is_no_first_time() -> None:
+    known = routine.names("Near Hawija", BACKGROUND)
+
+    assert routine.first_time(["Strikes near Hawijah."], known, BACKGROUND) == ()
+    assert routine.first_time(["Strikes near Baghuz."], known, BACKGROUND) == ("Strikes near Baghuz.",)

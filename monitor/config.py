@@ -33,7 +33,7 @@ from monitor.channels.settings import Duration, Name, Settings, Text, host_of, u
 from monitor.channels.slack import SlackSettings
 from monitor.channels.webhook import WebhookSettings
 from monitor.channels.wording import plain
-from monitor.model import Feed, Operation, Seed
+from monitor.model import Feed, Operation, Seed, UserError
 
 __all__ = ["ChannelSettings", "Config", "ConfigError", "Mistake", "load", "load_operations", "weights"]
 
@@ -125,8 +125,11 @@ class Mistake:
         return ": ".join(part for part in (self.file, self.key, self.text) if part)
 
 
-class ConfigError(Exception):
+class ConfigError(UserError):
     """All that is wrong with a configuration."""
+
+    exit_code = 78
+    said_by = ""
 
     def __init__(self, errors: tuple[Mistake, ...]) -> None:
         super().__init__(errors)

@@ -13,6 +13,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import ClassVar
+
+
+class UserError(Exception):
+    """What the person who runs the program can mend; the message says what, where and what to do."""
+
+    exit_code: ClassVar[int] = 1
+    said_by: ClassVar[str] = "monitor: "
+    """How its line begins; nothing where each line names its file."""
+
 
 # --- the way in -------------------------------------------------------------------------------------------------------
 

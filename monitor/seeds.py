@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from monitor.judge import stories
-from monitor.model import Seed
+from monitor.model import Seed, UserError
 
 LARGEST = 2 * 1024 * 1024
 """Bytes; an article is far smaller."""
 
 
-class SeedError(ValueError):
+class SeedError(UserError, ValueError):
     """A seed that cannot be read; the message is one line that names the file and the remedy."""
 
 

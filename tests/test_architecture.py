@@ -19,7 +19,8 @@ ROOMS = {
     "web": {"model", "judge", "store"},
     "service": {"model", "judge", "feeds", "store", "channels", "seeds", "config", "web"},
     "lab": {"model", "judge", "feeds", "seeds", "config", "service"},
-    "cli": {"model", "judge", "config", "service", "lab"},
+    "commands": {"model", "judge", "config", "service", "lab"},
+    "cli": {"model", "commands"},
 }
 
 #: modules that only think: same arguments, same answer.

@@ -178,3 +178,10 @@ def test_the_demonstration_tells_each_development_once() -> None:
     assert ended.returncode == 0, ended.stderr
     assert set(told.values()) == {"development", "a figure that has changed"}
     assert len(told) == sum(row[3] in ("development", "a figure that has changed") for row in rows)
+
+
+def test_help_is_quick_because_no_room_is_opened_for_it() -> None:
+    opened = "import sys, monitor.cli; print(*sys.modules)"
+    modules = subprocess.run([sys.executable, "-c", opened], capture_output=True, text=True, check=True).stdout.split()
+
+    assert {"aiohttp", "sqlalchemy", "pydantic", "feedparser", "ahocorasick"}.isdisjoint(modules)

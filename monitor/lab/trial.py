@@ -17,7 +17,6 @@ from monitor.judge import operations as names
 from monitor.judge import profile, stories
 from monitor.judge.verdict import Judge, Weights
 from monitor.model import Judgement, Known, Reason, Story
-from monitor.seeds import SeedError as SeedError  # noqa: PLC0414 the command line reports it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,11 +23,12 @@ from monitor.model import (
     Known,
     Receiver,
     Story,
+    UserError,
     Verdict,
 )
 
 
-class StoreError(Exception):
+class StoreError(UserError):
     """The memory cannot be used; the message says what, where and what to do."""
 
 

@@ -9,10 +9,6 @@ from typing import Annotated
 
 import typer
 
-from monitor.lab import crash as crashes
-from monitor.lab import histories as archives
-from monitor.service.log import set_up
-
 app = typer.Typer(no_args_is_help=True, help="Print the figures that the documentation quotes.")
 
 
@@ -22,6 +18,8 @@ def crash(
     every: Annotated[int, typer.Option(help="Kill at every so-manieth commit.")] = 1,
 ) -> None:
     """Kill -9 at every commit boundary; count what is lost and what is sent twice."""
+    from monitor.lab import crash as crashes
+
     figures = asyncio.run(crashes.torture(sys.stderr, developments=developments, every=every))
     print(figures)
     raise typer.Exit(1 if figures.lost or figures.strangers or figures.worst > 1 else 0)
@@ -33,6 +31,9 @@ def histories(
     limit: Annotated[int | None, typer.Option(help="Only the first so many polls.")] = None,
 ) -> None:
     """Serve archived poll histories to the service; count stories told twice."""
+    from monitor.lab import histories as archives
+    from monitor.service.log import set_up
+
     set_up("critical")
     wrong = 0
     for folder in folders:

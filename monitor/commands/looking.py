@@ -1,0 +1,113 @@
+"""Looking into what was decided and what is owed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from monitor.commands.options import CONFIG, AsJson, ConfigDir
+
+app = typer.Typer()
+deliveries_app = typer.Typer(help="What is owed to receivers, and how it stands.")
+
+
+@app.command()
+def explain(
+    reference: Annotated[str, typer.Argument(help="Id (or its start) of a story or alert, or a story's URL.")],
+    directory: ConfigDir = CONFIG,
+    operation: Annotated[str, typer.Option(help="Only this operation.")] = "",
+) -> None:
+    """Print the stored reasons of a story, alerted or not."""
+    from monitor import config
+    from monitor.judge.explain import explain as in_words
+    from monitor.service import looking
+
+    found = looking.explained(config.load(directory), reference, operation)
+    if not found:
+        print(
+            f"monitor: nothing is stored about {reference}; give the URL of a story or an id from an alert",
+            file=sys.stderr,
+        )
+        raise typer.Exit(1)
+    for one in found:
+        told = f"told as {one.alert.id[:12]}" if one.alert else "not told"
+        print(f"{one.decided_at:%Y-%m-%d %H:%M} {one.verdict.operation}: {one.verdict.outcome} ({told})")
+        print(f"  {one.story.source}: {one.story.title}\n  {one.story.url or one.story.id}")
+        for line in in_words(one.verdict, one.story):
+            print(f"  - {line}")
+
+
+@app.command()
+def timeline(
+    operation: Annotated[str, typer.Argument(help="An operation's name.")],
+    directory: ConfigDir = CONFIG,
+    as_json: AsJson = False,
+) -> None:
+    """List an operation's developments, with sources."""
+    from monitor import config
+    from monitor.service import looking
+
+    settings = config.load(directory)
+    if operation not in {one.name for one in settings.operations}:
+        names = ", ".join(one.name for one in settings.operations)
+        print(
+            f"monitor: no operation {operation!r} in {directory / 'operations.toml'}; there are: {names}",
+            file=sys.stderr,
+        )
+        raise typer.Exit(2)
+    for one in looking.timeline(settings, operation):
+        sources = [
+            {"publisher": s.publisher, "name": s.name, "url": s.url, "at": s.at.isoformat()} for s in one.sources
+        ]
+        if as_json:
+            record = {"id": one.id, "opened": one.opened_at.isoformat(), "state": one.state.value}
+            print(
+                json.dumps(
+                    {**record, "headline": one.headline, "sentence": one.sentence, "sources": sources},
+                    ensure_ascii=False,
+                )
+            )
+        else:
+            print(f"{one.opened_at:%Y-%m-%d %H:%M}  {one.headline}  [{one.state}]")
+            print(f"    {one.sentence}")
+            for source in sources:
+                print(f"    {source['name']}  {source['url']}")
+
+
+@deliveries_app.callback(invoke_without_command=True)
+def deliveries(context: typer.Context, directory: ConfigDir = CONFIG, as_json: AsJson = False) -> None:
+    """List what is owed and not through, oldest first."""
+    from monitor import config
+    from monitor.lab import show
+    from monitor.model import DeliveryState
+    from monitor.service import looking
+
+    if context.invoked_subcommand:
+        return
+    unfinished = [state for state in DeliveryState if state is not DeliveryState.DELIVERED]
+    rows = looking.deliveries(config.load(directory), unfinished)
+    for one in rows if as_json else ():
+        print(json.dumps(show.delivery_record(one), ensure_ascii=False))
+    if not as_json:
+        show.deliveries(rows, sys.stdout)
+
+
+@deliveries_app.command()
+def replay(
+    ids: Annotated[
+        list[str] | None, typer.Argument(help="Deliveries; all dead and held ones where none is named.")
+    ] = None,
+    directory: ConfigDir = CONFIG,
+) -> None:
+    """Owe dead and held deliveries again, under the same ids."""
+    from monitor import config
+    from monitor.service import looking
+
+    done = asyncio.run(looking.replay(config.load(directory), ids or []))
+    print(f"{len(done)} deliveries are due again" + "".join(f"\n{one}" for one in done))
+    if ids and not done:
+        raise typer.Exit(1)

@@ -1,0 +1,99 @@
+"""The service itself: run it, check its configuration, show it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from monitor.commands.options import CONFIG, AsJson, ConfigDir
+
+if TYPE_CHECKING:
+    from monitor.config import Config
+
+app = typer.Typer()
+
+
+@app.command()
+def run(
+    directory: ConfigDir = CONFIG,
+    once: Annotated[bool, typer.Option("--once", help="Poll every feed one time, send what is due, exit.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="With --once: write and send nothing, show all.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Run the service."""
+    from monitor import config
+    from monitor.service.log import set_up
+
+    if dry_run and not once:
+        raise typer.BadParameter("--dry-run goes with --once: a rehearsal has an end")
+    settings = config.load(directory)
+    set_up("error" if once else "info")
+    asyncio.run(_run_once(settings, dry_run=dry_run, as_json=as_json) if once else _serve(settings))
+
+
+async def _serve(settings: Config) -> None:
+    from monitor.service import daemon
+    from monitor.service.wiring import furnish
+
+    async with furnish(settings) as house:
+        await daemon.Daemon(house).run()
+
+
+async def _run_once(settings: Config, *, dry_run: bool, as_json: bool) -> None:
+    from monitor.lab import show
+    from monitor.service import daemon
+    from monitor.service.wiring import furnish
+
+    # asyncio.run turns SIGINT into a cancelled task; SIGTERM shall end in the same orderly way
+    task = asyncio.current_task()
+    assert task is not None  # noqa: S101 a coroutine is run by a task
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    with show.progress(len(settings.feeds), "polled") as told:
+        async with furnish(
+            settings, rehearse=dry_run, polled=told, console=sys.stderr if as_json else sys.stdout
+        ) as house:
+            polled = await (daemon.rehearse(house) if dry_run else daemon.run_once(house))
+            if dry_run or as_json:
+                show.rehearsed(polled, house.deliverer.channels, as_json=as_json, out=sys.stdout)
+            waiting = 0 if dry_run else await daemon.unfinished(house)
+    failed = sum(poll.result == "failed" for poll in polled)
+    if failed:
+        print(f"monitor: {failed} of {len(polled)} feeds failed", file=sys.stderr)
+    if waiting:
+        print(f"monitor: {waiting} deliveries are not through yet; see: monitor deliveries", file=sys.stderr)
+    if failed or waiting:
+        raise typer.Exit(1)
+
+
+@app.command()
+def check(
+    directory: ConfigDir = CONFIG,
+    online: Annotated[bool, typer.Option("--online", help="Try every feed and channel too.")] = False,
+) -> None:
+    """Find every mistake of a configuration at once."""
+    from monitor import config
+
+    settings = config.load(directory)
+    print(
+        f"{directory}: fine: {len(settings.feeds)} feeds, {len(settings.operations)} operations, "
+        f"{len(settings.channels)} channels"
+    )
+    if online:
+        from monitor.lab import check as checks
+
+        failures = asyncio.run(checks.online(settings, sys.stdout))
+        raise typer.Exit(1 if failures else 0)
+
+
+@app.command()
+def demo() -> None:
+    """Show the product at work on loopback in half a minute."""
+    from monitor.lab import demo as demonstration
+    from monitor.service.log import set_up
+
+    set_up("error")
+    raise typer.Exit(asyncio.run(demonstration.play(sys.stdout)))

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from monitor.commands import bench, feeds, judging, lab, looking, operations, service
+from monitor.commands import bench, feeds, judging, lab, looking, operations, service, setup
 from monitor.model import UserError
 
 HELP = """Tells you, once, when something new happens in an operation you follow.
@@ -20,6 +20,7 @@ Exit codes: 0 fine; 1 something failed and was reported; 2 wrong usage; 78 wrong
 
 app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, help=HELP)
 app.add_typer(service.app)
+app.add_typer(setup.app)
 app.add_typer(judging.app)
 app.add_typer(looking.app)
 app.add_typer(looking.deliveries_app, name="deliveries")

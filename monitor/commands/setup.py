@@ -1,0 +1,48 @@
+"""Setting the service up."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor.commands.options import CONFIG, AsJson, ConfigDir
+
+app = typer.Typer()
+
+
+@app.command()
+def install(
+    directory: ConfigDir = CONFIG,
+    show: Annotated[bool, typer.Option("--print", help="Print the units and write nothing.")] = False,
+    to: Annotated[Path, typer.Option(help="Where systemd looks for units.")] = Path("/etc/systemd/system"),
+) -> None:
+    """Write systemd units for this program and this configuration."""
+    from monitor import config
+    from monitor.service import install
+
+    program, directory = install.program(), directory.resolve()
+    known = config.load(directory) if directory.is_dir() else None
+    for doubt in install.doubts(program, directory, known.data_dir if known else None):
+        print(doubt, file=sys.stderr)
+    units = install.units(program, directory)
+    if show:
+        for name, text in units.items():
+            print(f"# --- {to / name}\n{text}")
+        return
+    install.write(units, to)
+    print(f"{to}: {', '.join(units)} written\nnow: systemctl daemon-reload && systemctl enable --now monitor.service")
+
+
+@app.command()
+def doctor(
+    directory: ConfigDir = CONFIG,
+    offline: Annotated[bool, typer.Option("--offline", help="Leave feeds and channels alone.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Look at what the service stands on: versions, files, disk, clock, store, units, feeds and channels."""
+    from monitor.lab import doctor
+
+    raise typer.Exit(doctor.examine(directory, sys.stdout, online=not offline, as_json=as_json))

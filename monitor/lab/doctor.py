@@ -1,0 +1,249 @@
+"""`monitor doctor`: what this installation stands on, a line each, with the remedy where something is amiss.
+
+Nothing is written and nobody is written to; what cannot be looked at is a warning, not a failure.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import pyexpat
+import shutil
+import sqlite3
+import stat
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, version
+from io import StringIO
+from pathlib import Path
+from typing import TextIO
+
+from monitor.config import Config, ConfigError, load
+from monitor.lab import check
+from monitor.model import DeliveryState
+from monitor.service import install
+from monitor.service.wiring import StoreError, open_store
+
+LEAST = {"aiohttp": "3.14.4", "feedparser": "6.0.12", "apscheduler": "3.11.3", "sqlalchemy": "2.0.40"}
+"""Below these something is known to be broken: aiohttp's decompression (CVE-2026-128131) for one."""
+SOUND_WAL = (3, 51, 3)
+"""SQLite before this can corrupt a log that two connections reset at once; ours has one."""
+SOUND_EXPAT = (2, 6, 0)
+"""Expat before this takes quadratic time over one large token (CVE-2023-52425)."""
+LITTLE_ROOM = 1024**3
+"""Bytes free on the disk of the data, below which it is time to make room."""
+NO_ROOM = 128 * 1024**2
+EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
+EXPOSED = 1.3
+PATIENCE = 30.0
+"""Seconds for systemd's own tool."""
+
+
+class Grade(StrEnum):
+    """How a thing is."""
+
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing looked at."""
+
+    grade: Grade
+    what: str
+    detail: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.grade:5}{self.what}: {self.detail}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+def _ok(what: str, detail: str) -> Finding:
+    return Finding(grade=Grade.OK, what=what, detail=detail)
+
+
+def _warn(what: str, detail: str, remedy: str = "") -> Finding:
+    return Finding(grade=Grade.WARN, what=what, detail=detail, remedy=remedy)
+
+
+def _fail(what: str, detail: str, remedy: str = "") -> Finding:
+    return Finding(grade=Grade.FAIL, what=what, detail=detail, remedy=remedy)
+
+
+def examine(directory: Path, out: TextIO, *, online: bool, as_json: bool) -> int:
+    """Print a line for each thing looked at; gives 1 where one of them fails."""
+    failed = False
+    for finding in _findings(directory, online=online):
+        failed |= finding.grade is Grade.FAIL
+        print(json.dumps(asdict(finding), ensure_ascii=False) if as_json else finding, file=out, flush=True)
+    return int(failed)
+
+
+def _findings(directory: Path, *, online: bool) -> Iterator[Finding]:
+    yield from _versions()
+    yield _clock(datetime.now(UTC))
+    try:
+        settings = load(directory)
+    except ConfigError as error:
+        for mistake in error.errors:
+            yield _fail("configuration", str(mistake))
+        return
+    yield _ok("configuration", f"{directory}: {len(settings.feeds)} feeds, {len(settings.operations)} operations")
+    yield from _secrets(directory)
+    yield from _data(settings.data_dir)
+    yield from _store(settings)
+    yield from _units(directory)
+    if online:
+        yield from _reachable(settings)
+
+
+# --- the machine ------------------------------------------------------------------------------------------------------
+
+
+def _versions() -> Iterator[Finding]:
+    yield _ok("python", sys.version.split()[0])
+    for name, least in LEAST.items():
+        try:
+            found = version(name)
+        except PackageNotFoundError:
+            yield _fail(name, "is not installed", "install monitor again")
+            continue
+        fine = _numbers(found) >= _numbers(least)
+        yield _ok(name, found) if fine else _fail(name, f"{found} is older than {least}", "install monitor again")
+    if sqlite3.sqlite_version_info >= SOUND_WAL:
+        yield _ok("sqlite", sqlite3.sqlite_version)
+    else:
+        yield _ok("sqlite", f"{sqlite3.sqlite_version}; its log may be reset by one connection only, and we have one")
+    if pyexpat.version_info >= SOUND_EXPAT:
+        yield _ok("expat", pyexpat.EXPAT_VERSION)
+    else:
+        slow = (
+            f"{pyexpat.EXPAT_VERSION} is slow over huge tokens; feeds are parsed with a deadline, so it costs one poll"
+        )
+        yield _warn("expat", slow, "a newer Python or system library mends it")
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(".")[:3] if part.isdigit())
+
+
+def _clock(now: datetime) -> Finding:
+    if now < EARLIEST:
+        return _fail("clock", f"it is {now:%Y-%m-%d} here", "set the clock; with NTP it stays set")
+    status = Path("/run/systemd/timesync/synchronized")
+    if shutil.which("timedatectl") and not status.exists() and status.parent.exists():
+        return _warn("clock", f"{now:%Y-%m-%d %H:%M:%S} UTC, not synchronised", "look at: timedatectl timesync-status")
+    return _ok("clock", f"{now:%Y-%m-%d %H:%M:%S} UTC")
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+
+def _secrets(directory: Path) -> Iterator[Finding]:
+    """Files beside the configuration that are no TOML are taken for secrets: nobody else should read them."""
+    exposed = [
+        path
+        for path in sorted(directory.iterdir())
+        if path.is_file() and path.suffix != ".toml" and path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH)
+    ]
+    for path in exposed:
+        yield _warn("secrets", f"{path}: others may read it", f"if it is a secret: chmod 600 {path}")
+
+
+def _data(directory: Path) -> Iterator[Finding]:
+    if not directory.exists():
+        yield _warn("data_dir", f"{directory} is not there yet", "the service makes it")
+        return
+    try:
+        with tempfile.TemporaryFile(dir=directory):
+            yield _ok("data_dir", f"{directory} can be written")
+    except OSError as error:
+        yield _fail(
+            "data_dir", f"{directory} cannot be written ({error.strerror})", "give it to the user of the service"
+        )
+    if directory.stat().st_mode & stat.S_IROTH:
+        yield _warn("data_dir", f"{directory}: others may read it", f"chmod 700 {directory}")
+    space = os.statvfs(directory)
+    free = space.f_bavail * space.f_frsize
+    found = f"{free / 1024**3:.1f} GB free"
+    if free < NO_ROOM:
+        yield _fail("disk", found, "make room: the service stops polling when nothing can be recorded")
+    elif free < LITTLE_ROOM:
+        yield _warn("disk", found, "make room")
+    else:
+        yield _ok("disk", found)
+
+
+def _store(settings: Config) -> Iterator[Finding]:
+    if not settings.store_exists():
+        yield _warn("store", "nothing is stored yet", "run the service once")
+        return
+    try:
+        store = open_store(settings, owner=False)
+    except StoreError as error:
+        yield _fail("store", str(error))
+        return
+    try:
+        feeds = store.feeds()
+        dead = store.deliveries([DeliveryState.DEAD, DeliveryState.HELD])
+        waiting = store.deliveries([DeliveryState.PENDING, DeliveryState.RETRY])
+    except StoreError as error:
+        yield _fail("store", str(error))
+        return
+    finally:
+        store.close()
+    yield _ok("store", f"opens; {len(feeds)} feeds followed, {len(waiting)} deliveries waiting")
+    failing = [state for state in feeds if state.failures]
+    if failing:
+        yield _warn("feeds", f"{len(failing)} of {len(feeds)} failed when last polled", "see: monitor feeds list")
+    if dead:
+        yield _warn("deliveries", f"{len(dead)} are dead or held", "see: monitor deliveries")
+
+
+# --- the surroundings -------------------------------------------------------------------------------------------------
+
+
+def _units(directory: Path) -> Iterator[Finding]:
+    analyze = shutil.which("systemd-analyze")
+    if analyze is None:
+        yield _warn("systemd", "is not here", "start `monitor run` by whatever starts services on this machine")
+        return
+    text = install.units(install.program(), directory.resolve())["monitor.service"]
+    with tempfile.TemporaryDirectory() as scratch:
+        unit = Path(scratch) / "monitor.service"
+        unit.write_text(text, encoding="utf-8")
+        try:
+            told = subprocess.run(  # noqa: S603 (systemd's own tool, our own file)
+                [analyze, "security", "--offline=true", "--no-pager", f"--threshold={round(10 * EXPOSED)}", str(unit)],
+                capture_output=True,
+                text=True,
+                timeout=PATIENCE,
+                check=False,
+                env={**os.environ, "SYSTEMD_COLORS": "0"},
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            yield _warn("systemd", f"systemd-analyze did not answer ({error})")
+            return
+    lines = [line for line in told.stdout.splitlines() if "exposure level" in line]
+    level = lines[-1].partition(": ")[2].split()[0] if lines else "unknown"
+    if told.returncode == 0:
+        yield _ok("systemd", f"exposure of the unit {level} of 10")
+    else:
+        yield _warn("systemd", f"exposure of the unit {level} of 10, above {EXPOSED}", "see: monitor install --print")
+
+
+def _reachable(settings: Config) -> Iterator[Finding]:
+    lines = StringIO()
+    asyncio.run(check.online(settings, lines))
+    for line in lines.getvalue().splitlines():
+        word, _, rest = line.partition(" ")
+        what, _, detail = rest.strip().partition(": ")
+        yield _ok(what, detail) if word == "ok" else _fail(what, detail)

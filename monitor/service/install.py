@@ -1,0 +1,75 @@
+"""systemd units for the paths at hand, drawn from the templates in `units/`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from string import Template
+
+from monitor.model import UserError
+
+ONE = ("monitor.service", "monitor-once.service", "monitor-once.timer")
+MANY = "monitor@.service"
+HIDDEN = ("/home", "/root", "/run/user", "/tmp", "/var/tmp")  # noqa: S108 (what the sandbox hides, not what we use)
+"""What ProtectHome and PrivateTmp keep from the service."""
+
+
+class InstallError(UserError):
+    """The units cannot be written where they were to go."""
+
+
+def program() -> Path:
+    """The `monitor` of this installation."""
+    return Path(sys.executable).with_name("monitor")
+
+
+def units(program: Path, config: Path) -> Mapping[str, str]:
+    """Every unit by its file name; the instances of `monitor@` take their configuration from a directory below it."""
+    one = {name: _drawn(name, program, str(config), "monitor") for name in ONE}
+    return {**one, MANY: _drawn(MANY, program, f"{config}/%i", "monitor/%i")}
+
+
+def _drawn(name: str, program: Path, config: str, state: str) -> str:
+    values = {"program": _quoted(str(program)), "config": _quoted(config), "state": state}
+    sandbox = Template(_template("sandbox")).substitute(values)
+    return Template(_template(name)).substitute(values, sandbox=sandbox.rstrip("\n"))
+
+
+def _template(name: str) -> str:
+    return (resources.files("monitor.service") / "units" / name).read_text(encoding="utf-8")
+
+
+def _quoted(path: str) -> str:
+    """As systemd reads it: % begins a specifier (%i is ours), a blank ends a word."""
+    escaped = path.replace("%", "%%").replace("%%i", "%i").replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"' if " " in escaped else escaped
+
+
+def doubts(program: Path, config: Path, data_dir: Path | None) -> list[str]:
+    """What would keep a unit from working, a line each."""
+    found = [
+        f"{path}: lies under {hidden}, which the sandbox hides from the service; put the {what} elsewhere, "
+        "such as /opt/monitor or /etc/monitor"
+        for path, what in ((program, "program"), (config, "configuration"))
+        for hidden in HIDDEN
+        if path.is_relative_to(hidden)
+    ]
+    if data_dir is not None and not data_dir.is_relative_to("/var/lib/monitor"):
+        found.append(
+            f"{config / 'monitor.toml'}: data_dir is {data_dir}, which the service may not write; "
+            'set it to "/var/lib/monitor"'
+        )
+    return found
+
+
+def write(found: Mapping[str, str], directory: Path) -> None:
+    """Put the units into `directory`; `InstallError` where that cannot be."""
+    for name, text in found.items():
+        try:
+            (directory / name).write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise InstallError(
+                f"{directory / name}: cannot be written ({error.strerror}); run this as root, or use --print"
+            ) from None

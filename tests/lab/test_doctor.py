@@ -1,0 +1,77 @@
+"""The doctor: what is sound is said to be, what is not is said with its remedy."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from monitor.lab import doctor
+from monitor.lab.doctor import Grade
+
+MONITOR = '[polling]\nallow_private = ["127.0.0.0/8"]\n'
+FEEDS = '[[feed]]\nurl = "http://127.0.0.1:9/feed"\nname = "Nobody"\n'
+OPERATIONS = '[[operation]]\nname = "one"\ntitle = "Operation One"\n'
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    made = tmp_path / "config"
+    made.mkdir()
+    for name, text in (("monitor", MONITOR), ("feeds", FEEDS), ("operations", OPERATIONS)):
+        (made / f"{name}.toml").write_text(text)
+    return made
+
+
+def examined(directory: Path, *, online: bool = False) -> tuple[int, dict[str, dict[str, str]]]:
+    out = StringIO()
+    code = doctor.examine(directory, out, online=online, as_json=True)
+    return code, {line["what"]: line for line in map(json.loads, out.getvalue().splitlines())}
+
+
+def test_a_sound_installation_has_nothing_that_fails(directory: Path) -> None:
+    code, found = examined(directory)
+
+    assert code == 0
+    assert {"python", "aiohttp", "sqlite", "expat", "feedparser", "clock", "configuration", "store"} <= set(found)
+    assert [line for line in found.values() if line["grade"] == Grade.FAIL] == []
+
+
+def test_every_mistake_of_the_configuration_fails(directory: Path) -> None:
+    (directory / "feeds.toml").write_text('[[feed]]\nurl = "ftp://x"\n[[feed]]\nurl = "gopher://y"\n')
+    out = StringIO()
+
+    assert doctor.examine(directory, out, online=False, as_json=False) == 1
+    assert len([line for line in out.getvalue().splitlines() if line.startswith("fail configuration")]) == 2
+
+
+def test_a_feed_that_does_not_answer_fails(directory: Path) -> None:
+    code, found = examined(directory, online=True)
+
+    assert code == 1
+    assert found["feed Nobody"]["grade"] == Grade.FAIL
+
+
+def test_a_damaged_database_fails_and_stays_as_it_is(directory: Path) -> None:
+    (directory.parent / "var").mkdir()
+    file = directory.parent / "var" / "monitor.db"
+    file.write_bytes(b"no database" * 1000)
+
+    code, found = examined(directory)
+
+    assert code == 1
+    assert found["store"]["grade"] == Grade.FAIL
+    assert file.read_bytes() == b"no database" * 1000
+
+
+def test_a_secret_that_others_may_read_is_a_warning(directory: Path) -> None:
+    (directory / "slack-url").write_text("https://hooks.example/secret")
+    (directory / "slack-url").chmod(0o644)
+
+    _code, found = examined(directory)
+
+    assert found["secrets"]["grade"] == Grade.WARN
+    assert "chmod 600" in found["secrets"]["remedy"]
+    assert "hooks.example" not in str(found)

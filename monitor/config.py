@@ -73,13 +73,25 @@ class PollingSettings(Settings):
         return f"monitor/{version}" + (f" (+{self.contact})" if self.contact else "")
 
 
+class HeartbeatSettings(Settings):
+    """`[heartbeat]`: a web address that is asked while everything moves."""
+
+    url: kinds.SecretAddress = SecretStr("")
+    interval: Duration = timedelta(minutes=5)
+    allow_private: bool = False
+    """It may be on an inner address."""
+
+
 class MonitorSettings(Settings):
     """`monitor.toml`."""
 
     data_dir: str = Field(default="../var", min_length=1)
     store: Annotated[SecretStr, kinds.Elsewhere(secret=False)] = SecretStr("sqlite")
     listen: kinds.Listen = "127.0.0.1:8484"
+    notices: tuple[str, ...] = Field(default=(), strict=False)
+    """Channels that take notices about the service itself; all of them where none is named."""
     polling: PollingSettings = PollingSettings()
+    heartbeat: HeartbeatSettings = HeartbeatSettings()
 
 
 class FeedSettings(Settings):
@@ -229,6 +241,9 @@ class Config:
     feeds: tuple[Feed, ...]
     operations: tuple[Operation, ...]
     channels: tuple[ChannelSettings, ...]
+    notices: tuple[str, ...] = ()
+    """Channels that take notices; empty: every channel."""
+    heartbeat: HeartbeatSettings = field(default_factory=HeartbeatSettings)
 
     def store_exists(self) -> bool:
         """Whether there is a memory already: a database server is taken to have one."""
@@ -255,6 +270,7 @@ def load(directory: Path, env: Mapping[str, str] | None = None) -> Config:
     # A channel with a mistake in it is named all the same: operations may point to it.
     names = {one.name for one in channels} | {str(table.values.get("name", "")) for table in tables}
     operations = _operations(reader, directory / "operations.toml", names)
+    _known_channels(reader, top, "notices", names)
     if reader.mistakes:
         raise ConfigError(tuple(reader.mistakes))
     host, _, port = settings.listen.rpartition(":")
@@ -267,6 +283,8 @@ def load(directory: Path, env: Mapping[str, str] | None = None) -> Config:
         feeds=feeds,
         operations=operations,
         channels=channels,
+        notices=settings.notices,
+        heartbeat=settings.heartbeat,
     )
 
 
@@ -360,9 +378,8 @@ def _operations(reader: Reader, path: Path, channels: Collection[str] | None) ->
     tables = reader.tables(path, "operation", "name")
     for table in tables:
         one = reader.settings(table, OperationSettings)
-        for number, name in enumerate(_texts(table, "channels"), 1):
-            if channels is not None and name not in channels:
-                reader.wrong(table, f"channels[{number}]", f"{name!r} {unknown(name, list(channels), 'channel')}")
+        if channels is not None:
+            _known_channels(reader, table, "channels", channels)
         known = _seeds(reader, table, path.parent, _texts(table, "seeds"))
         if one is None:
             continue
@@ -379,6 +396,12 @@ def _operations(reader: Reader, path: Path, channels: Collection[str] | None) ->
         )
     reader.unique(tables)
     return tuple(operations)
+
+
+def _known_channels(reader: Reader, table: Table, key: str, channels: Collection[str]) -> None:
+    for number, name in enumerate(_texts(table, key), 1):
+        if name not in channels:
+            reader.wrong(table, f"{key}[{number}]", f"{name!r} {unknown(name, list(channels), 'channel')}")
 
 
 def _texts(table: Table, key: str) -> tuple[str, ...]:

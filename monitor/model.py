@@ -415,6 +415,27 @@ class Alert:
     probability: float = 1.0
     reasons: tuple[Reason, ...] = ()
     sources: tuple[Source, ...] = ()
+    word: str = ""
+    """What a notice is about: `feed.failing`. Empty for a development."""
+    remedy: str = ""
+    """What a notice asks the operator to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something about the service itself that its operator should know; told as an alert of kind `notice`."""
+
+    word: str
+    """What kind of trouble it is: lower case, dots and underscores. Notices of one word raised together are one."""
+    subject: str
+    """What is in that trouble: a feed's URL, a channel's name."""
+    headline: str
+    detail: str
+    remedy: str = ""
+    again: timedelta = timedelta(days=1)
+    """The same word and subject are not told sooner after each other; never less than a day."""
+    avoid: str = ""
+    """A channel that should not carry it, since it is what fails; it does where there is no other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

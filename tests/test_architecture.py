@@ -25,7 +25,7 @@ ROOMS = {
 }
 
 #: modules that only think: same arguments, same answer.
-PURE = ("model.py", "judge/", "service/pace.py")
+PURE = ("model.py", "judge/", "service/pace.py", "service/troubles.py")
 WORLD = {
     "aiohttp", "apscheduler", "asyncio", "feedparser", "logging", "os", "pathlib", "random", "secrets", "socket",
     "sqlalchemy", "sqlite3", "structlog", "subprocess", "threading", "time", "urllib.request",

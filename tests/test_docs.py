@@ -17,7 +17,13 @@ ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 COMMANDS = (ROOT / "docs" / "commands.md").read_text()
 CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text()
-TABLES = [config.MonitorSettings, config.PollingSettings, config.FeedSettings, config.OperationSettings]
+TABLES = [
+    config.MonitorSettings,
+    config.PollingSettings,
+    config.HeartbeatSettings,
+    config.FeedSettings,
+    config.OperationSettings,
+]
 TABLES += list(config.CHANNELS.values())
 OF_TYPER = {"help", "install_completion", "show_completion"}
 
@@ -47,7 +53,7 @@ def test_a_command_and_its_options_have_a_paragraph(name: str, command: Any) -> 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
 def test_a_setting_has_its_line(table: type) -> None:
-    keys = {field.alias or name for name, field in table.model_fields.items()} - {"polling"}
+    keys = {field.alias or name for name, field in table.model_fields.items()} - {"polling", "heartbeat"}
 
     assert {key for key in keys if f"`{key}`" not in CONFIGURATION} == set()
 
@@ -57,6 +63,16 @@ def test_what_a_page_links_to_is_there(page: Path) -> None:
     links = [link.split("#")[0] for link in re.findall(r"\]\(([^)]+)\)", page.read_text()) if "://" not in link]
 
     assert [link for link in links if link and not (page.parent / link).exists()] == []
+
+
+WORDS = sorted(
+    {word for path in (ROOT / "monitor").rglob("*.py") for word in re.findall(r'\bword="([a-z_.]+)"', path.read_text())}
+)
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_notice_is_in_the_operators_guide(word: str) -> None:
+    assert f"`{word}`" in (ROOT / "docs" / "operating.md").read_text()
 
 
 EVENTS = sorted(

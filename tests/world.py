@@ -82,10 +82,10 @@ class World:
 
 
 @asynccontextmanager
-async def world(directory: Path, *, operations: str = OPERATIONS) -> AsyncIterator[World]:
-    """Two feeds, three channels; nobody has polled yet."""
+async def world(directory: Path, *, operations: str = OPERATIONS, more: str = "") -> AsyncIterator[World]:
+    """Two feeds, three channels; nobody has polled yet. `more` stands in monitor.toml."""
     async with stage() as here:
-        here.configure(directory, operations=operations, feeds=FEEDS)
+        here.configure(directory, operations=operations, feeds=FEEDS, more=more)
         yield World(stage=here, directory=directory, now=at(0))
 
 
@@ -104,9 +104,9 @@ async def living(here: World) -> AsyncIterator[World]:
 
 
 @asynccontextmanager
-async def following(directory: Path) -> AsyncIterator[World]:
+async def following(directory: Path, **given: str) -> AsyncIterator[World]:
     """A world whose feeds have been seen once, at noon."""
-    async with world(directory) as here, living(here):
+    async with world(directory, **given) as here, living(here):
         here.publish("front", QUIET)
         here.publish("herald", QUIET)
         await here.turn(0)

@@ -11,6 +11,7 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -151,7 +152,8 @@ def payload(alert: Alert) -> bytes:
 
 def event(alert: Alert, room: Room) -> dict[str, Any]:
     """What happened, as far as there is room for it."""
-    kind = "notice.service" if alert.kind is AlertKind.NOTICE else f"development.{alert.kind.value}"
+    if alert.kind is AlertKind.NOTICE:
+        return _notice(alert, room)
     data = {
         "id": alert.id,
         "operation": {"name": plain(alert.operation, 100), "title": plain(alert.operation_title, 200)},
@@ -184,7 +186,18 @@ def event(alert: Alert, room: Room) -> dict[str, Any]:
             for r in alert.reasons[: room.reasons]
         ],
     }
-    return {"type": kind, "timestamp": _moment(alert.first_seen), "data": data}
+    return {"type": f"development.{alert.kind.value}", "timestamp": _moment(alert.first_seen), "data": data}
+
+
+def _notice(alert: Alert, room: Room) -> dict[str, Any]:
+    word = ".".join(re.findall(r"[a-z0-9_]+", alert.word)) or "service"
+    data = {
+        "id": alert.id,
+        "headline": plain(alert.headline, min(room.text, 500)),
+        "detail": plain(alert.new, room.text),
+        "remedy": plain(alert.remedy, room.text),
+    }
+    return {"type": f"notice.{word}", "timestamp": _moment(alert.first_seen), "data": data}
 
 
 def _known(alert: Alert, room: Room) -> dict[str, Any] | None:

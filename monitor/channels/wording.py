@@ -65,6 +65,8 @@ class Wording:
     """All who reported it, where there is more than the one."""
     warning: str
     """That it may have arrived before."""
+    remedy: str = ""
+    """What a notice asks for."""
 
     @property
     def title(self) -> str:
@@ -145,6 +147,7 @@ def wording(delivery: Delivery) -> Wording:
         url=web_link(alert.url),
         sources=sources[:MOST_SOURCES] if len(sources) > 1 else (),
         warning=REPEAT if delivery.repeat else "",
+        remedy=plain(alert.remedy),
     )
 
 
@@ -160,9 +163,11 @@ def known_label(alert: Alert) -> str:
 
 def lines(words: Wording) -> tuple[tuple[str, str], ...]:
     """What follows the headline, as (label, text), in the order in which every channel tells it."""
-    told = [(words.kind if words.new else "", f"“{words.new}”" if words.new else "")]
     if words.kind == KINDS[AlertKind.NOTICE]:
-        told = [("", words.new)]
+        source = f"{words.source}, {words.when}"
+        notice = (("", words.new), ("What to do", words.remedy), ("Source", source), ("", words.warning))
+        return tuple((label, text) for label, text in notice if text)
+    told = [(words.kind if words.new else "", f"“{words.new}”" if words.new else "")]
     if words.known:
         told.append((words.known_label, f"“{words.known}”"))
     told.append(("Numbers", ", ".join(words.numbers)))

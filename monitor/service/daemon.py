@@ -9,13 +9,15 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Coroutine
+from datetime import timedelta
 from typing import Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from monitor.model import Delivery, DeliveryState
-from monitor.service import systemd
+from monitor.service import systemd, troubles
+from monitor.service.heartbeat import Heartbeat
 from monitor.service.poll import Polled
 from monitor.service.wiring import House
 from monitor.store.contract import Ambiguity, StoreError
@@ -27,6 +29,8 @@ TICK = 1.0
 """Seconds."""
 RECOVERY = 60.0
 """Seconds."""
+LOOK = 20.0
+"""Seconds between two looks for trouble: a channel that refuses is told through another within a minute."""
 DRAIN = 15.0
 """Seconds that polls and sends in flight are given at the end; the whole stop stays under 20."""
 
@@ -40,17 +44,27 @@ class Daemon:
         self._tasks: dict[str, asyncio.Task[Any]] = {}
         self._beats: set[str] = set()
         """Loops that have moved since the watchdog was last fed."""
+        self._done: set[str] = set()
+        """Kinds of work that came to a good end since the last heartbeat."""
+        self._seen = house.clock(), 0.0
+        """What the clock and the loop's own count showed at the last look."""
 
     async def run(self) -> None:
         """Until SIGTERM or SIGINT."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
+        self._seen = self._house.clock(), loop.time()
         await recover(self._house)
         scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
         scheduler.add_job(self._on_polls, "interval", seconds=TICK)
         scheduler.add_job(self._on_deliveries, "interval", seconds=TICK)
         scheduler.add_job(self._on_recovery, "interval", seconds=RECOVERY)
+        scheduler.add_job(self._on_look, "interval", seconds=LOOK)
+        if beat := self._house.config.heartbeat.url.get_secret_value():
+            seconds = self._house.config.heartbeat.interval.total_seconds()
+            heartbeat = Heartbeat(beat, allow_private=self._house.config.heartbeat.allow_private)
+            scheduler.add_job(self._on_heartbeat, "interval", seconds=seconds, args=(heartbeat,))
         if interval := systemd.watchdog_interval():
             scheduler.add_job(self._feed_watchdog, "interval", seconds=interval / 3)
         try:
@@ -98,6 +112,26 @@ class Daemon:
         if "recover" not in self._tasks:
             self._start("recover", recover(self._house))
 
+    async def _on_look(self) -> None:
+        if "look" not in self._tasks:
+            self._start("look", self._look())
+
+    async def _look(self) -> None:
+        """What is wrong is told; whether the clock went as time did is seen between two looks."""
+        before, now = self._seen, (self._house.clock(), asyncio.get_running_loop().time())
+        self._seen = now
+        steady = timedelta(seconds=now[1] - before[1])
+        owed = await self._house.notifier.tell(*troubles.clock(now[0] - before[0], steady, now[0]))
+        owed += await self._house.notifier.look()
+        if owed:
+            self._tick_deliveries()
+
+    async def _on_heartbeat(self, heartbeat: Heartbeat) -> None:
+        """Only while polls, memory and deliveries all move; silence is what the other side waits for."""
+        if self._done >= {"claim", "drain"}:
+            self._done.clear()
+            self._start("heartbeat", heartbeat.beat())
+
     def _tick_polls(self) -> None:
         self._beats.add("polls")
         if "claim" not in self._tasks:
@@ -133,6 +167,7 @@ class Daemon:
         """The top of every tick: what goes wrong here is told, and the next tick comes."""
         try:
             await work
+            self._done.add(name.partition(" ")[0])
         except StoreError as error:
             log.error("store.failed", task=name, why=str(error))
         except Exception:
@@ -167,7 +202,10 @@ async def run_once(house: House) -> list[Polled]:
     """Poll every feed one time, send what is due (waiting for no retry), and come back."""
     await recover(house)
     polled = await asyncio.gather(*await house.poller.everything())
+    await house.notifier.look()
     await house.deliverer.deliver_due()
+    if await house.notifier.look():  # a channel that refused just now is told through another
+        await house.deliverer.deliver_due()
     return list(polled)
 
 

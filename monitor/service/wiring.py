@@ -25,6 +25,7 @@ from monitor.judge.verdict import Judge, Weights
 from monitor.model import Answer, Delivery, Operation, Receiver
 from monitor.service.deliver import Deliverer
 from monitor.service.memory import StoreThread
+from monitor.service.notices import Notifier
 from monitor.service.pace import PACES
 from monitor.service.poll import Polled, Poller
 from monitor.store.contract import Store, StoreError
@@ -34,7 +35,9 @@ from monitor.store.sql import SqlStore
 __all__ = ["House", "StoreError", "furnish", "judge", "open_store", "utc_now"]
 
 ANY_OPERATION = "*"
-"""The route of alerts whose operation is not configured any more, and of notices."""
+"""The route of alerts whose operation is not configured any more."""
+NOTICES = ""
+"""The route of notices about the service itself."""
 
 
 def utc_now() -> datetime:
@@ -50,6 +53,7 @@ class House:
     store: StoreThread
     poller: Poller
     deliverer: Deliverer
+    notifier: Notifier
     clock: Callable[[], datetime]
 
 
@@ -82,8 +86,8 @@ def rehearsal(settings: Config) -> tuple[Rehearsal, bool]:
     return Rehearsal(real), True
 
 
-def routes(operations: tuple[Operation, ...], channels: Mapping[str, Channel]) -> dict[str, tuple[Receiver, ...]]:
-    """To whom each operation's alerts are owed."""
+def routes(settings: Config, channels: Mapping[str, Channel]) -> dict[str, tuple[Receiver, ...]]:
+    """To whom each operation's alerts are owed, and notices about the service."""
 
     def receivers(names: tuple[str, ...]) -> tuple[Receiver, ...]:
         return tuple(
@@ -91,8 +95,8 @@ def routes(operations: tuple[Operation, ...], channels: Mapping[str, Channel]) -
         )
 
     every = tuple(channels)
-    found = {operation.name: receivers(operation.channels or every) for operation in operations}
-    return {**found, ANY_OPERATION: receivers(every)}
+    found = {operation.name: receivers(operation.channels or every) for operation in settings.operations}
+    return {**found, NOTICES: receivers(settings.notices or every), ANY_OPERATION: receivers(every)}
 
 
 def channel(settings: config.ChannelSettings, console: TextIO) -> Channel:
@@ -144,6 +148,8 @@ async def furnish(
         parser = Parser()
         stack.push_async_callback(parser.close)
         await thread.call(lambda store: store.follow(settings.feeds, clock()))
+        ways = routes(settings, channels)
+        feeds = {feed.url: feed for feed in settings.feeds}
         yield House(
             config=settings,
             store=thread,
@@ -153,8 +159,8 @@ async def furnish(
                 fetcher=fetcher,
                 parser=parser,
                 judge=judge(settings.operations),
-                feeds={feed.url: feed for feed in settings.feeds},
-                routes=routes(settings.operations, channels),
+                feeds=feeds,
+                routes=ways,
                 clock=clock,
                 floor=settings.polling.floor,
                 silent_first_sight=remembers,
@@ -166,5 +172,13 @@ async def furnish(
                 paces={one.name: PACES[one.type] for one in settings.channels},
                 clock=clock,
                 told=attempted,
+            ),
+            notifier=Notifier(
+                store=thread,
+                routes=ways,
+                clock=clock,
+                feeds=feeds,
+                channels=tuple(channels),
+                data_dir=settings.data_dir,
             ),
         )

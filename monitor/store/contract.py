@@ -21,6 +21,7 @@ from monitor.model import (
     FeedState,
     Judgement,
     Known,
+    Notice,
     Receiver,
     Story,
     UserError,
@@ -90,6 +91,24 @@ class Explained:
     alert: Alert | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a channel's deliveries stand, in one line."""
+
+    channel: str
+    delivered: int = 0
+    unfinished: int = 0
+    """Owed and still to be sent: pending, being sent, to be retried, ambiguous."""
+    parked: int = 0
+    """Dead or held: waiting for a person."""
+    failing_since: datetime | None = None
+    """When the oldest delivery was owed that was tried and failed for now."""
+    died_at: datetime | None = None
+    """When a delivery last went dead."""
+    last_answer: str = ""
+    """Of what fails or, where nothing does, of what died last; redacted."""
+
+
 class Store(Protocol):
     """The memory, and the outbox."""
 
@@ -112,7 +131,17 @@ class Store(Protocol):
         """Recall, judge and record in one transaction: stories, verdicts, ledger, developments, alerts, deliveries and
         the feed's state. Two workers with two copies of one story raise one alert."""
 
+    def notify(
+        self, notices: Sequence[Notice], now: datetime, routes: Mapping[str, tuple[Receiver, ...]]
+    ) -> tuple[Delivery, ...]:
+        """Tell the operator about the service itself: owed to the receivers of the route `""`, or of `"*"`. What was
+        told within a day (`Notice.again`) is not told again; several of one word become one alert. Gives the
+        deliveries newly owed."""
+
     # the outbox
+
+    def standings(self) -> tuple[Standing, ...]:
+        """How each channel stands that anything was ever owed to, by name."""
 
     def claim_deliveries(
         self, now: datetime, limit: int, lease: timedelta, channels: Sequence[str]

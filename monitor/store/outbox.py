@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,7 +27,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, or_,
 
 from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, Later, Refused, Sent
 from monitor.store.codec import ALERT
-from monitor.store.contract import Ambiguity
+from monitor.store.contract import Ambiguity, Standing
 from monitor.store.recall import chunks
 from monitor.store.schema import EPOCH, UNFINISHED_ROWS, alert, delivery
 
@@ -35,6 +36,11 @@ DAMAGED = "its stored text is damaged (checksum): restore a backup, or read the 
 
 _WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value, DeliveryState.AMBIGUOUS.value)
 _PARKED = (DeliveryState.DEAD.value, DeliveryState.HELD.value)
+_COUNTED = {
+    DeliveryState.DELIVERED.value: "delivered",
+    **dict.fromkeys((*_WAITING, DeliveryState.SENDING.value), "unfinished"),
+    **dict.fromkeys(_PARKED, "parked"),
+}
 _NOBODY = {"leased_until": None, "leased_by": None}
 
 
@@ -129,6 +135,34 @@ def listed(connection: Connection, states: Sequence[DeliveryState], limit: int) 
     if states:
         wanted = wanted.where(delivery.c.state.in_([state.value for state in states]))
     return tuple(_delivery(row) for row in connection.execute(wanted))
+
+
+def standings(connection: Connection) -> tuple[Standing, ...]:
+    """How each channel stands, by name."""
+    stands = {
+        channel: Standing(channel=channel)
+        for channel in connection.scalars(select(delivery.c.channel).distinct().order_by(delivery.c.channel))
+    }
+    counts = select(delivery.c.channel, delivery.c.state, func.count().label("rows"))
+    for row in connection.execute(counts.group_by(delivery.c.channel, delivery.c.state)):
+        word = _COUNTED.get(row.state)
+        if word:
+            counted = getattr(stands[row.channel], word) + row.rows
+            stands[row.channel] = replace(stands[row.channel], **{word: counted})
+    for row in connection.execute(_newest_dead(connection)):
+        stands[row.channel] = replace(stands[row.channel], died_at=row.settled_at, last_answer=row.last_answer)
+    failing = select(delivery).where(delivery.c.state == DeliveryState.RETRY.value).order_by(delivery.c.seq.desc())
+    for row in connection.execute(failing):  # the oldest last
+        stands[row.channel] = replace(stands[row.channel], failing_since=row.created_at, last_answer=row.last_answer)
+    return tuple(stands.values())
+
+
+def _newest_dead(connection: Connection) -> Select[Any]:
+    dead = delivery.c.state == DeliveryState.DEAD.value
+    newest = select(func.max(delivery.c.settled_at)).where(dead).group_by(delivery.c.channel)
+    moments = [moment for moment in connection.scalars(newest) if moment]
+    wanted = select(delivery.c.channel, delivery.c.settled_at, delivery.c.last_answer)
+    return wanted.where(dead, delivery.c.settled_at.in_(moments)).order_by(delivery.c.settled_at, delivery.c.seq)
 
 
 def replay(connection: Connection, ids: Sequence[str], now: datetime) -> tuple[Delivery, ...]:

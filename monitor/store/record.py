@@ -34,7 +34,7 @@ def record(
     spoken_of = {each.story for each in judgement.verdicts} | {each.story for each in judgement.entries}
     _remember(connection, stories, spoken_of)
     _write_judgement(connection, judgement, batch.now)
-    owed = _owe(connection, judgement.alerts, batch.routes, batch.now)
+    owed = owe(connection, judgement.alerts, batch.routes, batch.now)
     save_feed(connection, batch.feed)
     return owed
 
@@ -123,7 +123,7 @@ def _write_judgement(connection: Connection, judgement: Judgement, now: datetime
     put(connection, development, developments, ("updated_at", "state"))
 
 
-def _owe(
+def owe(
     connection: Connection, alerts: Sequence[Alert], routes: Mapping[str, tuple[Receiver, ...]], now: datetime
 ) -> tuple[Delivery, ...]:
     """Each alert to each of its receivers, once and for ever: what is owed already stays as it is."""

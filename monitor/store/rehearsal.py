@@ -18,10 +18,10 @@ from monitor.store import recall
 from monitor.store.contract import Ambiguity, Batch, Decided, Judge
 from monitor.store.engine import sqlite_memory
 from monitor.store.record import put
-from monitor.store.schema import alert, band, delivery, development, feed, ledger, metadata, story
+from monitor.store.schema import alert, band, delivery, development, feed, ledger, metadata, notice, story
 from monitor.store.sql import SqlStore
 
-_AT_ONCE = (feed, ledger, development, alert, delivery)
+_AT_ONCE = (feed, ledger, development, alert, notice, delivery)
 
 
 class Rehearsal(SqlStore):

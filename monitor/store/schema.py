@@ -151,6 +151,15 @@ alert = Table(
     Index("alert_story", "story"),
 )
 
+notice = Table(
+    "notice",
+    metadata,
+    Column("word", Plain, primary_key=True),
+    Column("subject", Plain, primary_key=True),
+    Column("told_at", Moment, nullable=False),  # the last time
+    Column("alert", Plain, ForeignKey("alert.id"), nullable=False),
+)
+
 delivery = Table(
     "delivery",
     metadata,

@@ -18,10 +18,21 @@ from typing import Self
 
 from sqlalchemy import URL, Connection, Engine, bindparam, or_, select, text, update
 
-from monitor.model import Answer, Delivery, DeliveryState, Development, Feed, FeedState, Judgement
+from monitor.model import (
+    Answer,
+    Delivery,
+    DeliveryState,
+    Development,
+    Feed,
+    FeedState,
+    Judgement,
+    Notice,
+    Receiver,
+)
+from monitor.store import notices as noticing
 from monitor.store import outbox, recall
 from monitor.store.codec import FEED
-from monitor.store.contract import Ambiguity, Batch, Decided, Explained, Judge, StoreError
+from monitor.store.contract import Ambiguity, Batch, Decided, Explained, Judge, Standing, StoreError
 from monitor.store.engine import (
     DATABASE_ERRORS,
     OwnerLock,
@@ -175,7 +186,18 @@ class SqlStore:
             owed = record(connection, batch, stories, judgement)
         return Decided(stories=stories, judgement=judgement, deliveries=owed)
 
+    def notify(
+        self, notices: Sequence[Notice], now: datetime, routes: Mapping[str, tuple[Receiver, ...]]
+    ) -> tuple[Delivery, ...]:
+        with self.transaction() as connection:
+            _take_turns(connection, ["notices"], "notice")
+            return noticing.notify(connection, notices, now, routes)
+
     # the outbox
+
+    def standings(self) -> tuple[Standing, ...]:
+        with self.transaction() as connection:
+            return outbox.standings(connection)
 
     def claim_deliveries(
         self, now: datetime, limit: int, lease: timedelta, channels: Sequence[str]
@@ -215,12 +237,12 @@ def _new_feed(url: str, now: datetime) -> dict[str, object]:
     return {"url": url, "followed": True, "gone": False, "next_poll": now, "state": state}
 
 
-def _take_turns(connection: Connection, operations: Sequence[str]) -> bool:
+def _take_turns(connection: Connection, names: Sequence[str], kind: str = "operation") -> bool:
     """On PostgreSQL: wait until nobody else decides on these operations; says whether that could have taken time."""
     if connection.dialect.name != "postgresql":
         return False
-    for name in operations:
-        digest = hashlib.sha256(f"monitor operation {name}".encode()).digest()
+    for name in names:
+        digest = hashlib.sha256(f"monitor {kind} {name}".encode()).digest()
         key = int.from_bytes(digest[:8], signed=True)
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
-    return bool(operations)
+    return bool(names)

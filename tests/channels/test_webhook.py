@@ -102,6 +102,19 @@ def test_every_kind_of_alert_fits_the_schema(kind: AlertKind) -> None:
     assert event["type"] == ("notice.service" if kind is AlertKind.NOTICE else f"development.{kind.value}")
 
 
+@pytest.mark.parametrize(
+    ("word", "told"), [("feed.failing", "notice.feed.failing"), ("", "notice.service"), ("A..b", "notice.b")]
+)
+def test_a_notice_says_what_is_wrong_and_what_to_do(word: str, told: str) -> None:
+    alert = full_alert(kind=AlertKind.NOTICE, word=word, headline="Front fails", new="500", remedy="look at it")
+
+    event = json.loads(payload(alert))
+
+    jsonschema.validate(event, SCHEMA)
+    assert event["type"] == told
+    assert event["data"] == {"id": alert.id, "headline": "Front fails", "detail": "500", "remedy": "look at it"}
+
+
 def test_a_bare_alert_and_one_known_from_the_seed_fit_the_schema() -> None:
     bare, seed = json.loads(payload(builders.alert())), json.loads(payload(full_alert(known_at=None)))
 

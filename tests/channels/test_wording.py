@@ -69,11 +69,15 @@ def test_a_notice_quotes_nothing() -> None:
         operation_title="",
         new="BBC World answers 503 since noon.",
         url="",
+        source="monitor",
+        remedy="Look at its page.",
     )
 
-    assert as_text(wording(builders.delivery(alert=notice))).splitlines()[:2] == [
+    assert as_text(wording(builders.delivery(alert=notice))).splitlines() == [
         "monitor: Feed has failed for an hour",
         "BBC World answers 503 since noon.",
+        "What to do: Look at its page.",
+        "Source: monitor, seen 1 May 2018, 12:00 UTC",
     ]
 
 

@@ -1,0 +1,58 @@
+"""What the service tells about itself: looks for trouble, and tells it through the channels that take notices."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+
+from monitor.model import Delivery, Feed, Notice, Receiver
+from monitor.service import troubles
+from monitor.service.memory import StoreThread
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notifier:
+    """Tells notices; each trouble once a day at most, whoever sees it and however often."""
+
+    store: StoreThread
+    routes: Mapping[str, tuple[Receiver, ...]]
+    clock: Callable[[], datetime]
+    feeds: Mapping[str, Feed]
+    """By URL."""
+    channels: Collection[str]
+    data_dir: Path
+
+    async def tell(self, *raised: Notice) -> tuple[Delivery, ...]:
+        """Owe these to whoever takes notices; what was told lately is not told again."""
+        if not raised:
+            return ()
+        now = self.clock()
+        owed = await self.store.call(lambda store: store.notify(raised, now, self.routes))
+        for alert in {delivery.alert.id: delivery.alert for delivery in owed}.values():
+            log.warning("notice.raised", notice=alert.word, what=alert.headline, why=alert.new)
+        return owed
+
+    async def look(self) -> tuple[Delivery, ...]:
+        """Look at feeds, channels and the disk, and tell what is wrong."""
+        now = self.clock()
+        states = await self.store.call(lambda store: store.feeds())
+        standings = await self.store.call(lambda store: store.standings())
+        return await self.tell(
+            *troubles.feeds(states, self.feeds, now),
+            *troubles.channels(standings, self.channels, now),
+            *self._disk(),
+        )
+
+    def _disk(self) -> tuple[Notice, ...]:
+        try:
+            usage = shutil.disk_usage(self.data_dir)
+        except OSError:  # no such directory: a rehearsal makes none, and a store elsewhere needs none
+            return ()
+        return troubles.disk(usage.free, usage.total, str(self.data_dir))

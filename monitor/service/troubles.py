@@ -1,0 +1,147 @@
+"""What is wrong with the service, as notices: pure.
+
+Each function looks at how things stand and says what its operator should know; that it says so again with every look
+is meant, since the store tells each trouble once a day at most. Texts name feeds and channels as configured and never
+an address: an address may let whoever knows it in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
+
+from monitor.model import Feed, FeedState, Notice
+from monitor.store.contract import Standing
+
+FAILURES = 3
+"""In a row, before a feed is said to fail."""
+WITHOUT = timedelta(hours=6)
+"""How long a feed that once answered may fail unsaid."""
+PATIENCE = timedelta(hours=1)
+"""How long a channel may fail for now unsaid."""
+A_DAY = timedelta(days=1)
+A_WEEK = timedelta(days=7)
+LEAST_FREE = 200 * 1024**2
+ENOUGH_FREE = 2 * 1024**3
+"""Bytes; between the two a twentieth of the disk must be free."""
+LEAP = timedelta(seconds=30)
+"""A clock that moves by more than this between two looks was set, or slept."""
+
+
+def feeds(states: Iterable[FeedState], known: Mapping[str, Feed], now: datetime) -> tuple[Notice, ...]:
+    """Feeds that are gone, and feeds that have failed for long; `known` by URL."""
+    found = []
+    for state in states:
+        name = known[state.url].name if state.url in known else "a feed"
+        since = f"since {_moment(state.succeeded_at)}" if state.succeeded_at else "since it was added"
+        if state.gone:
+            found.append(
+                Notice(
+                    word="feed.gone",
+                    subject=state.url,
+                    headline=f"{name} is gone",
+                    detail="Its server says that the feed will not come back (410); it is not asked any more.",
+                    remedy="give its new address in feeds.toml, or take it out",
+                    again=A_WEEK,
+                )
+            )
+        elif state.failures >= FAILURES and (state.succeeded_at is None or now - state.succeeded_at >= WITHOUT):
+            found.append(
+                Notice(
+                    word="feed.failing",
+                    subject=state.url,
+                    headline=f"{name} fails",
+                    detail=f"{state.failures} polls in a row, {since}: {state.last_error or 'no reason given'}",
+                    remedy="try it with `monitor feeds test URL`, then correct it in feeds.toml or take it out",
+                    again=A_WEEK,
+                )
+            )
+    return tuple(found)
+
+
+def channels(standings: Iterable[Standing], configured: Collection[str], now: datetime) -> tuple[Notice, ...]:
+    """Channels that refuse what they are sent, and channels that have failed for an hour."""
+    found = []
+    for stands in standings:
+        if stands.channel not in configured:
+            continue
+        if stands.died_at is not None and now - stands.died_at < A_DAY:
+            found.append(
+                Notice(
+                    word="channel.refuses",
+                    subject=stands.channel,
+                    headline=f"the channel {stands.channel} refuses messages",
+                    detail=f"One was given up at {_moment(stands.died_at)}: {stands.last_answer}",
+                    remedy="mend the cause, then `monitor deliveries replay` sends what is dead",
+                    avoid=stands.channel,
+                )
+            )
+        if stands.failing_since is not None and now - stands.failing_since >= PATIENCE:
+            found.append(
+                Notice(
+                    word="channel.failing",
+                    subject=stands.channel,
+                    headline=f"the channel {stands.channel} cannot be reached",
+                    detail=f"{stands.unfinished} messages wait, the oldest since {_moment(stands.failing_since)}: "
+                    f"{stands.last_answer}",
+                    remedy="nothing is lost: they follow in order once it is back; `monitor deliveries` lists them",
+                    avoid=stands.channel,
+                )
+            )
+    return tuple(found)
+
+
+def disk(free: int, total: int, directory: str) -> tuple[Notice, ...]:
+    """A disk that will soon be full; `free` and `total` in bytes."""
+    if free >= min(max(LEAST_FREE, total // 20), ENOUGH_FREE):
+        return ()
+    return (
+        Notice(
+            word="disk.full",
+            subject=directory,
+            headline="the disk is nearly full",
+            detail=f"{free // 1024**2} MiB are free where the memory lives. On a full disk nothing new is recorded; "
+            "what was recorded is kept and sent.",
+            remedy=f"make room on the disk of {directory}",
+        ),
+    )
+
+
+def clock(wall: timedelta, steady: timedelta, now: datetime) -> tuple[Notice, ...]:
+    """A clock that went otherwise than time did: what both measured between two looks."""
+    leap = wall - steady
+    if abs(leap) <= LEAP:
+        return ()
+    way = "forward" if leap > timedelta() else "back"
+    return (
+        Notice(
+            word="clock.moved",
+            subject="clock",
+            headline=f"the clock moved {way} by {_span(abs(leap))}",
+            detail=f"It shows {_moment(now)} now. It was set, or the machine slept; polls and retries go by it.",
+            remedy="see that the machine keeps time (timedatectl)",
+        ),
+    )
+
+
+def refused_configuration(mistakes: str) -> Notice:
+    """A reload that found mistakes: the configuration before it stays."""
+    return Notice(
+        word="config.refused",
+        subject="config",
+        headline="the new configuration is wrong and was not taken",
+        detail=mistakes,
+        remedy="`monitor check` names every mistake; the configuration before it is still in use",
+    )
+
+
+def _moment(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"
+
+
+def _span(length: timedelta) -> str:
+    seconds = int(length.total_seconds())
+    for unit, name in ((86400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= 2 * unit:
+            return f"{seconds // unit} {name}"
+    return f"{seconds} s"

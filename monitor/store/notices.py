@@ -1,0 +1,74 @@
+"""Notices about the service itself: told once a day at most for each trouble, several of one kind as one.
+
+What was told, and when, is a table of its own: a notice about three feeds is one alert, and each of the three is known
+as told. A moment in the far future was written before the clock was set back, and keeps nobody from being told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+
+from monitor.model import Alert, AlertKind, Delivery, Notice, Receiver, derived_id
+from monitor.store.codec import plain
+from monitor.store.record import ELSEWHERE, owe, put
+from monitor.store.schema import notice
+
+A_DAY = timedelta(days=1)
+NOTICES = ""
+"""The route of notices: they are about no operation."""
+
+
+def notify(
+    connection: Connection, raised: Sequence[Notice], now: datetime, routes: Mapping[str, tuple[Receiver, ...]]
+) -> tuple[Delivery, ...]:
+    """Owe what was not told lately; gives the deliveries newly owed."""
+    fresh = {(each.word, each.subject): each for each in raised if not _told_lately(connection, each, now)}
+    groups: dict[tuple[str, str], list[Notice]] = {}
+    for each in sorted(fresh.values(), key=lambda each: (each.word, each.avoid, each.subject)):
+        groups.setdefault((each.word, each.avoid), []).append(each)
+    owed: list[Delivery] = []
+    for (word, avoid), group in groups.items():
+        alert = as_alert(group, now)
+        owed += owe(connection, [alert], {NOTICES: _receivers(routes, avoid)}, now)
+        rows = [{"word": word, "subject": each.subject, "told_at": now, "alert": alert.id} for each in group]
+        put(connection, notice, rows, ("told_at", "alert"))
+    return tuple(owed)
+
+
+def as_alert(group: Sequence[Notice], now: datetime) -> Alert:
+    """Notices of one word in the form in which channels tell them."""
+    first, others = group[0], len(group) - 1
+    remedies = dict.fromkeys(each.remedy for each in group if each.remedy)
+    return Alert(
+        id=derived_id("notice", now.date().isoformat(), first.word, first.avoid, *(each.subject for each in group)),
+        kind=AlertKind.NOTICE,
+        operation="",
+        operation_title="monitor",
+        development="",
+        headline=plain(f"{first.headline}, and {others} more" if others else first.headline),
+        new=plain("; ".join(f"{each.headline}: {each.detail}" for each in group) if others else first.detail),
+        source="monitor",
+        url="",
+        first_seen=now,
+        word=first.word,
+        remedy=plain("; ".join(remedies)),
+    )
+
+
+def _told_lately(connection: Connection, each: Notice, now: datetime) -> bool:
+    wanted = select(notice.c.told_at).where(notice.c.word == each.word, notice.c.subject == plain(each.subject))
+    told = connection.scalar(wanted)
+    return told is not None and now - max(each.again, A_DAY) < told <= now + A_DAY
+
+
+def _receivers(routes: Mapping[str, tuple[Receiver, ...]], avoid: str) -> tuple[Receiver, ...]:
+    """Those that take notices, without the channel that fails; any other rather than that one alone."""
+
+    def others(receivers: Iterable[Receiver]) -> tuple[Receiver, ...]:
+        return tuple(each for each in receivers if each.channel != avoid)
+
+    usual, every = routes.get(NOTICES, routes.get(ELSEWHERE, ())), routes.get(ELSEWHERE, ())
+    return others(usual) or others(every) or usual

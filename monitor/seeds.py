@@ -17,12 +17,20 @@ class SeedError(UserError, ValueError):
 
 def load(path: Path) -> Seed:
     """Read the article at `path`, in UTF-8 or Windows-1252; its name is the file's without the suffix."""
+    return read(path.stem, text(path), str(path))
+
+
+def read(name: str, article: str, where: str) -> Seed:
+    """An article's text as a seed; `where` it came from is named in the SeedError of one that cannot be used."""
     try:
-        return stories.seed(path.stem, _decoded(_bytes(path)))
-    except SeedError:
-        raise
+        return stories.seed(name, article)
     except ValueError as error:
-        raise SeedError(f"{path}: {error}") from None
+        raise SeedError(f"{where}: {error}") from None
+
+
+def text(path: Path) -> str:
+    """The article's text as it stands on disk."""
+    return decoded(_bytes(path))
 
 
 def _bytes(path: Path) -> bytes:
@@ -38,7 +46,8 @@ def _bytes(path: Path) -> bytes:
         raise SeedError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
 
 
-def _decoded(body: bytes) -> str:
+def decoded(body: bytes) -> str:
+    """UTF-8 or UTF-16 where it is that, else Windows-1252."""
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return body.decode("utf-16", errors="replace")
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +12,20 @@ import typer
 from monitor.commands.options import CONFIG, AsJson, ConfigDir
 
 app = typer.Typer()
+
+
+@app.command()
+def init(
+    seed: Annotated[str, typer.Argument(help="An article that you have read: a text file, or a URL.")] = "",
+    directory: ConfigDir = CONFIG,
+) -> None:
+    """Draft a configuration from an article, try its feeds, and show what it would tell today."""
+    from monitor.commands.service import run
+    from monitor.lab import start
+
+    seed = seed or typer.prompt("An article that you have read (text file or URL)")
+    if asyncio.run(start.begin(seed, directory, sys.stdout, listed=start.catalogue())):
+        run(directory, once=True, dry_run=True)
 
 
 @app.command()

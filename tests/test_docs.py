@@ -87,3 +87,12 @@ EVENTS = sorted(
 @pytest.mark.parametrize("event", EVENTS)
 def test_a_log_event_is_in_the_operators_guide(event: str) -> None:
     assert f"`{event}`" in (ROOT / "docs" / "operating.md").read_text()
+
+
+def test_what_the_threat_model_claims_is_shown_by_a_test() -> None:
+    files = (ROOT / "tests").rglob("test_*.py")
+    written = {name for file in files for name in re.findall(r"def (test_\w+)", file.read_text())}
+    named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / "threats.md").read_text()))
+
+    assert named
+    assert named - written == set()

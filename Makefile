@@ -49,6 +49,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--custom-compile-command "make lock"
 lock:
 	$(COMPILE) pyproject.toml --output-file requirements/run.txt
+	$(COMPILE) pyproject.toml --extra postgres --output-file requirements/postgres.txt
 	$(COMPILE) pyproject.toml --extra postgres --extra semantic --group dev --output-file requirements/dev.txt
 	$(COMPILE) --group build --output-file requirements/build.txt
 

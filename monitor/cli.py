@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from typing import Annotated
 
 import typer
 
+from monitor import __version__
 from monitor.commands import bench, feeds, judging, lab, looking, operations, service, setup
 from monitor.model import UserError
 
@@ -28,6 +30,21 @@ app.add_typer(feeds.app, name="feeds")
 app.add_typer(operations.app, name="operations")
 app.add_typer(bench.app, name="bench")
 app.add_typer(lab.app, name="lab")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"monitor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def monitor(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it and exit.")
+    ] = False,
+) -> None:
+    """What every command shares; the help that is shown is HELP."""
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor import __version__
 from tests.world import BRIDGE, HAJIN, following
 
 ROOT = Path(__file__).parents[1]
@@ -185,3 +186,7 @@ def test_help_is_quick_because_no_room_is_opened_for_it() -> None:
     modules = subprocess.run([sys.executable, "-c", opened], capture_output=True, text=True, check=True).stdout.split()
 
     assert {"aiohttp", "sqlalchemy", "pydantic", "feedparser", "ahocorasick"}.isdisjoint(modules)
+
+
+def test_it_says_its_version() -> None:
+    assert monitor("--version").stdout == f"monitor {__version__}\n"

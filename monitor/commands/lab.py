@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from monitor.commands.options import Labels, Stories
+from monitor.commands.options import AsJson, Labels, Stories
 
 app = typer.Typer(help="Trials and tools for those who change monitor.")
 
@@ -23,6 +24,17 @@ def train_weights(
     from monitor.lab import train
 
     raise typer.Exit(train.train(labels, stories, out))
+
+
+@app.command("figures")
+def print_figures(
+    bench: Annotated[Path, typer.Argument(help="Folder of labelled news, with dev/ and streams/ in it.")],
+    as_json: AsJson = False,
+) -> None:
+    """Print what is known of novelty: topics left out one by one, pairs, edits, rewritten timelines, bulletins."""
+    from monitor.lab import figures
+
+    raise typer.Exit(figures.figures(bench, sys.stdout, as_json=as_json))
 
 
 @app.command("picture")

@@ -84,7 +84,7 @@ def follow(case: Case, outcome: Outcome, memory: Memory, *, silent: bool) -> Jud
     if told.development:
         known[told.development.id] = told.development
     verdict = replace(verdict, development=told.development.id if told.development else "", told=raised)
-    entry = _entry(story, verdict)
+    entry = _entry(story, verdict, case.added)
     ledger.add(entry)
     return Judgement(
         verdicts=(verdict,),
@@ -163,14 +163,16 @@ def _with_source(development: Development, case: Case) -> Development:
     return replace(development, sources=sources, state=state, updated_at=max(development.updated_at, story.first_seen))
 
 
-def _entry(story: Story, verdict: Verdict) -> LedgerEntry:
+def _entry(story: Story, verdict: Verdict, news: tuple[str, ...]) -> LedgerEntry:
+    """What is remembered: of a long text its opening, and of what it adds to the known all that fits."""
+    kept = set(news[:KEPT])
     return LedgerEntry(
         operation=verdict.operation,
         story=story.id,
         item=story.item,
         at=story.first_seen,
         title=story.title,
-        sentences=story.sentences[:KEPT],
+        sentences=tuple(s for place, s in enumerate(story.sentences) if s in kept or place < KEPT),
         source=story.source,
         publisher=story.publisher,
         url=story.url,

@@ -7,26 +7,34 @@ that the operation's ledger has never held is news: a first-time place, unit or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from monitor.judge.genre import masked
-from monitor.judge.number_words import NUMBERS
-from monitor.judge.terms import Frequencies, stems, surface, words
+from monitor.judge.number_words import MONTHS, NUMBERS
+from monitor.judge.terms import Frequencies, stems, surface
+from monitor.judge.text import bag
 
-LATEST = 3
+LATEST = 6
 """A publisher's latest entries that a text is compared with."""
 FEWEST_LATEST = 2
 """Of these, those that there must be."""
 SHARED = 0.5
 """Share of a text's masked trigrams that stand in the latest entries, from which it is on their skeleton. Wire stories
-of one publisher share .05 on the median with the three before, daily strike releases .65."""
+of one publisher share .05 on the median with those before, daily strike releases .7."""
 FEWEST = 12
 """Trigrams that a skeleton needs to mean anything."""
-SPELLING = 0.7
+SPELLING = 0.75
 """Likeness of two transliterations from which they are one name."""
-SHORTEST = 4
-"""Letters of a name; shorter ones are articles and abbreviations."""
+CONSONANTS = 3
+"""From which on two spellings with the same ones are one name: Hawija, Huwayjah."""
+SHORT = 3
+"""Letters up to which a word with a capital inside a sentence is taken for a name, though it is a word as well: Hit."""
+_ARTICLES = bag("al el ar as ad an az ash at ed es ul the")
+_MONTH = re.compile(MONTHS)
+_VOWELS = str.maketrans("", "", "aeiouy'")
+_MID_SENTENCE = re.compile(r"(?<=[^\W_] )[^\W_]+(?:'[^\W_]+)*")
 
 _COUNTS = frozenset({"a", "an", *NUMBERS})
 
@@ -50,14 +58,18 @@ def is_routine(form: Skeleton, latest: Sequence[Skeleton]) -> bool:
 
 
 def names(sentence: str, background: Frequencies) -> set[str]:
-    """The stems of the names in a sentence."""
+    """The names in a sentence, folded: words that have a capital there and in the background's sentences too."""
     return {
-        stem
-        for word in words(surface(sentence).cased)
-        if word[0].isupper() and len(word) >= SHORTEST and not word[:-1].isupper()
-        for stem in stems(word)
-        if background.is_name(stem)
+        word.lower()
+        for word in _MID_SENTENCE.findall(surface(sentence).cased)
+        if word[0].isupper() and not word[:-1].isupper() and _may_name(word.lower(), background)
     }
+
+
+def _may_name(word: str, background: Frequencies) -> bool:
+    if word in _ARTICLES or _MONTH.fullmatch(word):
+        return False
+    return all(len(word) <= SHORT or background.is_name(stem) for stem in stems(word))
 
 
 def first_time(sentences: Sequence[str], known: set[str], background: Frequencies) -> tuple[str, ...]:
@@ -70,8 +82,17 @@ def first_time(sentences: Sequence[str], known: set[str], background: Frequencie
 
 
 def _is_spelt_otherwise(name: str, known: set[str]) -> bool:
-    """Whether a known name differs in a letter or two only: Hawija, Hawayjah."""
+    """Whether a known name differs in vowels only, or in a letter or two: Hawija, Hawayjah."""
+    bones = _consonants(name)
     return any(
-        other[0] == name[0] and SequenceMatcher(None, name, other, autojunk=False).ratio() >= SPELLING
+        other[0] == name[0]
+        and (
+            (len(bones) >= CONSONANTS and bones == _consonants(other))
+            or SequenceMatcher(None, name, other, autojunk=False).ratio() >= SPELLING
+        )
         for other in known
     )
+
+
+def _consonants(name: str) -> str:
+    return name.translate(_VOWELS).rstrip("h")

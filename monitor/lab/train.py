@@ -164,6 +164,30 @@ def fit_novelty(rows: Sequence[NoveltyRow], without: int = -1) -> tuple[Fitted, 
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoveltyScore:
+    """A labelled story on topic, and its novelty by models that have not seen its topic."""
+
+    row: NoveltyRow
+    whole: float
+    """As it came: with its text where it has one."""
+    stripped: float
+    """With all text removed."""
+
+
+def left_out_novelty(rows: Sequence[NoveltyRow], topics: int) -> list[NoveltyScore]:
+    """First reports, repeats and background, each scored by models fitted on the other topics."""
+    found = []
+    for place in range(topics):
+        title, text = fit_novelty(rows, place)
+        for row in rows:
+            if row.place == place and row.code in ("N", "r", "b"):
+                stripped = title.probability([row.stripped[name] for name in TITLE_FEATURES])
+                whole = text.probability([row.features[name] for name in TEXT_FEATURES]) if row.has_text else stripped
+                found.append(NoveltyScore(row=row, whole=whole, stripped=stripped))
+    return found
+
+
 def _fit_codes(rows: Sequence[tuple[NoveltyRow, dict[str, float]]], signs: Mapping[str, int]) -> Fitted:
     return logistic(
         [[features[name] for name in signs] for _, features in rows],

@@ -50,3 +50,23 @@ def test_another_spelling_is_no_first_time() -> None:
 
     assert routine.first_time(["Strikes near Hawijah."], known, BACKGROUND) == ()
     assert routine.first_time(["Strikes near Baghuz."], known, BACKGROUND) == ("Strikes near Baghuz.",)
+
+
+def test_a_short_name_inside_a_sentence_is_one_and_a_month_or_an_abbreviation_is_none() -> None:
+    found = routine.names("On Nov. 21 strikes near Hit and Al Qaim destroyed two VBIEDs of ISIL", BACKGROUND)
+
+    assert found == {"hit", "qaim"}
+
+
+def test_a_name_far_down_a_long_bulletin_is_told_once() -> None:
+    desk = Desk(seeded(about=(("ISIS",), ("airstrike*", "strike*"))))
+    towns = ("Hajin", "Sousa", "Gharanij", "Kishma", "Hawi", "Shafah", "Marashida", "Granij", "Buqan", "Dashisha")
+    lines = [f"Near {town}, three airstrikes struck an ISIS tactical unit and destroyed a vehicle." for town in towns]
+    more = [f"Near {town}, an airstrike destroyed four ISIS checkpoints and a weapons cache." for town in towns]
+    last = "Near Baghuz, two airstrikes suppressed an ISIS mortar team on the bank of the river."
+    days = [[*lines, *more], [*more, *lines], [*lines, *more], [*more, *lines, last], [*lines, *more, last]]
+    for day, sentences in enumerate(days):
+        desk.read(told(f"Strikes continue against ISIS in Syria, release {day}", " ".join(sentences), hours=24 * day))
+
+    assert [judgement.verdicts[0].told for judgement in desk.judgements[-2:]] == [True, False]
+    assert desk.alerts[-1].new == last

@@ -1,0 +1,97 @@
+"""The figures of novelty, one a row: labelled topics left out one by one, labelled pairs, and streams all on topic.
+
+What a file is missing for is said in its row and is no failure: the labelled news is not part of the project.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from monitor import config
+from monitor.judge.verdict import Weights
+from monitor.lab import pairs, streams, train
+from monitor.lab.scoring import auc
+
+TOPICS = Path("dev/wire_topics")
+STREAM = Path("streams/wire2026.jsonl.gz")
+WIDTH = 46
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One figure; `value` is None where its file is missing."""
+
+    name: str
+    value: float | None
+
+
+Measure = Callable[[Path, Weights], Iterator[tuple[str, float]]]
+
+
+def figures(bench: Path, out: TextIO, *, as_json: bool = False) -> int:
+    """Print every figure that the folder `bench` has the files for. Gives 1 where it has none, else 0."""
+    rows = []
+    for row in measured(bench, Weights.from_json(config.weights())):
+        rows.append(row)
+        value = None if row.value is None else round(row.value, 4)
+        if as_json:
+            print(json.dumps({"figure": row.name, "value": value}), file=out, flush=True)
+        else:
+            print(row.name.ljust(WIDTH), "file missing" if value is None else f"{value:.3f}", file=out, flush=True)
+    return 0 if any(row.value is not None for row in rows) else 1
+
+
+def measured(bench: Path, weights: Weights) -> Iterator[Row]:
+    """Every figure in its order; the pairs and streams by `weights`, the topics by models that have not seen them."""
+    for name, file, measure in MEASURES:
+        if (bench / file).exists():
+            yield from (Row(name=f"{name}{kind}", value=value) for kind, value in measure(bench / file, weights))
+        else:
+            yield Row(name=name, value=None)
+
+
+def _topics(labels: Path, _weights: Weights) -> Iterator[tuple[str, float]]:
+    lessons = train.prepare(labels, labels.parents[1] / STREAM)
+    scored = train.left_out_novelty(lessons.new, len(lessons.operations))
+    for kind, name in (("", "whole"), (", title alone", "title"), (", all text removed", "stripped")):
+        told = [s for s in scored if name != "title" or not s.row.has_text]
+        score = [(s.row.code == "N", s.stripped if name == "stripped" else s.whole) for s in told]
+        yield kind, auc([value for new, value in score if new], [value for new, value in score if not new])
+
+
+def _same_event(path: Path, weights: Weights) -> Iterator[tuple[str, float]]:
+    yield "", pairs.same_event(path, weights.background)
+
+
+def _edits(path: Path, weights: Weights) -> Iterator[tuple[str, float]]:
+    rest, cosmetic = pairs.substantive_edits(path, weights.background)
+    yield " against the rest", rest
+    yield " against cosmetic", cosmetic
+
+
+def _timelines(path: Path, weights: Weights) -> Iterator[tuple[str, float]]:
+    counts = [streams.count(stream, weights) for stream in streams.rewritten_timelines(path)]
+    yield from _shares(sum(counts, streams.Count()))
+
+
+def _releases(path: Path, weights: Weights) -> Iterator[tuple[str, float]]:
+    yield from _shares(streams.count(streams.releases(path), weights))
+
+
+def _shares(found: streams.Count) -> Iterator[tuple[str, float]]:
+    yield ", precision", found.precision
+    yield ", recall", found.recall
+
+
+MEASURES: tuple[tuple[str, Path, Measure], ...] = (
+    ("novelty AUC, on-topic items", TOPICS, _topics),
+    ("same event AUC, cross_wire_titles", Path("dev/pairs/cross_wire_titles.jsonl"), _same_event),
+    ("same event AUC, wire_same_event", Path("dev/pairs/wire_same_event.jsonl.gz"), _same_event),
+    ("edits AUC, substantive", Path("dev/pairs/headline_edits.jsonl"), _edits),
+    ("rewritten timelines", Path("dev/fsd/timeline_updates_rewritten.jsonl.gz"), _timelines),
+    ("strike releases", Path("dev/fsd/centcom_strike_releases.jsonl.gz"), _releases),
+)

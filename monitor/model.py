@@ -40,6 +40,8 @@ class Feed:
     tags: tuple[str, ...] = ()
     max_body: int = 5 * 1024 * 1024
     """Bytes, decoded."""
+    secret: bool = False
+    """Its URL was given by file or environment: whoever knows it gets in, so it is written nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

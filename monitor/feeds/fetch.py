@@ -13,11 +13,12 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import aiohttp
+from multidict import CIMultiDictProxy
 from yarl import URL
 
 from monitor.feeds.body import Body, BodyError
@@ -34,6 +35,7 @@ ACCEPT = (
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _MOVED_FOR_GOOD = frozenset({301, 308})
 _PAUSES = frozenset({429, 503})
+_BODIES = frozenset({200, 203})
 _LONGEST_VALIDATOR = 1024
 _ADVICE = {
     401: "it wants a login: is there a public address?",
@@ -44,17 +46,39 @@ _ADVICE = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One request and what was answered to it."""
+
+    url: str
+    sent: tuple[tuple[str, str], ...] = ()
+    """Headers of the request."""
+    status: int
+    headers: CIMultiDictProxy[str]
+    body: bytes | None = None
+    """Decoded; None where it was not read, or not to its end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One poll: what came of it, and each exchange that led there."""
+
+    answer: Fetched
+    exchanges: tuple[Exchange, ...] = ()
+
+
 @dataclass(slots=True)
-class _Journey:
+class Journey:
     """One poll on its way through redirects."""
 
     feed: Feed
     state: FeedState
     url: str
-    seconds: float
+    seconds: float = 0.0
     """Left of the total."""
     for_good: bool = True
     """Every redirect so far was permanent."""
+    exchanges: list[Exchange] = field(default_factory=list)
 
     @property
     def start(self) -> str:
@@ -71,9 +95,19 @@ class _Journey:
         given = {"If-None-Match": self.state.etag, "If-Modified-Since": self.state.last_modified}
         return {name: value for name, value in given.items() if value}
 
+    def follow(self, moved: Moved) -> Failed | None:
+        """Go where the answer points, or say why not."""
+        if wrong := _wrong_redirect(self.feed.url, self.url, moved.url):
+            return Failed(reason=Failure.REDIRECT, detail=wrong)
+        self.url = moved.url
+        self.for_good = self.for_good and moved.status in _MOVED_FOR_GOOD
+        return None
+
 
 @dataclass(frozen=True, slots=True)
-class _Moved:
+class Moved:
+    """A redirect."""
+
     url: str
     status: int
 
@@ -111,23 +145,25 @@ class Fetcher:
 
     async def fetch(self, feed: Feed, state: FeedState) -> Fetched:
         """Poll once. Never raises for what the world does."""
-        journey = _Journey(feed, state, state.address or feed.url, self._total)
+        return (await self.visit(feed, state)).answer
+
+    async def visit(self, feed: Feed, state: FeedState) -> Visit:
+        """As `fetch`, with all that was asked and answered on the way."""
+        journey = Journey(feed, state, state.address or feed.url, self._total)
         for _ in range(MAX_REDIRECTS + 1):
-            answer = await self._hop(journey)
-            if not isinstance(answer, _Moved):
-                return answer
-            if wrong := _wrong_redirect(feed.url, journey.url, answer.url):
-                return Failed(reason=Failure.REDIRECT, detail=wrong)
-            journey.url = answer.url
-            journey.for_good = journey.for_good and answer.status in _MOVED_FOR_GOOD
-        return _failed(Failure.REDIRECT, feed.url, f"it was redirected more than {MAX_REDIRECTS} times: is it a loop?")
+            answer: Fetched | Moved | None = await self._hop(journey)
+            if isinstance(answer, Moved):
+                answer = journey.follow(answer)
+            if answer is not None:
+                return Visit(answer=answer, exchanges=tuple(journey.exchanges))
+        return Visit(answer=lost(feed), exchanges=tuple(journey.exchanges))
 
     async def close(self) -> None:
         """Close all connections; a second call does nothing."""
         if self._session is not None:
             await self._session.close()
 
-    async def _hop(self, journey: _Journey) -> Fetched | _Moved:
+    async def _hop(self, journey: Journey) -> Fetched | Moved:
         url = journey.url
         if wrong := check_url(url):
             return Failed(reason=Failure.CONNECTION, detail=f"{where(url)}: {wrong}")
@@ -148,7 +184,7 @@ class Fetcher:
                 self._turns.pause(here, answer.retry_after)
             return answer
 
-    async def _ask(self, journey: _Journey) -> Fetched | _Moved:
+    async def _ask(self, journey: Journey) -> Fetched | Moved:
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=self._dial(),
@@ -162,29 +198,18 @@ class Fetcher:
         async with self._session.get(journey.url, headers=validators, allow_redirects=False) as response:
             return await self._read(journey, response, conditional=bool(validators))
 
-    async def _read(
-        self, journey: _Journey, response: aiohttp.ClientResponse, *, conditional: bool
-    ) -> Fetched | _Moved:
+    async def _read(self, journey: Journey, response: aiohttp.ClientResponse, *, conditional: bool) -> Fetched | Moved:
         now = datetime.now(UTC)
-        headers, status = response.headers, response.status
-        if status in _MOVED:
-            target = headers.get("Location", "")
-            if not target:
-                return _failed(Failure.REDIRECT, journey.url, f"it answered {status} without saying where to", status)
-            return _Moved(str(response.url.join(URL(target)).with_fragment(None)), status)
-        if status == 304 and conditional:
-            return Unchanged(
-                etag=_validator(headers, "ETag") or journey.state.etag,
-                last_modified=_validator(headers, "Last-Modified") or journey.state.last_modified,
-                max_age=freshness(headers, now),
-                moved_to=journey.moved_to,
-            )
-        if status not in (200, 203):
-            return _refused(journey.url, status, retry_after(headers, now))
-        body = Body(headers.get("Content-Encoding", ""), journey.feed.max_body)
-        async for chunk in response.content.iter_any():
-            body.feed(chunk)
-        return _fresh(journey, response, body.finish(), freshness(headers, now))
+        sent = tuple(response.request_info.headers.items())
+        exchange = Exchange(url=journey.url, sent=sent, status=response.status, headers=response.headers)
+        journey.exchanges.append(exchange)
+        if response.status in _BODIES:
+            body = Body(response.headers.get("Content-Encoding", ""), journey.feed.max_body)
+            async for chunk in response.content.iter_any():
+                body.feed(chunk)
+            exchange = replace(exchange, body=body.finish())
+            journey.exchanges[-1] = exchange
+        return understood(journey, exchange, now, conditional=conditional)
 
     def _spacing_for(self, url: str) -> float:
         """No breath is needed between requests to an inner address that the operator named."""
@@ -193,19 +218,41 @@ class Fetcher:
         return 0.0 if own else self._spacing
 
 
-def _fresh(journey: _Journey, response: aiohttp.ClientResponse, body: bytes, max_age: timedelta | None) -> Fetched:
+def understood(journey: Journey, exchange: Exchange, now: datetime, *, conditional: bool) -> Fetched | Moved:
+    """What an answer means for the poll. `conditional`: the request carried validators."""
+    headers, status = exchange.headers, exchange.status
+    if status in _MOVED:
+        target = headers.get("Location", "")
+        if not target:
+            return _failed(Failure.REDIRECT, journey.url, f"it answered {status} without saying where to", status)
+        return Moved(str(URL(journey.url).join(URL(target)).with_fragment(None)), status)
+    if status == 304 and conditional:
+        return Unchanged(
+            etag=_validator(headers, "ETag") or journey.state.etag,
+            last_modified=_validator(headers, "Last-Modified") or journey.state.last_modified,
+            max_age=freshness(headers, now),
+            moved_to=journey.moved_to,
+        )
+    if status not in _BODIES:
+        return _refused(journey.url, status, retry_after(headers, now))
+    body = exchange.body or b""
     if not body.strip(b" \t\r\n\0"):
-        return _failed(Failure.EMPTY, journey.url, "the answer is empty", response.status)
+        return _failed(Failure.EMPTY, journey.url, "the answer is empty", status)
     return Fresh(
         url=journey.url,
-        status=response.status,
+        status=status,
         body=body,
-        content_type=response.headers.get("Content-Type", ""),
-        etag=_validator(response.headers, "ETag"),
-        last_modified=_validator(response.headers, "Last-Modified"),
-        max_age=max_age,
+        content_type=headers.get("Content-Type", ""),
+        etag=_validator(headers, "ETag"),
+        last_modified=_validator(headers, "Last-Modified"),
+        max_age=freshness(headers, now),
         moved_to=journey.moved_to,
     )
+
+
+def lost(feed: Feed) -> Failed:
+    """A poll that only ever was sent on."""
+    return _failed(Failure.REDIRECT, feed.url, f"it was redirected more than {MAX_REDIRECTS} times: is it a loop?")
 
 
 def where(url: str) -> str:

@@ -346,9 +346,9 @@ def _feeds(reader: Reader, path: Path, polling: PollingSettings) -> tuple[Feed, 
         name = one.name or host_of(url)
         given = {key: getattr(one, key) for key in ("language", "tags", "max_body")}
         interval = one.interval or polling.interval
-        secret = "url" not in table.values
+        private = "url" not in table.values
         feeds.append(
-            Feed(url=url, name=name, publisher=one.publisher or name, interval=interval, secret=secret, **given)
+            Feed(url=url, name=name, publisher=one.publisher or name, interval=interval, private=private, **given)
         )
     return tuple(feeds)
 

@@ -40,7 +40,7 @@ class Feed:
     tags: tuple[str, ...] = ()
     max_body: int = 5 * 1024 * 1024
     """Bytes, decoded."""
-    secret: bool = False
+    private: bool = False
     """Its URL was given by file or environment: whoever knows it gets in, so it is written nowhere."""
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from monitor.commands.options import AsJson, Labels, Stories
+from monitor.commands.options import CONFIG, AsJson, ConfigDir, Labels, Stories
 
 app = typer.Typer()
 
@@ -39,3 +40,18 @@ def evaluate(
     from monitor.lab import evaluate as evaluation
 
     raise typer.Exit(evaluation.evaluate(labels, stories, sys.stdout, as_json=as_json, left_out=left_out))
+
+
+@app.command()
+def replay(
+    recording: Annotated[Path, typer.Argument(help="A .warc or .warc.gz file, or a directory of them.")],
+    directory: ConfigDir = CONFIG,
+    against: Annotated[Path | None, typer.Option(help="Another configuration: what would it have told?")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Play a recorded history through the real road, on its own clock."""
+    from monitor.lab import replay as history
+    from monitor.service.log import set_up
+
+    set_up("error")
+    raise typer.Exit(asyncio.run(history.replay(recording, directory, against, sys.stdout, as_json=as_json)))

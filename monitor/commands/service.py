@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,6 +24,7 @@ def run(
     once: Annotated[bool, typer.Option("--once", help="Poll every feed one time, send what is due, exit.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="With --once: write and send nothing, show all.")] = False,
     as_json: AsJson = False,
+    record: Annotated[Path | None, typer.Option(help="Directory: write down what feeds answer, as WARC.")] = None,
 ) -> None:
     """Run the service."""
     from monitor import config
@@ -32,18 +34,21 @@ def run(
         raise typer.BadParameter("--dry-run goes with --once: a rehearsal has an end")
     settings = config.load(directory)
     set_up("error" if once else "info")
-    asyncio.run(_run_once(settings, dry_run=dry_run, as_json=as_json) if once else _serve(settings))
+    if once:
+        asyncio.run(_run_once(settings, dry_run=dry_run, as_json=as_json, record=record))
+    else:
+        asyncio.run(_serve(settings, record))
 
 
-async def _serve(settings: Config) -> None:
+async def _serve(settings: Config, record: Path | None) -> None:
     from monitor.service import daemon
     from monitor.service.wiring import furnish
 
-    async with furnish(settings) as house:
+    async with furnish(settings, record=record) as house:
         await daemon.Daemon(house).run()
 
 
-async def _run_once(settings: Config, *, dry_run: bool, as_json: bool) -> None:
+async def _run_once(settings: Config, *, dry_run: bool, as_json: bool, record: Path | None) -> None:
     from monitor.lab import show
     from monitor.service import daemon
     from monitor.service.wiring import furnish
@@ -54,7 +59,7 @@ async def _run_once(settings: Config, *, dry_run: bool, as_json: bool) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     with show.progress(len(settings.feeds), "polled") as told:
         async with furnish(
-            settings, rehearse=dry_run, polled=told, console=sys.stderr if as_json else sys.stdout
+            settings, rehearse=dry_run, polled=told, console=sys.stderr if as_json else sys.stdout, record=record
         ) as house:
             polled = await (daemon.rehearse(house) if dry_run else daemon.run_once(house))
             if dry_run or as_json:

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 def secrets_of(feed: Feed, *urls: str) -> tuple[str, ...]:
     """What must not be written of these addresses, longest first; `feed` is on whose behalf they were asked."""
     found = {part for url in (feed.url, *urls) for part in _telling_parts(url)}
-    if feed.secret:
+    if feed.private:
         found |= {part for part in (_after_host(feed.url),) if len(part) >= _SHORTEST}
     return tuple(sorted(found, key=lambda part: (-len(part), part)))
 

@@ -103,6 +103,8 @@ def read(place: Path) -> Recording:
                 found += _Indexer(file, source).records(damage)
         except OSError as error:
             raise RecordingError(f"{file}: cannot be read ({error.strerror}): check its permissions") from error
+    if damage and not found and not place.is_dir():
+        raise RecordingError(damage[0])
     answers = sorted((one.what for one in found if isinstance(one.what, Kept)), key=lambda kept: kept.at)
     by_url: dict[str, list[Kept]] = {}
     for kept in answers:
@@ -242,15 +244,19 @@ class _Indexer:
                 if found is not None:
                     yield found
         except _DAMAGE as error:
+            if whole:
+                damage.append(f"{self._file}: damaged or cut off after {whole} records; the rest of it is left out")
+            else:
+                damage.append(f"{self._file}: it is no WARC file{_remedy(error)}")
+        else:
             if not whole:
-                raise RecordingError(f"{self._file}: it is no WARC file{_remedy(error)}") from error
-            damage.append(f"{self._file}: damaged or cut off after {whole} records; the rest of it is left out")
+                damage.append(f"{self._file}: it is empty")
 
     def _found(self, record: ArcWarcRecord) -> _Found | None:
         """What a record adds to the index; None where it adds nothing."""
         said = record.rec_headers.get_header
         at, url, feed = _moment(said("WARC-Date")), said("WARC-Target-URI") or "", said(FEED) or ""
-        group = (said("WARC-Concurrent-To") or said("WARC-Record-ID") or "") if feed else ""
+        group = f"{self._file} {said('WARC-Concurrent-To') or said('WARC-Record-ID')}" if feed else ""
         if at is None or not url:
             return None
         if record.rec_type == "metadata" and feed:

@@ -104,7 +104,7 @@ class Recorder:
         """End the file; a second call does nothing."""
         if self._files.usable:
             await asyncio.get_running_loop().run_in_executor(self._thread, self._files.close)
-        self._thread.shutdown()
+        self._thread.shutdown(wait=False)  # nothing is left to wait for
 
     def _write(self, feed: Feed, visit: Visit, now: datetime) -> None:
         if not self._files.usable:

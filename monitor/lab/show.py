@@ -57,6 +57,12 @@ def progress(total: int, verb: str) -> Iterator[Any]:
         yield lambda polled: bar.update(task, advance=1, last=f"{polled.feed.name}: {said(polled)}")
 
 
+@contextmanager
+def quiet() -> Iterator[Any]:
+    """A callback that hears of each poll and shows nothing."""
+    yield lambda _polled: None
+
+
 def said(polled: Polled) -> str:
     """One poll in a few words."""
     new, alerts = len(polled.decided.stories), len(polled.decided.judgement.alerts)

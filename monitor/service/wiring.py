@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TextIO
 
 import aiohttp
+import structlog
 
 from monitor import __version__, config
 from monitor.channels.console import Console, ConsoleSettings
@@ -21,16 +24,20 @@ from monitor.config import Config
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.guard import connector
 from monitor.feeds.parse import Parser
+from monitor.feeds.playback import Playback
+from monitor.feeds.record import Recorder
 from monitor.judge.verdict import Judge, Weights
 from monitor.model import Answer, Delivery, Operation, Receiver
 from monitor.service.deliver import Deliverer
 from monitor.service.memory import StoreThread
 from monitor.service.notices import Notifier
 from monitor.service.pace import PACES
-from monitor.service.poll import Polled, Poller
+from monitor.service.poll import Fetch, Polled, Poller
 from monitor.store.contract import Store, StoreError
 from monitor.store.rehearsal import Rehearsal
 from monitor.store.sql import SqlStore
+
+log = structlog.get_logger()
 
 __all__ = ["House", "StoreError", "furnish", "judge", "open_store", "utc_now"]
 
@@ -125,26 +132,27 @@ async def furnish(
     console: TextIO = sys.stdout,
     polled: Callable[[Polled], None] = lambda _polled: None,
     attempted: Callable[[Delivery, Answer], None] = lambda _delivery, _answer: None,
+    record: Path | None = None,
+    played: Playback | None = None,
 ) -> AsyncIterator[House]:
     """Open everything, hand it out, and close it again in the reverse order.
 
     `rehearse`: the same road into a store that writes nothing. With no database behind it the seeds alone are known,
-    so nothing is taken in silence.
+    so nothing is taken in silence. `record`: where what feeds answer is written down. `played`: a recording that
+    answers instead of the feeds; memory is empty at first, and gone at the end.
     """
     async with AsyncExitStack() as stack:
         store: Store
-        store, remembers = rehearsal(settings) if rehearse else (open_store(settings, owner=True), True)
+        if played:
+            store, remembers = Rehearsal(None), True
+        else:
+            store, remembers = rehearsal(settings) if rehearse else (open_store(settings, owner=True), True)
         thread = StoreThread(store)
         stack.push_async_callback(thread.close)
         channels = {one.name: channel(one, console) for one in settings.channels}
         for one in channels.values():
             stack.push_async_callback(one.close)
-        fetcher = Fetcher(
-            user_agent=settings.polling.user_agent(__version__),
-            allow=settings.polling.allow_private,
-            concurrency=settings.polling.concurrency,
-        )
-        stack.push_async_callback(fetcher.close)
+        fetcher = played or await _fetcher(settings, clock, record, stack)
         parser = Parser()
         stack.push_async_callback(parser.close)
         await thread.call(lambda store: store.follow(settings.feeds, clock()))
@@ -182,3 +190,25 @@ async def furnish(
                 data_dir=settings.data_dir,
             ),
         )
+
+
+async def _fetcher(
+    settings: Config, clock: Callable[[], datetime], record: Path | None, stack: AsyncExitStack
+) -> Fetch:
+    """The way to the feeds, written down where that is wanted."""
+    fetcher = Fetcher(
+        user_agent=settings.polling.user_agent(__version__),
+        allow=settings.polling.allow_private,
+        concurrency=settings.polling.concurrency,
+    )
+    stack.push_async_callback(fetcher.close)
+    if record is None:
+        return fetcher
+    software = f"monitor {__version__}"
+    recorder = await asyncio.to_thread(Recorder, fetcher, record, clock, software=software, trouble=_recording_stopped)
+    stack.push_async_callback(recorder.close)
+    return recorder
+
+
+def _recording_stopped(why: str) -> None:
+    log.error("recording.stopped", why=why)

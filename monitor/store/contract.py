@@ -124,6 +124,9 @@ class Store(Protocol):
     def feeds(self) -> tuple[FeedState, ...]:
         """All that are followed, by URL."""
 
+    def feed_state(self, url: str) -> FeedState | None:
+        """How one feed stands, followed or not; None where it is unknown."""
+
     def save_feed(self, state: FeedState) -> None:
         """A poll that brought no stories (unchanged, failed): its state is saved and its lease ended."""
 

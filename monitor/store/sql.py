@@ -165,6 +165,11 @@ class SqlStore:
             rows = connection.scalars(select(feed.c.state).where(feed.c.followed.is_(True))).all()
         return tuple(sorted((FEED.decode(row) for row in rows), key=lambda state: state.url))
 
+    def feed_state(self, url: str) -> FeedState | None:
+        with self.transaction() as connection:
+            row = connection.scalar(select(feed.c.state).where(feed.c.url == url))
+        return None if row is None else FEED.decode(row)
+
     def save_feed(self, state: FeedState) -> None:
         with self.transaction() as connection:
             save_feed(connection, state)

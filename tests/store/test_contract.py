@@ -57,6 +57,14 @@ def test_a_saved_feed_is_as_it_was_saved_and_its_lease_is_over(store):
     assert store.claim_feeds(at(1), 1, LEASE) == (saved,)
 
 
+def test_one_feed_is_looked_up_by_its_url(store):
+    store.follow([feed(A), feed(B)], at(0))
+    store.save_feed(feed_state(B, next_poll=at(9)))
+
+    assert store.feed_state(B) == feed_state(B, next_poll=at(9))
+    assert store.feed_state(C) is None
+
+
 def test_a_feed_that_is_left_out_is_not_claimed_and_comes_back_as_it_was(store):
     store.follow([feed(A), feed(B)], at(0))
     store.save_feed(feed_state(B, next_poll=at(60), etag="kept"))

@@ -7,6 +7,7 @@ the operation does not speak of that kind itself.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _any_of(words: str) -> re.Pattern[str]:
@@ -82,11 +83,12 @@ _NAMED = {
 """How an operator names a kind when excluding it."""
 
 
-def kinds(folded: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def kinds(folded: str) -> frozenset[str]:
     """The kinds of event that a folded text speaks of."""
-    return {kind for kind, pattern in KINDS.items() if pattern.search(folded)}
+    return frozenset(kind for kind, pattern in KINDS.items() if pattern.search(folded))
 
 
-def named_kinds(folded: str) -> set[str]:
+def named_kinds(folded: str) -> frozenset[str]:
     """The kinds of event that an operator's exclusions name."""
     return kinds(folded) | {kind for kind, pattern in _NAMED.items() if pattern.search(folded)}

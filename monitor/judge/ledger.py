@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from heapq import heappushpop
 
 from monitor.judge import routine
 from monitor.judge.terms import Frequencies, Reading, read, stems
@@ -99,7 +100,7 @@ def _read(title: str, sentences: tuple[str, ...], language: str) -> Reading:
     return read(title, sentences, language)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _form(sentences: tuple[str, ...]) -> routine.Skeleton:
     return routine.skeleton(sentences)
 
@@ -156,7 +157,9 @@ class Ledger:
     def is_routine(self, sentences: Sequence[str], publisher: str) -> bool:
         """Whether a text is the next of this publisher's bulletins."""
         latest = self._forms.get(publisher, [])[-routine.LATEST :]
-        return routine.is_routine(routine.skeleton(sentences), [_form(self._noted[p].entry.sentences) for p in latest])
+        if len(latest) < routine.FEWEST_LATEST:
+            return False
+        return routine.is_routine(_form(tuple(sentences)), [_form(self._noted[p].entry.sentences) for p in latest])
 
     def names(self) -> set[str]:
         """The stems of every name that any entry holds."""
@@ -192,6 +195,8 @@ class Ledger:
         """The largest likeness once faded, and whose it is; the earlier of equals."""
         best, most = -1, 0.0
         for place, likeness in found.items():
+            if likeness <= most:
+                continue
             faded = likeness * self._fade(place, moment, tau, tongue)
             if faded > most:
                 best, most = place, faded
@@ -202,8 +207,7 @@ class Ledger:
         moment = now.timestamp()
         shares = self._damped(stems(sentence))
         covers = self._cover({stem: share for stem, share in shares.items() if share >= TELLING}, 0)
-        faded = {place: cover * self._fade(place, moment, SLOW, tongue) for place, cover in covers.items()}
-        ranked = sorted(faded, key=lambda place: (-faded[place], -place))[:NEAREST]
+        ranked = self._ranked(covers, moment, tongue)
         found = [
             (share * self._fade(place, moment, SLOW, tongue), place, share, known)
             for place in dict.fromkeys([*ranked, *self._seeds])
@@ -211,6 +215,14 @@ class Ledger:
         ]
         likeness, place, share, known = max(found, default=(0.0, -1, 0.0, ""))
         return Nearest(entry=self._noted[place].entry, sentence=known, share=share) if likeness > 0 else None
+
+    def _ranked(self, covers: dict[int, float], moment: float, tongue: str) -> list[int]:
+        """The places of the largest covers once faded, the younger of equals first."""
+        best = [(-1.0, -1)] * NEAREST
+        for place, cover in covers.items():
+            if cover >= best[0][0]:
+                heappushpop(best, (cover * self._fade(place, moment, SLOW, tongue), place))
+        return [place for _, place in sorted(best, reverse=True) if place >= 0]
 
     def _fade(self, place: int, moment: float, tau: float, tongue: str) -> float:
         """e^(-age/τ); nothing across languages, where sharing words is chance."""
@@ -230,15 +242,17 @@ class Ledger:
         return {stem: w / total for stem, w in sorted(weights.items())} if total else {}
 
     def _places(self, postings: Sequence[int], first: int) -> Sequence[int]:
+        if first == 0 or not postings:
+            return postings
         recent = postings[bisect_left(postings, first) :]
         seeds = [p for p in self._seeds if p < first and postings[bisect_left(postings, p) :][:1] == [p]]
-        return [*seeds, *recent]
+        return [*seeds, *recent] if seeds else recent
 
     def _cover(self, shares: dict[str, float], first: int) -> dict[int, float]:
         covers: dict[int, float] = {}
         for stem, share in shares.items():
             for place in self._places(self._postings.get(stem, ()), first):
-                covers[place] = covers.get(place, 0.0) + share
+                covers[place] = covers[place] + share if place in covers else share
         return covers
 
     def _titles_held(self, reading: Reading, first: int) -> dict[int, float]:

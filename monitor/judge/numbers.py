@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor, log10
 
 from monitor.judge.number_words import (
@@ -87,6 +88,7 @@ _WINDOW = 90
 """Characters around a figure in which its noun and fate are looked for."""
 
 
+@lru_cache(maxsize=4096)
 def figures(sentence: str) -> tuple[Figure, ...]:
     """The quantities of a sentence, in order; dates, times, ordinals, ages and identifiers are none."""
     folded, offsets = fold_with_offsets(sentence[:LONGEST_SENTENCE])

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from monitor.judge.site import is_boilerplate, is_outlet
 from monitor.judge.sketch import draw
-from monitor.judge.text import clean, fold, language, paragraphs, plain, sentences, split_title
+from monitor.judge.text import clean, fold, fold_in_place, language, paragraphs, plain, sentences, split_title
 from monitor.model import Entry, Feed, Seed, Story, derived_id
 
 LONGEST_MARKUP = 400_000
@@ -202,19 +202,25 @@ def _richer(content: str, summary: str) -> str:
 def body_sentences(text: str, title: str, spoken: str, source: str = "") -> tuple[str, ...]:
     """The sentences of a clean text, each once, without its boilerplate and without the title said again."""
     kept: dict[str, str] = {}
+    heading = _key(title)
     for paragraph in paragraphs(text):
         for sentence in sentences(paragraph, spoken):
             key = _key(sentence)
-            if key and key not in kept and not _is_title(sentence, title, source) and not is_boilerplate(sentence):
+            if not key or key in kept or _is_title(sentence, key, heading, source):
+                continue
+            # a paragraph of one sentence was looked at as a line
+            if sentence == paragraph or not is_boilerplate(sentence):
                 kept[key] = sentence
         if len(kept) >= MOST_SENTENCES:
             break
     return tuple(kept.values())[:MOST_SENTENCES]
 
 
-def _is_title(sentence: str, title: str, source: str) -> bool:
-    """The title again, alone or with the outlet's name behind it, as feeds made from search results have it."""
-    said, known = _key(sentence), _key(title)
+def _is_title(sentence: str, said: str, known: str, source: str) -> bool:
+    """The title again, alone or with the outlet's name behind it, as feeds made from search results have it.
+
+    `said` and `known` are the keys of sentence and title.
+    """
     if not known or not said.startswith(known):
         return False
     if said == known:
@@ -227,8 +233,12 @@ def _last_words(sentence: str, count: int) -> str:
     return " ".join(sentence.split()[-count:])
 
 
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
 def _key(sentence: str) -> str:
-    return "".join(character for character in fold(sentence) if character.isalnum())
+    """Its letters and digits, folded."""
+    return _NO_LETTERS.sub("", fold_in_place(sentence))
 
 
 # --- seeds ------------------------------------------------------------------------------------------------------------

@@ -37,6 +37,18 @@ _UNDECOMPOSED = {
     ord("Đ"): "D",
 }
 _ONE_FORM = _DASHES | _QUOTES | _UNDECOMPOSED
+
+
+class _Plain(dict[int, str]):
+    """Each character without diacritics and in its one form, worked out when it is first met."""
+
+    def __missing__(self, point: int) -> str:
+        apart = unicodedata.normalize("NFKD", chr(point)).translate(_ONE_FORM)
+        self[point] = found = "".join(c for c in apart if not unicodedata.combining(c))
+        return found
+
+
+_PLAIN = _Plain()
 _WORD = re.compile(r"U\.S\.?(?!\w)|U\.N\.?(?!\w)|[^\W_]+(?:'[^\W_]+)?")
 _SPOKEN = {"US": "u.s", "U.S.": "u.s", "U.S": "u.s", "USA": "u.s", "UN": "u.n", "U.N.": "u.n", "U.N": "u.n"}
 
@@ -63,9 +75,7 @@ class Surface:
 
 def surface(text: str) -> Surface:
     """Without diacritics, one kind of quote, dashes as spaces; cased and not."""
-    if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    cased = text.translate(_ONE_FORM)
+    cased = text.replace("-", " ").replace("`", "'") if text.isascii() else text.translate(_PLAIN)
     folded = cased.lower()
     if len(folded) != len(cased):
         folded = "".join(low if len(low := c.lower()) == 1 else c for c in cased)
@@ -188,7 +198,13 @@ class Frequencies:
 
     def vector(self, found: Iterable[str]) -> dict[str, float]:
         """TF-IDF weights, (1 + ln tf) · idf, of length 1."""
-        return unit({stem: (1 + math.log(n)) * self.idf(stem) for stem, n in Counter(found).items()})
+        counts, log, all_stories = self.counts, math.log, self.stories + 1
+        return unit(
+            {
+                stem: (1 + log(n) if n > 1 else 1.0) * log(all_stories / (counts.get(stem, 0) + 0.5))
+                for stem, n in Counter(found).items()
+            }
+        )
 
     def share(self, term: str) -> float:
         """About which part of the background holds a term (a word, a phrase, or a stem that ends in `*`)."""

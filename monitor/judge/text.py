@@ -46,6 +46,7 @@ _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile("[\r\n]+")
 _BLANKS = re.compile(r"[^\S\n]+")
+_DOUBLE_BLANKS = re.compile(" {2,}")
 _EMPTY_LINES = re.compile(r"\s*\n\s*")
 
 
@@ -56,16 +57,22 @@ def clean(markup: str) -> str:
     """
     text = markup
     for _ in range(2):
-        if _LOOKS_LIKE_MARKUP.search(text):
+        if _is_markup(text):
             text = _without_tags(text)
         if "&" not in text:
             break
         text = unescape(text)
-    return plain(_without_tags(text) if _LOOKS_LIKE_MARKUP.search(text) else text)
+    return plain(_without_tags(text) if _is_markup(text) else text)
+
+
+def _is_markup(text: str) -> bool:
+    return "<" in text and bool(_LOOKS_LIKE_MARKUP.search(text))
 
 
 def plain(text: str) -> str:
     """Text that is no markup, in NFKC, without control, bidirectional and zero-width characters or double blanks."""
+    if text.isascii() and text.isprintable():
+        return _DOUBLE_BLANKS.sub(" ", text).strip()
     text = _NEWLINES.sub("\n", text)
     if not text.isascii() and not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)

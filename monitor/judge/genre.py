@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.judge.terms import OPENING, surface
 from monitor.model import Story
@@ -61,11 +62,13 @@ def asks(title: str) -> bool:
     return bool(_QUESTION.search(low) or _HOW.search(low))
 
 
+@lru_cache(maxsize=1024)
 def names_day(sentences: tuple[str, ...]) -> bool:
     """The opening says on which day."""
     return any(_DAYS.search(surface(s).folded) for s in sentences[:OPENING])
 
 
+@lru_cache(maxsize=1024)
 def names_source(sentences: tuple[str, ...]) -> bool:
     """The opening says who says so."""
     return any(_SOURCES.search(surface(s).folded) for s in sentences[:OPENING])
@@ -99,13 +102,14 @@ def headline_words(title: str) -> list[str]:
     return found
 
 
-def ngrams(title: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def ngrams(title: str) -> frozenset[str]:
     """One to three masked words in a row, with the title's ends, and its length class."""
     tokens = ["^", *headline_words(title), "$"]
     grams = {f"<len {min(len(tokens) // 4, 6)}>"}
     for size in (1, 2, 3):
         grams.update(" ".join(tokens[i : i + size]) for i in range(len(tokens) - size + 1))
-    return grams - {"^", "$"}
+    return frozenset(grams - {"^", "$"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,6 +73,9 @@ class _Noted:
     title: dict[str, float]
     rarity: float
     """Summed idf of the title's stems."""
+    at: float | None
+    """POSIX time; None for a seed."""
+    tongue: str
     lines: tuple[tuple[str, frozenset[str]], ...] = ()
     """Title and sentences with their stems; cut when first asked for."""
     names: frozenset[str] | None = None
@@ -135,12 +138,13 @@ class Ledger:
             self._told.add(entry.item)
         title = self._background.vector(reading.title_stems)
         rarity = sum(self._background.idf(stem) for stem in sorted(set(reading.title_stems))) or 1.0
-        self._noted.append(_Noted(entry, reading, title, rarity))
+        at = entry.at.timestamp() if entry.at else None
+        self._noted.append(_Noted(entry, reading, title, rarity, at, entry.language[:2]))
         if entry.at is None:
             self._seeds.append(place)
         self._forms.setdefault(entry.publisher, []).append(place)
         latest = self._times[-1] if self._times else -math.inf
-        self._times.append(latest if entry.at is None else max(latest, entry.at.timestamp()))
+        self._times.append(latest if at is None else max(latest, at))
         for stem in set(reading.stems):
             self._postings.setdefault(stem, []).append(place)
         for stem in set(reading.title_stems):
@@ -226,11 +230,12 @@ class Ledger:
 
     def _fade(self, place: int, moment: float, tau: float, tongue: str) -> float:
         """e^(-age/τ); nothing across languages, where sharing words is chance."""
-        entry = self._noted[place].entry
-        if tongue and entry.language and tongue[:2] != entry.language[:2]:
+        noted = self._noted[place]
+        if tongue and noted.tongue and tongue[:2] != noted.tongue:
             return 0.0
-        age = SEED_AGE if entry.at is None else max(0.0, (moment - entry.at.timestamp()) / 3600)
-        return math.exp(-age / tau)
+        if noted.at is None:
+            return math.exp(-SEED_AGE / tau)
+        return math.exp((noted.at - moment) / 3600 / tau) if noted.at < moment else 1.0
 
     def _damped(self, found: Sequence[str]) -> dict[str, float]:
         """Each stem's share of the whole, by rarity in the background and in the operation's own news."""

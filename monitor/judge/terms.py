@@ -100,6 +100,7 @@ def _stem(word: str) -> str:
     return "" if len(word) < 2 and not word.isdigit() else word[:STEM]
 
 
+@lru_cache(maxsize=8192)
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text in their order, stop words dropped."""
     return stems_of(words(surface(text).cased))
@@ -107,7 +108,7 @@ def stems(text: str) -> tuple[str, ...]:
 
 def stems_of(found: Iterable[str]) -> tuple[str, ...]:
     """The same from words that are cut already."""
-    return tuple(stem for word in found if (stem := _stem(word)))
+    return tuple(filter(None, map(_stem, found)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,8 +146,9 @@ class Judge:
 
     def _candidates(self, found: _Read) -> list[int]:
         named = {self._index[name] for name in found.names}
-        places = {*found.hits, *found.likeness, *named}
-        return sorted(place for place in places if place in named or self._may_concern(place, found))
+        alike = {place for place, likeness in found.likeness.items() if likeness >= LEAST_LIKENESS}
+        met = {place for place in found.hits.keys() - alike - named if self._may_concern(place, found)}
+        return sorted(named | alike | met)
 
     def _may_concern(self, place: int, found: _Read) -> bool:
         return self.topics.candidate(place, found.reading, found.hits.get(place, ()), found.likeness.get(place, 0.0))

@@ -44,6 +44,9 @@ _CREDIT = re.compile(
     r"(?-i:\bREUTERS/[A-Z])|\bAP photo\b|\bgetty images\b|/AFP\b|\bAFP via\b|/File\W*$|\bhandout (?:via|/)|"
     r"\[(?:file|photo)\b|\bvia REUTERS\W*$|\((?:photo|image|picture) (?:by|credit|courtesy)\b"
 )
+_CREDIT_WORDS = ("photo", "image", "picture", "video", "foto", "caption", "reuters", "getty", "afp", "/file", "handout",
+                 "[file")  # fmt: skip
+"""Whatever `_CREDIT` matches holds one of these: searching for them first is ten times cheaper."""
 _STAFF = re.compile(
     r"(?i)^\W*(?:(?:additional |with )?(?:reporting|writing|editing|compiled|translated|graphics?|contributions?|"
     r"with agencies|edited|written|reported)\b[\w ,]{0,40}(?:\bby\b|from\b|:)|agencies contributed)[^\n]{0,400}$"
@@ -61,7 +64,10 @@ def is_boilerplate(line: str) -> bool:
         return False
     if _SITE.match(line) or _STAFF.match(line) or _BYLINE.match(line):
         return True
-    return len(line) <= _LONGEST_CREDIT and bool(_CREDIT.search(line))
+    if len(line) > _LONGEST_CREDIT:
+        return False
+    low = line.lower()
+    return any(word in low for word in _CREDIT_WORDS) and bool(_CREDIT.search(line))
 
 
 _AGENCY_LINE = re.compile(r"(?P<place>[^()\n]{0,90}?)\s*\((?P<agency>[A-Z][\w .&/’'-]{0,25})\)\s*(?:[-–—:]+\s+|[–—]+)")

@@ -234,11 +234,15 @@ def _last_words(sentence: str, count: int) -> str:
 
 
 _NO_LETTERS = re.compile(r"[\W_]+")
+_NO_ASCII_LETTERS = bytes(point for point in range(128) if not chr(point).isalnum())
 
 
 def _key(sentence: str) -> str:
     """Its letters and digits, folded."""
-    return _NO_LETTERS.sub("", fold_in_place(sentence))
+    folded = fold_in_place(sentence)
+    if folded.isascii():
+        return folded.encode().translate(None, _NO_ASCII_LETTERS).decode()
+    return _NO_LETTERS.sub("", folded)
 
 
 # --- seeds ------------------------------------------------------------------------------------------------------------

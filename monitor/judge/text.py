@@ -71,11 +71,11 @@ def _is_markup(text: str) -> bool:
 
 def plain(text: str) -> str:
     """Text that is no markup, in NFKC, without control, bidirectional and zero-width characters or double blanks."""
-    if text.isascii() and text.isprintable():
-        return _DOUBLE_BLANKS.sub(" ", text).strip()
-    text = _NEWLINES.sub("\n", text)
     if not text.isascii() and not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
+    if text.isprintable():
+        return _DOUBLE_BLANKS.sub(" ", text).strip() if "  " in text else text.strip()
+    text = _NEWLINES.sub("\n", text)
     text = _BLANKS.sub(" ", _HIDDEN.sub("", text))
     return _EMPTY_LINES.sub("\n", text).strip()
 
@@ -198,6 +198,8 @@ _UNFINISHED = re.compile(
     r"(?:\b(?:[A-Z]\.){1,3}|\b(?:a|p)\.m\.|\b(?:Maj|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Brig|Cpl|Pvt|Rep|Sen|Gov|Pres|Prof|Dr|"
     r"Mr|Mrs|Ms|St|Mt|Ft|No|Nos|vs|etc|approx|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Op|Inc|Ltd|Corp|Co)\.)$"
 )
+LONGEST_ABBREVIATION = 12
+"""Characters, with some to spare."""
 _ALWAYS_JOINED = re.compile(
     r"(?:Maj|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Brig|Cpl|Pvt|Rep|Sen|Gov|Prof|Dr|Mr|Mrs|Ms|St|Mt|Ft|No|Nos|vs)\.$"
 )
@@ -252,9 +254,10 @@ def _joined(pieces: Iterator[str]) -> Iterator[str]:
 def _torn(before: str, after: str) -> bool:
     if not any(character.isalnum() for character in after):
         return True
-    if not _UNFINISHED.search(before):
+    end = before[-LONGEST_ABBREVIATION:]
+    if not end.endswith(".") or not _UNFINISHED.search(end):
         return False
-    return bool(_ALWAYS_JOINED.search(before) or _AFTER_ABBREVIATION.match(after))
+    return bool(_ALWAYS_JOINED.search(end) or _AFTER_ABBREVIATION.match(after))
 
 
 # --- titles -----------------------------------------------------------------------------------------------------------

@@ -12,20 +12,28 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁŃŇŌŐŒŘŚŞŠŤ�
 LETTER = r"[^\W\d_]"
 _APOSTROPHE = "['’ʼ]"
 # every repetition is bounded: the names are short, and a hostile text must not make the search quadratic
-_HEAD = rf"(?<!['’ʼ])[{_UPPER}](?:{LETTER}|{_APOSTROPHE}(?={LETTER})){{0,24}}"
-_TOKEN = rf"{_HEAD}(?:[-‐‑](?:{LETTER}|{_APOSTROPHE}|\d){{1,24}}){{0,4}}"
+_CAPITAL = rf"[{_UPPER}](?:{LETTER}|{_APOSTROPHE}(?={LETTER})){{0,24}}"
+_HEAD = rf"(?<!['’ʼ]){_CAPITAL}"
+_TAIL = rf"(?:[-‐‑](?:{LETTER}|{_APOSTROPHE}|\d){{1,24}}){{0,4}}"
+_TOKEN = rf"{_HEAD}{_TAIL}"
 _PREFIXED = rf"(?:al|el|as|ar|ad|an|at|az|ash|lil|ul|ur|us|ud|bil|wal)[-‐‑](?:[{_UPPER}]{LETTER}{{1,24}})"
 LINKS = bag("of the for to de del la los du des da do dos der von")
 _LINK = r"(?:of the|for the|of|for|to|de la|de los|de|del|du|des|da|do|dos|der|von)"
 _WORD = rf"(?:{_TOKEN}|{_PREFIXED})"
 _NAME = rf"{_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{0,4}}(?:\s(?:[1-9]|20\d\d|I{{1,3}}|IV|V)(?![\w.,:%]*\d))?"
-_OPEN, _CLOSE = "(?<!\\w)[\"“„«‘'‹`]\\s?", "\\s?[\"”“»’'›]"
-_QUOTED = rf"{_OPEN}(?P<quoted>{_WORD}(?:[\s-](?:{_LINK}\s)?[\w'’-]{{1,24}}){{0,5}}?){_CLOSE}(?!\w)"
+_OPEN, _CLOSE = "(?<!\\w)[\"“„«‘‚'‹`]\\s?", "\\s?[\"”“»’‘'›]"
+_QUOTED = (
+    rf"{_OPEN}(?P<quoted>(?:{_CAPITAL}{_TAIL}|{_PREFIXED})(?:[\s-](?:{_LINK}\s)?[\w'’-]{{1,24}}){{0,5}}?){_CLOSE}(?!\w)"
+)
 
+_ADJECTIVE = (
+    r"(?:militaires?|militare?|antiterrorist[ea]|anti-terroriste|policial|policière|terrestre|aérienne|aérea|"
+    r"conjointe|conjunta|spéciale|especial)"
+)
 FULL = re.compile(
-    rf"(?<![\w-])(?:Operations?|OPERATIONS?|Op\.?|OP|Oplan|OPLAN|Opérations?|OPÉRATIONS?|Operación|Operações|Operação|"
+    rf"(?:(?<![\w-])|(?<=[a-zß-ÿ]{{4}}-))(?:Operations?|OPERATIONS?|Op\.?|OP|Oplan|OPLAN|Opérations?|OPÉRATIONS?|Operación|Operações|Operação|"
     rf"OPERACIÓN|OPERAÇÃO|Operazione|Operatie|Unternehmen|[Ll]'[Oo]pération|opérations?|operación|operação|operazione)"
-    rf"\s(?:(?:dite|baptisée|denominada|chamada|namens)\s)?(?:(?P<name>{_NAME})|{_QUOTED})"
+    rf"\s(?:{_ADJECTIVE}\s)?(?:(?:dite|baptisée|denominada|chamada|namens)\s)?(?:(?P<name>{_NAME})|{_QUOTED})"
 )
 """`Operation X`: the trigger belongs to the name."""
 AND_ANOTHER = re.compile(rf"\s(?:and|et|y|e|und|&)\s(?P<name>{_NAME})")
@@ -51,8 +59,13 @@ _AS_CALLED = re.compile(
     rf"(?P<name>{_NAME}), as (?:\w+ ){{1,4}}(?:calls?|called|dubs|dubbed|named|names) (?:the|it|its|this)\b"
 )
 _WHAT_CALLED = re.compile(rf"\bwhat (?:\w+ ){{1,4}}(?:calls?|called|calling|dubs|dubbed|named) {_QUOTED}")
-NAMED = (_CALLED, _CODENAMED)
-NAMED_IN_WAR = (_QUOTED_BEFORE, _AS_CALLED, _WHAT_CALLED)
+_GERMAN = re.compile(rf"\b[\w-]{{0,24}}(?:[Oo]peration|[Ee]insatz(?:es)?|[Oo]ffensive|[Ff]eldzugs?)\s{_QUOTED}")
+_FOREIGN_MISSION = re.compile(
+    rf"\b(?:[\w-]{{0,24}}[Mm]ission|[Oo]fensiva|[Oo]ffensiva|[Oo]ffensive|[Cc]ampagne|[Cc]ampaña|[Cc]ampanha)\s"
+    rf"(?:{_ADJECTIVE}\s)?{_QUOTED}"
+)
+NAMED = (_CALLED, _CODENAMED, _GERMAN)
+NAMED_IN_WAR = (_QUOTED_BEFORE, _AS_CALLED, _WHAT_CALLED, _FOREIGN_MISSION)
 """Said to be a name, which stands alone; of the latter only where the rest of the sentence is about fighting."""
 
 _RUN = rf"{_WORD}(?:\s(?:of the|of)\s{_WORD}|\s{_WORD}){{0,3}}"
@@ -177,8 +190,16 @@ FIGHTING = re.compile(
     r"(?i)\b(?:kill(?:s|ed|ing)?|strikes?|airstrikes?|troops|soldiers|forces|army|militants?|coalition|rebels?|"
     r"jihadists?|offensive|campaign|operation|casualt\w+|civilians|commandos|warplanes|drones?|vessels?|boats?|"
     r"pentagon|military|captured|ceasefire|insurgents?|fighters|task force|veterans?|war|bombing|bombardment|"
-    r"hostages|peacekeep\w+|(?:col|gen|maj|lt|adm)\.|jtf|cjtf|sojtf)"
+    r"hostages|peacekeep\w+|(?:col|gen|maj|lt|adm)\.|jtf|cjtf|sojtf|"
+    r"bundeswehr|milit[äa]r\w*|armee|soldaten|truppen|kämpfer|rebellen|terror\w*|armée|soldats|troupes|rebelles|"
+    r"combattants|djihadistes|ejército|exército|soldados|tropas|rebeldes|combatientes|guerra|guerre|krieg)"
 )
+WARLIKE = re.compile(
+    r"(?i)\b(?:military|ground|air|naval|counter-?terror\w*|bombing|bombardment|offensive|raids?|assault|crackdown|"
+    r"strikes|incursion|airlift|bundeswehr|milit[äa]r\w*|anti-?terror\w*|"
+    r"(?:operation|campaign|mission|offensive)\sagainst)\b"
+)
+"""Said of a thing beside its name, it is fighting without more."""
 
 # --- the words that armies choose -------------------------------------------------------------------------------------
 

@@ -173,11 +173,19 @@ def _named(sentence: str) -> Iterator[tuple[int, int]]:
         for found in pattern.finditer(sentence):
             group = next((group for group in ("quoted", "name") if found.groupdict().get(group)), "")
             first = found[group].split()[0] if group else ""
-            rest = sentence[: found.start()] + sentence[found.end() :]
-            if pattern in grammar.NAMED_IN_WAR and not grammar.FIGHTING.search(rest):
+            if pattern in grammar.NAMED_IN_WAR and not _in_war(sentence, found, found[group] if group else ""):
                 continue
             if first[:1].isupper() and not _denied(first, headline=False):
                 yield found.start(group), found.start(group) + _without_possessive(found[group])
+
+
+def _in_war(sentence: str, found: re.Match[str], name: str) -> bool:
+    """Fighting around the name, or beside it; or it is made of what armies choose."""
+    rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
+    beside = f"{found.group().replace(name, '')}{sentence[found.end() : found.end() + 8]}"
+    if grammar.FIGHTING.search(rest) or grammar.WARLIKE.search(beside):
+        return True
+    return _has_code_word(_parts(name))
 
 
 def _code_words(sentence: str) -> Iterator[tuple[int, int]]:
@@ -239,7 +247,7 @@ def _turkish(sentence: str) -> Iterator[tuple[int, int]]:
 
 _TRIGGER = re.compile(
     r"(?i)^(?:[\w\s]*?task force\s?[-–—]\s?)?(?:l['’])?(?:operations?|op\.?|oplan|opérations?|operación|operação|"
-    r"operazione|unternehmen)\s(?:(?:dite|baptisée|denominada|chamada|namens)\s)?[\"“„«‘']?\s?|"
+    r"operazione|unternehmen)\s(?:militaires?\s|militare?\s|antiterrorist[ea]\s|policial\s|policière\s)?(?:(?:dite|baptisée|denominada|chamada|namens)\s)?[\"“„«‘']?\s?|"
     r"\s?[\"”»’']?\s(?:harek[âa]t[ıi]|operasyonu)\w*$|\s?[\"”»]$"
 )
 

@@ -17,6 +17,16 @@ BENCH = Path(__file__).resolve().parents[2].parent / "shared" / "bench" / "dev" 
 
 #: `[...]` marks the names
 NAMED = """
+The army began its '[Silver Dawn]' operation against the rebels on Friday.
+'[Northern Guardian]' mission escorts ships
+The army said the operation, dubbed '[Stone Wall]', would last weeks.
+Der Antiterror-Einsatz „[Blaue Schwerter]“ dauert an.
+Einsatz ‚[Blaue Schwerter]‘ geht weiter
+Die Militäroperation „[Regenquelle]“ begann am Mittwoch.
+Die Bundeswehr-[Operation Northern Shield] endet.
+Kämpfer begannen die Offensive „[Ende der Geduld]“.
+L'[opération militaire « Vent d'Est »] a commencé.
+El Ejército inició la [operación militar "Lanza del Norte"].
 Officers of [Operation Quiet Harbour] said so.
 The general praised [Operation Winter's Watch], which ended in May.
 [Operation Quiet Harbour]'s commander left.
@@ -54,6 +64,10 @@ Ordu [Demir Pençe Operasyonu]'nu başlattı.
 
 #: no name in any of them
 LOOK_ALIKES = """
+The 'Three Cousins' operation was a bakery.
+The 'Daily Star' operation in Chicago cut 50 jobs.
+Die Aktion „Saubere Stadt“ endete.
+The Gulf Co-Operation Council met.
 Operation of the plant was suspended.
 The Joint Operations Command said four were killed.
 The chief visited the Air Operations Center.

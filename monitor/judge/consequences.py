@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
-from monitor.judge import alerts, evidence, turns
+from monitor.judge import alerts, evidence
 from monitor.judge.copies import CopyIndex, CopyKind
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Ledger
+from monitor.judge.updates import DISPUTE
 from monitor.model import (
     Alert,
     AlertKind,
@@ -36,8 +36,6 @@ KEPT = 12
 """Sentences of a story that its ledger entry keeps."""
 ATTACH = 0.35
 """Faded likeness from which a story belongs to a development."""
-DISPUTE = timedelta(hours=12)
-"""How long after a first report another figure is a contradiction, and not an update."""
 
 
 @dataclass(slots=True)
@@ -101,10 +99,13 @@ def _alerts(case: Case, verdict: Verdict, told: _Told) -> Iterable[Alert]:
 
 def _development(case: Case, outcome: Outcome, known: dict[str, Development], ledger: Ledger) -> Development | None:
     """The known development that a story belongs to, if any."""
-    if outcome is Outcome.DEVELOPMENT and not case.turned:
+    update = case.update
+    if update.fallen or update.turned:
+        return known.get(update.entry.development) if update.entry else None
+    if outcome is Outcome.DEVELOPMENT:
         return known.get(alerts.development_id(case))
     original = ledger.of_item(case.copy.story.item) if case.copy else None
-    if original and not case.turned:
+    if original:
         return known.get(original.development)
     nearest = case.likeness.nearest
     return known.get(nearest.development) if nearest and case.likeness.title_cover >= ATTACH else None
@@ -117,12 +118,12 @@ def _grown(case: Case, outcome: Outcome, before: Development | None) -> _Told:
             return _Told(development=None)
         return _Told(development=_with_source(_opened(case), case), kind=AlertKind.NEW)
     grown = _with_source(before, case)
-    if outcome is Outcome.DEVELOPMENT and case.turned and turns.changed_figures(before.sentence, case.sentence):
+    if outcome is Outcome.DEVELOPMENT and case.update.turned:
         changed = replace(grown, sentence=case.sentence)
-        return _Told(development=changed, kind=AlertKind.CHANGED, revision=_written(case.turned))
-    if disputed := _disputed(case, before):
-        state = DevelopmentState.DISPUTED
-        return _Told(development=replace(grown, state=state), kind=AlertKind.DISPUTED, revision=_written(disputed))
+        return _Told(development=changed, kind=AlertKind.CHANGED, revision=_written(case.update.turned))
+    if _is_disputed(case, before):
+        disputed = replace(grown, state=DevelopmentState.DISPUTED)
+        return _Told(development=disputed, kind=AlertKind.DISPUTED, revision=_written(case.update.fallen))
     return _Told(development=grown)
 
 
@@ -140,13 +141,12 @@ def _opened(case: Case) -> Development:
     return replace(opened, sources=(source,))
 
 
-def _disputed(case: Case, before: Development) -> tuple[NumberChange, ...]:
-    """Lower tolls from another publisher soon after the first report, where nobody has said so yet."""
+def _is_disputed(case: Case, before: Development) -> bool:
+    """A lower toll from another publisher soon after the first report, where nobody has said so yet."""
     soon = case.story.first_seen - before.opened_at <= DISPUTE
     alone = {source.publisher for source in before.sources} == {case.story.publisher}
-    if before.state is DevelopmentState.DISPUTED or not soon or alone or case.copy:
-        return ()
-    return turns.falls(before.sentence, case.sentence)
+    known = before.state is DevelopmentState.DISPUTED
+    return bool(case.update.fallen) and soon and not (known or alone or case.copy)
 
 
 def _with_source(development: Development, case: Case) -> Development:

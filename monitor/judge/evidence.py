@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from monitor.judge import genre, numbers, turns
+from monitor.judge import genre, numbers
 from monitor.judge.copies import Copy, CopyKind
 from monitor.judge.ledger import Likeness, Nearest
 from monitor.judge.novelty import GENRE, SAMENESS
 from monitor.judge.terms import Reading, stems
 from monitor.judge.topic import Profile, TopicEvidence
+from monitor.judge.updates import Update
 from monitor.judge.weights import Thresholds, probability
 from monitor.model import Evidence, LedgerEntry, NumberChange, Operation, Outcome, Reason, Story
 
@@ -52,8 +53,8 @@ class Case:
     """The one that is new, if any is."""
     nearest: Nearest | None
     """The known sentence nearest to it."""
-    turned: tuple[NumberChange, ...]
-    """Figures that changed since the nearest sentence, as news."""
+    update: Update
+    """What it does to something known: a figure changed, an act undone."""
     corroborates: LedgerEntry | None
     """A report that waited for a second source, which this story is."""
     was_told: bool
@@ -184,12 +185,7 @@ def _novelty_reasons(case: Case) -> Iterator[Reason]:
         yield Reason(rule="known", weight=same, text="nothing like it is known", evidence=evidence)
     else:
         yield _known(case, case.nearest, same)
-    if case.turned:
-        told = "; ".join(f"{c.old} → {c.new} {c.unit}".strip() for c in case.turned)
-        yield Reason(rule="numbers", weight=_sum(found, ("figures",)), text=f"a figure has changed: {told}")
-    if "reversal" in found:
-        said = turns.undoing(case.sentence)
-        yield Reason(rule="reversal", weight=_sum(found, ("reversal",)), text=f"undoes what is known: {said}")
+    yield from _updates(case)
     if "routine" in found:
         text = "a routine bulletin with a name that was never known" if case.added else "a routine bulletin"
         yield Reason(rule="routine", weight=_sum(found, ("routine",)), text=text)
@@ -207,6 +203,25 @@ def _novelty_reasons(case: Case) -> Iterator[Reason]:
         yield Reason(rule="opening", weight=_sum(found, ("day", "source")), text=f"the opening {day} and {source}")
 
 
+UPDATES = {
+    "figures": "a figure has changed: {}",
+    "reversal": "undoes what is known: {}",
+    "completed": "what was announced is done: {}",
+    "certain": "what was only reported is certain: {}",
+}
+
+
+def _updates(case: Case) -> Iterator[Reason]:
+    update = case.update
+    said = "; ".join(f"{c.old} → {c.new} {c.unit}".strip() for c in update.turned or update.fallen) or update.word
+    if update.fallen:
+        yield Reason(rule="disputed", weight=0.0, text=f"a lower toll than is known: {said}")
+    elif update.rule in case.novelty:
+        yield Reason(
+            rule=update.rule, weight=_sum(case.novelty, (update.rule,)), text=UPDATES[update.rule].format(said)
+        )
+
+
 def _known(case: Case, nearest: Nearest, weight: float) -> Reason:
     entry = nearest.entry
     age = "from the seed article" if entry.at is None else f"{entry.source}, {_age(case.story.first_seen - entry.at)}"
@@ -221,9 +236,13 @@ def _known(case: Case, nearest: Nearest, weight: float) -> Reason:
             nearest_url=entry.url,
             nearest_at=entry.at,
             similarity=round(nearest.share, 2),
-            numbers=numbers.changes(nearest.sentence, case.sentence) if nearest.share >= NEAR else (),
+            numbers=case.update.turned or case.update.fallen or _changes(nearest, case.sentence),
         ),
     )
+
+
+def _changes(nearest: Nearest, sentence: str) -> tuple[NumberChange, ...]:
+    return numbers.changes(nearest.sentence, sentence) if nearest.share >= NEAR else ()
 
 
 def _age(age: timedelta) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -111,8 +111,12 @@ def _form(sentences: tuple[str, ...]) -> routine.Skeleton:
 class Ledger:
     """One operation's memory. Entries are added in the order of time."""
 
-    def __init__(self, background: Frequencies, entries: Iterable[LedgerEntry] = ()) -> None:
+    def __init__(
+        self, background: Frequencies, entries: Iterable[LedgerEntry] = (), common: frozenset[str] = frozenset()
+    ) -> None:
+        """`common`: stems that the operation's own description holds, and that so tell no two of its events apart."""
         self._background = background
+        self._common = common
         self._noted: list[_Noted] = []
         self._times: list[float] = []
         self._seeds: list[int] = []
@@ -121,6 +125,7 @@ class Ledger:
         self._items: dict[str, LedgerEntry] = {}
         self._told: set[str] = set()
         self._forms: dict[str, list[int]] = {}
+        self._grown: dict[str, list[int]] = {}
         for entry in entries:
             self.add(entry)
 
@@ -143,6 +148,8 @@ class Ledger:
         if entry.at is None:
             self._seeds.append(place)
         self._forms.setdefault(entry.publisher, []).append(place)
+        if entry.development:
+            self._grown.setdefault(entry.development, []).append(place)
         latest = self._times[-1] if self._times else -math.inf
         self._times.append(latest if at is None else max(latest, at))
         for stem in set(reading.stems):
@@ -157,6 +164,36 @@ class Ledger:
     def has_told(self, item: str) -> bool:
         """Whether some version of an item raised an alert."""
         return item in self._told
+
+    def of_development(self, development: str) -> tuple[LedgerEntry, ...]:
+        """All reports of a development, oldest first."""
+        return tuple(self._noted[place].entry for place in self._grown.get(development, ()))
+
+    def since(self, moment: datetime) -> Iterator[LedgerEntry]:
+        """What was known from then on, the latest first."""
+        for place in range(len(self._noted) - 1, bisect_left(self._times, moment.timestamp()) - 1, -1):
+            if self._noted[place].at is not None:
+                yield self._noted[place].entry
+
+    def is_strange(self, line: str, entry: LedgerEntry) -> bool:
+        """Whether a line has a name that no report of the entry's development has, and the operation neither."""
+        reports = self.of_development(entry.development) or (entry,)
+        known = {stem for report in reports for line in (report.title, *report.sentences) for stem in stems(line)}
+        said = {stem for name in routine.names(line, self._background) for stem in stems(name)}
+        return bool(said - known - self._common)
+
+    def event_share(self, reading: Reading, entry: LedgerEntry) -> float:
+        """How much of one report's title the other tells, without what all news of the operation has: 0 to 1.
+
+        By rarity; of the two directions the larger. Two reports of one event share its act, place or figure.
+        """
+        other = _read(entry.title, entry.sentences, entry.language)
+        return max(self._told_by(reading, other), self._told_by(other, reading))
+
+    def _told_by(self, reading: Reading, other: Reading) -> float:
+        weights = {stem: self._background.idf(stem) for stem in sorted(set(reading.title_stems) - self._common)}
+        held = set(other.stems)
+        return sum(w for stem, w in weights.items() if stem in held) / (sum(weights.values()) or 1.0)
 
     def is_routine(self, sentences: Sequence[str], publisher: str) -> bool:
         """Whether a text is the next of this publisher's bulletins."""
@@ -173,7 +210,7 @@ class Ledger:
         kept = [n for n in self._noted if n.entry.at is None] + [
             n for n in self._noted[len(self._noted) // 2 :] if n.entry.at is not None
         ]
-        self.__init__(self._background)  # type: ignore[misc]
+        self.__init__(self._background, common=self._common)  # type: ignore[misc]
         for noted in kept:
             self.add(noted.entry, noted.reading)
 
@@ -206,8 +243,8 @@ class Ledger:
                 best, most = place, faded
         return most, self._noted[best].entry if best >= 0 else None
 
-    def nearest(self, sentence: str, now: datetime, tongue: str = "") -> Nearest | None:
-        """The known sentence nearest to this one, however old; the younger of equals nearly so."""
+    def near(self, sentence: str, now: datetime, tongue: str = "") -> list[Nearest]:
+        """The known sentences nearest to this one, one an entry, best first; the younger of equals nearly so."""
         moment = now.timestamp()
         shares = self._damped(stems(sentence))
         covers = self._cover({stem: share for stem, share in shares.items() if share >= TELLING}, 0)
@@ -217,8 +254,11 @@ class Ledger:
             for place in dict.fromkeys([*ranked, *self._seeds])
             for share, known in [_best_sentence(shares, self._noted[place])]
         ]
-        likeness, place, share, known = max(found, default=(0.0, -1, 0.0, ""))
-        return Nearest(entry=self._noted[place].entry, sentence=known, share=share) if likeness > 0 else None
+        return [
+            Nearest(entry=self._noted[place].entry, sentence=known, share=share)
+            for likeness, place, share, known in sorted(found, reverse=True)
+            if likeness > 0
+        ]
 
     def _ranked(self, covers: dict[int, float], moment: float, tongue: str) -> list[int]:
         """The places of the largest covers once faded, the younger of equals first."""

@@ -65,6 +65,19 @@ FATES = {
 """What becomes of people; a count of them is a count of that, whatever the noun."""
 FATE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in FATES.items()))
 
+TOLL = re.compile(
+    r"\btolls?\b|todesopfer|can kaybi|число (?:погибших|жертв)|حصيل[هة]|(?:cifra|numero) de (?:muert|mort|victim|vitim)"
+    r"|bilan"
+)
+"""A number of nothing named in a sentence that speaks of a toll is the toll."""
+UNITS = (
+    dict.fromkeys(bag("kilometer kilometers kilometre kilometres kilometro kilometros kilometres kms"), "km")
+    | dict.fromkeys(bag("metre metres meters metros"), "meter")
+    | dict.fromkeys(bag("tonne tonnes tonelada toneladas tonnen"), "ton")
+    | dict.fromkeys(bag("soldats soldados soldaten asker солдат солдата جندي جنديا"), "soldier")
+)
+"""One unit in several spellings."""
+
 PEOPLE = re.compile(
     r"people|persons?|others?|individuals?|m[ae]n|personnes?|personas?|pessoas?|menschen|person(?:en)?|kisi\w*|"
     r"человек\w*|more|bod(?:y|ies)|toll|lives|шт|шахс\w*|شخص\w*|اشخاص"

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import floor, log10
 
@@ -34,7 +34,9 @@ from monitor.judge.number_words import (
     OVER,
     PEOPLE,
     STOP,
+    TOLL,
     UNDER,
+    UNITS,
 )
 from monitor.judge.text import fold_with_offsets
 from monitor.model import NumberChange
@@ -101,6 +103,8 @@ def figures(sentence: str) -> tuple[Figure, ...]:
             found.append(figure)
         if len(found) == MOST_FIGURES:
             break
+    if any(not figure.unit for figure in found) and TOLL.search(masked):
+        return tuple(figure if figure.unit else replace(figure, unit="killed") for figure in found)
     return tuple(found)
 
 
@@ -238,6 +242,10 @@ def _fate_ahead(before: str) -> tuple[str, int] | None:
 
 
 def _singular(word: str) -> str:
+    return UNITS.get(word, "") or _without_plural(word)
+
+
+def _without_plural(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):

@@ -23,6 +23,8 @@ FEWEST_LATEST = 2
 SHARED = 0.5
 """Share of a text's masked trigrams that stand in the latest entries, from which it is on their skeleton. Wire stories
 of one publisher share .05 on the median with those before, daily strike releases .7."""
+ALIKE = 0.35
+"""Share that each of them must hold alone: two short reports that name their source alike are no bulletins."""
 FEWEST = 12
 """Trigrams that a skeleton needs to mean anything."""
 SPELLING = 0.75
@@ -52,7 +54,7 @@ def skeleton(sentences: Iterable[str]) -> Skeleton:
 
 def is_routine(form: Skeleton, latest: Sequence[Skeleton]) -> bool:
     """Whether a text stands on the skeleton of its publisher's latest ones."""
-    if len(form) < FEWEST or len(latest) < FEWEST_LATEST:
+    if len(form) < FEWEST or sum(len(form & one) >= ALIKE * len(form) for one in latest) < FEWEST_LATEST:
         return False
     return len(form & frozenset().union(*latest)) >= SHARED * len(form)
 

@@ -19,15 +19,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from monitor.judge import evidence, novelty, routine, turns
-from monitor.judge.consequences import ATTACH, Memory, follow
+from monitor.judge import evidence, novelty, routine, updates
+from monitor.judge.consequences import Memory, follow
 from monitor.judge.copies import Copy, CopyIndex, CopyKind, added, as_story
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Ledger, Likeness
 from monitor.judge.operations import Gazetteer
-from monitor.judge.terms import Reading, read_added, read_story
+from monitor.judge.terms import Reading, read_added, read_story, stems
 from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
-from monitor.judge.weights import Weights
+from monitor.judge.weights import Weights, probability
 from monitor.model import (
     Judgement,
     Known,
@@ -42,12 +42,10 @@ __all__ = ["Judge", "Memory", "Weights"]
 MEMORY = timedelta(days=14)
 ABOUT = 0.3
 """Relevance from which a story enters the ledger: what a follower may be taken to know."""
-SAME = 0.5
-"""Share of a sentence's words from which a known one is taken to speak of the same thing."""
-ALMOST = 0.6
-"""The same, for an act that is said to be undone."""
 TURNED = 1.0
-"""Log-odds of a figure that changed, or an act that was undone, since a sentence like it."""
+"""Log-odds of a figure that changed, or an act that was undone, done or confirmed, since a sentence like it."""
+SAME_EVENT = 0.35
+"""Share of a title that is the operation's own news no longer, from which two reports are of one event."""
 BORDERLINE = 0.6
 """Part of the novelty threshold from which a story waits for a second source."""
 FIRST_TIME = 2.0
@@ -115,9 +113,11 @@ class Judge:
             copies.add(story)
         ledgers = {
             operation.name: Ledger(
-                self.weights.background, (*seed_entries(operation), *known.ledger.get(operation.name, ()))
+                self.weights.background,
+                (*seed_entries(operation), *known.ledger.get(operation.name, ())),
+                common_stems(profile),
             )
-            for operation in self.operations
+            for operation, profile in zip(self.operations, self.topics.profiles, strict=True)
         }
         developments = {name: {d.id: d for d in found} for name, found in known.developments.items()}
         return Memory(copies=copies, ledgers=ledgers, developments=developments)
@@ -175,17 +175,15 @@ class Judge:
         if is_routine:
             news = routine.first_time(found.story.sentences, ledger.names(), self.weights.background)
         sentence = evidence.key_sentence(found.story, news, likeness)
-        nearest = ledger.nearest(sentence, found.story.first_seen, found.story.language)
-        turned = turns.changed_figures(nearest.sentence, sentence) if nearest and nearest.share >= SAME else ()
+        near = ledger.near(sentence, found.story.first_seen, found.story.language)
+        update = updates.find(found.story, sentence, near, ledger)
         new = self._novelty(found.story, reading, likeness)
         if is_routine:
             new = {"routine": FIRST_TIME if news else COPIED}
         elif copy and not news:
             new["copy"] = COPIED
-        elif turned:
-            new = novelty.without_sameness(new) | {"figures": TURNED}
-        elif nearest and nearest.share >= ALMOST and turns.reverses(nearest.sentence, sentence):
-            new = novelty.without_sameness(new) | {"reversal": TURNED}
+        elif update.rule:
+            new = novelty.without_sameness(new) | {update.rule: TURNED}
         return Case(
             story=found.story,
             operation=profile.operation,
@@ -199,9 +197,9 @@ class Judge:
             copy=copy,
             added=news,
             sentence=sentence,
-            nearest=nearest,
-            turned=turned,
-            corroborates=_corroborated(likeness, found.story, memory) if copy is None else None,
+            nearest=next(iter(near), None),
+            update=update,
+            corroborates=self._corroborated(likeness, found, new, memory) if copy is None else None,
             was_told=ledger.has_told(found.story.item),
             thresholds=self.weights.thresholds,
         )
@@ -210,6 +208,24 @@ class Judge:
         return novelty.weigh(
             reading, novelty.features(story, reading, likeness, self.weights.form, self.weights.lead), self.weights
         )
+
+    def _corroborated(
+        self, likeness: Likeness, found: _Read, new: dict[str, float], memory: Memory
+    ) -> LedgerEntry | None:
+        """A report that waits for a second source, where this story from another publisher is that source.
+
+        It must read like news itself, and tell the same event: all news of an operation shares places and actors.
+        """
+        waiting = likeness.nearest
+        if waiting is None or waiting.outcome is not Outcome.PENDING or waiting.development:
+            return None
+        ledger = memory.ledgers[waiting.operation]
+        reads_new = probability(sum(novelty.without_sameness(new).values())) >= self.weights.thresholds.novelty
+        alike = ledger.event_share(found.reading, waiting) >= SAME_EVENT
+        if waiting.publisher == found.story.publisher or not (reads_new and alike):
+            return None
+        opened = {source.story for d in memory.open(waiting.operation).values() for source in d.sources}
+        return None if waiting.story in opened else waiting
 
     def _relevance(self, profile: Profile, features: dict[str, float], named: bool, excluded: bool) -> dict[str, float]:
         model = self.weights.drafted if profile.drafted else self.weights.relevance
@@ -228,6 +244,8 @@ def decide(case: Case) -> Outcome:
     if case.copy and not case.added:
         return Outcome.COPY
     about, new = case.about >= case.thresholds.relevance, case.new >= case.thresholds.novelty
+    if about and case.update.fallen and not case.is_late:
+        return Outcome.DETAIL
     if about and (new or case.corroborates) and not case.is_late:
         # who was told of an item has its link: its edits are not told again
         return Outcome.DETAIL if case.was_told else Outcome.DEVELOPMENT
@@ -240,20 +258,17 @@ def decide(case: Case) -> Outcome:
     return Outcome.BACKGROUND if case.is_background else Outcome.REPEAT
 
 
-def _corroborated(likeness: Likeness, story: Story, memory: Memory) -> LedgerEntry | None:
-    """A report that waits for a second source, where this story from another publisher is that source."""
-    waiting = likeness.nearest
-    if waiting is None or waiting.outcome is not Outcome.PENDING or likeness.title_cover < ATTACH:
-        return None
-    if waiting.publisher == story.publisher or waiting.development:
-        return None
-    opened = {source.story for d in memory.open(waiting.operation).values() for source in d.sources}
-    return None if waiting.story in opened else waiting
-
-
 def _stands_alone(name: str, topic: TopicEvidence, likeness: float) -> bool:
     """A name of several words or an acronym needs no company; a common word (Roundup) needs a term or some likeness."""
     return len(name.split()) > 1 or name.isupper() or bool(topic.opening_terms) or likeness >= LEAST_LIKENESS
+
+
+def common_stems(profile: Profile) -> frozenset[str]:
+    """What an operation's own description holds: title, names, terms and the titles of its seeds."""
+    operation = profile.operation
+    terms = (term.rstrip("*") for group in profile.groups for term in group)
+    lines = (operation.title, *operation.aliases, *terms, *(seed.title for seed in operation.seeds))
+    return frozenset(stem for line in lines for stem in stems(line))
 
 
 def seed_entries(operation: Operation) -> Iterable[LedgerEntry]:

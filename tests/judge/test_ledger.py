@@ -39,7 +39,7 @@ SAME = read("Coalition strike kills 11 in Hajin", ())
 def test_nothing_is_like_an_empty_ledger() -> None:
     likeness = ledger().compare(SAME, at(0))
 
-    assert (likeness.title_cover, likeness.nearest, ledger().nearest("Hajin", at(0))) == (0.0, None, None)
+    assert (likeness.title_cover, likeness.nearest, ledger().near("Hajin", at(0))) == (0.0, None, [])
 
 
 def test_likeness_fades_with_age() -> None:
@@ -59,7 +59,7 @@ def test_languages_are_not_compared_with_each_other() -> None:
     assert known.compare(read(*same, "fr"), at(0)).title_cover == 0.0
     assert known.compare(read(*same, "en-GB"), at(0)).title_cover > 0.9
     assert known.compare(read(*same, ""), at(0)).title_cover > 0.9
-    assert known.nearest(same[0], at(0), "fr") is None
+    assert known.near(same[0], at(0), "fr") == []
 
 
 def test_a_seed_does_not_age() -> None:
@@ -95,7 +95,7 @@ def test_the_nearest_sentence_may_stand_deep_in_a_seed() -> None:
         entry("Bread prices rise in Raqqa", when=at(1)),
     )
 
-    nearest = known.nearest("The group has lost 90 percent of its territory", at(600))
+    nearest = known.near("The group has lost 90 percent of its territory", at(600))[0]
 
     assert nearest
     assert nearest.sentence == deep

@@ -1,0 +1,129 @@
+"""What a story does to something known: a figure changes, a toll rises or is disputed, an act is undone or done.
+
+What must never happen: a figure that some report gave already is told as a change, because the sentence that happens
+to be nearest has an older one; or a toll is laid to another event. So a figure, and the word that undoes an act, are
+looked for in every known sentence about the same thing, and what a title names must not be strange to the event.
+
+A toll that says of itself that it rises ("death toll rises to 310") shares hardly a word with "120 killed in quake", so
+it is laid beside the latest toll of the same fate; everything else beside sentences that share half its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from monitor.judge import numbers, turns
+from monitor.judge.ledger import Ledger, Nearest
+from monitor.model import LedgerEntry, NumberChange, Story
+
+SAME = 0.5
+"""Share of a sentence's words from which a known one is taken to speak of the same thing."""
+ALMOST = 0.6
+"""The same, for an act that is said to be undone."""
+LIVE = timedelta(hours=96)
+"""How long an event's toll may go on rising."""
+DISPUTE = timedelta(hours=12)
+"""How long after a report another figure is a contradiction, and not an update."""
+OPENING = 2
+"""Sentences of a known report in which its figures are looked for, beside its title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """What has become of something known; empty where the story does nothing to it."""
+
+    turned: tuple[NumberChange, ...] = ()
+    """Figures that changed, as news."""
+    fallen: tuple[NumberChange, ...] = ()
+    """Tolls that are lower than was known."""
+    word: str = ""
+    """What a known act was undone, done or confirmed by, as the story has it."""
+    rule: str = ""
+    """`figures`, `reversal`, `completed` or `certain`: as what it is weighed."""
+    entry: LedgerEntry | None = None
+    """The report whose figure or act it is."""
+
+
+NOTHING = Update()
+
+
+def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger) -> Update:
+    """The update that a story brings with its new sentence; `near` are the known ones nearest to that, best first."""
+    alike = [known for known in near if known.share >= SAME]
+    return (
+        _figure(story, sentence, alike, ledger) or _risen(story, sentence, ledger) or _act(sentence, alike) or NOTHING
+    )
+
+
+# --- figures ----------------------------------------------------------------------------------------------------------
+
+
+def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger) -> Update | None:
+    lines = [line for known in alike for line in (known.sentence, *_lines_about(known.entry, ledger))]
+    for known in alike:
+        age = story.first_seen - known.entry.at if known.entry.at else timedelta()
+        turned = turns.changed_figures(known.sentence, sentence)
+        if age > LIVE:
+            turned = tuple(change for change in turned if not turns.is_toll(change))
+        if turned := _unheard(turned, sentence, lines):
+            return Update(turned=turned, rule="figures", entry=known.entry)
+        fallen = _unheard(turns.falls(known.sentence, sentence), sentence, lines) if age <= DISPUTE else ()
+        if fallen and not ledger.is_strange(story.title or sentence, known.entry):
+            return Update(fallen=fallen, entry=known.entry)
+    return None
+
+
+def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
+    """A toll that says that it rises, beside the latest report of such a toll."""
+    said = next((line for line in (sentence, story.title) if turns.says_it_rises(line)), "")
+    if not any(figure.unit in turns.TOLLS for figure in numbers.figures(said)):
+        return None
+    for entry in ledger.since(story.first_seen - LIVE):
+        lines = _lines_about(entry, ledger)
+        changes = next((found for line in lines if (found := turns.changed_figures(line, said))), ())
+        if changes and not ledger.is_strange(story.title or said, entry):
+            turned = _unheard(changes, said, lines)
+            return Update(turned=turned, rule="figures", entry=entry) if turned else None
+    return None
+
+
+def _lines_about(entry: LedgerEntry, ledger: Ledger) -> list[str]:
+    """Title and opening of a report and of all others of its development."""
+    reports = ledger.of_development(entry.development) if entry.development else (entry,)
+    return [line for report in reports for line in (report.title, *report.sentences[:OPENING]) if line]
+
+
+def _unheard(changes: Iterable[NumberChange], sentence: str, lines: Sequence[str]) -> tuple[NumberChange, ...]:
+    """The changes whose new figure no known line has."""
+    heard = [figure for line in lines for figure in numbers.figures(line)]
+    now = {figure.number: figure for figure in numbers.figures(sentence)}
+    return tuple(
+        change
+        for change in changes
+        if not any(old.unit == now[change.new].unit and numbers.same(now[change.new], old) for old in heard)
+    )
+
+
+# --- acts -------------------------------------------------------------------------------------------------------------
+
+
+def _act(sentence: str, alike: Sequence[Nearest]) -> Update | None:
+    """An act that the nearest known sentences speak of is undone, done at last, or confirmed."""
+    close = [known for known in alike if known.share >= ALMOST]
+    if not close:
+        return None
+    lines = [known.sentence for known in sorted(close, key=_time, reverse=True)]
+    for rule, word in (
+        ("reversal", turns.undone(lines, sentence)),
+        ("completed", turns.completed(lines, sentence)),
+        ("certain", turns.confirmed(lines, sentence)),
+    ):
+        if word:
+            return Update(word=word, rule=rule, entry=close[0].entry)
+    return None
+
+
+def _time(known: Nearest) -> float:
+    return known.entry.at.timestamp() if known.entry.at else 0.0

@@ -1,0 +1,158 @@
+"""What a story does to something known, told as hours at a desk."""
+
+from __future__ import annotations
+
+from monitor.judge import stories
+from monitor.model import AlertKind, Operation, Outcome, Story
+from tests.judge.judging import Desk, told
+
+QUAKE = Operation(
+    name="gentle-hand",
+    title="Operation Gentle Hand: earthquake relief in northern Morvia after the Tarsin quake",
+    about=(("Tarsin", "Morvia*"), ("earthquake", "quake", "aftershock*", "rescue*", "survivor*")),
+    seeds=(
+        stories.seed(
+            "seed.txt",
+            "Strong earthquake strikes northern Morvia, dozens dead\n\nA magnitude 7.1 earthquake struck Tarsin in "
+            "northern Morvia on Monday, killing dozens of people, the disaster agency said.",
+        ),
+    ),
+)
+NAVY = Operation(
+    name="aspides",
+    title="Operation Aspides: the EU naval mission that protects shipping in the Red Sea",
+    about=(("Red Sea", "Gulf of Aden", "Houthi*", "Yemen*"), ("EU", "naval", "ship*", "tanker*", "attack*")),
+    seeds=(
+        stories.seed(
+            "seed.txt",
+            "EU launches naval mission to protect ships in Red Sea\n\nThe European Union on Monday launched a naval "
+            "mission to protect merchant ships in the Red Sea from attacks by Yemen's Houthi rebels, officials said.",
+        ),
+    ),
+)
+
+
+def kinds(desk: Desk, *stories: Story) -> list[str]:
+    """What each story leads to: the kind of its alert, else its outcome."""
+    found = []
+    for story in stories:
+        before = len(desk.alerts)
+        verdict = desk.read(story)
+        new = desk.alerts[before:]
+        found.append(str(new[0].kind) if new else str(verdict.outcome) if verdict else "")
+    return found
+
+
+def test_a_toll_that_rises_changes_its_event_once_however_it_is_put() -> None:
+    found = kinds(
+        Desk(QUAKE),
+        told(
+            "Earthquake in Morvia kills at least 120",
+            "At least 120 people were killed in the earthquake that struck Tarsin in northern Morvia, the disaster "
+            "agency said on Monday.",
+            hours=3,
+        ),
+        told(
+            "Morvia earthquake death toll rises to 310",
+            "The death toll from the earthquake in northern Morvia rose to 310 on Monday, the disaster agency said.",
+            hours=6,
+            source="Gulf Daily",
+        ),
+        told(
+            "Death toll in Morvia quake hits 310",
+            "The earthquake in northern Morvia has killed 310 people, authorities said on Monday.",
+            hours=7,
+            source="Valley Post",
+        ),
+    )
+
+    assert found[:2] == ["new", "changed"]
+    assert found[2] not in set(AlertKind)
+
+
+def test_a_toll_of_another_place_is_another_event() -> None:
+    desk = Desk(QUAKE)
+    found = kinds(
+        desk,
+        told(
+            "Aftershock kills 12 in Morvia village of Onar",
+            "An aftershock killed 12 people in the village of Onar in Morvia on Monday, officials said.",
+            hours=3,
+        ),
+        told(
+            "Death toll of aftershock in Morvia town of Velm rises to 40",
+            "The death toll of an aftershock in the town of Velm in Morvia rose to 40, officials said on Monday.",
+            hours=6,
+            source="Gulf Daily",
+        ),
+    )
+
+    assert found == ["new", "new"]
+
+
+def test_two_sources_that_disagree_are_one_dispute_that_later_figures_join() -> None:
+    desk = Desk(QUAKE)
+    lead = "An aftershock killed {} people in the village of Onar in Morvia on Monday, {} said."
+    title = "Aftershock kills {} in Morvia village of Onar, {} say"
+    found = kinds(
+        desk,
+        told(title.format(40, "residents"), lead.format(40, "residents"), hours=3),
+        told(title.format(17, "officials"), lead.format(17, "officials"), hours=6, source="Gulf Daily"),
+        told(title.format(18, "officials"), lead.format(18, "officials"), hours=7, source="Valley Post"),
+        told(title.format(40, "people there"), lead.format(40, "people there"), hours=8, source="Coast Radio"),
+    )
+
+    assert found[:2] == ["new", "disputed"]
+    assert len(desk.alerts) == 2
+    assert desk.alerts[0].development == desk.alerts[1].development
+
+
+def test_what_is_undone_is_told_and_so_is_taking_it_up_again_but_neither_twice() -> None:
+    desk = Desk(NAVY)
+    lead = "Yemen's Houthi rebels said on {} they had {} attacks on ships in the Red Sea."
+    found = kinds(
+        desk,
+        told("Houthis halt attacks on ships in Red Sea", lead.format("Tuesday", "halted"), hours=30),
+        told("Houthis halt attacks in Red Sea", lead.format("Tuesday", "halted"), hours=31, source="Gulf Daily"),
+        told("Houthis resume attacks on ships in Red Sea", lead.format("Thursday", "resumed"), hours=80),
+        told("Houthis resume Red Sea attacks", lead.format("Thursday", "resumed"), hours=81, source="Gulf Daily"),
+    )
+
+    assert (found[0], found[2]) == ("new", "new")
+    assert len(desk.alerts) == 2
+
+
+def test_an_announced_act_is_told_when_it_is_done() -> None:
+    desk = Desk(NAVY)
+    found = kinds(
+        desk,
+        told(
+            "EU will send two more frigates to Red Sea mission",
+            "The European Union will send two more frigates to its naval mission in the Red Sea, officials said.",
+            hours=30,
+        ),
+        told(
+            "EU sends two more frigates to Red Sea mission",
+            "The European Union sent two more frigates to its naval mission in the Red Sea on Friday, officials said.",
+            hours=75,
+        ),
+    )
+
+    assert found[1] == "new"
+
+
+def test_news_of_another_event_confirms_no_report_that_waits() -> None:
+    desk = Desk(NAVY)
+    waiting = told("EU weighs more ships for Red Sea mission", "Some members want more frigates.", hours=30)
+    other = told(
+        "Houthis halt attacks on ships in Red Sea",
+        "Yemen's Houthi rebels said on Tuesday they would halt attacks on ships in the Red Sea.",
+        hours=34,
+        source="Gulf Daily",
+    )
+    assert kinds(desk, waiting) == ["pending"]
+    verdict = desk.read(other)
+
+    assert verdict
+    assert verdict.outcome is Outcome.DEVELOPMENT
+    assert not any(reason.rule == "corroboration" for reason in verdict.reasons)

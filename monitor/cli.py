@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from monitor import __version__
-from monitor.commands import bench, feeds, judging, lab, looking, operations, service, setup
+from monitor.commands import bench, care, feeds, judging, lab, looking, operations, service, setup
 from monitor.model import UserError
 
 HELP = """Tells you, once, when something new happens in an operation you follow.
@@ -23,6 +23,7 @@ Exit codes: 0 fine; 1 something failed and was reported; 2 wrong usage; 78 wrong
 app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, help=HELP)
 app.add_typer(service.app)
 app.add_typer(setup.app)
+app.add_typer(care.app)
 app.add_typer(judging.app)
 app.add_typer(looking.app)
 app.add_typer(looking.deliveries_app, name="deliveries")

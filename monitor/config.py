@@ -82,6 +82,17 @@ class HeartbeatSettings(Settings):
     """It may be on an inner address."""
 
 
+class RetentionSettings(Settings):
+    """`[retention]`: how long what may be forgotten is kept."""
+
+    texts: Duration = timedelta(days=90)
+    """Sentences of stories. That a story was known is never forgotten."""
+    decisions: Duration = timedelta(days=365)
+    """Why stories were not told, for `monitor explain`."""
+    deliveries: Duration = timedelta(days=90)
+    """Deliveries that are through."""
+
+
 class MonitorSettings(Settings):
     """`monitor.toml`."""
 
@@ -92,6 +103,7 @@ class MonitorSettings(Settings):
     """Channels that take notices about the service itself; all of them where none is named."""
     polling: PollingSettings = PollingSettings()
     heartbeat: HeartbeatSettings = HeartbeatSettings()
+    retention: RetentionSettings = RetentionSettings()
 
 
 class FeedSettings(Settings):
@@ -244,6 +256,7 @@ class Config:
     notices: tuple[str, ...] = ()
     """Channels that take notices; empty: every channel."""
     heartbeat: HeartbeatSettings = field(default_factory=HeartbeatSettings)
+    retention: RetentionSettings = field(default_factory=RetentionSettings)
 
     def store_exists(self) -> bool:
         """Whether there is a memory already: a database server is taken to have one."""
@@ -285,6 +298,7 @@ def load(directory: Path, env: Mapping[str, str] | None = None) -> Config:
         channels=channels,
         notices=settings.notices,
         heartbeat=settings.heartbeat,
+        retention=settings.retention,
     )
 
 

@@ -20,7 +20,7 @@ from monitor.service import systemd, troubles
 from monitor.service.heartbeat import Heartbeat
 from monitor.service.poll import Polled
 from monitor.service.wiring import House
-from monitor.store.contract import Ambiguity, StoreError
+from monitor.store.contract import FullError, StoreError
 from monitor.web import control
 
 log = structlog.get_logger()
@@ -55,6 +55,7 @@ class Daemon:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
         self._seen = self._house.clock(), loop.time()
+        await self._house.notifier.tell(*await self._house.caretaker.begin())
         await recover(self._house)
         scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
         scheduler.add_job(self._on_polls, "interval", seconds=TICK)
@@ -111,6 +112,8 @@ class Daemon:
         """Where many workers share a database, one that died leaves sends behind: whoever lives takes them up."""
         if "recover" not in self._tasks:
             self._start("recover", recover(self._house))
+        if "care" not in self._tasks:
+            self._start("care", self._house.caretaker.look())
 
     async def _on_look(self) -> None:
         if "look" not in self._tasks:
@@ -145,7 +148,7 @@ class Daemon:
 
     async def _poll_due(self) -> None:
         free = self._house.config.polling.concurrency - sum(name.startswith("poll ") for name in self._tasks)
-        if free <= 0:
+        if free <= 0 or not await self._house.caretaker.may_poll():
             return
         for number, poll in enumerate(await self._house.poller.claim(free)):
             self._start(f"poll {id(poll)} {number}", self._poll(poll))
@@ -170,6 +173,8 @@ class Daemon:
             self._done.add(name.partition(" ")[0])
         except StoreError as error:
             log.error("store.failed", task=name, why=str(error))
+            if isinstance(error, FullError):
+                await self._house.caretaker.make_room()
         except Exception:
             log.exception("tick.failed", task=name)
 
@@ -191,7 +196,7 @@ class Daemon:
 
 async def recover(house: House) -> None:
     """At start: sends that were cut off are repeated under the same id, or held, as each channel's policy has it."""
-    policies: dict[str, Ambiguity] = {one.name: one.ambiguous for one in house.config.channels}
+    policies = house.caretaker.policies
     for delivery in await house.store.call(lambda store: store.recover(house.clock(), policies)):
         log.warning(
             "delivery.ambiguous", delivery=delivery.id, channel=delivery.channel, policy=policies.get(delivery.channel)
@@ -200,10 +205,17 @@ async def recover(house: House) -> None:
 
 async def run_once(house: House) -> list[Polled]:
     """Poll every feed one time, send what is due (waiting for no retry), and come back."""
+    await house.notifier.tell(*await house.caretaker.begin())
     await recover(house)
-    polled = await asyncio.gather(*await house.poller.everything())
-    await house.notifier.look()
-    await house.deliverer.deliver_due()
+    polls = await house.poller.everything() if await house.caretaker.may_poll() else ()
+    polled = await asyncio.gather(*polls)
+    try:
+        await house.notifier.look()
+        await house.deliverer.deliver_due()
+    except FullError:
+        await house.caretaker.make_room()
+        await house.deliverer.deliver_due()
+    await house.caretaker.look()
     if await house.notifier.look():  # a channel that refused just now is told through another
         await house.deliverer.deliver_due()
     return list(polled)

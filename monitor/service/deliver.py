@@ -13,6 +13,7 @@ from monitor.channels.contract import Channel
 from monitor.model import Answer, Delivery, Later, Refused, Sent
 from monitor.service.memory import StoreThread
 from monitor.service.pace import Pace, next_attempt
+from monitor.store.contract import Store
 
 log = structlog.get_logger()
 
@@ -31,6 +32,8 @@ class Deliverer:
     paces: Mapping[str, Pace]
     """By channel's name."""
     clock: Callable[[], datetime]
+    is_held: Callable[[Store], bool] = lambda _store: False
+    """On the store's thread: whether only notices may leave."""
     told: Callable[[Delivery, Answer], None] = lambda _delivery, _answer: None
     """Hears of every attempt."""
     _sent_at: dict[str, datetime] = field(default_factory=dict)
@@ -57,7 +60,9 @@ class Deliverer:
         """
         async with self._turn:
             claimed = await self.store.call(
-                lambda store: store.claim_deliveries(self.clock(), 1, LEASE, (channel,))
+                lambda store: store.claim_deliveries(
+                    self.clock(), 1, LEASE, (channel,), notices_only=self.is_held(store)
+                )
             )  # marked *sending* and committed before the wire is touched
             if not claimed:
                 return None

@@ -124,6 +124,21 @@ def clock(wall: timedelta, steady: timedelta, now: datetime) -> tuple[Notice, ..
     )
 
 
+def held(why: str) -> tuple[Notice, ...]:
+    """Deliveries that wait for a person to let them go; empty `why` where none do."""
+    if not why:
+        return ()
+    return (
+        Notice(
+            word="deliveries.held",
+            subject="hold",
+            headline="alerts are held back",
+            detail=f"{why[:1].upper()}{why[1:]}. What is owed may have been sent before; nothing but notices leaves.",
+            remedy="look with `monitor deliveries`, then `monitor release`, or `monitor release --discard`",
+        ),
+    )
+
+
 def refused_configuration(mistakes: str) -> Notice:
     """A reload that found mistakes: the configuration before it stays."""
     return Notice(

@@ -28,12 +28,15 @@ from monitor.feeds.playback import Playback
 from monitor.feeds.record import Recorder
 from monitor.judge.verdict import Judge, Weights
 from monitor.model import Answer, Delivery, Operation, Receiver
+from monitor.service.caring import Caretaker, mend
 from monitor.service.deliver import Deliverer
+from monitor.service.hold import Hold
 from monitor.service.memory import StoreThread
 from monitor.service.notices import Notifier
 from monitor.service.pace import PACES
 from monitor.service.poll import Fetch, Polled, Poller
-from monitor.store.contract import Store, StoreError
+from monitor.service.room import Room
+from monitor.store.contract import DamagedError, Retention, Store, StoreError
 from monitor.store.rehearsal import Rehearsal
 from monitor.store.sql import SqlStore
 
@@ -61,6 +64,7 @@ class House:
     poller: Poller
     deliverer: Deliverer
     notifier: Notifier
+    caretaker: Caretaker
     clock: Callable[[], datetime]
 
 
@@ -80,6 +84,15 @@ def open_store(settings: Config, *, owner: bool) -> SqlStore:
                 "set data_dir in monitor.toml to a directory that may be written"
             ) from None
     return SqlStore.open(settings.store, owner=owner)
+
+
+def _own_store(settings: Config, clock: Callable[[], datetime]) -> SqlStore:
+    """For the service: a damaged file is kept aside, and what can be read of it is gone on with."""
+    try:
+        return open_store(settings, owner=True)
+    except DamagedError:
+        mend(settings, clock())
+        return open_store(settings, owner=True)
 
 
 def rehearsal(settings: Config) -> tuple[Rehearsal, bool]:
@@ -146,7 +159,7 @@ async def furnish(
         if played:
             store, remembers = Rehearsal(None), True
         else:
-            store, remembers = rehearsal(settings) if rehearse else (open_store(settings, owner=True), True)
+            store, remembers = rehearsal(settings) if rehearse else (_own_store(settings, clock), True)
         thread = StoreThread(store)
         stack.push_async_callback(thread.close)
         channels = {one.name: channel(one, console) for one in settings.channels}
@@ -157,6 +170,14 @@ async def furnish(
         stack.push_async_callback(parser.close)
         await thread.call(lambda store: store.follow(settings.feeds, clock()))
         ways = routes(settings, channels)
+        caretaker = Caretaker(
+            store=thread,
+            hold=Hold(settings.data_dir),
+            room=Room(settings.data_dir) if settings.store.startswith("sqlite") else None,
+            retention=Retention(**dict(settings.retention)),
+            policies={one.name: one.ambiguous for one in settings.channels},
+            clock=clock,
+        )
         feeds = {feed.url: feed for feed in settings.feeds}
         yield House(
             config=settings,
@@ -179,8 +200,10 @@ async def furnish(
                 channels=channels,
                 paces={one.name: PACES[one.type] for one in settings.channels},
                 clock=clock,
+                is_held=caretaker.is_held,
                 told=attempted,
             ),
+            caretaker=caretaker,
             notifier=Notifier(
                 store=thread,
                 routes=ways,

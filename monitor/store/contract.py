@@ -37,6 +37,14 @@ class StoreBusyError(StoreError):
     """Another daemon owns this memory."""
 
 
+class DamagedError(StoreError):
+    """The memory's file does not hold together."""
+
+
+class FullError(StoreError):
+    """There is no room to write."""
+
+
 Ambiguity = Literal["repeat", "hold"]
 
 
@@ -109,6 +117,18 @@ class Standing:
     """Of what fails or, where nothing does, of what died last; redacted."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """How long what may be forgotten is kept. Identities, sketches and developments stay, and what is owed."""
+
+    texts: timedelta = timedelta(days=90)
+    """Sentences of stories; without them a story is still known for a copy."""
+    decisions: timedelta = timedelta(days=365)
+    """Verdicts of stories that were not told."""
+    deliveries: timedelta = timedelta(days=90)
+    """Those that are through: delivered, or dead and given up."""
+
+
 class Store(Protocol):
     """The memory, and the outbox."""
 
@@ -147,11 +167,12 @@ class Store(Protocol):
         """How each channel stands that anything was ever owed to, by name."""
 
     def claim_deliveries(
-        self, now: datetime, limit: int, lease: timedelta, channels: Sequence[str]
+        self, now: datetime, limit: int, lease: timedelta, channels: Sequence[str], *, notices_only: bool = False
     ) -> tuple[Delivery, ...]:
         """Up to `limit` deliveries that are due on these channels, oldest first, each marked *sending* (its attempt
         counted) and committed. A channel whose oldest unfinished delivery is not due yet gives none: order is kept,
-        and a receiver that is down is asked with its oldest row only. At most one row a receiver and call."""
+        and a receiver that is down is asked with its oldest row only. At most one row a receiver and call.
+        `notices_only`: of what is owed only what tells about the service itself."""
 
     def settle(self, delivery: Delivery, answer: Answer, now: datetime, next_try: datetime | None) -> None:
         """Sent: delivered. Later: retry at `next_try`, or dead where that is None. Refused: dead. A row that is no
@@ -166,6 +187,21 @@ class Store(Protocol):
 
     def replay(self, ids: Sequence[str], now: datetime) -> tuple[Delivery, ...]:
         """Dead and held deliveries among these (all of them for no ids) are pending again, same id, attempts from 0."""
+
+    def doubt(self, now: datetime, policies: Mapping[str, Ambiguity], *, discard: bool) -> tuple[Delivery, ...]:
+        """What is owed may have arrived already, since this memory is older than what was sent from it: it is due as a
+        repeat, or held where the channel's policy is `hold`; with `discard` it is dead. Notices are left alone."""
+
+    # care
+
+    def generation(self) -> int:
+        """How often `advance` was called on this memory; 0 where it cannot be known (PostgreSQL)."""
+
+    def advance(self) -> int:
+        """Count on by one and give the new count: a memory put back from a copy shows an older one."""
+
+    def prune(self, now: datetime, retention: Retention) -> int:
+        """Forget what is older, a part at a time; gives how many rows changed (call it again until that is 0)."""
 
     # looking
 

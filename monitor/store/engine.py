@@ -25,7 +25,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
-from monitor.store.contract import StoreBusyError, StoreError
+from monitor.store.contract import DamagedError, FullError, StoreBusyError, StoreError
 
 BUSY_TIMEOUT = 5.0
 """Seconds; as long as a backup tool or a curious shell may hold the file."""
@@ -34,7 +34,10 @@ WRITER_WAIT = 120.0
 JOURNAL_LIMIT = 64 * 1024 * 1024
 """Bytes that the write-ahead log keeps on disk once it is empty."""
 
-DATABASE_ERRORS = (SQLAlchemyError, sqlite3.Error)
+DATABASE_ERRORS = (SQLAlchemyError, sqlite3.Error, UnicodeDecodeError)
+"""The last: a damaged file, text of which SQLite repeats in its complaint."""
+
+DAMAGED = "it is damaged: restore a backup with `monitor restore`, or start the service, which saves what can be read"
 
 _REMEDIES = {
     "SQLITE_FULL": "the disk is full: make room; nothing that was recorded is lost",
@@ -43,7 +46,7 @@ _REMEDIES = {
     "SQLITE_CANTOPEN": "it cannot be opened: give the file and its directory to the user that runs monitor",
     "SQLITE_PERM": "it may not be opened: give the file and its directory to the user that runs monitor",
     "SQLITE_BUSY": "another program holds it: end that program, then start again",
-    "SQLITE_CORRUPT": "it is damaged: move it aside, then restore a backup (sqlite3 FILE .recover saves what can be)",
+    "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_NOTADB": "it is no database: move it aside, or set another data_dir; it was left as it is",
 }
 
@@ -51,11 +54,14 @@ _REMEDIES = {
 def because(error: Exception, where: str) -> StoreError:
     """A database's complaint as one line for a person: what, where, what to do."""
     cause = getattr(error, "orig", None) or error
+    if isinstance(cause, UnicodeDecodeError):
+        return DamagedError(f"{where}: {DAMAGED}")
     said = " ".join(str(cause).split())
     code = getattr(cause, "sqlite_errorname", "")
     for name, remedy in _REMEDIES.items():
         if code.startswith(name):
-            return StoreError(f"{where}: {remedy} ({said})")
+            kind = DamagedError if name == "SQLITE_CORRUPT" else FullError if name == "SQLITE_FULL" else StoreError
+            return kind(f"{where}: {remedy} ({said})")
     return StoreError(f"{where}: the database refused: {said}")
 
 
@@ -203,15 +209,21 @@ def _begin_with(engine: Engine, statement: str) -> None:
         connection.exec_driver_sql(statement)
 
 
+def sync(path: Path) -> None:
+    """What was written to a file, or the names in a directory, outlive a power cut from now on."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def check_sound(engine: Engine, where: str) -> None:
-    """`StoreError` for a file whose pages do not hold together."""
+    """`DamagedError` for a file whose pages do not hold together."""
     with engine.connect() as connection:
         said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     if said != "ok":
-        raise StoreError(
-            f"{where}: it is damaged: move it aside, then restore a backup (sqlite3 FILE .recover saves what can be): "
-            + " ".join(str(said).split())
-        )
+        raise DamagedError(f"{where}: {DAMAGED}: " + " ".join(str(said).split()))
 
 
 # --- PostgreSQL -------------------------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ so that of several daemons that start together one migrates and the others find 
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from alembic import command
@@ -16,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
 from monitor.store.contract import StoreError
+from monitor.store.engine import sync
 
 SCRIPTS = Path(__file__).parent / "migrations"
 VERSIONS = "schema_version"
@@ -54,14 +54,24 @@ def _version(connection: Connection, where: str) -> str | None:
     return None
 
 
-def _is_current(found: str | None, where: str, scripts: Path) -> bool:
-    directory = ScriptDirectory(str(scripts))
-    ours = {revision.revision for revision in directory.walk_revisions()}
-    if found and found not in ours:
+def check_known(version: str, where: str, scripts: Path = SCRIPTS) -> None:
+    """`StoreError` for the version of tables that this program has never heard of."""
+    if version not in {revision.revision for revision in ScriptDirectory(str(scripts)).walk_revisions()}:
         raise StoreError(
-            f"{where}: written by a newer monitor (tables {found}): update this one, or restore an older backup"
+            f"{where}: written by a newer monitor (tables {version}): update this one, or restore an older backup"
         )
-    return found == directory.get_current_head()
+
+
+def build(engine: Engine, version: str, scripts: Path = SCRIPTS) -> None:
+    """The tables of one version, in an empty database."""
+    with engine.begin() as connection:
+        _upgrade(connection, scripts, version)
+
+
+def _is_current(found: str | None, where: str, scripts: Path) -> bool:
+    if found:
+        check_known(found, where, scripts)
+    return found == ScriptDirectory(str(scripts)).get_current_head()
 
 
 def _back_up(engine: Engine, file: Path, version: str) -> None:
@@ -73,15 +83,11 @@ def _back_up(engine: Engine, file: Path, version: str) -> None:
         raw.cursor().execute("VACUUM INTO ?", (str(unfinished),))
     finally:
         raw.close()
-    descriptor = os.open(unfinished, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(unfinished)
     unfinished.replace(copy)
 
 
-def _upgrade(connection: Connection, scripts: Path) -> None:
+def _upgrade(connection: Connection, scripts: Path, version: str = "head") -> None:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
-    command.upgrade(config, "head")
+    command.upgrade(config, version)

@@ -32,6 +32,8 @@ from monitor.store.recall import chunks
 from monitor.store.schema import EPOCH, UNFINISHED_ROWS, alert, delivery
 
 INTERRUPTED = "the service stopped while this was being sent: it may have arrived"
+PUT_BACK = "the database was put back from an older one: this may have arrived"
+DISCARDED = "the database was put back from an older one, and what it owed was given up (monitor release --discard)"
 DAMAGED = "its stored text is damaged (checksum): restore a backup, or read the development with `monitor timeline`"
 
 _WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value, DeliveryState.AMBIGUOUS.value)
@@ -41,6 +43,7 @@ _COUNTED = {
     **dict.fromkeys((*_WAITING, DeliveryState.SENDING.value), "unfinished"),
     **dict.fromkeys(_PARKED, "parked"),
 }
+_NOTICES = select(alert.c.id).where(alert.c.kind == AlertKind.NOTICE.value)
 _NOBODY = {"leased_until": None, "leased_by": None}
 
 
@@ -50,7 +53,14 @@ def checksum(delivery_id: str, channel: str, recipient: str, payload: str) -> st
 
 
 def claim(
-    connection: Connection, now: datetime, limit: int, lease: timedelta, channels: Sequence[str], worker: str
+    connection: Connection,
+    now: datetime,
+    limit: int,
+    lease: timedelta,
+    channels: Sequence[str],
+    worker: str,
+    *,
+    notices_only: bool = False,
 ) -> tuple[Delivery, ...]:
     """The heads that are due, each now `sending` and this worker's; damaged ones go dead instead."""
     heads = (
@@ -58,6 +68,8 @@ def claim(
         .where(UNFINISHED_ROWS, delivery.c.channel.in_(channels))
         .group_by(delivery.c.channel, delivery.c.recipient)
     )
+    if notices_only:
+        heads = heads.where(delivery.c.alert.in_(_NOTICES))
     due = _rows().where(delivery.c.seq.in_(heads), delivery.c.state.in_(_WAITING), delivery.c.next_try <= now)
     rows = connection.execute(due.limit(limit).with_for_update(of=delivery, skip_locked=True)).all()
     sound = [row for row in rows if row.checksum == checksum(row.id, row.channel, row.recipient, row.payload)]
@@ -124,6 +136,22 @@ def recover(
     return _by_seq(connection, [row.seq for row in rows])
 
 
+def doubt(
+    connection: Connection, now: datetime, policies: Mapping[str, Ambiguity], *, discard: bool
+) -> tuple[Delivery, ...]:
+    """What waits may have arrived: due as repeats, held, or given up."""
+    wanted = _rows().where(delivery.c.state.in_(_WAITING), delivery.c.alert.not_in(_NOTICES))
+    rows = connection.execute(wanted.with_for_update(of=delivery, skip_locked=True)).all()
+    held = [row for row in rows if policies.get(row.channel) == "hold"]
+    if discard:
+        _change(connection, rows, state=DeliveryState.DEAD.value, next_try=None, settled_at=now, last_answer=DISCARDED)
+    else:
+        change = {"repeat": True, "last_answer": PUT_BACK}
+        _change(connection, held, state=DeliveryState.HELD.value, next_try=None, **change)
+        _change(connection, [row for row in rows if row not in held], next_try=now, **change)
+    return _by_seq(connection, [row.seq for row in rows])
+
+
 def _owner_is_gone(connection: Connection, worker: str) -> ColumnElement[bool]:
     """A SQLite file has one owner, so whoever else claimed there is dead; on PostgreSQL only the lease tells."""
     return delivery.c.leased_by != worker if connection.dialect.name == "sqlite" else false()
@@ -158,7 +186,7 @@ def standings(connection: Connection) -> tuple[Standing, ...]:
 
 
 def _newest_dead(connection: Connection) -> Select[Any]:
-    dead = delivery.c.state == DeliveryState.DEAD.value
+    dead = (delivery.c.state == DeliveryState.DEAD.value) & (delivery.c.last_answer != DISCARDED)  # no receiver's doing
     newest = select(func.max(delivery.c.settled_at)).where(dead).group_by(delivery.c.channel)
     moments = [moment for moment in connection.scalars(newest) if moment]
     wanted = select(delivery.c.channel, delivery.c.settled_at, delivery.c.last_answer)

@@ -50,7 +50,15 @@ class Rehearsal(SqlStore):
                 _bring(source, overlay, batch.stories)
         return super().decide(batch, judge)
 
-    def claim_deliveries(self, now: datetime, limit: int, lease: timedelta, channels: Sequence[str]) -> tuple[()]:  # noqa: ARG002 (the contract's)
+    def claim_deliveries(  # the contract's arguments
+        self,
+        now: datetime,  # noqa: ARG002
+        limit: int,  # noqa: ARG002
+        lease: timedelta,  # noqa: ARG002
+        channels: Sequence[str],  # noqa: ARG002
+        *,
+        notices_only: bool = False,  # noqa: ARG002
+    ) -> tuple[()]:
         """None, ever."""
         return ()
 

@@ -65,6 +65,9 @@ UNFINISHED_ROWS = text("state IN ('pending', 'sending', 'retry', 'ambiguous')")
 """Deliveries that keep a receiver's later ones waiting; a held or dead one lets them pass. Literal, since SQLite uses
 a partial index only for a query that repeats its words."""
 
+WHOLE_ROWS = text("sentences IS NOT NULL")
+"""Stories whose text is still there."""
+
 metadata = MetaData()
 
 feed = Table(
@@ -92,6 +95,7 @@ story = Table(
     Index("story_item", "item"),
     Index("story_url", "url"),
     Index("story_exact", "exact"),
+    Index("story_age", "first_seen", sqlite_where=WHOLE_ROWS, postgresql_where=WHOLE_ROWS),
 )
 
 band = Table(
@@ -114,6 +118,7 @@ verdict = Table(
     Column("decided_at", Moment, nullable=False),
     Column("state", Text, nullable=False),
     Index("verdict_development", "development"),
+    Index("verdict_age", "told", "decided_at"),
 )
 
 ledger = Table(
@@ -188,4 +193,5 @@ delivery = Table(
     ),
     Index("delivery_alert", "alert"),
     Index("delivery_state", "state"),
+    Index("delivery_age", "state", "settled_at"),
 )

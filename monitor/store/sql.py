@@ -32,7 +32,7 @@ from monitor.model import (
 from monitor.store import notices as noticing
 from monitor.store import outbox, recall
 from monitor.store.codec import FEED
-from monitor.store.contract import Ambiguity, Batch, Decided, Explained, Judge, Standing, StoreError
+from monitor.store.contract import Ambiguity, Batch, Decided, Explained, Judge, Retention, Standing, StoreError
 from monitor.store.engine import (
     DATABASE_ERRORS,
     OwnerLock,
@@ -45,6 +45,7 @@ from monitor.store.engine import (
 )
 from monitor.store.migrate import check_current, migrate
 from monitor.store.record import put, record, save_feed
+from monitor.store.retention import prune
 from monitor.store.schema import EPOCH, feed
 
 
@@ -205,10 +206,10 @@ class SqlStore:
             return outbox.standings(connection)
 
     def claim_deliveries(
-        self, now: datetime, limit: int, lease: timedelta, channels: Sequence[str]
+        self, now: datetime, limit: int, lease: timedelta, channels: Sequence[str], *, notices_only: bool = False
     ) -> tuple[Delivery, ...]:
         with self.transaction() as connection:
-            return outbox.claim(connection, now, limit, lease, channels, self._worker)
+            return outbox.claim(connection, now, limit, lease, channels, self._worker, notices_only=notices_only)
 
     def settle(self, delivery: Delivery, answer: Answer, now: datetime, next_try: datetime | None) -> None:
         with self.transaction() as connection:
@@ -225,6 +226,30 @@ class SqlStore:
     def replay(self, ids: Sequence[str], now: datetime) -> tuple[Delivery, ...]:
         with self.transaction() as connection:
             return outbox.replay(connection, ids, now)
+
+    def doubt(self, now: datetime, policies: Mapping[str, Ambiguity], *, discard: bool) -> tuple[Delivery, ...]:
+        with self.transaction() as connection:
+            return outbox.doubt(connection, now, policies, discard=discard)
+
+    # care
+
+    def generation(self) -> int:
+        with self.transaction() as connection:
+            if connection.dialect.name != "sqlite":
+                return 0
+            return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+    def advance(self) -> int:
+        with self.transaction() as connection:
+            if connection.dialect.name != "sqlite":
+                return 0
+            count = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one()) + 1
+            connection.exec_driver_sql(f"PRAGMA user_version={count}")
+            return count
+
+    def prune(self, now: datetime, retention: Retention) -> int:
+        with self.transaction() as connection:
+            return prune(connection, now, retention)
 
     # looking
 

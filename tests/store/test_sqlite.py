@@ -159,7 +159,7 @@ def test_a_damaged_database_is_refused_and_left_as_it_is(file, opened):
     whole[len(whole) // 2 : len(whole) // 2 + 40_000] = b"\xff" * 40_000
     file.write_bytes(whole)
 
-    with pytest.raises(StoreError, match=r"monitor\.db: it is damaged: move it aside, then restore a backup"):
+    with pytest.raises(StoreError, match=r"monitor\.db: it is damaged: restore a backup with `monitor restore`"):
         SqlStore.open(str(file))
     assert file.read_bytes() == whole
 

@@ -1,0 +1,60 @@
+"""Room on the disk of a SQLite memory: polling stops before there is none, deliveries go on with what was kept.
+
+SQLite refuses every write on a full disk, deletions too, so nothing could be marked as sent and nothing would be sent.
+A file of no use is kept beside the database; it is deleted when the disk is full, and made again once there is room.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+
+log = structlog.get_logger()
+
+RESERVE = 64 * 1024**2
+"""Bytes; a twentieth of a small disk."""
+LEAST = 200 * 1024**2
+"""Bytes below which no feed is asked; a twentieth of a small disk."""
+
+
+@dataclass(slots=True)
+class Room:
+    """The disk of one data directory. Its calls touch the disk: they belong on the store's thread."""
+
+    directory: Path
+    _paused: bool = False
+
+    def is_enough(self) -> bool:
+        """Whether what a poll brings can be kept; makes the reserve again where it is gone."""
+        usage = shutil.disk_usage(self.directory)
+        least, reserve = min(LEAST, usage.total // 20), min(RESERVE, usage.total // 20)
+        if not self._reserve.exists() and usage.free >= least + 2 * reserve:
+            self._make(reserve)
+            usage = shutil.disk_usage(self.directory)
+        enough = usage.free >= least and self._reserve.exists()
+        if enough == self._paused:
+            self._paused = not enough
+            say, event = (log.info, "polling.resumed") if enough else (log.error, "polling.paused")
+            say(event, free_mib=usage.free // 1024**2, directory=str(self.directory))
+        return enough
+
+    def give_up_reserve(self) -> None:
+        """The disk is full: what is owed is sent with this."""
+        self._reserve.unlink(missing_ok=True)
+
+    @property
+    def _reserve(self) -> Path:
+        return self.directory / "reserve"
+
+    def _make(self, size: int) -> None:
+        descriptor = os.open(self._reserve, os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
+            os.posix_fallocate(descriptor, 0, size)
+        except OSError:  # somebody else was quicker with the room
+            self._reserve.unlink(missing_ok=True)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,204 @@
+"""The memory looked after: put back, mended, on a full disk. What may have been sent waits for a person."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from monitor import config
+from monitor.config import SQLITE_FILE
+from monitor.service.hold import Hold
+from monitor.service.room import Room
+from tests.world import BRIDGE, HAJIN, QUIET, World, following, living, world
+
+
+def database(here: World) -> Path:
+    return config.load(here.directory).data_dir / SQLITE_FILE
+
+
+def command(here: World, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "monitor", *arguments, "--config", str(here.directory)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
+async def in_thread(here: World, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return await asyncio.to_thread(command, here, *arguments)
+
+
+@asynccontextmanager
+async def primed(directory: Path) -> AsyncIterator[World]:
+    """A world whose feeds have been seen once, by a service that has ended."""
+    async with world(directory) as here:
+        async with living(here):
+            here.publish("front", QUIET)
+            await here.turn(0)
+        yield here
+
+
+async def test_a_copy_put_back_sends_nothing_until_a_person_says_so(tmp_path: Path) -> None:
+    async with primed(tmp_path) as here:
+        taken = await in_thread(here, "backup", str(tmp_path / "copy.db"))
+        assert taken.returncode == 0, taken.stderr
+        here.publish("front", HAJIN)
+        async with living(here):
+            await here.turn(30)
+        assert here.headlines() == [HAJIN[0]]
+        restored = await in_thread(here, "restore", str(tmp_path / "copy.db"))
+        assert "deliveries are held" in restored.stdout
+
+        async with living(here):
+            await here.turn(60)
+            assert here.headlines() == [HAJIN[0], "alerts are held back"]
+            assert (await in_thread(here, "release")).returncode == 0
+            await here.turn(90)
+
+        assert here.headlines() == [HAJIN[0], "alerts are held back", HAJIN[0]]
+        assert here.ids()[0] == here.ids()[-1]  # whoever keeps ids sees that it is the same alert
+        assert (await in_thread(here, "release")).returncode == 1
+
+
+async def test_what_is_held_can_be_given_up(tmp_path: Path) -> None:
+    async with primed(tmp_path) as here:
+        hold = Hold(database(here).parent)
+        hold.put("because")
+        here.publish("front", HAJIN)
+        async with living(here):
+            await here.turn(30)
+            hold.lift(discard=True)
+            await here.turn(60)
+            here.publish("front", BRIDGE)
+            await here.turn(90)
+
+        assert here.headlines() == ["alerts are held back", BRIDGE[0]]
+
+
+async def test_a_file_copied_over_by_hand_is_noticed(tmp_path: Path) -> None:
+    async with primed(tmp_path) as here:
+        shutil.copy(database(here), tmp_path / "yesterday.db")
+        here.publish("front", HAJIN)
+        async with living(here):
+            await here.turn(30)
+        shutil.copy(tmp_path / "yesterday.db", database(here))
+        async with living(here):
+            await here.turn(60)
+
+        assert here.headlines() == [HAJIN[0], "alerts are held back"]
+
+
+async def test_notices_pass_a_hold(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        Hold(database(here).parent).put("because")
+        here.publish("front", HAJIN)
+        here.stage.script("feeds/herald", 410)
+        await here.turn(30)
+        await here.turn(60)
+
+        assert here.headlines() == ["alerts are held back", "Herald is gone"]
+
+
+async def test_a_damaged_memory_is_kept_mended_and_held(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        for number in range(30):
+            here.publish("front", (f"Rain in village {number}", "It rained. " * 200))
+        await here.turn(10)
+    file = database(here)
+    whole = bytearray(file.read_bytes())
+    whole[len(whole) // 2 :] = b"\xff" * (len(whole) - len(whole) // 2)
+    file.write_bytes(whole)
+
+    async with living(here):
+        await here.turn(30)
+        assert "was damaged" in Hold(file.parent).why()
+    (aside,) = file.parent.glob(f"{SQLITE_FILE}.damaged-*Z")
+    assert aside.read_bytes() == whole
+
+
+# --- a full disk ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Eight megabytes of a file system of their own."""
+    place = tmp_path / "var"
+    place.mkdir()
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "none", place], check=False, capture_output=True)
+    if done.returncode:
+        pytest.skip(f"no file system can be mounted here: {done.stderr.decode().strip()}")
+    yield place
+    subprocess.run(["umount", "-l", place], check=True)
+
+
+def fill(disk: Path) -> Path:
+    """Every byte that is left."""
+    filler = disk / "filler"
+    with filler.open("wb", buffering=0) as file:
+        try:
+            while file.write(bytes(4096)):
+                pass
+        except OSError:
+            return filler
+    raise AssertionError("the disk took everything")
+
+
+def test_room_is_kept_and_given_up_and_kept_again(small_disk: Path) -> None:
+    room = Room(small_disk)
+    assert room.is_enough()
+    assert (small_disk / "reserve").exists()
+    filler = fill(small_disk)
+    assert not room.is_enough()
+    room.give_up_reserve()
+    assert not room.is_enough()
+    filler.unlink()
+    assert room.is_enough()
+    assert (small_disk / "reserve").exists()
+
+
+async def test_on_a_full_disk_what_is_owed_is_sent_and_what_is_new_is_told_when_there_is_room(
+    tmp_path: Path, small_disk: Path
+) -> None:
+    async with following(tmp_path) as here:
+        here.stage.script("hook", 503)
+        here.publish("front", HAJIN)
+        await here.turn(30)
+        filler = await asyncio.to_thread(fill, small_disk)
+        here.stage.unscript("hook")
+        here.publish("front", BRIDGE)
+        for minutes in (60, 70, 80):
+            await here.turn(minutes)
+        assert here.headlines()[-1] == HAJIN[0]
+        await asyncio.to_thread(filler.unlink)
+        await here.turn(120)
+
+        assert here.headlines()[-1] == BRIDGE[0]
+        assert here.headlines().count(HAJIN[0]) == 1
+
+
+# --- what cannot be done ----------------------------------------------------------------------------------------------
+
+
+async def test_a_postgresql_memory_has_tools_of_its_own(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        pass
+    text = (tmp_path / "monitor.toml").read_text()
+    (tmp_path / "monitor.toml").write_text('store = "postgresql://localhost/none"\n' + text)
+    said = await in_thread(here, "backup")
+
+    assert said.returncode == 1
+    assert "use pg_dump" in said.stderr
+
+
+def test_a_hold_outlives_the_process_and_is_said_in_one_line(tmp_path: Path) -> None:
+    Hold(tmp_path).put("a reason")
+    assert Hold(tmp_path).why() == "a reason"
+    assert [path.name for path in tmp_path.iterdir()] == ["hold"]

@@ -97,6 +97,8 @@ class FeedState:
     """Its usual time between two new items."""
     newest_at: datetime | None = None
     """When an item last came that was new."""
+    size: int = 0
+    """Bytes on the wire of its last whole body: what a 304 spares."""
 
 
 class Failure(StrEnum):
@@ -118,6 +120,27 @@ class Failure(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One request to a publisher, whatever came of it: a poll makes one, and one more for each redirect."""
+
+    site: str
+    """Whom it burdened: a registrable domain, or host and port."""
+    at: datetime
+    until: datetime
+    """When its answer was read, or given up."""
+    status: int | None = None
+    """None: no answer."""
+    conditional: bool = False
+    """It carried validators."""
+    received: int = 0
+    """Bytes of the body, on the wire."""
+    spacing: timedelta = timedelta()
+    """Owed to the site before the next request."""
+    pause_until: datetime | None = None
+    """The site asked to be left alone until then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fresh:
     """A body, decoded, as the server sent it."""
 
@@ -131,6 +154,8 @@ class Fresh:
     max_age: timedelta | None = None
     moved_to: str = ""
     """The end of the way, where every redirect on it is for good."""
+    requests: tuple[Request, ...] = field(default=(), compare=False)
+    """Made on the way, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +167,7 @@ class Unchanged:
     max_age: timedelta | None = None
     moved_to: str = ""
     """As in Fresh."""
+    requests: tuple[Request, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +179,9 @@ class Failed:
     """One line for a person."""
     status: int | None = None
     retry_after: timedelta | None = None
+    max_age: timedelta | None = None
+    """Of an answer that came in full and could not be read."""
+    requests: tuple[Request, ...] = field(default=(), compare=False)
 
 
 Fetched = Fresh | Unchanged | Failed

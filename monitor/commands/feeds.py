@@ -24,6 +24,16 @@ def feeds_test(
     raise typer.Exit(asyncio.run(feedtest.read(source, directory, as_json=as_json, out=sys.stdout)))
 
 
+@app.command("etiquette")
+def feeds_etiquette(directory: ConfigDir = CONFIG, as_json: AsJson = False) -> None:
+    """Show how each site was treated, by the log of the last fortnight; 1 where a rule was broken."""
+    from monitor import config
+    from monitor.lab import manners
+    from monitor.service import looking
+
+    raise typer.Exit(manners.show(looking.manners(config.load(directory)), as_json=as_json, out=sys.stdout))
+
+
 @app.command("add")
 def feeds_add(
     url: Annotated[str, typer.Argument(help="A feed, or a page that names its feeds.")], directory: ConfigDir = CONFIG

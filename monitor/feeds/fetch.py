@@ -23,9 +23,9 @@ from yarl import URL
 
 from monitor.feeds.body import Body, BodyError
 from monitor.feeds.guard import ForbiddenAddressError, Network, check_url, connector, forbidden, permitted
-from monitor.feeds.politeness import freshness, retry_after, site
+from monitor.feeds.politeness import CEILING, freshness, retry_after, site
 from monitor.feeds.turns import Turns
-from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Unchanged
+from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Request, Unchanged
 
 MAX_REDIRECTS = 5
 ACCEPT = (
@@ -79,6 +79,7 @@ class Journey:
     for_good: bool = True
     """Every redirect so far was permanent."""
     exchanges: list[Exchange] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
 
     @property
     def start(self) -> str:
@@ -112,12 +113,37 @@ class Moved:
     status: int
 
 
+@dataclass(slots=True, kw_only=True)
+class _Log:
+    """A request while it is made."""
+
+    site: str
+    at: datetime
+    spacing: timedelta
+    conditional: bool = False
+    status: int | None = None
+    received: int = 0
+
+    def request(self, until: datetime, pause_until: datetime | None) -> Request:
+        return Request(
+            site=self.site,
+            at=self.at,
+            until=until,
+            status=self.status,
+            conditional=self.conditional,
+            received=self.received,
+            spacing=self.spacing,
+            pause_until=pause_until,
+        )
+
+
 class Fetcher:
     """Asks feeds; at most `concurrency` at a time, one at a time for each site.
 
     `allow`: networks that feeds may live in although they are forbidden. `total_timeout`: seconds for one poll,
     redirects and body included, waiting for a turn not. `spacing`: seconds between two requests to one site.
-    `dial`: makes the connector; called once, in the loop that fetches.
+    `dial`: makes the connector; called once, in the loop that fetches. `pauses`: by site, until when it is to be left
+    alone: what was learnt before a restart.
     """
 
     def __init__(
@@ -132,6 +158,8 @@ class Fetcher:
         spacing: float = 1.0,
         tls: ssl.SSLContext | None = None,
         dial: Callable[[], aiohttp.TCPConnector] | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        pauses: Mapping[str, datetime] | None = None,
     ) -> None:
         self._headers = {"User-Agent": user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip"}
         self._allow = tuple(allow)
@@ -140,7 +168,10 @@ class Fetcher:
         self._timeout = aiohttp.ClientTimeout(total=None, sock_connect=connect_timeout, sock_read=read_timeout)
         self._spacing = spacing
         self._dial = dial or (lambda: connector(self._allow, limit=concurrency, tls=tls))
-        self._turns = Turns()
+        self._clock = clock
+        self._turns = Turns(clock)
+        for paused, until in (pauses or {}).items():
+            self._turns.pause(paused, until)
         self._session: aiohttp.ClientSession | None = None
 
     async def fetch(self, feed: Feed, state: FeedState) -> Fetched:
@@ -155,8 +186,11 @@ class Fetcher:
             if isinstance(answer, Moved):
                 answer = journey.follow(answer)
             if answer is not None:
-                return Visit(answer=answer, exchanges=tuple(journey.exchanges))
-        return Visit(answer=lost(feed), exchanges=tuple(journey.exchanges))
+                break
+        else:
+            answer = lost(feed)
+        answer = replace(answer, requests=tuple(journey.requests))
+        return Visit(answer=answer, exchanges=tuple(journey.exchanges))
 
     async def close(self) -> None:
         """Close all connections; a second call does nothing."""
@@ -167,24 +201,29 @@ class Fetcher:
         url = journey.url
         if wrong := check_url(url):
             return Failed(reason=Failure.CONNECTION, detail=f"{where(url)}: {wrong}")
-        here = site(url)
-        async with self._turns.at(here, self._spacing_for(url)), self._slots:
+        here, spacing = site(url), self._spacing_for(url)
+        async with self._turns.at(here, spacing), self._slots:
             if (pause := self._turns.paused(here)) is not None:
                 detail = f"the site asked for a pause, {pause.total_seconds():.0f} s of it are left"
                 return _failed(Failure.PAUSED, url, detail, retry_after=pause)
             loop = asyncio.get_running_loop()
             began = loop.time()
+            log = _Log(site=here, at=self._clock(), spacing=timedelta(seconds=spacing))
             try:
                 async with asyncio.timeout(journey.seconds):
-                    answer = await self._ask(journey)
+                    answer = await self._ask(journey, log)
             except (TimeoutError, BodyError, aiohttp.ClientError, OSError, ValueError) as error:
                 answer = _failure(error, url, self._total)
             journey.seconds -= loop.time() - began
-            if isinstance(answer, Failed) and answer.retry_after and answer.status in _PAUSES:
-                self._turns.pause(here, answer.retry_after)
+            now = self._clock()
+            pause_until = None
+            if isinstance(answer, Failed) and answer.status in _PAUSES and answer.retry_after:
+                pause_until = now + min(answer.retry_after, CEILING)
+                self._turns.pause(here, pause_until)
+            journey.requests.append(log.request(now, pause_until))
             return answer
 
-    async def _ask(self, journey: Journey) -> Fetched | Moved:
+    async def _ask(self, journey: Journey, log: _Log) -> Fetched | Moved:
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=self._dial(),
@@ -195,21 +234,23 @@ class Fetcher:
                 trust_env=False,
             )
         validators = journey.validators()
+        log.conditional = bool(validators)
         async with self._session.get(journey.url, headers=validators, allow_redirects=False) as response:
-            return await self._read(journey, response, conditional=bool(validators))
+            log.status = response.status
+            return await self._read(journey, response, log)
 
-    async def _read(self, journey: Journey, response: aiohttp.ClientResponse, *, conditional: bool) -> Fetched | Moved:
-        now = datetime.now(UTC)
+    async def _read(self, journey: Journey, response: aiohttp.ClientResponse, log: _Log) -> Fetched | Moved:
         sent = tuple(response.request_info.headers.items())
         exchange = Exchange(url=journey.url, sent=sent, status=response.status, headers=response.headers)
         journey.exchanges.append(exchange)
         if response.status in _BODIES:
             body = Body(response.headers.get("Content-Encoding", ""), journey.feed.max_body)
             async for chunk in response.content.iter_any():
+                log.received += len(chunk)
                 body.feed(chunk)
             exchange = replace(exchange, body=body.finish())
             journey.exchanges[-1] = exchange
-        return understood(journey, exchange, now, conditional=conditional)
+        return understood(journey, exchange, self._clock(), conditional=log.conditional)
 
     def _spacing_for(self, url: str) -> float:
         """No breath is needed between requests to an inner address that the operator named."""

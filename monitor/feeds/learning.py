@@ -145,6 +145,7 @@ def _with_validators(state: FeedState, answer: Fresh | Unchanged, read: Parsed |
         etag=answer.etag,
         last_modified=answer.last_modified,
         body_hash=body_hash or state.body_hash,
+        size=answer.requests[-1].received if answer.requests else len(answer.body),
         found_at="" if answer.url == (state.address or state.url) else answer.url,
     )
 

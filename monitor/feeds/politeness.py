@@ -37,6 +37,10 @@ def next_poll(
     URL and moment; then out of the hours and days in which the feed does not want to be asked.
     """
     hints = [ttl, state.hints.ttl]
+    if isinstance(answer, Failed) and answer.reason is Failure.PAUSED:
+        # not asked at all, so nothing was used up: back in line soon after the rest, and not all feeds at once
+        rest = _allowed(answer, ()) + feed.interval * JITTER * abs(_draw(f"{feed.url} {now.isoformat()}"))
+        return _welcome(now + min(rest, CEILING), state.hints, now + CEILING)
     least = max(floor, _allowed(answer, hints))
     wait = max(_usual(feed, state) * _backoff(state, answer), least)
     drawn = _draw(f"{feed.url} {now.isoformat()}") * JITTER
@@ -44,6 +48,12 @@ def next_poll(
     if spread < least:
         spread = wait * (1 + abs(drawn))
     return _welcome(now + min(spread, CEILING), state.hints, now + CEILING)
+
+
+def free_at(state: FeedState, answer: Fetched, now: datetime, *, floor: timedelta) -> datetime:
+    """From when on the feed may be asked again, by what it, its server and the operator said; `state` is as it is
+    after the poll. The next poll is never before it."""
+    return now + max(floor, _allowed(answer, [state.hints.ttl]))
 
 
 def why(feed: Feed, hints: Hints, max_age: timedelta | None, floor: timedelta) -> str:
@@ -98,7 +108,7 @@ def freshness(headers: Mapping[str, str], now: datetime) -> timedelta | None:
 
 
 def _allowed(answer: Fetched, hints: Sequence[timedelta | None]) -> timedelta:
-    said = (*hints, answer.retry_after if isinstance(answer, Failed) else answer.max_age)
+    said = (*hints, answer.max_age, answer.retry_after if isinstance(answer, Failed) else None)
     return min(max((hint for hint in said if hint is not None), default=timedelta()), CEILING)
 
 
@@ -126,7 +136,7 @@ def _backoff(state: FeedState, answer: Fetched) -> int:
 
     Nor does a refusal that says how long to wait: that is what is waited.
     """
-    if not isinstance(answer, Failed) or answer.reason is Failure.PAUSED:
+    if not isinstance(answer, Failed):
         return 1
     refused = answer.reason is Failure.GONE or (answer.status in _REFUSALS and answer.retry_after is None)
     doublings = state.failures + (1 if refused else 0)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
+
+from monitor.feeds.politeness import CEILING
 
 
 class Turns:
@@ -15,9 +17,10 @@ class Turns:
     A lock lives as long as somebody holds it or waits for it; pauses are dropped once they are over.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._pauses: dict[str, float] = {}
+        self._pauses: dict[str, datetime] = {}
 
     @asynccontextmanager
     async def at(self, site: str, spacing: float) -> AsyncIterator[None]:
@@ -32,15 +35,18 @@ class Turns:
             else:
                 lock.release()
 
-    def pause(self, site: str, wait: timedelta) -> None:
+    def pause(self, site: str, until: datetime) -> None:
         """The site asked for rest: nobody has a turn until it is over."""
-        until = asyncio.get_running_loop().time() + wait.total_seconds()
         self._pauses[site] = max(until, self._pauses.get(site, until))
 
     def paused(self, site: str) -> timedelta | None:
-        """How long the rest that a site asked for still lasts; None where it asked for none."""
-        left = self._pauses.get(site, 0.0) - asyncio.get_running_loop().time()
-        if left > 0:
-            return timedelta(seconds=left)
+        """How long the rest that a site asked for still lasts; None where it asked for none.
+
+        None is longer than a day: what seems so was noted before the clock was set back.
+        """
+        until = self._pauses.get(site)
+        left = None if until is None else until - self._clock()
+        if left is not None and timedelta() < left <= CEILING:
+            return left
         self._pauses.pop(site, None)
         return None

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from monitor.config import Config
 from monitor.model import Delivery, DeliveryState, Development
 from monitor.service.wiring import open_store, utc_now
-from monitor.store.contract import Explained, StoreBusyError
+from monitor.store.contract import Explained, Manners, StoreBusyError
 from monitor.web.control import ask_replay
+
+__all__ = ["Manners", "deliveries", "explained", "manners", "replay", "timeline"]
 
 
 def explained(settings: Config, reference: str, operation: str) -> tuple[Explained, ...]:
@@ -25,6 +27,15 @@ def timeline(settings: Config, operation: str) -> tuple[Development, ...]:
     store = open_store(settings, owner=False)
     try:
         return store.timeline(operation)
+    finally:
+        store.close()
+
+
+def manners(settings: Config) -> tuple[Manners, ...]:
+    """How each site was treated, by the log of requests."""
+    store = open_store(settings, owner=False)
+    try:
+        return store.manners()
     finally:
         store.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
@@ -13,11 +13,12 @@ from typing import Any, Protocol
 import structlog
 
 from monitor.feeds.learning import learned
+from monitor.feeds.politeness import free_at
 from monitor.feeds.reading import Parsed
 from monitor.judge import stories
 from monitor.model import Failed, Feed, FeedState, Fetched, Fresh, Receiver, Story
 from monitor.service.memory import StoreThread
-from monitor.store.contract import Batch, Decided, Judge, StoreError
+from monitor.store.contract import Asked, Batch, Decided, Judge, StoreError
 
 log = structlog.get_logger()
 
@@ -53,6 +54,8 @@ class Polled:
     result: Result
     read: int = 0
     """Entries in the body."""
+    unchanged: int = 0
+    """Those of them that stood in the last poll as they are."""
     detail: str = ""
     decided: Decided = field(default_factory=Decided)
 
@@ -75,11 +78,11 @@ class Poller:
     told: Callable[[Polled], None] = lambda _polled: None
     """Hears of every poll, for a progress display."""
     _seen: dict[str, bytes] = field(default_factory=dict)
-    """By feed: the items of its last decided poll, which are not read again while they stand unchanged."""
+    """By feed, as far as this process has read it: what the items of its last decided poll are known by."""
 
     async def claim(self, limit: int) -> Sequence[Coroutine[Any, Any, Polled]]:
         """Lease up to `limit` due feeds; each coroutine polls one of them."""
-        states = await self.store.call(lambda store: store.claim_feeds(self.clock(), limit, LEASE))
+        states = await self.store.call(lambda store: store.claim_feeds(self.clock(), limit, LEASE, self.floor))
         return [self.poll(self.feeds[state.url], state) for state in states if state.url in self.feeds]
 
     async def everything(self) -> Sequence[Coroutine[Any, Any, Polled]]:
@@ -87,52 +90,63 @@ class Poller:
         now = self.clock()
         states = await self.store.call(lambda store: store.feeds())
         return [
-            self.poll(self.feeds[state.url], state)
+            self.poll(self.feeds[state.url], state, forced=True)
             for state in states
             if state.url in self.feeds and not state.gone and (state.not_before is None or state.not_before <= now)
         ]
 
-    async def poll(self, feed: Feed, state: FeedState) -> Polled:
-        """One poll. The world's failures are in the answer; a StoreError leaves the feed to its lease."""
+    async def poll(self, feed: Feed, state: FeedState, *, forced: bool = False) -> Polled:
+        """One poll. The world's failures are in the answer; a StoreError leaves the feed to its lease.
+
+        `forced`: whether it is due was not looked at.
+        """
         try:
             answer = await self.fetcher.fetch(feed, state)
-            polled = await self._take(feed, state, answer)
+            polled = await self._take(feed, state, answer, forced=forced)
         except StoreError as error:
             polled = Polled(feed=feed, result=Result.FAILED, detail=str(error))
         except asyncio.CancelledError:
-            # stopped in the middle: nothing was saved, so nothing is lost; the lease must not outlive us
-            await asyncio.shield(self.store.call(lambda store: store.save_feed(state)))
+            # stopped in the middle: nothing was saved, so nothing is lost; the lease must not outlive us. The server
+            # may have been asked already, and is not asked again at once
+            later = replace(state, next_poll=max(state.next_poll, self.clock() + self.floor))
+            await asyncio.shield(self.store.call(lambda store: store.save_feed(later)))
             raise
         self._log(polled)
         self.told(polled)
         return polled
 
-    async def _take(self, feed: Feed, state: FeedState, answer: Fetched) -> Polled:
+    async def _take(self, feed: Feed, state: FeedState, answer: Fetched, *, forced: bool) -> Polled:
         if isinstance(answer, Fresh):
             digest = hashlib.sha256(answer.body).hexdigest()
             if digest != state.body_hash:
-                return await self._read(feed, state, answer, digest)
-            await self._save(learned(feed, state, answer, self.clock(), floor=self.floor, body_hash=digest))
+                return await self._read(feed, state, answer, digest, forced=forced)
+            await self._save(self._learned(feed, state, answer, body_hash=digest), answer, forced=forced)
         else:
-            await self._save(learned(feed, state, answer, self.clock(), floor=self.floor))
+            await self._save(self._learned(feed, state, answer), answer, forced=forced)
         if isinstance(answer, Failed):
             return _failed(feed, answer)
         return Polled(feed=feed, result=Result.UNCHANGED)
 
-    async def _read(self, feed: Feed, state: FeedState, fresh: Fresh, digest: str) -> Polled:
+    async def _read(self, feed: Feed, state: FeedState, fresh: Fresh, digest: str, *, forced: bool) -> Polled:
         """A body that was read only in part keeps no validators, or what was missed is gone behind a 304."""
-        parsed = await self.parser.parse(fresh, self._seen.get(feed.url, b""))
-        now = self.clock()
+        if (seen := self._seen.get(feed.url)) is None:
+            seen = await self.store.call(lambda store: store.seen(feed.url))
+        parsed = await self.parser.parse(fresh, seen)
         if isinstance(parsed, Failed):
-            await self._save(learned(feed, state, parsed, now, floor=self.floor))
+            parsed = replace(parsed, max_age=fresh.max_age)
+            await self._save(self._learned(feed, state, parsed), fresh, forced=forced)
             return _failed(feed, parsed)
+        now = self.clock()
         first = state.primed_at is None
+        after = learned(feed, state, fresh, now, floor=self.floor, read=parsed, body_hash=digest)
         batch = Batch(
-            feed=learned(feed, state, fresh, now, floor=self.floor, read=parsed, body_hash=digest),
+            feed=after,
             stories=_stories(feed, parsed, now),
             now=now,
             silent=first and self.silent_first_sight,
             routes=self.routes,
+            asked=self._asked(after, fresh, forced=forced),
+            seen=parsed.seen,
         )
         decided = await self.store.call(lambda store: store.decide(batch, self.judge))
         self._seen[feed.url] = parsed.seen
@@ -140,12 +154,22 @@ class Poller:
             feed=feed,
             result=Result.FIRST_SIGHT if first else Result.READ,
             read=len(parsed.entries) + parsed.unchanged,
+            unchanged=parsed.unchanged,
             detail=batch.feed.last_error,
             decided=decided,
         )
 
-    async def _save(self, state: FeedState) -> None:
-        await self.store.call(lambda store: store.save_feed(state))
+    def _learned(self, feed: Feed, state: FeedState, answer: Fetched, body_hash: str = "") -> FeedState:
+        return learned(feed, state, answer, self.clock(), floor=self.floor, body_hash=body_hash)
+
+    async def _save(self, state: FeedState, answer: Fetched, *, forced: bool) -> None:
+        asked = self._asked(state, answer, forced=forced)
+        await self.store.call(lambda store: store.save_feed(state, asked))
+
+    def _asked(self, state: FeedState, answer: Fetched, *, forced: bool) -> Asked:
+        """What is to be logged of a poll; `state`: after it."""
+        free = free_at(state, answer, state.polled_at or self.clock(), floor=self.floor)
+        return Asked(requests=answer.requests, free_at=free, forced=forced)
 
     @staticmethod
     def _log(polled: Polled) -> None:

@@ -165,7 +165,8 @@ async def furnish(
         channels = {one.name: channel(one, console) for one in settings.channels}
         for one in channels.values():
             stack.push_async_callback(one.close)
-        fetcher = played or await _fetcher(settings, clock, record, stack)
+        pauses = await thread.call(lambda store: store.pauses(clock()))
+        fetcher = played or await _fetcher(settings, clock, pauses, record, stack)
         parser = Parser()
         stack.push_async_callback(parser.close)
         await thread.call(lambda store: store.follow(settings.feeds, clock()))
@@ -216,13 +217,19 @@ async def furnish(
 
 
 async def _fetcher(
-    settings: Config, clock: Callable[[], datetime], record: Path | None, stack: AsyncExitStack
+    settings: Config,
+    clock: Callable[[], datetime],
+    pauses: Mapping[str, datetime],
+    record: Path | None,
+    stack: AsyncExitStack,
 ) -> Fetch:
     """The way to the feeds, written down where that is wanted."""
     fetcher = Fetcher(
         user_agent=settings.polling.user_agent(__version__),
         allow=settings.polling.allow_private,
         concurrency=settings.polling.concurrency,
+        clock=clock,
+        pauses=pauses,
     )
     stack.push_async_callback(fetcher.close)
     if record is None:

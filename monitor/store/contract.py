@@ -23,6 +23,7 @@ from monitor.model import (
     Known,
     Notice,
     Receiver,
+    Request,
     Story,
     UserError,
     Verdict,
@@ -66,6 +67,52 @@ class Judge(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a poll asked of publishers."""
+
+    requests: tuple[Request, ...]
+    """In order; all but the first followed a redirect."""
+    free_at: datetime
+    """From then on the feed may be asked again, by what it, its server and the operator say."""
+    forced: bool = False
+    """By a run that polls everything, due or not."""
+
+
+Kind = Literal["early", "resting", "at-once", "spacing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misstep:
+    """A request that should not have been made when it was."""
+
+    kind: Kind
+    """Before the feed may be asked again; while its site wanted rest; beside another one; without a breath."""
+    feed: str
+    at: datetime
+    allowed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manners:
+    """What the log of requests says of one site."""
+
+    site: str
+    feeds: int
+    requests: int
+    conditional: int
+    not_modified: int
+    forced: int
+    """By runs that poll everything, due or not: they are not called early."""
+    received: int
+    """Bytes on the wire."""
+    saved: int
+    """Bytes that answers of 304 spared."""
+    since: datetime
+    last: datetime
+    missteps: tuple[Misstep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """What one successful poll brought."""
 
@@ -76,6 +123,10 @@ class Batch:
     silent: bool = False
     routes: Mapping[str, tuple[Receiver, ...]] = field(default_factory=dict)
     """By operation: to whom its alerts are owed."""
+    asked: Asked | None = None
+    """What is to be logged of it."""
+    seen: bytes = b""
+    """What the items of the body are known by; kept for the next reading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +189,11 @@ class Store(Protocol):
         """Know these feeds and no others: new ones are due at once, those left out are claimed no more (and are as
         they were, next poll included, when they come back)."""
 
-    def claim_feeds(self, now: datetime, limit: int, lease: timedelta) -> tuple[FeedState, ...]:
-        """Up to `limit` feeds that are due, longest due first, each leased: nobody else gets it before that ends."""
+    def claim_feeds(
+        self, now: datetime, limit: int, lease: timedelta, again: timedelta = timedelta()
+    ) -> tuple[FeedState, ...]:
+        """Up to `limit` feeds that are due, longest due first, each leased: nobody else gets it before that ends. One
+        whose poll is cut off (a crash) is due again after `again`, not at once: it may have been asked already."""
 
     def feeds(self) -> tuple[FeedState, ...]:
         """All that are followed, by URL."""
@@ -147,8 +201,14 @@ class Store(Protocol):
     def feed_state(self, url: str) -> FeedState | None:
         """How one feed stands, followed or not; None where it is unknown."""
 
-    def save_feed(self, state: FeedState) -> None:
+    def save_feed(self, state: FeedState, asked: Asked | None = None) -> None:
         """A poll that brought no stories (unchanged, failed): its state is saved and its lease ended."""
+
+    def seen(self, url: str) -> bytes:
+        """What the items of a feed's last decided poll are known by (`Batch.seen`); empty where nothing is."""
+
+    def pauses(self, now: datetime) -> Mapping[str, datetime]:
+        """By site: until when it asked to be left alone (Retry-After), where that is still ahead."""
 
     def decide(self, batch: Batch, judge: Judge) -> Decided:
         """Recall, judge and record in one transaction: stories, verdicts, ledger, developments, alerts, deliveries and
@@ -211,6 +271,9 @@ class Store(Protocol):
 
     def timeline(self, operation: str) -> tuple[Development, ...]:
         """Oldest first."""
+
+    def manners(self) -> tuple[Manners, ...]:
+        """What the log of requests says of each site: those with missteps first, then the most burdened."""
 
     def close(self) -> None:
         """Let go of everything; a second call does nothing."""

@@ -16,7 +16,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from monitor.model import Alert, Delivery, FeedState, Judgement, Receiver, Sketch, Story, delivery_id
 from monitor.store.codec import ALERT, DEVELOPMENT, FEED, LEDGER, SENTENCES, STORY, VERDICT
-from monitor.store.contract import Batch
+from monitor.store.contract import Asked, Batch
+from monitor.store.etiquette import log
 from monitor.store.outbox import checksum
 from monitor.store.recall import chunks, column
 from monitor.store.schema import alert, band, delivery, development, feed, ledger, story, verdict
@@ -35,12 +36,12 @@ def record(
     _remember(connection, stories, spoken_of)
     _write_judgement(connection, judgement, batch.now)
     owed = owe(connection, judgement.alerts, batch.routes, batch.now)
-    save_feed(connection, batch.feed)
+    save_feed(connection, batch.feed, batch.asked, batch.seen)
     return owed
 
 
-def save_feed(connection: Connection, state: FeedState) -> None:
-    """As it is from now on, its lease ended; whether it is followed stays as it was."""
+def save_feed(connection: Connection, state: FeedState, asked: Asked | None = None, seen: bytes | None = None) -> None:
+    """As it is from now on, its lease ended; whether it is followed stays as it was, and `seen` where none is given."""
     row = {
         "url": state.url,
         "followed": False,
@@ -49,7 +50,13 @@ def save_feed(connection: Connection, state: FeedState) -> None:
         "leased_until": None,
         "state": FEED.encode(state),
     }
-    put(connection, feed, [row], ("gone", "next_poll", "leased_until", "state"))
+    changing = ("gone", "next_poll", "leased_until", "state")
+    if seen is None:
+        put(connection, feed, [row], changing)
+    else:
+        put(connection, feed, [{**row, "seen": seen}], (*changing, "seen"))
+    if asked is not None:
+        log(connection, state, asked)
 
 
 def put(connection: Connection, table: Table, rows: _Rows, changing: Sequence[str] = ()) -> None:

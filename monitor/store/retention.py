@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, select, tuple_, update
 
 from monitor.model import DeliveryState
+from monitor.store import etiquette
 from monitor.store.contract import Retention
 from monitor.store.schema import EPOCH, alert, delivery, notice, story, verdict
 
@@ -36,7 +37,7 @@ def prune(connection: Connection, now: datetime, retention: Retention) -> int:
         & alert.c.id.not_in(select(delivery.c.alert))
         & alert.c.id.not_in(select(notice.c.alert))
     )
-    return count + _delete(connection, alert, bare, "id")
+    return count + _delete(connection, alert, bare, "id") + etiquette.forget(connection, now)
 
 
 def _before(now: datetime, age: timedelta) -> datetime:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -79,7 +80,27 @@ feed = Table(
     Column("next_poll", Moment, nullable=False),
     Column("leased_until", Moment),
     Column("state", Text, nullable=False),
+    Column("seen", LargeBinary),  # what the items of its last decided poll are known by
     Index("feed_due", "followed", "next_poll"),
+)
+
+request = Table(
+    "request",
+    metadata,
+    Column("seq", Serial, primary_key=True, autoincrement=True),
+    Column("feed", Plain, nullable=False),
+    Column("site", Plain, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
+    Column("status", Integer),  # empty: no answer
+    Column("first", Boolean, nullable=False),  # of its poll; the others are redirects
+    Column("forced", Boolean, nullable=False),  # by a run that polls everything, due or not
+    Column("conditional", Boolean, nullable=False),
+    Column("received", BigInteger, nullable=False),  # bytes on the wire
+    Column("saved", BigInteger, nullable=False),  # bytes that a 304 spared
+    Column("spacing", BigInteger, nullable=False),  # microseconds owed to the site afterwards
+    Column("pause_until", Moment),
+    Column("free_at", Moment, nullable=False),  # from then on the feed may be asked again
 )
 
 story = Table(

@@ -29,10 +29,21 @@ from monitor.model import (
     Notice,
     Receiver,
 )
+from monitor.store import etiquette, outbox, recall
 from monitor.store import notices as noticing
-from monitor.store import outbox, recall
 from monitor.store.codec import FEED
-from monitor.store.contract import Ambiguity, Batch, Decided, Explained, Judge, Retention, Standing, StoreError
+from monitor.store.contract import (
+    Ambiguity,
+    Asked,
+    Batch,
+    Decided,
+    Explained,
+    Judge,
+    Manners,
+    Retention,
+    Standing,
+    StoreError,
+)
 from monitor.store.engine import (
     DATABASE_ERRORS,
     OwnerLock,
@@ -47,6 +58,9 @@ from monitor.store.migrate import check_current, migrate
 from monitor.store.record import put, record, save_feed
 from monitor.store.retention import prune
 from monitor.store.schema import EPOCH, feed
+
+LONGEST_WAIT = timedelta(hours=25)
+"""No poll is planned further ahead: one that is was planned before the clock was set back, and is due."""
 
 
 class SqlStore:
@@ -147,18 +161,23 @@ class SqlStore:
                 connection.execute(turn, changed)
             put(connection, feed, [_new_feed(url, now) for url in wanted if url not in followed])
 
-    def claim_feeds(self, now: datetime, limit: int, lease: timedelta) -> tuple[FeedState, ...]:
+    def claim_feeds(
+        self, now: datetime, limit: int, lease: timedelta, again: timedelta = timedelta()
+    ) -> tuple[FeedState, ...]:
         ends = now + lease
         # A lease that ends later than a new one would was given before the clock was set back: it binds nobody.
         free = or_(feed.c.leased_until.is_(None), feed.c.leased_until <= now, feed.c.leased_until > ends)
+        planned_otherwise = feed.c.next_poll > now + LONGEST_WAIT
         due = select(feed.c.url, feed.c.state).where(
-            feed.c.followed.is_(True), feed.c.gone.is_(False), feed.c.next_poll <= now, free
+            feed.c.followed.is_(True), feed.c.gone.is_(False), or_(feed.c.next_poll <= now, planned_otherwise), free
         )
         with self.transaction() as connection:
             ordered = due.order_by(feed.c.next_poll, feed.c.url).limit(limit)
             rows = connection.execute(ordered.with_for_update(skip_locked=True)).all()
             for part in recall.chunks(row.url for row in rows):
-                connection.execute(update(feed).where(feed.c.url.in_(part)).values(leased_until=ends))
+                connection.execute(
+                    update(feed).where(feed.c.url.in_(part)).values(leased_until=ends, next_poll=now + again)
+                )
         return tuple(FEED.decode(row.state) for row in rows)
 
     def feeds(self) -> tuple[FeedState, ...]:
@@ -171,9 +190,17 @@ class SqlStore:
             row = connection.scalar(select(feed.c.state).where(feed.c.url == url))
         return None if row is None else FEED.decode(row)
 
-    def save_feed(self, state: FeedState) -> None:
+    def save_feed(self, state: FeedState, asked: Asked | None = None) -> None:
         with self.transaction() as connection:
-            save_feed(connection, state)
+            save_feed(connection, state, asked)
+
+    def seen(self, url: str) -> bytes:
+        with self.transaction() as connection:
+            return connection.scalar(select(feed.c.seen).where(feed.c.url == url)) or b""
+
+    def pauses(self, now: datetime) -> Mapping[str, datetime]:
+        with self.transaction() as connection:
+            return etiquette.pauses(connection, now)
 
     def decide(self, batch: Batch, judge: Judge) -> Decided:
         with self.transaction() as connection:
@@ -183,7 +210,7 @@ class SqlStore:
             if _take_turns(connection, operations):
                 stories = recall.unseen(connection, stories)
             if not stories:
-                save_feed(connection, batch.feed)
+                save_feed(connection, batch.feed, batch.asked, batch.seen)
                 return Decided()
             since = batch.now - min(judge.memory, batch.now - EPOCH)
             followed = [each for each in stories if concerns[each.id]]
@@ -260,6 +287,10 @@ class SqlStore:
     def timeline(self, operation: str) -> tuple[Development, ...]:
         with self.transaction() as connection:
             return recall.timeline(connection, operation)
+
+    def manners(self) -> tuple[Manners, ...]:
+        with self.transaction() as connection:
+            return etiquette.manners(connection)
 
 
 def _new_feed(url: str, now: datetime) -> dict[str, object]:

@@ -240,7 +240,7 @@ def test_a_failed_update_changes_nothing(file, opened, newer_scripts):
     engine = sqlite_writer(file)
     with pytest.raises(OperationalError, match="nowhere"):
         migrate(engine, str(file), file, newer_scripts)
-    assert columns(engine) == {"url", "followed", "gone", "next_poll", "leased_until", "state"}
+    assert columns(engine) == {"url", "followed", "gone", "next_poll", "leased_until", "state", "seen"}
     engine.dispose()
 
     assert opened(str(file)).feeds() == ()

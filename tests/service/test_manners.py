@@ -1,0 +1,69 @@
+"""Politeness through a restart, on real sockets."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from pathlib import Path
+
+from monitor import config
+from monitor.lab import manners
+from monitor.service import looking
+from monitor.service.poll import Polled
+from tests.builders import at, feed_state
+from tests.world import QUIET, World, following, living, world
+
+
+async def poll(here: World, name: str) -> Polled:
+    assert here.house is not None
+    url = here.stage.url(f"feeds/{name}")
+    return await here.house.poller.poll(here.house.poller.feeds[url], feed_state(url))
+
+
+async def test_a_site_that_wants_rest_has_it_from_its_other_feeds_after_a_restart(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        here.publish("herald", QUIET)
+        here.stage.script("feeds/front", 503, headers={"Retry-After": "3600"})
+        async with living(here):
+            refused = await poll(here, "front")
+        here.now = at(30)
+        async with living(here):
+            during = await poll(here, "herald")
+        here.now = at(61)
+        async with living(here):
+            after = await poll(here, "herald")
+
+    assert "503" in refused.detail
+    assert "1800 s of it are left" in during.detail
+    assert (after.read, after.detail) == (1, "")
+    assert [name for name, _headers in here.stage.asked] == ["front", "herald"]
+
+
+async def test_the_log_shows_what_was_asked_and_that_no_rule_was_broken(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        await here.turn(31)
+        await here.turn(62)
+    out = StringIO()
+
+    code = manners.show(looking.manners(config.load(tmp_path)), as_json=True, out=out)
+
+    (site,) = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert code == 0
+    assert (site["feeds"], site["requests"], site["forced"], site["not_modified"]) == (2, 6, 6, 4)
+    assert site["saved"] == 2 * site["received"] > 0
+    assert set(site["violations"].values()) == {0}
+
+
+async def test_items_that_stood_before_a_restart_are_not_read_again(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        here.publish("front", QUIET)
+        async with living(here):
+            await here.turn(0)
+        here.publish("front", ("Snow expected in the hills", "Roads may close."))
+        async with living(here):
+            polled = {one.feed.name: one for one in await here.turn(31)}
+            stored = await here.house.store.call(lambda store: store.seen(here.stage.url("feeds/front")))
+
+    assert polled["Front"].read == 2
+    assert polled["Front"].unchanged == 1
+    assert len(stored) == 16

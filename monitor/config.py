@@ -56,7 +56,7 @@ class PollingSettings(Settings):
     """No feed is asked more often."""
     allow_private: tuple[kinds.Network, ...] = Field(default=(), strict=False)
     """Inner networks that feeds may live in."""
-    concurrency: int = Field(default=20, ge=1, le=200)
+    concurrency: int = Field(default=100, ge=1, le=1000)
     """Feeds asked at the same time; of one site, never more than one."""
     contact: kinds.Contact = ""
     """An address or page that publishers find in the User-Agent."""

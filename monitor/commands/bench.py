@@ -41,3 +41,19 @@ def histories(
         wrong += figures.doubled
         print(figures)
     raise typer.Exit(1 if wrong else 0)
+
+
+@app.command()
+def intake(
+    feeds: Annotated[int, typer.Option(help="How many feeds.")] = 2000,
+    passes: Annotated[int, typer.Option(help="Passes of each kind; the middle one counts.")] = 3,
+    peers: Annotated[Path | None, typer.Option(help="A virtual environment with reader; made where missing.")] = None,
+    short: Annotated[bool, typer.Option("--short", help="60 feeds, one pass of each kind, no slow servers.")] = False,
+) -> None:
+    """CPU seconds per 1,000 polls, beside a bare aiohttp and feedparser loop and lemon24/reader."""
+    from monitor.lab import intake as polling
+
+    if short:
+        feeds, passes = 60, 1
+    reached = polling.compare(sys.stdout, feeds=feeds, passes=passes, latency=not short, peers=peers)
+    raise typer.Exit(0 if reached else 1)

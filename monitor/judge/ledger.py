@@ -4,7 +4,8 @@ Likeness fades: two clashes three weeks apart are two developments, though their
 likeness is multiplied by e^(-age/τ). (A copy three weeks late is still a copy: that is copies.py, and does not fade.)
 Words that are common in the operation's own news say little, and are damped by how common they are there.
 
-Entries are found through an index of stems and only those of the last week are looked at, so a story costs the same
+Entries are found through an index of stems, the rarest stem first and the youngest entry first, and the search ends
+where no entry that it has not met can be more like than those it has (`Ledger._best`). So a story costs about the same
 whether the ledger holds a thousand sentences or twenty thousand.
 """
 
@@ -12,11 +13,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from heapq import heappushpop
+from heapq import heapreplace
 
 from monitor.judge import routine
 from monitor.judge.terms import Frequencies, Reading, read, stems
@@ -25,7 +26,7 @@ from monitor.model import LedgerEntry
 WINDOW = timedelta(days=7)
 """How far back likeness is looked for."""
 READ_ONCE = 8192
-"""Recalled entries whose cut form is kept between batches."""
+"""Recalled entries whose stems are kept between batches, and sentences whose stems are."""
 MOST = 4000
 """Entries an operation's ledger holds; the oldest go first."""
 SEED_AGE = 24.0
@@ -69,25 +70,64 @@ class Nearest:
 @dataclass(slots=True)
 class _Noted:
     entry: LedgerEntry
-    reading: Reading
+    stems: frozenset[str]
+    """Of title and opening."""
     title: dict[str, float]
+    """TF-IDF of the title's stems, in their order, of length 1."""
     rarity: float
     """Summed idf of the title's stems."""
     at: float | None
     """POSIX time; None for a seed."""
     tongue: str
-    lines: tuple[tuple[str, frozenset[str]], ...] = ()
-    """Title and sentences with their stems; cut when first asked for."""
     names: frozenset[str] | None = None
     """Stems of the names it holds; found when first asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """What is looked for among the entries, and by which measure."""
+
+    postings: Mapping[str, list[int]]
+    likeness: Callable[[_Noted], float]
+    """Of one entry, not faded."""
+    stems: Sequence[tuple[str, float]]
+    """Those of the fewest entries first; with each, how like an entry can be at most that holds none before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """When and in which language likeness is asked for."""
+
+    at: float
+    """POSIX time."""
+    tongue: str
+    since: float = -math.inf
+    """How far back; seeds are always looked at."""
+
+    def fade(self, noted: _Noted, tau: float) -> float:
+        """e^(-age/τ); nothing across languages, where sharing words is chance."""
+        if self.tongue and noted.tongue and self.tongue != noted.tongue:
+            return 0.0
+        if noted.at is None:
+            return math.exp(-SEED_AGE / tau)
+        return math.exp((noted.at - self.at) / 3600 / tau) if noted.at < self.at else 1.0
+
+
 def _best_sentence(shares: dict[str, float], noted: _Noted) -> tuple[float, str]:
-    if not noted.lines:
-        lines = (noted.entry.title, *noted.entry.sentences)
-        noted.lines = tuple((line, frozenset(stems(line))) for line in lines if line)
-    found = [(sum(w for stem, w in shares.items() if stem in held), line) for line, held in noted.lines]
-    return max(found, key=lambda pair: pair[0], default=(0.0, ""))
+    weighed = shares.items()
+    best, most = "", -1.0
+    for line in (noted.entry.title, *noted.entry.sentences):
+        if line:
+            held = _stems(line)
+            share = sum([w for stem, w in weighed if stem in held])
+            if share > most:
+                best, most = line, share
+    return max(most, 0.0), best
+
+
+@lru_cache(maxsize=READ_ONCE)
+def _stems(line: str) -> frozenset[str]:
+    return frozenset(stems(line))
 
 
 def _names(noted: _Noted, background: Frequencies) -> frozenset[str]:
@@ -98,9 +138,10 @@ def _names(noted: _Noted, background: Frequencies) -> frozenset[str]:
 
 
 @lru_cache(maxsize=READ_ONCE)
-def _read(title: str, sentences: tuple[str, ...], language: str) -> Reading:
-    """A store recalls the same entries batch after batch; each is cut up once."""
-    return read(title, sentences, language)
+def _read(title: str, sentences: tuple[str, ...], language: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Stems of the title, and of title and opening. A store recalls the same entries batch after batch."""
+    reading = read(title, sentences, language)
+    return reading.title_stems, frozenset(reading.stems)
 
 
 @lru_cache(maxsize=1024)
@@ -122,6 +163,7 @@ class Ledger:
         self._seeds: list[int] = []
         self._postings: dict[str, list[int]] = {}
         self._titles: dict[str, list[int]] = {}
+        self._least_rarity = math.inf
         self._items: dict[str, LedgerEntry] = {}
         self._told: set[str] = set()
         self._forms: dict[str, list[int]] = {}
@@ -132,29 +174,40 @@ class Ledger:
     def __len__(self) -> int:
         return len(self._noted)
 
-    def add(self, entry: LedgerEntry, reading: Reading | None = None) -> None:
+    def add(self, entry: LedgerEntry) -> None:
         """Know this from now on."""
         if len(self._noted) >= MOST:
             self._forget()
-        reading = reading or _read(entry.title, entry.sentences, entry.language)
-        place = len(self._noted)
+        title_stems, held = _read(entry.title, entry.sentences, entry.language)
+        rarity = sum(self._background.idf(stem) for stem in sorted(set(title_stems))) or 1.0
+        self._note(
+            _Noted(
+                entry=entry,
+                stems=held,
+                title=self._background.vector(title_stems),
+                rarity=rarity,
+                at=entry.at.timestamp() if entry.at else None,
+                tongue=entry.language[:2],
+            )
+        )
+
+    def _note(self, noted: _Noted) -> None:
+        entry, place = noted.entry, len(self._noted)
         self._items[entry.item] = entry
         if entry.told:
             self._told.add(entry.item)
-        title = self._background.vector(reading.title_stems)
-        rarity = sum(self._background.idf(stem) for stem in sorted(set(reading.title_stems))) or 1.0
-        at = entry.at.timestamp() if entry.at else None
-        self._noted.append(_Noted(entry, reading, title, rarity, at, entry.language[:2]))
-        if entry.at is None:
+        self._noted.append(noted)
+        self._least_rarity = min(self._least_rarity, noted.rarity)
+        if noted.at is None:
             self._seeds.append(place)
         self._forms.setdefault(entry.publisher, []).append(place)
         if entry.development:
             self._grown.setdefault(entry.development, []).append(place)
         latest = self._times[-1] if self._times else -math.inf
-        self._times.append(latest if at is None else max(latest, at))
-        for stem in set(reading.stems):
+        self._times.append(latest if noted.at is None else max(latest, noted.at))
+        for stem in noted.stems:
             self._postings.setdefault(stem, []).append(place)
-        for stem in set(reading.title_stems):
+        for stem in noted.title:
             self._titles.setdefault(stem, []).append(place)
 
     def of_item(self, item: str) -> LedgerEntry | None:
@@ -187,12 +240,11 @@ class Ledger:
 
         By rarity; of the two directions the larger. Two reports of one event share its act, place or figure.
         """
-        other = _read(entry.title, entry.sentences, entry.language)
-        return max(self._told_by(reading, other), self._told_by(other, reading))
+        title, held = _read(entry.title, entry.sentences, entry.language)
+        return max(self._told_by(reading.title_stems, held), self._told_by(title, frozenset(reading.stems)))
 
-    def _told_by(self, reading: Reading, other: Reading) -> float:
-        weights = {stem: self._background.idf(stem) for stem in sorted(set(reading.title_stems) - self._common)}
-        held = set(other.stems)
+    def _told_by(self, title: Sequence[str], held: frozenset[str]) -> float:
+        weights = {stem: self._background.idf(stem) for stem in sorted(set(title) - self._common)}
         return sum(w for stem, w in weights.items() if stem in held) / (sum(weights.values()) or 1.0)
 
     def is_routine(self, sentences: Sequence[str], publisher: str) -> bool:
@@ -212,45 +264,37 @@ class Ledger:
         ]
         self.__init__(self._background, common=self._common)  # type: ignore[misc]
         for noted in kept:
-            self.add(noted.entry, noted.reading)
+            self._note(noted)
 
     def compare(self, reading: Reading, now: datetime) -> Likeness:
         """How like what is known, at this moment."""
         if not self._noted:
             return Likeness()
-        moment, tongue = now.timestamp(), reading.language
-        first = bisect_left(self._times, moment - WINDOW.total_seconds())
+        moment = _Moment(now.timestamp(), reading.language[:2], (now - WINDOW).timestamp())
         lead = stems(reading.sentences[0]) if reading.sentences else ()
-        cover, nearest = self._strongest(self._cover(self._damped(reading.title_stems), first), moment, 36, tongue)
+        cover, nearest = self._strongest(self._covering(self._damped(reading.title_stems)), moment, 36)
         return Likeness(
             title_cover=cover,
-            title_cosine=self._strongest(self._title_cosines(reading, first), moment, 24, tongue)[0],
-            lead_cover=self._strongest(self._cover(self._damped(lead), first), moment, 48, tongue)[0],
-            title_held=self._strongest(self._titles_held(reading, first), moment, 36, tongue)[0],
+            title_cosine=self._strongest(self._like_title(reading), moment, 24)[0],
+            lead_cover=self._strongest(self._covering(self._damped(lead)), moment, 48)[0],
+            title_held=self._strongest(self._holding_title(reading), moment, 36)[0],
             nearest=nearest,
         )
 
-    def _strongest(
-        self, found: dict[int, float], moment: float, tau: float, tongue: str
-    ) -> tuple[float, LedgerEntry | None]:
+    def _strongest(self, query: _Query, moment: _Moment, tau: float) -> tuple[float, LedgerEntry | None]:
         """The largest likeness once faded, and whose it is; the earlier of equals."""
-        best, most = -1, 0.0
-        for place, likeness in found.items():
-            if likeness <= most:
-                continue
-            faded = likeness * self._fade(place, moment, tau, tongue)
-            if faded > most:
-                best, most = place, faded
-        return most, self._noted[best].entry if best >= 0 else None
+        for faded, place in self._best(query, moment, tau, younger=False):
+            return faded, self._noted[place].entry
+        return 0.0, None
 
     def near(self, sentence: str, now: datetime, tongue: str = "") -> list[Nearest]:
         """The known sentences nearest to this one, one an entry, best first; the younger of equals nearly so."""
-        moment = now.timestamp()
+        moment = _Moment(now.timestamp(), tongue[:2])
         shares = self._damped(stems(sentence))
-        covers = self._cover({stem: share for stem, share in shares.items() if share >= TELLING}, 0)
-        ranked = self._ranked(covers, moment, tongue)
+        telling = self._covering({stem: share for stem, share in shares.items() if share >= TELLING})
+        ranked = [place for _, place in self._best(telling, moment, SLOW, count=NEAREST)]
         found = [
-            (share * self._fade(place, moment, SLOW, tongue), place, share, known)
+            (share * moment.fade(self._noted[place], SLOW), place, share, known)
             for place in dict.fromkeys([*ranked, *self._seeds])
             for share, known in [_best_sentence(shares, self._noted[place])]
         ]
@@ -260,22 +304,45 @@ class Ledger:
             if likeness > 0
         ]
 
-    def _ranked(self, covers: dict[int, float], moment: float, tongue: str) -> list[int]:
-        """The places of the largest covers once faded, the younger of equals first."""
-        best = [(-1.0, -1)] * NEAREST
-        for place, cover in covers.items():
-            if cover >= best[0][0]:
-                heappushpop(best, (cover * self._fade(place, moment, SLOW, tongue), place))
-        return [place for _, place in sorted(best, reverse=True) if place >= 0]
+    # --- searching ----------------------------------------------------------------------------------------------------
 
-    def _fade(self, place: int, moment: float, tau: float, tongue: str) -> float:
-        """e^(-age/τ); nothing across languages, where sharing words is chance."""
-        noted = self._noted[place]
-        if tongue and noted.tongue and tongue[:2] != noted.tongue:
-            return 0.0
-        if noted.at is None:
-            return math.exp(-SEED_AGE / tau)
-        return math.exp((noted.at - moment) / 3600 / tau) if noted.at < moment else 1.0
+    def _best(
+        self, query: _Query, moment: _Moment, tau: float, *, count: int = 1, younger: bool = True
+    ) -> list[tuple[float, int]]:
+        """The entries most like once faded, at most `count`, as (likeness, place), best first; never one that is not.
+
+        Of equals the younger comes first, or the older. The stems are taken in the order of what entries can reach by
+        them, a stem's entries from the youngest back to where that has faded below the least of the best.
+        """
+        order = 1 if younger else -1
+        best = [(0.0, 0)] * count
+        times, all_noted = self._times, self._noted
+        met = set(self._seeds)
+        for place in self._seeds:
+            faded = query.likeness(all_noted[place]) * moment.fade(all_noted[place], tau)
+            if faded > 0 and (faded, order * place) > best[0]:
+                heapreplace(best, (faded, order * place))
+        for stem, most in query.stems:
+            least = best[0][0]
+            if most < least:
+                break
+            since = max(moment.since, _since(moment.at, tau, least, most))
+            for place in reversed(query.postings.get(stem, ())):
+                if times[place] < since:
+                    break
+                if place in met:
+                    continue
+                met.add(place)
+                noted = all_noted[place]
+                likeness = query.likeness(noted)
+                if likeness < least:
+                    continue
+                faded = likeness * moment.fade(noted, tau)
+                if faded > 0 and (faded, order * place) > best[0]:
+                    heapreplace(best, (faded, order * place))
+                    least = best[0][0]
+                    since = max(since, _since(moment.at, tau, least, most))
+        return [(faded, order * place) for faded, place in sorted(best, reverse=True) if faded > 0]
 
     def _damped(self, found: Sequence[str]) -> dict[str, float]:
         """Each stem's share of the whole, by rarity in the background and in the operation's own news."""
@@ -286,31 +353,53 @@ class Ledger:
         total = sum(weights.values())
         return {stem: w / total for stem, w in sorted(weights.items())} if total else {}
 
-    def _places(self, postings: Sequence[int], first: int) -> Sequence[int]:
-        if first == 0 or not postings:
-            return postings
-        recent = postings[bisect_left(postings, first) :]
-        seeds = [p for p in self._seeds if p < first and postings[bisect_left(postings, p) :][:1] == [p]]
-        return [*seeds, *recent] if seeds else recent
+    def _covering(self, shares: Mapping[str, float]) -> _Query:
+        """By the share of these stems that title and opening of an entry hold."""
+        weighed = shares.items()
 
-    def _cover(self, shares: dict[str, float], first: int) -> dict[int, float]:
-        covers: dict[int, float] = {}
-        for stem, share in shares.items():
-            for place in self._places(self._postings.get(stem, ()), first):
-                covers[place] = covers[place] + share if place in covers else share
-        return covers
+        def cover(noted: _Noted) -> float:
+            held = noted.stems
+            return sum([w for stem, w in weighed if stem in held])
 
-    def _titles_held(self, reading: Reading, first: int) -> dict[int, float]:
-        held: dict[int, float] = {}
-        for stem in sorted(set(reading.stems)):
-            rarity = self._background.idf(stem)
-            for place in self._places(self._titles.get(stem, ()), first):
-                held[place] = held.get(place, 0.0) + rarity
-        return {place: weight / self._noted[place].rarity for place, weight in held.items()}
+        return _Query(self._postings, cover, _with_rest(shares, self._postings))
 
-    def _title_cosines(self, reading: Reading, first: int) -> dict[int, float]:
-        dots: dict[int, float] = {}
-        for stem, weight in self._background.vector(reading.title_stems).items():
-            for place in self._places(self._titles.get(stem, ()), first):
-                dots[place] = dots.get(place, 0.0) + weight * self._noted[place].title[stem]
-        return dots
+    def _like_title(self, reading: Reading) -> _Query:
+        """By the cosine of the titles."""
+        vector = self._background.vector(reading.title_stems)
+        weighed = vector.items()
+
+        def cosine(noted: _Noted) -> float:
+            title = noted.title
+            return sum([w * title[stem] for stem, w in weighed if stem in title])
+
+        squares = _with_rest({stem: w * w for stem, w in weighed}, self._titles)
+        return _Query(self._titles, cosine, [(stem, math.sqrt(rest)) for stem, rest in squares])
+
+    def _holding_title(self, reading: Reading) -> _Query:
+        """By the share of an entry's title that title and opening of the reading hold."""
+        rarities = {stem: self._background.idf(stem) for stem in set(reading.stems)}
+
+        def held(noted: _Noted) -> float:
+            return sum([rarities[stem] for stem in sorted(noted.title) if stem in rarities]) / noted.rarity
+
+        rests = _with_rest(rarities, self._titles)
+        return _Query(self._titles, held, [(stem, min(1.0, rest / self._least_rarity)) for stem, rest in rests])
+
+
+SLACK = 1 + 1e-9
+"""For sums whose order differs."""
+
+
+def _with_rest(weights: Mapping[str, float], postings: Mapping[str, list[int]]) -> list[tuple[str, float]]:
+    """The stems that entries hold, those of the fewest first; with each the sum of its weight and those after it."""
+    found: list[tuple[str, float]] = []
+    rest = 0.0
+    for _, stem in sorted(((len(postings[stem]), stem) for stem in weights if stem in postings), reverse=True):
+        rest += weights[stem]
+        found.append((stem, rest * SLACK))
+    return found[::-1]
+
+
+def _since(at: float, tau: float, least: float, most: float) -> float:
+    """POSIX time before which what is alike by `most` has faded below `least`; a millisecond to spare."""
+    return at + 3600 * tau * math.log(least / most) - 0.001 if least > 0 else -math.inf

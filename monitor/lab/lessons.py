@@ -180,7 +180,7 @@ def novelty_rows(
                 )
             )
         if relevance >= ABOUT:
-            ledger.add(_entry(row.story, name), row.reading)
+            ledger.add(_entry(row.story, name))
     return found
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import sys
+from collections.abc import Callable
+from datetime import datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from monitor.judge import ledger as rules
 from monitor.judge.ledger import Ledger
-from monitor.judge.terms import read
+from monitor.judge.terms import read, stems
 from monitor.model import LedgerEntry, Outcome
 from tests.builders import NOON, at
 from tests.judge.judging import weights
 
 
-def entry(title: str, *sentences: str, when: datetime | None = NOON, **given: object) -> LedgerEntry:
+def entry(title: str, *sentences: str, when: datetime | None = NOON, **more: object) -> LedgerEntry:
     default: dict[str, object] = {
         "operation": "inherent-resolve",
         "story": title,
@@ -26,7 +30,7 @@ def entry(title: str, *sentences: str, when: datetime | None = NOON, **given: ob
         "publisher": "Example",
         "outcome": Outcome.DEVELOPMENT,
     }
-    return LedgerEntry(**{**default, **given})  # type: ignore[arg-type]
+    return LedgerEntry(**{**default, **more})  # type: ignore[arg-type]
 
 
 def ledger(*entries: LedgerEntry) -> Ledger:
@@ -129,8 +133,72 @@ def test_the_oldest_go_when_it_is_full_and_seeds_stay(monkeypatch: pytest.Monkey
     assert not known.of_item("Story 1")
 
 
-def test_a_story_costs_the_same_beside_many_old_entries() -> None:
-    old = [entry(f"Coalition strike {i} in Hajin", when=at(0) - timedelta(days=30)) for i in range(2000)]
-    known = ledger(*old, entry("Coalition strike kills 11 in Hajin"))
+VOCABULARY = ("strike", "Hajin", "convoy", "Raqqa", "eleven", "aid", "border", "raid", "talks", "rain")
+WORDS = st.lists(st.sampled_from(VOCABULARY), min_size=1)
+ENTRIES = st.lists(st.tuples(WORDS, WORDS, st.integers(0, 300), st.sampled_from(("", "en", "fr"))), max_size=30)
 
-    assert known.compare(SAME, at(0)).title_cover > 0.5
+
+@given(entries=ENTRIES, title=WORDS, lead=WORDS, tongue=st.sampled_from(("", "en")))
+@settings(max_examples=60, deadline=None)
+def test_the_search_finds_what_looking_at_every_entry_finds(
+    entries: list[tuple[list[str], list[str], int, str]], title: list[str], lead: list[str], tongue: str
+) -> None:
+    told = sorted(entries, key=lambda one: one[2])
+    known = ledger(
+        entry("The border raid", "Eleven died in Hajin.", when=None),
+        *(
+            entry(" ".join(words), " ".join(text), when=at(60 * hours), language=language, item=str(i), story=str(i))
+            for i, (words, text, hours, language) in enumerate(told)
+        ),
+    )
+    asked, now = read(" ".join(title), (" ".join(lead),), tongue), at(60 * 301)
+
+    found = known.compare(asked, now)
+
+    queries = (
+        (found.title_cover, known._covering(known._damped(asked.title_stems)), 36),
+        (found.title_cosine, known._like_title(asked), 24),
+        (found.lead_cover, known._covering(known._damped(stems(" ".join(asked.sentences)))), 48),
+        (found.title_held, known._holding_title(asked), 36),
+    )
+    moment = rules._Moment(now.timestamp(), tongue)
+    recent = [noted for noted in known._noted if noted.at is None or noted.at >= (now - rules.WINDOW).timestamp()]
+    for value, query, tau in queries:
+        assert value == max(query.likeness(noted) * moment.fade(noted, tau) for noted in recent)
+
+
+def test_a_story_costs_the_same_beside_many_entries() -> None:
+    subjects = ("convoy", "bridge", "school", "market", "harbour", "runway", "clinic", "depot", "checkpoint", "mill")
+
+    def cost(stories: int) -> int:
+        """Calls made to compare a story with as many known ones, ten sentences each, of the last three days."""
+        known = ledger(
+            *(
+                entry(
+                    f"Coalition hits {subjects[i % 10]} {i} in Hajin",
+                    *(f"Sentence {n} on {subjects[n]} {i} near Hajin." for n in range(10)),
+                    when=at(i * 4320 / stories),
+                )
+                for i in range(stories)
+            )
+        )
+        asked = read("Coalition strike on a bridge in Hajin kills 11", ("A bridge was hit on Friday, it said.",))
+        return calls(lambda: (known.compare(asked, at(4321)), known.near(asked.sentences[0], at(4321))))
+
+    assert cost(2000) <= 1.5 * cost(100)
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many calls of Python functions it makes: the same on every machine."""
+    counted = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal counted
+        counted += event == "call"
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return counted

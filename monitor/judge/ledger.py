@@ -5,7 +5,7 @@ likeness is multiplied by e^(-age/τ). (A copy three weeks late is still a copy:
 Words that are common in the operation's own news say little, and are damped by how common they are there.
 
 Entries are found through an index of stems, the rarest stem first and the youngest entry first, and the search ends
-where no entry that it has not met can be more like than those it has (`Ledger._best`). So a story costs about the same
+where no entry that it has not met can be more like than those it has (search.py). So a story costs about the same
 whether the ledger holds a thousand sentences or twenty thousand.
 """
 
@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from heapq import heapreplace
 
 from monitor.judge import routine
+from monitor.judge.search import Moment, Noted, Query, Shelf, with_rest
 from monitor.judge.terms import Frequencies, Reading, read, stems
 from monitor.model import LedgerEntry
 
@@ -29,10 +29,6 @@ READ_ONCE = 8192
 """Recalled entries whose stems are kept between batches, and sentences whose stems are."""
 MOST = 4000
 """Entries an operation's ledger holds; the oldest go first."""
-SEED_AGE = 24.0
-"""Hours: as what age a seed is taken, always."""
-
-
 NEAREST = 6
 """Entries whose sentences are looked at one by one for the nearest."""
 TELLING = 0.03
@@ -67,53 +63,7 @@ class Nearest:
     """Of the sentence's words, those that the known one holds; not faded."""
 
 
-@dataclass(slots=True)
-class _Noted:
-    entry: LedgerEntry
-    stems: frozenset[str]
-    """Of title and opening."""
-    title: dict[str, float]
-    """TF-IDF of the title's stems, in their order, of length 1."""
-    rarity: float
-    """Summed idf of the title's stems."""
-    at: float | None
-    """POSIX time; None for a seed."""
-    tongue: str
-    names: frozenset[str] | None = None
-    """Stems of the names it holds; found when first asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Query:
-    """What is looked for among the entries, and by which measure."""
-
-    postings: Mapping[str, list[int]]
-    likeness: Callable[[_Noted], float]
-    """Of one entry, not faded."""
-    stems: Sequence[tuple[str, float]]
-    """Those of the fewest entries first; with each, how like an entry can be at most that holds none before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    """When and in which language likeness is asked for."""
-
-    at: float
-    """POSIX time."""
-    tongue: str
-    since: float = -math.inf
-    """How far back; seeds are always looked at."""
-
-    def fade(self, noted: _Noted, tau: float) -> float:
-        """e^(-age/τ); nothing across languages, where sharing words is chance."""
-        if self.tongue and noted.tongue and self.tongue != noted.tongue:
-            return 0.0
-        if noted.at is None:
-            return math.exp(-SEED_AGE / tau)
-        return math.exp((noted.at - self.at) / 3600 / tau) if noted.at < self.at else 1.0
-
-
-def _best_sentence(shares: dict[str, float], noted: _Noted) -> tuple[float, str]:
+def _best_sentence(shares: dict[str, float], noted: Noted) -> tuple[float, str]:
     weighed = shares.items()
     best, most = "", -1.0
     for line in (noted.entry.title, *noted.entry.sentences):
@@ -130,7 +80,7 @@ def _stems(line: str) -> frozenset[str]:
     return frozenset(stems(line))
 
 
-def _names(noted: _Noted, background: Frequencies) -> frozenset[str]:
+def _names(noted: Noted, background: Frequencies) -> frozenset[str]:
     if noted.names is None:
         lines = (noted.entry.title, *noted.entry.sentences)
         noted.names = frozenset(name for line in lines for name in routine.names(line, background))
@@ -158,9 +108,7 @@ class Ledger:
         """`common`: stems that the operation's own description holds, and that so tell no two of its events apart."""
         self._background = background
         self._common = common
-        self._noted: list[_Noted] = []
-        self._times: list[float] = []
-        self._seeds: list[int] = []
+        self._shelf = Shelf()
         self._postings: dict[str, list[int]] = {}
         self._titles: dict[str, list[int]] = {}
         self._least_rarity = math.inf
@@ -172,16 +120,16 @@ class Ledger:
             self.add(entry)
 
     def __len__(self) -> int:
-        return len(self._noted)
+        return len(self._shelf.noted)
 
     def add(self, entry: LedgerEntry) -> None:
         """Know this from now on."""
-        if len(self._noted) >= MOST:
+        if len(self._shelf.noted) >= MOST:
             self._forget()
         title_stems, held = _read(entry.title, entry.sentences, entry.language)
         rarity = sum(self._background.idf(stem) for stem in sorted(set(title_stems))) or 1.0
         self._note(
-            _Noted(
+            Noted(
                 entry=entry,
                 stems=held,
                 title=self._background.vector(title_stems),
@@ -191,20 +139,15 @@ class Ledger:
             )
         )
 
-    def _note(self, noted: _Noted) -> None:
-        entry, place = noted.entry, len(self._noted)
+    def _note(self, noted: Noted) -> None:
+        entry, place = noted.entry, self._shelf.put(noted)
         self._items[entry.item] = entry
         if entry.told:
             self._told.add(entry.item)
-        self._noted.append(noted)
         self._least_rarity = min(self._least_rarity, noted.rarity)
-        if noted.at is None:
-            self._seeds.append(place)
         self._forms.setdefault(entry.publisher, []).append(place)
         if entry.development:
             self._grown.setdefault(entry.development, []).append(place)
-        latest = self._times[-1] if self._times else -math.inf
-        self._times.append(latest if noted.at is None else max(latest, noted.at))
         for stem in noted.stems:
             self._postings.setdefault(stem, []).append(place)
         for stem in noted.title:
@@ -220,13 +163,13 @@ class Ledger:
 
     def of_development(self, development: str) -> tuple[LedgerEntry, ...]:
         """All reports of a development, oldest first."""
-        return tuple(self._noted[place].entry for place in self._grown.get(development, ()))
+        return tuple(self._shelf.noted[place].entry for place in self._grown.get(development, ()))
 
     def since(self, moment: datetime) -> Iterator[LedgerEntry]:
         """What was known from then on, the latest first."""
-        for place in range(len(self._noted) - 1, bisect_left(self._times, moment.timestamp()) - 1, -1):
-            if self._noted[place].at is not None:
-                yield self._noted[place].entry
+        for place in range(len(self._shelf.noted) - 1, bisect_left(self._shelf.times, moment.timestamp()) - 1, -1):
+            if self._shelf.noted[place].at is not None:
+                yield self._shelf.noted[place].entry
 
     def is_strange(self, line: str, entry: LedgerEntry) -> bool:
         """Whether a line has a name that no report of the entry's development has, and the operation neither."""
@@ -252,15 +195,17 @@ class Ledger:
         latest = self._forms.get(publisher, [])[-routine.LATEST :]
         if len(latest) < routine.FEWEST_LATEST:
             return False
-        return routine.is_routine(_form(tuple(sentences)), [_form(self._noted[p].entry.sentences) for p in latest])
+        return routine.is_routine(
+            _form(tuple(sentences)), [_form(self._shelf.noted[p].entry.sentences) for p in latest]
+        )
 
     def names(self) -> set[str]:
         """The stems of every name that any entry holds."""
-        return {name for noted in self._noted for name in _names(noted, self._background)}
+        return {name for noted in self._shelf.noted for name in _names(noted, self._background)}
 
     def _forget(self) -> None:
-        kept = [n for n in self._noted if n.entry.at is None] + [
-            n for n in self._noted[len(self._noted) // 2 :] if n.entry.at is not None
+        kept = [n for n in self._shelf.noted if n.entry.at is None] + [
+            n for n in self._shelf.noted[len(self._shelf.noted) // 2 :] if n.entry.at is not None
         ]
         self.__init__(self._background, common=self._common)  # type: ignore[misc]
         for noted in kept:
@@ -268,9 +213,9 @@ class Ledger:
 
     def compare(self, reading: Reading, now: datetime) -> Likeness:
         """How like what is known, at this moment."""
-        if not self._noted:
+        if not self._shelf.noted:
             return Likeness()
-        moment = _Moment(now.timestamp(), reading.language[:2], (now - WINDOW).timestamp())
+        moment = Moment(now.timestamp(), reading.language[:2], (now - WINDOW).timestamp())
         lead = stems(reading.sentences[0]) if reading.sentences else ()
         cover, nearest = self._strongest(self._covering(self._damped(reading.title_stems)), moment, 36)
         return Likeness(
@@ -281,125 +226,66 @@ class Ledger:
             nearest=nearest,
         )
 
-    def _strongest(self, query: _Query, moment: _Moment, tau: float) -> tuple[float, LedgerEntry | None]:
+    def _strongest(self, query: Query, moment: Moment, tau: float) -> tuple[float, LedgerEntry | None]:
         """The largest likeness once faded, and whose it is; the earlier of equals."""
-        for faded, place in self._best(query, moment, tau, younger=False):
-            return faded, self._noted[place].entry
+        for faded, place in self._shelf.best(query, moment, tau, younger=False):
+            return faded, self._shelf.noted[place].entry
         return 0.0, None
 
     def near(self, sentence: str, now: datetime, tongue: str = "") -> list[Nearest]:
         """The known sentences nearest to this one, one an entry, best first; the younger of equals nearly so."""
-        moment = _Moment(now.timestamp(), tongue[:2])
+        moment = Moment(now.timestamp(), tongue[:2])
         shares = self._damped(stems(sentence))
         telling = self._covering({stem: share for stem, share in shares.items() if share >= TELLING})
-        ranked = [place for _, place in self._best(telling, moment, SLOW, count=NEAREST)]
+        ranked = [place for _, place in self._shelf.best(telling, moment, SLOW, count=NEAREST)]
         found = [
-            (share * moment.fade(self._noted[place], SLOW), place, share, known)
-            for place in dict.fromkeys([*ranked, *self._seeds])
-            for share, known in [_best_sentence(shares, self._noted[place])]
+            (share * moment.fade(self._shelf.noted[place], SLOW), place, share, known)
+            for place in dict.fromkeys([*ranked, *self._shelf.seeds])
+            for share, known in [_best_sentence(shares, self._shelf.noted[place])]
         ]
         return [
-            Nearest(entry=self._noted[place].entry, sentence=known, share=share)
+            Nearest(entry=self._shelf.noted[place].entry, sentence=known, share=share)
             for likeness, place, share, known in sorted(found, reverse=True)
             if likeness > 0
         ]
 
-    # --- searching ----------------------------------------------------------------------------------------------------
-
-    def _best(
-        self, query: _Query, moment: _Moment, tau: float, *, count: int = 1, younger: bool = True
-    ) -> list[tuple[float, int]]:
-        """The entries most like once faded, at most `count`, as (likeness, place), best first; never one that is not.
-
-        Of equals the younger comes first, or the older. The stems are taken in the order of what entries can reach by
-        them, a stem's entries from the youngest back to where that has faded below the least of the best.
-        """
-        order = 1 if younger else -1
-        best = [(0.0, 0)] * count
-        times, all_noted = self._times, self._noted
-        met = set(self._seeds)
-        for place in self._seeds:
-            faded = query.likeness(all_noted[place]) * moment.fade(all_noted[place], tau)
-            if faded > 0 and (faded, order * place) > best[0]:
-                heapreplace(best, (faded, order * place))
-        for stem, most in query.stems:
-            least = best[0][0]
-            if most < least:
-                break
-            since = max(moment.since, _since(moment.at, tau, least, most))
-            for place in reversed(query.postings.get(stem, ())):
-                if times[place] < since:
-                    break
-                if place in met:
-                    continue
-                met.add(place)
-                noted = all_noted[place]
-                likeness = query.likeness(noted)
-                if likeness < least:
-                    continue
-                faded = likeness * moment.fade(noted, tau)
-                if faded > 0 and (faded, order * place) > best[0]:
-                    heapreplace(best, (faded, order * place))
-                    least = best[0][0]
-                    since = max(since, _since(moment.at, tau, least, most))
-        return [(faded, order * place) for faded, place in sorted(best, reverse=True) if faded > 0]
-
     def _damped(self, found: Sequence[str]) -> dict[str, float]:
         """Each stem's share of the whole, by rarity in the background and in the operation's own news."""
-        known = len(self._noted) + 3
+        known = len(self._shelf.noted) + 3
         weights = {
             stem: self._background.idf(stem) * (1 - len(self._postings.get(stem, ())) / known) for stem in set(found)
         }
         total = sum(weights.values())
         return {stem: w / total for stem, w in sorted(weights.items())} if total else {}
 
-    def _covering(self, shares: Mapping[str, float]) -> _Query:
+    def _covering(self, shares: Mapping[str, float]) -> Query:
         """By the share of these stems that title and opening of an entry hold."""
         weighed = shares.items()
 
-        def cover(noted: _Noted) -> float:
+        def cover(noted: Noted) -> float:
             held = noted.stems
             return sum([w for stem, w in weighed if stem in held])
 
-        return _Query(self._postings, cover, _with_rest(shares, self._postings))
+        return Query(self._postings, cover, with_rest(shares, self._postings))
 
-    def _like_title(self, reading: Reading) -> _Query:
+    def _like_title(self, reading: Reading) -> Query:
         """By the cosine of the titles."""
         vector = self._background.vector(reading.title_stems)
         weighed = vector.items()
 
-        def cosine(noted: _Noted) -> float:
+        def cosine(noted: Noted) -> float:
             title = noted.title
             return sum([w * title[stem] for stem, w in weighed if stem in title])
 
-        squares = _with_rest({stem: w * w for stem, w in weighed}, self._titles)
-        return _Query(self._titles, cosine, [(stem, math.sqrt(rest)) for stem, rest in squares])
+        squares = with_rest({stem: w * w for stem, w in weighed}, self._titles)
+        return Query(self._titles, cosine, [(stem, math.sqrt(rest)) for stem, rest in squares])
 
-    def _holding_title(self, reading: Reading) -> _Query:
+    def _holding_title(self, reading: Reading) -> Query:
         """By the share of an entry's title that title and opening of the reading hold."""
         rarities = {stem: self._background.idf(stem) for stem in set(reading.stems)}
 
-        def held(noted: _Noted) -> float:
+        def held(noted: Noted) -> float:
             return sum([rarities[stem] for stem in sorted(noted.title) if stem in rarities]) / noted.rarity
 
-        rests = _with_rest(rarities, self._titles)
-        return _Query(self._titles, held, [(stem, min(1.0, rest / self._least_rarity)) for stem, rest in rests])
-
-
-SLACK = 1 + 1e-9
-"""For sums whose order differs."""
-
-
-def _with_rest(weights: Mapping[str, float], postings: Mapping[str, list[int]]) -> list[tuple[str, float]]:
-    """The stems that entries hold, those of the fewest first; with each the sum of its weight and those after it."""
-    found: list[tuple[str, float]] = []
-    rest = 0.0
-    for _, stem in sorted(((len(postings[stem]), stem) for stem in weights if stem in postings), reverse=True):
-        rest += weights[stem]
-        found.append((stem, rest * SLACK))
-    return found[::-1]
-
-
-def _since(at: float, tau: float, least: float, most: float) -> float:
-    """POSIX time before which what is alike by `most` has faded below `least`; a millisecond to spare."""
-    return at + 3600 * tau * math.log(least / most) - 0.001 if least > 0 else -math.inf
+        rests = with_rest(rarities, self._titles)
+        return Query(self._titles, held, [(stem, min(1.0, rest / self._least_rarity)) for stem, rest in rests])

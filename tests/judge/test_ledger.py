@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from monitor.judge import ledger as rules
 from monitor.judge.ledger import Ledger
+from monitor.judge.search import Moment
 from monitor.judge.terms import read, stems
 from monitor.model import LedgerEntry, Outcome
 from tests.builders import NOON, at
@@ -161,8 +162,8 @@ def test_the_search_finds_what_looking_at_every_entry_finds(
         (found.lead_cover, known._covering(known._damped(stems(" ".join(asked.sentences)))), 48),
         (found.title_held, known._holding_title(asked), 36),
     )
-    moment = rules._Moment(now.timestamp(), tongue)
-    recent = [noted for noted in known._noted if noted.at is None or noted.at >= (now - rules.WINDOW).timestamp()]
+    moment = Moment(now.timestamp(), tongue)
+    recent = [noted for noted in known._shelf.noted if noted.at is None or noted.at >= (now - rules.WINDOW).timestamp()]
     for value, query, tau in queries:
         assert value == max(query.likeness(noted) * moment.fade(noted, tau) for noted in recent)
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
@@ -95,6 +95,8 @@ class RetentionSettings(Settings):
 
 class MonitorSettings(Settings):
     """`monitor.toml`."""
+
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     data_dir: str = Field(default="../var", min_length=1)
     store: Annotated[SecretStr, kinds.Elsewhere(secret=False)] = SecretStr("sqlite")
@@ -244,6 +246,7 @@ class Config:
     """All that was configured, checked."""
 
     directory: Path
+    log_level: str
     data_dir: Path
     """Absolute; whoever opens the store creates it."""
     store: str = field(repr=False)
@@ -289,6 +292,7 @@ def load(directory: Path, env: Mapping[str, str] | None = None) -> Config:
     host, _, port = settings.listen.rpartition(":")
     return Config(
         directory=directory,
+        log_level=settings.log_level,
         data_dir=data_dir,
         store=store,
         listen=(host.strip("[]"), int(port)),
@@ -300,6 +304,16 @@ def load(directory: Path, env: Mapping[str, str] | None = None) -> Config:
         heartbeat=settings.heartbeat,
         retention=settings.retention,
     )
+
+
+def check_change(before: Config, after: Config) -> None:
+    """Raises ConfigError for what cannot change while the service runs."""
+    fixed = {"data_dir": before.data_dir == after.data_dir, "store": before.store == after.store}
+    fixed["listen"] = before.listen == after.listen
+    changed = [key for key, same in fixed.items() if not same]
+    if changed:
+        say = "cannot change while the service runs; restart it, or set it back"
+        raise ConfigError(tuple(Mistake("monitor.toml", key, say) for key in changed))
 
 
 def load_operations(path: Path) -> tuple[Operation, ...]:

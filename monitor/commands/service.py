@@ -33,7 +33,7 @@ def run(
     if dry_run and not once:
         raise typer.BadParameter("--dry-run goes with --once: a rehearsal has an end")
     settings = config.load(directory)
-    set_up("error" if once else "info")
+    set_up("error" if once else settings.log_level)
     if once:
         asyncio.run(_run_once(settings, dry_run=dry_run, as_json=as_json, record=record))
     else:

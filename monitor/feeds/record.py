@@ -68,6 +68,8 @@ class Visits(Protocol):
 
     async def visit(self, feed: Feed, state: FeedState) -> Visit: ...
 
+    async def close(self) -> None: ...
+
 
 class Recorder:
     """A fetch that writes down what another one brings. Make it in the loop that fetches; close it.
@@ -101,7 +103,8 @@ class Recorder:
         return visit.answer
 
     async def close(self) -> None:
-        """End the file; a second call does nothing."""
+        """End the file, and let go of the way to the feeds; a second call does nothing."""
+        await self._inner.close()
         if self._files.usable:
             await asyncio.get_running_loop().run_in_executor(self._thread, self._files.close)
         self._thread.shutdown(wait=False)  # nothing is left to wait for

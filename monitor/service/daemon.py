@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import time
 from collections.abc import Coroutine
 from datetime import timedelta
 from typing import Any
@@ -15,9 +16,11 @@ from typing import Any
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from monitor import config
 from monitor.model import Delivery, DeliveryState
 from monitor.service import systemd, troubles
 from monitor.service.heartbeat import Heartbeat
+from monitor.service.log import set_level
 from monitor.service.poll import Polled
 from monitor.service.wiring import House
 from monitor.store.contract import FullError, StoreError
@@ -46,26 +49,29 @@ class Daemon:
         """Loops that have moved since the watchdog was last fed."""
         self._done: set[str] = set()
         """Kinds of work that came to a good end since the last heartbeat."""
+        self._scheduler = AsyncIOScheduler(
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+        self._again = False
+        """The configuration was to be read once more while it was being read."""
         self._seen = house.clock(), 0.0
         """What the clock and the loop's own count showed at the last look."""
 
     async def run(self) -> None:
-        """Until SIGTERM or SIGINT."""
+        """Until SIGTERM or SIGINT; SIGHUP reads the configuration again."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
+        loop.add_signal_handler(signal.SIGHUP, self._on_hangup)
         self._seen = self._house.clock(), loop.time()
         await self._house.notifier.tell(*await self._house.caretaker.begin())
         await recover(self._house)
-        scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
+        scheduler = self._scheduler
         scheduler.add_job(self._on_polls, "interval", seconds=TICK)
         scheduler.add_job(self._on_deliveries, "interval", seconds=TICK)
         scheduler.add_job(self._on_recovery, "interval", seconds=RECOVERY)
         scheduler.add_job(self._on_look, "interval", seconds=LOOK)
-        if beat := self._house.config.heartbeat.url.get_secret_value():
-            seconds = self._house.config.heartbeat.interval.total_seconds()
-            heartbeat = Heartbeat(beat, allow_private=self._house.config.heartbeat.allow_private)
-            scheduler.add_job(self._on_heartbeat, "interval", seconds=seconds, args=(heartbeat,))
+        self._keep_beating()
         if interval := systemd.watchdog_interval():
             scheduler.add_job(self._feed_watchdog, "interval", seconds=interval / 3)
         try:
@@ -80,19 +86,63 @@ class Daemon:
             if scheduler.running:
                 scheduler.shutdown(wait=False)
             await self._drain()
-            for number in (signal.SIGTERM, signal.SIGINT):
+            for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
                 loop.remove_signal_handler(number)
             log.info("service.stopped")
 
-    def _say_ready(self) -> None:
+    def _keep_beating(self) -> None:
+        """The heartbeat as configured; none where no address is."""
+        beat = self._house.config.heartbeat
+        if self._scheduler.get_job("heartbeat"):
+            self._scheduler.remove_job("heartbeat")
+        if url := beat.url.get_secret_value():
+            seconds = beat.interval.total_seconds()
+            heartbeat = Heartbeat(url, allow_private=beat.allow_private)
+            self._scheduler.add_job(self._on_heartbeat, "interval", seconds=seconds, args=(heartbeat,), id="heartbeat")
+
+    def _say_ready(self, event: str = "service.ready") -> None:
         settings = self._house.config
         systemd.notify("READY=1", f"STATUS=following {len(settings.feeds)} feeds")
         log.info(
-            "service.ready",
+            event,
             feeds=len(settings.feeds),
             operations=len(settings.operations),
             channels=[channel.name for channel in settings.channels],
         )
+
+    def _on_hangup(self) -> None:
+        if "reload" not in self._tasks:
+            self._start("reload", self.reload())
+        else:
+            self._again = True
+
+    async def reload(self) -> str:
+        """Take the configuration as it is now, or go on with the one before; gives what is wrong with it, if anything.
+
+        Nothing is interrupted: polls and sends that have begun end as they began, and what they used is closed then.
+        """
+        systemd.notify(
+            "RELOADING=1", f"MONOTONIC_USEC={time.monotonic_ns() // 1000}", "STATUS=reading the configuration"
+        )
+        before = self._house
+        try:
+            settings = await asyncio.to_thread(config.load, before.config.directory)
+            config.check_change(before.config, settings)
+        except config.ConfigError as error:
+            log.error("config.refused", mistakes=str(error).splitlines())
+            await before.notifier.tell(troubles.refused_configuration(str(error)))
+            systemd.notify("READY=1", f"STATUS=the new configuration was refused: {error.errors[0]}")
+            return str(error)
+        self._house = await before.workshop.furnish(settings, before)
+        busy = {task for name, task in self._tasks.items() if name.startswith(("poll ", "drain ", "claim", "look"))}
+        self._start(f"close {id(before)}", _close(before, self._house, busy))
+        set_level(settings.log_level)
+        self._keep_beating()
+        self._say_ready("config.taken")
+        if self._again:
+            self._again = False
+            return await self.reload()
+        return ""
 
     async def _replay(self, ids: list[str]) -> tuple[Delivery, ...]:
         return await self._house.store.call(lambda store: store.replay(ids, self._house.clock()))
@@ -192,6 +242,13 @@ class Daemon:
                 task.cancel()
             if late:
                 await asyncio.wait(late, timeout=2)
+
+
+async def _close(before: House, after: House, busy: set[asyncio.Task[Any]]) -> None:
+    """Once nobody uses them any more."""
+    if busy:
+        await asyncio.wait(busy)
+    await before.close(keeping=after)
 
 
 async def recover(house: House) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -39,6 +39,12 @@ class Deliverer:
     _sent_at: dict[str, datetime] = field(default_factory=dict)
     """By channel."""
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _retired: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def following(self, before: Deliverer) -> Deliverer:
+        """One that takes over: the one before it ends what it has begun, and begins nothing more."""
+        before._retired.set()
+        return replace(self, _sent_at=before._sent_at, _turn=before._turn)
 
     async def deliver_due(self) -> int:
         """Send all that is due on every channel, a due retry included, but wait for none. Gives the attempts made."""
@@ -59,6 +65,8 @@ class Deliverer:
         most comes twice. A receiver that is slow to answer gives up its turn: it holds up no other channel.
         """
         async with self._turn:
+            if self._retired.is_set():
+                return None
             claimed = await self.store.call(
                 lambda store: store.claim_deliveries(
                     self.clock(), 1, LEASE, (channel,), notices_only=self.is_held(store)

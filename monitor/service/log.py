@@ -19,6 +19,11 @@ def _strip(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mappi
     return {key: _UNPRINTABLE.sub(" ", value) if isinstance(value, str) else value for key, value in event.items()}
 
 
+def set_level(level: str) -> None:
+    """From now on, this level and above."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())))
+
+
 def set_up(level: str = "info", *, as_json: bool | None = None) -> None:
     """Log to stderr at `level` and above; JSON lines unless stderr is a terminal."""
     if as_json is None:

@@ -30,6 +30,8 @@ class Fetch(Protocol):
 
     async def fetch(self, feed: Feed, state: FeedState) -> Fetched: ...
 
+    async def close(self) -> None: ...
+
 
 class Parse(Protocol):
     """Body → entries."""
@@ -79,6 +81,10 @@ class Poller:
     """Hears of every poll, for a progress display."""
     _seen: dict[str, bytes] = field(default_factory=dict)
     """By feed, as far as this process has read it: what the items of its last decided poll are known by."""
+
+    def following(self, before: Poller) -> Poller:
+        """With what the one before it has seen."""
+        return replace(self, _seen=before._seen)
 
     async def claim(self, limit: int) -> Sequence[Coroutine[Any, Any, Polled]]:
         """Lease up to `limit` due feeds; each coroutine polls one of them."""

@@ -66,6 +66,18 @@ class House:
     notifier: Notifier
     caretaker: Caretaker
     clock: Callable[[], datetime]
+    workshop: Workshop
+
+    async def close(self, keeping: House | None = None) -> None:
+        """Let go of the channels and of the way to the feeds, save those that another house goes on with."""
+        kept = keeping.parts() if keeping else ()
+        for part in self.parts():
+            if not any(part is other for other in kept):
+                await part.close()
+
+    def parts(self) -> tuple[Channel | Fetch, ...]:
+        """What is open to the world outside."""
+        return (*self.deliverer.channels.values(), self.poller.fetcher)
 
 
 def judge(operations: tuple[Operation, ...]) -> Judge:
@@ -136,6 +148,99 @@ def channel(settings: config.ChannelSettings, console: TextIO) -> Channel:
             return Mail(settings)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """Furnishes houses over one memory: the first, and after each reload the next, out of what can be kept."""
+
+    store: StoreThread
+    parser: Parser
+    clock: Callable[[], datetime]
+    console: TextIO
+    silent_first_sight: bool
+    polled: Callable[[Polled], None]
+    attempted: Callable[[Delivery, Answer], None]
+    record: Path | None
+    played: Playback | None
+
+    async def furnish(self, settings: Config, before: House | None = None) -> House:
+        """A house of this configuration. Of the one `before`, channels and the way to the feeds are kept where they
+        are configured as they were, with all that polls and sends in flight there know of each other."""
+        channels = {
+            one.name: before.deliverer.channels[one.name]
+            if before and one in before.config.channels
+            else channel(one, self.console)
+            for one in settings.channels
+        }
+        if before and settings.polling == before.config.polling:
+            fetcher = before.poller.fetcher
+        else:
+            fetcher = self.played or await self._fetcher(settings)
+        await self.store.call(lambda store: store.follow(settings.feeds, self.clock()))
+        ways, feeds = routes(settings, channels), {feed.url: feed for feed in settings.feeds}
+        caretaker = Caretaker(
+            store=self.store,
+            hold=Hold(settings.data_dir),
+            room=Room(settings.data_dir) if settings.store.startswith("sqlite") else None,
+            retention=Retention(**dict(settings.retention)),
+            policies={one.name: one.ambiguous for one in settings.channels},
+            clock=self.clock,
+        )
+        deliverer = Deliverer(
+            store=self.store,
+            channels=channels,
+            paces={one.name: PACES[one.type] for one in settings.channels},
+            clock=self.clock,
+            is_held=caretaker.is_held,
+            told=self.attempted,
+        )
+        poller = Poller(
+            store=self.store,
+            fetcher=fetcher,
+            parser=self.parser,
+            judge=await asyncio.to_thread(judge, settings.operations),
+            feeds=feeds,
+            routes=ways,
+            clock=self.clock,
+            floor=settings.polling.floor,
+            silent_first_sight=self.silent_first_sight,
+            told=self.polled,
+        )
+        return House(
+            config=settings,
+            store=self.store,
+            clock=self.clock,
+            poller=poller.following(before.poller) if before else poller,
+            deliverer=deliverer.following(before.deliverer) if before else deliverer,
+            caretaker=caretaker,
+            notifier=Notifier(
+                store=self.store,
+                routes=ways,
+                clock=self.clock,
+                feeds=feeds,
+                channels=tuple(channels),
+                data_dir=settings.data_dir,
+            ),
+            workshop=self,
+        )
+
+    async def _fetcher(self, settings: Config) -> Fetch:
+        """The way to the feeds, written down where that is wanted."""
+        pauses = await self.store.call(lambda store: store.pauses(self.clock()))
+        fetcher = Fetcher(
+            user_agent=settings.polling.user_agent(__version__),
+            allow=settings.polling.allow_private,
+            concurrency=settings.polling.concurrency,
+            clock=self.clock,
+            pauses=pauses,
+        )
+        if self.record is None:
+            return fetcher
+        software = f"monitor {__version__}"
+        return await asyncio.to_thread(
+            Recorder, fetcher, self.record, self.clock, software=software, trouble=_recording_stopped
+        )
+
+
 @asynccontextmanager
 async def furnish(
     settings: Config,
@@ -162,82 +267,21 @@ async def furnish(
             store, remembers = rehearsal(settings) if rehearse else (_own_store(settings, clock), True)
         thread = StoreThread(store)
         stack.push_async_callback(thread.close)
-        channels = {one.name: channel(one, console) for one in settings.channels}
-        for one in channels.values():
-            stack.push_async_callback(one.close)
-        pauses = await thread.call(lambda store: store.pauses(clock()))
-        fetcher = played or await _fetcher(settings, clock, pauses, record, stack)
         parser = Parser()
         stack.push_async_callback(parser.close)
-        await thread.call(lambda store: store.follow(settings.feeds, clock()))
-        ways = routes(settings, channels)
-        caretaker = Caretaker(
+        house = await Workshop(
             store=thread,
-            hold=Hold(settings.data_dir),
-            room=Room(settings.data_dir) if settings.store.startswith("sqlite") else None,
-            retention=Retention(**dict(settings.retention)),
-            policies={one.name: one.ambiguous for one in settings.channels},
+            parser=parser,
             clock=clock,
-        )
-        feeds = {feed.url: feed for feed in settings.feeds}
-        yield House(
-            config=settings,
-            store=thread,
-            clock=clock,
-            poller=Poller(
-                store=thread,
-                fetcher=fetcher,
-                parser=parser,
-                judge=judge(settings.operations),
-                feeds=feeds,
-                routes=ways,
-                clock=clock,
-                floor=settings.polling.floor,
-                silent_first_sight=remembers,
-                told=polled,
-            ),
-            deliverer=Deliverer(
-                store=thread,
-                channels=channels,
-                paces={one.name: PACES[one.type] for one in settings.channels},
-                clock=clock,
-                is_held=caretaker.is_held,
-                told=attempted,
-            ),
-            caretaker=caretaker,
-            notifier=Notifier(
-                store=thread,
-                routes=ways,
-                clock=clock,
-                feeds=feeds,
-                channels=tuple(channels),
-                data_dir=settings.data_dir,
-            ),
-        )
-
-
-async def _fetcher(
-    settings: Config,
-    clock: Callable[[], datetime],
-    pauses: Mapping[str, datetime],
-    record: Path | None,
-    stack: AsyncExitStack,
-) -> Fetch:
-    """The way to the feeds, written down where that is wanted."""
-    fetcher = Fetcher(
-        user_agent=settings.polling.user_agent(__version__),
-        allow=settings.polling.allow_private,
-        concurrency=settings.polling.concurrency,
-        clock=clock,
-        pauses=pauses,
-    )
-    stack.push_async_callback(fetcher.close)
-    if record is None:
-        return fetcher
-    software = f"monitor {__version__}"
-    recorder = await asyncio.to_thread(Recorder, fetcher, record, clock, software=software, trouble=_recording_stopped)
-    stack.push_async_callback(recorder.close)
-    return recorder
+            console=console,
+            silent_first_sight=remembers,
+            polled=polled,
+            attempted=attempted,
+            record=record,
+            played=played,
+        ).furnish(settings)
+        stack.push_async_callback(house.close)
+        yield house
 
 
 def _recording_stopped(why: str) -> None:

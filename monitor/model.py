@@ -97,6 +97,12 @@ class FeedState:
     """Its usual time between two new items."""
     newest_at: datetime | None = None
     """When an item last came that was new."""
+    newest_date: datetime | None = None
+    """The latest moment that an item gave as its own and that can be believed."""
+    missed_at: datetime | None = None
+    """When a poll last held nothing of the poll before it: items may have come and gone in between."""
+    oddities: tuple[str, ...] = ()
+    """What its last body that was read whole did wrong (`feeds.learning.Oddity`)."""
     size: int = 0
     """Bytes on the wire of its last whole body: what a 304 spares."""
 

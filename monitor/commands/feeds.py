@@ -24,6 +24,32 @@ def feeds_test(
     raise typer.Exit(asyncio.run(feedtest.read(source, directory, as_json=as_json, out=sys.stdout)))
 
 
+@app.command("list")
+def feeds_list(directory: ConfigDir = CONFIG, as_json: AsJson = False) -> None:
+    """Show how each feed stands."""
+    from monitor import config
+    from monitor.lab import standing
+
+    standing.show(config.load(directory), as_json=as_json, out=sys.stdout)
+
+
+@app.command("release")
+def feeds_release(
+    feed: Annotated[str, typer.Argument(help="Its URL or its name.")],
+    directory: ConfigDir = CONFIG,
+    tell: Annotated[bool, typer.Option("--tell", help="Judge what waits as news.")] = False,
+    prime: Annotated[bool, typer.Option("--prime", help="Take what waits as known, in silence.")] = False,
+) -> None:
+    """Take a feed out of quarantine; ask one again that was gone."""
+    from monitor import config
+    from monitor.lab import standing
+
+    if tell and prime:
+        raise typer.BadParameter("give --tell or --prime, not both")
+    settings = config.load(directory)
+    raise typer.Exit(asyncio.run(standing.release(settings, feed, tell=tell, prime=prime, out=sys.stdout)))
+
+
 @app.command("etiquette")
 def feeds_etiquette(directory: ConfigDir = CONFIG, as_json: AsJson = False) -> None:
     """Show how each site was treated, by the log of the last fortnight; 1 where a rule was broken."""

@@ -7,7 +7,7 @@ The state that comes out is to be saved in the transaction that saves the storie
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -15,7 +15,7 @@ from statistics import median
 
 from monitor.feeds.politeness import CEILING, next_poll
 from monitor.feeds.reading import Parsed
-from monitor.model import Entry, Failed, Failure, Feed, FeedState, Fetched, Fresh, Move, Unchanged
+from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Move, Story, Unchanged
 
 MOVE_POLLS = 3
 MOVE_TIME = timedelta(hours=24)
@@ -24,6 +24,9 @@ _OLDEST = datetime(1995, 1, 1, tzinfo=UTC)
 _TOMORROW = timedelta(hours=24)
 _OLD = timedelta(days=2)
 _FLOOD = 20
+_UNDATED_FLOOD = 100
+_BEYOND = 10
+"""Times as many as the feed's rhythm lets expect."""
 _SILENCE = timedelta(days=3)
 _SILENCE_UNKNOWN = timedelta(days=14)
 _RHYTHMS = 10
@@ -34,15 +37,21 @@ _WEIGHT = 0.2
 class Oddity(StrEnum):
     """What a feed does that people should know."""
 
-    FLOOD = "flood"
-    """Many items that are new and say that they are old: an archive published again. Look before you alert."""
-    GAP = "gap"
-    """Nothing of the last poll is left: items may have come and gone between the two."""
     SAME_GUID = "same-guid"
     """Items that differ carry one guid: it identifies nothing."""
     UNDATED = "undated"
     MISDATED = "misdated"
     """Dates before 1995 or more than a day ahead; they are not believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """How a reading stands to what the memory knows of the feed."""
+
+    new: int
+    """Items that were not known in any version."""
+    overlaps: bool
+    """Something in it was known."""
 
 
 def learned(
@@ -53,12 +62,13 @@ def learned(
     *,
     floor: timedelta,
     read: Parsed | None = None,
+    news: News | None = None,
     body_hash: str = "",
 ) -> FeedState:
     """The state after a poll, next poll included.
 
     `answer`: of the server, or the Failed of the reader. `read`: what a Fresh body says; None for a body that is known
-    by its hash. `body_hash`: of the Fresh body.
+    by its hash. `news`: what of it is new; None at first sight, where everything is. `body_hash`: of the Fresh body.
     """
     if isinstance(answer, Failed):
         return _failed(feed, state, answer, now, floor)
@@ -73,20 +83,17 @@ def learned(
         not_before=None,
         gone=False,
     )
+    if read is not None:
+        news = news or News(len(read.entries), overlaps=read.unchanged > 0)
+        after = _with_contents(after, read, news, now)
     after = _with_validators(after, answer, read, body_hash)
-    after = _with_move(after, answer, now, same=read is None or read.unchanged > 0)
-    after = _with_rhythm(after, read, now)
+    after = _with_move(after, answer, now, same=news is None or news.overlaps)
     return replace(after, next_poll=next_poll(feed, after, answer, now, floor=floor))
 
 
-def oddities(read: Parsed, state: FeedState, now: datetime, *, overlaps: bool) -> tuple[Oddity, ...]:
-    """What is odd about a reading. `state`: before the poll. `overlaps`: something in it was known before."""
+def oddities(read: Parsed, now: datetime) -> tuple[Oddity, ...]:
+    """What is odd about a body that was read whole."""
     found = []
-    primed = state.primed_at is not None
-    if primed and flood(read.entries, len(read.entries) + read.unchanged, state.polled_at or now):
-        found.append(Oddity.FLOOD)
-    if primed and not overlaps and read.entries:
-        found.append(Oddity.GAP)
     guids = [entry.guid for entry in read.entries if entry.guid]
     if len(guids) > 2 and len(set(guids)) == 1:
         found.append(Oddity.SAME_GUID)
@@ -98,15 +105,27 @@ def oddities(read: Parsed, state: FeedState, now: datetime, *, overlaps: bool) -
     return tuple(found)
 
 
-def flood(new: Sequence[Entry], window: int, last_poll: datetime) -> bool:
-    """Are these new items of a feed an archive that was published again?
+def flood(new: Sequence[Story], window: int, state: FeedState, *, going_on: bool = False) -> tuple[Story, ...]:
+    """Which of these new items belong to an archive that was published again, and are to be held back.
 
-    `new`: items not known before; `window`: how many items the feed holds. More than twenty of them, or more than half
-    of the window and at least five, say that they are older than the last poll by days.
+    `new`: not known in any version; `window`: how many items the feed holds; `state`: before the poll. An item is old
+    where it says that it is older, by two days, than the last good poll and than the newest that the feed had shown.
+    More than twenty old ones, or five that are over half of the window, are a flood; while one is `going_on`, a single
+    one is. So are very many without a date, where the feed's rhythm lets expect a tenth of them.
     """
-    dates = [entry.published or entry.updated for entry in new]
-    old = sum(date is not None and date < last_poll - _OLD for date in dates)
-    return old > _FLOOD or (old >= 5 and old * 2 > window)
+    seen = [moment for moment in (state.succeeded_at, state.newest_date) if moment is not None]
+    old = tuple(each for each in new if each.published is not None and seen and each.published < min(seen) - _OLD)
+    if len(old) > _FLOOD or (len(old) >= 5 and len(old) * 2 > window) or (going_on and old):
+        return old
+    undated = tuple(each for each in new if each.published is None)
+    return undated if len(undated) > max(_UNDATED_FLOOD, _BEYOND * _expected(state, new)) else ()
+
+
+def _expected(state: FeedState, new: Sequence[Story]) -> float:
+    """How many items the feed's rhythm lets expect since the last good poll."""
+    if not new or not state.rhythm or state.succeeded_at is None:
+        return 0.0
+    return max(new[0].first_seen - state.succeeded_at, timedelta()) / state.rhythm
 
 
 def believed(date: datetime, now: datetime) -> datetime | None:
@@ -114,12 +133,12 @@ def believed(date: datetime, now: datetime) -> datetime | None:
     return date if _OLDEST <= date <= now + _TOMORROW else None
 
 
-def silent(state: FeedState, now: datetime) -> bool:
-    """Has a feed that answers brought nothing for far longer than it usually does?"""
-    if state.newest_at is None or state.failures:
+def silent(state: FeedState) -> bool:
+    """Had a feed that answers brought nothing for far longer than it usually does, when it was asked last?"""
+    if state.newest_at is None or state.succeeded_at is None or state.failures or state.gone:
         return False
     patience = _SILENCE_UNKNOWN if state.rhythm is None else max(state.rhythm * _RHYTHMS, _SILENCE)
-    return now - state.newest_at > patience
+    return state.succeeded_at - state.newest_at > patience
 
 
 def _failed(feed: Feed, state: FeedState, failed: Failed, now: datetime, floor: timedelta) -> FeedState:
@@ -162,12 +181,24 @@ def _with_move(state: FeedState, answer: Fresh | Unchanged, now: datetime, *, sa
     return replace(state, move=move)
 
 
-def _with_rhythm(state: FeedState, read: Parsed | None, now: datetime) -> FeedState:
-    if read is None or not read.entries:
-        return state
-    if state.newest_at is None:
-        return _first_rhythm(state, read, now)
-    gap = (now - state.newest_at) / len(read.entries)
+def _with_contents(state: FeedState, read: Parsed, news: News, now: datetime) -> FeedState:
+    """What the items themselves teach: dates, oddities, gaps, rhythm. `state.polled_at` is this poll's already."""
+    said = (believed(date, now) for entry in read.entries if (date := entry.published or entry.updated) is not None)
+    dates = [date for date in (*said, state.newest_date) if date is not None]
+    first = state.newest_at is None
+    state = replace(
+        state,
+        newest_date=max(dates, default=None),
+        oddities=state.oddities if read.unchanged else oddities(read, now),
+        missed_at=state.missed_at if first or news.overlaps or news.new < 2 else now,
+    )
+    if first:
+        return _first_rhythm(state, read, now) if read.entries else state
+    return _with_rhythm(state, news.new, now) if news.new else state
+
+
+def _with_rhythm(state: FeedState, new: int, now: datetime) -> FeedState:
+    gap = (now - (state.newest_at or now)) / new
     rhythm = gap if state.rhythm is None else state.rhythm * (1 - _WEIGHT) + gap * _WEIGHT
     return replace(state, rhythm=rhythm, newest_at=now)
 

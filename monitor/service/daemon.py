@@ -75,7 +75,7 @@ class Daemon:
         if interval := systemd.watchdog_interval():
             scheduler.add_job(self._feed_watchdog, "interval", seconds=interval / 3)
         try:
-            async with control.listening(self._house.config.data_dir, self._replay):
+            async with control.listening(self._house.config.data_dir, self._replay, self._release):
                 scheduler.start()
                 self._tick_polls()
                 self._tick_deliveries()
@@ -146,6 +146,12 @@ class Daemon:
 
     async def _replay(self, ids: list[str]) -> tuple[Delivery, ...]:
         return await self._house.store.call(lambda store: store.replay(ids, self._house.clock()))
+
+    async def _release(self, url: str, tell: bool) -> dict[str, int]:
+        done = await release(self._house, url, tell=tell)
+        self._tick_deliveries()
+        self._tick_polls()
+        return done
 
     def stop(self) -> None:
         """End soon, with nothing lost; a second call changes nothing."""
@@ -258,6 +264,14 @@ async def recover(house: House) -> None:
         log.warning(
             "delivery.ambiguous", delivery=delivery.id, channel=delivery.channel, policy=policies.get(delivery.channel)
         )
+
+
+async def release(house: House, url: str, *, tell: bool) -> dict[str, int]:
+    """Take a feed out of quarantine, its stories judged as news or taken as known, and have it asked again if it was
+    gone: `stories` released, `alerts` raised, `asked_again` 0 or 1."""
+    again = await house.store.call(lambda store: store.ask_again(url, house.clock()))
+    stories, decided = await house.poller.release(url, tell=tell)
+    return {"stories": stories, "alerts": len(decided.judgement.alerts), "asked_again": int(again)}
 
 
 async def run_once(house: House) -> list[Polled]:

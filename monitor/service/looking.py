@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.config import Config
-from monitor.model import Delivery, DeliveryState, Development
-from monitor.service.wiring import open_store, utc_now
-from monitor.store.contract import Explained, Manners, StoreBusyError
-from monitor.web.control import ask_replay
+from monitor.model import Delivery, DeliveryState, Development, FeedState
+from monitor.service import daemon
+from monitor.service.wiring import furnish, open_store, utc_now
+from monitor.store.contract import Explained, Manners, Quarantine, StoreBusyError
+from monitor.web.control import ask_release, ask_replay
 
-__all__ = ["Manners", "deliveries", "explained", "manners", "replay", "timeline"]
+__all__ = ["Manners", "deliveries", "explained", "feeds", "manners", "release", "replay", "timeline"]
 
 
 def explained(settings: Config, reference: str, operation: str) -> tuple[Explained, ...]:
@@ -27,6 +28,17 @@ def timeline(settings: Config, operation: str) -> tuple[Development, ...]:
     store = open_store(settings, owner=False)
     try:
         return store.timeline(operation)
+    finally:
+        store.close()
+
+
+def feeds(settings: Config) -> tuple[dict[str, FeedState], dict[str, Quarantine]]:
+    """How each feed stands, and what of it waits in quarantine, by URL; nothing where there is no memory yet."""
+    if not settings.store_exists():
+        return {}, {}
+    store = open_store(settings, owner=False)
+    try:
+        return {one.url: one for one in store.feeds()}, {one.feed: one for one in store.quarantines()}
     finally:
         store.close()
 
@@ -59,3 +71,12 @@ async def replay(settings: Config, ids: Sequence[str]) -> list[str]:
         return [delivery.id for delivery in store.replay(ids, utc_now())]
     finally:
         store.close()
+
+
+async def release(settings: Config, url: str, *, tell: bool) -> dict[str, int]:
+    """As `daemon.release`: by the running daemon where there is one, else by ourselves."""
+    try:
+        async with furnish(settings) as house:
+            return await daemon.release(house, url, tell=tell)
+    except StoreBusyError:
+        return await ask_release(settings.data_dir, url, tell=tell)

@@ -43,9 +43,11 @@ class Notifier:
         """Look at feeds, channels and the disk, and tell what is wrong."""
         now = self.clock()
         states = await self.store.call(lambda store: store.feeds())
+        waiting = await self.store.call(lambda store: store.quarantines())
         standings = await self.store.call(lambda store: store.standings())
         return await self.tell(
             *troubles.feeds(states, self.feeds, now),
+            *troubles.floods(waiting, self.feeds),
             *troubles.channels(standings, self.channels, now),
             *self._disk(),
         )

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import structlog
 
-from monitor.feeds.learning import learned
+from monitor.feeds.learning import News, flood, learned
 from monitor.feeds.politeness import free_at
 from monitor.feeds.reading import Parsed
 from monitor.judge import stories
@@ -58,6 +58,8 @@ class Polled:
     """Entries in the body."""
     unchanged: int = 0
     """Those of them that stood in the last poll as they are."""
+    held: int = 0
+    """Those that belong to a flood, and wait for a person."""
     detail: str = ""
     decided: Decided = field(default_factory=Decided)
 
@@ -144,15 +146,21 @@ class Poller:
             return _failed(feed, parsed)
         now = self.clock()
         first = state.primed_at is None
-        after = learned(feed, state, fresh, now, floor=self.floor, read=parsed, body_hash=digest)
+        stories = _stories(feed, parsed, now)
+        held: tuple[Story, ...] = ()
+        news = None
+        if not first:
+            stories, held, news = await self._sorted_out(stories, parsed, state)
+        after = learned(feed, state, fresh, now, floor=self.floor, read=parsed, news=news, body_hash=digest)
         batch = Batch(
             feed=after,
-            stories=_stories(feed, parsed, now),
+            stories=stories,
             now=now,
             silent=first and self.silent_first_sight,
             routes=self.routes,
             asked=self._asked(after, fresh, forced=forced),
             seen=parsed.seen,
+            held=held,
         )
         decided = await self.store.call(lambda store: store.decide(batch, self.judge))
         self._seen[feed.url] = parsed.seen
@@ -161,9 +169,41 @@ class Poller:
             result=Result.FIRST_SIGHT if first else Result.READ,
             read=len(parsed.entries) + parsed.unchanged,
             unchanged=parsed.unchanged,
-            detail=batch.feed.last_error,
+            held=len(held),
+            detail=after.last_error,
             decided=decided,
         )
+
+    async def _sorted_out(
+        self, stories: tuple[Story, ...], parsed: Parsed, state: FeedState
+    ) -> tuple[tuple[Story, ...], tuple[Story, ...], News]:
+        """What is to be judged, what is to be held back as part of a flood, and how much of it all is new."""
+        met = await self.store.call(lambda store: store.met(state.url, stories))
+        mine = [each for each in stories if each.item not in met.held]
+        new = [each for each in mine if each.item not in met.known]
+        window = len(parsed.entries) + parsed.unchanged
+        held = flood(new, window, state, going_on=met.going_on)
+        apart = {each.id for each in held}
+        overlaps = parsed.unchanged > 0 or len(new) < len(stories)
+        judged = tuple(each for each in mine if each.id not in apart)
+        return judged, held, News(len(new), overlaps=overlaps)
+
+    async def release(self, url: str, *, tell: bool) -> tuple[int, Decided]:
+        """End a feed's quarantine: judge its stories as news, or take them as known. How many, and what came of it.
+
+        Who wants them told has seen their dates: no story is late any more.
+        """
+        now = self.clock()
+        stories = await self.store.call(lambda store: store.quarantined(url))
+        batch = Batch(
+            feed=None,
+            stories=tuple(replace(each, first_seen=now, published=None) for each in stories),
+            now=now,
+            silent=not tell,
+            routes=self.routes,
+            released_from=url,
+        )
+        return len(stories), await self.store.call(lambda store: store.decide(batch, self.judge))
 
     def _learned(self, feed: Feed, state: FeedState, answer: Fetched, body_hash: str = "") -> FeedState:
         return learned(feed, state, answer, self.clock(), floor=self.floor, body_hash=body_hash)
@@ -181,6 +221,8 @@ class Poller:
     def _log(polled: Polled) -> None:
         told = polled.decided
         facts = {"feed": polled.feed.name or polled.feed.url, "read": polled.read, "new": len(told.stories)}
+        if polled.held:
+            log.warning("feed.flood", feed=facts["feed"], held=polled.held)
         if polled.result is Result.FAILED:
             log.warning("feed.failed", feed=facts["feed"], why=polled.detail)
         elif polled.result is Result.FIRST_SIGHT:

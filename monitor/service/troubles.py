@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 
+from monitor.feeds.learning import silent
 from monitor.model import Feed, FeedState, Notice
-from monitor.store.contract import Standing
+from monitor.store.contract import Quarantine, Standing
 
 FAILURES = 3
 """In a row, before a feed is said to fail."""
@@ -21,6 +22,8 @@ PATIENCE = timedelta(hours=1)
 """How long a channel may fail for now unsaid."""
 A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
+ONCE = timedelta(days=3650)
+"""Told once; what makes it another trouble is in its subject."""
 LEAST_FREE = 200 * 1024**2
 ENOUGH_FREE = 2 * 1024**3
 """Bytes; between the two a twentieth of the disk must be free."""
@@ -41,7 +44,8 @@ def feeds(states: Iterable[FeedState], known: Mapping[str, Feed], now: datetime)
                     subject=state.url,
                     headline=f"{name} is gone",
                     detail="Its server says that the feed will not come back (410); it is not asked any more.",
-                    remedy="give its new address in feeds.toml, or take it out",
+                    remedy="give its new address in feeds.toml, or take it out; `monitor feeds release FEED` has it "
+                    "asked again",
                     again=A_WEEK,
                 )
             )
@@ -56,7 +60,48 @@ def feeds(states: Iterable[FeedState], known: Mapping[str, Feed], now: datetime)
                     again=A_WEEK,
                 )
             )
+        found += _quiet(state, name, now)
     return tuple(found)
+
+
+def _quiet(state: FeedState, name: str, now: datetime) -> Iterable[Notice]:
+    """Feeds that answer well and yet say less than they should."""
+    if silent(state):
+        usual = f"It usually brings something every {_span(state.rhythm)}" if state.rhythm else "It answers"
+        yield Notice(
+            word="feed.silent",
+            subject=f"{state.url} {state.newest_at}",
+            headline=f"{name} has gone silent",
+            detail=f"{usual}; its last new item is of {_moment(state.newest_at or now)}.",
+            remedy="look whether it still lives at its site; the next item ends this",
+            again=ONCE,
+        )
+    if state.missed_at is not None and now - state.missed_at < A_DAY:
+        yield Notice(
+            word="feed.missed",
+            subject=state.url,
+            headline=f"items of {name} may have been missed",
+            detail=f"At {_moment(state.missed_at)} nothing was left of what it had held the poll before: items "
+            "may have come and gone in between.",
+            remedy="if the service was not down, set a shorter `interval` for it in feeds.toml",
+            again=A_WEEK,
+        )
+
+
+def floods(waiting: Iterable[Quarantine], known: Mapping[str, Feed]) -> tuple[Notice, ...]:
+    """Feeds that brought many old items at once."""
+    return tuple(
+        Notice(
+            word="feed.flood",
+            subject=f"{one.feed} {one.since}",
+            headline=f"{known[one.feed].name} brought {one.stories} old items at once",
+            detail="An archive that was published again, most likely. They are kept apart and nobody was told.",
+            remedy="`monitor feeds release FEED --prime` takes them as known, `--tell` has them judged as news",
+            again=ONCE,
+        )
+        for one in waiting
+        if one.feed in known
+    )
 
 
 def channels(standings: Iterable[Standing], configured: Collection[str], now: datetime) -> tuple[Notice, ...]:

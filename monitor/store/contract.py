@@ -113,11 +113,32 @@ class Manners:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """How the items of a reading stand to the memory."""
+
+    known: frozenset[str] = frozenset()
+    """Items known in any version."""
+    held: frozenset[str] = frozenset()
+    """Items in the feed's quarantine."""
+    going_on: bool = False
+    """The feed's quarantine holds something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quarantine:
+    """Stories of a feed that wait for a person."""
+
+    feed: str
+    stories: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """What one successful poll brought."""
 
-    feed: FeedState
-    """As it is to be after this poll, validators and next poll included."""
+    feed: FeedState | None
+    """As it is to be after this poll, validators and next poll included; None where no poll brought it."""
     stories: tuple[Story, ...]
     now: datetime
     silent: bool = False
@@ -127,6 +148,10 @@ class Batch:
     """What is to be logged of it."""
     seen: bytes = b""
     """What the items of the body are known by; kept for the next reading."""
+    held: tuple[Story, ...] = ()
+    """Of a flood: kept apart, judged by nobody."""
+    released_from: str = ""
+    """The feed whose quarantine these stories leave."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +231,18 @@ class Store(Protocol):
 
     def seen(self, url: str) -> bytes:
         """What the items of a feed's last decided poll are known by (`Batch.seen`); empty where nothing is."""
+
+    def met(self, url: str, stories: Sequence[Story]) -> Met:
+        """Which items of a feed's reading are known, or wait in its quarantine."""
+
+    def quarantined(self, url: str) -> tuple[Story, ...]:
+        """A feed's quarantine, oldest first."""
+
+    def quarantines(self) -> tuple[Quarantine, ...]:
+        """What waits in quarantine, feed by feed."""
+
+    def ask_again(self, url: str, now: datetime) -> bool:
+        """A feed that was gone (410) is due; False where it was not gone."""
 
     def pauses(self, now: datetime) -> Mapping[str, datetime]:
         """By site: until when it asked to be left alone (Retry-After), where that is still ahead."""

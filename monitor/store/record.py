@@ -31,13 +31,11 @@ _Rows = list[dict[str, Any]]
 def record(
     connection: Connection, batch: Batch, stories: Sequence[Story], judgement: Judgement
 ) -> tuple[Delivery, ...]:
-    """Stories, verdicts, ledger, developments, alerts, deliveries, feed state; gives the deliveries newly owed."""
+    """Stories, verdicts, ledger, developments, alerts, deliveries; gives the deliveries newly owed."""
     spoken_of = {each.story for each in judgement.verdicts} | {each.story for each in judgement.entries}
     _remember(connection, stories, spoken_of)
     _write_judgement(connection, judgement, batch.now)
-    owed = owe(connection, judgement.alerts, batch.routes, batch.now)
-    save_feed(connection, batch.feed, batch.asked, batch.seen)
-    return owed
+    return owe(connection, judgement.alerts, batch.routes, batch.now)
 
 
 def save_feed(connection: Connection, state: FeedState, asked: Asked | None = None, seen: bytes | None = None) -> None:

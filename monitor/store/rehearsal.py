@@ -15,13 +15,13 @@ from sqlalchemy import Connection, Table, select, update
 
 from monitor.model import Feed, Story
 from monitor.store import recall
-from monitor.store.contract import Ambiguity, Batch, Decided, Judge
+from monitor.store.contract import Ambiguity, Batch, Decided, Judge, Met
 from monitor.store.engine import sqlite_memory
 from monitor.store.record import put
-from monitor.store.schema import alert, band, delivery, development, feed, ledger, metadata, notice, story
+from monitor.store.schema import alert, band, delivery, development, feed, ledger, metadata, notice, quarantine, story
 from monitor.store.sql import SqlStore
 
-_AT_ONCE = (feed, ledger, development, alert, notice, delivery)
+_AT_ONCE = (feed, ledger, development, alert, notice, delivery, quarantine)
 
 
 class Rehearsal(SqlStore):
@@ -42,6 +42,13 @@ class Rehearsal(SqlStore):
         super().follow(feeds, now)
         with self.transaction() as overlay:
             overlay.execute(update(feed).values(next_poll=now, leased_until=None).where(feed.c.next_poll > now))
+
+    def met(self, url: str, stories: Sequence[Story]) -> Met:
+        """Known to the real one, or met in this rehearsal."""
+        if self._real:
+            with self._real.transaction() as source, self.transaction() as overlay:
+                _bring(source, overlay, stories)
+        return super().met(url, stories)
 
     def decide(self, batch: Batch, judge: Judge) -> Decided:
         """What would have been decided and owed."""

@@ -84,6 +84,16 @@ feed = Table(
     Index("feed_due", "followed", "next_poll"),
 )
 
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("feed", Plain, primary_key=True),
+    Column("story", Plain, primary_key=True),
+    Column("item", Plain, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("state", Text, nullable=False),  # the whole story
+)
+
 request = Table(
     "request",
     metadata,

@@ -12,6 +12,7 @@ import hashlib
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -28,8 +29,9 @@ from monitor.model import (
     Judgement,
     Notice,
     Receiver,
+    Story,
 )
-from monitor.store import etiquette, outbox, recall
+from monitor.store import etiquette, outbox, quarantine, recall
 from monitor.store import notices as noticing
 from monitor.store.codec import FEED
 from monitor.store.contract import (
@@ -40,6 +42,8 @@ from monitor.store.contract import (
     Explained,
     Judge,
     Manners,
+    Met,
+    Quarantine,
     Retention,
     Standing,
     StoreError,
@@ -198,6 +202,25 @@ class SqlStore:
         with self.transaction() as connection:
             return connection.scalar(select(feed.c.seen).where(feed.c.url == url)) or b""
 
+    def met(self, url: str, stories: Sequence[Story]) -> Met:
+        with self.transaction() as connection:
+            return quarantine.met(connection, url, stories)
+
+    def quarantined(self, url: str) -> tuple[Story, ...]:
+        with self.transaction() as connection:
+            return quarantine.held(connection, url)
+
+    def quarantines(self) -> tuple[Quarantine, ...]:
+        with self.transaction() as connection:
+            return quarantine.standing(connection)
+
+    def ask_again(self, url: str, now: datetime) -> bool:
+        with self.transaction() as connection:
+            row = connection.scalar(select(feed.c.state).where(feed.c.url == url, feed.c.gone.is_(True)))
+            if row is not None:
+                save_feed(connection, replace(FEED.decode(row), gone=False, next_poll=now))
+        return row is not None
+
     def pauses(self, now: datetime) -> Mapping[str, datetime]:
         with self.transaction() as connection:
             return etiquette.pauses(connection, now)
@@ -210,13 +233,14 @@ class SqlStore:
             if _take_turns(connection, operations):
                 stories = recall.unseen(connection, stories)
             if not stories:
-                save_feed(connection, batch.feed, batch.asked, batch.seen)
+                _close(connection, batch)
                 return Decided()
             since = batch.now - min(judge.memory, batch.now - EPOCH)
             followed = [each for each in stories if concerns[each.id]]
             known = recall.known(connection, followed, operations, since)
             judgement: Judgement = judge.judge(stories, known, silent=batch.silent)
             owed = record(connection, batch, stories, judgement)
+            _close(connection, batch)
         return Decided(stories=stories, judgement=judgement, deliveries=owed)
 
     def notify(
@@ -291,6 +315,15 @@ class SqlStore:
     def manners(self) -> tuple[Manners, ...]:
         with self.transaction() as connection:
             return etiquette.manners(connection)
+
+
+def _close(connection: Connection, batch: Batch) -> None:
+    """What a batch changes besides what was judged."""
+    if batch.feed is not None:
+        save_feed(connection, batch.feed, batch.asked, batch.seen)
+        quarantine.hold(connection, batch.feed.url, batch.held, batch.now)
+    if batch.released_from:
+        quarantine.end(connection, batch.released_from, batch.stories)
 
 
 def _new_feed(url: str, now: datetime) -> dict[str, object]:

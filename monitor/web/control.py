@@ -6,9 +6,10 @@ A database has one writer, so what a command wants changed while the daemon runs
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 from aiohttp import web
@@ -18,6 +19,8 @@ from monitor.model import Delivery
 SOCKET = "control.sock"
 
 Replay = Callable[[list[str]], Awaitable[tuple[Delivery, ...]]]
+Release = Callable[[str, bool], Awaitable[Mapping[str, int]]]
+"""A feed's URL, and whether its quarantine is to be told → what was done, in numbers."""
 
 
 @contextmanager
@@ -35,7 +38,7 @@ def _address(directory: Path) -> Iterator[str]:
 
 
 @asynccontextmanager
-async def listening(directory: Path, replay: Replay) -> AsyncIterator[None]:
+async def listening(directory: Path, replay: Replay, release: Release) -> AsyncIterator[None]:
     """Serve commands on the socket for as long as the context lasts."""
 
     async def on_replay(request: web.Request) -> web.Response:
@@ -43,8 +46,13 @@ async def listening(directory: Path, replay: Replay) -> AsyncIterator[None]:
         done = await replay([str(one) for one in asked["ids"]])
         return web.json_response({"replayed": [delivery.id for delivery in done]})
 
+    async def on_release(request: web.Request) -> web.Response:
+        asked = await request.json()
+        return web.json_response(dict(await release(str(asked["feed"]), bool(asked["tell"]))))
+
     app = web.Application()
     app.router.add_post("/deliveries/replay", on_replay)
+    app.router.add_post("/feeds/release", on_release)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     with _address(directory) as path:
@@ -58,12 +66,21 @@ async def listening(directory: Path, replay: Replay) -> AsyncIterator[None]:
 
 async def ask_replay(directory: Path, ids: list[str]) -> list[str]:
     """Have the running daemon replay deliveries; gives the ids it took. OSError where no daemon listens."""
-    with _address(directory) as path:
+    return list((await _ask(directory, "/deliveries/replay", {"ids": ids}))["replayed"])
+
+
+async def ask_release(directory: Path, feed: str, *, tell: bool) -> dict[str, int]:
+    """Have the running daemon release a feed; gives what it did. OSError where no daemon listens."""
+    return await _ask(directory, "/feeds/release", {"feed": feed, "tell": tell})
+
+
+async def _ask(directory: Path, path: str, what: Mapping[str, Any]) -> dict[str, Any]:
+    with _address(directory) as socket:
         async with (
             aiohttp.ClientSession(
-                connector=aiohttp.UnixConnector(path), timeout=aiohttp.ClientTimeout(total=30)
+                connector=aiohttp.UnixConnector(socket), timeout=aiohttp.ClientTimeout(total=30)
             ) as session,
-            session.post("http://daemon/deliveries/replay", json={"ids": ids}) as answer,
+            session.post(f"http://daemon{path}", json=what) as answer,
         ):
             answer.raise_for_status()
-            return list((await answer.json())["replayed"])
+            return dict(await answer.json())

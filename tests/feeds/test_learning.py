@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from monitor.feeds.learning import Oddity, believed, flood, learned, oddities, silent
+from monitor.feeds.learning import News, Oddity, believed, flood, learned, oddities, silent
 from monitor.feeds.reading import Parsed
-from monitor.model import Entry, Failed, Failure, FeedState, Fetched, Fresh, Hints, Unchanged
-from tests.builders import NOON, at, feed, feed_state
+from monitor.model import Entry, Failed, Failure, FeedState, Fetched, Fresh, Hints, Story, Unchanged
+from tests.builders import NOON, at, feed, feed_state, story
 
 URL = "https://news.example/rss"
 NEW = "https://news.example/new"
@@ -162,13 +163,46 @@ def test_a_feed_that_is_silent_against_its_own_rhythm_is_noticed_and_speaks_agai
     quiet = after(state, Unchanged(), 5 * 24 * 60)
     back = after(quiet, fresh(), 9 * 24 * 60, read=read(item(0)))
 
-    assert not silent(state, NOON + 4 * DAY)
-    assert silent(quiet, NOON + 5 * DAY)
-    assert not silent(back, NOON + 9 * DAY)
+    assert not silent(after(state, Unchanged(), 4 * 24 * 60))
+    assert silent(quiet)
+    assert not silent(back)
 
 
-def test_a_feed_that_fails_is_not_called_silent() -> None:
-    assert not silent(feed_state(newest_at=NOON, rhythm=HOUR, failures=1), NOON + 30 * DAY)
+def test_a_feed_that_fails_or_was_not_asked_is_not_called_silent() -> None:
+    """Nobody knows what it would have said."""
+    state = after(feed_state(), fresh(), read=read(item(1), item(2), item(3)))
+
+    assert not silent(after(state, failed(), 30 * 24 * 60))
+    assert not silent(replace(state, next_poll=NOON + 30 * DAY))
+
+
+def test_a_reading_of_edits_alone_is_no_sign_of_life() -> None:
+    state = after(feed_state(), fresh(), read=read(item(1), item(13), item(25)))
+    edited = after(state, fresh(), 5 * 24 * 60, read=read(item(1)), news=News(0, overlaps=True))
+
+    assert edited.newest_at == state.newest_at
+    assert silent(edited)
+
+
+def test_a_poll_that_holds_nothing_of_the_one_before_it_says_so() -> None:
+    state = after(feed_state(), fresh(), read=read(item(1), item(2)))
+    two, known = read(item(-1), item(-2)), News(2, overlaps=True)
+
+    assert state.missed_at is None
+    assert after(state, fresh(), 60, read=two, news=known).missed_at is None
+    assert after(state, fresh(), 60, read=two, news=News(2, overlaps=False)).missed_at == at(60)
+
+
+def test_a_feed_of_one_item_is_not_said_to_miss_any() -> None:
+    state = after(feed_state(), fresh(), read=read(item(1)))
+
+    assert after(state, fresh(), 60, read=read(item(-1)), news=News(1, overlaps=False)).missed_at is None
+
+
+def test_the_first_items_of_an_empty_feed_are_no_gap() -> None:
+    state = after(feed_state(), fresh(), read=read())
+
+    assert after(state, fresh(), 60, read=read(item(1), item(2)), news=News(2, overlaps=False)).missed_at is None
 
 
 # --- oddities
@@ -180,25 +214,57 @@ def test_a_date_that_cannot_be_is_not_believed(date: Any) -> None:
     assert believed(NOON + HOUR, NOON) == NOON + HOUR
 
 
-def test_an_archive_published_again_is_a_flood_and_a_busy_day_is_none() -> None:
-    archive = [item(24 * days) for days in range(30, 60)]
-    busy = [item(hours / 10) for hours in range(60)]
+def told(*hours_ago: float, dated: bool = True) -> list[Story]:
+    return [
+        story(f"Item {number}", published=NOON - timedelta(hours=ago) if dated else None)
+        for number, ago in enumerate(hours_ago)
+    ]
 
-    assert flood(archive, 200, NOON)
-    assert flood(archive[:6], 10, NOON)
-    assert not flood(archive[:4], 4, NOON)
-    assert not flood(busy, 60, NOON)
+
+POLLED = feed_state(primed_at=NOON, succeeded_at=NOON, newest_date=NOON - HOUR, rhythm=HOUR)
+
+
+def test_an_archive_published_again_is_a_flood_and_a_busy_day_is_none() -> None:
+    archive = told(*(24 * days for days in range(30, 60)))
+    busy = told(*(hours / 10 for hours in range(60)))
+
+    assert flood(archive, 200, POLLED) == tuple(archive)
+    assert flood(archive[:6], 10, POLLED) == tuple(archive[:6])
+    assert flood(archive[:4], 4, POLLED) == ()
+    assert flood(archive[:1], 40, POLLED, going_on=True) == tuple(archive[:1])
+    assert flood(busy, 60, POLLED) == ()
+
+
+def test_what_is_of_today_is_not_held_back_with_an_archive() -> None:
+    archive, today = told(*(24 * days for days in range(30, 60))), told(0.5)
+
+    assert flood([*today, *archive], 40, POLLED) == tuple(archive)
+
+
+def test_a_feed_whose_dates_lag_is_measured_by_its_own() -> None:
+    """Its newest item was years old when it was first seen: what is newer than that is not old."""
+    lagging = replace(POLLED, newest_date=NOON - 900 * DAY)
+
+    assert flood(told(*(24 * days for days in range(800, 830))), 30, lagging) == ()
+    assert len(flood(told(*(24 * days for days in range(950, 980))), 30, lagging)) == 30
+
+
+def test_very_many_without_a_date_are_a_flood_unless_the_feed_is_that_busy() -> None:
+    many = told(*range(150), dated=False)
+
+    assert flood(many[:100], 100, POLLED) == ()
+    assert flood(many, 150, POLLED) == tuple(many)
+    assert flood(many, 150, replace(POLLED, succeeded_at=NOON - DAY)) == ()
 
 
 def test_oddities_are_told_by_name() -> None:
-    primed = feed_state(primed_at=NOON, polled_at=NOON)
     archive = read(*(item(24 * days, "same") for days in range(30, 60)))
 
-    assert oddities(archive, primed, NOON, overlaps=False) == (Oddity.FLOOD, Oddity.GAP, Oddity.SAME_GUID)
-    assert oddities(archive, feed_state(), NOON, overlaps=False) == (Oddity.SAME_GUID,)
-    assert oddities(read(Entry(title="a")), primed, NOON, overlaps=True) == (Oddity.UNDATED,)
-    assert oddities(read(item(-48), item(1)), primed, NOON, overlaps=True) == (Oddity.MISDATED,)
-    assert oddities(read(item(1)), primed, NOON, overlaps=True) == ()
+    assert oddities(archive, NOON) == (Oddity.SAME_GUID,)
+    assert oddities(read(Entry(title="a")), NOON) == (Oddity.UNDATED,)
+    assert oddities(read(item(-48), item(1)), NOON) == (Oddity.MISDATED,)
+    assert oddities(read(item(1)), NOON) == ()
+    assert oddities(read(), NOON) == ()
 
 
 # --- etiquette

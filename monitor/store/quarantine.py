@@ -1,0 +1,58 @@
+"""Stories of a flood: kept apart, judged by nobody, until a person says whether they are news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, select
+
+from monitor.model import Story
+from monitor.store.codec import STORY
+from monitor.store.contract import Met, Quarantine
+from monitor.store.recall import chunks, column
+from monitor.store.record import put
+from monitor.store.schema import Moment, quarantine, story
+
+
+def met(connection: Connection, feed: str, stories: Sequence[Story]) -> Met:
+    """Which items of these stories are known in any version, and which this feed's quarantine holds."""
+    items = {each.item for each in stories}
+    held = {
+        found
+        for part in chunks(items)
+        for found in connection.scalars(
+            select(quarantine.c.item).where(quarantine.c.feed == feed, quarantine.c.item.in_(part))
+        )
+    }
+    going_on = connection.scalar(select(quarantine.c.feed).where(quarantine.c.feed == feed).limit(1)) is not None
+    known = column(connection, story.c.item, story.c.item, items)
+    return Met(known=frozenset(known), held=frozenset(held), going_on=going_on)
+
+
+def hold(connection: Connection, feed: str, stories: Sequence[Story], now: datetime) -> None:
+    """Keep these apart; those that are there already stay as they were."""
+    rows = [
+        {"feed": feed, "story": each.id, "item": each.item, "at": now, "state": STORY.encode(each)} for each in stories
+    ]
+    put(connection, quarantine, rows)
+
+
+def held(connection: Connection, feed: str) -> tuple[Story, ...]:
+    """Oldest first, as far as they say."""
+    states = connection.scalars(select(quarantine.c.state).where(quarantine.c.feed == feed))
+    found = [STORY.decode(state) for state in states]
+    return tuple(sorted(found, key=lambda each: (each.published or each.first_seen, each.id)))
+
+
+def standing(connection: Connection) -> tuple[Quarantine, ...]:
+    """What waits, feed by feed."""
+    since = func.min(quarantine.c.at, type_=Moment)
+    rows = connection.execute(select(quarantine.c.feed, func.count(), since).group_by(quarantine.c.feed))
+    return tuple(Quarantine(feed=feed, stories=count, since=first) for feed, count, first in sorted(rows))
+
+
+def end(connection: Connection, feed: str, stories: Sequence[Story]) -> None:
+    """These are not kept apart any more."""
+    for part in chunks(each.id for each in stories):
+        connection.execute(delete(quarantine).where(quarantine.c.feed == feed, quarantine.c.story.in_(part)))

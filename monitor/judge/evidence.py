@@ -94,11 +94,11 @@ def key_sentence(story: Story, added: tuple[str, ...], likeness: Likeness) -> st
     nearest = likeness.nearest
     if nearest is None:
         return opening[0]
-    known = set(stems(" ".join((nearest.title, *nearest.sentences))))
+    known = frozenset().union(*map(stems, (nearest.title, *nearest.sentences)))
     return max(opening, key=lambda s: (_unknown(s, known) * 0.85 ** opening.index(s), -opening.index(s)))
 
 
-def _unknown(sentence: str, known: set[str]) -> float:
+def _unknown(sentence: str, known: frozenset[str]) -> float:
     """Words of a sentence that are not known, eight at most: a long sentence is not newer than a lead."""
     return min(8, len(set(stems(sentence)) - known))
 

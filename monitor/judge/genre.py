@@ -77,15 +77,20 @@ def names_source(sentences: tuple[str, ...]) -> bool:
 def masked(title: str) -> list[str]:
     """A title's words with names as `<cap>` and figures as `<num>`; a run of names is one."""
     found: list[str] = []
+    before = ""
     for token in _TOKEN.findall(surface(title).cased):
-        if token[0].isdigit():
+        if token.islower():
+            form = token
+        elif token[0].isdigit():
             form = "<num>"
-        elif token[0].isupper() and (found or not token[1:].islower()):
+        elif token[0].isupper() and (before or not token[1:].islower()):
             form = "<cap>"
+            if before == form:
+                continue
         else:
             form = token.lower()
-        if not (form == "<cap>" and found and found[-1] == "<cap>"):
-            found.append(form)
+        found.append(form)
+        before = form
     return found
 
 
@@ -108,7 +113,7 @@ def ngrams(title: str) -> frozenset[str]:
     tokens = ["^", *headline_words(title), "$"]
     grams = {f"<len {min(len(tokens) // 4, 6)}>"}
     for size in (1, 2, 3):
-        grams.update(" ".join(tokens[i : i + size]) for i in range(len(tokens) - size + 1))
+        grams.update(map(" ".join, zip(*(tokens[i:] for i in range(size)), strict=False)))
     return frozenset(grams - {"^", "$"})
 
 

@@ -132,7 +132,7 @@ class Ledger:
             Noted(
                 entry=entry,
                 stems=held,
-                title=self._background.vector(title_stems),
+                title=dict(sorted(self._background.vector(title_stems).items())),
                 rarity=rarity,
                 at=entry.at.timestamp() if entry.at else None,
                 tongue=entry.language[:2],
@@ -282,10 +282,10 @@ class Ledger:
 
     def _holding_title(self, reading: Reading) -> Query:
         """By the share of an entry's title that title and opening of the reading hold."""
-        rarities = {stem: self._background.idf(stem) for stem in set(reading.stems)}
+        rarities = {stem: self._background.idf(stem) for stem in set(reading.stems) if stem in self._titles}
 
         def held(noted: Noted) -> float:
-            return sum([rarities[stem] for stem in sorted(noted.title) if stem in rarities]) / noted.rarity
+            return sum([rarities[stem] for stem in noted.title if stem in rarities]) / noted.rarity
 
         rests = with_rest(rarities, self._titles)
         return Query(self._titles, held, [(stem, min(1.0, rest / self._least_rarity)) for stem, rest in rests])

@@ -48,7 +48,7 @@ def skeleton(sentences: Iterable[str]) -> Skeleton:
     found: set[tuple[str, ...]] = set()
     for sentence in sentences:
         tokens = ["<num>" if token in _COUNTS else token for token in masked(sentence)]
-        found.update(tuple(tokens[i : i + 3]) for i in range(len(tokens) - 2))
+        found.update(zip(tokens, tokens[1:], tokens[2:], strict=False))
     return frozenset(found)
 
 

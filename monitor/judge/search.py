@@ -28,7 +28,7 @@ class Noted:
     stems: frozenset[str]
     """Of title and opening."""
     title: dict[str, float]
-    """TF-IDF of the title's stems, in their order, of length 1."""
+    """TF-IDF of the title's stems, in alphabetical order, of length 1."""
     rarity: float
     """Summed idf of the title's stems."""
     at: float | None

@@ -25,6 +25,9 @@ OPENING = 4
 SHORTEST_OPENING = 6
 """Words; a shorter sentence says too little to meet by."""
 
+UNDRAWN = Sketch(exact="", minhash=(), shingles=0)
+"""Stands for a sketch that was put off."""
+
 _SEED = 20180501
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+")

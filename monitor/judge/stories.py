@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from monitor.judge.site import is_boilerplate, is_outlet
-from monitor.judge.sketch import draw
+from monitor.judge.sketch import UNDRAWN, draw
 from monitor.judge.text import clean, fold, fold_in_place, language, paragraphs, plain, sentences, split_title
 from monitor.model import Entry, Feed, Seed, Story, derived_id
 
@@ -162,21 +163,25 @@ def compose(
     published: datetime | None = None,
     first_seen: datetime,
     language: str = "",
+    sketched: bool = True,
 ) -> Story:
-    """A story from the fields of a file of stories; `id`, where given, is kept. Its first_seen is its clock."""
+    """A story from the fields of a file of stories; `id`, where given, is kept. Its first_seen is its clock.
+
+    `sketched`: False puts the sketch off (`drawn`) where the story is named without it.
+    """
     label, headline = split_title(clean(title[: 4 * LONGEST_TITLE])[:LONGEST_TITLE], source)
     body = body_sentences(_text(text), headline, language, source)
     link = canonical(url)
-    drawn = draw(headline, body)
+    sketch = draw(headline, body) if sketched or not id else UNDRAWN
     item = (
         derived_id("link", link)
         if identifies(link)
         else derived_id("id", id)
         if id
-        else derived_id("text", drawn.exact)
+        else derived_id("text", sketch.exact)
     )
     return Story(
-        id=id or derived_id(item, drawn.exact),
+        id=id or derived_id(item, sketch.exact),
         item=item,
         title=headline,
         sentences=body,
@@ -187,8 +192,13 @@ def compose(
         published=sane(published, first_seen),
         language=language,
         label=label,
-        sketch=drawn,
+        sketch=sketch,
     )
+
+
+def drawn(story: Story) -> Story:
+    """The story with its sketch, which is drawn now if it was put off."""
+    return story if story.sketch.exact else replace(story, sketch=draw(story.title, story.sentences))
 
 
 def _text(markup: str) -> str:

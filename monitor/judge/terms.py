@@ -11,9 +11,8 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from monitor.judge.variants import CANONICAL
@@ -188,10 +187,17 @@ class Frequencies:
     counts: Mapping[str, int]
     names: frozenset[str] = frozenset()
     """Stems that are written with a capital wherever they do not open a sentence."""
+    _idf: dict[str, float] = field(init=False, repr=False, compare=False)
+    _unseen: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        rarities = {stem: math.log((self.stories + 1) / (n + 0.5)) for stem, n in self.counts.items()}
+        object.__setattr__(self, "_idf", rarities)
+        object.__setattr__(self, "_unseen", math.log((self.stories + 1) / 0.5))
 
     def idf(self, stem: str) -> float:
         """Inverse document frequency, ln((N + 1) / (df + 0.5)): Robertson and Spärck Jones, smoothed."""
-        return math.log((self.stories + 1) / (self.counts.get(stem, 0) + 0.5))
+        return self._idf.get(stem, self._unseen)
 
     def is_name(self, stem: str) -> bool:
         """Whether a stem is one of a name; one that the background has not seen may be."""
@@ -199,13 +205,11 @@ class Frequencies:
 
     def vector(self, found: Iterable[str]) -> dict[str, float]:
         """TF-IDF weights, (1 + ln tf) · idf, of length 1."""
-        counts, log, all_stories = self.counts, math.log, self.stories + 1
-        return unit(
-            {
-                stem: (1 + log(n) if n > 1 else 1.0) * log(all_stories / (counts.get(stem, 0) + 0.5))
-                for stem, n in Counter(found).items()
-            }
-        )
+        idf, unseen, log = self._idf.get, self._unseen, math.log
+        counts: dict[str, int] = {}
+        for stem in found:
+            counts[stem] = counts.get(stem, 0) + 1
+        return unit({s: (1 + log(n)) * idf(s, unseen) if n > 1 else idf(s, unseen) for s, n in counts.items()})
 
     def share(self, term: str) -> float:
         """About which part of the background holds a term (a word, a phrase, or a stem that ends in `*`)."""
@@ -218,7 +222,7 @@ class Frequencies:
 
 def unit(vector: Mapping[str, float]) -> dict[str, float]:
     """The same direction, length 1; an empty vector stays empty."""
-    length = math.sqrt(sum(w * w for w in vector.values()))
+    length = math.sqrt(sum([w * w for w in vector.values()]))
     return {stem: w / length for stem, w in vector.items()} if length else {}
 
 

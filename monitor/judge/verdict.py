@@ -16,7 +16,7 @@ same stories and the same memory give the same judgement.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from monitor.judge import evidence, novelty, routine, updates
@@ -25,6 +25,7 @@ from monitor.judge.copies import Copy, CopyIndex, CopyKind, added, as_story
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Ledger, Likeness
 from monitor.judge.operations import Gazetteer
+from monitor.judge.stories import drawn
 from monitor.judge.terms import Reading, read_added, read_story, stems
 from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
 from monitor.judge.weights import Weights, probability
@@ -69,7 +70,7 @@ class _Read:
     likeness: dict[int, float]
     names: dict[str, str]
     """Operation → its name as the story has it."""
-    copy: Copy | None
+    copy: Copy | None = None
 
 
 class Judge:
@@ -89,7 +90,7 @@ class Judge:
 
     def concerns(self, story: Story) -> Sequence[str]:
         """The operations that the story may be about, in their configured order."""
-        return tuple(self.operations[place].name for place in self._candidates(self._read(story, None)))
+        return tuple(self.operations[place].name for place in self._candidates(self._read(story)))
 
     def judge(self, stories: Sequence[Story], known: Known, *, silent: bool) -> Judgement:
         """Judge a batch, oldest first, each story in the light of those before it."""
@@ -124,9 +125,16 @@ class Judge:
 
     def one(self, story: Story, memory: Memory, silent: bool = False) -> Judgement:
         """Judge one story for every operation, and remember it."""
-        found = self._read(story, memory)
-        judged = [self._for(place, found, memory, silent=silent) for place in self._candidates(found)]
-        memory.copies.add(story)
+        found = self._read(story)
+        candidates = self._candidates(found)
+        if not candidates:
+            return Judgement()
+        story = drawn(story)
+        found = replace(found, story=story, copy=memory.copies.find(story))
+        judged = [self._for(place, found, memory, silent=silent) for place in candidates]
+        if any(judgement.entries for judgement in judged):
+            # what no operation knows is no original: its copies are as new as it is
+            memory.copies.add(story)
         return Judgement(
             verdicts=tuple(verdict for judgement in judged for verdict in judgement.verdicts),
             entries=tuple(entry for judgement in judged for entry in judgement.entries),
@@ -134,15 +142,14 @@ class Judge:
             alerts=tuple(alert for judgement in judged for alert in judgement.alerts),
         )
 
-    def _read(self, story: Story, memory: Memory | None) -> _Read:
+    def _read(self, story: Story) -> _Read:
         reading = read_story(story)
         hits = self.topics.hits(reading)
         vector = self.weights.background.vector(reading.stems)
         likeness = self.topics.likeness(vector)
         opening = f"{reading.title}\n{' '.join(reading.opening)}"
         names = {span.name: opening[span.start : span.end] for span in reversed(self._gazetteer.find(opening))}
-        copy = memory.copies.find(story) if memory else None
-        return _Read(story=story, reading=reading, vector=vector, hits=hits, likeness=likeness, names=names, copy=copy)
+        return _Read(story=story, reading=reading, vector=vector, hits=hits, likeness=likeness, names=names)
 
     def _candidates(self, found: _Read) -> list[int]:
         named = {self._index[name] for name in found.names}

@@ -68,6 +68,7 @@ def _composed(read: dict[str, Any]) -> Story:
         published=_moment(read["published"], "published") if read.get("published") else None,
         first_seen=_moment(read["first_seen"], "first_seen"),
         language=_words(read, "lang"),
+        sketched=False,
     )
 
 

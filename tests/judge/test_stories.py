@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.judge.stories import canonical, compose, identifies, read, read_all, sane, seed
+from monitor.judge.stories import canonical, compose, drawn, identifies, read, read_all, sane, seed
 from monitor.model import Entry, Story
 from tests.builders import NOON, feed
 
@@ -260,6 +260,13 @@ def test_composed_stories_without_links_are_items_of_their_own() -> None:
     one, two = (compose(id=id_, title="The same title", text="", first_seen=NOON) for id_ in ("1", "2"))
 
     assert one.item != two.item
+
+
+@pytest.mark.parametrize("id_", ["w1", ""])
+def test_a_sketch_that_is_put_off_comes_out_the_same(id_: str) -> None:
+    told = {"id": id_, "title": "SDF takes Hajin", "text": SUMMARY, "url": "https://n.example/x", "first_seen": NOON}
+
+    assert drawn(compose(**told, sketched=False)) == compose(**told)
 
 
 # --- seeds ------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ from datetime import timedelta
 
 import pytest
 
+from monitor.judge import stories
+from monitor.judge.sketch import UNDRAWN, draw
 from monitor.judge.verdict import Judge
 from monitor.model import AlertKind, DevelopmentState, Known, Operation, Outcome
 from tests.judge.judging import SEED_TEXT, SEED_TITLE, START, TOWN, Desk, seeded, told, weights
@@ -333,6 +335,23 @@ def test_a_story_concerns_no_operation_whose_terms_it_lacks() -> None:
     concerned = judge.concerns(told("Haiti gangs attack port", "Gangs attacked on Friday, police said."))
 
     assert concerned == ("haiti",)
+
+
+def test_a_story_whose_sketch_was_put_off_is_found_to_be_a_copy_and_one_about_nothing_never_gets_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk, drawn = Desk(), []
+    original = told("Syrian Democratic Forces take Hajin", TOWN, hours=200)
+    bread = replace(told("Bread prices rise in Lisbon", "Flour costs more.", hours=201), sketch=UNDRAWN)
+    monkeypatch.setattr(stories, "draw", lambda *text: drawn.append(text) or draw(*text))
+    desk.read(bread)
+    assert not drawn
+
+    desk.read(original)
+    copy = desk.read(replace(original, id="x", item="x", publisher="Gulf Daily", sketch=UNDRAWN))
+
+    assert copy
+    assert copy.outcome is Outcome.COPY
 
 
 def test_memory_reaches_back_two_weeks() -> None:

@@ -206,6 +206,8 @@ class Daemon:
         free = self._house.config.polling.concurrency - sum(name.startswith("poll ") for name in self._tasks)
         if free <= 0 or not await self._house.caretaker.may_poll():
             return
+        if "reload" in self._tasks:
+            return  # feeds that it adds are in the store before the poller that knows them is here
         for number, poll in enumerate(await self._house.poller.claim(free)):
             self._start(f"poll {id(poll)} {number}", self._poll(poll))
 

@@ -165,16 +165,24 @@ class Workshop:
     async def furnish(self, settings: Config, before: House | None = None) -> House:
         """A house of this configuration. Of the one `before`, channels and the way to the feeds are kept where they
         are configured as they were, with all that polls and sends in flight there know of each other."""
-        channels = {
-            one.name: before.deliverer.channels[one.name]
-            if before and one in before.config.channels
-            else channel(one, self.console)
-            for one in settings.channels
-        }
+        async with AsyncExitStack() as opened:  # closed again where something in here goes wrong
+            house = await self._furnish(settings, before, opened)
+            opened.pop_all()
+        return house
+
+    async def _furnish(self, settings: Config, before: House | None, opened: AsyncExitStack) -> House:
+        channels = {}
+        for one in settings.channels:
+            if before and one in before.config.channels:
+                channels[one.name] = before.deliverer.channels[one.name]
+            else:
+                channels[one.name] = channel(one, self.console)
+                opened.push_async_callback(channels[one.name].close)
         if before and settings.polling == before.config.polling:
             fetcher = before.poller.fetcher
         else:
             fetcher = self.played or await self._fetcher(settings)
+            opened.push_async_callback(fetcher.close)
         await self.store.call(lambda store: store.follow(settings.feeds, self.clock()))
         ways, feeds = routes(settings, channels), {feed.url: feed for feed in settings.feeds}
         caretaker = Caretaker(
@@ -236,9 +244,13 @@ class Workshop:
         if self.record is None:
             return fetcher
         software = f"monitor {__version__}"
-        return await asyncio.to_thread(
-            Recorder, fetcher, self.record, self.clock, software=software, trouble=_recording_stopped
-        )
+        try:
+            return await asyncio.to_thread(
+                Recorder, fetcher, self.record, self.clock, software=software, trouble=_recording_stopped
+            )
+        except BaseException:
+            await fetcher.close()
+            raise
 
 
 @asynccontextmanager

@@ -321,6 +321,9 @@ async def test_a_disk_that_is_full_stops_the_recording_and_not_the_polls(tmp_pat
         async def visit(self, feed: Feed, state: FeedState) -> Visit:
             return Visit(answer=Fresh(url=feed.url, status=200, body=RSS))
 
+        async def close(self) -> None:
+            """Holds nothing."""
+
     recorder = await asyncio.to_thread(Recorder, Inner(), tmp_path / "out", Clock(), trouble=troubles.append)
     (tmp_path / "out").rmdir()
     answers = [await recorder.fetch(feed(), feed_state()) for _ in range(3)]

@@ -260,17 +260,20 @@ class Config:
     """Channels that take notices; empty: every channel."""
     heartbeat: HeartbeatSettings = field(default_factory=HeartbeatSettings)
     retention: RetentionSettings = field(default_factory=RetentionSettings)
+    left_out: tuple[Mistake, ...] = ()
+    """What is wrong with feeds that were left out."""
 
     def store_exists(self) -> bool:
         """Whether there is a memory already: a database server is taken to have one."""
         return not self.store.startswith("sqlite") or (self.data_dir / SQLITE_FILE).exists()
 
 
-def load(directory: Path, env: Mapping[str, str] | None = None) -> Config:
+def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bool = False) -> Config:
     """Read `monitor.toml`, `feeds.toml`, `operations.toml` and, where it is there, `channels.toml`.
 
     `env` is where keys that end in `_env` are looked up, and `CREDENTIALS_DIRECTORY`; the process's own by default.
-    Raises ConfigError with every mistake. Without channels the console speaks.
+    Raises ConfigError with every mistake. Without channels the console speaks. `leave_out`: feeds with a mistake in
+    their own table are left out instead, as long as another one is fine: a wrong line must not silence all the others.
     """
     if not directory.is_dir():
         raise ConfigError((Mistake(str(directory), "", "is no directory; make it, or name another with --config"),))
@@ -281,13 +284,13 @@ def load(directory: Path, env: Mapping[str, str] | None = None) -> Config:
     settings = reader.settings(top, MonitorSettings) or MonitorSettings(polling=lowest)
     data_dir = _inside(directory, settings.data_dir)
     store = _store(reader, top, settings.store.get_secret_value(), data_dir)
-    feeds = _feeds(reader, directory / "feeds.toml", settings.polling)
+    feeds, left_out = _feeds(reader, directory / "feeds.toml", settings.polling)
     tables, channels = _channels(reader, directory / "channels.toml")
     # A channel with a mistake in it is named all the same: operations may point to it.
     names = {one.name for one in channels} | {str(table.values.get("name", "")) for table in tables}
     operations = _operations(reader, directory / "operations.toml", names)
     _known_channels(reader, top, "notices", names)
-    if reader.mistakes:
+    if len(reader.mistakes) > len(left_out) or (left_out and not (leave_out and feeds)):
         raise ConfigError(tuple(reader.mistakes))
     host, _, port = settings.listen.rpartition(":")
     return Config(
@@ -303,6 +306,7 @@ def load(directory: Path, env: Mapping[str, str] | None = None) -> Config:
         notices=settings.notices,
         heartbeat=settings.heartbeat,
         retention=settings.retention,
+        left_out=left_out,
     )
 
 
@@ -355,10 +359,14 @@ def _store(reader: Reader, top: Table, value: str, data_dir: Path) -> str:
     return value
 
 
-def _feeds(reader: Reader, path: Path, polling: PollingSettings) -> tuple[Feed, ...]:
+def _feeds(reader: Reader, path: Path, polling: PollingSettings) -> tuple[tuple[Feed, ...], tuple[Mistake, ...]]:
+    """The feeds that are fine, and what is wrong with the others."""
     seen: dict[str, Table] = {}
     feeds = []
-    for table in reader.tables(path, "feed", "name", "url"):
+    tables = reader.tables(path, "feed", "name", "url")
+    begun = len(reader.mistakes)
+    for table in tables:
+        before = len(reader.mistakes)
         one = reader.settings(table, FeedSettings)
         url = one.url.get_secret_value() if one else str(table.values.get("url", ""))
         if host_of(url):
@@ -371,6 +379,8 @@ def _feeds(reader: Reader, path: Path, polling: PollingSettings) -> tuple[Feed, 
             reader.wrong(table, "url", "holds a user or password, which feeds cannot have; take it out")
         if one.interval is not None and one.interval < polling.floor:
             reader.wrong(table, "interval", "is below polling.floor of monitor.toml; raise it, or lower the floor")
+        if len(reader.mistakes) > before:
+            continue
         name = one.name or host_of(url)
         given = {key: getattr(one, key) for key in ("language", "tags", "max_body")}
         interval = one.interval or polling.interval
@@ -378,7 +388,7 @@ def _feeds(reader: Reader, path: Path, polling: PollingSettings) -> tuple[Feed, 
         feeds.append(
             Feed(url=url, name=name, publisher=one.publisher or name, interval=interval, private=private, **given)
         )
-    return tuple(feeds)
+    return tuple(feeds), tuple(reader.mistakes[begun:])
 
 
 def _same_feed(url: str) -> str:

@@ -190,3 +190,16 @@ def test_help_is_quick_because_no_room_is_opened_for_it() -> None:
 
 def test_it_says_its_version() -> None:
     assert monitor("--version").stdout == f"monitor {__version__}\n"
+
+
+async def test_a_wrong_feed_is_named_and_the_others_are_polled(tmp_path: Path) -> None:
+    async with following(tmp_path):
+        with (tmp_path / "feeds.toml").open("a") as file:
+            file.write('\n[[feed]]\nurl = "gopher://old.example/"\n')
+        checked = await asyncio.to_thread(monitor, "check", "--config", str(tmp_path))
+        ran = await asyncio.to_thread(monitor, "run", "--once", "--dry-run", "--config", str(tmp_path))
+
+    assert (checked.returncode, ran.returncode) == (78, 1)
+    assert "gopher" in checked.stderr
+    assert "gopher" in ran.stderr
+    assert "polled 2/2" in ran.stderr

@@ -481,3 +481,47 @@ def test_the_weights_of_the_judge_are_there() -> None:
             config.weights()
     else:
         assert config.weights()
+
+
+# --- a feed that is wrong among others ------------------------------------------------------------------------------
+
+
+def test_of_ten_thousand_feeds_three_hundred_are_wrong_and_the_rest_can_be_polled(tmp_path: Path) -> None:
+    wrong = (
+        'url = "ftp://f/"',
+        'nme = "f"',
+        'url = "https://f1.example/rss"',
+        'url = "https://g.example/"\ninterval = "1s"',
+        "url = 5",
+        'url = "https://h.example/"\nlanguage = "?"',
+    )
+    tables = [f'url = "https://f{number}.example/rss"' for number in range(10_000)]
+    for number in range(300):
+        tables[number * 33 + 2] = wrong[number % len(wrong)]
+    write(tmp_path, feeds="".join(f"[[feed]]\n{table}\n" for table in tables))
+
+    found = config.load(tmp_path, {}, leave_out=True)
+    lines = mistakes(tmp_path)
+
+    assert len(found.feeds) == 9_700
+    assert [str(mistake) for mistake in found.left_out] == lines
+    assert {int(line.split("[")[1].split("]")[0]) for line in lines} == {number * 33 + 3 for number in range(300)}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"feeds": '[[feed]]\nurl = "ftp://f/"\n'},
+        {
+            "feeds": FEEDS + '[[feed]]\nurl = "ftp://f/"\n',
+            "operations": '[[operation]]\nname = "x"\nseeds = ["no.txt"]\n',
+        },
+        {"feeds": FEEDS + "[[feed]\n"},
+    ],
+    ids=["no feed is left", "an operation is wrong", "no TOML"],
+)
+def test_what_is_wrong_beyond_single_feeds_is_not_left_out(tmp_path: Path, files: dict[str, str]) -> None:
+    write(tmp_path, **files)
+
+    with pytest.raises(ConfigError):
+        config.load(tmp_path, {}, leave_out=True)

@@ -30,7 +30,7 @@ def feeds_list(directory: ConfigDir = CONFIG, as_json: AsJson = False) -> None:
     from monitor import config
     from monitor.lab import standing
 
-    standing.show(config.load(directory), as_json=as_json, out=sys.stdout)
+    standing.show(config.load(directory, leave_out=True), as_json=as_json, out=sys.stdout)
 
 
 @app.command("release")
@@ -46,7 +46,7 @@ def feeds_release(
 
     if tell and prime:
         raise typer.BadParameter("give --tell or --prime, not both")
-    settings = config.load(directory)
+    settings = config.load(directory, leave_out=True)
     raise typer.Exit(asyncio.run(standing.release(settings, feed, tell=tell, prime=prime, out=sys.stdout)))
 
 
@@ -57,7 +57,9 @@ def feeds_etiquette(directory: ConfigDir = CONFIG, as_json: AsJson = False) -> N
     from monitor.lab import manners
     from monitor.service import looking
 
-    raise typer.Exit(manners.show(looking.manners(config.load(directory)), as_json=as_json, out=sys.stdout))
+    raise typer.Exit(
+        manners.show(looking.manners(config.load(directory, leave_out=True)), as_json=as_json, out=sys.stdout)
+    )
 
 
 @app.command("add")

@@ -26,7 +26,7 @@ def explain(
     from monitor.judge.explain import explain as in_words
     from monitor.service import looking
 
-    found = looking.explained(config.load(directory), reference, operation)
+    found = looking.explained(config.load(directory, leave_out=True), reference, operation)
     if not found:
         print(
             f"monitor: nothing is stored about {reference}; give the URL of a story or an id from an alert",
@@ -51,7 +51,7 @@ def timeline(
     from monitor import config
     from monitor.service import looking
 
-    settings = config.load(directory)
+    settings = config.load(directory, leave_out=True)
     if operation not in {one.name for one in settings.operations}:
         names = ", ".join(one.name for one in settings.operations)
         print(
@@ -89,7 +89,7 @@ def deliveries(context: typer.Context, directory: ConfigDir = CONFIG, as_json: A
     if context.invoked_subcommand:
         return
     unfinished = [state for state in DeliveryState if state is not DeliveryState.DELIVERED]
-    rows = looking.deliveries(config.load(directory), unfinished)
+    rows = looking.deliveries(config.load(directory, leave_out=True), unfinished)
     for one in rows if as_json else ():
         print(json.dumps(show.delivery_record(one), ensure_ascii=False))
     if not as_json:
@@ -107,7 +107,7 @@ def replay(
     from monitor import config
     from monitor.service import looking
 
-    done = asyncio.run(looking.replay(config.load(directory), ids or []))
+    done = asyncio.run(looking.replay(config.load(directory, leave_out=True), ids or []))
     print(f"{len(done)} deliveries are due again" + "".join(f"\n{one}" for one in done))
     if ids and not done:
         raise typer.Exit(1)

@@ -32,7 +32,7 @@ def run(
 
     if dry_run and not once:
         raise typer.BadParameter("--dry-run goes with --once: a rehearsal has an end")
-    settings = config.load(directory)
+    settings = config.load(directory, leave_out=True)
     set_up("error" if once else settings.log_level)
     if once:
         asyncio.run(_run_once(settings, dry_run=dry_run, as_json=as_json, record=record))
@@ -66,11 +66,15 @@ async def _run_once(settings: Config, *, dry_run: bool, as_json: bool, record: P
                 show.rehearsed(polled, house.deliverer.channels, as_json=as_json, out=sys.stdout)
             waiting = 0 if dry_run else await daemon.unfinished(house)
     failed = sum(poll.result == "failed" for poll in polled)
+    for mistake in settings.left_out:
+        print(mistake, file=sys.stderr)
+    if settings.left_out:
+        print(f"monitor: feeds of {settings.directory} were left out for these mistakes", file=sys.stderr)
     if failed:
         print(f"monitor: {failed} of {len(polled)} feeds failed", file=sys.stderr)
     if waiting:
         print(f"monitor: {waiting} deliveries are not through yet; see: monitor deliveries", file=sys.stderr)
-    if failed or waiting:
+    if failed or waiting or settings.left_out:
         raise typer.Exit(1)
 
 

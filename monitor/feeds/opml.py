@@ -6,6 +6,7 @@ A list is read as far as it can be: every mistake is named, with its line, and c
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,10 @@ from monitor.feeds.guard import check_url
 from monitor.model import Feed
 
 _MOST_TAGS = 20
+_LONGEST_TAG = 300
+_LONGEST_NAME = 100
+"""Characters: what `feeds.toml` takes."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +118,10 @@ class _Outline:
             tags = dict.fromkeys(tag for tag in [*self._folders, *categories] if tag)
             language = attributes.get("language", "")
             self.feeds[url] = Feed(
-                url=url, name=title, language=language if language != "unknown" else "", tags=tuple(tags)[:_MOST_TAGS]
+                url=url,
+                name=title[:_LONGEST_NAME],
+                language=language if _LANGUAGE.fullmatch(language) else "",
+                tags=tuple(tag[:_LONGEST_TAG] for tag in tags)[:_MOST_TAGS],
             )
 
 

@@ -42,7 +42,7 @@ def next_poll(
         rest = _allowed(answer, ()) + feed.interval * JITTER * abs(_draw(f"{feed.url} {now.isoformat()}"))
         return _welcome(now + min(rest, CEILING), state.hints, now + CEILING)
     least = max(floor, _allowed(answer, hints))
-    wait = max(_usual(feed, state) * _backoff(state, answer), least)
+    wait = max(_usual(feed, state.rhythm) * _backoff(state, answer), least)
     drawn = _draw(f"{feed.url} {now.isoformat()}") * JITTER
     spread = wait * (1 + drawn)
     if spread < least:
@@ -56,10 +56,11 @@ def free_at(state: FeedState, answer: Fetched, now: datetime, *, floor: timedelt
     return now + max(floor, _allowed(answer, [state.hints.ttl]))
 
 
-def why(feed: Feed, hints: Hints, max_age: timedelta | None, floor: timedelta) -> str:
+def why(feed: Feed, hints: Hints, max_age: timedelta | None, floor: timedelta, rhythm: timedelta | None = None) -> str:
     """How often a feed would be asked, and why, as a line for a person."""
     asks = [
         (feed.interval, "as configured"),
+        (_usual(feed, rhythm), "it brings something new so seldom that it is asked up to half as often"),
         (floor, "the shortest wait that is configured"),
         (hints.ttl or timedelta(), "the feed says that it stays the same so long"),
         (max_age or timedelta(), "its server says that the answer stays fresh so long"),
@@ -67,7 +68,7 @@ def why(feed: Feed, hints: Hints, max_age: timedelta | None, floor: timedelta) -
     wait, reason = max(asks, key=lambda ask: ask[0])
     skipped = [f"{hour:02}:00" for hour in hints.skip_hours] + [_DAYS[day] for day in hints.skip_days]
     never = f"; never at {', '.join(skipped)} (UTC)" if skipped else ""
-    return f"every {_minutes(min(wait, CEILING))}: {reason}{never}"
+    return f"every {minutes(min(wait, CEILING))}: {reason}{never}"
 
 
 def site(url: str) -> str:
@@ -112,11 +113,9 @@ def _allowed(answer: Fetched, hints: Sequence[timedelta | None]) -> timedelta:
     return min(max((hint for hint in said if hint is not None), default=timedelta()), CEILING)
 
 
-def _usual(feed: Feed, state: FeedState) -> timedelta:
+def _usual(feed: Feed, rhythm: timedelta | None) -> timedelta:
     """A feed that brings something twice a day need not be asked twice an hour: up to twice the interval."""
-    if state.rhythm is None:
-        return feed.interval
-    return min(max(state.rhythm / 4, feed.interval), feed.interval * 2)
+    return feed.interval if rhythm is None else min(max(rhythm / 4, feed.interval), feed.interval * 2)
 
 
 def _welcome(moment: datetime, hints: Hints, latest: datetime) -> datetime:
@@ -126,7 +125,8 @@ def _welcome(moment: datetime, hints: Hints, latest: datetime) -> datetime:
     return moment
 
 
-def _minutes(wait: timedelta) -> str:
+def minutes(wait: timedelta) -> str:
+    """In whole hours or minutes."""
     minutes = round(wait.total_seconds() / 60)
     return f"{minutes // 60} h" if minutes and minutes % 60 == 0 else f"{minutes} min"
 

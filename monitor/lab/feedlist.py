@@ -1,13 +1,14 @@
 """Getting feeds in and out: found on a site's page, read from OPML, written as OPML.
 
-`feeds.toml` is the operator's file: lines are added at its end and nothing else in it is touched. If the configuration
-is not fine with them, the file is put back as it was.
+`feeds.toml` is the operator's file: lines are added at its end and nothing else in it is touched. A feed that would be
+a mistake there (the URL of another one spelt otherwise) is named and left out; if the configuration cannot be read for
+other reasons, the file is put back as it was.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -25,7 +26,7 @@ TITLE = "Feeds followed by monitor"
 
 async def add(url: str, directory: Path, out: TextIO) -> int:
     """Find the feeds of a site (or take the feed itself) and follow those that are not followed yet."""
-    settings = config.load(directory)
+    settings = config.load(directory, leave_out=True)
     fetcher = Fetcher(user_agent=settings.polling.user_agent(__version__), allow=settings.polling.allow_private)
     parser = Parser(workers=1)
     try:
@@ -53,24 +54,37 @@ def take(document: Path, directory: Path, out: TextIO) -> int:
 
 def give(directory: Path) -> str:
     """What is followed, as OPML 2.0."""
-    return opml.write(config.load(directory).feeds, TITLE, utc_now()).decode()
+    return opml.write(config.load(directory, leave_out=True).feeds, TITLE, utc_now()).decode()
 
 
 def follow(feeds: Iterable[Feed], directory: Path, out: TextIO) -> int:
-    """Add feeds at the end of feeds.toml. 1 where the configuration is not fine with them: then none is added."""
-    known = {feed.url for feed in config.load(directory).feeds}
+    """Add feeds at the end of feeds.toml, save those that it could not hold: 1 where there are such, each named."""
+    before = config.load(directory, leave_out=True)
+    known = {feed.url for feed in before.feeds}
     new = [feed for feed in feeds if feed.url not in known]
     file = directory / "feeds.toml"
-    before = file.read_text(encoding="utf-8")
-    if new:
-        file.write_text(before.rstrip("\n") + "\n\n" + "\n".join(opml.toml(feed) for feed in new), encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
     try:
-        config.load(directory)
+        _append(file, text, new)
+        after = config.load(directory, leave_out=True)
+        wrong = [mistake for mistake in after.left_out if mistake not in before.left_out]
+        taken = {feed.url for feed in after.feeds}
+        new = [feed for feed in new if feed.url in taken]
+        if wrong:
+            _append(file, text, new)
     except ConfigError as error:
-        file.write_text(before, encoding="utf-8")
+        file.write_text(text, encoding="utf-8")
         print(f"{error}\nmonitor: {file} was left as it is", file=sys.stderr)
         return 1
+    for mistake in wrong:
+        print(f"monitor: not added: {mistake}", file=sys.stderr)
     for feed in new:
         print(f"{feed.name or feed.url}: {feed.url}", file=out)
     print(f"{len(new)} feeds added to {file}", file=out)
-    return 0
+    return int(bool(wrong))
+
+
+def _append(file: Path, text: str, feeds: Sequence[Feed]) -> None:
+    """After what stood there, which stays as it is."""
+    more = "\n\n" + "\n".join(opml.toml(feed) for feed in feeds) if feeds else "\n"
+    file.write_text(text.rstrip("\n") + more, encoding="utf-8")

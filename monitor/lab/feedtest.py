@@ -12,9 +12,11 @@ from typing import Any, TextIO
 from urllib.parse import urlsplit
 
 from monitor import __version__, config
-from monitor.config import Config
-from monitor.feeds.fetch import Fetcher
+from monitor.config import Config, PollingSettings
+from monitor.feeds.fetch import Fetcher, where
+from monitor.feeds.learning import learned
 from monitor.feeds.parse import Parsed, Parser
+from monitor.feeds.politeness import minutes, why
 from monitor.model import Entry, Failed, Feed, FeedState, Fetched, Fresh
 from monitor.service.wiring import utc_now
 
@@ -22,23 +24,51 @@ SHOWN = ("guid", "link", "title", "summary", "content", "published", "updated", 
 
 
 async def read(source: str, directory: Path, *, as_json: bool, out: TextIO) -> int:
-    """Print the feed's entries; 1 where it could not be read, with one line on stderr."""
+    """Print the feed's entries, and how often it would be asked (with `as_json`: on stderr); 1 where it could not be
+    read, with one line on stderr."""
     web = urlsplit(source).scheme in ("http", "https")
-    answer = await _fetch(source, directory) if web else _file(Path(source))
+    settings = config.load(directory, leave_out=True) if (directory / "monitor.toml").exists() else None
+    answer = await _fetch(source, settings) if web else _file(Path(source))
     parser = Parser(workers=1)
     try:
         found = await parser.parse(answer) if isinstance(answer, Fresh) else answer
     finally:
         await parser.close()
-    if not isinstance(found, Parsed):
+    if not isinstance(found, Parsed) or not isinstance(answer, Fresh):
         why = found.detail if isinstance(found, Failed) else "the server says that nothing has changed"
         print(f"monitor: {source}: {why}", file=sys.stderr)
         return 1
-    for complaint in found.complaints:
+    for complaint in (*found.complaints, *found.remarks):
         print(f"monitor: {source}: {complaint}", file=sys.stderr)
+    for line in about(_configured(source, settings), answer, found, settings, utc_now()):
+        print(f"# {line}", file=sys.stderr if as_json else out)
     for entry in found.entries:
         print(json.dumps(record(entry), ensure_ascii=False) if as_json else _line(entry), file=out)
     return 0
+
+
+def about(feed: Feed, answer: Fresh, found: Parsed, settings: Config | None, now: datetime) -> tuple[str, ...]:
+    """What was read, how often the feed would be asked and why, as lines for a person."""
+    polling = settings.polling if settings else PollingSettings()
+    state = learned(feed, FeedState(url=feed.url, next_poll=now), answer, now, floor=polling.floor, read=found)
+    named = f"{found.title}: " if found.title else ""
+    lines = [f"{named}{len(found.entries)} entries, {len(answer.body) / 1024:.1f} KiB"]
+    if found.language:
+        lines[0] += f", language {found.language}"
+    lines.append(f"asked {why(feed, found.hints, answer.max_age, polling.floor, state.rhythm)}")
+    if state.rhythm is not None:
+        lines.append(f"something new every {minutes(state.rhythm)}, by the dates of its entries")
+    if answer.url:
+        conditional = [name for name, value in (("ETag", state.etag), ("Last-Modified", state.last_modified)) if value]
+        lines.append(
+            f"its server gives {' and '.join(conditional)}: a poll costs nothing while nothing changes"
+            if conditional
+            else "its server gives neither ETag nor Last-Modified: each poll takes the whole body"
+        )
+    if answer.moved_to:
+        lines.append(f"it has moved for good to {where(answer.moved_to)}: configure that")
+    lines += [f"odd: {oddity}" for oddity in state.oddities]
+    return tuple(lines)
 
 
 def record(entry: Entry) -> dict[str, Any]:
@@ -60,14 +90,20 @@ def _file(path: Path) -> Fresh:
         raise SystemExit(1) from None
 
 
-async def _fetch(url: str, directory: Path) -> Fetched:
-    settings = config.load(directory) if (directory / "monitor.toml").exists() else None
+def _configured(source: str, settings: Config | None) -> Feed:
+    """The feed as it is configured, or as it would be."""
+    interval = (settings.polling if settings else PollingSettings()).interval
+    known = {feed.url: feed for feed in settings.feeds} if settings else {}
+    return known.get(source, Feed(url=source, interval=interval))
+
+
+async def _fetch(url: str, settings: Config | None) -> Fetched:
     fetcher = Fetcher(
         user_agent=f"monitor/{__version__}" if settings is None else settings.polling.user_agent(__version__),
         allow=_allowed(url, settings),
     )
     try:
-        return await fetcher.fetch(Feed(url=url), FeedState(url=url, next_poll=utc_now()))
+        return await fetcher.fetch(_configured(url, settings), FeedState(url=url, next_poll=utc_now()))
     finally:
         await fetcher.close()
 

@@ -102,6 +102,8 @@ class Daemon:
 
     def _say_ready(self, event: str = "service.ready") -> None:
         settings = self._house.config
+        for mistake in settings.left_out:
+            log.error("config.feed_left_out", why=str(mistake))
         systemd.notify("READY=1", f"STATUS=following {len(settings.feeds)} feeds")
         log.info(
             event,

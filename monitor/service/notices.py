@@ -28,6 +28,8 @@ class Notifier:
     """By URL."""
     channels: Collection[str]
     data_dir: Path
+    left_out: tuple[str, ...] = ()
+    """What is wrong with feeds that were left out."""
 
     async def tell(self, *raised: Notice) -> tuple[Delivery, ...]:
         """Owe these to whoever takes notices; what was told lately is not told again."""
@@ -46,6 +48,7 @@ class Notifier:
         waiting = await self.store.call(lambda store: store.quarantines())
         standings = await self.store.call(lambda store: store.standings())
         return await self.tell(
+            *troubles.left_out(self.left_out),
             *troubles.feeds(states, self.feeds, now),
             *troubles.floods(waiting, self.feeds),
             *troubles.channels(standings, self.channels, now),

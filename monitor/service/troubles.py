@@ -7,13 +7,15 @@ an address: an address may let whoever knows it in.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from monitor.feeds.learning import silent
 from monitor.model import Feed, FeedState, Notice
 from monitor.store.contract import Quarantine, Standing
 
+SHOWN = 5
+"""Mistakes that a notice spells out."""
 FAILURES = 3
 """In a row, before a feed is said to fail."""
 WITHOUT = timedelta(hours=6)
@@ -180,6 +182,22 @@ def held(why: str) -> tuple[Notice, ...]:
             headline="alerts are held back",
             detail=f"{why[:1].upper()}{why[1:]}. What is owed may have been sent before; nothing but notices leaves.",
             remedy="look with `monitor deliveries`, then `monitor release`, or `monitor release --discard`",
+        ),
+    )
+
+
+def left_out(mistakes: Sequence[str]) -> tuple[Notice, ...]:
+    """Feeds with mistakes in feeds.toml: the others are polled. A line each, of which the first few are told."""
+    if not mistakes:
+        return ()
+    more = f"; and {len(mistakes) - SHOWN} more" if len(mistakes) > SHOWN else ""
+    return (
+        Notice(
+            word="config.left_out",
+            subject="; ".join(mistakes),
+            headline="feeds are left out: there are mistakes in feeds.toml",
+            detail="; ".join(mistakes[:SHOWN]) + more,
+            remedy="`monitor check` names every mistake; correct them and have the configuration read again",
         ),
     )
 

@@ -227,6 +227,7 @@ class Workshop:
                 feeds=feeds,
                 channels=tuple(channels),
                 data_dir=settings.data_dir,
+                left_out=tuple(map(str, settings.left_out)),
             ),
             workshop=self,
         )

@@ -5,9 +5,12 @@ from __future__ import annotations
 from io import StringIO
 from pathlib import Path
 
+import pytest
+
 from monitor import config
 from monitor.feeds import opml
-from monitor.lab import feedlist
+from monitor.lab import feedlist, feedtest
+from monitor.lab.stage import rss
 from tests.world import QUIET, World, world
 
 PAGE = (
@@ -59,3 +62,42 @@ async def test_a_list_that_is_none_changes_nothing(tmp_path: Path) -> None:
 
         assert feedlist.take(tmp_path / "list.opml", here.directory, StringIO()) == 1
         assert (tmp_path / "feeds.toml").read_bytes() == before
+
+
+async def test_of_a_list_what_feeds_toml_cannot_hold_is_named_and_the_rest_is_added(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [
+        f'<outline text="{"x" * 300}" xmlUrl="https://long.example/rss" language="English (UK)"/>',
+        '<outline text="a" xmlUrl="https://twice.example/rss"/>',
+        '<outline text="b" xmlUrl="http://twice.example/rss/"/>',
+        '<outline text="c" xmlUrl="javascript:alert(1)"/>',
+    ]
+    async with world(tmp_path) as here:
+        before = (tmp_path / "feeds.toml").read_text()
+        (tmp_path / "list.opml").write_text("<opml><body>" + "\n".join(lines) + "</body></opml>")
+        ended = feedlist.take(tmp_path / "list.opml", here.directory, StringIO())
+
+        assert ended == 1
+        assert urls(here)[2:] == ["https://long.example/rss", "https://twice.example/rss"]
+        assert (tmp_path / "feeds.toml").read_text().startswith(before.rstrip())
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 2
+    assert "line 4" in said[0]
+    assert "is the URL of" in said[1]
+
+
+async def test_a_feed_is_shown_with_how_often_it_would_be_asked_and_why(tmp_path: Path) -> None:
+    out = StringIO()
+    async with world(tmp_path) as here:
+        here.publish("front", QUIET)
+        here.stage.script("slow", 200, rss("Slow", here.stage.items["front"]), {"Cache-Control": "max-age=7200"})
+        assert await feedtest.read(here.stage.url("feeds/front"), tmp_path, as_json=False, out=out) == 0
+        assert await feedtest.read(here.stage.url("slow"), tmp_path, as_json=False, out=out) == 0
+
+    said = [line for line in out.getvalue().splitlines() if line.startswith("#")]
+    assert said[0].startswith("# front: 1 entries, ")
+    assert said[1].endswith("as configured")
+    assert said[2] == "# its server gives ETag: a poll costs nothing while nothing changes"
+    assert "# asked every 2 h: its server says that the answer stays fresh so long" in said
+    assert "# its server gives neither ETag nor Last-Modified: each poll takes the whole body" in said

@@ -251,7 +251,8 @@ class Config:
     """Absolute; whoever opens the store creates it."""
     store: str = field(repr=False)
     """A database URL; it may hold a password."""
-    listen: tuple[str, int]
+    listen: tuple[str, int] | None
+    """Where the page and the metrics are; None: nowhere."""
     polling: PollingSettings
     feeds: tuple[Feed, ...]
     operations: tuple[Operation, ...]
@@ -298,7 +299,7 @@ def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bo
         log_level=settings.log_level,
         data_dir=data_dir,
         store=store,
-        listen=(host.strip("[]"), int(port)),
+        listen=(host.strip("[]"), int(port)) if port else None,
         polling=settings.polling,
         feeds=feeds,
         operations=operations,

@@ -127,9 +127,11 @@ def _language(value: str) -> str:
 
 
 def _listen(value: str) -> str:
+    if not value:
+        return value
     found = re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+):(\d{1,5})", value)
     if not found or int(found[2]) > 65535:
-        raise ValueError('must be host:port, such as "127.0.0.1:8484"')
+        raise ValueError('must be host:port, such as "127.0.0.1:8484", or "" for no page')
     return value
 
 

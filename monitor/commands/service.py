@@ -37,15 +37,9 @@ def run(
     if once:
         asyncio.run(_run_once(settings, dry_run=dry_run, as_json=as_json, record=record))
     else:
-        asyncio.run(_serve(settings, record))
+        from monitor.service.daemon import serve
 
-
-async def _serve(settings: Config, record: Path | None) -> None:
-    from monitor.service import daemon
-    from monitor.service.wiring import furnish
-
-    async with furnish(settings, record=record) as house:
-        await daemon.Daemon(house).run()
+        asyncio.run(serve(settings, record))
 
 
 async def _run_once(settings: Config, *, dry_run: bool, as_json: bool, record: Path | None) -> None:

@@ -121,7 +121,7 @@ class Stage:
         """Write a configuration: these feeds (name → publisher), three channels on this stage."""
         directory.mkdir(parents=True, exist_ok=True)
         (directory / "monitor.toml").write_text(
-            f'data_dir = "var"\n{more}\n[polling]\nallow_private = ["127.0.0.0/8"]\n', encoding="utf-8"
+            f'data_dir = "var"\nlisten = ""\n{more}\n[polling]\nallow_private = ["127.0.0.0/8"]\n', encoding="utf-8"
         )
         (directory / "operations.toml").write_text(operations, encoding="utf-8")
         (directory / "feeds.toml").write_text(

@@ -11,20 +11,25 @@ import signal
 import time
 from collections.abc import Coroutine
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from monitor import config
-from monitor.model import Delivery, DeliveryState
+from monitor.config import Config
+from monitor.model import Answer, Delivery, DeliveryState
 from monitor.service import systemd, troubles
 from monitor.service.heartbeat import Heartbeat
 from monitor.service.log import set_level
 from monitor.service.poll import Polled
-from monitor.service.wiring import House
+from monitor.service.pulse import Pulse
+from monitor.service.window import Window
+from monitor.service.wiring import House, furnish
 from monitor.store.contract import FullError, StoreError
 from monitor.web import control
+from monitor.web.metrics import Metrics
 
 log = structlog.get_logger()
 
@@ -41,14 +46,13 @@ DRAIN = 15.0
 class Daemon:
     """A furnished house with its ticks going."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, pulse: Pulse, metrics: Metrics) -> None:
         self._house = house
+        self._pulse = pulse
+        self._metrics = metrics
         self._stop = asyncio.Event()
         self._tasks: dict[str, asyncio.Task[Any]] = {}
-        self._beats: set[str] = set()
-        """Loops that have moved since the watchdog was last fed."""
-        self._done: set[str] = set()
-        """Kinds of work that came to a good end since the last heartbeat."""
+        self._window = Window(house=lambda: self._house, pulse=pulse, metrics=metrics)
         self._scheduler = AsyncIOScheduler(
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
@@ -76,6 +80,7 @@ class Daemon:
             scheduler.add_job(self._feed_watchdog, "interval", seconds=interval / 3)
         try:
             async with control.listening(self._house.config.data_dir, self._replay, self._release):
+                await self._window.open()
                 scheduler.start()
                 self._tick_polls()
                 self._tick_deliveries()
@@ -83,6 +88,7 @@ class Daemon:
                 await self._stop.wait()
         finally:
             systemd.notify("STOPPING=1")
+            await self._window.close()
             if scheduler.running:
                 scheduler.shutdown(wait=False)
             await self._drain()
@@ -132,6 +138,7 @@ class Daemon:
             config.check_change(before.config, settings)
         except config.ConfigError as error:
             log.error("config.refused", mistakes=str(error).splitlines())
+            self._metrics.reloaded(fine=False)
             await before.notifier.tell(troubles.refused_configuration(str(error)))
             systemd.notify("READY=1", f"STATUS=the new configuration was refused: {error.errors[0]}")
             return str(error)
@@ -140,6 +147,7 @@ class Daemon:
         self._start(f"close {id(before)}", _close(before, self._house, busy))
         set_level(settings.log_level)
         self._keep_beating()
+        self._metrics.reloaded(fine=True)
         self._say_ready("config.taken")
         if self._again:
             self._again = False
@@ -168,6 +176,7 @@ class Daemon:
 
     async def _on_recovery(self) -> None:
         """Where many workers share a database, one that died leaves sends behind: whoever lives takes them up."""
+        await self._window.open()
         if "recover" not in self._tasks:
             self._start("recover", recover(self._house))
         if "care" not in self._tasks:
@@ -189,17 +198,14 @@ class Daemon:
 
     async def _on_heartbeat(self, heartbeat: Heartbeat) -> None:
         """Only while polls, memory and deliveries all move; silence is what the other side waits for."""
-        if self._done >= {"claim", "drain"}:
-            self._done.clear()
+        if self._pulse.all_good("claim", "drain"):
             self._start("heartbeat", heartbeat.beat())
 
     def _tick_polls(self) -> None:
-        self._beats.add("polls")
         if "claim" not in self._tasks:
             self._start("claim", self._poll_due())
 
     def _tick_deliveries(self) -> None:
-        self._beats.add("deliveries")
         for name in self._house.deliverer.channels:
             if f"drain {name}" not in self._tasks:
                 self._start(f"drain {name}", self._drain_channel(name))
@@ -222,26 +228,31 @@ class Daemon:
         await self._house.deliverer.drain(name)
 
     def _start(self, name: str, work: Coroutine[Any, Any, Any]) -> None:
+        self._pulse.begun(name)
         task = asyncio.create_task(self._guarded(name, work), name=name)
         self._tasks[name] = task
         task.add_done_callback(lambda _task: self._tasks.pop(name, None))
 
     async def _guarded(self, name: str, work: Coroutine[Any, Any, Any]) -> None:
         """The top of every tick: what goes wrong here is told, and the next tick comes."""
+        why = "cancelled"
         try:
             await work
-            self._done.add(name.partition(" ")[0])
+            why = ""
         except StoreError as error:
-            log.error("store.failed", task=name, why=str(error))
+            why = str(error)
+            log.error("store.failed", task=name, why=why)
             if isinstance(error, FullError):
                 await self._house.caretaker.make_room()
-        except Exception:
+        except Exception as error:
+            why = repr(error)
             log.exception("tick.failed", task=name)
+        finally:
+            self._pulse.ended(name, why)
 
     async def _feed_watchdog(self) -> None:
-        """Alive means that every loop has moved, not only that this one turns."""
-        if self._beats >= {"polls", "deliveries"}:
-            self._beats.clear()
+        """Alive means that polls and deliveries move, and with them the memory; not only that this loop turns."""
+        if not any(self._pulse.stuck().values()):
             systemd.notify("WATCHDOG=1")
 
     async def _drain(self) -> None:
@@ -252,6 +263,21 @@ class Daemon:
                 task.cancel()
             if late:
                 await asyncio.wait(late, timeout=2)
+
+
+async def serve(settings: Config, record: Path | None = None) -> None:
+    """Furnish a house and keep it going until it is told to stop."""
+    metrics, pulse = Metrics(), Pulse(seconds=asyncio.get_running_loop().time)
+
+    def polled(poll: Polled) -> None:
+        metrics.polled(poll.result.value, poll.decided, poll.late, poll.reading)
+
+    def attempted(delivery: Delivery, answer: Answer) -> None:
+        metrics.answered(delivery.channel, answer)
+        pulse.got_on(f"drain {delivery.channel}")
+
+    async with furnish(settings, record=record, polled=polled, attempted=attempted) as house:
+        await Daemon(house, pulse, metrics).run()
 
 
 async def _close(before: House, after: House, busy: set[asyncio.Task[Any]]) -> None:

@@ -62,6 +62,10 @@ class Polled:
     """Those that belong to a flood, and wait for a person."""
     detail: str = ""
     decided: Decided = field(default_factory=Decided)
+    late: timedelta = timedelta()
+    """After it was due."""
+    reading: float | None = None
+    """Seconds from the body to its entries; None where it was not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +112,10 @@ class Poller:
 
         `forced`: whether it is due was not looked at.
         """
+        late = timedelta() if forced else max(timedelta(), self.clock() - state.next_poll)
         try:
             answer = await self.fetcher.fetch(feed, state)
-            polled = await self._take(feed, state, answer, forced=forced)
+            polled = replace(await self._take(feed, state, answer, forced=forced), late=late)
         except StoreError as error:
             polled = Polled(feed=feed, result=Result.FAILED, detail=str(error))
         except asyncio.CancelledError:
@@ -139,11 +144,13 @@ class Poller:
         """A body that was read only in part keeps no validators, or what was missed is gone behind a 304."""
         if (seen := self._seen.get(feed.url)) is None:
             seen = await self.store.call(lambda store: store.seen(feed.url))
+        begun = asyncio.get_running_loop().time()
         parsed = await self.parser.parse(fresh, seen)
+        reading = asyncio.get_running_loop().time() - begun
         if isinstance(parsed, Failed):
             parsed = replace(parsed, max_age=fresh.max_age)
             await self._save(self._learned(feed, state, parsed), fresh, forced=forced)
-            return _failed(feed, parsed)
+            return replace(_failed(feed, parsed), reading=reading)
         now = self.clock()
         first = state.primed_at is None
         stories = _stories(feed, parsed, now)
@@ -172,6 +179,7 @@ class Poller:
             held=len(held),
             detail=after.last_error,
             decided=decided,
+            reading=reading,
         )
 
     async def _sorted_out(

@@ -28,6 +28,11 @@ class Room:
     directory: Path
     _paused: bool = False
 
+    @property
+    def is_short(self) -> bool:
+        """As of the last look."""
+        return self._paused
+
     def is_enough(self) -> bool:
         """Whether what a poll brings can be kept; makes the reserve again where it is gone."""
         usage = shutil.disk_usage(self.directory)

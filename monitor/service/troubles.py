@@ -223,3 +223,14 @@ def _span(length: timedelta) -> str:
         if seconds >= 2 * unit:
             return f"{seconds // unit} {name}"
     return f"{seconds} s"
+
+
+def no_page(host: str, port: int, why: str) -> Notice:
+    """The address of the page cannot be had."""
+    return Notice(
+        word="web.failed",
+        subject=f"{host}:{port}",
+        headline="the page and the metrics cannot be served",
+        detail=f"{host}:{port}: {why}. Polls and deliveries go on without them, and it is tried again each minute.",
+        remedy="give another address as listen in monitor.toml and restart, or end what has this one",
+    )

@@ -194,6 +194,40 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """What is known of one operation, in figures."""
+
+    name: str
+    developments: int
+    last: str
+    """The headline of the development that moved last."""
+    last_at: datetime | None
+    ledger: int
+    """Entries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An alert, and when it was raised."""
+
+    alert: Alert
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Census:
+    """How the memory stands."""
+
+    operations: tuple[Followed, ...] = ()
+    alerts: tuple[Told, ...] = ()
+    """Newest first."""
+    standings: tuple[Standing, ...] = ()
+    waiting_since: Mapping[str, datetime] = field(default_factory=dict)
+    """By channel: when its oldest unfinished delivery was owed."""
+    next_poll: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:
     """How long what may be forgotten is kept. Identities, sketches and developments stay, and what is owed."""
 
@@ -308,6 +342,9 @@ class Store(Protocol):
 
     def timeline(self, operation: str) -> tuple[Development, ...]:
         """Oldest first."""
+
+    def census(self, limit: int = 20) -> Census:
+        """How all of it stands, with the newest `limit` alerts."""
 
     def manners(self) -> tuple[Manners, ...]:
         """What the log of requests says of each site: those with missteps first, then the most burdened."""

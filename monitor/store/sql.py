@@ -33,11 +33,13 @@ from monitor.model import (
 )
 from monitor.store import etiquette, outbox, quarantine, recall
 from monitor.store import notices as noticing
+from monitor.store.census import census
 from monitor.store.codec import FEED
 from monitor.store.contract import (
     Ambiguity,
     Asked,
     Batch,
+    Census,
     Decided,
     Explained,
     Judge,
@@ -311,6 +313,10 @@ class SqlStore:
     def timeline(self, operation: str) -> tuple[Development, ...]:
         with self.transaction() as connection:
             return recall.timeline(connection, operation)
+
+    def census(self, limit: int = 20) -> Census:
+        with self.transaction() as connection:
+            return census(connection, limit)
 
     def manners(self) -> tuple[Manners, ...]:
         with self.transaction() as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import socket
@@ -12,7 +13,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import aiohttp
 from aiohttp import web
 
 from monitor.lab.crash import torture
@@ -36,6 +39,16 @@ async def running(directory: Path, **environment: str) -> AsyncIterator[Process]
         if process.returncode is None:
             process.kill()
         await process.communicate()
+
+
+async def event(process: Process, name: str) -> dict[str, Any]:
+    """The next log line with this name."""
+    assert process.stderr is not None
+    while line := await process.stderr.readline():
+        told: dict[str, Any] = json.loads(line)
+        if told["event"] == name:
+            return told
+    raise AssertionError(f"the daemon ended before it said {name}")
 
 
 async def primed(here: World) -> None:
@@ -149,3 +162,35 @@ async def test_kill_9_at_commit_boundaries_loses_nothing() -> None:
     assert figures.kills >= 5
     assert (figures.lost, figures.strangers) == (0, 0)
     assert figures.worst <= 1
+
+
+async def test_an_address_that_is_taken_costs_the_page_and_nothing_else(tmp_path: Path) -> None:
+    """It is told, alerts go out, and the page is there once the address is free."""
+    async with world(tmp_path) as here:
+        await primed(here)
+        with socket.create_server(("127.0.0.1", 0)) as other:
+            port = other.getsockname()[1]
+            settings = tmp_path / "monitor.toml"
+            settings.write_text(settings.read_text().replace('listen = ""', f'listen = "127.0.0.1:{port}"'))
+            here.publish("front", HAJIN)
+            async with running(tmp_path):
+                await here.stage.until(lambda: len(here.stage.hook) >= 1)
+
+    assert "the page and the metrics cannot be served" in here.headlines()
+
+
+async def test_the_page_of_a_running_daemon_is_served_and_counts(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        await primed(here)
+        settings = tmp_path / "monitor.toml"
+        settings.write_text(settings.read_text().replace('listen = ""', 'listen = "127.0.0.1:0"'))
+        async with running(tmp_path) as process, aiohttp.ClientSession() as session:
+            opened = await event(process, "web.open")
+            base = f"http://127.0.0.1:{opened['port']}"
+            await event(process, "service.ready")
+            async with session.get(f"{base}/readyz") as ready, session.get(f"{base}/metrics") as metrics:
+                assert ready.status == 200
+                assert 'monitor_feeds{state="followed"} 2.0' in await metrics.text()
+            process.send_signal(signal.SIGTERM)
+            async with asyncio.timeout(20):
+                assert await process.wait() == 0

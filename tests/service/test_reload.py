@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import signal
 import socket
-from asyncio.subprocess import Process
 from pathlib import Path
-from typing import Any
 
 import pytest
 from aiohttp import web
 
 from monitor import config
-from tests.service.test_process import primed, running, start
+from tests.service.test_process import event, primed, running, start
 from tests.world import BRIDGE, HAJIN, QUIET, World, world
-
-
-async def event(process: Process, name: str) -> dict[str, Any]:
-    """The next log line with this name."""
-    assert process.stderr is not None
-    while line := await process.stderr.readline():
-        told: dict[str, Any] = json.loads(line)
-        if told["event"] == name:
-            return told
-    raise AssertionError(f"the daemon ended before it said {name}")
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -367,6 +367,28 @@ def test_a_timeline_is_an_operations_developments_oldest_first_as_they_are_now(s
     assert [each.headline for each in store.timeline("inherent-resolve")] == ["SDF first", "SDF second"]
 
 
+def test_a_census_counts_what_is_known_and_owed_and_shows_the_last_alerts(store):
+    store.follow([feed(A)], at(7))
+    told = batch(story("SDF first"), story("SDF second", first_seen=at(5)), routes={"inherent-resolve": (HOOK,)})
+    store.decide(told, Toy())
+
+    counted = store.census(limit=1)
+
+    (operation,) = counted.operations
+    assert (operation.name, operation.developments, operation.last) == ("inherent-resolve", 2, "SDF second")
+    assert operation.ledger == 2
+    assert len(counted.alerts) == 1
+    assert [(one.channel, one.unfinished) for one in counted.standings] == [("hook", 2)]
+    assert set(counted.waiting_since) == {"hook"}
+    assert counted.next_poll == at(7)
+
+
+def test_a_census_of_nothing_is_empty(store):
+    counted = store.census()
+
+    assert (counted.operations, counted.alerts, counted.standings, counted.next_poll) == ((), (), (), None)
+
+
 def test_a_store_can_be_closed_twice_and_says_so_when_it_is_used_later(store):
     store.close()
     store.close()

@@ -1,0 +1,132 @@
+"""Looking in: pages, health and metrics over HTTP, on the address that `listen` names.
+
+Nothing here changes anything, so that no link can. Whoever can reach the address can read what is on it: it is the
+loopback by default, and a proxy that asks who is there belongs in front of any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from importlib import resources
+
+from aiohttp import web
+
+from monitor.store.contract import StoreError
+from monitor.web import pages
+from monitor.web.contract import Desk
+from monitor.web.metrics import CONTENT_TYPE, Metrics
+from monitor.web.reports import status_record
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+LONGEST_REFERENCE = 2000
+STATIC = {"style.css": "text/css"}
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@asynccontextmanager
+async def serving(host: str, port: int, desk: Desk, metrics: Metrics) -> AsyncIterator[int]:
+    """Answer for as long as the context lasts; gives the port. OSError where the address cannot be had."""
+    runner = web.AppRunner(application(desk, metrics), access_log=None, shutdown_timeout=1)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        yield runner.addresses[0][1]
+    finally:
+        await runner.cleanup()
+
+
+def application(desk: Desk, metrics: Metrics) -> web.Application:
+    """Every path there is."""
+    app = web.Application(middlewares=[_guarded], client_max_size=64 * 1024)
+    answers = _Answers(desk, metrics)
+    for path, handler in {
+        "/": answers.front,
+        "/feeds": answers.feeds,
+        "/deliveries": answers.deliveries,
+        "/operations/{name}": answers.operation,
+        "/why": answers.why,
+        "/healthz": answers.alive,
+        "/readyz": answers.ready,
+        "/metrics": answers.metrics,
+        "/api/status": answers.status,
+        "/static/{name}": answers.static,
+    }.items():
+        app.router.add_get(path, handler)
+    return app
+
+
+class _Answers:
+    """What is said to each request."""
+
+    def __init__(self, desk: Desk, metrics: Metrics) -> None:
+        self._desk = desk
+        self._metrics = metrics
+
+    async def front(self, _request: web.Request) -> web.Response:
+        return _page(pages.front(await self._desk.status()))
+
+    async def feeds(self, _request: web.Request) -> web.Response:
+        return _page(pages.feeds(await self._desk.status()))
+
+    async def deliveries(self, _request: web.Request) -> web.Response:
+        return _page(pages.deliveries(await self._desk.deliveries()))
+
+    async def operation(self, request: web.Request) -> web.Response:
+        name, titles = request.match_info["name"], (await self._desk.status()).operations
+        if name not in titles:
+            raise web.HTTPNotFound
+        return _page(pages.operation(name, titles[name], await self._desk.timeline(name)))
+
+    async def why(self, request: web.Request) -> web.Response:
+        reference = request.query.get("of", "").strip()[:LONGEST_REFERENCE]
+        found = await self._desk.explain(reference) if reference else ()
+        return _page(pages.why(reference, found), 200 if found or not reference else 404)
+
+    async def alive(self, _request: web.Request) -> web.Response:
+        return web.Response(text="ok\n")
+
+    async def ready(self, _request: web.Request) -> web.Response:
+        health = await self._desk.health()
+        return web.json_response(dict(health.parts), status=200 if health.is_well else 503)
+
+    async def metrics(self, _request: web.Request) -> web.Response:
+        text = self._metrics.text(await self._desk.status())
+        return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE})
+
+    async def status(self, _request: web.Request) -> web.Response:
+        return web.json_response(status_record(await self._desk.status()))
+
+    async def static(self, request: web.Request) -> web.Response:
+        name = request.match_info["name"]
+        if name not in STATIC:
+            raise web.HTTPNotFound
+        text = (resources.files("monitor.web") / "static" / name).read_text(encoding="utf-8")
+        return web.Response(text=text, content_type=STATIC[name])
+
+
+def _page(text: str, status: int = 200) -> web.Response:
+    return web.Response(text=text, content_type="text/html", status=status)
+
+
+@web.middleware
+async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Headers for every answer, and a page for what is not there or cannot be read."""
+    answer: web.StreamResponse
+    try:
+        answer = await handler(request)
+    except web.HTTPException as error:
+        answer = _page(pages.message(error.reason, "There is nothing here."), error.status)
+        if "Allow" in error.headers:
+            answer.headers["Allow"] = error.headers["Allow"]
+    except StoreError as error:
+        answer = _page(pages.message("The memory does not answer", str(error)), 503)
+    answer.headers.update(HEADERS)
+    return answer

@@ -1,0 +1,55 @@
+"""What the page, the metrics and the health answers are drawn from: the service, as they see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from monitor.model import Delivery, Development, Feed, FeedState
+from monitor.store.contract import Census, Explained
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """Whether each part of the service has moved lately: part → empty, or what is wrong with it."""
+
+    parts: Mapping[str, str]
+
+    @property
+    def is_well(self) -> bool:
+        return not any(self.parts.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """How the service stands at one moment."""
+
+    now: datetime
+    version: str
+    feeds: Sequence[tuple[Feed, FeedState]]
+    """Those that are followed, by name."""
+    operations: Mapping[str, str]
+    """Name → title, of those that are configured."""
+    census: Census
+    held: str = ""
+    """Why deliveries are held; empty where they are not."""
+    paused: bool = False
+    """No feed is asked, since there is too little room on the disk."""
+
+
+class Desk(Protocol):
+    """The service, as somebody who looks in sees it. StoreError where the memory does not answer."""
+
+    async def health(self) -> Health: ...
+
+    async def status(self) -> Status: ...
+
+    async def timeline(self, operation: str) -> Sequence[Development]: ...
+
+    async def explain(self, reference: str) -> Sequence[Explained]: ...
+
+    async def deliveries(self) -> Sequence[Delivery]:
+        """What is owed and not through, oldest first."""
+        ...

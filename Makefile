@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Labelled news, where a checkout has it beside it.
 LABELLED := ../shared/bench
 
-.PHONY: venv run test demo check bench evaluate lock clean
+.PHONY: venv run test demo check bench evaluate lock man clean
 .DEFAULT_GOAL := run
 
 venv: .venv/run.stamp
@@ -52,6 +52,10 @@ lock:
 	$(COMPILE) pyproject.toml --extra postgres --output-file requirements/postgres.txt
 	$(COMPILE) pyproject.toml --extra postgres --extra semantic --group dev --output-file requirements/dev.txt
 	$(COMPILE) --group build --output-file requirements/build.txt
+
+# The manual page, out of the program's own help.
+man: .venv/run.stamp
+	$(BIN)/python packaging/man.py > packaging/data/share/man/man1/monitor.1
 
 clean:
 	rm -rf .venv var

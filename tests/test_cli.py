@@ -203,3 +203,18 @@ async def test_a_wrong_feed_is_named_and_the_others_are_polled(tmp_path: Path) -
     assert "gopher" in checked.stderr
     assert "gopher" in ran.stderr
     assert "polled 2/2" in ran.stderr
+
+
+async def test_status_says_how_everything_stands_while_the_service_runs(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        here.publish("front", HAJIN)
+        here.stage.script("feeds/herald", 500)
+        await here.turn(30)
+        text = await _run("status", "--config", str(tmp_path))
+        record = json.loads(await _run("status", "--config", str(tmp_path), "--json"))
+
+    assert "Herald\tfailed 1 ×" in text
+    assert HAJIN[0] in text
+    assert [alert["headline"] for alert in record["alerts"]] == [HAJIN[0]]
+    assert {one["name"]: one["failures"] for one in record["feeds"]} == {"Front": 0, "Herald": 1}
+    assert all(one["unfinished"] == 0 for one in record["channels"])

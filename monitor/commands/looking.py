@@ -16,6 +16,20 @@ deliveries_app = typer.Typer(help="What is owed to receivers, and how it stands.
 
 
 @app.command()
+def status(directory: ConfigDir = CONFIG, as_json: AsJson = False) -> None:
+    """Show what was told, what comes next, and what is not as it should be."""
+    from monitor import config
+    from monitor.lab.overview import overview
+    from monitor.service import looking
+
+    record = looking.status(config.load(directory))
+    if as_json:
+        print(json.dumps(record, ensure_ascii=False))
+    else:
+        overview(record, sys.stdout)
+
+
+@app.command()
 def explain(
     reference: Annotated[str, typer.Argument(help="Id (or its start) of a story or alert, or a story's URL.")],
     directory: ConfigDir = CONFIG,

@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from monitor import __version__
+from monitor.config import Config
 from monitor.model import Delivery, DeliveryState, Development
+from monitor.service.hold import Hold
 from monitor.service.pulse import Pulse
+from monitor.service.room import Room
 from monitor.service.wiring import House
-from monitor.store.contract import Explained, StoreError
+from monitor.store.contract import Explained, Store, StoreError
 from monitor.web.contract import Health, Status
 
 PATIENCE = 5.0
@@ -41,18 +45,7 @@ class ServiceDesk:
 
     async def status(self) -> Status:
         house = self.house()
-        census = await house.store.call(lambda store: store.census())
-        states = await house.store.call(lambda store: store.feeds())
-        known = house.poller.feeds
-        return Status(
-            now=house.clock(),
-            version=__version__,
-            feeds=sorted(((known[one.url], one) for one in states if one.url in known), key=lambda row: row[0].name),
-            operations={one.name: one.title for one in house.config.operations},
-            census=census,
-            held=await house.store.call(lambda _store: house.caretaker.hold.why()),
-            paused=house.caretaker.room is not None and house.caretaker.room.is_short,
-        )
+        return await house.store.call(lambda store: standing(house.config, store, house.clock()))
 
     async def timeline(self, operation: str) -> Sequence[Development]:
         return await self.house().store.call(lambda store: store.timeline(operation))
@@ -63,3 +56,17 @@ class ServiceDesk:
     async def deliveries(self) -> Sequence[Delivery]:
         unfinished = [state for state in DeliveryState if state is not DeliveryState.DELIVERED]
         return (await self.house().store.call(lambda store: store.deliveries(unfinished)))[:MOST]
+
+
+def standing(settings: Config, store: Store, now: datetime) -> Status:
+    """How a configuration's memory stands."""
+    known = {one.url: one for one in settings.feeds}
+    return Status(
+        now=now,
+        version=__version__,
+        feeds=sorted(((known[one.url], one) for one in store.feeds() if one.url in known), key=lambda row: row[0].name),
+        operations={one.name: one.title for one in settings.operations},
+        census=store.census(),
+        held=Hold(settings.data_dir).why(),
+        paused=settings.store.startswith("sqlite") and Room(settings.data_dir).is_short(),
+    )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from monitor.config import Config
 from monitor.model import Delivery, DeliveryState, Development, FeedState
 from monitor.service import daemon
+from monitor.service.desk import standing
 from monitor.service.wiring import furnish, open_store, utc_now
 from monitor.store.contract import Explained, Manners, Quarantine, StoreBusyError
 from monitor.web.control import ask_release, ask_replay
+from monitor.web.reports import status_record
 
 __all__ = ["Manners", "deliveries", "explained", "feeds", "manners", "release", "replay", "timeline"]
 
@@ -39,6 +42,15 @@ def feeds(settings: Config) -> tuple[dict[str, FeedState], dict[str, Quarantine]
     store = open_store(settings, owner=False)
     try:
         return {one.url: one for one in store.feeds()}, {one.feed: one for one in store.quarantines()}
+    finally:
+        store.close()
+
+
+def status(settings: Config) -> dict[str, Any]:
+    """How everything stands, as `/api/status` has it; StoreError where there is no memory yet."""
+    store = open_store(settings, owner=False)
+    try:
+        return status_record(standing(settings, store, utc_now()))
     finally:
         store.close()
 

@@ -28,10 +28,11 @@ class Room:
     directory: Path
     _paused: bool = False
 
-    @property
     def is_short(self) -> bool:
-        """As of the last look."""
-        return self._paused
+        """Whether polls wait for room; only looks."""
+        usage = shutil.disk_usage(self.directory)
+        least, reserve = min(LEAST, usage.total // 20), min(RESERVE, usage.total // 20)
+        return usage.free < (least if self._reserve.exists() else least + 2 * reserve)
 
     def is_enough(self) -> bool:
         """Whether what a poll brings can be kept; makes the reserve again where it is gone."""

@@ -1,0 +1,43 @@
+"""`monitor status` on a terminal: what was told, what comes next, and what is not as it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TextIO
+
+from monitor.lab.show import table
+
+Record = Mapping[str, Any]
+
+
+def overview(status: Record, out: TextIO) -> None:
+    """The record of `/api/status`, for people: trouble first."""
+    feeds: list[Record] = status["feeds"]
+    print(f"{len(feeds)} feeds, {len(status['operations'])} operations; next poll {_at(status['next_poll'])}", file=out)
+    if status["held"]:
+        print(f"HELD: {status['held']}; `monitor release` sends what waits", file=out)
+    if status["polling_paused"]:
+        print("PAUSED: there is too little room on the disk, so no feed is asked", file=out)
+    amiss = [feed for feed in feeds if feed["stands"] not in ("well", "not asked yet")]
+    if amiss:
+        rows = [(one["name"], one["stands"], one["last_error"], _at(one["next_poll"])) for one in amiss]
+        table("Feeds that are not well", ("feed", "stands", "last complaint", "next poll"), rows, out)
+    waiting = [one for one in status["channels"] if one["unfinished"] or one["parked"]]
+    if waiting:
+        owed = [
+            (one["name"], str(one["unfinished"]), str(one["parked"]), _at(one["waiting_since"]), one["last_answer"])
+            for one in waiting
+        ]
+        table("Deliveries", ("channel", "on the way", "waits for you", "since", "last answer"), owed, out)
+    table(
+        "Operations",
+        ("operation", "developments", "last", "when"),
+        [(one["title"], str(one["developments"]), one["last"], _at(one["last_at"])) for one in status["operations"]],
+        out,
+    )
+    told = [(_at(one["at"]), one["kind"], one["operation"], one["headline"], one["source"]) for one in status["alerts"]]
+    table("Told last", ("when", "kind", "operation", "headline", "source"), told, out)
+
+
+def _at(moment: str | None) -> str:
+    return moment[:16].replace("T", " ") if moment else "never"

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
@@ -33,7 +33,7 @@ from monitor.channels.settings import Duration, Name, Settings, Text, host_of, u
 from monitor.channels.slack import SlackSettings
 from monitor.channels.webhook import WebhookSettings
 from monitor.channels.wording import plain
-from monitor.model import Feed, Operation, Seed, UserError
+from monitor.model import Feed, Operation, Seed, Sensitivity, UserError
 
 __all__ = ["ChannelSettings", "Config", "ConfigError", "Mistake", "load", "load_operations", "weights"]
 
@@ -93,7 +93,21 @@ class RetentionSettings(Settings):
     """Deliveries that are through."""
 
 
-class MonitorSettings(Settings):
+class Telling(Settings):
+    """How much is told: by a word, or by a budget."""
+
+    sensitivity: Literal["few", "balanced", "every"] | None = None
+    budget: float | None = Field(default=None, ge=0.05, le=1000, allow_inf_nan=False)
+    """Alerts a day and operation, on average."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if self.sensitivity and self.budget:
+            raise ValueError("sensitivity and budget both say how much is told; give only one of them")
+        return self
+
+
+class MonitorSettings(Telling):
     """`monitor.toml`."""
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -120,7 +134,7 @@ class FeedSettings(Settings):
     max_body: kinds.Size = 5 * 1024 * 1024
 
 
-class OperationSettings(Settings):
+class OperationSettings(Telling):
     """One `[[operation]]`."""
 
     name: Name
@@ -289,7 +303,7 @@ def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bo
     tables, channels = _channels(reader, directory / "channels.toml")
     # A channel with a mistake in it is named all the same: operations may point to it.
     names = {one.name for one in channels} | {str(table.values.get("name", "")) for table in tables}
-    operations = _operations(reader, directory / "operations.toml", names)
+    operations = _operations(reader, directory / "operations.toml", names, settings)
     _known_channels(reader, top, "notices", names)
     if len(reader.mistakes) > len(left_out) or (left_out and not (leave_out and feeds)):
         raise ConfigError(tuple(reader.mistakes))
@@ -324,7 +338,7 @@ def check_change(before: Config, after: Config) -> None:
 def load_operations(path: Path) -> tuple[Operation, ...]:
     """The operations of one file, with their seeds. Raises ConfigError with every mistake."""
     reader = Reader(path.parent, {})
-    operations = _operations(reader, path, None)
+    operations = _operations(reader, path, None, Telling())
     if reader.mistakes:
         raise ConfigError(tuple(reader.mistakes))
     return operations
@@ -337,7 +351,8 @@ def weights() -> Mapping[str, Any]:
     except (OSError, ValueError):
         read = None
     if not isinstance(read, dict):
-        raise ConfigError((Mistake("judge/weights.json", "", "is missing or broken; install monitor again"),))
+        remedy = "remake it with `monitor lab train`, or install monitor again"
+        raise ConfigError((Mistake("judge/weights.json", "", f"is missing or cut off; {remedy}"),))
     return read
 
 
@@ -414,8 +429,9 @@ def _channels(reader: Reader, path: Path) -> tuple[tuple[Table, ...], tuple[Chan
     return tables, tuple(one for one in found if one is not None) or (ConsoleSettings(),)
 
 
-def _operations(reader: Reader, path: Path, channels: Collection[str] | None) -> tuple[Operation, ...]:
-    """Read operations; with `channels` None, the channels that they name are not looked at."""
+def _operations(reader: Reader, path: Path, channels: Collection[str] | None, usual: Telling) -> tuple[Operation, ...]:
+    """Read operations; with `channels` None, the channels that they name are not looked at. `usual`: how much is told
+    of those that do not say so themselves."""
     operations = []
     tables = reader.tables(path, "operation", "name")
     for table in tables:
@@ -425,6 +441,7 @@ def _operations(reader: Reader, path: Path, channels: Collection[str] | None) ->
         known = _seeds(reader, table, path.parent, _texts(table, "seeds"))
         if one is None:
             continue
+        telling = one if one.sensitivity or one.budget else usual
         operations.append(
             Operation(
                 name=one.name,
@@ -434,6 +451,8 @@ def _operations(reader: Reader, path: Path, channels: Collection[str] | None) ->
                 exclude=one.exclude,
                 seeds=known,
                 channels=one.channels,
+                sensitivity=Sensitivity(telling.sensitivity or Sensitivity.BALANCED),
+                budget=telling.budget,
             )
         )
     reader.unique(tables)

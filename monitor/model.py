@@ -264,6 +264,14 @@ class Seed:
     language: str = ""
 
 
+class Sensitivity(StrEnum):
+    """How much an operator wants to be told of an operation."""
+
+    FEW = "few"
+    BALANCED = "balanced"
+    EVERY = "every"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """A named operation and what tells that a story is about it."""
@@ -279,6 +287,9 @@ class Operation:
     seeds: tuple[Seed, ...] = ()
     channels: tuple[str, ...] = ()
     """Empty: every channel."""
+    sensitivity: Sensitivity = Sensitivity.BALANCED
+    budget: float | None = None
+    """Alerts a day that it may raise, on average; where it is given, `sensitivity` has no say."""
 
 
 class Outcome(StrEnum):
@@ -344,6 +355,38 @@ class Verdict:
     """The development that it opened or belongs to."""
     told: bool = False
     """An alert was raised for it."""
+    features: Mapping[str, float] = field(default_factory=dict)
+    """What the judge measured, by name: what a mark is stored with."""
+
+
+class MarkWord(StrEnum):
+    """What an operator says of an alert, or of a story that was not told."""
+
+    USEFUL = "useful"
+    REPEAT = "repeat"
+    BACKGROUND = "background"
+    OFF_TOPIC = "off-topic"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """An operator's word on one story for one operation; a later word takes the place of an earlier one."""
+
+    id: str
+    """The same for the same operation and story."""
+    operation: str
+    word: MarkWord
+    at: datetime
+    story: str = ""
+    """Empty for one that was never read."""
+    title: str = ""
+    url: str = ""
+    alert: str = ""
+    note: str = ""
+    verdict: Verdict | None = None
+    """As it was decided, features included; None where it was never judged for the operation."""
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -366,6 +409,9 @@ class LedgerEntry:
     development: str = ""
     told: bool = False
     """An alert was raised for it."""
+    margin: float | None = None
+    """By how much (log-odds) it passed or missed the balanced thresholds; None where it could not have been told: a
+    copy, an old story, a feed's first sight."""
 
 
 class DevelopmentState(StrEnum):
@@ -412,6 +458,8 @@ class Known:
     """By operation, oldest first."""
     developments: Mapping[str, tuple[Development, ...]] = field(default_factory=dict)
     """By operation, those that may still grow."""
+    marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
+    """By operation, what its operator said of stories; none that was withdrawn."""
 
 
 class AlertKind(StrEnum):

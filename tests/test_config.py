@@ -159,6 +159,16 @@ def test_operations_are_read_alone_too(tmp_path: Path) -> None:
     assert found.channels == ("nobody",)
 
 
+def test_an_operation_says_how_much_is_told_or_monitor_toml_does(tmp_path: Path) -> None:
+    more = '[[operation]]\nname = "{0}"\ntitle = "{0}"\n{1}\n'
+    operations = OPERATIONS + more.format("b", 'sensitivity = "every"') + more.format("c", "budget = 2")
+    write(tmp_path, monitor=MONITOR + "budget = 0.5\n", operations=operations)
+
+    told = [(one.sensitivity, one.budget) for one in config.load(tmp_path, {}).operations]
+
+    assert told == [("balanced", 0.5), ("every", None), ("balanced", 2)]
+
+
 def test_a_mistake_in_operations_that_are_read_alone_names_their_file(tmp_path: Path) -> None:
     (tmp_path / "watch.toml").write_text('[[operation]]\nname = "a"\n')
 
@@ -180,8 +190,8 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     "unknown table": ({"feeds": FEEDS + "[[feeds]]\n"}, "feeds.toml: feeds: is no known key; did you mean feed?"),
     "unknown key, nothing near": (
         {"monitor": "zzz = 1"},
-        "monitor.toml: zzz: is no known key; known are data_dir, heartbeat, listen, log_level, notices, polling, "
-        "retention, store, store_env, store_file",
+        "monitor.toml: zzz: is no known key; known are budget, data_dir, heartbeat, listen, log_level, notices, "
+        "polling, retention, sensitivity, store, store_env, store_file",
     ),
     "unknown key in a table": (
         {"monitor": "[polling]\nflor = 1"},
@@ -220,6 +230,17 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     "feed with password": (
         {"feeds": "[[feed]]\nurl = 'https://me:pw@x.example/'\nname = 'A'"},
         'feeds.toml: feed[1] "A" url: holds a user or password, which feeds cannot have; take it out',
+    ),
+    "sensitivity": (
+        {"operations": OPERATIONS + 'sensitivity = "lots"'},
+        """operations.toml: operation[1] "oir" sensitivity: must be 'few', 'balanced' or 'every'""",
+    ),
+    "budget": ({"monitor": "budget = '2'"}, "monitor.toml: budget: must be a number, without quotes"),
+    "budget of nothing": ({"monitor": "budget = 0"}, "monitor.toml: budget: must be at least 0.05"),
+    "budget without end": ({"monitor": "budget = inf"}, "monitor.toml: budget: must be"),
+    "budget and sensitivity": (
+        {"operations": OPERATIONS + 'sensitivity = "few"\nbudget = 2'},
+        'operations.toml: operation[1] "oir": sensitivity and budget both say how much is told; give only one of them',
     ),
     "two feeds with one URL": (
         {"feeds": FEEDS + "[[feed]]\nurl = 'http://NEWS.example:80/rss/#top'\nname = 'B'"},

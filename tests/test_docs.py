@@ -12,6 +12,8 @@ import typer
 
 from monitor import config
 from monitor.cli import app
+from monitor.judge.weights import Weights
+from monitor.lab import operating
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -97,3 +99,17 @@ def test_what_the_threat_model_claims_is_shown_by_a_test() -> None:
 
     assert named
     assert named - written == set()
+
+
+def test_what_is_told_at_each_word_is_as_measured() -> None:
+    """The table of docs/judging.md is what `monitor lab train` wrote into the weights."""
+    weights = Weights.from_json(config.weights())
+    rows = []
+    for word, shift in weights.words.items():
+        step = next(step for step in weights.curve if step.shift == shift)
+        limits = weights.thresholds.moved(shift, shift)
+        told = (limits.relevance, limits.novelty, step.precision, step.recall, operating.f(step, 1), step.alerts)
+        rows.append(f'| `"{word}"` | ' + " | ".join(f"{value:.2f}".lstrip("0") for value in told) + " |")
+    page = (ROOT / "docs" / "judging.md").read_text()
+
+    assert [line for line in page.splitlines() if line.startswith('| `"')] == rows

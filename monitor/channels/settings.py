@@ -274,6 +274,8 @@ def _in_words(detail: ErrorDetails, model: type[Settings]) -> str:
         "string_type": "must be text in quotes",
         "bool_type": "must be true or false, without quotes",
         "int_type": "must be a whole number, without quotes",
+        "float_type": "must be a number, without quotes",
+        "finite_number": "must be a number, and not without end",
         "tuple_type": 'must be a list, such as ["one", "two"]',
         "model_type": "must be a table",
         "string_too_short": "must not be empty",

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from monitor.commands.options import CONFIG, AsJson, ConfigDir, Labels, Stories
+from monitor.model import Sensitivity
 
 app = typer.Typer()
 
@@ -34,12 +35,17 @@ def evaluate(
     left_out: Annotated[
         bool, typer.Option("--left-out", help="Judge each topic by weights that have not learnt from it.")
     ] = False,
+    sensitivity: Annotated[
+        Sensitivity | None, typer.Option(help="Of every operation, instead of what its table says.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Quality against labels, each miss explained."""
     from monitor.lab import evaluate as evaluation
 
-    raise typer.Exit(evaluation.evaluate(labels, stories, sys.stdout, as_json=as_json, left_out=left_out))
+    raise typer.Exit(
+        evaluation.evaluate(labels, stories, sys.stdout, as_json=as_json, left_out=left_out, sensitivity=sensitivity)
+    )
 
 
 @app.command()

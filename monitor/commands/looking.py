@@ -119,9 +119,9 @@ def replay(
 ) -> None:
     """Owe dead and held deliveries again, under the same ids."""
     from monitor import config
-    from monitor.service import looking
+    from monitor.service import orders
 
-    done = asyncio.run(looking.replay(config.load(directory, leave_out=True), ids or []))
+    done = asyncio.run(orders.carry_out(config.load(directory, leave_out=True), "deliveries.replay", ids=ids or []))
     print(f"{len(done)} deliveries are due again" + "".join(f"\n{one}" for one in done))
     if ids and not done:
         raise typer.Exit(1)

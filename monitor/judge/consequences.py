@@ -14,9 +14,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from monitor.judge import alerts, evidence
+from monitor.judge.calibration import Correction
 from monitor.judge.copies import CopyIndex, CopyKind
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Ledger
+from monitor.judge.sensitivity import Pace
 from monitor.judge.updates import DISPUTE
 from monitor.model import (
     Alert,
@@ -45,6 +47,13 @@ class Memory:
     copies: CopyIndex
     ledgers: dict[str, Ledger]
     developments: dict[str, dict[str, Development]] = field(default_factory=dict)
+    paces: dict[str, Pace] = field(default_factory=dict)
+    corrections: dict[str, Correction] = field(default_factory=dict)
+    """By operation, what its operator's marks have taught."""
+
+    def pace(self, operation: str) -> Pace:
+        """What the operation's stories of late would have raised."""
+        return self.paces.setdefault(operation, Pace())
 
     def open(self, operation: str) -> dict[str, Development]:
         """The operation's developments that may still grow, by id."""
@@ -72,6 +81,7 @@ def follow(case: Case, outcome: Outcome, memory: Memory, *, silent: bool) -> Jud
         novelty=case.new,
         probability=case.about * case.new,
         reasons=evidence.reasons(case, outcome),
+        features={name: round(value, 4) for name, value in case.features.items()},
     )
     if outcome is Outcome.OFF_TOPIC:
         return Judgement(verdicts=(verdict,))
@@ -82,8 +92,11 @@ def follow(case: Case, outcome: Outcome, memory: Memory, *, silent: bool) -> Jud
     if told.development:
         known[told.development.id] = told.development
     verdict = replace(verdict, development=told.development.id if told.development else "", told=raised)
-    entry = _entry(story, verdict, case.added)
+    margin = None if silent or outcome is Outcome.COPY or case.is_late or case.was_told else case.margin
+    entry = _entry(story, verdict, case.added, margin)
     ledger.add(entry)
+    if margin is not None:
+        memory.pace(name).note(story.first_seen, margin)
     return Judgement(
         verdicts=(verdict,),
         entries=(entry,),
@@ -163,7 +176,7 @@ def _with_source(development: Development, case: Case) -> Development:
     return replace(development, sources=sources, state=state, updated_at=max(development.updated_at, story.first_seen))
 
 
-def _entry(story: Story, verdict: Verdict, news: tuple[str, ...]) -> LedgerEntry:
+def _entry(story: Story, verdict: Verdict, news: tuple[str, ...], margin: float | None) -> LedgerEntry:
     """What is remembered: of a long text its opening, and of what it adds to the known all that fits."""
     kept = set(news[:KEPT])
     return LedgerEntry(
@@ -181,4 +194,5 @@ def _entry(story: Story, verdict: Verdict, news: tuple[str, ...]) -> LedgerEntry
         relevance=verdict.relevance,
         development=verdict.development,
         told=verdict.told,
+        margin=margin,
     )

@@ -14,6 +14,7 @@ from monitor.judge import genre, numbers
 from monitor.judge.copies import Copy, CopyKind
 from monitor.judge.ledger import Likeness, Nearest
 from monitor.judge.novelty import GENRE, SAMENESS
+from monitor.judge.sensitivity import Limits, margin
 from monitor.judge.terms import Reading, stems
 from monitor.judge.topic import Profile, TopicEvidence
 from monitor.judge.updates import Update
@@ -46,6 +47,8 @@ class Case:
     likeness: Likeness
     novelty: Mapping[str, float]
     """Contributions to the log-odds of being new."""
+    features: Mapping[str, float]
+    """What was measured, of relevance and of novelty."""
     copy: Copy | None
     added: tuple[str, ...]
     """Sentences that a near-copy adds to its original, or a bulletin to all that is known."""
@@ -59,7 +62,17 @@ class Case:
     """A report that waited for a second source, which this story is."""
     was_told: bool
     """An alert was raised for an earlier version of the same item."""
-    thresholds: Thresholds
+    limits: Limits
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """Those in force."""
+        return self.limits.thresholds
+
+    @property
+    def margin(self) -> float:
+        """By how much log-odds it passes the balanced thresholds."""
+        return margin(sum(self.relevance.values()), sum(self.novelty.values()), self.limits.usual)
 
     @property
     def about(self) -> float:
@@ -266,3 +279,21 @@ def _decision(case: Case, outcome: Outcome) -> Iterator[Reason]:
         f"new {case.new:.2f} (told from {limits.novelty:.2f})"
     )
     yield Reason(rule="decision", weight=0.0, text=text)
+    if case.limits.marks:
+        count = case.limits.marks
+        text = f"{count} mark{'' if count == 1 else 's'} of yours moved the thresholds"
+        yield Reason(rule="marks", weight=0.0, text=text)
+    if case.limits.said:
+        yield Reason(rule="sensitivity", weight=0.0, text=_held(case))
+
+
+def _held(case: Case) -> str:
+    """What the operator's word or budget has to do with it: a story that it alone keeps silent is to be found."""
+    usual, limits = case.limits.usual, case.thresholds
+    balanced = case.about >= usual.relevance and case.new >= usual.novelty
+    here = case.about >= limits.relevance and case.new >= limits.novelty
+    if balanced == here:
+        return f"thresholds by {case.limits.said}"
+    if balanced:
+        return f"held back by {case.limits.said}: balanced would tell it"
+    return f"let through by {case.limits.said}: balanced would not tell it"

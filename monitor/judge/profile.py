@@ -174,23 +174,23 @@ def as_toml(seed: Seed, path: str, background: Frequencies) -> str:
     lines = [
         "# Drafted from a seed: edit before use. Every group of `about` must be met in a story's title or opening.",
         "[[operation]]",
-        f"name = {_quoted(name)}",
-        f"title = {_quoted(seed.title)}",
+        f"name = {quoted(name)}",
+        f"title = {quoted(seed.title)}",
         "aliases = []",
-        f"seeds = [{_quoted(path)}]",
+        f"seeds = [{quoted(path)}]",
         "about = [",
     ]
     for group in (drafted.names, drafted.acts):
         if group:
-            lines += ["    [", *(f"        {_quoted(t.term)},  # {_short(t.sentence)}" for t in group), "    ],"]
+            lines += ["    [", *(f"        {quoted(t.term)},  # {short(t.sentence)}" for t in group), "    ],"]
     return "\n".join([*lines, "]", ""])
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{"".join(c for c in escaped if c.isprintable())}"'
 
 
-def _short(sentence: str) -> str:
+def short(sentence: str) -> str:
     line = " ".join("".join(c if c.isprintable() else " " for c in sentence).split())
     return line if len(line) <= 90 else f"{line[:89]}…"

@@ -79,6 +79,12 @@ def identifies(link: str) -> bool:
 # --- dates ------------------------------------------------------------------------------------------------------------
 
 
+def item_of(url: str) -> str:
+    """The id of the item that an address names, in any of its spellings; empty where it can name none."""
+    link = canonical(url)
+    return derived_id("link", link) if identifies(link) else ""
+
+
 def sane(moment: datetime | None, now: datetime) -> datetime | None:
     """A feed's date in UTC; None where it is absent, before feeds were or more than a day ahead."""
     if moment is None:

@@ -17,14 +17,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from monitor.judge import evidence, novelty, routine, updates
+from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.consequences import Memory, follow
 from monitor.judge.copies import Copy, CopyIndex, CopyKind, added, as_story
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Ledger, Likeness
 from monitor.judge.operations import Gazetteer
+from monitor.judge.sensitivity import Limits, Pace, limits
 from monitor.judge.stories import drawn
 from monitor.judge.terms import Reading, read_added, read_story, stems
 from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
@@ -121,7 +123,9 @@ class Judge:
             for operation, profile in zip(self.operations, self.topics.profiles, strict=True)
         }
         developments = {name: {d.id: d for d in found} for name, found in known.developments.items()}
-        return Memory(copies=copies, ledgers=ledgers, developments=developments)
+        paces = {name: Pace.of(entries) for name, entries in known.ledger.items()}
+        corrections = {name: correction(marks) for name, marks in known.marks.items()}
+        return Memory(copies=copies, ledgers=ledgers, developments=developments, paces=paces, corrections=corrections)
 
     def one(self, story: Story, memory: Memory, silent: bool = False) -> Judgement:
         """Judge one story for every operation, and remember it."""
@@ -184,7 +188,8 @@ class Judge:
         sentence = evidence.key_sentence(found.story, news, likeness)
         near = ledger.near(sentence, found.story.first_seen, found.story.language)
         update = updates.find(found.story, sentence, near, ledger)
-        new = self._novelty(found.story, reading, likeness)
+        measured = novelty.features(found.story, reading, likeness, self.weights.form, self.weights.lead)
+        new = novelty.weigh(reading, measured, self.weights)
         if is_routine:
             new = {"routine": FIRST_TIME if news else COPIED}
         elif copy and not news:
@@ -201,6 +206,7 @@ class Judge:
             reading=reading,
             likeness=likeness,
             novelty=new,
+            features={**topic.features, **measured},
             copy=copy,
             added=news,
             sentence=sentence,
@@ -208,13 +214,12 @@ class Judge:
             update=update,
             corroborates=self._corroborated(likeness, found, new, memory) if copy is None else None,
             was_told=ledger.has_told(found.story.item),
-            thresholds=self.weights.thresholds,
+            limits=self._limits(profile.operation, memory, found.story.first_seen),
         )
 
-    def _novelty(self, story: Story, reading: Reading, likeness: Likeness) -> dict[str, float]:
-        return novelty.weigh(
-            reading, novelty.features(story, reading, likeness, self.weights.form, self.weights.lead), self.weights
-        )
+    def _limits(self, operation: Operation, memory: Memory, now: datetime) -> Limits:
+        learnt = memory.corrections.get(operation.name, UNMARKED)
+        return limits(operation, self.weights, memory.pace(operation.name), now, learnt)
 
     def _corroborated(
         self, likeness: Likeness, found: _Read, new: dict[str, float], memory: Memory

@@ -6,6 +6,8 @@ not fit is refused with one line that says how to remake it.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,12 +15,15 @@ from typing import Any
 
 from monitor.judge.genre import WordModel
 from monitor.judge.terms import Frequencies
+from monitor.model import Sensitivity, UserError
 
-SCHEMA = 1
+SCHEMA = 2
 
 
-class WeightsError(ValueError):
+class WeightsError(UserError):
     """The weights cannot be used; one line: what, and how to remake them."""
+
+    exit_code = 78
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,25 @@ class Thresholds:
     relevance: float
     novelty: float
 
+    def moved(self, relevance: float, novelty: float) -> Thresholds:
+        """Both raised by so much log-odds, or lowered."""
+        return Thresholds(
+            relevance=probability(log_odds(self.relevance) + relevance),
+            novelty=probability(log_odds(self.novelty) + novelty),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What both thresholds, moved together, reach on topics that were not learnt from."""
+
+    shift: float
+    """Log-odds by which both are higher than the balanced ones."""
+    precision: float
+    recall: float
+    alerts: float
+    """A day and operation."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
@@ -63,6 +87,11 @@ class Weights:
     text: Logistic
     """Novelty of a story with text."""
     thresholds: Thresholds
+    """The balanced ones."""
+    curve: tuple[Step, ...]
+    """From the most lenient step to the strictest."""
+    words: Mapping[Sensitivity, float]
+    """The step's shift that each word stands for."""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Weights:
@@ -70,6 +99,8 @@ class Weights:
         try:
             if data["schema"] != SCHEMA:
                 raise _refused(f"schema {data['schema']} is not {SCHEMA}")
+            if data["seal"] != seal(data):
+                raise _refused("changed by hand, or damaged")
             return cls(
                 background=_frequencies(data["background"]),
                 form=_word_model(data["words"]["form"]),
@@ -81,6 +112,8 @@ class Weights:
                 thresholds=Thresholds(
                     relevance=float(data["thresholds"]["relevance"]), novelty=float(data["thresholds"]["novelty"])
                 ),
+                curve=tuple(Step(**step) for step in data["operating"]["curve"]),
+                words={word: float(data["operating"]["words"][word]) for word in Sensitivity},
             )
         except WeightsError:
             raise
@@ -88,8 +121,14 @@ class Weights:
             raise _refused(f"damaged at {error}") from None
 
 
+def seal(document: Mapping[str, Any]) -> str:
+    """Hex SHA-256 of all that the document says besides its seal."""
+    said = {key: value for key, value in document.items() if key != "seal"}
+    return hashlib.sha256(json.dumps(said, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
 def _refused(why: str) -> WeightsError:
-    return WeightsError(f"weights.json: {why}; remake it with `monitor lab train`")
+    return WeightsError(f"weights.json: {why}; remake it with `monitor lab train`, or install monitor again")
 
 
 def _frequencies(data: Mapping[str, Any]) -> Frequencies:
@@ -135,3 +174,9 @@ def probability(log_odds: float) -> float:
         return 1 / (1 + math.exp(-log_odds))
     e = math.exp(log_odds)
     return e / (1 + e)
+
+
+def log_odds(p: float) -> float:
+    """ln(p / (1 - p)) of a probability; 0 and 1 are taken for something just inside."""
+    inside = min(max(p, 1e-12), 1 - 1e-12)
+    return math.log(inside / (1 - inside))

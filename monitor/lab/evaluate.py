@@ -17,6 +17,7 @@ from monitor.lab import train
 from monitor.lab.lessons import read_topics
 from monitor.lab.scoring import Tally, left_out_tallies, tallies_of, total
 from monitor.lab.trial import Broken, read_stories
+from monitor.model import Sensitivity
 
 ALL = "ALL"
 WIDTH = 24
@@ -24,12 +25,20 @@ COLUMNS = ("AP", "AUC", "P", "R", "F1", "lag", "alerts", "told", "developments",
 
 
 def evaluate(
-    labels: Path, stories: Path, out: TextIO, *, as_json: bool = False, left_out: bool = False, groups: bool = True
+    labels: Path,
+    stories: Path,
+    out: TextIO,
+    *,
+    as_json: bool = False,
+    left_out: bool = False,
+    groups: bool = True,
+    sensitivity: Sensitivity | None = None,
 ) -> int:
     """Judge the stories and print the measures of each topic and of all together. Gives 1 where nothing can be judged.
 
     `labels` holds operations.toml and the topics. `left_out`: each topic is judged by weights that have not learnt from
     it. `groups`: False takes the operator's groups away, so that title and seed stand alone.
+    `sensitivity`: of all operations, whatever their table says.
     """
     try:
         topics = {topic.name: topic for topic in read_topics(labels)}
@@ -41,10 +50,13 @@ def evaluate(
         print(f"{labels}: no topic that operations.toml names; nothing to evaluate", file=sys.stderr)
         return 1
     operations = operations if groups else [replace(operation, about=()) for operation in operations]
+    if sensitivity:
+        operations = [replace(operation, sensitivity=sensitivity, budget=None) for operation in operations]
     told = [story for story in read_stories(stories) if not isinstance(story, Broken)]
     if left_out:
         lessons = train.prepare(labels, stories)
-        weights = {o.name: Weights.from_json(train.weights(lessons, without=o.name)) for o in operations}
+        measured = {"operating": config.weights()["operating"]}
+        weights = {o.name: Weights.from_json(train.weights(lessons, o.name, measured)) for o in operations}
         tallies = left_out_tallies(operations, topics, told, weights)
     else:
         tallies = tallies_of(Judge(operations, Weights.from_json(config.weights())), topics, told)

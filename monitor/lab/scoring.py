@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from monitor.judge.verdict import Judge, Weights
 from monitor.lab.lessons import MARGINAL, ON_TOPIC, Label, Topic, within
-from monitor.model import Known, Operation, Story, Verdict
+from monitor.model import Known, LedgerEntry, Operation, Story, Verdict
 
 WRONG = ("off topic", "background", "redundant")
 UNSEEN = Label(relevance=0, code="", event="")
@@ -84,29 +84,46 @@ def tallies_of(judge: Judge, topics: Mapping[str, Topic], stories: Sequence[Stor
     return {name: score(topics[name], stories, found) for name, found in verdicts.items()}
 
 
-def left_out_tallies(
-    operations: Sequence[Operation],
-    topics: Mapping[str, Topic],
-    stories: Sequence[Story],
-    weights: Mapping[str, Weights],
-) -> dict[str, Tally]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """All that was made of one topic's stories."""
+
+    verdicts: Mapping[str, Verdict]
+    """By story."""
+    entries: Sequence[LedgerEntry]
+    """In the order of judging."""
+
+
+def judged_left_out(
+    operations: Sequence[Operation], stories: Sequence[Story], weights: Mapping[str, Weights]
+) -> dict[str, Judged]:
     """Each topic judged alone, by weights of its own; only stories that concern it are looked at."""
     together = Judge(operations, next(iter(weights.values())))
     concerned: dict[str, list[Story]] = {operation.name: [] for operation in operations}
     for story in stories:
         for name in together.concerns(story):
             concerned[name].append(story)
-    tallies = {}
+    found = {}
     for operation in operations:
         judge = Judge([operation], weights[operation.name])
         memory = judge.memory_of(Known())
-        found = {
-            verdict.story: verdict
-            for story in concerned[operation.name]
-            for verdict in judge.one(story, memory).verdicts
-        }
-        tallies[operation.name] = score(topics[operation.name], stories, found)
-    return tallies
+        judgements = [judge.one(story, memory) for story in concerned[operation.name]]
+        found[operation.name] = Judged(
+            verdicts={verdict.story: verdict for judgement in judgements for verdict in judgement.verdicts},
+            entries=[entry for judgement in judgements for entry in judgement.entries],
+        )
+    return found
+
+
+def left_out_tallies(
+    operations: Sequence[Operation],
+    topics: Mapping[str, Topic],
+    stories: Sequence[Story],
+    weights: Mapping[str, Weights],
+) -> dict[str, Tally]:
+    """The measures of each topic, judged by weights of its own."""
+    judged = judged_left_out(operations, stories, weights)
+    return {name: score(topics[name], stories, one.verdicts) for name, one in judged.items()}
 
 
 def total(tallies: Mapping[str, Tally]) -> Tally:

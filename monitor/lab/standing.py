@@ -12,7 +12,7 @@ from monitor.feeds.learning import silent
 from monitor.feeds.politeness import site
 from monitor.lab.show import table
 from monitor.model import Feed, FeedState
-from monitor.service import looking
+from monitor.service import looking, orders
 from monitor.service.wiring import utc_now
 
 COLUMNS = ("feed", "publisher", "state", "next poll", "failures", "rhythm", "last new item", "remarks")
@@ -86,7 +86,7 @@ async def release(settings: Config, name: str, *, tell: bool, prime: bool, out: 
             file=sys.stderr,
         )
         return 2
-    done = await looking.release(settings, meant[0].url, tell=tell)
+    done = await orders.carry_out(settings, "feeds.release", url=meant[0].url, tell=tell)
     if done["stories"]:
         how = f"judged as news: {done['alerts']} alerts" if tell else "taken as known"
         print(f"{name}: {done['stories']} stories {how}", file=out)

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TextIO
 
 from monitor import config
@@ -23,8 +24,8 @@ from monitor.judge.genre import WordModel
 from monitor.judge.novelty import TEXT_FEATURES, TITLE_FEATURES
 from monitor.judge.terms import Frequencies, Reading
 from monitor.judge.topic import Topics
-from monitor.judge.weights import SCHEMA, Weights
-from monitor.lab import words
+from monitor.judge.weights import SCHEMA, Weights, seal
+from monitor.lab import operating, words
 from monitor.lab.fit import Fitted, logistic
 from monitor.lab.lessons import (
     MARGINAL,
@@ -38,7 +39,7 @@ from monitor.lab.lessons import (
     readings_of,
     topic_rows,
 )
-from monitor.lab.scoring import left_out_tallies, total
+from monitor.lab.scoring import judged_left_out, score, total
 from monitor.lab.trial import Broken, read_stories
 from monitor.model import Operation, Story
 
@@ -197,12 +198,16 @@ def _fit_codes(rows: Sequence[tuple[NoveltyRow, dict[str, float]]], signs: Mappi
     )
 
 
-def weights(lessons: Lessons, without: str = "") -> dict[str, Any]:
-    """The document that `Weights.from_json` reads; `without` leaves one topic's labels out."""
+def weights(
+    lessons: Lessons, without: str = "", measured: Mapping[str, Any] = MappingProxyType({"operating": operating.ALIKE})
+) -> dict[str, Any]:
+    """The document that `Weights.from_json` reads; `without` leaves one topic's labels out. `measured`: its operating
+    points, and figures."""
     place = next((i for i, o in enumerate(lessons.operations) if o.name == without), -1)
     title, text = fit_novelty(lessons.new, place)
-    return {
+    document = {
         "schema": SCHEMA,
+        **measured,
         "data": {
             "sha256": lessons.digest,
             "topics": len(lessons.topics),
@@ -219,6 +224,7 @@ def weights(lessons: Lessons, without: str = "") -> dict[str, Any]:
         "words": {"form": words.as_json(lessons.form), "lead": words.as_json(lessons.lead)},
         "background": _background(lessons.background),
     }
+    return {"seal": seal(document), **document}
 
 
 def _as_json(model: Fitted, signs: Mapping[str, int]) -> dict[str, Any]:
@@ -242,11 +248,15 @@ def _background(background: Frequencies) -> dict[str, Any]:
     }
 
 
-def left_out_figures(lessons: Lessons) -> dict[str, float | None]:
-    """What the operating point reaches on topics that were not learnt from, all together."""
+def measure(lessons: Lessons) -> dict[str, Any]:
+    """What the thresholds reach on topics that were not learnt from, all together, and what other ones would."""
     models = {o.name: Weights.from_json(weights(lessons, without=o.name)) for o in lessons.operations}
-    figures = total(left_out_tallies(lessons.operations, lessons.topics, lessons.stories, models)).figures()
-    return {name: None if math.isnan(value) else round(value, 3) for name, value in figures.items()}
+    judged = judged_left_out(lessons.operations, lessons.stories, models)
+    figures = total({name: score(lessons.topics[name], lessons.stories, one.verdicts) for name, one in judged.items()})
+    return {
+        "operating": operating.as_json(operating.curve(lessons.topics, lessons.stories, judged)),
+        "figures": {name: None if math.isnan(value) else round(value, 3) for name, value in figures.figures().items()},
+    }
 
 
 def write(document: Mapping[str, Any], out: TextIO) -> None:
@@ -258,7 +268,7 @@ def write(document: Mapping[str, Any], out: TextIO) -> None:
 def train(labels: Path, stories_file: Path, target: Path) -> int:
     """Learn and write `target`. Gives 0."""
     lessons = prepare(labels, stories_file)
-    document = {**weights(lessons), "figures": left_out_figures(lessons)}
+    document = weights(lessons, measured=measure(lessons))
     with target.open("w", encoding="utf-8") as out:
         write(document, out)
     print(f"{target}: {target.stat().st_size // 1024} kB, from {document['data']['topics']} topics")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from monitor import config
 from monitor.config import Config
 from monitor.model import Answer, Delivery, DeliveryState
-from monitor.service import systemd, troubles
+from monitor.service import orders, systemd, troubles
 from monitor.service.heartbeat import Heartbeat
 from monitor.service.log import set_level
 from monitor.service.poll import Polled
@@ -79,7 +79,7 @@ class Daemon:
         if interval := systemd.watchdog_interval():
             scheduler.add_job(self._feed_watchdog, "interval", seconds=interval / 3)
         try:
-            async with control.listening(self._house.config.data_dir, self._replay, self._release):
+            async with control.listening(self._house.config.data_dir, self._obey):
                 await self._window.open()
                 scheduler.start()
                 self._tick_polls()
@@ -154,11 +154,9 @@ class Daemon:
             return await self.reload()
         return ""
 
-    async def _replay(self, ids: list[str]) -> tuple[Delivery, ...]:
-        return await self._house.store.call(lambda store: store.replay(ids, self._house.clock()))
-
-    async def _release(self, url: str, tell: bool) -> dict[str, int]:
-        done = await release(self._house, url, tell=tell)
+    async def _obey(self, order: str, asked: Mapping[str, Any]) -> Any:
+        """Carry out what a command asks for, and see at once to what has become due by it."""
+        done = await orders.obey(self._house, order, asked)
         self._tick_deliveries()
         self._tick_polls()
         return done
@@ -294,14 +292,6 @@ async def recover(house: House) -> None:
         log.warning(
             "delivery.ambiguous", delivery=delivery.id, channel=delivery.channel, policy=policies.get(delivery.channel)
         )
-
-
-async def release(house: House, url: str, *, tell: bool) -> dict[str, int]:
-    """Take a feed out of quarantine, its stories judged as news or taken as known, and have it asked again if it was
-    gone: `stories` released, `alerts` raised, `asked_again` 0 or 1."""
-    again = await house.store.call(lambda store: store.ask_again(url, house.clock()))
-    stories, decided = await house.poller.release(url, tell=tell)
-    return {"stories": stories, "alerts": len(decided.judgement.alerts), "asked_again": int(again)}
 
 
 async def run_once(house: House) -> list[Polled]:

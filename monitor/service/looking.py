@@ -1,4 +1,4 @@
-"""Looking into the memory, and the few things a command may change in it."""
+"""Looking into the memory."""
 
 from __future__ import annotations
 
@@ -6,24 +6,30 @@ from collections.abc import Sequence
 from typing import Any
 
 from monitor.config import Config
-from monitor.model import Delivery, DeliveryState, Development, FeedState
-from monitor.service import daemon
+from monitor.judge.stories import item_of
+from monitor.model import Delivery, DeliveryState, Development, FeedState, Mark, Story
 from monitor.service.desk import standing
-from monitor.service.wiring import furnish, open_store, utc_now
-from monitor.store.contract import Explained, Manners, Quarantine, StoreBusyError
-from monitor.web.control import ask_release, ask_replay
+from monitor.service.wiring import open_store, utc_now
+from monitor.store.contract import Explained, Manners, Quarantine, Store
 from monitor.web.reports import status_record
 
-__all__ = ["Manners", "deliveries", "explained", "feeds", "manners", "release", "replay", "timeline"]
+__all__ = ["Manners", "deliveries", "explained", "feeds", "manners", "marks", "stories", "timeline"]
 
 
 def explained(settings: Config, reference: str, operation: str) -> tuple[Explained, ...]:
-    """Every stored decision that the reference names."""
+    """Every stored decision that the reference names; a URL in any of its spellings."""
     store = open_store(settings, owner=False)
     try:
-        return store.explain(reference, operation)
+        return known_by(store, reference, operation)
     finally:
         store.close()
+
+
+def known_by(store: Store, reference: str, operation: str = "") -> tuple[Explained, ...]:
+    """The decisions on what a URL or an id names."""
+    found = store.explain(reference, operation)
+    item = item_of(reference)
+    return found or (store.explain(item, operation) if item else ())
 
 
 def timeline(settings: Config, operation: str) -> tuple[Development, ...]:
@@ -73,22 +79,19 @@ def deliveries(settings: Config, states: Sequence[DeliveryState]) -> tuple[Deliv
         store.close()
 
 
-async def replay(settings: Config, ids: Sequence[str]) -> list[str]:
-    """Owe dead and held deliveries again: by the running daemon where there is one, else by ourselves."""
+def stories(settings: Config, ids: Sequence[str]) -> dict[str, Story]:
+    """Stored stories by id, with as much of their text as is kept."""
+    store = open_store(settings, owner=False)
     try:
-        store = open_store(settings, owner=True)
-    except StoreBusyError:
-        return await ask_replay(settings.data_dir, list(ids))
-    try:
-        return [delivery.id for delivery in store.replay(ids, utc_now())]
+        return {one.id: one for each in ids for one in store.stories(each)}
     finally:
         store.close()
 
 
-async def release(settings: Config, url: str, *, tell: bool) -> dict[str, int]:
-    """As `daemon.release`: by the running daemon where there is one, else by ourselves."""
+def marks(settings: Config, operation: str = "") -> tuple[Mark, ...]:
+    """What operators said of stories, oldest first."""
+    store = open_store(settings, owner=False)
     try:
-        async with furnish(settings) as house:
-            return await daemon.release(house, url, tell=tell)
-    except StoreBusyError:
-        return await ask_release(settings.data_dir, url, tell=tell)
+        return store.marks(operation)
+    finally:
+        store.close()

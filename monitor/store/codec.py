@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from pydantic import ConfigDict, TypeAdapter
 from pydantic_core import PydanticSerializationError, to_json
 
-from monitor.model import Alert, Development, FeedState, LedgerEntry, Story, Verdict
+from monitor.model import Alert, Development, FeedState, LedgerEntry, Mark, Story, Verdict
 
 T = TypeVar("T")
 
@@ -66,9 +66,16 @@ VERDICT = Codec(Verdict)
 LEDGER = Codec(LedgerEntry)
 DEVELOPMENT = Codec(Development)
 ALERT = Codec(Alert)
+MARK = Codec(Mark)
 
 
 @lru_cache(maxsize=100_000)
 def ledger_entry(text: str) -> LedgerEntry:
     """A ledger row, read once: the same rows are recalled with every batch, and their text never changes meaning."""
     return LEDGER.decode(text)
+
+
+@lru_cache(maxsize=1000)
+def mark(text: str) -> Mark:
+    """A mark, read once, for the same reason."""
+    return MARK.decode(text)

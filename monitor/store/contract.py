@@ -21,6 +21,7 @@ from monitor.model import (
     FeedState,
     Judgement,
     Known,
+    Mark,
     Notice,
     Receiver,
     Request,
@@ -334,11 +335,22 @@ class Store(Protocol):
     def prune(self, now: datetime, retention: Retention) -> int:
         """Forget what is older, a part at a time; gives how many rows changed (call it again until that is 0)."""
 
+    # an operator's marks
+
+    def mark(self, marks: Sequence[Mark]) -> None:
+        """Keep these, each in the place of an earlier one with its id; decisions know them from the next batch on."""
+
+    def marks(self, operation: str = "") -> tuple[Mark, ...]:
+        """An operation's, or all: oldest first, withdrawn ones among them."""
+
     # looking
 
     def explain(self, reference: str, operation: str = "") -> tuple[Explained, ...]:
         """Every stored verdict of the story, item, alert or development with this id (or the start of one, 6 or more
         characters), or of the story with this URL; oldest first."""
+
+    def stories(self, reference: str) -> tuple[Story, ...]:
+        """Every stored version that an id or URL names as in `explain`, judged or not; oldest first."""
 
     def timeline(self, operation: str) -> tuple[Development, ...]:
         """Oldest first."""

@@ -9,15 +9,18 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
-from monitor.model import Development, Known, LedgerEntry, Story
+from monitor.model import Development, Known, LedgerEntry, Mark, Story
+from monitor.store import codec
 from monitor.store.codec import ALERT, DEVELOPMENT, SENTENCES, STORY, VERDICT, ledger_entry
 from monitor.store.contract import Explained
-from monitor.store.schema import alert, band, development, ledger, story, verdict
+from monitor.store.schema import alert, band, development, ledger, mark, story, verdict
 
 CHUNK = 500
 """Values in one IN list: SQLite's older limit is 999 for a whole statement."""
 LIKELY = 1000
 """Likely copies looked at for each chunk of bands, those that share most first: boilerplate fills whole buckets."""
+MOST_MARKS = 1000
+"""Of an operation, the newest, that a decision knows."""
 SHORTEST_PREFIX = 6
 
 
@@ -51,6 +54,7 @@ def known(connection: Connection, stories: Sequence[Story], operations: Sequence
         stories=load(connection, kin(connection, stories)),
         ledger={name: _ledger(connection, name, since) for name in operations},
         developments={name: _growing(connection, name, since) for name in operations},
+        marks={name: _standing_marks(connection, name) for name in operations},
     )
 
 
@@ -92,12 +96,18 @@ def _growing(connection: Connection, operation: str, since: datetime) -> tuple[D
     return tuple(DEVELOPMENT.decode(row) for row in rows)
 
 
+def _standing_marks(connection: Connection, operation: str) -> tuple[Mark, ...]:
+    wanted = select(mark.c.state).where(mark.c.operation == operation, mark.c.withdrawn.is_(False))
+    newest = connection.scalars(wanted.order_by(mark.c.at.desc(), mark.c.id).limit(MOST_MARKS)).all()
+    return tuple(codec.mark(row) for row in reversed(newest))
+
+
 # --- for a person -----------------------------------------------------------------------------------------------------
 
 
 def explain(connection: Connection, reference: str, operation: str) -> tuple[Explained, ...]:
     """Stored verdicts of what `reference` names, oldest first (see the contract)."""
-    ids = _named(connection, reference)
+    ids = named(connection, reference)
     found: list[Row[Any]] = []
     for part in chunks(ids):
         wanted = (
@@ -112,7 +122,7 @@ def explain(connection: Connection, reference: str, operation: str) -> tuple[Exp
     return tuple(_explained(connection, row) for row in found)
 
 
-def _named(connection: Connection, reference: str) -> set[str]:
+def named(connection: Connection, reference: str) -> set[str]:
     """Ids of the stories that a reference means."""
 
     def is_meant(key: ColumnElement[str]) -> ColumnElement[bool]:
@@ -142,3 +152,9 @@ def timeline(connection: Connection, operation: str) -> tuple[Development, ...]:
     wanted = select(development.c.state).where(development.c.operation == operation)
     rows = connection.scalars(wanted.order_by(development.c.opened_at, development.c.id))
     return tuple(DEVELOPMENT.decode(row) for row in rows)
+
+
+def marks(connection: Connection, operation: str) -> tuple[Mark, ...]:
+    """Oldest first, withdrawn ones among them."""
+    wanted = select(mark.c.state).where(mark.c.operation == operation) if operation else select(mark.c.state)
+    return tuple(codec.mark(row) for row in connection.scalars(wanted.order_by(mark.c.at, mark.c.id)))

@@ -14,13 +14,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from monitor.model import Alert, Delivery, FeedState, Judgement, Receiver, Sketch, Story, delivery_id
-from monitor.store.codec import ALERT, DEVELOPMENT, FEED, LEDGER, SENTENCES, STORY, VERDICT
+from monitor.model import Alert, Delivery, FeedState, Judgement, Mark, Receiver, Sketch, Story, delivery_id
+from monitor.store.codec import ALERT, DEVELOPMENT, FEED, LEDGER, MARK, SENTENCES, STORY, VERDICT
 from monitor.store.contract import Asked, Batch
 from monitor.store.etiquette import log
 from monitor.store.outbox import checksum
 from monitor.store.recall import chunks, column
-from monitor.store.schema import alert, band, delivery, development, feed, ledger, story, verdict
+from monitor.store.schema import alert, band, delivery, development, feed, ledger, mark, story, verdict
 
 ELSEWHERE = "*"
 """The route of operations that have none of their own."""
@@ -55,6 +55,21 @@ def save_feed(connection: Connection, state: FeedState, asked: Asked | None = No
         put(connection, feed, [{**row, "seen": seen}], (*changing, "seen"))
     if asked is not None:
         log(connection, state, asked)
+
+
+def save_marks(connection: Connection, marks: Sequence[Mark]) -> None:
+    """Each in the place of an earlier one with its id."""
+    rows = [
+        {
+            "id": each.id,
+            "operation": each.operation,
+            "at": each.at,
+            "withdrawn": each.withdrawn,
+            "state": MARK.encode(each),
+        }
+        for each in sorted(marks, key=lambda each: each.id)
+    ]
+    put(connection, mark, rows, ("at", "withdrawn", "state"))
 
 
 def put(connection: Connection, table: Table, rows: _Rows, changing: Sequence[str] = ()) -> None:

@@ -18,10 +18,22 @@ from monitor.store import recall
 from monitor.store.contract import Ambiguity, Batch, Decided, Judge, Met
 from monitor.store.engine import sqlite_memory
 from monitor.store.record import put
-from monitor.store.schema import alert, band, delivery, development, feed, ledger, metadata, notice, quarantine, story
+from monitor.store.schema import (
+    alert,
+    band,
+    delivery,
+    development,
+    feed,
+    ledger,
+    mark,
+    metadata,
+    notice,
+    quarantine,
+    story,
+)
 from monitor.store.sql import SqlStore
 
-_AT_ONCE = (feed, ledger, development, alert, notice, delivery, quarantine)
+_AT_ONCE = (feed, ledger, development, alert, notice, delivery, quarantine, mark)
 
 
 class Rehearsal(SqlStore):

@@ -196,6 +196,17 @@ notice = Table(
     Column("alert", Plain, ForeignKey("alert.id"), nullable=False),
 )
 
+mark = Table(
+    "mark",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("operation", Plain, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Column("state", Text, nullable=False),
+    Index("mark_operation", "operation", "at"),
+)
+
 delivery = Table(
     "delivery",
     metadata,

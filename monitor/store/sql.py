@@ -27,6 +27,7 @@ from monitor.model import (
     Feed,
     FeedState,
     Judgement,
+    Mark,
     Notice,
     Receiver,
     Story,
@@ -61,7 +62,7 @@ from monitor.store.engine import (
     sqlite_writer,
 )
 from monitor.store.migrate import check_current, migrate
-from monitor.store.record import put, record, save_feed
+from monitor.store.record import put, record, save_feed, save_marks
 from monitor.store.retention import prune
 from monitor.store.schema import EPOCH, feed
 
@@ -304,11 +305,25 @@ class SqlStore:
         with self.transaction() as connection:
             return prune(connection, now, retention)
 
+    # an operator's marks
+
+    def mark(self, marks: Sequence[Mark]) -> None:
+        with self.transaction() as connection:
+            save_marks(connection, marks)
+
+    def marks(self, operation: str = "") -> tuple[Mark, ...]:
+        with self.transaction() as connection:
+            return recall.marks(connection, operation)
+
     # looking
 
     def explain(self, reference: str, operation: str = "") -> tuple[Explained, ...]:
         with self.transaction() as connection:
             return recall.explain(connection, reference, operation)
+
+    def stories(self, reference: str) -> tuple[Story, ...]:
+        with self.transaction() as connection:
+            return recall.load(connection, recall.named(connection, reference))
 
     def timeline(self, operation: str) -> tuple[Development, ...]:
         with self.transaction() as connection:

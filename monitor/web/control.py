@@ -1,6 +1,8 @@
 """How commands reach the running daemon: a socket in its data directory, for whoever may write there.
 
-A database has one writer, so what a command wants changed while the daemon runs is asked of the daemon.
+A database has one writer, so what a command wants changed while the daemon runs is asked of the daemon: an order by its
+name, with plain values. What the person who gave it can mend comes back as the one line that they would have seen
+without a daemon.
 """
 
 from __future__ import annotations
@@ -14,13 +16,17 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from monitor.model import Delivery
+from monitor.model import UserError
 
 SOCKET = "control.sock"
+REFUSED = 409
 
-Replay = Callable[[list[str]], Awaitable[tuple[Delivery, ...]]]
-Release = Callable[[str, bool], Awaitable[Mapping[str, int]]]
-"""A feed's URL, and whether its quarantine is to be told → what was done, in numbers."""
+Obey = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
+"""An order's name and its values → plain values; UserError for what the person who gave it can mend."""
+
+
+class ControlError(UserError):
+    """The running daemon would not, or could not, do it; one line."""
 
 
 @contextmanager
@@ -38,21 +44,17 @@ def _address(directory: Path) -> Iterator[str]:
 
 
 @asynccontextmanager
-async def listening(directory: Path, replay: Replay, release: Release) -> AsyncIterator[None]:
-    """Serve commands on the socket for as long as the context lasts."""
+async def listening(directory: Path, obey: Obey) -> AsyncIterator[None]:
+    """Take orders on the socket for as long as the context lasts."""
 
-    async def on_replay(request: web.Request) -> web.Response:
-        asked = await request.json()
-        done = await replay([str(one) for one in asked["ids"]])
-        return web.json_response({"replayed": [delivery.id for delivery in done]})
-
-    async def on_release(request: web.Request) -> web.Response:
-        asked = await request.json()
-        return web.json_response(dict(await release(str(asked["feed"]), bool(asked["tell"]))))
+    async def on_order(request: web.Request) -> web.Response:
+        try:
+            return web.json_response(await obey(request.match_info["order"], await request.json()))
+        except UserError as error:
+            return web.json_response(str(error), status=REFUSED)
 
     app = web.Application()
-    app.router.add_post("/deliveries/replay", on_replay)
-    app.router.add_post("/feeds/release", on_release)
+    app.router.add_post("/{order}", on_order)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     with _address(directory) as path:
@@ -64,23 +66,22 @@ async def listening(directory: Path, replay: Replay, release: Release) -> AsyncI
             await runner.cleanup()
 
 
-async def ask_replay(directory: Path, ids: list[str]) -> list[str]:
-    """Have the running daemon replay deliveries; gives the ids it took. OSError where no daemon listens."""
-    return list((await _ask(directory, "/deliveries/replay", {"ids": ids}))["replayed"])
-
-
-async def ask_release(directory: Path, feed: str, *, tell: bool) -> dict[str, int]:
-    """Have the running daemon release a feed; gives what it did. OSError where no daemon listens."""
-    return await _ask(directory, "/feeds/release", {"feed": feed, "tell": tell})
-
-
-async def _ask(directory: Path, path: str, what: Mapping[str, Any]) -> dict[str, Any]:
-    with _address(directory) as socket:
-        async with (
-            aiohttp.ClientSession(
-                connector=aiohttp.UnixConnector(socket), timeout=aiohttp.ClientTimeout(total=30)
-            ) as session,
-            session.post(f"http://daemon{path}", json=what) as answer,
-        ):
-            answer.raise_for_status()
-            return dict(await answer.json())
+async def ask(directory: Path, order: str, values: Mapping[str, Any]) -> Any:
+    """Give the running daemon an order. ControlError where it refuses, or where nobody listens."""
+    try:
+        with _address(directory) as path:
+            async with (
+                aiohttp.ClientSession(
+                    connector=aiohttp.UnixConnector(path), timeout=aiohttp.ClientTimeout(total=30)
+                ) as session,
+                session.post(f"http://daemon/{order}", json=dict(values)) as answer,
+            ):
+                if answer.status == REFUSED:
+                    raise ControlError(str(await answer.json()))
+                answer.raise_for_status()
+                return await answer.json()
+    except aiohttp.ClientResponseError as error:
+        raise ControlError(f"the running daemon does not take {order!r} ({error.status}); restart it") from None
+    except (OSError, aiohttp.ClientError, TimeoutError) as error:
+        what = f"{directory / SOCKET}: the memory is in use, and who uses it does not answer"
+        raise ControlError(f"{what} ({error}); try again, or stop it") from None

@@ -12,7 +12,7 @@ import pytest
 from monitor import config
 from monitor.lab import standing
 from monitor.lab.stage import Item
-from monitor.service import daemon
+from monitor.service import orders
 from monitor.service.poll import Polled
 from tests.builders import at
 from tests.world import BRIDGE, HAJIN, QUIET, World, following, living, world
@@ -75,7 +75,7 @@ async def test_a_quarantine_is_ended_by_telling_or_by_silence(tmp_path: Path, *,
         archive(here, 30)
         await here.turn(31)
         assert here.house is not None
-        done = await daemon.release(here.house, here.stage.url("feeds/front"), tell=tell)
+        done = await orders.release(here.house, {"url": here.stage.url("feeds/front"), "tell": tell})
         waiting = await here.house.store.call(lambda store: store.quarantines())
         await here.turn(62)
 

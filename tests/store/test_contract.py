@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.model import DeliveryState, LedgerEntry, NumberChange, Outcome, Reason, Sketch
+from monitor.model import DeliveryState, LedgerEntry, Mark, MarkWord, NumberChange, Outcome, Reason, Sketch
 from monitor.store.contract import StoreError
 from monitor.store.record import put
 from monitor.store.schema import feed as feed_table
@@ -413,3 +413,39 @@ def test_a_moment_without_a_time_zone_is_refused(store):
 
     with pytest.raises(StoreError, match="no time zone"), store.transaction() as connection:
         put(connection, feed_table, [{"url": A, "followed": True, "gone": False, "next_poll": naive, "state": ""}])
+
+
+# --- an operator's marks ----------------------------------------------------------------------------------------------
+
+
+def mark(id: str, minutes: float, **given) -> Mark:  # noqa: A002 (the field's name)
+    return Mark(**{"id": id, "operation": "inherent-resolve", "word": MarkWord.REPEAT, "at": at(minutes), **given})
+
+
+def test_a_later_mark_takes_the_place_of_the_one_with_its_id(store):
+    store.mark([mark("a", 1), mark("b", 2), mark("c", 3, operation="other")])
+    store.mark([mark("a", 4, word=MarkWord.USEFUL)])
+
+    assert [(each.id, each.word) for each in store.marks("inherent-resolve")] == [
+        ("b", MarkWord.REPEAT),
+        ("a", MarkWord.USEFUL),
+    ]
+    assert len(store.marks()) == 3
+
+
+def test_a_decision_knows_the_marks_that_stand(store):
+    store.mark([mark("a", 1), mark("b", 2, withdrawn=True)])
+    judge = Toy()
+    store.decide(batch(story("SDF takes Hajin")), judge)
+
+    assert [each.id for each in judge.asked[-1].marks["inherent-resolve"]] == ["a"]
+    assert [each.withdrawn for each in store.marks()] == [False, True]
+
+
+def test_a_story_is_found_judged_or_not(store):
+    quiet = story("Rain on the coast", url="https://a.example/rain")
+    store.decide(batch(quiet), Toy())
+
+    assert [each.title for each in store.stories("https://a.example/rain")] == [quiet.title]
+    assert store.stories(quiet.id[:10])[0].id == quiet.id
+    assert store.stories("") == ()

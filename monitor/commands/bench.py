@@ -57,3 +57,15 @@ def intake(
         feeds, passes = 60, 1
     reached = polling.compare(sys.stdout, feeds=feeds, passes=passes, latency=not short, peers=peers)
     raise typer.Exit(0 if reached else 1)
+
+
+@app.command()
+def etiquette(
+    days: Annotated[float, typer.Option(help="How many days are played.")] = 14,
+) -> None:
+    """Poll scripted publishers for a fortnight, restarts included; count the rules that were broken."""
+    from monitor.lab import fortnight
+    from monitor.service.log import set_up
+
+    set_up("critical")
+    raise typer.Exit(1 if fortnight.fortnight(sys.stdout, days=days) else 0)

@@ -232,6 +232,7 @@ class Fetcher:
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
                 trust_env=False,
+                middlewares=(_one_request,),
             )
         validators = journey.validators()
         log.conditional = bool(validators)
@@ -257,6 +258,17 @@ class Fetcher:
         host = urlsplit(url).hostname or ""
         own = forbidden(host) not in ("", "not-an-address") and not permitted(host, self._allow)
         return 0.0 if own else self._spacing
+
+
+async def _one_request(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Aiohttp would send a request again by itself, at once, where the connection breaks before the answer: a second
+    one that the site's turn and the log know nothing of. An error of another class keeps it from that."""
+    try:
+        return await send(request)
+    except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
+        raise
+    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+        raise aiohttp.ClientConnectionError(str(error)) from error
 
 
 def understood(journey: Journey, exchange: Exchange, now: datetime, *, conditional: bool) -> Fetched | Moved:

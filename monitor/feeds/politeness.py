@@ -56,6 +56,12 @@ def free_at(state: FeedState, answer: Fetched, now: datetime, *, floor: timedelt
     return now + max(floor, _allowed(answer, [state.hints.ttl]))
 
 
+def welcome(state: FeedState, now: datetime) -> datetime:
+    """When a feed that is due may be asked: now, or after the hours and days in which it does not want to be (it came
+    due before them, and nobody was there). At most a day after its last poll."""
+    return _welcome(now, state.hints, (state.polled_at or now) + CEILING)
+
+
 def why(feed: Feed, hints: Hints, max_age: timedelta | None, floor: timedelta, rhythm: timedelta | None = None) -> str:
     """How often a feed would be asked, and why, as a line for a person."""
     asks = [

@@ -8,17 +8,18 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import Any, Protocol
 
 import structlog
 
 from monitor.feeds.learning import News, flood, learned
-from monitor.feeds.politeness import free_at
+from monitor.feeds.politeness import free_at, welcome
 from monitor.feeds.reading import Parsed
 from monitor.judge import stories
 from monitor.model import Failed, Feed, FeedState, Fetched, Fresh, Receiver, Story
 from monitor.service.memory import StoreThread
-from monitor.store.contract import Asked, Batch, Decided, Judge, StoreError
+from monitor.store.contract import Asked, Batch, Decided, Judge, Store, StoreError
 
 log = structlog.get_logger()
 
@@ -94,8 +95,17 @@ class Poller:
 
     async def claim(self, limit: int) -> Sequence[Coroutine[Any, Any, Polled]]:
         """Lease up to `limit` due feeds; each coroutine polls one of them."""
-        states = await self.store.call(lambda store: store.claim_feeds(self.clock(), limit, LEASE, self.floor))
-        return [self.poll(self.feeds[state.url], state) for state in states if state.url in self.feeds]
+        now = self.clock()
+        claimed = await self.store.call(lambda store: store.claim_feeds(now, limit, LEASE, self.floor))
+        states = [state for state in claimed if state.url in self.feeds]
+        polls = []
+        for state in states:
+            later = replace(state, next_poll=welcome(state, now))
+            if later.next_poll > now:
+                await self.store.call(partial(_save, later))
+            else:
+                polls.append(self.poll(self.feeds[state.url], state))
+        return polls
 
     async def everything(self) -> Sequence[Coroutine[Any, Any, Polled]]:
         """Every feed once, due or not, save those whose servers asked to be left alone."""
@@ -241,6 +251,10 @@ class Poller:
             log.info(
                 "alert.raised", alert=alert.id, operation=alert.operation, kind=alert.kind.value, source=alert.source
             )
+
+
+def _save(state: FeedState, store: Store) -> None:
+    store.save_feed(state)
 
 
 def _stories(feed: Feed, parsed: Parsed, now: datetime) -> tuple[Story, ...]:

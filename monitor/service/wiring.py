@@ -161,6 +161,7 @@ class Workshop:
     attempted: Callable[[Delivery, Answer], None]
     record: Path | None
     played: Playback | None
+    dial: Callable[[], aiohttp.TCPConnector] | None
 
     async def furnish(self, settings: Config, before: House | None = None) -> House:
         """A house of this configuration. Of the one `before`, channels and the way to the feeds are kept where they
@@ -239,6 +240,7 @@ class Workshop:
             user_agent=settings.polling.user_agent(__version__),
             allow=settings.polling.allow_private,
             concurrency=settings.polling.concurrency,
+            dial=self.dial,
             clock=self.clock,
             pauses=pauses,
         )
@@ -265,12 +267,13 @@ async def furnish(
     attempted: Callable[[Delivery, Answer], None] = lambda _delivery, _answer: None,
     record: Path | None = None,
     played: Playback | None = None,
+    dial: Callable[[], aiohttp.TCPConnector] | None = None,
 ) -> AsyncIterator[House]:
     """Open everything, hand it out, and close it again in the reverse order.
 
     `rehearse`: the same road into a store that writes nothing. With no database behind it the seeds alone are known,
     so nothing is taken in silence. `record`: where what feeds answer is written down. `played`: a recording that
-    answers instead of the feeds; memory is empty at first, and gone at the end.
+    answers instead of the feeds; memory is empty at first, and gone at the end. `dial`: another way to the feeds.
     """
     async with AsyncExitStack() as stack:
         store: Store
@@ -292,6 +295,7 @@ async def furnish(
             attempted=attempted,
             record=record,
             played=played,
+            dial=dial,
         ).furnish(settings)
         stack.push_async_callback(house.close)
         yield house

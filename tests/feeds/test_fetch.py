@@ -576,3 +576,11 @@ async def test_closing_twice_is_closing_once() -> None:
     asks = fetcher()
     await asks.close()
     await asks.close()
+
+
+async def test_a_server_that_hangs_up_is_asked_once_and_no_more() -> None:
+    async with Wire() as wire:
+        answer = await poll(wire.url())
+
+    assert isinstance(answer, Failed)
+    assert (answer.reason, wire.connections, len(answer.requests)) == (Failure.CONNECTION, 1, 1)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from monitor import config
 from monitor.lab import manners
+from monitor.lab.stage import rss
 from monitor.service import looking
 from monitor.service.poll import Polled
 from tests.builders import at, feed_state
@@ -52,6 +53,24 @@ async def test_the_log_shows_what_was_asked_and_that_no_rule_was_broken(tmp_path
     assert (site["feeds"], site["requests"], site["forced"], site["not_modified"]) == (2, 6, 6, 4)
     assert site["saved"] == 2 * site["received"] > 0
     assert set(site["violations"].values()) == {0}
+
+
+async def test_a_feed_that_came_due_while_nobody_was_there_is_not_asked_in_its_hours_of_rest(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        items = here.stage.items.setdefault("front", [])
+        body = rss("Front", items).replace(b"<description/>", b"<description/><skipHours><hour>15</hour></skipHours>")
+        here.stage.script("feeds/front", 200, body)
+        async with living(here):
+            await here.turn(0)
+        here.now = at(3 * 60 + 20)
+        async with living(here):
+            assert here.house is not None
+            resting = [await each for each in await here.house.poller.claim(10)]
+            here.now = at(4 * 60 + 20)
+            due = [await each for each in await here.house.poller.claim(10)]
+
+    assert [one.feed.name for one in resting] == ["Herald"]
+    assert {one.feed.name for one in due} == {"Front", "Herald"}
 
 
 async def test_items_that_stood_before_a_restart_are_not_read_again(tmp_path: Path) -> None:

@@ -506,9 +506,14 @@ class Alert:
     """What a notice asks the operator to do."""
 
 
+ONCE = timedelta(days=3650)
+"""A notice that is told once; what makes it another is in its subject."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Something about the service itself that its operator should know; told as an alert of kind `notice`."""
+    """Something about the service itself, or what it should follow, that its operator should know; told as an alert of
+    kind `notice`."""
 
     word: str
     """What kind of trouble it is: lower case, dots and underscores. Notices of one word raised together are one."""
@@ -533,6 +538,8 @@ class Judgement:
     developments: tuple[Development, ...] = ()
     """New ones, and known ones as they are now."""
     alerts: tuple[Alert, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    """Operations that the stories name and nobody follows; some may have been told before."""
 
 
 # --- the way out ------------------------------------------------------------------------------------------------------

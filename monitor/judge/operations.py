@@ -86,7 +86,9 @@ def _candidates(sentence: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_headline(sentence: str) -> bool:
-    """Most of its words have capitals and no point ends it: then capitals say nothing."""
+    """Most of its words have capitals and no point ends it, or all of it is capitals: then they say nothing."""
+    if sentence.isupper():
+        return True
     if sentence.rstrip().endswith((".", ".”", '."')):
         return False
     long = [word for word in re.findall(r"[^\W\d_]{4,}", sentence) if word.lower() not in grammar.LINKS]
@@ -319,10 +321,10 @@ class Gazetteer:
         entries: dict[str, list[tuple[str, str]]] = {}
         for operation in operations:
             for alias in _aliases(operation):
-                entries.setdefault(_needle(alias), []).append((alias if _is_acronym(alias) else "", operation.name))
+                entries.setdefault(needle(alias), []).append((alias if _is_acronym(alias) else "", operation.name))
         self._automaton = ahocorasick.Automaton()
-        for needle, owners in entries.items():
-            self._automaton.add_word(needle, (len(needle), tuple(dict.fromkeys(owners))))
+        for key, owners in entries.items():
+            self._automaton.add_word(key, (len(key), tuple(dict.fromkeys(owners))))
         self._empty = not entries
         if entries:
             self._automaton.make_automaton()
@@ -351,15 +353,16 @@ def _owned(text: str, start: int, end: int, owners: Sequence[tuple[str, str]]) -
             yield Span(start=start - len(command.group()) if command else start, end=end, name=name)
 
 
-def _needle(alias: str) -> str:
+def needle(alias: str) -> str:
+    """The form in which two spellings of a name are one: no case, marks, quotes or dashes."""
     return " ".join(fold(alias).translate(_DASH_IS_BLANK).split())
 
 
 def _aliases(operation: Operation) -> list[str]:
     given = [operation.title, *(span.name for span in find(operation.title)), *operation.aliases]
     bare = [bare_name(alias) for alias in given]
-    both = [*given, *(name for name in bare if len(_needle(name).split()) >= 2)]
-    return [alias for alias in dict.fromkeys(both) if len(_needle(alias)) >= 2]
+    both = [*given, *(name for name in bare if len(needle(name).split()) >= 2)]
+    return [alias for alias in dict.fromkeys(both) if len(needle(alias)) >= 2]
 
 
 def _is_acronym(alias: str) -> bool:

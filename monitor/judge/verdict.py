@@ -25,6 +25,7 @@ from monitor.judge.consequences import Memory, follow
 from monitor.judge.copies import Copy, CopyIndex, CopyKind, added, as_story
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Ledger, Likeness
+from monitor.judge.namings import Namings
 from monitor.judge.operations import Gazetteer
 from monitor.judge.sensitivity import Limits, Pace, limits
 from monitor.judge.stories import drawn
@@ -83,6 +84,7 @@ class Judge:
         self.weights = weights
         self.topics = Topics(operations, weights.background)
         self._gazetteer = Gazetteer(operations)
+        self._namings = Namings(operations)
         self._index = {operation.name: place for place, operation in enumerate(operations)}
 
     @property
@@ -97,13 +99,15 @@ class Judge:
     def judge(self, stories: Sequence[Story], known: Known, *, silent: bool) -> Judgement:
         """Judge a batch, oldest first, each story in the light of those before it."""
         memory = self.memory_of(known)
-        single = [self.one(story, memory, silent=silent) for story in sorted(stories, key=lambda s: s.first_seen)]
+        ordered = sorted(stories, key=lambda s: s.first_seen)
+        single = [self.one(story, memory, silent=silent) for story in ordered]
         developments = {d.id: d for judgement in single for d in judgement.developments}
         return Judgement(
             verdicts=tuple(verdict for judgement in single for verdict in judgement.verdicts),
             entries=tuple(entry for judgement in single for entry in judgement.entries),
             developments=tuple(developments.values()),
             alerts=tuple(alert for judgement in single for alert in judgement.alerts),
+            notices=() if silent else self._namings.offered(ordered),
         )
 
     def memory_of(self, known: Known) -> Memory:

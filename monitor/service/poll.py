@@ -17,7 +17,7 @@ from monitor.feeds.learning import News, flood, learned
 from monitor.feeds.politeness import free_at, welcome
 from monitor.feeds.reading import Parsed
 from monitor.judge import stories
-from monitor.model import Failed, Feed, FeedState, Fetched, Fresh, Receiver, Story
+from monitor.model import AlertKind, Failed, Feed, FeedState, Fetched, Fresh, Receiver, Story
 from monitor.service.memory import StoreThread
 from monitor.store.contract import Asked, Batch, Decided, Judge, Store, StoreError
 
@@ -251,6 +251,9 @@ class Poller:
             log.info(
                 "alert.raised", alert=alert.id, operation=alert.operation, kind=alert.kind.value, source=alert.source
             )
+        notices = (delivery.alert for delivery in told.deliveries if delivery.alert.kind is AlertKind.NOTICE)
+        for notice in {alert.id: alert for alert in notices}.values():
+            log.info("notice.raised", notice=notice.word, what=notice.headline, why=notice.new)
 
 
 def _save(state: FeedState, store: Store) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from monitor.feeds.learning import silent
-from monitor.model import Feed, FeedState, Notice
+from monitor.model import ONCE, Feed, FeedState, Notice
 from monitor.store.contract import Quarantine, Standing
 
 SHOWN = 5
@@ -24,8 +24,6 @@ PATIENCE = timedelta(hours=1)
 """How long a channel may fail for now unsaid."""
 A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
-ONCE = timedelta(days=3650)
-"""Told once; what makes it another trouble is in its subject."""
 LEAST_FREE = 200 * 1024**2
 ENOUGH_FREE = 2 * 1024**3
 """Bytes; between the two a twentieth of the disk must be free."""

@@ -243,6 +243,9 @@ class SqlStore:
             known = recall.known(connection, followed, operations, since)
             judgement: Judgement = judge.judge(stories, known, silent=batch.silent)
             owed = record(connection, batch, stories, judgement)
+            if judgement.notices:
+                _take_turns(connection, ["notices"], "notice")
+                owed += noticing.notify(connection, judgement.notices, batch.now, batch.routes)
             _close(connection, batch)
         return Decided(stories=stories, judgement=judgement, deliveries=owed)
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib import resources
@@ -29,13 +29,13 @@ from monitor import seeds
 from monitor.channels import settings as kinds
 from monitor.channels.console import ConsoleSettings
 from monitor.channels.mail import MailSettings
-from monitor.channels.settings import Duration, Name, Settings, Text, host_of, unknown
+from monitor.channels.settings import Duration, Name, Settings, Text, duration, host_of, unknown
 from monitor.channels.slack import SlackSettings
 from monitor.channels.webhook import WebhookSettings
 from monitor.channels.wording import plain
-from monitor.model import Feed, Operation, Seed, Sensitivity, UserError
+from monitor.model import AlertKind, Feed, Operation, Seed, Sensitivity, UserError
 
-__all__ = ["ChannelSettings", "Config", "ConfigError", "Mistake", "load", "load_operations", "weights"]
+__all__ = ["ChannelSettings", "Config", "ConfigError", "Mistake", "duration", "load", "load_operations", "weights"]
 
 ChannelSettings = ConsoleSettings | WebhookSettings | SlackSettings | MailSettings
 CHANNELS: Mapping[str, type[ChannelSettings]] = {
@@ -93,6 +93,20 @@ class RetentionSettings(Settings):
     """Deliveries that are through."""
 
 
+class RoutesSettings(Settings):
+    """`[routes]` and `[operation.routes]`: which channels a kind of alert goes to; no channel for an empty list."""
+
+    new: tuple[str, ...] | None = Field(default=None, strict=False)
+    confirmed: tuple[str, ...] | None = Field(default=None, strict=False)
+    changed: tuple[str, ...] | None = Field(default=None, strict=False)
+    disputed: tuple[str, ...] | None = Field(default=None, strict=False)
+
+    def by_kind(self) -> tuple[tuple[AlertKind, tuple[str, ...]], ...]:
+        """Those that are given."""
+        given = ((AlertKind(name), getattr(self, name)) for name in type(self).model_fields)
+        return tuple((kind, names) for kind, names in given if names is not None)
+
+
 class Telling(Settings):
     """How much is told: by a word, or by a budget."""
 
@@ -120,6 +134,7 @@ class MonitorSettings(Telling):
     polling: PollingSettings = PollingSettings()
     heartbeat: HeartbeatSettings = HeartbeatSettings()
     retention: RetentionSettings = RetentionSettings()
+    routes: RoutesSettings = RoutesSettings()
 
 
 class FeedSettings(Settings):
@@ -144,6 +159,9 @@ class OperationSettings(Telling):
     about: tuple[kinds.Terms, ...] = Field(default=(), strict=False)
     exclude: tuple[Text, ...] = Field(default=(), alias="not", strict=False)
     channels: tuple[str, ...] = Field(default=(), strict=False)
+    routes: RoutesSettings = RoutesSettings()
+    parent: str = ""
+    """The operation that it is a part of."""
 
     @model_validator(mode="after")
     def _can_be_followed(self) -> OperationSettings:
@@ -275,6 +293,8 @@ class Config:
     """Channels that take notices; empty: every channel."""
     heartbeat: HeartbeatSettings = field(default_factory=HeartbeatSettings)
     retention: RetentionSettings = field(default_factory=RetentionSettings)
+    routes: RoutesSettings = field(default_factory=RoutesSettings)
+    """Of operations that say nothing of a kind, and name no channels."""
     left_out: tuple[Mistake, ...] = ()
     """What is wrong with feeds that were left out."""
 
@@ -305,6 +325,7 @@ def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bo
     names = {one.name for one in channels} | {str(table.values.get("name", "")) for table in tables}
     operations = _operations(reader, directory / "operations.toml", names, settings)
     _known_channels(reader, top, "notices", names)
+    _known_routes(reader, top, names)
     if len(reader.mistakes) > len(left_out) or (left_out and not (leave_out and feeds)):
         raise ConfigError(tuple(reader.mistakes))
     host, _, port = settings.listen.rpartition(":")
@@ -321,6 +342,7 @@ def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bo
         notices=settings.notices,
         heartbeat=settings.heartbeat,
         retention=settings.retention,
+        routes=settings.routes,
         left_out=left_out,
     )
 
@@ -438,6 +460,7 @@ def _operations(reader: Reader, path: Path, channels: Collection[str] | None, us
         one = reader.settings(table, OperationSettings)
         if channels is not None:
             _known_channels(reader, table, "channels", channels)
+            _known_routes(reader, table, channels)
         known = _seeds(reader, table, path.parent, _texts(table, "seeds"))
         if one is None:
             continue
@@ -453,10 +476,38 @@ def _operations(reader: Reader, path: Path, channels: Collection[str] | None, us
                 channels=one.channels,
                 sensitivity=Sensitivity(telling.sensitivity or Sensitivity.BALANCED),
                 budget=telling.budget,
+                routes=one.routes.by_kind(),
+                parent=one.parent,
             )
         )
     reader.unique(tables)
+    _known_parents(reader, tables)
     return tuple(operations)
+
+
+def _known_parents(reader: Reader, tables: Sequence[Table]) -> None:
+    """A parent is another operation of the file, and nobody is a part of itself in the end."""
+    parents = {str(table.values.get("name")): table.values.get("parent", "") for table in tables}
+    for table in tables:
+        name, parent = str(table.values.get("name")), table.values.get("parent", "")
+        if not isinstance(parent, str) or not parent:
+            continue
+        if parent not in parents:
+            reader.wrong(table, "parent", f"{parent!r} {unknown(parent, list(parents), 'operation')}")
+            continue
+        seen = {name}
+        while isinstance(parent, str) and parent and parent not in seen:
+            seen.add(parent)
+            parent = parents.get(parent, "")
+        if parent == name:
+            reader.wrong(table, "parent", "makes it a part of itself; take one of the parents out")
+
+
+def _known_routes(reader: Reader, table: Table, channels: Collection[str]) -> None:
+    given = table.values.get("routes")
+    inner = Table(table.file, f"{table.key} routes".strip(), given if isinstance(given, dict) else {})
+    for key in RoutesSettings.model_fields:
+        _known_channels(reader, inner, key, channels)
 
 
 def _known_channels(reader: Reader, table: Table, key: str, channels: Collection[str]) -> None:

@@ -290,6 +290,10 @@ class Operation:
     sensitivity: Sensitivity = Sensitivity.BALANCED
     budget: float | None = None
     """Alerts a day that it may raise, on average; where it is given, `sensitivity` has no say."""
+    routes: tuple[tuple[AlertKind, tuple[str, ...]], ...] = ()
+    """Kinds of alert that go elsewhere: these channels, or nowhere."""
+    parent: str = ""
+    """The operation that this one is a part of: what is told under it is not told again here."""
 
 
 class Outcome(StrEnum):
@@ -471,6 +475,25 @@ class AlertKind(StrEnum):
     DISPUTED = "disputed"
     NOTICE = "notice"
     """About the service itself, and no development."""
+    DIGEST = "digest"
+    """Several alerts in one message, after they had to wait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """An alert, in a line of the message that carries it."""
+
+    alert: str
+    kind: AlertKind
+    operation: str
+    operation_title: str
+    development: str
+    headline: str
+    source: str
+    url: str
+    first_seen: datetime
+    why: str = ""
+    """Why it did not go out by itself; empty where it came with the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -504,6 +527,8 @@ class Alert:
     """What a notice is about: `feed.failing`. Empty for a development."""
     remedy: str = ""
     """What a notice asks the operator to do."""
+    mentions: tuple[Mention, ...] = ()
+    """Other alerts that this message carries."""
 
 
 ONCE = timedelta(days=3650)
@@ -553,9 +578,30 @@ class Receiver:
     recipient: str = ""
 
 
+class Holding(StrEnum):
+    """Why an alert does not go out to a receiver by itself, or not yet."""
+
+    GROUP = "group"
+    """What else comes of the same is waited for."""
+    FOLLOW_UP = "follow-up"
+    """The same development was told a short while ago."""
+    QUIET = "quiet"
+    DIGEST = "digest"
+    """Its kind is told in digests only."""
+    BUDGET = "budget"
+    """As much as was wished for was told today."""
+    FLOOD = "flood"
+    """Too much came within a minute."""
+    ELSEWHERE = "told-elsewhere"
+    """The same was told under another operation."""
+    SILENCE = "silence"
+
+
 class DeliveryState(StrEnum):
     """Where a delivery stands. `sending` is committed before the wire is touched."""
 
+    WAITING = "waiting"
+    """Owed, and not to go out yet (`Holding`)."""
     PENDING = "pending"
     SENDING = "sending"
     DELIVERED = "delivered"
@@ -565,6 +611,14 @@ class DeliveryState(StrEnum):
     HELD = "held"
     """Ambiguous, and its channel's policy is to wait for a person."""
     DEAD = "dead"
+    BUNDLED = "bundled"
+    """Carried by another delivery to the same receiver, which was owed in the same transaction."""
+    DISCARDED = "discarded"
+    """Given up by a person, who said why."""
+
+
+THROUGH = (DeliveryState.DELIVERED, DeliveryState.BUNDLED, DeliveryState.DISCARDED)
+"""States in which nothing is to be done any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -585,6 +639,38 @@ class Delivery:
     next_try: datetime | None = None
     last_answer: str = ""
     """Redacted: never a URL, never a secret."""
+    holding: Holding | None = None
+    """Why it waits, or did not go out by itself."""
+    why: str = ""
+    """The same, in words."""
+    bundle: str = ""
+    """The delivery that carries it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Alerts that somebody wishes not to hear of until then; an empty field matches all."""
+
+    id: str
+    operation: str = ""
+    kind: AlertKind | None = None
+    channel: str = ""
+    development: str = ""
+    reason: str
+    author: str
+    created_at: datetime
+    ends_at: datetime
+    expired_by: str = ""
+    """Who ended it early."""
+
+    def covers(self, alert: Alert, channel: str) -> bool:
+        """Whether this alert, on its way to this channel, is meant; whether the silence still lasts is not asked."""
+        return (
+            self.operation in ("", alert.operation)
+            and self.kind in (None, alert.kind)
+            and self.channel in ("", channel)
+            and self.development in ("", alert.development)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -629,3 +715,8 @@ def alert_id(operation: str, development: str, kind: AlertKind, revision: str = 
 def delivery_id(alert: str, channel: str, recipient: str) -> str:
     """One delivery for each alert and receiver."""
     return derived_id("delivery", alert, channel, recipient)
+
+
+def route(operation: str, kind: AlertKind) -> str:
+    """The key under which a table of routes holds what an operation's alerts of one kind are owed to."""
+    return f"{operation}/{kind}"

@@ -25,7 +25,10 @@ ROOMS = {
 }
 
 #: modules that only think: same arguments, same answer.
-PURE = ("model.py", "judge/", "service/pace.py", "service/troubles.py")
+PURE = (
+    "model.py", "judge/", "service/bundle.py", "service/pace.py", "service/quiet.py", "service/routing.py",
+    "service/troubles.py",
+)  # fmt: skip
 WORLD = {
     "aiohttp", "apscheduler", "asyncio", "feedparser", "logging", "os", "pathlib", "random", "secrets", "socket",
     "sqlalchemy", "sqlite3", "structlog", "subprocess", "threading", "time", "urllib.request",

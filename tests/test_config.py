@@ -191,7 +191,7 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     "unknown key, nothing near": (
         {"monitor": "zzz = 1"},
         "monitor.toml: zzz: is no known key; known are budget, data_dir, heartbeat, listen, log_level, notices, "
-        "polling, retention, sensitivity, store, store_env, store_file",
+        "polling, retention, routes, sensitivity, store, store_env, store_file",
     ),
     "unknown key in a table": (
         {"monitor": "[polling]\nflor = 1"},

@@ -24,6 +24,7 @@ TABLES = [
     config.PollingSettings,
     config.HeartbeatSettings,
     config.RetentionSettings,
+    config.RoutesSettings,
     config.FeedSettings,
     config.OperationSettings,
 ]

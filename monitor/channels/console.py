@@ -11,11 +11,18 @@ from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from monitor.channels.settings import ChannelSettings
+from monitor.channels.manners import ChannelSettings
 from monitor.channels.wording import Wording, as_text, lines, wording
 from monitor.model import Answer, Delivery, Later, Sent
 
-COLOURS = {"New": "green", "Confirmed": "cyan", "Changed": "yellow", "Disputed": "magenta", "Notice": "red"}
+COLOURS = {
+    "New": "green",
+    "Confirmed": "cyan",
+    "Changed": "yellow",
+    "Disputed": "magenta",
+    "Notice": "red",
+    "Digest": "blue",
+}
 
 
 class ConsoleSettings(ChannelSettings):

@@ -24,7 +24,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, model_validator
 
 from monitor.channels.http import LONGEST_REASON, redact
-from monitor.channels.settings import ChannelSettings, Elsewhere, Secret, is_loopback, not_empty
+from monitor.channels.manners import ChannelSettings
+from monitor.channels.settings import Elsewhere, Secret, is_loopback, not_empty
 from monitor.channels.unsubscribe import UnsubscribeSettings, unsubscribe_headers
 from monitor.channels.wording import as_text, plain, wording
 from monitor.model import Alert, Answer, Delivery, Later, Refused, Sent
@@ -78,6 +79,11 @@ class MailSettings(ChannelSettings, UnsubscribeSettings):
     to: Annotated[tuple[MailAddress, ...], Field(strict=False), AfterValidator(_each_once)]
     user: Annotated[SecretStr, Elsewhere(secret=False)] = SecretStr("")
     password: Secret = SecretStr("")
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """The addresses."""
+        return self.to
 
     @model_validator(mode="after")
     def _fits(self) -> Self:

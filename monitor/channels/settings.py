@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
@@ -162,17 +162,6 @@ class Settings(BaseModel):
     """A table of a TOML file: no unknown keys, no guessing at types, no change afterwards."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class ChannelSettings(Settings):
-    """What every `[[channel]]` has."""
-
-    name: Name
-    type: str
-    ambiguous: Literal["repeat", "hold"] = "repeat"
-    """What becomes of a delivery whose answer was lost: sent again, marked as a repeat, or held for a person."""
-    allow_private: bool = False
-    """The receiver may live on an inner address."""
 
 
 S = TypeVar("S", bound=Settings)

@@ -15,7 +15,8 @@ import aiohttp
 from pydantic import AfterValidator, SecretStr, model_validator
 
 from monitor.channels.http import Line, Reply, answer, describe
-from monitor.channels.settings import ChannelSettings, Duration, Secret, SecretAddress, web_address
+from monitor.channels.manners import ChannelSettings
+from monitor.channels.settings import Duration, Secret, SecretAddress, web_address
 from monitor.channels.slack_blocks import encoded, message
 from monitor.channels.slack_bot import SlackBot
 from monitor.channels.wording import as_text, wording

@@ -8,15 +8,19 @@ disguises no link; `verbatim` keeps Slack from making links of its own. Slack's 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk.models.blocks import Block, ContextBlock, HeaderBlock, MarkdownTextObject, PlainTextObject, SectionBlock
 
-from monitor.channels.wording import LONGEST_URL, Wording, lines
+from monitor.channels.wording import LONGEST_URL, Link, Wording, lines
 
 LONGEST_HEADER = 150
 LONGEST_SECTION = 2_900
 LONGEST_FALLBACK = 3_000
+LONGEST_LIST = 9_000
+"""Characters of all lines of what a message carries: the blocks stay below 12,000 together."""
 MOST_BLOCKS = 45
 
 
@@ -37,7 +41,7 @@ def blocks(words: Wording) -> list[Block]:
     if head.endswith("…"):
         told.append(_section(f"*{escaped(words.headline, LONGEST_SECTION - 2)}*"))
     small = [f"*{words.warning}*"] if words.warning else []
-    for label, text in lines(words):
+    for label, text in lines(replace(words, mentions=())):
         if label in ("Source", "Reported by"):
             small.append(f"{label}: {escaped(text, 700)}")
         elif label != "Link" and text != words.warning:
@@ -45,8 +49,25 @@ def blocks(words: Wording) -> list[Block]:
             told.append(_section(mark + escaped(text, LONGEST_SECTION - len(mark))))
     if words.url:
         told.append(_section(f"<{_target(words.url)}|{escaped('Read it at ' + words.source, 300).replace('|', '/')}>"))
-    told.append(ContextBlock(elements=[MarkdownTextObject(text=text, verbatim=True) for text in small]))
+    told += [_section(text) for text in _listed(words.mentions)]
+    if small:
+        told.append(ContextBlock(elements=[MarkdownTextObject(text=text, verbatim=True) for text in small]))
     return told[:MOST_BLOCKS]
+
+
+def _listed(mentions: Sequence[Link]) -> list[str]:
+    """A line for each, in as few sections as they fit into; links that would be too long together are left out."""
+    room = LONGEST_LIST // max(len(mentions), 1)
+    sections: list[str] = []
+    for each in mentions:
+        line = f"• {escaped(each.name, max(room - 8, 120))}"
+        link = f" <{_target(each.url)}|read>" if each.url else ""
+        line += link if len(line) + len(link) <= room else ""
+        if sections and len(sections[-1]) + len(line) < LONGEST_SECTION:
+            sections[-1] += f"\n{line}"
+        else:
+            sections.append(line)
+    return sections
 
 
 def state_block(words: Wording) -> ContextBlock:

@@ -92,7 +92,7 @@ class SlackBot:
     async def _thread(self, delivery: Delivery, now: datetime) -> str | Later:
         """The first message of the development, for all that comes after it; nothing for a first one."""
         alert = delivery.alert
-        if alert.kind in (AlertKind.NEW, AlertKind.NOTICE) or not alert.development:
+        if alert.kind in (AlertKind.NEW, AlertKind.NOTICE, AlertKind.DIGEST) or not alert.development:
             return ""
         if alert.development in self._threads:
             return self._threads[alert.development]

@@ -21,7 +21,8 @@ import aiohttp
 from pydantic import AfterValidator, SecretStr
 
 from monitor.channels.http import Line, Reply, answer, describe
-from monitor.channels.settings import ChannelSettings, Duration, Elsewhere, PlainAddress
+from monitor.channels.manners import ChannelSettings
+from monitor.channels.settings import Duration, Elsewhere, PlainAddress
 from monitor.channels.wording import plain, web_link
 from monitor.model import Alert, AlertKind, Answer, Delivery, Later, Refused, Sent
 
@@ -44,6 +45,7 @@ ROOMS = (
     Room(text=1500, url=2000, sources=20, reasons=20),
     Room(text=700, url=800, sources=8, reasons=5),
     Room(text=300, url=400, sources=3, reasons=0),
+    Room(text=100, url=0, sources=1, reasons=0),
 )
 """The first that fits is taken: an alert is shortened, never refused for its size. The last always fits."""
 
@@ -154,6 +156,8 @@ def event(alert: Alert, room: Room) -> dict[str, Any]:
     """What happened, as far as there is room for it."""
     if alert.kind is AlertKind.NOTICE:
         return _notice(alert, room)
+    if alert.kind is AlertKind.DIGEST:
+        return _digest(alert, room)
     data = {
         "id": alert.id,
         "operation": {"name": plain(alert.operation, 100), "title": plain(alert.operation_title, 200)},
@@ -185,6 +189,7 @@ def event(alert: Alert, room: Room) -> dict[str, Any]:
             {"rule": plain(r.rule, 60), "weight": round(r.weight, 4), "text": plain(r.text, 200)}
             for r in alert.reasons[: room.reasons]
         ],
+        **({"carries": _carried(alert, room)} if alert.mentions else {}),
     }
     return {"type": f"development.{alert.kind.value}", "timestamp": _moment(alert.first_seen), "data": data}
 
@@ -198,6 +203,28 @@ def _notice(alert: Alert, room: Room) -> dict[str, Any]:
         "remedy": plain(alert.remedy, room.text),
     }
     return {"type": f"notice.{word}", "timestamp": _moment(alert.first_seen), "data": data}
+
+
+def _digest(alert: Alert, room: Room) -> dict[str, Any]:
+    data = {"id": alert.id, "headline": plain(alert.headline, 200), "carries": _carried(alert, room)}
+    return {"type": "digest", "timestamp": _moment(alert.first_seen), "data": data}
+
+
+def _carried(alert: Alert, room: Room) -> list[dict[str, Any]]:
+    """The alerts that the message carries; all ids always, texts and links as far as there is room."""
+    return [
+        {
+            "id": each.alert,
+            "kind": each.kind.value,
+            "operation": plain(each.operation, 64),
+            "development": each.development,
+            "headline": plain(each.headline, room.text // 5),
+            "source": {"name": plain(each.source, room.text // 15), "url": _url(each.url, room)},
+            "first_seen": _moment(each.first_seen),
+            "why": plain(each.why, room.text // 10),
+        }
+        for each in alert.mentions
+    ]
 
 
 def _known(alert: Alert, room: Room) -> dict[str, Any] | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from monitor.model import Alert, AlertKind, Delivery, NumberChange
+from monitor.model import Alert, AlertKind, Delivery, Mention, NumberChange
 
 LONGEST_HEADLINE = 300
 LONGEST_QUOTE = 1500
@@ -21,6 +21,8 @@ LONGEST_NAME = 100
 LONGEST_URL = 2000
 MOST_NUMBERS = 8
 MOST_SOURCES = 10
+LONGEST_MENTION = 160
+LONGEST_MENTION_URL = 300
 
 REPEAT = "Possible repeat: an earlier attempt may have arrived."
 KINDS = {
@@ -29,6 +31,7 @@ KINDS = {
     AlertKind.CHANGED: "Changed",
     AlertKind.DISPUTED: "Disputed",
     AlertKind.NOTICE: "Notice",
+    AlertKind.DIGEST: "Digest",
 }
 # The joiners shape Persian, Indic scripts and emoji; every other format character only hides or turns text.
 JOINERS = "\u200c\u200d"
@@ -67,6 +70,8 @@ class Wording:
     """That it may have arrived before."""
     remedy: str = ""
     """What a notice asks for."""
+    mentions: tuple[Link, ...] = ()
+    """What else the message carries, a line each, with its link."""
 
     @property
     def title(self) -> str:
@@ -148,7 +153,20 @@ def wording(delivery: Delivery) -> Wording:
         sources=sources[:MOST_SOURCES] if len(sources) > 1 else (),
         warning=REPEAT if delivery.repeat else "",
         remedy=plain(alert.remedy),
+        mentions=tuple(mention(each, alert) for each in alert.mentions),
     )
+
+
+def mention(each: Mention, carrier: Alert) -> Link:
+    """`New, Operation Inherent Resolve: SDF takes Hajin (BBC World, 1 May 2018, 11:40 UTC)`; what the message says
+    already is left out."""
+    title = "" if each.operation == carrier.operation else plain(each.operation_title or each.operation, 60)
+    head = ", ".join(part for part in (KINDS[each.kind], title) if part)
+    headline = plain(each.headline, LONGEST_MENTION) or "(no headline)"
+    why = f"; {plain(each.why, 200)}" if each.why else ""
+    url = web_link(each.url) if len(each.url) <= LONGEST_MENTION_URL else ""
+    source = plain(each.source, 40) or "unnamed source"
+    return Link(name=f"{head}: {headline} ({source}, {moment(each.first_seen)}{why})", url=url)
 
 
 def known_label(alert: Alert) -> str:
@@ -167,6 +185,9 @@ def lines(words: Wording) -> tuple[tuple[str, str], ...]:
         source = f"{words.source}, {words.when}"
         notice = (("", words.new), ("What to do", words.remedy), ("Source", source), ("", words.warning))
         return tuple((label, text) for label, text in notice if text)
+    carried = [("", f"• {each.name} {each.url}".rstrip()) for each in words.mentions]
+    if words.kind == KINDS[AlertKind.DIGEST]:
+        return (*carried, ("", words.warning)) if words.warning else tuple(carried)
     told = [(words.kind if words.new else "", f"“{words.new}”" if words.new else "")]
     if words.known:
         told.append((words.known_label, f"“{words.known}”"))
@@ -174,6 +195,7 @@ def lines(words: Wording) -> tuple[tuple[str, str], ...]:
     told.append(("Source", f"{words.source}, {words.when}"))
     told.append(("Reported by", ", ".join(dict.fromkeys(link.name for link in words.sources))))
     told.append(("Link", words.url))
+    told += carried
     told.append(("", words.warning))
     return tuple((label, text) for label, text in told if text)
 

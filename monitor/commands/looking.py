@@ -93,21 +93,34 @@ def timeline(
 
 
 @deliveries_app.callback(invoke_without_command=True)
-def deliveries(context: typer.Context, directory: ConfigDir = CONFIG, as_json: AsJson = False) -> None:
+def deliveries(
+    context: typer.Context,
+    directory: ConfigDir = CONFIG,
+    every: Annotated[bool, typer.Option("--all", help="Those that are through or given up too.")] = False,
+    as_json: AsJson = False,
+) -> None:
     """List what is owed and not through, oldest first."""
     from monitor import config
     from monitor.lab import show
-    from monitor.model import DeliveryState
+    from monitor.model import THROUGH, DeliveryState
     from monitor.service import looking
 
     if context.invoked_subcommand:
         return
-    unfinished = [state for state in DeliveryState if state is not DeliveryState.DELIVERED]
-    rows = looking.deliveries(config.load(directory, leave_out=True), unfinished)
+    settings = config.load(directory, leave_out=True)
+    rows = looking.deliveries(settings, [state for state in DeliveryState if every or state not in THROUGH])
     for one in rows if as_json else ():
         print(json.dumps(show.delivery_record(one), ensure_ascii=False))
     if not as_json:
         show.deliveries(rows, sys.stdout)
+    known = {one.name for one in settings.channels}
+    lost = sorted({one.channel for one in rows if one.channel not in known and one.state not in THROUGH})
+    if lost:
+        print(
+            f"monitor: not configured any more, nobody sends what is owed to: {', '.join(lost)}; configure it again, "
+            "or give them up: monitor deliveries discard ID --why REASON",
+            file=sys.stderr,
+        )
 
 
 @deliveries_app.command()
@@ -124,4 +137,25 @@ def replay(
     done = asyncio.run(orders.carry_out(config.load(directory, leave_out=True), "deliveries.replay", ids=ids or []))
     print(f"{len(done)} deliveries are due again" + "".join(f"\n{one}" for one in done))
     if ids and not done:
+        raise typer.Exit(1)
+
+
+@deliveries_app.command()
+def discard(
+    ids: Annotated[list[str], typer.Argument(help="Deliveries that are neither through nor being sent.")],
+    why: Annotated[str, typer.Option(help="Why; it stays listed with them.")],
+    directory: ConfigDir = CONFIG,
+) -> None:
+    """Give up deliveries: they are kept, with the reason, and never sent."""
+    from monitor import config
+    from monitor.service import orders
+
+    if not why.strip():
+        raise typer.BadParameter("must not be empty: others will ask", param_hint="--why")
+    settings = config.load(directory, leave_out=True)
+    done = asyncio.run(orders.carry_out(settings, "deliveries.discard", ids=ids, why=why.strip()))
+    print(f"{len(done)} deliveries are given up" + "".join(f"\n{one}" for one in done))
+    left = sorted(set(ids) - set(done))
+    if left:
+        print(f"monitor: not given up, since unknown, through or being sent: {', '.join(left)}", file=sys.stderr)
         raise typer.Exit(1)

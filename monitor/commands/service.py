@@ -58,7 +58,7 @@ async def _run_once(settings: Config, *, dry_run: bool, as_json: bool, record: P
             polled = await (daemon.rehearse(house) if dry_run else daemon.run_once(house))
             if dry_run or as_json:
                 show.rehearsed(polled, house.deliverer.channels, as_json=as_json, out=sys.stdout)
-            waiting = 0 if dry_run else await daemon.unfinished(house)
+            stuck, waiting = (0, 0) if dry_run else await daemon.unfinished(house)
     failed = sum(poll.result == "failed" for poll in polled)
     for mistake in settings.left_out:
         print(mistake, file=sys.stderr)
@@ -66,9 +66,11 @@ async def _run_once(settings: Config, *, dry_run: bool, as_json: bool, record: P
         print(f"monitor: feeds of {settings.directory} were left out for these mistakes", file=sys.stderr)
     if failed:
         print(f"monitor: {failed} of {len(polled)} feeds failed", file=sys.stderr)
+    if stuck:
+        print(f"monitor: {stuck} deliveries are not through yet; see: monitor deliveries", file=sys.stderr)
     if waiting:
-        print(f"monitor: {waiting} deliveries are not through yet; see: monitor deliveries", file=sys.stderr)
-    if failed or waiting or settings.left_out:
+        print(f"monitor: {waiting} deliveries wait for their time; see: monitor deliveries", file=sys.stderr)
+    if failed or stuck or settings.left_out:
         raise typer.Exit(1)
 
 

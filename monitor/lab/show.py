@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, Protocol, TextIO
 
 from rich.console import Console
@@ -14,7 +15,9 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.judge.explain import explain
-from monitor.model import Delivery, Story, Verdict
+from monitor.model import Alert, Delivery, DeliveryState, Silence, Story, Verdict
+from monitor.service.example import Way
+from monitor.service.looking import Raised
 from monitor.service.poll import Polled, Result
 
 
@@ -154,6 +157,11 @@ def delivery_record(delivery: Delivery) -> dict[str, Any]:
         "attempts": delivery.attempts,
         "next_try": delivery.next_try.isoformat() if delivery.next_try else None,
         "last_answer": delivery.last_answer,
+        "created": delivery.created_at.isoformat(),
+        "repeat": delivery.repeat,
+        "reason": delivery.holding.value if delivery.holding else "",
+        "why": delivery.why,
+        "carried_by": delivery.bundle,
         "alert": delivery.alert.id,
         "headline": delivery.alert.headline,
     }
@@ -166,7 +174,7 @@ def deliveries(rows: Sequence[Delivery], out: TextIO) -> None:
         return
     table(
         "Deliveries",
-        ("id", "state", "channel", "attempts", "next try", "last answer", "alert"),
+        ("id", "state", "channel", "attempts", "next try", "last answer, or why it waits", "alert"),
         [
             (
                 one.id,
@@ -174,10 +182,120 @@ def deliveries(rows: Sequence[Delivery], out: TextIO) -> None:
                 f"{one.channel} {one.recipient}".strip(),
                 str(one.attempts),
                 f"{one.next_try:%Y-%m-%d %H:%M:%S}" if one.next_try else "",
-                one.last_answer,
+                one.why if one.state is DeliveryState.WAITING else one.last_answer,
                 one.alert.headline,
             )
             for one in rows
         ],
         out,
     )
+
+
+def raised_record(row: Raised) -> dict[str, Any]:
+    """An alert with what became of it, as JSON has it."""
+    alert = row.alert
+    return {
+        "id": alert.id,
+        "at": row.at.isoformat(),
+        "kind": alert.kind.value,
+        "operation": alert.operation,
+        "development": alert.development,
+        "headline": alert.headline,
+        "source": alert.source,
+        "url": alert.url,
+        "deliveries": [
+            {key: value for key, value in delivery_record(one).items() if key not in ("alert", "headline")}
+            for one in row.deliveries
+        ],
+    }
+
+
+def raised(rows: Sequence[Raised], out: TextIO) -> None:
+    """A line for each alert and receiver: where it stands, and why it did not go by itself."""
+    if not rows:
+        print("No alerts.", file=out)
+        return
+    lines = []
+    for row in rows:
+        head = (f"{row.at:%Y-%m-%d %H:%M}", row.alert.id[:12], row.alert.kind.value, row.alert.operation)
+        fates = [(f"{one.channel} {one.recipient}".strip(), fate(one)) for one in row.deliveries]
+        lines += [
+            (*head, to, said, row.alert.headline) for to, said in fates or [("nobody", "no route takes its kind")]
+        ]
+    table("Alerts", ("raised", "id", "kind", "operation", "to", "what became of it", "headline"), lines, out)
+
+
+def fate(delivery: Delivery) -> str:
+    """What became of an alert on its way to one receiver, in a few words."""
+    held = f"{delivery.holding.value}: {delivery.why}" if delivery.holding else ""
+    match delivery.state:
+        case DeliveryState.WAITING:
+            until = f", until {delivery.next_try:%Y-%m-%d %H:%M} UTC" if delivery.next_try else ""
+            return f"waits ({held}){until}"
+        case DeliveryState.BUNDLED:
+            return f"told in message {delivery.bundle[:12]}" + (f" ({held})" if held else "")
+        case DeliveryState.DELIVERED:
+            return "delivered" + (f" later ({held})" if held else "")
+        case DeliveryState.DISCARDED | DeliveryState.DEAD | DeliveryState.HELD:
+            return f"{delivery.state.value}: {delivery.last_answer}"
+        case _:
+            return delivery.state.value
+
+
+def silence_record(silence: Silence, now: datetime) -> dict[str, Any]:
+    """A silence, as JSON has it."""
+    return {
+        "id": silence.id,
+        "operation": silence.operation,
+        "kind": silence.kind.value if silence.kind else "",
+        "channel": silence.channel,
+        "development": silence.development,
+        "reason": silence.reason,
+        "author": silence.author,
+        "created": silence.created_at.isoformat(),
+        "ends": silence.ends_at.isoformat(),
+        "lasts": silence.ends_at > now,
+        "expired_by": silence.expired_by,
+    }
+
+
+def silences(rows: Sequence[Silence], now: datetime, out: TextIO) -> None:
+    """A line for each."""
+    if not rows:
+        print("No silences.", file=out)
+        return
+    lines = []
+    for one in rows:
+        kind = one.kind.value if one.kind else ""
+        parts = (("", one.operation), ("", kind), ("to ", one.channel), ("development ", one.development))
+        what = ", ".join(word + value for word, value in parts if value)
+        ended = "" if one.ends_at > now else " (over)" if not one.expired_by else f" (ended by {one.expired_by})"
+        lines.append((one.id[:12], what, f"{one.ends_at:%Y-%m-%d %H:%M} UTC{ended}", one.author, one.reason))
+    table("Silences", ("id", "what", "until", "author", "reason"), lines, out)
+
+
+def way_record(way: Way) -> dict[str, Any]:
+    """Where an alert would go, as JSON has it."""
+    return {
+        "channel": way.channel,
+        "recipient": way.recipient,
+        "goes": way.goes,
+        "until": way.until.isoformat() if way.until else None,
+        "reason": way.reason,
+        "why": way.why,
+    }
+
+
+def ways(alert: Alert, rows: Sequence[Way], now: datetime, out: TextIO) -> None:
+    """A line for each receiver, under one that says what is asked about."""
+    print(f"{alert.kind.value} of {alert.operation or 'monitor'} at {now:%a %Y-%m-%d %H:%M} UTC", file=out)
+    said = {"now": "now", "never": "never"}
+    lines = [
+        (
+            f"{way.channel} {way.recipient}".strip(),
+            said.get(way.goes) or f"{way.until:%a %Y-%m-%d %H:%M:%S} UTC",
+            f"{way.reason}: {way.why}" if way.reason else way.why,
+        )
+        for way in rows
+    ]
+    table("Where it would go", ("to", "when", "why"), lines, out)

@@ -19,7 +19,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from monitor import config
 from monitor.config import Config
-from monitor.model import Answer, Delivery, DeliveryState
+from monitor.model import THROUGH, Answer, Delivery, DeliveryState
 from monitor.service import orders, systemd, troubles
 from monitor.service.heartbeat import Heartbeat
 from monitor.service.log import set_level
@@ -70,9 +70,11 @@ class Daemon:
         self._seen = self._house.clock(), loop.time()
         await self._house.notifier.tell(*await self._house.caretaker.begin())
         await recover(self._house)
+        await self._house.deliverer.release(all_again=True)
         scheduler = self._scheduler
         scheduler.add_job(self._on_polls, "interval", seconds=TICK)
         scheduler.add_job(self._on_deliveries, "interval", seconds=TICK)
+        scheduler.add_job(self._on_release, "interval", seconds=TICK)
         scheduler.add_job(self._on_recovery, "interval", seconds=RECOVERY)
         scheduler.add_job(self._on_look, "interval", seconds=LOOK)
         self._keep_beating()
@@ -148,6 +150,7 @@ class Daemon:
         set_level(settings.log_level)
         self._keep_beating()
         self._metrics.reloaded(fine=True)
+        await self._let_go(all_again=True)
         self._say_ready("config.taken")
         if self._again:
             self._again = False
@@ -157,8 +160,10 @@ class Daemon:
     async def _obey(self, order: str, asked: Mapping[str, Any]) -> Any:
         """Carry out what a command asks for, and see at once to what has become due by it."""
         done = await orders.obey(self._house, order, asked)
-        self._tick_deliveries()
+        log.info("order.obeyed", order=order, asked={key: str(value)[:200] for key, value in asked.items()})
+        await self._let_go()
         self._tick_polls()
+        self._tick_deliveries()
         return done
 
     def stop(self) -> None:
@@ -171,6 +176,15 @@ class Daemon:
 
     async def _on_deliveries(self) -> None:
         self._tick_deliveries()
+
+    async def _on_release(self) -> None:
+        if "release" not in self._tasks:
+            self._start("release", self._let_go())
+
+    async def _let_go(self, *, all_again: bool = False) -> None:
+        """What has waited long enough goes out."""
+        if await self._house.deliverer.release(all_again=all_again) and not self._stop.is_set():
+            self._tick_deliveries()
 
     async def _on_recovery(self) -> None:
         """Where many workers share a database, one that died leaves sends behind: whoever lives takes them up."""
@@ -189,7 +203,10 @@ class Daemon:
         before, now = self._seen, (self._house.clock(), asyncio.get_running_loop().time())
         self._seen = now
         steady = timedelta(seconds=now[1] - before[1])
-        owed = await self._house.notifier.tell(*troubles.clock(now[0] - before[0], steady, now[0]))
+        leap = troubles.clock(now[0] - before[0], steady, now[0])
+        if leap:  # moments that what waits was promised to may be far off now
+            await self._let_go(all_again=True)
+        owed = await self._house.notifier.tell(*leap)
         owed += await self._house.notifier.look()
         if owed:
             self._tick_deliveries()
@@ -302,6 +319,7 @@ async def run_once(house: House) -> list[Polled]:
     polled = await asyncio.gather(*polls)
     try:
         await house.notifier.look()
+        await house.deliverer.release(at_once=True)
         await house.deliverer.deliver_due()
     except FullError:
         await house.caretaker.make_room()
@@ -317,7 +335,9 @@ async def rehearse(house: House) -> list[Polled]:
     return list(await asyncio.gather(*await house.poller.everything()))
 
 
-async def unfinished(house: House) -> int:
-    """How many deliveries are owed and not through."""
-    states = [state for state in DeliveryState if state is not DeliveryState.DELIVERED]
-    return len(await house.store.call(lambda store: store.deliveries(states)))
+async def unfinished(house: House) -> tuple[int, int]:
+    """How many deliveries are owed and not through, and how many of those only wait for their time."""
+    states = [state for state in DeliveryState if state not in THROUGH]
+    owed = await house.store.call(lambda store: store.deliveries(states))
+    waiting = sum(delivery.state is DeliveryState.WAITING for delivery in owed)
+    return len(owed) - waiting, waiting

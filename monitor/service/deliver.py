@@ -13,6 +13,7 @@ from monitor.channels.contract import Channel
 from monitor.model import Answer, Delivery, Later, Refused, Sent
 from monitor.service.memory import StoreThread
 from monitor.service.pace import Pace, next_attempt
+from monitor.service.routing import Desk
 from monitor.store.contract import Store
 
 log = structlog.get_logger()
@@ -31,11 +32,14 @@ class Deliverer:
     channels: Mapping[str, Channel]
     paces: Mapping[str, Pace]
     """By channel's name."""
+    planner: Desk
     clock: Callable[[], datetime]
     is_held: Callable[[Store], bool] = lambda _store: False
     """On the store's thread: whether only notices may leave."""
     told: Callable[[Delivery, Answer], None] = lambda _delivery, _answer: None
     """Hears of every attempt."""
+    held: frozenset[str] = frozenset()
+    """Channels on which what may have arrived waits for a person."""
     _sent_at: dict[str, datetime] = field(default_factory=dict)
     """By channel."""
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -45,6 +49,12 @@ class Deliverer:
         """One that takes over: the one before it ends what it has begun, and begins nothing more."""
         before._retired.set()
         return replace(self, _sent_at=before._sent_at, _turn=before._turn)
+
+    async def release(self, *, all_again: bool = False, at_once: bool = False) -> tuple[Delivery, ...]:
+        """Let go of what need not wait any longer. `all_again`: look at all that waits; `at_once`: nothing more is
+        expected, so what waits for company has it. Gives what is pending now."""
+        planner = self.planner.impatient() if at_once else self.planner
+        return await self.store.call(lambda store: store.release(self.clock(), planner, all_again=all_again or at_once))
 
     async def deliver_due(self) -> int:
         """Send all that is due on every channel, a due retry included, but wait for none. Gives the attempts made."""
@@ -96,16 +106,19 @@ class Deliverer:
         next_try = (
             next_attempt(delivery, answer, now, self.paces[delivery.channel]) if isinstance(answer, Later) else None
         )
-        await self.store.call(lambda store: store.settle(delivery, answer, now, next_try))
-        self._log(delivery, answer, next_try)
+        hold = delivery.channel in self.held
+        await self.store.call(lambda store: store.settle(delivery, answer, now, next_try, hold=hold))
+        self._log(delivery, answer, next_try, hold=hold)
         self.told(delivery, answer)
 
     @staticmethod
-    def _log(delivery: Delivery, answer: Answer, next_try: datetime | None) -> None:
+    def _log(delivery: Delivery, answer: Answer, next_try: datetime | None, *, hold: bool) -> None:
         facts = {"delivery": delivery.id, "channel": delivery.channel, "attempt": delivery.attempts}
         match answer:
             case Sent():
                 log.info("delivery.sent", **facts)
+            case Later(ambiguous=True) if hold:
+                log.warning("delivery.held", **facts, why=answer.why)
             case Later() if next_try is not None:
                 log.warning("delivery.later", **facts, why=answer.why, next_try=next_try.isoformat(timespec="seconds"))
             case Later() | Refused():

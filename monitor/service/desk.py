@@ -9,7 +9,7 @@ from datetime import datetime
 
 from monitor import __version__
 from monitor.config import Config
-from monitor.model import Delivery, DeliveryState, Development
+from monitor.model import THROUGH, Delivery, DeliveryState, Development
 from monitor.service.hold import Hold
 from monitor.service.pulse import Pulse
 from monitor.service.room import Room
@@ -54,7 +54,7 @@ class ServiceDesk:
         return await self.house().store.call(lambda store: store.explain(reference))
 
     async def deliveries(self) -> Sequence[Delivery]:
-        unfinished = [state for state in DeliveryState if state is not DeliveryState.DELIVERED]
+        unfinished = [state for state in DeliveryState if state not in THROUGH]
         return (await self.house().store.call(lambda store: store.deliveries(unfinished)))[:MOST]
 
 

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from monitor.config import Config
 from monitor.judge.stories import item_of
-from monitor.model import Delivery, DeliveryState, Development, FeedState, Mark, Story
+from monitor.model import Delivery, DeliveryState, Development, FeedState, Mark, Silence, Story
 from monitor.service.desk import standing
 from monitor.service.wiring import open_store, utc_now
-from monitor.store.contract import Explained, Manners, Quarantine, Store
+from monitor.store.contract import Explained, Manners, Quarantine, Raised, Store
 from monitor.web.reports import status_record
 
-__all__ = ["Manners", "deliveries", "explained", "feeds", "manners", "marks", "stories", "timeline"]
+__all__ = [
+    "Manners",
+    "Raised",
+    "deliveries",
+    "explained",
+    "feeds",
+    "manners",
+    "marks",
+    "raised",
+    "silences",
+    "stories",
+    "timeline",
+]
 
 
 def explained(settings: Config, reference: str, operation: str) -> tuple[Explained, ...]:
@@ -84,6 +97,24 @@ def stories(settings: Config, ids: Sequence[str]) -> dict[str, Story]:
     store = open_store(settings, owner=False)
     try:
         return {one.id: one for each in ids for one in store.stories(each)}
+    finally:
+        store.close()
+
+
+def silences(settings: Config, now: datetime | None) -> tuple[Silence, ...]:
+    """Those that have not ended by `now`, or all."""
+    store = open_store(settings, owner=False)
+    try:
+        return store.silences(now)
+    finally:
+        store.close()
+
+
+def raised(settings: Config, limit: int, *, suppressed: bool) -> tuple[Raised, ...]:
+    """Alerts with what became of them, newest first."""
+    store = open_store(settings, owner=False)
+    try:
+        return store.raised(limit, suppressed=suppressed)
     finally:
         store.close()
 

@@ -13,6 +13,7 @@ import structlog
 from monitor.model import Delivery, Feed, Notice, Receiver
 from monitor.service import troubles
 from monitor.service.memory import StoreThread
+from monitor.store.contract import Planner
 
 log = structlog.get_logger()
 
@@ -23,6 +24,7 @@ class Notifier:
 
     store: StoreThread
     routes: Mapping[str, tuple[Receiver, ...]]
+    planner: Planner
     clock: Callable[[], datetime]
     feeds: Mapping[str, Feed]
     """By URL."""
@@ -36,7 +38,7 @@ class Notifier:
         if not raised:
             return ()
         now = self.clock()
-        owed = await self.store.call(lambda store: store.notify(raised, now, self.routes))
+        owed = await self.store.call(lambda store: store.notify(raised, now, self.routes, self.planner))
         for alert in {delivery.alert.id: delivery.alert for delivery in owed}.values():
             log.warning("notice.raised", notice=alert.word, what=alert.headline, why=alert.new)
         return owed

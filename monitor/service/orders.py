@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from monitor.config import Config
+from monitor.model import AlertKind, Silence, derived_id
 from monitor.service import feedback
 from monitor.service.wiring import House, furnish
 from monitor.store.contract import Store, StoreBusyError, StoreError
@@ -31,6 +32,27 @@ def _replay(store: Store, now: datetime, asked: Mapping[str, Any]) -> list[str]:
     return [delivery.id for delivery in store.replay([str(one) for one in asked["ids"]], now)]
 
 
+def _discard(store: Store, now: datetime, asked: Mapping[str, Any]) -> list[str]:
+    given_up = store.discard([str(one) for one in asked["ids"]], str(asked["why"]), now)
+    return [delivery.id for delivery in given_up]
+
+
+def _add_silence(store: Store, now: datetime, asked: Mapping[str, Any]) -> str:
+    """A silence as the fields of `model.Silence` have it, `ends_at` in ISO 8601; gives its id, derived from them."""
+    fields = {name: str(asked.get(name, "")) for name in ("operation", "channel", "development", "reason", "author")}
+    kind, ends_at = str(asked.get("kind", "")), datetime.fromisoformat(asked["ends_at"])
+    name = derived_id("silence", *fields.values(), kind, now.isoformat(), ends_at.isoformat())
+    meant = AlertKind(kind) if kind else None
+    store.add_silence(Silence(id=name, kind=meant, created_at=now, ends_at=ends_at, **fields))
+    return name
+
+
+def _expire_silence(store: Store, now: datetime, asked: Mapping[str, Any]) -> str:
+    """The one whose `id` begins so ends now, as `by` wishes; gives its id, or "" where it is not just one."""
+    ended = store.expire_silence(str(asked["id"]), now, str(asked["by"]))
+    return ended.id if ended else ""
+
+
 async def release(house: House, asked: Mapping[str, Any]) -> dict[str, int]:
     """Take the feed at `url` out of quarantine, its stories judged as news (`tell`) or taken as known, and have it
     asked again if it was gone: `stories` released, `alerts` raised, `asked_again` 0 or 1."""
@@ -42,6 +64,9 @@ async def release(house: House, asked: Mapping[str, Any]) -> dict[str, int]:
 
 ORDERS: Mapping[str, Order] = {
     "deliveries.replay": _in_store(_replay),
+    "deliveries.discard": _in_store(_discard),
+    "silences.add": _in_store(_add_silence),
+    "silences.expire": _in_store(_expire_silence),
     "feeds.release": release,
     "feedback.mark": _in_store(feedback.mark),
     "feedback.undo": _in_store(feedback.undo),

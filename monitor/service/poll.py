@@ -19,7 +19,7 @@ from monitor.feeds.reading import Parsed
 from monitor.judge import stories
 from monitor.model import AlertKind, Failed, Feed, FeedState, Fetched, Fresh, Receiver, Story
 from monitor.service.memory import StoreThread
-from monitor.store.contract import Asked, Batch, Decided, Judge, Store, StoreError
+from monitor.store.contract import Asked, Batch, Decided, Judge, Planner, Store, StoreError
 
 log = structlog.get_logger()
 
@@ -80,6 +80,7 @@ class Poller:
     feeds: Mapping[str, Feed]
     """By URL."""
     routes: Mapping[str, tuple[Receiver, ...]]
+    planner: Planner
     clock: Callable[[], datetime]
     floor: timedelta
     silent_first_sight: bool = True
@@ -175,6 +176,7 @@ class Poller:
             now=now,
             silent=first and self.silent_first_sight,
             routes=self.routes,
+            planner=self.planner,
             asked=self._asked(after, fresh, forced=forced),
             seen=parsed.seen,
             held=held,

@@ -109,6 +109,8 @@ def channels(standings: Iterable[Standing], configured: Collection[str], now: da
     found = []
     for stands in standings:
         if stands.channel not in configured:
+            if stands.unfinished:
+                found.append(_left_behind(stands))
             continue
         if stands.died_at is not None and now - stands.died_at < A_DAY:
             found.append(
@@ -134,6 +136,17 @@ def channels(standings: Iterable[Standing], configured: Collection[str], now: da
                 )
             )
     return tuple(found)
+
+
+def _left_behind(stands: Standing) -> Notice:
+    return Notice(
+        word="channel.unknown",
+        subject=stands.channel,
+        headline=f"{stands.unfinished} messages are owed to {stands.channel}, which is not configured any more",
+        detail="They are kept as they are, and nobody sends them.",
+        remedy=f"configure {stands.channel} again and they go out; or give them up with `monitor deliveries discard`",
+        again=A_WEEK,
+    )
 
 
 def disk(free: int, total: int, directory: str) -> tuple[Notice, ...]:

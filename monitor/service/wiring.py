@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,7 +27,7 @@ from monitor.feeds.parse import Parser
 from monitor.feeds.playback import Playback
 from monitor.feeds.record import Recorder
 from monitor.judge.verdict import Judge, Weights
-from monitor.model import Answer, Delivery, Operation, Receiver
+from monitor.model import AlertKind, Answer, Delivery, Operation, Receiver, route
 from monitor.service.caring import Caretaker, mend
 from monitor.service.deliver import Deliverer
 from monitor.service.hold import Hold
@@ -36,6 +36,7 @@ from monitor.service.notices import Notifier
 from monitor.service.pace import PACES
 from monitor.service.poll import Fetch, Polled, Poller
 from monitor.service.room import Room
+from monitor.service.routing import Desk
 from monitor.store.contract import DamagedError, Retention, Store, StoreError
 from monitor.store.rehearsal import Rehearsal
 from monitor.store.sql import SqlStore
@@ -118,17 +119,40 @@ def rehearsal(settings: Config) -> tuple[Rehearsal, bool]:
     return Rehearsal(real), True
 
 
-def routes(settings: Config, channels: Mapping[str, Channel]) -> dict[str, tuple[Receiver, ...]]:
-    """To whom each operation's alerts are owed, and notices about the service."""
+def routes(settings: Config) -> dict[str, tuple[Receiver, ...]]:
+    """To whom each operation's alerts of each kind are owed, and notices about the service.
 
-    def receivers(names: tuple[str, ...]) -> tuple[Receiver, ...]:
+    An operation's own word for a kind goes before its `channels`, these before `[routes]`, that before every channel;
+    and a channel gets only the kinds that it takes.
+    """
+    channels = {one.name: one for one in settings.channels}
+    every, usual = tuple(channels), dict(settings.routes.by_kind())
+
+    def receivers(names: tuple[str, ...], kind: AlertKind) -> tuple[Receiver, ...]:
         return tuple(
-            Receiver(channel=name, recipient=recipient) for name in names for recipient in channels[name].recipients
+            Receiver(channel=name, recipient=recipient)
+            for name in names
+            if kind.value in channels[name].kinds
+            for recipient in channels[name].recipients
         )
 
-    every = tuple(channels)
-    found = {operation.name: receivers(operation.channels or every) for operation in settings.operations}
-    return {**found, NOTICES: receivers(settings.notices or every), ANY_OPERATION: receivers(every)}
+    found = {NOTICES: receivers(settings.notices or every, AlertKind.NOTICE)}
+    for kind in (AlertKind.NEW, AlertKind.CONFIRMED, AlertKind.CHANGED, AlertKind.DISPUTED):
+        elsewhere = usual.get(kind, every)
+        found[route(ANY_OPERATION, kind)] = receivers(elsewhere, kind)
+        for one in settings.operations:
+            names = dict(one.routes).get(kind, one.channels or elsewhere)
+            found[route(one.name, kind)] = receivers(names, kind)
+    return {**found, ANY_OPERATION: receivers(every, AlertKind.NOTICE)}
+
+
+def desk(settings: Config) -> Desk:
+    """What says when an alert goes out: the manners of the channels, and the family of the operations."""
+    return Desk(
+        manners={one.name: one for one in settings.channels},
+        parents={one.name: one.parent for one in settings.operations if one.parent},
+        titles={one.name: one.title for one in settings.operations},
+    )
 
 
 def channel(settings: config.ChannelSettings, console: TextIO) -> Channel:
@@ -185,7 +209,8 @@ class Workshop:
             fetcher = self.played or await self._fetcher(settings)
             opened.push_async_callback(fetcher.close)
         await self.store.call(lambda store: store.follow(settings.feeds, self.clock()))
-        ways, feeds = routes(settings, channels), {feed.url: feed for feed in settings.feeds}
+        ways, feeds = routes(settings), {feed.url: feed for feed in settings.feeds}
+        planner = desk(settings)
         caretaker = Caretaker(
             store=self.store,
             hold=Hold(settings.data_dir),
@@ -198,6 +223,8 @@ class Workshop:
             store=self.store,
             channels=channels,
             paces={one.name: PACES[one.type] for one in settings.channels},
+            planner=planner,
+            held=frozenset(one.name for one in settings.channels if one.ambiguous == "hold"),
             clock=self.clock,
             is_held=caretaker.is_held,
             told=self.attempted,
@@ -209,6 +236,7 @@ class Workshop:
             judge=await asyncio.to_thread(judge, settings.operations),
             feeds=feeds,
             routes=ways,
+            planner=planner,
             clock=self.clock,
             floor=settings.polling.floor,
             silent_first_sight=self.silent_first_sight,
@@ -224,6 +252,7 @@ class Workshop:
             notifier=Notifier(
                 store=self.store,
                 routes=ways,
+                planner=planner,
                 clock=self.clock,
                 feeds=feeds,
                 channels=tuple(channels),

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from pydantic import ConfigDict, TypeAdapter
 from pydantic_core import PydanticSerializationError, to_json
 
-from monitor.model import Alert, Development, FeedState, LedgerEntry, Mark, Story, Verdict
+from monitor.model import Alert, Development, FeedState, LedgerEntry, Mark, Silence, Story, Verdict
 
 T = TypeVar("T")
 
@@ -67,6 +67,7 @@ LEDGER = Codec(LedgerEntry)
 DEVELOPMENT = Codec(Development)
 ALERT = Codec(Alert)
 MARK = Codec(Mark)
+SILENCE = Codec(Silence)
 
 
 @lru_cache(maxsize=100_000)
@@ -79,3 +80,9 @@ def ledger_entry(text: str) -> LedgerEntry:
 def mark(text: str) -> Mark:
     """A mark, read once, for the same reason."""
     return MARK.decode(text)
+
+
+@lru_cache(maxsize=2000)
+def alert_of(text: str) -> Alert:
+    """An alert row, read once: what waits and what was told is looked at again with every alert."""
+    return ALERT.decode(text)

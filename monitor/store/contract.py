@@ -19,12 +19,14 @@ from monitor.model import (
     Development,
     Feed,
     FeedState,
+    Holding,
     Judgement,
     Known,
     Mark,
     Notice,
     Receiver,
     Request,
+    Silence,
     Story,
     UserError,
     Verdict,
@@ -135,6 +137,68 @@ class Quarantine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """An alert that was let go to a receiver."""
+
+    alert: Alert
+    at: datetime
+    carried: bool = False
+    """Another message carries it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """All that decides when a receiver is told what it is owed."""
+
+    receiver: Receiver
+    waiting: tuple[Delivery, ...]
+    """Oldest first."""
+    told: tuple[Heard, ...] = ()
+    """As far back as the planner remembers, oldest first."""
+    silences: tuple[Silence, ...] = ()
+    """Those that have not ended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """Deliveries that go out now: one by itself, or several in one message."""
+
+    ids: tuple[str, ...]
+    alert: Alert | None = None
+    """The message that carries them; None for one by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A delivery that goes on waiting."""
+
+    id: str
+    until: datetime
+    """When it is looked at again, at the latest."""
+    holding: Holding
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What becomes of a queue: each waiting delivery is in one parcel or one hold."""
+
+    parcels: tuple[Parcel, ...] = ()
+    holds: tuple[Hold, ...] = ()
+
+
+class Planner(Protocol):
+    """When which alert goes to whom, as a store calls it in the middle of its transaction: pure, and handed in."""
+
+    @property
+    def memory(self) -> timedelta:
+        """How far back it wants to know what was told."""
+
+    def plan(self, queue: Queue, now: datetime) -> Plan:
+        """What goes out now, and what goes on waiting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """What one successful poll brought."""
 
@@ -144,11 +208,13 @@ class Batch:
     now: datetime
     silent: bool = False
     routes: Mapping[str, tuple[Receiver, ...]] = field(default_factory=dict)
-    """By operation: to whom its alerts are owed."""
+    """By operation and kind (`model.route`), or by operation: to whom its alerts are owed."""
     asked: Asked | None = None
     """What is to be logged of it."""
     seen: bytes = b""
     """What the items of the body are known by; kept for the next reading."""
+    planner: Planner | None = None
+    """Says what of it goes out now; without one all of it does."""
     held: tuple[Story, ...] = ()
     """Of a flood: kept apart, judged by nobody."""
     released_from: str = ""
@@ -174,6 +240,15 @@ class Explained:
     verdict: Verdict
     decided_at: datetime
     alert: Alert | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raised:
+    """An alert, and what became of it for each receiver; for none where its kind is routed nowhere."""
+
+    alert: Alert
+    at: datetime
+    deliveries: tuple[Delivery, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,7 +362,11 @@ class Store(Protocol):
         the feed's state. Two workers with two copies of one story raise one alert."""
 
     def notify(
-        self, notices: Sequence[Notice], now: datetime, routes: Mapping[str, tuple[Receiver, ...]]
+        self,
+        notices: Sequence[Notice],
+        now: datetime,
+        routes: Mapping[str, tuple[Receiver, ...]],
+        planner: Planner | None = None,
     ) -> tuple[Delivery, ...]:
         """Tell the operator about the service itself: owed to the receivers of the route `""`, or of `"*"`. What was
         told within a day (`Notice.again`) is not told again; several of one word become one alert. Gives the
@@ -306,9 +385,12 @@ class Store(Protocol):
         and a receiver that is down is asked with its oldest row only. At most one row a receiver and call.
         `notices_only`: of what is owed only what tells about the service itself."""
 
-    def settle(self, delivery: Delivery, answer: Answer, now: datetime, next_try: datetime | None) -> None:
-        """Sent: delivered. Later: retry at `next_try`, or dead where that is None. Refused: dead. A row that is no
-        longer this attempt's (another attempt count, another state) is left as it is."""
+    def settle(
+        self, delivery: Delivery, answer: Answer, now: datetime, next_try: datetime | None, *, hold: bool = False
+    ) -> None:
+        """Sent: delivered. Later: retry at `next_try`, or dead where that is None; held for a person with `hold` where
+        it may have arrived. Refused: dead. A row that is no longer this attempt's (another attempt count, another
+        state) is left as it is."""
 
     def recover(self, now: datetime, policies: Mapping[str, Ambiguity]) -> tuple[Delivery, ...]:
         """At start: deliveries found *sending* whose lease is not a living worker's are ambiguous. `repeat` (the
@@ -319,6 +401,9 @@ class Store(Protocol):
 
     def replay(self, ids: Sequence[str], now: datetime) -> tuple[Delivery, ...]:
         """Dead and held deliveries among these (all of them for no ids) are pending again, same id, attempts from 0."""
+
+    def discard(self, ids: Sequence[str], why: str, now: datetime) -> tuple[Delivery, ...]:
+        """Give up those of these that are neither through nor being sent: they are listed, and never sent."""
 
     def doubt(self, now: datetime, policies: Mapping[str, Ambiguity], *, discard: bool) -> tuple[Delivery, ...]:
         """What is owed may have arrived already, since this memory is older than what was sent from it: it is due as a
@@ -342,6 +427,29 @@ class Store(Protocol):
 
     def marks(self, operation: str = "") -> tuple[Mark, ...]:
         """An operation's, or all: oldest first, withdrawn ones among them."""
+
+    # what waits
+
+    def release(self, now: datetime, planner: Planner, *, all_again: bool = False) -> tuple[Delivery, ...]:
+        """Let go of what need not wait any longer, for each receiver whose waiting deliveries are due to be looked at
+        (or, with `all_again`, for each that has any). Gives the deliveries that are pending now."""
+
+    def queue(self, receiver: Receiver, now: datetime, memory: timedelta) -> Queue:
+        """What decides when a receiver is told what it is owed."""
+
+    def add_silence(self, silence: Silence) -> None:
+        """It has its say whenever what waits is looked at. An id that is there already changes nothing."""
+
+    def silences(self, now: datetime | None = None) -> tuple[Silence, ...]:
+        """Those that have not ended by `now`, or all; oldest first."""
+
+    def expire_silence(self, reference: str, now: datetime, by: str) -> Silence | None:
+        """End a silence (by its id or the start of it, 6 or more characters) that lasts; what waited for its end is
+        looked at again. None where none lasts that is called so."""
+
+    def raised(self, limit: int = 1000, *, suppressed: bool = False) -> tuple[Raised, ...]:
+        """Alerts with what became of them, newest first; with `suppressed` those that some receiver was not told by a
+        message of their own, or that were owed to nobody."""
 
     # looking
 

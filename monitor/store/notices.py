@@ -22,7 +22,12 @@ NOTICES = ""
 
 
 def notify(
-    connection: Connection, raised: Sequence[Notice], now: datetime, routes: Mapping[str, tuple[Receiver, ...]]
+    connection: Connection,
+    raised: Sequence[Notice],
+    now: datetime,
+    routes: Mapping[str, tuple[Receiver, ...]],
+    *,
+    waits: bool = False,
 ) -> tuple[Delivery, ...]:
     """Owe what was not told lately; gives the deliveries newly owed."""
     fresh = {(each.word, each.subject): each for each in raised if not _told_lately(connection, each, now)}
@@ -32,7 +37,7 @@ def notify(
     owed: list[Delivery] = []
     for (word, avoid), group in groups.items():
         alert = as_alert(group, now)
-        owed += owe(connection, [alert], {NOTICES: _receivers(routes, avoid)}, now)
+        owed += owe(connection, [alert], {NOTICES: _receivers(routes, avoid)}, now, waits=waits)
         rows = [{"word": word, "subject": each.subject, "told_at": now, "alert": alert.id} for each in group]
         put(connection, notice, rows, ("told_at", "alert"))
     return tuple(owed)

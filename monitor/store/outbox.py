@@ -4,9 +4,10 @@ What must never happen: a row that is lost, a row that two workers send at once,
 decided, a later alert that overtakes an earlier one on its way to the same receiver.
 
 How it works. `pending → sending → delivered | retry | dead`, and `sending → ambiguous | held` for a row whose worker
-died on the way. An attempt is counted and committed before the wire is touched, so a crash leaves `sending` behind and
-never a row that looks untried. Each receiver (channel and recipient) has a queue of its own, and only its head may be
-claimed: a receiver that is down is asked with one row, and gets the others in order when it is back.
+died on the way, or whose answer was lost; before that a row may be `waiting` (see `waiting.py`). An attempt is counted
+and committed before the wire is touched, so a crash leaves `sending` behind and never a row that looks untried. Each
+receiver (channel and recipient) has a queue of its own, and only its head may be claimed: a receiver that is down is
+asked with one row, and gets the others in order when it is back.
 
 An answer is written only to the row that still belongs to the attempt: same state, same attempt count, same worker.
 A worker that slept through its lease therefore cannot settle what another has taken over.
@@ -25,8 +26,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, or_, select, update
 
-from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, Later, Refused, Sent
-from monitor.store.codec import ALERT
+from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, Holding, Later, Refused, Sent
+from monitor.store.codec import alert_of
 from monitor.store.contract import Ambiguity, Standing
 from monitor.store.recall import chunks
 from monitor.store.schema import EPOCH, UNFINISHED_ROWS, alert, delivery
@@ -44,6 +45,8 @@ _COUNTED = {
     **dict.fromkeys(_PARKED, "parked"),
 }
 _NOTICES = select(alert.c.id).where(alert.c.kind == AlertKind.NOTICE.value)
+_NOT_YET = (DeliveryState.WAITING.value,)
+_DISCARDABLE = _WAITING + _PARKED + _NOT_YET
 _NOBODY = {"leased_until": None, "leased_by": None}
 
 
@@ -70,12 +73,10 @@ def claim(
     )
     if notices_only:
         heads = heads.where(delivery.c.alert.in_(_NOTICES))
-    due = _rows().where(delivery.c.seq.in_(heads), delivery.c.state.in_(_WAITING), delivery.c.next_try <= now)
+    due = rows_wanted().where(delivery.c.seq.in_(heads), delivery.c.state.in_(_WAITING), delivery.c.next_try <= now)
     rows = connection.execute(due.limit(limit).with_for_update(of=delivery, skip_locked=True)).all()
-    sound = [row for row in rows if row.checksum == checksum(row.id, row.channel, row.recipient, row.payload)]
-    broken = [row for row in rows if row not in sound]
-    _change(connection, broken, state=DeliveryState.DEAD.value, last_answer=DAMAGED, next_try=None, settled_at=now)
-    _change(
+    sound = only_sound(connection, rows, now)
+    change(
         connection,
         sound,
         state=DeliveryState.SENDING.value,
@@ -83,15 +84,30 @@ def claim(
         leased_until=now + lease,
         leased_by=worker,
     )
-    return tuple(_delivery(row, state=DeliveryState.SENDING, attempts=row.attempts + 1) for row in sound)
+    return tuple(as_delivery(row, state=DeliveryState.SENDING, attempts=row.attempts + 1) for row in sound)
+
+
+def only_sound(connection: Connection, rows: Sequence[Row[Any]], now: datetime) -> list[Row[Any]]:
+    """Those whose text is what was decided; the others go dead."""
+    sound = [row for row in rows if row.checksum == checksum(row.id, row.channel, row.recipient, row.payload)]
+    broken = [row for row in rows if row not in sound]
+    change(connection, broken, state=DeliveryState.DEAD.value, last_answer=DAMAGED, next_try=None, settled_at=now)
+    return sound
 
 
 def settle(
-    connection: Connection, tried: Delivery, answer: Answer, now: datetime, next_try: datetime | None, worker: str
+    connection: Connection,
+    tried: Delivery,
+    answer: Answer,
+    now: datetime,
+    next_try: datetime | None,
+    worker: str,
+    *,
+    hold: bool = False,
 ) -> None:
     """Write the answer to the row, if it still belongs to this attempt."""
-    state = _after(answer, next_try)
     may_have_arrived = isinstance(answer, Later) and answer.ambiguous
+    state = DeliveryState.HELD if hold and may_have_arrived else _after(answer, next_try)
     connection.execute(
         update(delivery)
         .where(
@@ -126,30 +142,32 @@ def recover(
 ) -> tuple[Delivery, ...]:
     """Rows that a worker left `sending`: due again as repeats, or held."""
     left = or_(delivery.c.leased_until <= now, _owner_is_gone(connection, worker))
-    wanted = _rows().where(delivery.c.state == DeliveryState.SENDING.value, left)
+    wanted = rows_wanted().where(delivery.c.state == DeliveryState.SENDING.value, left)
     rows = connection.execute(wanted.with_for_update(of=delivery, skip_locked=True)).all()
     held = [row for row in rows if policies.get(row.channel) == "hold"]
     again = [row for row in rows if row not in held]
-    change = {"repeat": True, "last_answer": INTERRUPTED, **_NOBODY}
-    _change(connection, held, state=DeliveryState.HELD.value, next_try=None, **change)
-    _change(connection, again, state=DeliveryState.AMBIGUOUS.value, next_try=now, **change)
-    return _by_seq(connection, [row.seq for row in rows])
+    cut_off = {"repeat": True, "last_answer": INTERRUPTED, **_NOBODY}
+    change(connection, held, state=DeliveryState.HELD.value, next_try=None, **cut_off)
+    change(connection, again, state=DeliveryState.AMBIGUOUS.value, next_try=now, **cut_off)
+    return by_seq(connection, [row.seq for row in rows])
 
 
 def doubt(
     connection: Connection, now: datetime, policies: Mapping[str, Ambiguity], *, discard: bool
 ) -> tuple[Delivery, ...]:
     """What waits may have arrived: due as repeats, held, or given up."""
-    wanted = _rows().where(delivery.c.state.in_(_WAITING), delivery.c.alert.not_in(_NOTICES))
+    wanted = rows_wanted().where(delivery.c.state.in_(_WAITING + _NOT_YET), delivery.c.alert.not_in(_NOTICES))
     rows = connection.execute(wanted.with_for_update(of=delivery, skip_locked=True)).all()
     held = [row for row in rows if policies.get(row.channel) == "hold"]
     if discard:
-        _change(connection, rows, state=DeliveryState.DEAD.value, next_try=None, settled_at=now, last_answer=DISCARDED)
+        change(connection, rows, state=DeliveryState.DEAD.value, next_try=None, settled_at=now, last_answer=DISCARDED)
     else:
-        change = {"repeat": True, "last_answer": PUT_BACK}
-        _change(connection, held, state=DeliveryState.HELD.value, next_try=None, **change)
-        _change(connection, [row for row in rows if row not in held], next_try=now, **change)
-    return _by_seq(connection, [row.seq for row in rows])
+        doubtful = {"repeat": True, "last_answer": PUT_BACK}
+        change(connection, held, state=DeliveryState.HELD.value, next_try=None, **doubtful)
+        change(connection, [row for row in rows if row not in held and row.state in _NOT_YET], **doubtful)
+        due = [row for row in rows if row not in held and row.state in _WAITING]
+        change(connection, due, next_try=now, **doubtful)
+    return by_seq(connection, [row.seq for row in rows])
 
 
 def _owner_is_gone(connection: Connection, worker: str) -> ColumnElement[bool]:
@@ -159,10 +177,10 @@ def _owner_is_gone(connection: Connection, worker: str) -> ColumnElement[bool]:
 
 def listed(connection: Connection, states: Sequence[DeliveryState], limit: int) -> tuple[Delivery, ...]:
     """Oldest first."""
-    wanted = _rows().limit(limit)
+    wanted = rows_wanted().limit(limit)
     if states:
         wanted = wanted.where(delivery.c.state.in_([state.value for state in states]))
-    return tuple(_delivery(row) for row in connection.execute(wanted))
+    return tuple(as_delivery(row) for row in connection.execute(wanted))
 
 
 def standings(connection: Connection) -> tuple[Standing, ...]:
@@ -195,43 +213,64 @@ def _newest_dead(connection: Connection) -> Select[Any]:
 
 def replay(connection: Connection, ids: Sequence[str], now: datetime) -> tuple[Delivery, ...]:
     """Parked rows are pending again, attempts from 0; that an earlier attempt may have arrived is not forgotten."""
-    wanted = _rows().where(delivery.c.state.in_(_PARKED)).with_for_update(of=delivery, skip_locked=True)
+    wanted = rows_wanted().where(delivery.c.state.in_(_PARKED)).with_for_update(of=delivery, skip_locked=True)
     queries = [wanted.where(delivery.c.id.in_(part)) for part in chunks(ids)] if ids else [wanted]
     rows = [row for query in queries for row in connection.execute(query)]
-    _change(connection, rows, state=DeliveryState.PENDING.value, attempts=0, next_try=now, settled_at=None)
-    return _by_seq(connection, [row.seq for row in rows])
+    change(connection, rows, state=DeliveryState.PENDING.value, attempts=0, next_try=now, settled_at=None)
+    return by_seq(connection, [row.seq for row in rows])
+
+
+def discard(connection: Connection, ids: Sequence[str], why: str, now: datetime) -> tuple[Delivery, ...]:
+    """Rows that a person gives up: kept, and never sent."""
+    wanted = rows_wanted().where(delivery.c.state.in_(_DISCARDABLE)).with_for_update(of=delivery, skip_locked=True)
+    rows = [row for part in chunks(ids) for row in connection.execute(wanted.where(delivery.c.id.in_(part)))]
+    gone = {"state": DeliveryState.DISCARDED.value, "last_answer": f"discarded: {why}", "next_try": None}
+    change(connection, rows, **gone, settled_at=now, **_NOBODY)
+    return by_seq(connection, [row.seq for row in rows])
 
 
 # --- rows -------------------------------------------------------------------------------------------------------------
 
 
-def _rows() -> Select[Any]:
+def rows_wanted() -> Select[Any]:
+    """Deliveries with their texts, oldest first."""
     return select(delivery, alert.c.payload).join(alert, alert.c.id == delivery.c.alert).order_by(delivery.c.seq)
 
 
-def _by_seq(connection: Connection, numbers: Sequence[int]) -> tuple[Delivery, ...]:
+def by_seq(connection: Connection, numbers: Sequence[int]) -> tuple[Delivery, ...]:
     """These rows as they are now."""
     return tuple(
-        _delivery(row)
+        as_delivery(row)
         for start in range(0, len(numbers), 500)
-        for row in connection.execute(_rows().where(delivery.c.seq.in_(sorted(numbers)[start : start + 500])))
+        for row in connection.execute(rows_wanted().where(delivery.c.seq.in_(sorted(numbers)[start : start + 500])))
     )
 
 
-def _change(connection: Connection, rows: Sequence[Row[Any]], **values: Any) -> None:
+def named(connection: Connection, ids: Sequence[str]) -> tuple[Delivery, ...]:
+    """These deliveries as they are now, oldest first."""
+    rows = [row for part in chunks(ids) for row in connection.execute(rows_wanted().where(delivery.c.id.in_(part)))]
+    return tuple(as_delivery(row) for row in sorted(rows, key=lambda row: row.seq))
+
+
+def change(connection: Connection, rows: Sequence[Row[Any]], **values: Any) -> None:
+    """Set these columns of these rows."""
     numbers = [row.seq for row in rows]
     for start in range(0, len(numbers), 500):
         part = numbers[start : start + 500]
         connection.execute(update(delivery).where(delivery.c.seq.in_(part)).values(**values))
 
 
-def _delivery(row: Row[Any], **changed: Any) -> Delivery:
+def as_delivery(row: Row[Any], **changed: Any) -> Delivery:
+    """A row of `rows_wanted`, with what was changed since it was read."""
     stands = {
         "state": DeliveryState(row.state),
         "attempts": row.attempts,
         "repeat": row.repeat,
         "next_try": row.next_try,
         "last_answer": row.last_answer,
+        "holding": Holding(row.holding) if row.holding else None,
+        "why": row.why,
+        "bundle": row.bundle or "",
     }
     return Delivery(
         id=row.id,
@@ -246,7 +285,7 @@ def _delivery(row: Row[Any], **changed: Any) -> Delivery:
 def _alert(row: Row[Any]) -> Alert:
     """A damaged text must not hide the row it belongs to: a stand-in says what is wrong."""
     try:
-        return ALERT.decode(row.payload)
+        return alert_of(row.payload)
     except ValueError:
         return Alert(
             id=row.alert,

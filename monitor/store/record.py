@@ -14,7 +14,19 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from monitor.model import Alert, Delivery, FeedState, Judgement, Mark, Receiver, Sketch, Story, delivery_id
+from monitor.model import (
+    Alert,
+    Delivery,
+    DeliveryState,
+    FeedState,
+    Judgement,
+    Mark,
+    Receiver,
+    Sketch,
+    Story,
+    delivery_id,
+    route,
+)
 from monitor.store.codec import ALERT, DEVELOPMENT, FEED, LEDGER, MARK, SENTENCES, STORY, VERDICT
 from monitor.store.contract import Asked, Batch
 from monitor.store.etiquette import log
@@ -35,7 +47,7 @@ def record(
     spoken_of = {each.story for each in judgement.verdicts} | {each.story for each in judgement.entries}
     _remember(connection, stories, spoken_of)
     _write_judgement(connection, judgement, batch.now)
-    return owe(connection, judgement.alerts, batch.routes, batch.now)
+    return owe(connection, judgement.alerts, batch.routes, batch.now, waits=batch.planner is not None)
 
 
 def save_feed(connection: Connection, state: FeedState, asked: Asked | None = None, seen: bytes | None = None) -> None:
@@ -144,28 +156,44 @@ def _write_judgement(connection: Connection, judgement: Judgement, now: datetime
 
 
 def owe(
-    connection: Connection, alerts: Sequence[Alert], routes: Mapping[str, tuple[Receiver, ...]], now: datetime
+    connection: Connection,
+    alerts: Sequence[Alert],
+    routes: Mapping[str, tuple[Receiver, ...]],
+    now: datetime,
+    *,
+    waits: bool = False,
 ) -> tuple[Delivery, ...]:
-    """Each alert to each of its receivers, once and for ever: what is owed already stays as it is."""
-    put(connection, alert, [_alert_row(each, now) for each in alerts])
+    """Each alert to each of its receivers, once and for ever: what is owed already stays as it is.
+
+    `waits`: a planner has yet to say when it goes out.
+    """
+    put(connection, alert, [alert_row(each, now) for each in alerts])
     stored = _payloads(connection, (each.id for each in alerts))
     owed: dict[str, tuple[Delivery, str]] = {}
     for each in alerts:
         told = ALERT.decode(stored[each.id])
-        for receiver in routes.get(each.operation, routes.get(ELSEWHERE, ())):
+        for receiver in _receivers(each, routes):
             new = Delivery(
                 id=delivery_id(each.id, receiver.channel, receiver.recipient),
                 alert=told,
                 channel=receiver.channel,
                 recipient=receiver.recipient,
+                state=DeliveryState.WAITING if waits else DeliveryState.PENDING,
                 created_at=now,
                 next_try=now,
             )
             owed.setdefault(new.id, (new, stored[each.id]))
     there = column(connection, delivery.c.id, delivery.c.id, owed)
     fresh = [(new, payload) for new, payload in owed.values() if new.id not in there]
-    put(connection, delivery, [_delivery_row(new, payload) for new, payload in fresh])
+    put(connection, delivery, [delivery_row(new, payload) for new, payload in fresh])
     return tuple(new for new, _ in fresh)
+
+
+def _receivers(told: Alert, routes: Mapping[str, tuple[Receiver, ...]]) -> tuple[Receiver, ...]:
+    """Those of its operation and kind, of its operation, of its kind under any operation, of any."""
+    operations = (told.operation, ELSEWHERE)
+    keys = [key for name in operations for key in (route(name, told.kind), name)]
+    return next((routes[key] for key in keys if key in routes), ())
 
 
 def _payloads(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -176,7 +204,8 @@ def _payloads(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     }
 
 
-def _alert_row(told: Alert, now: datetime) -> dict[str, Any]:
+def alert_row(told: Alert, now: datetime) -> dict[str, Any]:
+    """An alert, as it is from now on."""
     return {
         "id": told.id,
         "kind": told.kind.value,
@@ -188,7 +217,8 @@ def _alert_row(told: Alert, now: datetime) -> dict[str, Any]:
     }
 
 
-def _delivery_row(new: Delivery, payload: str) -> dict[str, Any]:
+def delivery_row(new: Delivery, payload: str) -> dict[str, Any]:
+    """A delivery that is owed from now on."""
     return {
         "id": new.id,
         "alert": new.alert.id,
@@ -200,5 +230,6 @@ def _delivery_row(new: Delivery, payload: str) -> dict[str, Any]:
         "created_at": new.created_at,
         "next_try": new.next_try,
         "last_answer": "",
+        "released_at": None if new.state is DeliveryState.WAITING else new.created_at,
         "checksum": checksum(new.id, new.channel, new.recipient, payload),
     }

@@ -29,11 +29,12 @@ from monitor.store.schema import (
     metadata,
     notice,
     quarantine,
+    silence,
     story,
 )
 from monitor.store.sql import SqlStore
 
-_AT_ONCE = (feed, ledger, development, alert, notice, delivery, quarantine, mark)
+_AT_ONCE = (feed, ledger, development, alert, notice, delivery, quarantine, mark, silence)
 
 
 class Rehearsal(SqlStore):

@@ -19,7 +19,10 @@ from monitor.store.schema import EPOCH, alert, delivery, notice, story, verdict
 AT_ONCE = 500
 """Rows of each kind in one transaction."""
 
-_THROUGH = (DeliveryState.DELIVERED.value, DeliveryState.DEAD.value)
+_THROUGH = tuple(
+    state.value
+    for state in (DeliveryState.DELIVERED, DeliveryState.DEAD, DeliveryState.BUNDLED, DeliveryState.DISCARDED)
+)
 
 
 def prune(connection: Connection, now: datetime, retention: Retention) -> int:

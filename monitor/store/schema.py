@@ -68,6 +68,8 @@ a partial index only for a query that repeats its words."""
 
 WHOLE_ROWS = text("sentences IS NOT NULL")
 """Stories whose text is still there."""
+WAITING_ROWS = text("state = 'waiting'")
+"""Deliveries that are not to go out yet. Literal, as above."""
 
 metadata = MetaData()
 
@@ -207,6 +209,15 @@ mark = Table(
     Index("mark_operation", "operation", "at"),
 )
 
+silence = Table(
+    "silence",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("ends_at", Moment, nullable=False),
+    Column("state", Text, nullable=False),
+    Index("silence_end", "ends_at"),
+)
+
 delivery = Table(
     "delivery",
     metadata,
@@ -225,6 +236,10 @@ delivery = Table(
     Column("leased_by", String),
     Column("last_answer", Plain, nullable=False),
     Column("checksum", String, nullable=False),  # SHA-256 over what is sent and to whom
+    Column("released_at", Moment),  # when it was let go, or owed where nothing held it; empty while it waits
+    Column("holding", String),
+    Column("why", Plain, nullable=False, server_default=""),
+    Column("bundle", String),  # the delivery that carries it
     Index(
         "delivery_queue",
         "channel",
@@ -233,6 +248,8 @@ delivery = Table(
         sqlite_where=UNFINISHED_ROWS,
         postgresql_where=UNFINISHED_ROWS,
     ),
+    Index("delivery_waiting", "next_try", sqlite_where=WAITING_ROWS, postgresql_where=WAITING_ROWS),
+    Index("delivery_released", "released_at"),
     Index("delivery_alert", "alert"),
     Index("delivery_state", "state"),
     Index("delivery_age", "state", "settled_at"),

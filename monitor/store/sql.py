@@ -30,9 +30,10 @@ from monitor.model import (
     Mark,
     Notice,
     Receiver,
+    Silence,
     Story,
 )
-from monitor.store import etiquette, outbox, quarantine, recall
+from monitor.store import etiquette, outbox, quarantine, recall, waiting
 from monitor.store import notices as noticing
 from monitor.store.census import census
 from monitor.store.codec import FEED
@@ -46,7 +47,10 @@ from monitor.store.contract import (
     Judge,
     Manners,
     Met,
+    Planner,
     Quarantine,
+    Queue,
+    Raised,
     Retention,
     Standing,
     StoreError,
@@ -245,16 +249,32 @@ class SqlStore:
             owed = record(connection, batch, stories, judgement)
             if judgement.notices:
                 _take_turns(connection, ["notices"], "notice")
-                owed += noticing.notify(connection, judgement.notices, batch.now, batch.routes)
+                waits = batch.planner is not None
+                owed += noticing.notify(connection, judgement.notices, batch.now, batch.routes, waits=waits)
             _close(connection, batch)
+            if batch.planner:
+                owed = self._planned(connection, owed, batch.now, batch.planner)
         return Decided(stories=stories, judgement=judgement, deliveries=owed)
 
     def notify(
-        self, notices: Sequence[Notice], now: datetime, routes: Mapping[str, tuple[Receiver, ...]]
+        self,
+        notices: Sequence[Notice],
+        now: datetime,
+        routes: Mapping[str, tuple[Receiver, ...]],
+        planner: Planner | None = None,
     ) -> tuple[Delivery, ...]:
         with self.transaction() as connection:
             _take_turns(connection, ["notices"], "notice")
-            return noticing.notify(connection, notices, now, routes)
+            owed = noticing.notify(connection, notices, now, routes, waits=planner is not None)
+            return self._planned(connection, owed, now, planner) if planner else owed
+
+    def _planned(
+        self, connection: Connection, owed: tuple[Delivery, ...], now: datetime, planner: Planner
+    ) -> tuple[Delivery, ...]:
+        """The same deliveries, after it was said which of them go out at once."""
+        whom = {(each.channel, each.recipient): None for each in owed}
+        _release(connection, now, planner, [Receiver(channel=c, recipient=r) for c, r in sorted(whom)])
+        return outbox.named(connection, [each.id for each in owed])
 
     # the outbox
 
@@ -268,9 +288,11 @@ class SqlStore:
         with self.transaction() as connection:
             return outbox.claim(connection, now, limit, lease, channels, self._worker, notices_only=notices_only)
 
-    def settle(self, delivery: Delivery, answer: Answer, now: datetime, next_try: datetime | None) -> None:
+    def settle(
+        self, delivery: Delivery, answer: Answer, now: datetime, next_try: datetime | None, *, hold: bool = False
+    ) -> None:
         with self.transaction() as connection:
-            outbox.settle(connection, delivery, answer, now, next_try, self._worker)
+            outbox.settle(connection, delivery, answer, now, next_try, self._worker, hold=hold)
 
     def recover(self, now: datetime, policies: Mapping[str, Ambiguity]) -> tuple[Delivery, ...]:
         with self.transaction() as connection:
@@ -283,6 +305,10 @@ class SqlStore:
     def replay(self, ids: Sequence[str], now: datetime) -> tuple[Delivery, ...]:
         with self.transaction() as connection:
             return outbox.replay(connection, ids, now)
+
+    def discard(self, ids: Sequence[str], why: str, now: datetime) -> tuple[Delivery, ...]:
+        with self.transaction() as connection:
+            return outbox.discard(connection, ids, why, now)
 
     def doubt(self, now: datetime, policies: Mapping[str, Ambiguity], *, discard: bool) -> tuple[Delivery, ...]:
         with self.transaction() as connection:
@@ -317,6 +343,33 @@ class SqlStore:
     def marks(self, operation: str = "") -> tuple[Mark, ...]:
         with self.transaction() as connection:
             return recall.marks(connection, operation)
+
+    # what waits
+
+    def release(self, now: datetime, planner: Planner, *, all_again: bool = False) -> tuple[Delivery, ...]:
+        with self.transaction() as connection:
+            whom = waiting.receivers(connection, now, all_again=all_again)
+            return _release(connection, now, planner, whom)
+
+    def queue(self, receiver: Receiver, now: datetime, memory: timedelta) -> Queue:
+        with self.transaction() as connection:
+            return waiting.queue(connection, receiver, now, memory)
+
+    def add_silence(self, silence: Silence) -> None:
+        with self.transaction() as connection:
+            waiting.add(connection, silence)
+
+    def silences(self, now: datetime | None = None) -> tuple[Silence, ...]:
+        with self.transaction() as connection:
+            return waiting.lasting(connection, now)
+
+    def expire_silence(self, reference: str, now: datetime, by: str) -> Silence | None:
+        with self.transaction() as connection:
+            return waiting.expire(connection, reference, now, by)
+
+    def raised(self, limit: int = 1000, *, suppressed: bool = False) -> tuple[Raised, ...]:
+        with self.transaction() as connection:
+            return waiting.raised(connection, limit, suppressed=suppressed)
 
     # looking
 
@@ -353,6 +406,11 @@ def _close(connection: Connection, batch: Batch) -> None:
 def _new_feed(url: str, now: datetime) -> dict[str, object]:
     state = FEED.encode(FeedState(url=url, next_poll=now))
     return {"url": url, "followed": True, "gone": False, "next_poll": now, "state": state}
+
+
+def _release(connection: Connection, now: datetime, planner: Planner, whom: Sequence[Receiver]) -> tuple[Delivery, ...]:
+    _take_turns(connection, [f"{each.channel}\n{each.recipient}" for each in whom], "receiver")
+    return waiting.release(connection, now, planner, whom)
 
 
 def _take_turns(connection: Connection, names: Sequence[str], kind: str = "operation") -> bool:

@@ -99,7 +99,8 @@ def test_every_kind_of_alert_fits_the_schema(kind: AlertKind) -> None:
     event = json.loads(payload(alert))
 
     jsonschema.validate(event, SCHEMA)
-    assert event["type"] == ("notice.service" if kind is AlertKind.NOTICE else f"development.{kind.value}")
+    types = {AlertKind.NOTICE: "notice.service", AlertKind.DIGEST: "digest"}
+    assert event["type"] == types.get(kind, f"development.{kind.value}")
 
 
 @pytest.mark.parametrize(

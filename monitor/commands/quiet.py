@@ -1,0 +1,197 @@
+"""Who is told what and when: alerts with what became of them, silences, and where an example would go."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import json
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from monitor.commands.options import CONFIG, AsJson, ConfigDir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+app = typer.Typer()
+alerts_app = typer.Typer(help="What was raised, and what became of it.", no_args_is_help=True)
+silences_app = typer.Typer(help="Alerts that nobody wishes to hear of for a while.", no_args_is_help=True)
+
+Operation = Annotated[str, typer.Option(help="Only this operation.")]
+Kind = Annotated[str, typer.Option(help="new, confirmed, changed, disputed or notice.")]
+
+
+@alerts_app.command("list")
+def alerts_list(
+    directory: ConfigDir = CONFIG,
+    suppressed: Annotated[
+        bool, typer.Option("--suppressed", help="Only those that somebody was not told by a message of their own.")
+    ] = False,
+    operation: Operation = "",
+    limit: Annotated[int, typer.Option(min=1, help="The newest so many.")] = 100,
+    as_json: AsJson = False,
+) -> None:
+    """List alerts, newest first, with what became of each for each receiver, and why."""
+    from monitor import config
+    from monitor.lab import show
+    from monitor.service import looking
+
+    rows = looking.raised(config.load(directory, leave_out=True), limit, suppressed=suppressed)
+    rows = tuple(row for row in rows if operation in ("", row.alert.operation))
+    if as_json:
+        for row in rows:
+            print(json.dumps(show.raised_record(row), ensure_ascii=False))
+    else:
+        show.raised(rows, sys.stdout)
+
+
+@silences_app.command("add")
+def silences_add(
+    reason: Annotated[str, typer.Option(help="Why; it is shown wherever the silence has a say.")],
+    directory: ConfigDir = CONFIG,
+    operation: Operation = "",
+    kind: Kind = "",
+    channel: Annotated[str, typer.Option(help="Only on its way to this channel.")] = "",
+    development: Annotated[str, typer.Option(help="Only this development: its id, from an alert.")] = "",
+    lasting: Annotated[str, typer.Option("--for", help='How long: "30m", "24h", "7d".')] = "",
+    until: Annotated[str, typer.Option(help='Or until when: "2018-12-14 08:00", UTC unless it says otherwise.')] = "",
+    author: Annotated[str, typer.Option(help="Who; the user's name where it is not given.")] = "",
+) -> None:
+    """Hold back what it names until it ends; then it is told in one message."""
+    from monitor import config
+    from monitor.service import orders
+
+    settings = config.load(directory, leave_out=True)
+    if not (operation or kind or channel or development):
+        raise typer.BadParameter("say what is silenced: --operation, --kind, --channel or --development")
+    _known("--operation", operation, (one.name for one in settings.operations))
+    _known("--channel", channel, (one.name for one in settings.channels))
+    _known("--kind", kind, _kinds())
+    if not reason.strip():
+        raise typer.BadParameter("must not be empty: others will ask", param_hint="--reason")
+    ends_at = _end(lasting, until)
+    asked = {"operation": operation, "kind": kind, "channel": channel, "development": development}
+    done = asyncio.run(
+        orders.carry_out(
+            settings,
+            "silences.add",
+            **asked,
+            reason=reason.strip(),
+            author=author or getpass.getuser(),
+            ends_at=ends_at.isoformat(),
+        )
+    )
+    print(f"{done[:12]} until {ends_at:%Y-%m-%d %H:%M} UTC")
+
+
+@silences_app.command("list")
+def silences_list(
+    directory: ConfigDir = CONFIG,
+    over: Annotated[bool, typer.Option("--all", help="Those that have ended too.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List silences that last, with reason, author and end."""
+    from monitor import config
+    from monitor.lab import show
+    from monitor.service import looking
+
+    now = datetime.now(UTC)
+    rows = looking.silences(config.load(directory, leave_out=True), None if over else now)
+    if as_json:
+        for row in rows:
+            print(json.dumps(show.silence_record(row, now), ensure_ascii=False))
+    else:
+        show.silences(rows, now, sys.stdout)
+
+
+@silences_app.command("expire")
+def silences_expire(
+    reference: Annotated[str, typer.Argument(metavar="ID", help="The silence's id, or its first six characters.")],
+    directory: ConfigDir = CONFIG,
+    author: Annotated[str, typer.Option(help="Who; the user's name where it is not given.")] = "",
+) -> None:
+    """End a silence now: what it held back is told."""
+    from monitor import config
+    from monitor.service import orders
+
+    by = author or getpass.getuser()
+    done = asyncio.run(orders.carry_out(config.load(directory, leave_out=True), "silences.expire", id=reference, by=by))
+    if not done:
+        print(f"monitor: no silence {reference} lasts; see: monitor silences list --all", file=sys.stderr)
+        raise typer.Exit(1)
+    print(f"{done[:12]} has ended")
+
+
+@app.command()
+def route(
+    example: Annotated[str, typer.Argument(help="An operation's name, `notice`, or the id of an alert.")],
+    directory: ConfigDir = CONFIG,
+    kind: Kind = "new",
+    at: Annotated[str, typer.Option(help='When: "2018-12-14 03:00", UTC unless it says otherwise; now.')] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Say where an alert would go, when, and why."""
+    from monitor import config
+    from monitor.lab import show
+    from monitor.model import AlertKind
+    from monitor.service import example as examples
+
+    settings = config.load(directory, leave_out=True)
+    now = _moment("--at", at) if at else datetime.now(UTC)
+    _known("--kind", kind, _kinds())
+    names = [one.name for one in settings.operations]
+    if example in names or example == "notice":
+        told = examples.example(settings, example, AlertKind.NOTICE if example == "notice" else AlertKind(kind), now)
+    else:
+        stored = examples.alert_of(settings, example)
+        if stored is None:
+            _known("EXAMPLE", example, names, "and no alert of this memory begins so")
+            return
+        told = stored
+    rows = examples.ways(settings, told, now)
+    if as_json:
+        for row in rows:
+            print(json.dumps(show.way_record(row), ensure_ascii=False))
+    else:
+        show.ways(told, rows, now, sys.stdout)
+
+
+def _kinds() -> list[str]:
+    from monitor.model import AlertKind
+
+    return [kind.value for kind in AlertKind if kind is not AlertKind.DIGEST]
+
+
+def _known(option: str, value: str, known: Iterable[str], more: str = "") -> None:
+    names = list(known)
+    if value and value not in names:
+        extra = f", {more}" if more else ""
+        raise typer.BadParameter(f"{value!r} is none of {', '.join(names)}{extra}", param_hint=option)
+
+
+def _end(lasting: str, until: str) -> datetime:
+    from monitor.config import duration
+
+    if bool(lasting) == bool(until):
+        raise typer.BadParameter("say how long it lasts: --for or --until")
+    now = datetime.now(UTC)
+    try:
+        end = now + duration(lasting) if lasting else _moment("--until", until)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--for") from None
+    if end <= now:
+        raise typer.BadParameter("lies in the past", param_hint="--until")
+    return end
+
+
+def _moment(option: str, text: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise typer.BadParameter(
+            f'must be a moment such as "2018-12-14 08:00", not {text!r}', param_hint=option
+        ) from None
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)

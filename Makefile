@@ -39,10 +39,12 @@ bench: .venv/run.stamp
 	$(BIN)/python -m monitor bench crash --every 5
 	@test ! -d $(LABELLED) || $(BIN)/python -m monitor bench histories $(LABELLED)/dev/replay/*_*
 
+EVALUATE := $(BIN)/monitor evaluate $(LABELLED)/dev/wire_topics --stories $(LABELLED)/streams/wire2026.jsonl.gz
 evaluate: .venv/run.stamp
 	@test -d $(LABELLED) || { echo "evaluate: there is no labelled news in $(LABELLED); see docs/judging.md"; exit 1; }
-	$(BIN)/monitor evaluate $(LABELLED)/dev/wire_topics --stories $(LABELLED)/streams/wire2026.jsonl.gz
-	$(BIN)/monitor evaluate $(LABELLED)/dev/wire_topics --stories $(LABELLED)/streams/wire2026.jsonl.gz --left-out
+	@echo "By the weights that are shipped:" && $(EVALUATE)
+	@echo && echo "By weights that have not learnt from the topic:" && $(EVALUATE) --left-out
+	@echo && echo "The same, from title and seed alone:" && $(EVALUATE) --left-out --without-about
 
 # The pins, with their hashes and no index or host name in them. Needs uv.
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \

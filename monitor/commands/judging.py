@@ -38,13 +38,28 @@ def evaluate(
     sensitivity: Annotated[
         Sensitivity | None, typer.Option(help="Of every operation, instead of what its table says.")
     ] = None,
+    without_about: Annotated[
+        bool, typer.Option("--without-about", help="Take the operations' groups away: title and seed stand alone.")
+    ] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List each miss and false alert with its reasons.")] = False,
+    picture: Annotated[Path | None, typer.Option(help="SVG file: precision against recall.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Quality against labels, each miss explained."""
+    """Quality against labels, beside what simpler systems would have told."""
     from monitor.lab import evaluate as evaluation
 
     raise typer.Exit(
-        evaluation.evaluate(labels, stories, sys.stdout, as_json=as_json, left_out=left_out, sensitivity=sensitivity)
+        evaluation.evaluate(
+            labels,
+            stories,
+            sys.stdout,
+            as_json=as_json,
+            left_out=left_out,
+            groups=not without_about,
+            sensitivity=sensitivity,
+            errors=errors,
+            drawing=picture,
+        )
     )
 
 

@@ -9,14 +9,13 @@ before (a report that waits for a second source) is left as the balanced run has
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from monitor.judge.weights import Step
 from monitor.lab.lessons import Topic
-from monitor.lab.scoring import Judged, score, total
-from monitor.model import LedgerEntry, Sensitivity, Story, Verdict
+from monitor.lab.scoring import Judged, Window, outcome
+from monitor.model import LedgerEntry, Sensitivity, Story
 
 SHIFTS = tuple(quarter / 4 for quarter in range(-6, 13))
 """Log-odds, from the most lenient step to the strictest."""
@@ -24,21 +23,21 @@ ALIKE: Mapping[str, Any] = {"curve": [], "words": dict.fromkeys(Sensitivity, 0.0
 """No curve yet, and every word balanced: what weights say that are still to be measured."""
 
 
-def curve(topics: Mapping[str, Topic], stories: Sequence[Story], judged: Mapping[str, Judged]) -> tuple[Step, ...]:
+def curve(windows: Mapping[str, Window], judged: Mapping[str, Judged]) -> tuple[Step, ...]:
     """Precision, recall and alerts a day of every step, all topics together."""
-    days = sum(_days(topics[name]) for name in judged)
+    days = sum(_days(windows[name].topic) for name in judged)
+    developments = sum(len(windows[name].developments) for name in judged)
     found = []
     for shift in SHIFTS:
-        tallies = {
-            name: score(topics[name], stories, _told(one.verdicts, one.entries, shift)) for name, one in judged.items()
-        }
-        tally = total(tallies)
+        told = {name: _told(windows[name], one.entries, shift) for name, one in judged.items()}
+        reached = [outcome(windows[name], stories) for name, stories in told.items()]
+        caught, wrong = sum(c for c, _ in reached), sum(w for _, w in reached)
         found.append(
             Step(
                 shift=shift,
-                precision=round(tally.precision, 3),
-                recall=round(tally.recall, 3),
-                alerts=round(tally.counts["alerts"] / days, 3),
+                precision=round(caught / (caught + wrong), 3) if caught else 0.0,
+                recall=round(caught / developments, 3) if developments else 0.0,
+                alerts=round(sum(len(stories) for stories in told.values()) / days, 3),
             )
         )
     return tuple(found)
@@ -48,15 +47,15 @@ def _days(topic: Topic) -> int:
     return (date.fromisoformat(topic.last_day) - date.fromisoformat(topic.first_day)).days + 1
 
 
-def _told(verdicts: Mapping[str, Verdict], entries: Sequence[LedgerEntry], shift: float) -> dict[str, Verdict]:
-    """The verdicts as they would be at a step: an item is told once."""
+def _told(window: Window, entries: Sequence[LedgerEntry], shift: float) -> list[Story]:
+    """The window's stories that would be told at a step: an item is told once."""
     told: set[str] = set()
     items: set[str] = set()
     for entry in entries:
         if entry.margin is not None and entry.margin >= shift and entry.item not in items:
             told.add(entry.story)
             items.add(entry.item)
-    return {story: replace(verdict, told=story in told) for story, verdict in verdicts.items()}
+    return [story for story in window.stories if story.id in told]
 
 
 def words(steps: Sequence[Step]) -> dict[Sensitivity, float]:

@@ -39,7 +39,7 @@ from monitor.lab.lessons import (
     readings_of,
     topic_rows,
 )
-from monitor.lab.scoring import judged_left_out, score, total
+from monitor.lab.scoring import judged_left_out, tallies_of, total, windows_of
 from monitor.lab.trial import Broken, read_stories
 from monitor.model import Operation, Story
 
@@ -252,10 +252,11 @@ def measure(lessons: Lessons) -> dict[str, Any]:
     """What the thresholds reach on topics that were not learnt from, all together, and what other ones would."""
     models = {o.name: Weights.from_json(weights(lessons, without=o.name)) for o in lessons.operations}
     judged = judged_left_out(lessons.operations, lessons.stories, models)
-    figures = total({name: score(lessons.topics[name], lessons.stories, one.verdicts) for name, one in judged.items()})
+    windows = windows_of(lessons.operations, lessons.topics, lessons.stories)
+    figures = total(tallies_of(windows, judged)).figures()
     return {
-        "operating": operating.as_json(operating.curve(lessons.topics, lessons.stories, judged)),
-        "figures": {name: None if math.isnan(value) else round(value, 3) for name, value in figures.figures().items()},
+        "operating": operating.as_json(operating.curve(windows, judged)),
+        "figures": {name: None if math.isnan(value) else round(value, 3) for name, value in figures.items()},
     }
 
 

@@ -11,9 +11,8 @@ import pytest
 
 from monitor import config
 from monitor.judge.verdict import Judge, Weights
-from monitor.lab.evaluate import tallies_of, total
 from monitor.lab.lessons import read_topics
-from monitor.lab.scoring import Tally
+from monitor.lab.scoring import Tally, judged_together, tallies_of, total, windows_of
 from monitor.lab.trial import Broken, read_stories
 from monitor.model import Known
 
@@ -34,8 +33,10 @@ def wire() -> tuple[Tally, float]:
     operations = config.load_operations(WIRE / "operations.toml")
     judge = Judge(operations, Weights.from_json(config.weights()))
     stories = [s for s in read_stories(BENCH / "streams" / "wire2026.jsonl.gz") if not isinstance(s, Broken)]
-    tallies = tallies_of(judge, {topic.name: topic for topic in read_topics(WIRE)}, stories)
-    return total(tallies), time.process_time() - began
+    judged = judged_together(judge, stories)
+    took = time.process_time() - began
+    windows = windows_of(operations, {topic.name: topic for topic in read_topics(WIRE)}, stories)
+    return total(tallies_of(windows, judged)), took
 
 
 def test_seventeen_topics_reach_the_promised_figures() -> None:

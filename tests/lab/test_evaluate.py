@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
+from monitor.lab.baselines import BASELINES
 from monitor.lab.evaluate import evaluate
 from monitor.lab.lessons import Label, Topic, read_topics
-from monitor.lab.scoring import auc, average_precision, score
+from monitor.lab.scoring import WRONG, auc, average_precision, calibration, score
+from monitor.lab.trial import judge_file
 from monitor.model import Outcome, Verdict
 from tests.builders import at, story
 from tests.lab.bench_files import write_bench
 
+SCORER = Path(__file__).resolve().parents[2].parent / "shared" / "bench" / "score.py"
 TOPIC = Topic(
     name="t",
     first_day="2018-05-01",
@@ -94,7 +101,23 @@ def test_auc_counts_a_tie_half() -> None:
     assert auc([1, 0.5], [0.5, 0]) == 0.875
 
 
-def test_every_topic_and_all_are_printed_and_each_miss_explained(tmp_path: Path) -> None:
+def test_a_day_counts_for_what_was_told_and_for_silence() -> None:
+    figures = score(TOPIC, STORIES, verdicts("n1", "x")).more_figures()
+
+    # both alerts fall on the first of nine days, which brought two developments, one of them told
+    assert figures["silent"] == 1
+    assert figures["EG1"] == pytest.approx((8 + 1 / 2) / 9)
+    assert figures["GMP"] == pytest.approx((0.5 - 0.5) / 9)
+    assert figures["strict"] == 0.5
+    assert figures["a day"] == pytest.approx(2 / 7)
+
+
+def test_probabilities_that_come_true_as_often_as_they_say_are_calibrated() -> None:
+    assert calibration([(0.25, 1), (0.25, 0), (0.25, 0), (0.25, 0)]) == {"Brier": 0.1875, "ECE": 0}
+    assert calibration([(1.0, 0)]) == {"Brier": 1, "ECE": 1}
+
+
+def test_every_topic_and_all_are_printed(tmp_path: Path) -> None:
     labels, stories = write_bench(tmp_path)
     out = io.StringIO()
 
@@ -104,17 +127,97 @@ def test_every_topic_and_all_are_printed_and_each_miss_explained(tmp_path: Path)
     assert [line.split()[0] for line in lines[:4]] == ["topic", "arland", "borduria", "ALL"]
 
 
+METHODS = [*(name for name, _, _ in BASELINES), "tier 0"]
+
+
+def test_every_baseline_stands_beside_the_judge(tmp_path: Path) -> None:
+    labels, stories = write_bench(tmp_path)
+    out = io.StringIO()
+
+    evaluate(labels, stories, out)
+
+    table = out.getvalue().split("\n\n")[1].splitlines()
+    assert [line[:24].strip() for line in table] == ["method", *METHODS]
+
+
 @pytest.mark.parametrize("how", [{}, {"left_out": True}, {"groups": False}])
-def test_as_json_each_topic_is_a_line(tmp_path: Path, how: dict[str, bool]) -> None:
+def test_as_json_each_topic_and_each_method_is_a_line(tmp_path: Path, how: dict[str, bool]) -> None:
     labels, stories = write_bench(tmp_path)
     out = io.StringIO()
 
     assert evaluate(labels, stories, out, as_json=True, **how) == 0
 
     rows = [json.loads(line) for line in out.getvalue().splitlines()]
-    assert [row["topic"] for row in rows] == ["arland", "borduria", "ALL"]
+    assert [row["topic"] for row in rows[:3]] == ["arland", "borduria", "ALL"]
     assert rows[2]["developments"] == 16
     assert rows[2]["R"] > 0.3
+    assert [row["method"] for row in rows[3:]] == METHODS
+    assert all(low <= row["F1"] <= high for row in rows[3:] for low, high in [row["F1 range"]])
+    assert {key: rows[-1][key] for key in rows[2] if key != "topic"} == {
+        key: value for key, value in rows[2].items() if key != "topic"
+    }
+
+
+def test_errors_lists_each_miss_and_each_false_alert_with_reasons(tmp_path: Path) -> None:
+    labels, stories = write_bench(tmp_path)
+    as_json, as_text = io.StringIO(), io.StringIO()
+
+    evaluate(labels, stories, as_json, as_json=True, errors=True)
+    evaluate(labels, stories, as_text, errors=True)
+
+    rows = [json.loads(line) for line in as_json.getvalue().splitlines()]
+    (summed,) = (row for row in rows if row.get("topic") == "ALL")
+    mistakes = [row for row in rows if "error" in row]
+    missed = [row for row in mistakes if row["error"] == "missed"]
+    assert len(missed) == summed["developments"] - summed["told"] > 0
+    assert len(mistakes) - len(missed) == sum(summed[why] for why in WRONG)
+    assert all(row["why"] for row in mistakes)
+    assert all(f": missed {row['id']} Wire: {row['title']}\n    " in as_text.getvalue() for row in missed)
+
+
+def test_the_picture_has_each_method_and_the_words_an_operator_may_choose(tmp_path: Path) -> None:
+    labels, stories = write_bench(tmp_path)
+
+    evaluate(labels, stories, io.StringIO(), drawing=tmp_path / "p.svg")
+
+    drawn = [text.text or "" for text in ET.parse(tmp_path / "p.svg").iter("{http://www.w3.org/2000/svg}text")]
+    assert [name for name in METHODS if any(text.startswith(f"{name} (P ") for text in drawn)] == METHODS
+    assert {"few", "balanced", "every"} <= set(drawn)
+
+
+def test_a_picture_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels, stories = write_bench(tmp_path)
+
+    assert evaluate(labels, stories, io.StringIO(), drawing=tmp_path / "nowhere" / "p.svg") == 1
+
+    assert "p.svg: cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not SCORER.exists(), reason="the scorer is not beside the checkout")
+def test_the_figures_are_those_of_the_scorer(tmp_path: Path) -> None:
+    labels, stories = write_bench(tmp_path)
+    seen = {row["id"]: row["first_seen"] for row in read(stories)}
+    for path in labels.glob("*.labels.jsonl"):
+        rows = [{**row, "first_seen": seen[row["id"]]} for row in read(path)]
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    said, verdicts = io.StringIO(), tmp_path / "verdicts.jsonl"
+    with verdicts.open("w", encoding="utf-8") as out:
+        assert judge_file(labels / "operations.toml", stories, out) == 0
+
+    evaluate(labels, stories, said, as_json=True)
+    command = [sys.executable, SCORER, labels, verdicts, "--stream", stories, "--json"]
+    scored = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+
+    ours = {row["topic"]: row for row in read(said) if "topic" in row}
+    names = {"caught": "told", "off_topic": "off topic", "per_day": "a day"}
+    for topic, figures in scored.items():
+        expected = {names.get(name, name): value for name, value in figures.items() if name != "stories"}
+        assert {name: ours[topic][name] for name in expected} == pytest.approx(expected, abs=1e-4)
+
+
+def read(lines: Path | io.StringIO) -> list[dict[str, Any]]:
+    text = lines.getvalue() if isinstance(lines, io.StringIO) else lines.read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
 
 
 def test_labels_that_cannot_be_read_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from monitor.judge.weights import Step, Weights
 from monitor.lab import operating, train
-from monitor.lab.scoring import judged_left_out, left_out_tallies, total
+from monitor.lab.scoring import judged_left_out, tallies_of, total, windows_of
 from monitor.model import Sensitivity
 from tests.lab.bench_files import write_bench
 
@@ -19,9 +19,11 @@ def test_the_curve_agrees_with_judging_at_the_balanced_step(tmp_path: Path) -> N
     models = {o.name: Weights.from_json(train.weights(lessons, o.name)) for o in lessons.operations}
     judged = judged_left_out(lessons.operations, lessons.stories, models)
 
-    steps = operating.curve(lessons.topics, lessons.stories, judged)
+    windows = windows_of(lessons.operations, lessons.topics, lessons.stories)
 
-    exact = total(left_out_tallies(lessons.operations, lessons.topics, lessons.stories, models))
+    steps = operating.curve(windows, judged)
+
+    exact = total(tallies_of(windows, judged))
     balanced = next(step for step in steps if step.shift == 0)
     assert balanced.precision == pytest.approx(exact.precision, abs=1e-3)
     assert balanced.recall == pytest.approx(exact.recall, abs=1e-3)

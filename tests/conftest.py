@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from blockbuster import BlockBuster
 
+READ_WITH_THE_CONFIGURATION = ["monitor.channels.settings", "monitor.channels.manners"]
 LOOP_ROOMS = ["monitor.feeds", "monitor.channels", "monitor.service.poll", "monitor.service.deliver"]
 
 
@@ -32,7 +33,7 @@ sys.addaudithook(_loopback_only)
 @pytest.fixture(autouse=True)
 def _the_event_loop_is_never_blocked() -> Iterator[None]:
     """Blocking calls made from the rooms that live on the loop fail the test."""
-    guard = BlockBuster(scanned_modules=LOOP_ROOMS, excluded_modules=["monitor.channels.settings"])
+    guard = BlockBuster(scanned_modules=LOOP_ROOMS, excluded_modules=READ_WITH_THE_CONFIGURATION)
     guard.activate()
     yield
     guard.deactivate()

@@ -64,6 +64,12 @@ class World:
         assert self.house is not None
         return await run_once(self.house)
 
+    async def release(self, *, all_again: bool = False) -> None:
+        """Let go of what has waited long enough, and send it, as the daemon does each second."""
+        assert self.house is not None
+        await self.house.deliverer.release(all_again=all_again)
+        await self.house.deliverer.deliver_due()
+
     def headlines(self) -> list[str]:
         """What the webhook was told, in order."""
         return [message.json()["data"]["headline"] for message in self.stage.hook]
@@ -82,10 +88,12 @@ class World:
 
 
 @asynccontextmanager
-async def world(directory: Path, *, operations: str = OPERATIONS, more: str = "") -> AsyncIterator[World]:
-    """Two feeds, three channels; nobody has polled yet. `more` stands in monitor.toml."""
+async def world(
+    directory: Path, *, operations: str = OPERATIONS, more: str = "", hook: str = ""
+) -> AsyncIterator[World]:
+    """Two feeds, three channels; nobody has polled yet. `more` stands in monitor.toml, `hook` in its table."""
     async with stage() as here:
-        here.configure(directory, operations=operations, feeds=FEEDS, more=more)
+        here.configure(directory, operations=operations, feeds=FEEDS, more=more, hook=hook)
         yield World(stage=here, directory=directory, now=at(0))
 
 

@@ -117,8 +117,11 @@ class Stage:
         """Back to the usual."""
         self.scripted.pop(path, None)
 
-    def configure(self, directory: Path, *, operations: str, feeds: dict[str, str], more: str = "") -> Path:
-        """Write a configuration: these feeds (name → publisher), three channels on this stage."""
+    def configure(
+        self, directory: Path, *, operations: str, feeds: dict[str, str], more: str = "", hook: str = ""
+    ) -> Path:
+        """Write a configuration: these feeds (name → publisher), three channels on this stage. `more` stands in
+        monitor.toml, `hook` in the table of the webhook."""
         directory.mkdir(parents=True, exist_ok=True)
         (directory / "monitor.toml").write_text(
             f'data_dir = "var"\nlisten = ""\n{more}\n[polling]\nallow_private = ["127.0.0.0/8"]\n', encoding="utf-8"
@@ -142,6 +145,7 @@ type = "webhook"
 url = "{self.url("hook")}"
 secret_file = "hook-secret"
 allow_private = true
+{hook}
 
 [[channel]]
 name = "desk"

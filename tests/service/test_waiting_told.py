@@ -1,0 +1,131 @@
+"""Nights, floods and silences told as stories: what reaches a receiver, when, and in how many messages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from monitor.model import Holding
+from monitor.service import orders
+from monitor.store.contract import Raised
+from tests.builders import at
+from tests.world import BRIDGE, FEEDS, HAJIN, OPERATIONS, World, following, living, world
+
+CHILD = OPERATIONS + OPERATIONS.replace("inherent-resolve", "roundup").replace(
+    "[[operation]]", '[[operation]]\nparent = "inherent-resolve"'
+).replace("Operation Inherent Resolve", "Operation Roundup").replace('"OIR", "CJTF-OIR"', '"OPR"')
+
+
+async def tick(here: World, minutes: float) -> None:
+    """Push the clock and do what the daemon does each second, polls aside."""
+    here.now = at(minutes)
+    await here.release()
+
+
+async def poll(here: World, feed: str) -> None:
+    """Ask one feed now, and send what it brought."""
+    assert here.house is not None
+    url = here.stage.url(f"feeds/{feed}")
+    states = await here.house.store.call(lambda store: store.feeds())
+    await here.house.poller.poll(here.house.poller.feeds[url], next(one for one in states if one.url == url))
+    await here.house.deliverer.deliver_due()
+
+
+async def suppressed(here: World) -> list[Raised]:
+    assert here.house is not None
+    return list(await here.house.store.call(lambda store: store.raised(suppressed=True)))
+
+
+async def order(here: World, name: str, **asked: Any) -> Any:
+    assert here.house is not None
+    return await orders.obey(here.house, name, asked)
+
+
+def told(here: World) -> list[Any]:
+    return [message.json() for message in here.stage.hook]
+
+
+async def test_a_report_and_its_denial_in_one_poll_make_one_message_that_names_both(tmp_path: Path) -> None:
+    """Where nothing waits they are two."""
+    title, lead = (
+        "Coalition strike kills {} in Syria town of Baghuz, {} say",
+        ("A US-led coalition air strike killed {} people in the Syrian town of Baghuz on Monday, SDF {} said."),
+    )
+    counts = {}
+    for manners in ("", 'wait = "30s"'):
+        async with following(tmp_path / str(len(manners)), hook=manners) as here:
+            here.publish("front", (title.format(40, "residents"), lead.format(40, "residents")))
+            here.now = at(30)
+            await poll(here, "front")
+            here.publish("herald", (title.format(17, "officials"), lead.format(17, "officials")))
+            await poll(here, "herald")
+            await here.release()
+            await tick(here, 30.5)
+            counts[manners] = [(one["type"], len(one["data"].get("carries", ()))) for one in told(here)]
+
+    assert counts[""] == [("development.new", 0), ("development.disputed", 0)]
+    assert counts['wait = "30s"'] == [("development.new", 1)]
+
+
+async def test_what_came_at_night_is_one_message_in_the_morning(tmp_path: Path) -> None:
+    """Berlin is at 14:00 when the world begins; other channels are told at once."""
+    async with following(tmp_path, hook='quiet = ["22:00-07:00"]\ntimezone = "Europe/Berlin"') as here:
+        here.publish("front", HAJIN)
+        await here.turn(9 * 60)
+        here.publish("front", BRIDGE)
+        await here.turn(11 * 60)
+        await tick(here, 16 * 60 + 59)
+        night, others = told(here), len(here.stage.slack)
+        await tick(here, 17 * 60)
+
+        assert (night, others) == ([], 2)
+        (morning,) = told(here)
+        assert morning["type"] == "digest"
+        assert [one["headline"] for one in morning["data"]["carries"]] == [HAJIN[0], BRIDGE[0]]
+
+
+async def test_a_silence_holds_back_says_why_and_tells_when_it_is_ended(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        silence = await order(
+            here, "silences.add", operation="inherent-resolve", channel="hook", reason="exercise", author="ann",
+            ends_at=at(600).isoformat(),
+        )  # fmt: skip
+        here.publish("front", HAJIN)
+        await here.turn(30)
+        during = told(here)
+        (kept,) = await suppressed(here)
+        ended = await order(here, "silences.expire", id=silence[:8], by="bob")
+        await tick(here, 31)
+
+        assert (during, ended) == ([], silence)
+        (waits,) = [each for each in kept.deliveries if each.channel == "hook"]
+        assert waits.holding is Holding.SILENCE
+        assert "by ann: exercise" in waits.why
+        assert here.headlines() == [HAJIN[0]]
+
+
+async def test_one_story_of_a_parent_and_its_part_is_told_once_and_the_other_is_in_the_digest(tmp_path: Path) -> None:
+    async with following(tmp_path, hook='digest = ["18:00"]', operations=CHILD) as here:
+        here.publish("front", HAJIN)
+        await here.turn(30)
+        at_once = told(here)
+        await tick(here, 6 * 60)
+
+        assert [one["data"]["operation"]["name"] for one in at_once] == ["inherent-resolve"]
+        assert [one["data"]["operation"]["name"] for one in told(here)[1:]] == ["roundup"]
+
+
+async def test_what_waits_outlives_a_restart_and_follows_a_new_configuration(tmp_path: Path) -> None:
+    async with world(tmp_path, hook='quiet = ["00:00-24:00"]') as here:
+        async with living(here):
+            await here.turn(0)
+            here.publish("front", HAJIN)
+            await here.turn(30)
+        before = told(here)
+        here.stage.configure(tmp_path, operations=OPERATIONS, feeds=FEEDS)
+        async with living(here):
+            here.now = at(31)
+            await here.release(all_again=True)
+
+        assert before == []
+        assert here.headlines() == [HAJIN[0]]

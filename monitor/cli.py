@@ -12,7 +12,20 @@ from typing import Annotated
 import typer
 
 from monitor import __version__
-from monitor.commands import bench, care, feedback, feeds, judging, lab, looking, operations, quiet, service, setup
+from monitor.commands import (
+    bench,
+    care,
+    channels,
+    feedback,
+    feeds,
+    judging,
+    lab,
+    looking,
+    operations,
+    quiet,
+    service,
+    setup,
+)
 from monitor.model import UserError
 
 HELP = """Tells you, once, when something new happens in an operation you follow.
@@ -30,6 +43,7 @@ app.add_typer(looking.deliveries_app, name="deliveries")
 app.add_typer(quiet.app)
 app.add_typer(quiet.alerts_app, name="alerts")
 app.add_typer(quiet.silences_app, name="silences")
+app.add_typer(channels.app, name="channels")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(operations.app, name="operations")
 app.add_typer(feedback.app, name="feedback")

@@ -22,13 +22,20 @@ def overview(status: Record, out: TextIO) -> None:
     if amiss:
         rows = [(one["name"], one["stands"], one["last_error"], _at(one["next_poll"])) for one in amiss]
         table("Feeds that are not well", ("feed", "stands", "last complaint", "next poll"), rows, out)
-    waiting = [one for one in status["channels"] if one["unfinished"] or one["parked"]]
+    waiting = [one for one in status["channels"] if one["waiting"] or one["unfinished"] or one["parked"]]
     if waiting:
         owed = [
-            (one["name"], str(one["unfinished"]), str(one["parked"]), _at(one["waiting_since"]), one["last_answer"])
+            (
+                one["name"],
+                str(one["waiting"]),
+                str(one["unfinished"]),
+                str(one["parked"]),
+                _at(one["waiting_since"]),
+                one["last_answer"],
+            )
             for one in waiting
         ]
-        table("Deliveries", ("channel", "on the way", "waits for you", "since", "last answer"), owed, out)
+        table("Deliveries", ("channel", "for later", "on the way", "waits for you", "since", "last answer"), owed, out)
     table(
         "Operations",
         ("operation", "developments", "last", "when"),

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.judge.explain import explain
-from monitor.model import Alert, Delivery, DeliveryState, Silence, Story, Verdict
+from monitor.model import Alert, Answer, Delivery, DeliveryState, Sent, Silence, Story, Verdict
 from monitor.service.example import Way
 from monitor.service.looking import Raised
 from monitor.service.poll import Polled, Result
@@ -240,6 +240,35 @@ def fate(delivery: Delivery) -> str:
             return f"{delivery.state.value}: {delivery.last_answer}"
         case _:
             return delivery.state.value
+
+
+def channels(rows: Sequence[Mapping[str, Any]], out: TextIO) -> None:
+    """A line for each."""
+    lines = [
+        (
+            row["name"],
+            row["type"] or "not configured any more",
+            ", ".join(row["recipients"]),
+            ", ".join(row["kinds"]),
+            ", ".join(row["waits"]) or "nothing",
+            f"{row['delivered']} delivered, {row['waiting']} for later, {row['unfinished']} on the way, "
+            f"{row['parked']} wait for you",
+            row["last_answer"],
+        )
+        for row in rows
+    ]
+    table("Channels", ("name", "type", "to", "kinds", "waits by", "deliveries", "last failure"), lines, out)
+
+
+def tested(name: str, answers: Mapping[str, Answer], out: TextIO) -> int:
+    """What came of a test, a line for each recipient; gives the number of failures."""
+    for recipient, answer in answers.items():
+        to = f"{name} {recipient}".strip()
+        if isinstance(answer, Sent):
+            print(f"ok   {to}: {answer.detail or 'sent'}", file=out)
+        else:
+            print(f"fail {to}: {answer.why}", file=out)
+    return sum(not isinstance(answer, Sent) for answer in answers.values())
 
 
 def silence_record(silence: Silence, now: datetime) -> dict[str, Any]:

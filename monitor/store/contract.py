@@ -257,6 +257,8 @@ class Standing:
 
     channel: str
     delivered: int = 0
+    waiting: int = 0
+    """Not to go out yet."""
     unfinished: int = 0
     """Owed and still to be sent: pending, being sent, to be retried, ambiguous."""
     parked: int = 0

@@ -41,6 +41,7 @@ _WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value, DeliveryStat
 _PARKED = (DeliveryState.DEAD.value, DeliveryState.HELD.value)
 _COUNTED = {
     DeliveryState.DELIVERED.value: "delivered",
+    DeliveryState.WAITING.value: "waiting",
     **dict.fromkeys((*_WAITING, DeliveryState.SENDING.value), "unfinished"),
     **dict.fromkeys(_PARKED, "parked"),
 }

@@ -45,6 +45,7 @@ def status_record(status: Status) -> dict[str, Any]:
             {
                 "name": one.channel,
                 "delivered": one.delivered,
+                "waiting": one.waiting,
                 "unfinished": one.unfinished,
                 "parked": one.parked,
                 "waiting_since": _iso(status.census.waiting_since.get(one.channel)),

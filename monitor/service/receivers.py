@@ -1,0 +1,95 @@
+"""The channels as configured and as they stand, and a test message to one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TextIO
+
+from monitor.config import ChannelSettings, Config
+from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, delivery_id, derived_id
+from monitor.service.wiring import channel, open_store
+from monitor.store.contract import Standing
+
+TEST = "test"
+
+
+def listed(settings: Config) -> list[dict[str, Any]]:
+    """A record for each configured channel, and for each that something is still owed to; no address but those of mail,
+    no secret."""
+    known = {one.name: one for one in settings.channels}
+    stands = _standings(settings)
+    left = [
+        name
+        for name, stand in stands.items()
+        if name not in known and (stand.waiting or stand.unfinished or stand.parked)
+    ]
+    return [_record(name, known.get(name), stands.get(name, Standing(channel=name))) for name in (*known, *left)]
+
+
+def _standings(settings: Config) -> Mapping[str, Standing]:
+    if not settings.store_exists():
+        return {}
+    store = open_store(settings, owner=False)
+    try:
+        return {one.channel: one for one in store.standings()}
+    finally:
+        store.close()
+
+
+def _record(name: str, settings: ChannelSettings | None, stand: Standing) -> dict[str, Any]:
+    return {
+        "name": name,
+        "type": settings.type if settings else "",
+        "recipients": [one for one in settings.recipients if one] if settings else [],
+        "kinds": list(settings.kinds) if settings else [],
+        "waits": _waits(settings) if settings else [],
+        "delivered": stand.delivered,
+        "waiting": stand.waiting,
+        "unfinished": stand.unfinished,
+        "parked": stand.parked,
+        "last_answer": stand.last_answer,
+    }
+
+
+def _waits(settings: ChannelSettings) -> list[str]:
+    """What of its manners differs from sending at once, in words."""
+    given = settings.model_fields_set & {"wait", "interval", "quiet", "digest_only", "budget", "urgent", "burst"}
+    return sorted(given)
+
+
+async def test(settings: ChannelSettings, now: datetime, console: TextIO) -> dict[str, Answer]:
+    """Send each recipient of a channel a message that says it is a test, signed and formed like any other; the outbox
+    knows nothing of it, and it is not repeated. Gives the answers by recipient. `console`: what a console writes to."""
+    way = channel(settings, console)
+    try:
+        return {to: await way.send(example(settings.name, to, now), now) for to in way.recipients}
+    finally:
+        await way.close()
+
+
+def example(name: str, recipient: str, now: datetime) -> Delivery:
+    """The test that a person asked for at this moment: a notice, since it is about the service itself."""
+    alert = Alert(
+        id=derived_id(TEST, name, now.isoformat()),
+        kind=AlertKind.NOTICE,
+        operation="",
+        operation_title="monitor",
+        development="",
+        headline=f"This is a test of the channel {name}",
+        new="Nothing has happened. Alerts for this channel arrive the same way.",
+        source="monitor",
+        url="",
+        first_seen=now,
+        word=TEST,
+    )
+    return Delivery(
+        id=delivery_id(alert.id, name, recipient),
+        alert=alert,
+        channel=name,
+        recipient=recipient,
+        state=DeliveryState.SENDING,
+        attempts=1,
+        created_at=now,
+        next_try=now,
+    )

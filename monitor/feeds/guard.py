@@ -14,9 +14,11 @@ The list below follows the IANA special-purpose registries (RFC 6890 and its upd
 
 from __future__ import annotations
 
+import re
 import socket
 import ssl
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
@@ -66,6 +68,7 @@ _FORBIDDEN: tuple[tuple[str, str], ...] = (
     ("ff00::/8", "multicast"),
 )
 _BLOCKS: tuple[tuple[Network, str], ...] = tuple((ip_network(block), word) for block, word in _FORBIDDEN)
+_BLANKS = re.compile(r"[\x00-\x20\x7f]")
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
 
 INNER = frozenset({"private", "loopback", "carrier-nat"})
@@ -82,6 +85,7 @@ class ForbiddenAddressError(OSError):
         self.why = why
 
 
+@lru_cache(maxsize=4096)
 def forbidden(address: str | Address) -> str:
     """Why this address may not be dialled, in one word of the IANA registries; "" where it may.
 
@@ -131,7 +135,7 @@ def check_url(url: str, ports: Collection[int] | None = None) -> str:
         return "the URL names no host"
     if parts.username is not None or parts.password is not None:
         return "the URL holds a user name or password: take it out"
-    if any(ord(character) <= 0x20 or ord(character) == 0x7F for character in url):
+    if _BLANKS.search(url):
         return "the URL holds spaces or control characters"
     if ports is not None and port not in ports:
         return f"port {port} is not one of {', '.join(map(str, sorted(ports)))}"

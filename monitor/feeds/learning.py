@@ -172,7 +172,7 @@ def _with_validators(state: FeedState, answer: Fresh | Unchanged, read: Parsed |
 def _with_move(state: FeedState, answer: Fresh | Unchanged, now: datetime, *, same: bool) -> FeedState:
     """A move for good may be kept to (RFC 9110 §15.4.2). But servers err, and domains are sold: look three times."""
     if not answer.moved_to:
-        return replace(state, move=None)
+        return state if state.move is None else replace(state, move=None)
     if state.move is None or state.move.to != answer.moved_to:
         return replace(state, move=Move(to=answer.moved_to, since=now))
     move = replace(state.move, polls=state.move.polls + (1 if same else 0))

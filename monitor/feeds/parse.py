@@ -12,10 +12,12 @@ interpreter with a pipe each way needs less code than taming them.
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import math
 import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
 
@@ -29,6 +31,8 @@ _ROOT = str(Path(__file__).parents[2])
 _PROGRAM = "import sys; sys.path.insert(0, {root!r}); from monitor.feeds.worker import serve; serve({memory}, {cpu})"
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 _BOOT_SECONDS = 60
+_PIPE = 2**20
+"""Bytes: what an unprivileged process may ask for."""
 _BODIES = 5000
 """Read by one process before it makes room for a fresh one: what leaks in a parser stays small."""
 
@@ -128,6 +132,7 @@ class Parser:
             env={name: os.environ[name] for name in _KEPT if name in os.environ},
             start_new_session=True,  # an interrupt at the terminal is the daemon's to handle
         )
+        _widen(process)
         reader = _Reader(process)
         self._all.add(reader)
         try:
@@ -183,6 +188,14 @@ class _Reader:
         self.kill()
         self._to.close()
         await self._process.wait()
+
+
+def _widen(process: Process) -> None:
+    """Room for a whole body in the pipe: it goes over in one piece. Where the system gives less, it goes in several."""
+    pipe = process.stdin.get_extra_info("pipe") if process.stdin else None
+    if pipe is not None and hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
 
 
 def _failed(fresh: Fresh, detail: str, reason: Failure = Failure.PARSE) -> Failed:

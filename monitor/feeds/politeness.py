@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -77,6 +77,7 @@ def why(feed: Feed, hints: Hints, max_age: timedelta | None, floor: timedelta, r
     return f"every {minutes(min(wait, CEILING))}: {reason}{never}"
 
 
+@lru_cache(maxsize=20_000)
 def site(url: str) -> str:
     """Whom a request burdens: the registrable domain, or host and port where there is none (addresses, localhost)."""
     try:

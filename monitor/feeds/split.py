@@ -83,8 +83,8 @@ class _Walk:
         self.parser.EndElementHandler = self._end
         self._body = body
         self._path: list[str] = []
-        self._item_depth = 0
-        self._begun = -1
+        self._depth = 0
+        self._begun = 0
         self._key = hashlib.blake2b(digest_size=DIGEST)
 
     def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
@@ -95,30 +95,39 @@ class _Walk:
         raise _UncertainError
 
     def _start(self, name: str, attributes: Sequence[str]) -> None:
-        at = self.parser.CurrentByteIndex
         self._path.append(name)
-        if self._begun >= 0:
-            # a base that an item sets has been seen to leak into the items after it
-            if "xml:base" in attributes[::2] or name.rpartition(":")[2] in ("item", "entry"):
-                raise _UncertainError
-            return
         if tuple(self._path) in _ITEMS:
-            self._begun, self._item_depth = at, len(self._path)
+            self._begun = self.parser.CurrentByteIndex
             if len(self.pieces) >= _MOST_ITEMS or "xml:base" in attributes[::2]:
                 raise _UncertainError
+            self._depth = 0
+            self.parser.StartElementHandler, self.parser.EndElementHandler = self._start_within, self._end_within
         elif len(self._path) == 1:
             # the same bytes under another base or other namespaces are another item
             self._key.update("\0".join([name, *attributes]).encode())
 
-    def _end(self, name: str) -> None:
-        if self._begun >= 0 and len(self._path) == self._item_depth:
-            at = self.parser.CurrentByteIndex
-            closing = b"</" + name.encode()
-            if self._body[at : at + len(closing)] != closing:  # <item/>, or two bytes a letter
-                raise _UncertainError
-            end = self._body.index(b">", at) + 1
-            digest = self._key.copy()
-            digest.update(self._body[self._begun : end])
-            self.pieces.append(Piece(self._begun, end, digest.digest()))
-            self._begun = -1
+    def _end(self, _name: str) -> None:
         self._path.pop()
+
+    def _start_within(self, name: str, attributes: Sequence[str]) -> None:
+        self._depth += 1
+        # a base that an item sets has been seen to leak into the items after it
+        if name.endswith(("item", "entry")) and name.rpartition(":")[2] in ("item", "entry"):
+            raise _UncertainError
+        if attributes and "xml:base" in attributes[::2]:
+            raise _UncertainError
+
+    def _end_within(self, name: str) -> None:
+        if self._depth:
+            self._depth -= 1
+            return
+        at = self.parser.CurrentByteIndex
+        closing = b"</" + name.encode()
+        if self._body[at : at + len(closing)] != closing:  # <item/>, or two bytes a letter
+            raise _UncertainError
+        end = self._body.index(b">", at) + 1
+        digest = self._key.copy()
+        digest.update(self._body[self._begun : end])
+        self.pieces.append(Piece(self._begun, end, digest.digest()))
+        self._path.pop()
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end

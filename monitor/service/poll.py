@@ -229,8 +229,7 @@ class Poller:
         return learned(feed, state, answer, self.clock(), floor=self.floor, body_hash=body_hash)
 
     async def _save(self, state: FeedState, answer: Fetched, *, forced: bool) -> None:
-        asked = self._asked(state, answer, forced=forced)
-        await self.store.call(lambda store: store.save_feed(state, asked))
+        await self.store.save_feed(state, self._asked(state, answer, forced=forced))
 
     def _asked(self, state: FeedState, answer: Fetched, *, forced: bool) -> Asked:
         """What is to be logged of a poll; `state`: after it."""
@@ -247,8 +246,9 @@ class Poller:
             log.warning("feed.failed", feed=facts["feed"], why=polled.detail)
         elif polled.result is Result.FIRST_SIGHT:
             log.info("feed.first_sight", **facts, about=len(told.judgement.entries))
-        else:
-            log.info("feed.polled", **facts, result=polled.result.value)
+        elif polled.result is Result.READ:
+            log.info("feed.polled", **facts)
+        # one that is unchanged is most of them, and no news
         for alert in told.judgement.alerts:
             log.info(
                 "alert.raised", alert=alert.id, operation=alert.operation, kind=alert.kind.value, source=alert.source

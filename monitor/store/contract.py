@@ -341,6 +341,9 @@ class Store(Protocol):
     def save_feed(self, state: FeedState, asked: Asked | None = None) -> None:
         """A poll that brought no stories (unchanged, failed): its state is saved and its lease ended."""
 
+    def save_feeds(self, polls: Sequence[tuple[FeedState, Asked]]) -> None:
+        """As `save_feed`, many in one transaction."""
+
     def seen(self, url: str) -> bytes:
         """What the items of a feed's last decided poll are known by (`Batch.seen`); empty where nothing is."""
 

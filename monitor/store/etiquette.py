@@ -51,9 +51,9 @@ class _Row:
     """How often the clock had been set back."""
 
 
-def log(connection: Connection, state: FeedState, asked: Asked) -> None:
-    """Write down a poll's requests; `state`: the feed's, after the poll."""
-    rows = [_row(state, asked, number, one) for number, one in enumerate(asked.requests)]
+def log(connection: Connection, polls: Iterable[tuple[FeedState, Asked]]) -> None:
+    """Write down the requests of polls; each state is its feed's after the poll."""
+    rows = [_row(state, asked, number, one) for state, asked in polls for number, one in enumerate(asked.requests)]
     if rows:
         connection.execute(insert(request), rows)
 

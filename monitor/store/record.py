@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Insert, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from monitor.model import (
@@ -52,7 +53,26 @@ def record(
 
 def save_feed(connection: Connection, state: FeedState, asked: Asked | None = None, seen: bytes | None = None) -> None:
     """As it is from now on, its lease ended; whether it is followed stays as it was, and `seen` where none is given."""
-    row = {
+    if seen is None:
+        put(connection, feed, [_feed_row(state)], _OF_A_POLL)
+    else:
+        put(connection, feed, [{**_feed_row(state), "seen": seen}], (*_OF_A_POLL, "seen"))
+    if asked is not None:
+        log(connection, [(state, asked)])
+
+
+def save_feeds(connection: Connection, polls: Sequence[tuple[FeedState, Asked]]) -> None:
+    """As `save_feed`, many at once."""
+    ordered = sorted(polls, key=lambda poll: poll[0].url)
+    put(connection, feed, [_feed_row(state) for state, _asked in ordered], _OF_A_POLL)
+    log(connection, polls)
+
+
+_OF_A_POLL = ("gone", "next_poll", "leased_until", "state")
+
+
+def _feed_row(state: FeedState) -> dict[str, Any]:
+    return {
         "url": state.url,
         "followed": False,
         "gone": state.gone,
@@ -60,13 +80,6 @@ def save_feed(connection: Connection, state: FeedState, asked: Asked | None = No
         "leased_until": None,
         "state": FEED.encode(state),
     }
-    changing = ("gone", "next_poll", "leased_until", "state")
-    if seen is None:
-        put(connection, feed, [row], changing)
-    else:
-        put(connection, feed, [{**row, "seen": seen}], (*changing, "seen"))
-    if asked is not None:
-        log(connection, state, asked)
 
 
 def save_marks(connection: Connection, marks: Sequence[Mark]) -> None:
@@ -88,14 +101,19 @@ def put(connection: Connection, table: Table, rows: _Rows, changing: Sequence[st
     """Insert; rows whose key is there already change in these columns, or stay as they are for none."""
     if not rows:
         return
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table)
-    if changing:
-        keys = [key.name for key in table.primary_key]
-        new = {name: statement.excluded[name] for name in changing}
-        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new), rows)
-    else:
-        connection.execute(statement.on_conflict_do_nothing(), rows)
+    connection.execute(_insertion(table, tuple(changing), connection.dialect.name), rows)
+
+
+@cache
+def _insertion(table: Table, changing: tuple[str, ...], database: str) -> Insert:
+    """Made once: to put such a statement together takes longer than to carry it out."""
+    statement: sqlite.Insert | postgresql.Insert = (postgresql if database == "postgresql" else sqlite).insert(table)
+    if not changing:
+        return statement.on_conflict_do_nothing()
+    keys = [key.name for key in table.primary_key]
+    return statement.on_conflict_do_update(
+        index_elements=keys, set_={name: statement.excluded[name] for name in changing}
+    )
 
 
 def _remember(connection: Connection, stories: Sequence[Story], spoken_of: set[str]) -> None:

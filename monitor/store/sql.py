@@ -66,7 +66,7 @@ from monitor.store.engine import (
     sqlite_writer,
 )
 from monitor.store.migrate import check_current, migrate
-from monitor.store.record import put, record, save_feed, save_marks
+from monitor.store.record import put, record, save_feed, save_feeds, save_marks
 from monitor.store.retention import prune
 from monitor.store.schema import EPOCH, feed
 
@@ -204,6 +204,10 @@ class SqlStore:
     def save_feed(self, state: FeedState, asked: Asked | None = None) -> None:
         with self.transaction() as connection:
             save_feed(connection, state, asked)
+
+    def save_feeds(self, polls: Sequence[tuple[FeedState, Asked]]) -> None:
+        with self.transaction() as connection:
+            save_feeds(connection, polls)
 
     def seen(self, url: str) -> bytes:
         with self.transaction() as connection:

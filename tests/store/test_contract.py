@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.model import DeliveryState, LedgerEntry, Mark, MarkWord, NumberChange, Outcome, Reason, Sketch
-from monitor.store.contract import StoreError
+from monitor.store.contract import Asked, StoreError
 from monitor.store.record import put
 from monitor.store.schema import feed as feed_table
 from monitor.store.sql import SqlStore
@@ -413,6 +413,18 @@ def test_a_moment_without_a_time_zone_is_refused(store):
 
     with pytest.raises(StoreError, match="no time zone"), store.transaction() as connection:
         put(connection, feed_table, [{"url": A, "followed": True, "gone": False, "next_poll": naive, "state": ""}])
+
+
+def test_many_polls_are_saved_at_once_as_they_would_be_one_by_one(store):
+    store.follow([feed(A), feed(B)], at(0))
+    store.claim_feeds(at(0), 2, LEASE)
+    saved = [feed_state(url, next_poll=at(due), etag=url) for url, due in ((B, 2), (A, 1))]
+
+    store.save_feeds([(state, Asked(requests=(), free_at=at(0))) for state in saved])
+
+    assert store.feed_state(A) == saved[1]
+    assert store.feed_state(B) == saved[0]
+    assert urls(store.claim_feeds(at(5), 2, LEASE)) == [A, B]
 
 
 # --- an operator's marks ----------------------------------------------------------------------------------------------

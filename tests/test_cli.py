@@ -118,6 +118,27 @@ async def test_explain_and_timeline_tell_what_was_stored(tmp_path: Path) -> None
     assert [source["publisher"] for source in developments[0]["sources"]] == ["Front Agency", "The Herald"]
 
 
+async def test_explain_says_as_json_what_was_kept_and_of_a_story_about_nothing_that_it_was_read(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        here.publish("front", HAJIN, link="https://front.example/hajin")
+        here.publish("front", ("Rain on the coast", "Farmers were glad."), link="https://front.example/rain")
+        await here.turn(30)
+
+    told = monitor("explain", "https://front.example/hajin", "--json", "--config", str(tmp_path))
+    unmet = monitor("explain", "https://www.front.example/rain/", "--config", str(tmp_path))
+    unmet_json = monitor("explain", "https://front.example/rain", "--json", "--config", str(tmp_path))
+
+    record = json.loads(told.stdout)
+    assert (record["operation"], record["outcome"]) == ("inherent-resolve", "development")
+    assert record["heaviest"][0] in {reason["rule"] for reason in record["reasons"]}
+    assert len(record["heaviest"]) == 3
+    assert record["alert"]
+    assert unmet.returncode == 0
+    assert "read, and about no operation" in unmet.stdout
+    assert "Rain on the coast" in unmet.stdout
+    assert json.loads(unmet_json.stdout)["operation"] is None
+
+
 def test_a_profile_is_drafted_from_the_seed() -> None:
     ended = monitor("operations", "suggest", str(SEED))
 

@@ -34,25 +34,22 @@ def explain(
     reference: Annotated[str, typer.Argument(help="Id (or its start) of a story or alert, or a story's URL.")],
     directory: ConfigDir = CONFIG,
     operation: Annotated[str, typer.Option(help="Only this operation.")] = "",
+    as_json: AsJson = False,
 ) -> None:
     """Print the stored reasons of a story, alerted or not."""
     from monitor import config
-    from monitor.judge.explain import explain as in_words
+    from monitor.lab import why
     from monitor.service import looking
 
-    found = looking.explained(config.load(directory, leave_out=True), reference, operation)
-    if not found:
+    settings = config.load(directory, leave_out=True)
+    found, read = looking.looked_up(settings, reference, operation)
+    if not (found or read):
         print(
             f"monitor: nothing is stored about {reference}; give the URL of a story or an id from an alert",
             file=sys.stderr,
         )
         raise typer.Exit(1)
-    for one in found:
-        told = f"told as {one.alert.id[:12]}" if one.alert else "not told"
-        print(f"{one.decided_at:%Y-%m-%d %H:%M} {one.verdict.operation}: {one.verdict.outcome} ({told})")
-        print(f"  {one.story.source}: {one.story.title}\n  {one.story.url or one.story.id}")
-        for line in in_words(one.verdict, one.story):
-            print(f"  - {line}")
+    why.explained(found, read, sys.stdout, as_json=as_json)
 
 
 @app.command()

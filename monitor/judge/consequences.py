@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from monitor.judge import alerts, evidence
+from monitor.judge import alerts
 from monitor.judge.calibration import Correction
 from monitor.judge.copies import CopyIndex, CopyKind
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Ledger
+from monitor.judge.reasons import reasons
 from monitor.judge.sensitivity import Pace
 from monitor.judge.updates import DISPUTE
 from monitor.model import (
@@ -80,7 +81,7 @@ def follow(case: Case, outcome: Outcome, memory: Memory, *, silent: bool) -> Jud
         relevance=case.about,
         novelty=case.new,
         probability=case.about * case.new,
-        reasons=evidence.reasons(case, outcome),
+        reasons=reasons(case, outcome, silent=silent),
         features={name: round(value, 4) for name, value in case.features.items()},
     )
     if outcome is Outcome.OFF_TOPIC:

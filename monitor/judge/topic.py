@@ -67,6 +67,18 @@ class Hit:
     """Index into the operation's groups; -1 for its exclusions."""
     term: str
     start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """A term that a story meets, for people."""
+
+    group: int
+    word: str
+    """As the story has it, dashes and diacritics aside."""
+    place: str
+    """`title`, `opening` or `text`: the first in which it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +116,7 @@ class Profile:
     """All that the operator wrote, folded: which compound names are meant."""
 
 
+_WORD_END = re.compile(r"\w{0,24}")
 _BRACKET = re.compile(r"\(([^()]*\bnot\b[^()]*)\)", re.IGNORECASE)
 _TAIL = re.compile(r"[,;]\s*(?:excluding|but not|except)\b(.*)$", re.IGNORECASE)
 
@@ -258,7 +271,9 @@ class Topics:
                     masks = [(e + 1 - len(k), e + 1, k) for e, k in self._masks.iter(text)]
                 if masks and self._masked(term, start, end + 1, masks):
                     continue
-                found.setdefault(term.operation, []).append(Hit(group=term.group, term=term.term, start=start))
+                found.setdefault(term.operation, []).append(
+                    Hit(group=term.group, term=term.term, start=start, end=end + 1)
+                )
         return found
 
     def _masked(self, term: _Term, start: int, end: int, masks: Sequence[tuple[int, int, str]]) -> bool:
@@ -287,10 +302,8 @@ class TopicEvidence:
     """What speaks for and against a story being about one operation."""
 
     features: dict[str, float]
-    title_terms: tuple[tuple[int, str], ...]
-    """Group and term, as met in the title."""
-    opening_terms: tuple[tuple[int, str], ...]
-    body_terms: tuple[tuple[int, str], ...]
+    met: tuple[Met, ...]
+    """In the order of the story, each word once for a group."""
     excluded: tuple[str, ...]
     unwanted: tuple[str, ...]
     """Kinds of event that the title speaks of and the operation does not."""
@@ -323,13 +336,19 @@ def weigh(
     }
     return TopicEvidence(
         features=features,
-        title_terms=_terms(title),
-        opening_terms=_terms(opening),
-        body_terms=_terms(wanted),
+        met=_met(reading, wanted),
         excluded=tuple(dict.fromkeys(hit.term for hit in hits if hit.group < 0 and hit.start < reading.opening_end)),
         unwanted=tuple(unwanted),
     )
 
 
-def _terms(hits: Sequence[Hit]) -> tuple[tuple[int, str], ...]:
-    return tuple(dict.fromkeys((hit.group, hit.term) for hit in hits))
+def _met(reading: Reading, hits: Sequence[Hit]) -> tuple[Met, ...]:
+    found: dict[tuple[int, str], Met] = {}
+    cased = reading.surface.cased
+    for hit in hits:
+        rest = _WORD_END.match(cased, hit.end)
+        word = cased[hit.start : rest.end() if rest else hit.end]
+        bounds = (("title", reading.title_end), ("opening", reading.opening_end))
+        place = next((name for name, end in bounds if hit.start < end), "text")
+        found.setdefault((hit.group, word.lower()), Met(group=hit.group, word=word, place=place))
+    return tuple(found.values())

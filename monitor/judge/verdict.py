@@ -276,7 +276,8 @@ def decide(case: Case) -> Outcome:
 
 def _stands_alone(name: str, topic: TopicEvidence, likeness: float) -> bool:
     """A name of several words or an acronym needs no company; a common word (Roundup) needs a term or some likeness."""
-    return len(name.split()) > 1 or name.isupper() or bool(topic.opening_terms) or likeness >= LEAST_LIKENESS
+    company = any(met.place != "text" for met in topic.met)
+    return len(name.split()) > 1 or name.isupper() or company or likeness >= LEAST_LIKENESS
 
 
 def common_stems(profile: Profile) -> frozenset[str]:

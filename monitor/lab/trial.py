@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from monitor import config, seeds
+from monitor.judge import explain, profile, stories
 from monitor.judge import operations as names
-from monitor.judge import profile, stories
 from monitor.judge.verdict import Judge, Weights
-from monitor.model import Judgement, Known, Reason, Story
+from monitor.model import Judgement, Known, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,24 +132,8 @@ def records(judgement: Judgement) -> Iterator[dict[str, Any]]:
             "outcome": verdict.outcome.value,
             "alert": verdict.told,
             "development": verdict.development,
-            "reasons": [_reason(reason) for reason in verdict.reasons],
+            "reasons": [explain.plain(reason) for reason in verdict.reasons],
         }
-
-
-def _reason(reason: Reason) -> dict[str, Any]:
-    said: dict[str, Any] = {"rule": reason.rule, "weight": reason.weight, "text": reason.text}
-    if reason.evidence:
-        found = reason.evidence
-        said["evidence"] = {
-            "sentence": found.sentence,
-            "nearest": found.nearest,
-            "source": found.nearest_source,
-            "url": found.nearest_url,
-            "at": found.nearest_at.isoformat() if found.nearest_at else None,
-            "similarity": found.similarity,
-            "numbers": [{"unit": n.unit, "old": n.old, "new": n.new} for n in found.numbers],
-        }
-    return said
 
 
 def suggest(seed: Path) -> str:

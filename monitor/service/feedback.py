@@ -17,7 +17,7 @@ import structlog
 from monitor.judge import stories
 from monitor.judge.calibration import Correction, correction
 from monitor.model import Mark, MarkWord, Story, UserError, derived_id
-from monitor.service.looking import known_by
+from monitor.service.looking import known_by, read_by
 from monitor.store.contract import Explained, Store
 
 log = structlog.get_logger()
@@ -42,7 +42,7 @@ def mark(store: Store, now: datetime, asked: Mapping[str, Any]) -> list[str]:
     if found:
         new = _of(_meant(found, reference), word, asked["note"], now)
     elif word is MarkWord.MISSED:
-        known = store.stories(reference) or store.stories(stories.item_of(reference))
+        known = read_by(store, reference)
         new = _unjudged(reference, known[-1] if known else None, asked, now)
     else:
         raise FeedbackError(

@@ -15,11 +15,12 @@ from monitor.store.contract import Explained, Manners, Quarantine, Raised, Store
 from monitor.web.reports import status_record
 
 __all__ = [
+    "Explained",
     "Manners",
     "Raised",
     "deliveries",
-    "explained",
     "feeds",
+    "looked_up",
     "manners",
     "marks",
     "raised",
@@ -29,13 +30,21 @@ __all__ = [
 ]
 
 
-def explained(settings: Config, reference: str, operation: str) -> tuple[Explained, ...]:
-    """Every stored decision that the reference names; a URL in any of its spellings."""
+def looked_up(settings: Config, reference: str, operation: str) -> tuple[tuple[Explained, ...], tuple[Story, ...]]:
+    """Every stored decision that the reference names, a URL in any of its spellings; and where there is none, the
+    stories of that name that were read and met no term of any operation."""
     store = open_store(settings, owner=False)
     try:
-        return known_by(store, reference, operation)
+        found = known_by(store, reference, operation)
+        return found, () if found else read_by(store, reference)
     finally:
         store.close()
+
+
+def read_by(store: Store, reference: str) -> tuple[Story, ...]:
+    """The stories that a URL or an id names, judged or not."""
+    item = item_of(reference)
+    return store.stories(reference) or (store.stories(item) if item else ())
 
 
 def known_by(store: Store, reference: str, operation: str = "") -> tuple[Explained, ...]:

@@ -42,7 +42,7 @@ def about(*groups: tuple[str, ...], **given: object) -> Operation:
     ],
 )
 def test_a_term_is_met(term: str, title: str, *, met: bool) -> None:
-    assert bool(evidence(title, operation=about((term,))).title_terms) is met
+    assert bool(evidence(title, operation=about((term,))).met) is met
 
 
 def test_a_group_met_in_the_title_counts_more_places_than_one_met_below() -> None:

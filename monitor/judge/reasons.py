@@ -1,0 +1,247 @@
+"""What a decision stood on, in words: a `Reason` for every rule that spoke.
+
+Every reason carries what it added to the log-odds (of being about the operation, or of being new), so the heaviest can
+be told first, and words that a person understands. Silent stories keep theirs as well: a miss can be looked into.
+Sentences stand in a reason's evidence and nowhere else: explain.py quotes them once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from monitor.judge import genre, numbers
+from monitor.judge.copies import SEED_TIME, CopyKind
+from monitor.judge.evidence import Case
+from monitor.judge.ledger import Nearest
+from monitor.judge.novelty import SAMENESS
+from monitor.judge.topic import Met
+from monitor.model import Evidence, NumberChange, Outcome, Reason
+
+NEAR = 0.25
+"""Share of a sentence's words from which a known one counts as near it."""
+WORDS = 4
+"""Words or terms of a group that are named."""
+SPLIT = 0.3
+"""Log-odds below which the form of a text says little."""
+
+
+def reasons(case: Case, outcome: Outcome, *, silent: bool = False) -> tuple[Reason, ...]:
+    """Everything that spoke, in the order in which a person would ask. `silent`: nothing of its batch is told."""
+    return (
+        *_topic(case),
+        *_copy(case),
+        *_novelty(case),
+        *_form(case),
+        *_decision(case, outcome, silent=silent),
+    )
+
+
+def _sum(contributions: Mapping[str, float], names: Iterable[str]) -> float:
+    return round(sum(contributions.get(name, 0.0) for name in names), 2)
+
+
+# --- is it about the operation ----------------------------------------------------------------------------------------
+
+
+def _topic(case: Case) -> Iterator[Reason]:
+    found = case.relevance
+    groups = ("groups_title", "groups_opening", "groups_all", "anchor_density")
+    yield Reason(rule="topic", weight=_sum(found, groups), text=_groups(case))
+    alike = _sum(found, ("like_title", "like_profile"))
+    what = "title and seed say" if case.operation.seeds else "title says"
+    text = f"reads {'like' if alike > 0 else 'unlike'} what the operation's {what}"
+    yield Reason(rule="description", weight=alike, text=text)
+    if case.name:
+        yield Reason(rule="name", weight=_sum(found, ("name",)), text=f"names the operation: {case.name}")
+    if case.topic.unwanted:
+        kinds = ", ".join(case.topic.unwanted)
+        text = f"its title speaks of {kinds}, which the operation does not"
+        yield Reason(rule="kind", weight=_sum(found, ("unwanted_kind",)), text=text)
+    if case.topic.features["excluded_kind"]:
+        text = "its title speaks of what the operation's title excludes"
+        yield Reason(rule="kind", weight=_sum(found, ("excluded_kind",)), text=text)
+    if case.topic.excluded:
+        phrases = ", ".join(case.topic.excluded)
+        text = f"has a phrase that the operation rules out: {phrases}"
+        yield Reason(rule="excluded", weight=_sum(found, ("excluded",)), text=text)
+
+
+def _groups(case: Case) -> str:
+    """`1 of 2 groups met: Syria* … by “Syrian” (title), “Syria” (text); not met: SDF, US-backed`."""
+    groups = case.profile.groups
+    if not groups:
+        return "the operation has no groups of terms"
+    met: dict[int, list[Met]] = {}
+    for one in case.topic.met:
+        met.setdefault(one.group, []).append(one)
+    said = "; ".join(f"{_short(groups[group])} by {_words(met[group])}" for group in sorted(met))
+    missed = "; ".join(_short(group) for place, group in enumerate(groups) if place not in met)
+    count = f"{len(met)} of {len(groups)} group{'' if len(groups) == 1 else 's'} of terms met"
+    return f"{count}{f': {said}' if said else ''}{f'; not met: {missed}' if missed else ''}"
+
+
+def _short(group: Sequence[str]) -> str:
+    """A group by its first terms."""
+    return ", ".join(group[:2]) + (" …" if len(group) > 2 else "")
+
+
+def _words(met: Sequence[Met]) -> str:
+    """Words with their places, those of the title first."""
+    places = ("title", "opening", "text")
+    first = sorted(met, key=lambda one: places.index(one.place))[:WORDS]
+    rows = [(place, [f"“{one.word}”" for one in first if one.place == place]) for place in places]
+    return ", ".join(f"{', '.join(words)} ({place})" for place, words in rows if words)
+
+
+# --- is it new --------------------------------------------------------------------------------------------------------
+
+
+def _copy(case: Case) -> Iterator[Reason]:
+    if case.copy is None:
+        return
+    kinds = {
+        CopyKind.VERSION: "another version of a known item",
+        CopyKind.EXACT: "the same text as a known story",
+        CopyKind.NEAR: "nearly the text of a known story",
+    }
+    count = len(case.added)
+    adds = f", with {count} sentence{'s' if count > 1 else ''} more" if count else ", with nothing new"
+    original = case.copy.story
+    yield Reason(
+        rule="copy",
+        weight=_sum(case.novelty, ("copy",)),
+        text=f"{kinds[case.copy.kind]}{adds}",
+        evidence=Evidence(
+            sentence=case.added[0] if case.added else "",
+            nearest=original.title,
+            nearest_source=original.source,
+            nearest_url=original.url,
+            nearest_at=None if original.first_seen == SEED_TIME else original.first_seen,
+            similarity=round(case.copy.containment, 2),
+        ),
+    )
+
+
+def _novelty(case: Case) -> Iterator[Reason]:
+    found = case.novelty
+    yield _known(case, case.nearest, _sum(found, SAMENESS))
+    yield from _updates(case)
+    if "routine" in found:
+        text = "a routine bulletin with a name that was never known" if case.added else "a routine bulletin"
+        yield Reason(rule="routine", weight=_sum(found, ("routine",)), text=text)
+    if case.corroborates:
+        text = f"a second source for what {case.corroborates.source} reported: {case.corroborates.title}"
+        yield Reason(rule="corroboration", weight=0.0, text=text)
+    if case.was_told:
+        yield Reason(rule="told", weight=0.0, text="an earlier version of this item was told")
+    if case.is_late:
+        yield Reason(rule="late", weight=0.0, text="published more than a week before it was seen: never told as new")
+
+
+def _known(case: Case, nearest: Nearest | None, weight: float) -> Reason:
+    """What of it was known, and the known sentence that is nearest to its own."""
+    if nearest is None:
+        evidence = Evidence(sentence=case.sentence)
+        return Reason(rule="known", weight=weight, text="nothing like it was known", evidence=evidence)
+    entry = nearest.entry
+    return Reason(
+        rule="known",
+        weight=weight,
+        text="little of what it says was known" if weight > 0 else "much of what it says was known",
+        evidence=Evidence(
+            sentence=case.sentence,
+            nearest=nearest.sentence,
+            nearest_source=entry.source,
+            nearest_url=entry.url,
+            nearest_at=entry.at,
+            similarity=round(nearest.share, 2),
+            numbers=case.update.turned or case.update.fallen or _changes(nearest, case.sentence),
+        ),
+    )
+
+
+def _changes(nearest: Nearest, sentence: str) -> tuple[NumberChange, ...]:
+    return numbers.changes(nearest.sentence, sentence) if nearest.share >= NEAR else ()
+
+
+UPDATES = {
+    "figures": "a figure has changed: {}",
+    "reversal": "undoes what is known: {}",
+    "completed": "what was announced is done: {}",
+    "certain": "what was only reported is certain: {}",
+}
+
+
+def _updates(case: Case) -> Iterator[Reason]:
+    update = case.update
+    said = written(update.turned or update.fallen) or update.word
+    if update.fallen:
+        yield Reason(rule="disputed", weight=0.0, text=f"a lower toll than is known: {said}")
+    elif update.rule in case.novelty:
+        text = UPDATES[update.rule].format(said)
+        yield Reason(rule=update.rule, weight=_sum(case.novelty, (update.rule,)), text=text)
+
+
+def written(changes: Iterable[NumberChange]) -> str:
+    """`12 → 15 killed; 98 → 90 %`."""
+    return "; ".join(f"{change.old} → {change.new} {change.unit}".strip() for change in changes)
+
+
+def _form(case: Case) -> Iterator[Reason]:
+    found = case.novelty
+    cues = list(genre.cues(case.story))
+    weight = _sum(found, ("form", "lead_form"))
+    if abs(weight) >= SPLIT or not cues:
+        half = "" if abs(weight) >= SPLIT else "somewhat "
+        cues.append(f"{half}worded like {'the report of an act' if weight > 0 else 'a feature'}")
+    yield Reason(rule="genre", weight=_sum(found, ("labelled", "question", "form", "lead_form")), text=", ".join(cues))
+    if case.reading.sentences:
+        day, source = genre.names_day(case.reading.sentences), genre.names_source(case.reading.sentences)
+        text = OPENINGS[day, source]
+        yield Reason(rule="opening", weight=_sum(found, ("day", "source")), text=text)
+
+
+OPENINGS = {
+    (True, True): "its opening says on which day, and who says so",
+    (True, False): "its opening says on which day, and not who says so",
+    (False, True): "its opening says who says so, and not on which day",
+    (False, False): "its opening says neither on which day nor who says so",
+}
+
+
+# --- the decision -----------------------------------------------------------------------------------------------------
+
+
+def _decision(case: Case, outcome: Outcome, *, silent: bool) -> Iterator[Reason]:
+    limits = case.thresholds
+    text = (
+        f"{outcome.value}: about the operation {_sure(case.about)} (told from {_sure(limits.relevance)}), "
+        f"new {_sure(case.new)} (told from {_sure(limits.novelty)})"
+    )
+    yield Reason(rule="decision", weight=0.0, text=text)
+    if silent:
+        text = "taken as known in silence: the first sight of its feed, or released as known"
+        yield Reason(rule="silent", weight=0.0, text=text)
+    if case.limits.marks:
+        count = case.limits.marks
+        text = f"{count} mark{'' if count == 1 else 's'} of yours moved the thresholds"
+        yield Reason(rule="marks", weight=0.0, text=text)
+    if case.limits.said:
+        yield Reason(rule="sensitivity", weight=0.0, text=_held(case))
+
+
+def _sure(probability: float) -> str:
+    """In percent; what is nearly sure is not quite."""
+    return f"{min(99, max(1, round(100 * probability)))} %"
+
+
+def _held(case: Case) -> str:
+    """What the operator's word or budget has to do with it: a story that it alone keeps silent is to be found."""
+    usual, limits = case.limits.usual, case.thresholds
+    balanced = case.about >= usual.relevance and case.new >= usual.novelty
+    here = case.about >= limits.relevance and case.new >= limits.novelty
+    if balanced == here:
+        return f"thresholds by {case.limits.said}"
+    if balanced:
+        return f"held back by {case.limits.said}: balanced would tell it"
+    return f"let through by {case.limits.said}: balanced would not tell it"

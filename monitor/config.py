@@ -28,6 +28,7 @@ from w3lib.url import canonicalize_url
 from monitor import seeds
 from monitor.channels import settings as kinds
 from monitor.channels.console import ConsoleSettings
+from monitor.channels.links import LinkSettings
 from monitor.channels.mail import MailSettings
 from monitor.channels.settings import Duration, Name, Settings, Text, duration, host_of, unknown
 from monitor.channels.slack import SlackSettings
@@ -121,7 +122,7 @@ class Telling(Settings):
         return self
 
 
-class MonitorSettings(Telling):
+class MonitorSettings(Telling, LinkSettings):
     """`monitor.toml`."""
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -295,6 +296,7 @@ class Config:
     retention: RetentionSettings = field(default_factory=RetentionSettings)
     routes: RoutesSettings = field(default_factory=RoutesSettings)
     """Of operations that say nothing of a kind, and name no channels."""
+    links: LinkSettings = field(default_factory=LinkSettings)
     left_out: tuple[Mistake, ...] = ()
     """What is wrong with feeds that were left out."""
 
@@ -343,6 +345,7 @@ def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bo
         heartbeat=settings.heartbeat,
         retention=settings.retention,
         routes=settings.routes,
+        links=LinkSettings(public_url=settings.public_url, link_key=settings.link_key),
         left_out=left_out,
     )
 

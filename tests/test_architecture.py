@@ -13,12 +13,13 @@ ROOMS = {
     "judge": {"model"},
     "feeds": {"model"},
     "store": {"model"},
-    "channels": {"model"},
+    "tokens": set(),
+    "channels": {"model", "tokens"},
     "seeds": {"model", "judge"},
     "semantic": {"judge"},
     "config": {"model", "judge", "feeds", "channels", "seeds", "semantic"},
-    "web": {"model", "judge", "store"},
-    "service": {"model", "judge", "feeds", "store", "channels", "seeds", "config", "web", "semantic"},
+    "web": {"model", "tokens", "judge", "store"},
+    "service": {"model", "tokens", "judge", "feeds", "store", "channels", "seeds", "config", "web", "semantic"},
     "lab": {"model", "judge", "feeds", "seeds", "config", "service", "semantic"},
     "commands": {"model", "judge", "config", "service", "lab"},
     "cli": {"model", "commands"},
@@ -26,7 +27,7 @@ ROOMS = {
 
 #: modules that only think: same arguments, same answer.
 PURE = (
-    "model.py", "judge/", "service/bundle.py", "service/pace.py", "service/quiet.py", "service/routing.py",
+    "model.py", "tokens.py", "judge/", "service/bundle.py", "service/pace.py", "service/quiet.py", "service/routing.py",
     "service/troubles.py",
 )  # fmt: skip
 WORLD = {

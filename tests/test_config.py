@@ -190,8 +190,9 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     "unknown table": ({"feeds": FEEDS + "[[feeds]]\n"}, "feeds.toml: feeds: is no known key; did you mean feed?"),
     "unknown key, nothing near": (
         {"monitor": "zzz = 1"},
-        "monitor.toml: zzz: is no known key; known are budget, data_dir, heartbeat, listen, log_level, notices, "
-        "polling, retention, routes, sensitivity, store, store_env, store_file",
+        "monitor.toml: zzz: is no known key; known are budget, data_dir, heartbeat, link_key, link_key_env, "
+        "link_key_file, listen, log_level, notices, polling, public_url, "
+        "retention, routes, sensitivity, store, store_env, store_file",
     ),
     "unknown key in a table": (
         {"monitor": "[polling]\nflor = 1"},

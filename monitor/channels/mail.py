@@ -24,6 +24,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, model_validator
 
 from monitor.channels.http import LONGEST_REASON, redact
+from monitor.channels.links import NO_LINKS, Links
 from monitor.channels.manners import ChannelSettings
 from monitor.channels.settings import Elsewhere, Secret, is_loopback, not_empty
 from monitor.channels.unsubscribe import UnsubscribeSettings, unsubscribe_headers
@@ -96,10 +97,16 @@ class Mail:
     """Sends each alert to each recipient, in a connection of its own."""
 
     def __init__(
-        self, settings: MailSettings, *, tls: ssl.SSLContext | None = None, final_dot: timedelta = FINAL_DOT
+        self,
+        settings: MailSettings,
+        links: Links = NO_LINKS,
+        *,
+        tls: ssl.SSLContext | None = None,
+        final_dot: timedelta = FINAL_DOT,
     ) -> None:
         """`tls`: what to trust, the system's authorities where it is None. `final_dot`: how long to wait after DATA."""
         self._settings = settings
+        self._links = links
         self._tls = tls
         self._final_dot = final_dot
         self._hidden = (settings.user.get_secret_value(), settings.password.get_secret_value())
@@ -116,14 +123,14 @@ class Mail:
 
     def render(self, delivery: Delivery) -> str:
         """The headers that people see, and the plain text."""
-        built = compose(self._settings, delivery)
+        built = compose(self._settings, delivery, self._links)
         head = "\n".join(f"{key}: {built[key]}" for key in ("From", "To", "Subject"))
-        return f"{head}\n\n{as_text(wording(delivery))}"
+        return f"{head}\n\n{as_text(wording(delivery, self._links.of(delivery)))}"
 
     async def send(self, delivery: Delivery, now: datetime) -> Answer:  # noqa: ARG002 the contract's
         """Send it once, to its one recipient."""
         try:
-            message = compose(self._settings, delivery).as_bytes()
+            message = compose(self._settings, delivery, self._links).as_bytes()
         except ValueError as error:
             return Refused(why=self._clean(f"the message cannot be written: {error}"))
         smtp = self._client()
@@ -244,12 +251,12 @@ def domain(address: str) -> str:
     return address.rpartition("@")[2]
 
 
-def compose(settings: MailSettings, delivery: Delivery) -> EmailMessage:
+def compose(settings: MailSettings, delivery: Delivery, links: Links = NO_LINKS) -> EmailMessage:
     """The whole message; the same bytes on each attempt, unless one must be marked as a repeat.
 
     ValueError where the recipient's address is none.
     """
-    words = wording(delivery)
+    words = wording(delivery, links.of(delivery))
     alert = delivery.alert
     home = domain(settings.sender)
     message = EmailMessage(policy=LINES)

@@ -15,6 +15,7 @@ import aiohttp
 from pydantic import AfterValidator, SecretStr, model_validator
 
 from monitor.channels.http import Line, Reply, answer, describe
+from monitor.channels.links import NO_LINKS, Links
 from monitor.channels.manners import ChannelSettings
 from monitor.channels.settings import Duration, Secret, SecretAddress, web_address
 from monitor.channels.slack_blocks import encoded, message
@@ -61,16 +62,17 @@ class SlackSettings(ChannelSettings):
 class Slack:
     """Posts each alert to one Slack channel."""
 
-    def __init__(self, settings: SlackSettings, session: aiohttp.ClientSession) -> None:
+    def __init__(self, settings: SlackSettings, session: aiohttp.ClientSession, links: Links = NO_LINKS) -> None:
         """`session` is the channel's own: it is closed with it."""
         self._settings = settings
+        self._links = links
         self._line = Line(session=session, within=settings.timeout)
         token = settings.token.get_secret_value()
         self._way: IncomingWebhook | SlackBot
         if token:
-            self._way = SlackBot(line=self._line, api=settings.api, token=token, channel=settings.channel)
+            self._way = SlackBot(line=self._line, api=settings.api, token=token, channel=settings.channel, links=links)
         else:
-            self._way = IncomingWebhook(line=self._line, url=settings.url.get_secret_value())
+            self._way = IncomingWebhook(line=self._line, url=settings.url.get_secret_value(), links=links)
 
     @property
     def name(self) -> str:
@@ -84,7 +86,7 @@ class Slack:
 
     def render(self, delivery: Delivery) -> str:
         """The message's words."""
-        return as_text(wording(delivery))
+        return as_text(wording(delivery, self._links.of(delivery)))
 
     async def send(self, delivery: Delivery, now: datetime) -> Answer:
         """Post it once; a bot looks first whether an earlier attempt arrived."""
@@ -102,14 +104,15 @@ class Slack:
 class IncomingWebhook:
     """A URL that posts to one channel, and can do nothing else."""
 
-    def __init__(self, *, line: Line, url: str) -> None:
+    def __init__(self, *, line: Line, url: str, links: Links) -> None:
         """`url` is the secret."""
         self._line = line
+        self._links = links
         self._url = url
 
     async def send(self, delivery: Delivery, now: datetime) -> Answer:
         """Post it once."""
-        reply = await self._post(message(wording(delivery)), now)
+        reply = await self._post(message(wording(delivery, self._links.of(delivery))), now)
         return heard(reply, self._url) if isinstance(reply, Reply) else reply
 
     async def check(self, now: datetime) -> Answer:

@@ -41,7 +41,7 @@ def blocks(words: Wording) -> list[Block]:
     if head.endswith("…"):
         told.append(_section(f"*{escaped(words.headline, LONGEST_SECTION - 2)}*"))
     small = [f"*{words.warning}*"] if words.warning else []
-    for label, text in lines(replace(words, mentions=())):
+    for label, text in lines(replace(words, mentions=(), actions=())):
         if label in ("Source", "Reported by"):
             small.append(f"{label}: {escaped(text, 700)}")
         elif label != "Link" and text != words.warning:
@@ -50,6 +50,8 @@ def blocks(words: Wording) -> list[Block]:
     if words.url:
         told.append(_section(f"<{_target(words.url)}|{escaped('Read it at ' + words.source, 300).replace('|', '/')}>"))
     told += [_section(text) for text in _listed(words.mentions)]
+    if words.actions:
+        told.append(_section(" · ".join(f"<{_target(each.url)}|{escaped(each.name, 40)}>" for each in words.actions)))
     if small:
         told.append(ContextBlock(elements=[MarkdownTextObject(text=text, verbatim=True) for text in small]))
     return told[:MOST_BLOCKS]

@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from monitor.channels.http import Line, Reply, answer
+from monitor.channels.links import Links
 from monitor.channels.slack_blocks import encoded, message, state_block
 from monitor.channels.wording import plain, wording
 from monitor.model import AlertKind, Answer, Delivery, Later, Refused, Sent
@@ -49,12 +50,13 @@ Found = dict[str, Any]
 class SlackBot:
     """Posts each alert to one channel by `chat.postMessage`."""
 
-    def __init__(self, *, line: Line, api: str, token: str, channel: str) -> None:
+    def __init__(self, *, line: Line, api: str, token: str, channel: str, links: Links) -> None:
         """`token` is the secret; `channel` an id."""
         self._line = line
         self._api = api.rstrip("/") + "/"
         self._token = token
         self._channel = channel
+        self._links = links
         self._threads: dict[str, str] = {}
 
     async def send(self, delivery: Delivery, now: datetime) -> Answer:
@@ -85,7 +87,7 @@ class SlackBot:
         body = {
             "channel": self._channel,
             "metadata": {"event_type": EVENT, "event_payload": payload},
-            **message(wording(delivery)),
+            **message(wording(delivery, self._links.of(delivery))),
         }
         return {**body, "thread_ts": thread} if thread else body
 

@@ -72,6 +72,8 @@ class Wording:
     """What a notice asks for."""
     mentions: tuple[Link, ...] = ()
     """What else the message carries, a line each, with its link."""
+    actions: tuple[Link, ...] = ()
+    """What a person may do about it."""
 
     @property
     def title(self) -> str:
@@ -133,8 +135,8 @@ def number(change: NumberChange) -> str:
     return f"{old} → {new} {unit}".strip()
 
 
-def wording(delivery: Delivery) -> Wording:
-    """The alert of a delivery in words."""
+def wording(delivery: Delivery, actions: tuple[Link, ...] = ()) -> Wording:
+    """The alert of a delivery in words; `actions` are what its channel offers."""
     alert = delivery.alert
     new = plain(alert.new)
     sources = tuple(Link(name=plain(s.name or s.publisher, LONGEST_NAME), url=web_link(s.url)) for s in alert.sources)
@@ -154,6 +156,7 @@ def wording(delivery: Delivery) -> Wording:
         warning=REPEAT if delivery.repeat else "",
         remedy=plain(alert.remedy),
         mentions=tuple(mention(each, alert) for each in alert.mentions),
+        actions=actions,
     )
 
 
@@ -197,6 +200,7 @@ def lines(words: Wording) -> tuple[tuple[str, str], ...]:
     told.append(("Link", words.url))
     told += carried
     told.append(("", words.warning))
+    told += [(f"Say {each.name}", each.url) for each in words.actions]
     return tuple((label, text) for label, text in told if text)
 
 

@@ -40,9 +40,10 @@ def channels_test(
     from monitor.lab import show
     from monitor.service import receivers
 
-    known = {one.name: one for one in config.load(directory, leave_out=True).channels}
+    settings = config.load(directory, leave_out=True)
+    known = [one.name for one in settings.channels]
     if name not in known:
         raise typer.BadParameter(f"{name!r} is none of {', '.join(known)}", param_hint="NAME")
-    answers = asyncio.run(receivers.test(known[name], datetime.now(UTC), sys.stdout))
+    answers = asyncio.run(receivers.test(settings, name, datetime.now(UTC), sys.stdout))
     if show.tested(name, answers, sys.stdout):
         raise typer.Exit(1)

@@ -58,12 +58,13 @@ def _waits(settings: ChannelSettings) -> list[str]:
     return sorted(given)
 
 
-async def test(settings: ChannelSettings, now: datetime, console: TextIO) -> dict[str, Answer]:
+async def test(settings: Config, name: str, now: datetime, console: TextIO) -> dict[str, Answer]:
     """Send each recipient of a channel a message that says it is a test, signed and formed like any other; the outbox
     knows nothing of it, and it is not repeated. Gives the answers by recipient. `console`: what a console writes to."""
-    way = channel(settings, console)
+    chosen = next(one for one in settings.channels if one.name == name)
+    way = channel(chosen, console, settings.links)
     try:
-        return {to: await way.send(example(settings.name, to, now), now) for to in way.recipients}
+        return {to: await way.send(example(name, to, now), now) for to in way.recipients}
     finally:
         await way.close()
 

@@ -17,6 +17,7 @@ import structlog
 from monitor import __version__, config
 from monitor.channels.console import Console, ConsoleSettings
 from monitor.channels.contract import Channel
+from monitor.channels.links import Links, LinkSettings
 from monitor.channels.mail import Mail, MailSettings
 from monitor.channels.slack import Slack, SlackSettings
 from monitor.channels.webhook import Webhook, WebhookSettings
@@ -155,8 +156,9 @@ def desk(settings: Config) -> Desk:
     )
 
 
-def channel(settings: config.ChannelSettings, console: TextIO) -> Channel:
+def channel(settings: config.ChannelSettings, console: TextIO, links: LinkSettings) -> Channel:
     """One way out, as configured."""
+    actions = Links(links, settings.name)
     match settings:
         case ConsoleSettings():
             return Console(settings, console)
@@ -167,9 +169,11 @@ def channel(settings: config.ChannelSettings, console: TextIO) -> Channel:
                 headers={"User-Agent": f"monitor/{__version__}"},
                 trust_env=False,
             )
-            return Webhook(settings, session) if isinstance(settings, WebhookSettings) else Slack(settings, session)
+            if isinstance(settings, WebhookSettings):
+                return Webhook(settings, session)
+            return Slack(settings, session, actions)
         case MailSettings():
-            return Mail(settings)
+            return Mail(settings, actions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,10 +202,10 @@ class Workshop:
     async def _furnish(self, settings: Config, before: House | None, opened: AsyncExitStack) -> House:
         channels = {}
         for one in settings.channels:
-            if before and one in before.config.channels:
+            if before and one in before.config.channels and settings.links == before.config.links:
                 channels[one.name] = before.deliverer.channels[one.name]
             else:
-                channels[one.name] = channel(one, self.console)
+                channels[one.name] = channel(one, self.console, settings.links)
                 opened.push_async_callback(channels[one.name].close)
         if before and settings.polling == before.config.polling:
             fetcher = before.poller.fetcher

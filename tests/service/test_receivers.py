@@ -25,8 +25,9 @@ async def test_each_kind_of_channel_gets_a_test_that_says_so(tmp_path: Path) -> 
     async with world(tmp_path) as here:
         out = StringIO()
         now = datetime.now(UTC)  # verifiers ask for the true time
-        for one in config.load(here.directory).channels:
-            show.tested(one.name, await receivers.test(one, now, out), out)
+        settings = config.load(here.directory)
+        for one in settings.channels:
+            show.tested(one.name, await receivers.test(settings, one.name, now, out), out)
 
         (hook,) = here.stage.hook
         jsonschema.validate(hook.json(), SCHEMA)
@@ -43,7 +44,7 @@ async def test_a_receiver_that_refuses_fails_the_test_and_says_why(tmp_path: Pat
     async with world(tmp_path) as here:
         here.stage.script("hook", 403, "who are you")
         out = StringIO()
-        answers = await receivers.test(config.load(here.directory).channels[0], NOON, out)
+        answers = await receivers.test(config.load(here.directory), "hook", NOON, out)
         failures = show.tested("hook", answers, out)
 
     assert failures == 1
@@ -52,9 +53,9 @@ async def test_a_receiver_that_refuses_fails_the_test_and_says_why(tmp_path: Pat
 
 async def test_two_tests_are_two_messages_and_neither_is_in_the_outbox(tmp_path: Path) -> None:
     async with following(tmp_path) as here:
-        channel = config.load(here.directory).channels[0]
-        await receivers.test(channel, at(1), StringIO())
-        await receivers.test(channel, at(2), StringIO())
+        settings = config.load(here.directory)
+        await receivers.test(settings, "hook", at(1), StringIO())
+        await receivers.test(settings, "hook", at(2), StringIO())
 
         assert len(set(here.ids())) == 2
         assert await here.states() == {}

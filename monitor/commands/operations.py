@@ -1,16 +1,65 @@
-"""The operations: their names in texts, their profiles from seeds."""
+"""The operations: how they stand, quiet for a while, their names in texts, their profiles from seeds."""
 
 from __future__ import annotations
 
+import asyncio
+import getpass
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from monitor.commands.options import AsJson
+from monitor.commands.options import CONFIG, AsJson, ConfigDir
+from monitor.commands.quiet import end_of
 
 app = typer.Typer(help="The operations.")
+
+
+Name = Annotated[str, typer.Argument(help="An operation's name.")]
+
+
+@app.command("list")
+def operations_list(directory: ConfigDir = CONFIG, as_json: AsJson = False) -> None:
+    """List the operations: how much is told of each and where, its last development, its marks."""
+    from monitor import config
+    from monitor.lab import followed
+
+    followed.listed(config.load(directory, leave_out=True), datetime.now(UTC), sys.stdout, as_json=as_json)
+
+
+@app.command("mute")
+def operations_mute(
+    name: Name,
+    directory: ConfigDir = CONFIG,
+    lasting: Annotated[str, typer.Option("--for", help='How long: "30m", "24h", "7d".')] = "",
+    until: Annotated[str, typer.Option(help='Or until when: "2018-12-14 08:00", UTC unless it says otherwise.')] = "",
+    reason: Annotated[str, typer.Option(help="Why; others will ask.")] = "muted",
+    author: Annotated[str, typer.Option(help="Who; the user's name where it is not given.")] = "",
+) -> None:
+    """Hold back an operation's alerts until then; what was held back is told in one message after it."""
+    from monitor import config
+    from monitor.lab import followed
+
+    settings = config.load(directory, leave_out=True)
+    end = end_of(lasting, until)
+    said = followed.mute(settings, name, end, reason=reason, author=author or getpass.getuser(), now=datetime.now(UTC))
+    print(asyncio.run(said))
+
+
+@app.command("unmute")
+def operations_unmute(
+    name: Name,
+    directory: ConfigDir = CONFIG,
+    author: Annotated[str, typer.Option(help="Who; the user's name where it is not given.")] = "",
+) -> None:
+    """End what `mute` began: what it held back is told."""
+    from monitor import config
+    from monitor.lab import followed
+
+    settings = config.load(directory, leave_out=True)
+    print(asyncio.run(followed.unmute(settings, name, author=author or getpass.getuser(), now=datetime.now(UTC))))
 
 
 @app.command("find")

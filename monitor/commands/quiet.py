@@ -67,12 +67,12 @@ def silences_add(
     settings = config.load(directory, leave_out=True)
     if not (operation or kind or channel or development):
         raise typer.BadParameter("say what is silenced: --operation, --kind, --channel or --development")
-    _known("--operation", operation, (one.name for one in settings.operations))
-    _known("--channel", channel, (one.name for one in settings.channels))
-    _known("--kind", kind, _kinds())
+    known("--operation", operation, (one.name for one in settings.operations))
+    known("--channel", channel, (one.name for one in settings.channels))
+    known("--kind", kind, _kinds())
     if not reason.strip():
         raise typer.BadParameter("must not be empty: others will ask", param_hint="--reason")
-    ends_at = _end(lasting, until)
+    ends_at = end_of(lasting, until)
     asked = {"operation": operation, "kind": kind, "channel": channel, "development": development}
     done = asyncio.run(
         orders.carry_out(
@@ -141,14 +141,14 @@ def route(
 
     settings = config.load(directory, leave_out=True)
     now = _moment("--at", at) if at else datetime.now(UTC)
-    _known("--kind", kind, _kinds())
+    known("--kind", kind, _kinds())
     names = [one.name for one in settings.operations]
     if example in names or example == "notice":
         told = examples.example(settings, example, AlertKind.NOTICE if example == "notice" else AlertKind(kind), now)
     else:
         stored = examples.alert_of(settings, example)
         if stored is None:
-            _known("EXAMPLE", example, names, "and no alert of this memory begins so")
+            known("EXAMPLE", example, names, "and no alert of this memory begins so")
             return
         told = stored
     rows = examples.ways(settings, told, now)
@@ -165,14 +165,16 @@ def _kinds() -> list[str]:
     return [kind.value for kind in AlertKind if kind is not AlertKind.DIGEST]
 
 
-def _known(option: str, value: str, known: Iterable[str], more: str = "") -> None:
-    names = list(known)
+def known(option: str, value: str, names: Iterable[str], more: str = "") -> None:
+    """Refuse a value that is none of these."""
+    names = list(names)
     if value and value not in names:
         extra = f", {more}" if more else ""
         raise typer.BadParameter(f"{value!r} is none of {', '.join(names)}{extra}", param_hint=option)
 
 
-def _end(lasting: str, until: str) -> datetime:
+def end_of(lasting: str, until: str) -> datetime:
+    """When it ends: `--for` or `--until`, one of the two."""
     from monitor.config import duration
 
     if bool(lasting) == bool(until):

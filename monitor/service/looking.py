@@ -11,11 +11,12 @@ from monitor.judge.stories import item_of
 from monitor.model import Delivery, DeliveryState, Development, FeedState, Mark, Silence, Story
 from monitor.service.desk import standing
 from monitor.service.wiring import open_store, utc_now
-from monitor.store.contract import Explained, Manners, Quarantine, Raised, Store
+from monitor.store.contract import Explained, Followed, Manners, Quarantine, Raised, Store
 from monitor.web.reports import status_record
 
 __all__ = [
     "Explained",
+    "Followed",
     "Manners",
     "Raised",
     "deliveries",
@@ -23,6 +24,7 @@ __all__ = [
     "looked_up",
     "manners",
     "marks",
+    "operations",
     "raised",
     "silences",
     "stories",
@@ -106,6 +108,17 @@ def stories(settings: Config, ids: Sequence[str]) -> dict[str, Story]:
     store = open_store(settings, owner=False)
     try:
         return {one.id: one for each in ids for one in store.stories(each)}
+    finally:
+        store.close()
+
+
+def operations(settings: Config, now: datetime) -> tuple[tuple[Followed, ...], tuple[Mark, ...], tuple[Silence, ...]]:
+    """What is known of each operation, all marks, and the silences that last; nothing where there is no memory yet."""
+    if not settings.store_exists():
+        return (), (), ()
+    store = open_store(settings, owner=False)
+    try:
+        return store.census(0).operations, store.marks(), store.silences(now)
     finally:
         store.close()
 

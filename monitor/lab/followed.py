@@ -1,0 +1,125 @@
+"""`monitor operations list`, `mute` and `unmute`: the operations as configured, and how each stands."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TextIO
+
+from monitor.config import Config
+from monitor.judge.calibration import Correction, correction
+from monitor.lab import marks, show
+from monitor.model import Operation, Silence
+from monitor.service import looking, orders
+from monitor.service.looking import Followed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An operation, and how it stands."""
+
+    operation: Operation
+    known: Followed
+    marked: int
+    """Marks that stand."""
+    learnt: Correction
+    muted: Silence | None
+    """The silence of the whole operation that lasts longest."""
+
+    @property
+    def told(self) -> str:
+        """How much: the word, or the budget."""
+        budget = self.operation.budget
+        return self.operation.sensitivity.value if budget is None else f"budget {budget:g} a day"
+
+    def record(self) -> dict[str, Any]:
+        """As JSON has it; an empty list of channels stands for all."""
+        one, at = self.operation, self.known.last_at
+        return {
+            "name": one.name,
+            "title": one.title,
+            "channels": list(one.channels),
+            "sensitivity": None if one.budget is not None else one.sensitivity.value,
+            "budget": one.budget,
+            "developments": self.known.developments,
+            "stories": self.known.ledger,
+            "last": self.known.last,
+            "last_at": at.isoformat() if at else None,
+            "marks": self.marked,
+            "moved": {"relevance": self.learnt.relevance, "novelty": self.learnt.novelty},
+            "muted_until": self.muted.ends_at.isoformat() if self.muted else None,
+        }
+
+    def cells(self) -> tuple[str, ...]:
+        """As a person reads it."""
+        at = self.known.last_at
+        moved = f", moved {self.learnt.relevance:+.2f} {self.learnt.novelty:+.2f}" if self.learnt.marks else ""
+        return (
+            self.operation.name,
+            f"{self.told}, muted until {self.muted.ends_at:%Y-%m-%d %H:%M} UTC" if self.muted else self.told,
+            ", ".join(self.operation.channels) or "all",
+            str(self.known.developments),
+            f"{at:%Y-%m-%d %H:%M} {self.known.last}" if at else "",
+            f"{self.marked}{moved}",
+        )
+
+
+COLUMNS = ("operation", "told", "channels", "developments", "last", "marks")
+
+
+def rows(settings: Config, now: datetime) -> list[Row]:
+    """In their configured order."""
+    known, marked, silences = looking.operations(settings, now)
+    by_name = {one.name: one for one in known}
+    found = []
+    for operation in settings.operations:
+        name = operation.name
+        standing = [one for one in marked if one.operation == name and not one.withdrawn]
+        blank = Followed(name=name, developments=0, last="", last_at=None, ledger=0)
+        found.append(
+            Row(
+                operation=operation,
+                known=by_name.get(name, blank),
+                marked=len(standing),
+                learnt=correction(standing),
+                muted=max(_whole(silences, name), key=lambda one: one.ends_at, default=None),
+            )
+        )
+    return found
+
+
+def listed(settings: Config, now: datetime, out: TextIO, *, as_json: bool) -> None:
+    """Every operation, a line each."""
+    found = rows(settings, now)
+    if as_json:
+        for row in found:
+            print(json.dumps(row.record(), ensure_ascii=False), file=out)
+    else:
+        show.table("Operations", COLUMNS, [row.cells() for row in found], out)
+
+
+async def mute(settings: Config, name: str, end: datetime, *, reason: str, author: str, now: datetime) -> str:
+    """Silence all of an operation until then; where it is silent as long already, nothing changes."""
+    marks.find(settings, name)
+    lasting = [one for one in _whole(looking.silences(settings, now), name) if one.ends_at >= end]
+    if lasting:
+        return f"{name}: muted until {lasting[0].ends_at:%Y-%m-%d %H:%M} UTC already, nothing changed"
+    asked = {"operation": name, "reason": reason, "author": author, "ends_at": end.isoformat()}
+    await orders.carry_out(settings, "silences.add", **asked)
+    return f"{name}: muted until {end:%Y-%m-%d %H:%M} UTC; what it holds back is told after that"
+
+
+async def unmute(settings: Config, name: str, *, author: str, now: datetime) -> str:
+    """End every silence of a whole operation."""
+    marks.find(settings, name)
+    lasting = _whole(looking.silences(settings, now), name)
+    for one in lasting:
+        await orders.carry_out(settings, "silences.expire", id=one.id, by=author)
+    return f"{name}: unmuted; what was held back is told" if lasting else f"{name}: is not muted, nothing changed"
+
+
+def _whole(silences: tuple[Silence, ...], name: str) -> list[Silence]:
+    """Those of the operation that leave none of its alerts out."""
+    narrower = ("kind", "channel", "development")
+    return [one for one in silences if one.operation == name and not any(getattr(one, each) for each in narrower)]

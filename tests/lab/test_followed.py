@@ -1,0 +1,106 @@
+"""The operations as a person looks at them, and one of them quiet for a while."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitor import config
+from monitor.lab import followed
+from monitor.service import orders
+from tests.builders import at
+from tests.world import HAJIN, OPERATIONS, QUIET, following, living, world
+
+MORE = '[[operation]]\nname = "spare"\ntitle = "Operation Iron Gale"\nbudget = 2\nchannels = ["hook"]\n'
+FEW = OPERATIONS.replace("aliases", 'sensitivity = "few"\naliases')
+
+
+def listed(directory: Path) -> list[dict[str, Any]]:
+    out = io.StringIO()
+    followed.listed(config.load(directory), datetime.now(UTC), out, as_json=True)
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+async def test_operations_are_listed_as_configured_before_there_is_a_memory(tmp_path: Path) -> None:
+    async with world(tmp_path, operations=FEW + MORE):
+        first, second = listed(tmp_path)
+
+    assert (first["name"], first["sensitivity"], first["budget"], first["channels"]) == (
+        "inherent-resolve", "few", None, [],
+    )  # fmt: skip
+    assert (second["sensitivity"], second["budget"], second["channels"]) == (None, 2, ["hook"])
+    assert (first["developments"], first["last"], first["marks"], first["muted_until"]) == (0, "", 0, None)
+
+
+async def test_an_operation_is_listed_with_its_last_development_and_its_marks(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        here.publish("front", HAJIN, link="https://front.example/hajin")
+        await here.turn(60)
+        assert here.house
+        asked = {"reference": "https://front.example/hajin", "word": "repeat", "note": "", "operation": ""}
+        await orders.obey(here.house, "feedback.mark", {**asked, "operations": ["inherent-resolve"]})
+        (row,) = listed(tmp_path)
+        out = io.StringIO()
+        followed.listed(config.load(tmp_path), here.now, out, as_json=False)
+
+    assert (row["developments"], row["last"], row["marks"]) == (1, HAJIN[0], 1)
+    assert row["moved"]["novelty"] < 0
+    assert HAJIN[0] in out.getvalue()
+    assert "balanced\tall\t1" in out.getvalue()
+
+
+async def run(directory: Path, *arguments: str) -> tuple[int, str, str]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "monitor", "operations", *arguments, "--config", str(directory),
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    out, err = await process.communicate()
+    return process.returncode or 0, out.decode(), err.decode()
+
+
+async def test_a_muted_operation_holds_its_alerts_back_and_unmuted_tells_them(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        async with living(here):
+            here.publish("front", QUIET)
+            await here.turn(0)
+        muted = await run(tmp_path, "mute", "inherent-resolve", "--for", "2h", "--reason", "drill")
+        again = await run(tmp_path, "mute", "inherent-resolve", "--for", "1h")
+        (row,) = listed(tmp_path)
+        async with living(here):
+            here.publish("front", HAJIN)
+            await here.turn(60)
+            held = here.headlines()
+        unmuted = await run(tmp_path, "unmute", "inherent-resolve")
+        twice = await run(tmp_path, "unmute", "inherent-resolve")
+        async with living(here):
+            await here.turn((datetime.now(UTC) - at(0)).total_seconds() / 60 + 1)  # commands go by the real clock
+
+    assert muted[1].startswith("inherent-resolve: muted until ")
+    assert again[1].endswith("already, nothing changed\n")
+    assert row["muted_until"] is not None
+    assert (held, unmuted[0], twice[1]) == ([], 0, "inherent-resolve: is not muted, nothing changed\n")
+    assert sum(HAJIN[0] in message.body.decode() for message in here.stage.hook) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("mute", "nobody", "--for", "2h"), "no operation 'nobody'"),
+        (("mute", "inherent-resolve"), "--for or --until"),
+        (("unmute", "nobody"), "no operation 'nobody'"),
+    ],
+)
+async def test_what_cannot_be_muted_is_said(tmp_path: Path, given: tuple[str, ...], said: str) -> None:
+    async with following(tmp_path) as here:
+        here.house = None
+    code, _out, err = await run(tmp_path, *given)
+
+    assert code == 2
+    assert said in " ".join(err.split())

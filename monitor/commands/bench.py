@@ -69,3 +69,14 @@ def etiquette(
 
     set_up("critical")
     raise typer.Exit(1 if fortnight.fortnight(sys.stdout, days=days) else 0)
+
+
+@app.command()
+def hostile(
+    only: Annotated[list[str] | None, typer.Argument(help="Words of the attacks that are wanted; all without.")] = None,
+    patience: Annotated[float, typer.Option(help="Seconds that the undefended peer is given.")] = 10,
+) -> None:
+    """What each attack of a feed costs here, undefended, and the feeds beside it; canaries tell what gets through."""
+    from monitor.lab import siege
+
+    raise typer.Exit(0 if siege.siege(sys.stdout, patience=patience, only=only or ()) else 1)

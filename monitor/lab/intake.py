@@ -94,7 +94,7 @@ class Poller:
 
     def rss(self) -> float:
         """MiB, of the whole tree."""
-        return sum(_rss(pid) for pid in _tree(self._process.pid)) / 2**20
+        return tree_rss(self._process.pid)
 
     def _line(self) -> str:
         line = self._process.stdout.readline() if self._process.stdout else ""
@@ -211,11 +211,13 @@ def poller(
                     process.stdin.close()
 
 
-def configure(folder: Path, urls: Sequence[str], connections: int, interval: str = "15m") -> None:
+def configure(
+    folder: Path, urls: Sequence[str], connections: int, interval: str = "15m", allow: str = "127.0.0.0/8"
+) -> None:
     """A configuration that follows these feeds."""
     (folder / "monitor.toml").write_text(
         f'data_dir = "var"\n[polling]\ninterval = "{interval}"\nconcurrency = {connections}\n'
-        'allow_private = ["127.0.0.0/8"]\n',
+        f'allow_private = ["{allow}"]\n',
         encoding="utf-8",
     )
     (folder / "operations.toml").write_text(OPERATIONS, encoding="utf-8")
@@ -260,6 +262,11 @@ def cpu_seconds(root: int) -> float:
         fields = _stat(Path(f"/proc/{pid}/stat"))
         ticks += sum(int(field) for field in fields[11:15])
     return ticks / _TICKS
+
+
+def tree_rss(root: int) -> float:
+    """MiB of a tree."""
+    return sum(_rss(pid) for pid in _tree(root)) / 2**20
 
 
 def _stat(place: Path) -> list[str]:

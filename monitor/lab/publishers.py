@@ -14,14 +14,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from ipaddress import IPv4Network
-from socket import AF_INET, AddressFamily
 from typing import Any
 
 import aiohttp
 from aiohttp import web
-from aiohttp.abc import AbstractResolver, ResolveResult
 
 from monitor.feeds.guard import connector
+from monitor.lab.defenceless import Inside
 from monitor.lab.stage import HOST, Item, rss
 
 BEGIN = datetime(2026, 1, 5, 6, tzinfo=UTC)
@@ -166,7 +165,7 @@ class Town:
 
     def dial(self) -> aiohttp.TCPConnector:
         """A way there, by name."""
-        return connector([IPv4Network("127.0.0.0/8")], resolver=_Here())
+        return connector([IPv4Network("127.0.0.0/8")], resolver=Inside(HOST))
 
     async def hold(self) -> None:
         """From now on answer nobody; comes back once somebody waits for an answer."""
@@ -191,16 +190,6 @@ class Town:
         if not status and request.transport is not None:
             request.transport.abort()
         return web.Response(status=status or 500, headers=headers, body=body)
-
-
-class _Here(AbstractResolver):
-    """Every name leads to the loopback."""
-
-    async def resolve(self, host: str, port: int = 0, family: AddressFamily = AF_INET) -> list[ResolveResult]:
-        return [ResolveResult(hostname=host, host=HOST, port=port, family=family or AF_INET, proto=0, flags=0)]
-
-    async def close(self) -> None:
-        """Nothing to close."""
 
 
 @asynccontextmanager

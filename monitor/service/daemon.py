@@ -7,6 +7,7 @@ it runs itself; when to poll next is a column in the store, so a restart polls n
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import time
 from collections.abc import Coroutine, Mapping
@@ -83,6 +84,7 @@ class Daemon:
         try:
             async with control.listening(self._house.config.data_dir, self._obey):
                 await self._window.open()
+                settle()
                 scheduler.start()
                 self._tick_polls()
                 self._tick_deliveries()
@@ -293,6 +295,13 @@ async def serve(settings: Config, record: Path | None = None) -> None:
 
     async with furnish(settings, record=record, polled=polled, attempted=attempted) as house:
         await Daemon(house, pulse, metrics).run()
+
+
+def settle() -> None:
+    """What stands after the start stays to the end: the garbage collector need not walk through it again and again,
+    which holds the loop for 70 ms each time."""
+    gc.collect()
+    gc.freeze()
 
 
 async def _close(before: House, after: House, busy: set[asyncio.Task[Any]]) -> None:

@@ -24,6 +24,8 @@ from monitor.store.contract import Asked, Batch, Decided, Judge, Planner, Store,
 log = structlog.get_logger()
 
 LEASE = timedelta(minutes=10)
+_AT_ONCE = 20_000
+"""Characters that are understood in a few milliseconds."""
 
 
 class Fetch(Protocol):
@@ -87,6 +89,7 @@ class Poller:
     """False in a dry run that has nothing but the seeds to go by."""
     told: Callable[[Polled], None] = lambda _polled: None
     """Hears of every poll, for a progress display."""
+    _long_read: asyncio.Lock = field(default_factory=asyncio.Lock)
     _seen: dict[str, bytes] = field(default_factory=dict)
     """By feed, as far as this process has read it: what the items of its last decided poll are known by."""
 
@@ -164,7 +167,7 @@ class Poller:
             return replace(_failed(feed, parsed), reading=reading)
         now = self.clock()
         first = state.primed_at is None
-        stories = _stories(feed, parsed, now)
+        stories = await self._understood(feed, parsed, now)
         held: tuple[Story, ...] = ()
         news = None
         if not first:
@@ -193,6 +196,13 @@ class Poller:
             decided=decided,
             reading=reading,
         )
+
+    async def _understood(self, feed: Feed, parsed: Parsed, now: datetime) -> tuple[Story, ...]:
+        """Long texts beside the loop, which others wait for; one feed at a time, or threads would take turns at it."""
+        if sum(len(each.title) + len(each.content) + len(each.summary) for each in parsed.entries) < _AT_ONCE:
+            return _stories(feed, parsed, now)
+        async with self._long_read:
+            return await asyncio.to_thread(_stories, feed, parsed, now)
 
     async def _sorted_out(
         self, stories: tuple[Story, ...], parsed: Parsed, state: FeedState

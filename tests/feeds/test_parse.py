@@ -13,8 +13,8 @@ import pytest
 import pytest_asyncio
 
 from monitor.feeds.parse import Parsed, Parser
+from monitor.lab import hostile
 from monitor.model import Failed, Failure, Fresh
-from tests.feeds import hostile
 from tests.feeds.server import RSS
 
 DEADLINE = 0.6

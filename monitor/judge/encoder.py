@@ -250,25 +250,34 @@ class Encoder:
         means = np.stack([x[text].mean(axis=0) for text in texts])
         return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
 
-    # --- what the judge asks ------------------------------------------------------------------------------------------
+    # --- what the judge asks (meaning.py) -----------------------------------------------------------------------------
+
+    model = MODEL_SHA256
 
     def learn(self, texts: Sequence[str]) -> None:
         """Encode those that are not remembered, all at once: quicker than one by one."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._remembered]
-        for text, vector in zip(new, self.encode(new), strict=True) if new else ():
+        self._vectors(texts)
+
+    def _vectors(self, texts: Sequence[str]) -> dict[str, Array]:
+        """By text. Several judges may ask at once, so nothing is taken to be remembered still."""
+        found = {text: self._remembered.get(text) for text in texts}
+        new = [text for text, vector in found.items() if vector is None]
+        encoded = dict(zip(new, self.encode(new), strict=True)) if new else {}
+        vectors = {text: encoded[text] if vector is None else vector for text, vector in found.items()}
+        for text, vector in vectors.items():
+            self._remembered.pop(text, None)
             self._remembered[text] = vector
-        for text in texts:
-            self._remembered.move_to_end(text)
         while len(self._remembered) > max(REMEMBERED, len(texts)):
             self._remembered.popitem(last=False)
+        return vectors
 
     def likeness(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
         """The cosine of a text and each of the others, in thousandths: what follows from it is the same anywhere."""
         if not others:
             return ()
-        self.learn([text, *others])
-        vectors = np.stack([self._remembered[other] for other in others])
-        return tuple(round(float(cosine), 3) for cosine in vectors @ self._remembered[text])
+        found = self._vectors([text, *others])
+        vectors = np.stack([found[other] for other in others])
+        return tuple(round(float(cosine), 3) for cosine in vectors @ found[text])
 
 
 def _check(what: str, data: bytes, wanted: str) -> None:

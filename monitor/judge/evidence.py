@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from monitor.judge.copies import Copy
 from monitor.judge.ledger import Likeness, Nearest
+from monitor.judge.meaning import Meant, Missing
 from monitor.judge.novelty import GENRE, SAMENESS
 from monitor.judge.sensitivity import Limits, margin
 from monitor.judge.terms import Reading, stems
@@ -34,6 +35,8 @@ class Case:
     """The operation's name or alias, as the title or opening has it."""
     relevance: Mapping[str, float]
     """Contributions to the log-odds of being about the operation."""
+    meant: Meant | Missing | None
+    """What its meaning adds, where its words leave it in doubt; or why nothing."""
     reading: Reading
     """What was judged: the story, or of a near-copy what it adds."""
     likeness: Likeness

@@ -25,7 +25,7 @@ INSTEAD = {
     "disputed": "a lower toll than is known",
 }
 """What says more than the word DETAIL does."""
-QUOTED = ("known", "copy")
+QUOTED = ("known", "copy", "meaning")
 """Rules whose evidence is quoted."""
 STRONG, SLIGHT = 2.0, 0.5
 """Log-odds from which a reason weighs strongly, and below which slightly."""
@@ -45,7 +45,7 @@ def explain(verdict: Verdict, story: Story, now: datetime | None = None) -> tupl
         lines.append(f"belongs to development {verdict.development[:12]}")
     first = heaviest(verdict)
     lines += [f"{_weighs(reason)}: {reason.text}" for reason in first]
-    lines += [reason.text for reason in verdict.reasons if reason not in first and reason.rule not in QUOTED]
+    lines += [reason.text for reason in verdict.reasons if reason not in first and reason.rule not in ("known", "copy")]
     return tuple(lines)
 
 
@@ -93,6 +93,8 @@ def _quotes(verdict: Verdict, story: Story) -> Iterator[str]:
         yield f"{copy.text} ({_whence(copy.evidence, story)}): “{copy.evidence.nearest}”"
         if not copy.evidence.sentence:
             return
+    if (meaning := found.get("meaning")) and meaning.evidence:
+        yield f"nearest in meaning to its title (likeness {meaning.evidence.similarity}): “{meaning.evidence.nearest}”"
     if (known := found.get("known")) and known.evidence:
         evidence = known.evidence
         new = verdict.outcome in (Outcome.DEVELOPMENT, Outcome.DETAIL, Outcome.PENDING)

@@ -13,6 +13,7 @@ from monitor.judge import genre, numbers
 from monitor.judge.copies import SEED_TIME, CopyKind
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Nearest
+from monitor.judge.meaning import FEATURE, Meant
 from monitor.judge.novelty import SAMENESS
 from monitor.judge.topic import Met
 from monitor.model import Evidence, NumberChange, Outcome, Reason
@@ -51,6 +52,7 @@ def _topic(case: Case) -> Iterator[Reason]:
     what = "title and seed say" if case.operation.seeds else "title says"
     text = f"reads {'like' if alike > 0 else 'unlike'} what the operation's {what}"
     yield Reason(rule="description", weight=alike, text=text)
+    yield from _meaning(case)
     if case.name:
         yield Reason(rule="name", weight=_sum(found, ("name",)), text=f"names the operation: {case.name}")
     if case.topic.unwanted:
@@ -64,6 +66,17 @@ def _topic(case: Case) -> Iterator[Reason]:
         phrases = ", ".join(case.topic.excluded)
         text = f"has a phrase that the operation rules out: {phrases}"
         yield Reason(rule="excluded", weight=_sum(found, ("excluded",)), text=text)
+
+
+def _meaning(case: Case) -> Iterator[Reason]:
+    meant, weight = case.meant, _sum(case.relevance, (FEATURE,))
+    if isinstance(meant, Meant):
+        found = Evidence(sentence=meant.text, nearest=meant.nearest, similarity=round(meant.cosine, 2))
+        how = "near to" if weight > 0 else "far from"
+        text = f"its title is in meaning {how} what the operation's title says (likeness {meant.cosine:.2f})"
+        yield Reason(rule="meaning", weight=weight, text=text, evidence=found)
+    elif meant and meant.why:
+        yield Reason(rule="meaning", weight=0.0, text=f"meanings were not compared: {meant.why}")
 
 
 def _groups(case: Case) -> str:

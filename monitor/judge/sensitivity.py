@@ -62,9 +62,21 @@ class Pace:
         return (MEASURED * step.alerts + told) / (MEASURED + days)
 
 
-def limits(operation: Operation, weights: Weights, pace: Pace, now: datetime, learnt: Correction = UNMARKED) -> Limits:
-    """The thresholds that an operation's word or budget and its operator's marks stand for at this moment."""
-    usual = weights.thresholds.moved(-learnt.relevance, -learnt.novelty) if learnt.marks else weights.thresholds
+def limits(
+    operation: Operation,
+    weights: Weights,
+    pace: Pace,
+    now: datetime,
+    learnt: Correction = UNMARKED,
+    balanced: Thresholds | None = None,
+) -> Limits:
+    """The thresholds that an operation's word or budget and its operator's marks stand for at this moment.
+
+    `balanced`: those of the tier that decides, the words' where none are given.
+    """
+    usual = balanced or weights.thresholds
+    if learnt.marks:
+        usual = usual.moved(-learnt.relevance, -learnt.novelty)
     if operation.budget is not None:
         shift = _within(operation.budget, weights, pace, now)
         said = f"a budget of {operation.budget:g} alert{'' if operation.budget == 1 else 's'} a day"

@@ -19,19 +19,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from monitor.judge import evidence, novelty, routine, updates
+from monitor.judge import evidence, meaning, novelty, routine, updates
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.consequences import Memory, follow
 from monitor.judge.copies import Copy, CopyIndex, CopyKind, added, as_story
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Ledger, Likeness
+from monitor.judge.meaning import WORDS_ALONE, Meaning, Meant, Missing
 from monitor.judge.namings import Namings
 from monitor.judge.operations import Gazetteer
 from monitor.judge.sensitivity import Limits, Pace, limits
 from monitor.judge.stories import drawn
 from monitor.judge.terms import Reading, read_added, read_story, stems
 from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
-from monitor.judge.weights import Weights, probability
+from monitor.judge.weights import Semantic, Thresholds, Weights, probability
 from monitor.model import (
     Judgement,
     Known,
@@ -79,13 +80,18 @@ class _Read:
 class Judge:
     """The thinking for a set of operations. Pure: it keeps nothing between calls but what it was built from."""
 
-    def __init__(self, operations: Sequence[Operation], weights: Weights) -> None:
+    def __init__(
+        self, operations: Sequence[Operation], weights: Weights, encoder: Meaning | Missing = WORDS_ALONE
+    ) -> None:
+        """`encoder`: what compares meanings, for stories that the words leave in doubt; or why there is none."""
         self.operations = tuple(operations)
         self.weights = weights
         self.topics = Topics(operations, weights.background)
         self._gazetteer = Gazetteer(operations)
         self._namings = Namings(operations)
         self._index = {operation.name: place for place, operation in enumerate(operations)}
+        self._encoder = _of_use(encoder, weights)
+        self._subjects = meaning.subjects(operations, self._encoder)
 
     @property
     def memory(self) -> timedelta:
@@ -185,7 +191,7 @@ class Judge:
         news = added(found.story, copy.story) if copy else ()
         reading = read_added(news, found.story.language) if news else found.reading
         likeness = ledger.compare(reading, found.story.first_seen)
-        relevance = self._relevance(profile, topic.features, named, bool(topic.excluded))
+        relevance, meant, thresholds = self._about(profile, found.story, topic, named)
         is_routine = copy is None and ledger.is_routine(found.story.sentences, found.story.publisher)
         if is_routine:
             news = routine.first_time(found.story.sentences, ledger.names(), self.weights.background)
@@ -207,10 +213,11 @@ class Judge:
             topic=topic,
             name=name,
             relevance=relevance,
+            meant=meant,
             reading=reading,
             likeness=likeness,
             novelty=new,
-            features={**topic.features, **measured},
+            features={**topic.features, **measured, **(meant.features if isinstance(meant, Meant) else {})},
             copy=copy,
             added=news,
             sentence=sentence,
@@ -218,12 +225,12 @@ class Judge:
             update=update,
             corroborates=self._corroborated(likeness, found, new, memory) if copy is None else None,
             was_told=ledger.has_told(found.story.item),
-            limits=self._limits(profile.operation, memory, found.story.first_seen),
+            limits=self._limits(profile.operation, memory, found.story.first_seen, thresholds),
         )
 
-    def _limits(self, operation: Operation, memory: Memory, now: datetime) -> Limits:
+    def _limits(self, operation: Operation, memory: Memory, now: datetime, balanced: Thresholds) -> Limits:
         learnt = memory.corrections.get(operation.name, UNMARKED)
-        return limits(operation, self.weights, memory.pace(operation.name), now, learnt)
+        return limits(operation, self.weights, memory.pace(operation.name), now, learnt, balanced)
 
     def _corroborated(
         self, likeness: Likeness, found: _Read, new: dict[str, float], memory: Memory
@@ -243,14 +250,44 @@ class Judge:
         opened = {source.story for d in memory.open(waiting.operation).values() for source in d.sources}
         return None if waiting.story in opened else waiting
 
-    def _relevance(self, profile: Profile, features: dict[str, float], named: bool, excluded: bool) -> dict[str, float]:
-        model = self.weights.drafted if profile.drafted else self.weights.relevance
+    def _about(
+        self, profile: Profile, story: Story, topic: TopicEvidence, named: bool
+    ) -> tuple[dict[str, float], Meant | Missing | None, Thresholds]:
+        """What speaks for a story being about an operation, by its words or, where they leave it in doubt, by its
+        meaning as well; and the thresholds of whichever decided."""
+        relevance = self._relevance(profile, topic, topic.features, named, self.weights)
+        meant = self._meant(profile, story, probability(sum(relevance.values())))
+        learnt = self.weights.semantic
+        if learnt is None or not isinstance(meant, Meant):
+            return relevance, meant, self.weights.thresholds
+        return self._relevance(profile, topic, topic.features | meant.features, named, learnt), meant, learnt.thresholds
+
+    def _meant(self, profile: Profile, story: Story, about: float) -> Meant | Missing | None:
+        if not meaning.is_doubtful(about) or not meaning.is_english(story):
+            return None
+        if isinstance(self._encoder, Missing):
+            return self._encoder
+        subject = self._subjects[profile.operation.name]
+        return subject.of(meaning.headline(story), self._encoder) if subject else None
+
+    @staticmethod
+    def _relevance(
+        profile: Profile, topic: TopicEvidence, features: dict[str, float], named: bool, weights: Weights | Semantic
+    ) -> dict[str, float]:
+        model = weights.drafted if profile.drafted else weights.relevance
         found = {**model.contributions(features), "bias": model.bias}
         if named:
             found["name"] = NAMED
-        if excluded:
+        if topic.excluded:
             found["excluded"] = EXCLUDED
         return found
+
+
+def _of_use(encoder: Meaning | Missing, weights: Weights) -> Meaning | Missing:
+    """The encoder, if the weights were learnt with it."""
+    if isinstance(encoder, Missing) or (weights.semantic and weights.semantic.model == encoder.model):
+        return encoder
+    return Missing("weights.json was learnt without this encoder; remake it with `monitor lab train`")
 
 
 def decide(case: Case) -> Outcome:

@@ -72,6 +72,17 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Semantic:
+    """What was learnt of relevance with the meaning of titles beside the words (meaning.py)."""
+
+    model: str
+    """Of the encoder that they were learnt with."""
+    relevance: Logistic
+    drafted: Logistic
+    thresholds: Thresholds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """All that the judge has learnt."""
 
@@ -92,6 +103,8 @@ class Weights:
     """From the most lenient step to the strictest."""
     words: Mapping[Sensitivity, float]
     """The step's shift that each word stands for."""
+    semantic: Semantic | None = None
+    """None where they were learnt without an encoder."""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Weights:
@@ -109,11 +122,10 @@ class Weights:
                 drafted=_logistic(data["models"]["drafted"]),
                 title=_logistic(data["models"]["title"]),
                 text=_logistic(data["models"]["text"]),
-                thresholds=Thresholds(
-                    relevance=float(data["thresholds"]["relevance"]), novelty=float(data["thresholds"]["novelty"])
-                ),
+                thresholds=_thresholds(data["thresholds"]),
                 curve=tuple(Step(**step) for step in data["operating"]["curve"]),
                 words={word: float(data["operating"]["words"][word]) for word in Sensitivity},
+                semantic=_semantic(data["semantic"]) if data.get("semantic") else None,
             )
         except WeightsError:
             raise
@@ -158,6 +170,19 @@ def _logistic(data: Mapping[str, Any]) -> Logistic:
         deviations=tuple(_positive(f["deviation"]) for f in features.values()),
         weights=tuple(float(f["weight"]) for f in features.values()),
         bias=float(data["bias"]),
+    )
+
+
+def _thresholds(data: Mapping[str, Any]) -> Thresholds:
+    return Thresholds(relevance=float(data["relevance"]), novelty=float(data["novelty"]))
+
+
+def _semantic(data: Mapping[str, Any]) -> Semantic:
+    return Semantic(
+        model=str(data["model"]),
+        relevance=_logistic(data["models"]["relevance"]),
+        drafted=_logistic(data["models"]["drafted"]),
+        thresholds=_thresholds(data["thresholds"]),
     )
 
 

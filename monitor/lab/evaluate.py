@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TextIO
 
-from monitor import config
+from monitor import config, semantic
 from monitor.judge.explain import explain
+from monitor.judge.meaning import WORDS_ALONE, Meaning, Missing
 from monitor.judge.verdict import Judge, Weights
 from monitor.lab import baselines, operating, picture, train
 from monitor.lab.bootstrap import Interval, intervals
@@ -30,10 +31,11 @@ from monitor.lab.scoring import (
     windows_of,
 )
 from monitor.lab.trial import Broken, read_stories
-from monitor.model import Operation, Sensitivity, Story
+from monitor.model import Operation, SemanticChoice, Sensitivity, Story
 
 ALL = "ALL"
-TIER = "tier 0"
+TIER, MEANT = "tier 0", "tier 1"
+"""The judge by words alone, and with meanings compared as well."""
 WIDTH = 24
 COLUMNS = ("AP", "AUC", "P", "R", "F1", "lag", "alerts", "told", "developments", "detail", "redundant", "background")
 MORE = ("strict", "a day", "silent", "EG1", "GMP", "median lag", "p90 lag")
@@ -70,13 +72,14 @@ def evaluate(
     sensitivity: Sensitivity | None = None,
     errors: bool = False,
     drawing: Path | None = None,
+    choice: SemanticChoice = "auto",
 ) -> int:
     """Judge the stories and print the measures of each topic, of all, and of the baselines. 1 where there are none.
 
     `labels` holds operations.toml and the topics. `left_out`: each topic is judged by weights that have not learnt from
     it. `groups`: False takes the operator's groups away, so that title and seed stand alone. `sensitivity`: of all
     operations, whatever their table says. `errors`: each miss and each false alert as well, with its reasons.
-    `drawing`: a file for the picture (SVG).
+    `drawing`: a file for the picture (SVG). `choice`: whether meanings are compared too, beside the words alone.
     """
     try:
         topics = {topic.name: topic for topic in read_topics(labels)}
@@ -91,7 +94,8 @@ def evaluate(
     if sensitivity:
         operations = [replace(operation, sensitivity=sensitivity, budget=None) for operation in operations]
     try:
-        methods = list(_methods(operations, topics, labels, stories, left_out=left_out))
+        encoder = semantic.chosen(choice)
+        methods = list(_methods(operations, topics, labels, stories, encoder, left_out=left_out))
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
@@ -115,27 +119,37 @@ def evaluate(
 
 
 def _methods(
-    operations: Sequence[Operation], topics: Mapping[str, Topic], labels: Path, stories: Path, *, left_out: bool
+    operations: Sequence[Operation],
+    topics: Mapping[str, Topic],
+    labels: Path,
+    stories: Path,
+    encoder: Meaning | Missing,
+    *,
+    left_out: bool,
 ) -> Iterator[Method]:
-    """The baselines, then the judge."""
+    """The baselines, then the judge by words alone, then with meanings where there is an encoder."""
     told = [story for story in read_stories(stories) if not isinstance(story, Broken)]
     windows = windows_of(operations, topics, told)
-    judge = Judge(operations, Weights.from_json(config.weights()))
-    yield from _baselines(operations, windows, judge)
+    shipped = Weights.from_json(config.weights())
+    yield from _baselines(operations, windows, Judge(operations, shipped))
     if left_out:
-        lessons = train.prepare(labels, stories)
+        lessons = train.prepare(labels, stories, encoder)
         measured = {"operating": config.weights()["operating"]}
         weights = {o.name: Weights.from_json(train.weights(lessons, o.name, measured)) for o in operations}
-        judged = judged_left_out(operations, told, weights)
-    else:
-        judged = judged_together(judge, told)
-    steps = {step.shift: (step.recall, step.precision) for step in operating.curve(windows, judged)}
-    yield Method(
-        name=TIER,
-        tallies=tallies_of(windows, judged),
-        curve=tuple(point for _, point in sorted(steps.items(), reverse=True)),
-        marks=tuple((word.value, steps[shift]) for word, shift in judge.weights.words.items() if shift in steps),
-    )
+    for name, meaning in ((TIER, WORDS_ALONE), (MEANT, encoder)):
+        if name == MEANT and isinstance(meaning, Missing):
+            continue
+        if left_out:
+            judged = judged_left_out(operations, topics, told, weights, meaning)
+        else:
+            judged = judged_together(Judge(operations, shipped, meaning), told)
+        steps = {step.shift: (step.recall, step.precision) for step in operating.curve(windows, judged)}
+        yield Method(
+            name=name,
+            tallies=tallies_of(windows, judged),
+            curve=tuple(point for _, point in sorted(steps.items(), reverse=True)),
+            marks=tuple((word.value, steps[shift]) for word, shift in shipped.words.items() if shift in steps),
+        )
 
 
 def _baselines(operations: Sequence[Operation], windows: Mapping[str, Window], judge: Judge) -> Iterator[Method]:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from monitor.judge import novelty
+from monitor.judge import meaning, novelty
 from monitor.judge.consequences import KEPT
 from monitor.judge.genre import WordModel
 from monitor.judge.ledger import Ledger
+from monitor.judge.meaning import Meaning
 from monitor.judge.terms import Frequencies, Reading, read, read_story, stems_of, surface, words
 from monitor.judge.topic import Topics, weigh
 from monitor.judge.verdict import ABOUT, seed_entries
@@ -150,6 +151,21 @@ def _evidence(index: Topics, reading: Reading, *, every: bool = False) -> Iterat
         found, alike = hits.get(place, []), likeness.get(place, 0.0)
         if every or index.candidate(place, reading, found, alike):
             yield place, weigh(index.profiles[place], reading, found, vector, alike).features
+
+
+def with_meaning(rows: Sequence[TopicRow], operations: Sequence[Operation], encoder: Meaning) -> list[TopicRow]:
+    """The rows with the meaning of their titles among the features. Those that the encoder cannot read are left out."""
+    readable = [row for row in rows if meaning.is_english(row.story)]
+    encoder.learn([meaning.headline(row.story) for row in readable])
+    subjects = meaning.subjects(operations, encoder)
+    found = []
+    for row in readable:
+        if about := subjects[operations[row.place].name]:
+            meant = about.of(meaning.headline(row.story), encoder).features
+            found.append(
+                replace(row, features=row.features | meant, stripped=row.stripped | meant if row.stripped else None)
+            )
+    return found
 
 
 def novelty_rows(

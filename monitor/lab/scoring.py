@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from monitor.judge.meaning import WORDS_ALONE, Meaning, Missing
 from monitor.judge.verdict import Judge, Weights
 from monitor.lab.lessons import MARGINAL, ON_TOPIC, Label, Topic, within
 from monitor.model import Known, LedgerEntry, Operation, Story, Verdict
@@ -209,17 +210,22 @@ def judged_together(judge: Judge, stories: Iterable[Story]) -> dict[str, Judged]
 
 
 def judged_left_out(
-    operations: Sequence[Operation], stories: Sequence[Story], weights: Mapping[str, Weights]
+    operations: Sequence[Operation],
+    topics: Mapping[str, Topic],
+    stories: Sequence[Story],
+    weights: Mapping[str, Weights],
+    encoder: Meaning | Missing = WORDS_ALONE,
 ) -> dict[str, Judged]:
-    """Each topic judged alone, by weights of its own; only stories that concern it are looked at."""
+    """Each topic judged alone, by weights of its own; only stories that concern it are looked at, to its last day."""
     together = Judge(operations, next(iter(weights.values())))
     concerned: dict[str, list[Story]] = {operation.name: [] for operation in operations}
     for story in stories:
         for name in together.concerns(story):
-            concerned[name].append(story)
+            if story.first_seen.date().isoformat() <= topics[name].last_day:
+                concerned[name].append(story)
     found = {}
     for operation in operations:
-        judge = Judge([operation], weights[operation.name])
+        judge = Judge([operation], weights[operation.name], encoder)
         memory = judge.memory_of(Known())
         judgements = [judge.one(story, memory) for story in concerned[operation.name]]
         found[operation.name] = Judged(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +19,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TextIO
 
-from monitor import config
-from monitor.judge import genre, topic
+from monitor import config, semantic
+from monitor.judge import genre, meaning, topic
 from monitor.judge.genre import WordModel
+from monitor.judge.meaning import WORDS_ALONE, Meaning, Missing
 from monitor.judge.novelty import TEXT_FEATURES, TITLE_FEATURES
 from monitor.judge.terms import Frequencies, Reading
 from monitor.judge.topic import Topics
@@ -38,6 +40,7 @@ from monitor.lab.lessons import (
     read_topics,
     readings_of,
     topic_rows,
+    with_meaning,
 )
 from monitor.lab.scoring import judged_left_out, tallies_of, total, windows_of
 from monitor.lab.trial import Broken, read_stories
@@ -49,7 +52,19 @@ RIDGE_TOPIC = 10.0
 RIDGE_NOVELTY = 30.0
 THRESHOLDS = {"relevance": 0.65, "novelty": 0.5}
 """The operating point: the most even one of the leave-one-topic-out grid (docs/judging.md)."""
+THRESHOLDS_MEANT = {"relevance": 0.65, "novelty": 0.5}
+"""The same where the meaning of the title was looked at."""
 TOPIC_SIGNS = {name: -1 if name.endswith("_kind") else 1 for name in topic.FEATURES}
+MEANT_SIGNS = {**TOPIC_SIGNS, meaning.FEATURE: 1}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeantRows:
+    """Rows with the meaning of titles among their features."""
+
+    model: str
+    about: list[TopicRow]
+    drafted: list[TopicRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +81,10 @@ class Lessons:
     drafted: list[TopicRow]
     new: list[NoveltyRow]
     digest: str
+    meant: MeantRows | None = None
 
 
-def prepare(labels: Path, stories_file: Path) -> Lessons:
+def prepare(labels: Path, stories_file: Path, encoder: Meaning | Missing = WORDS_ALONE) -> Lessons:
     """Read everything and make the rows. `labels` holds operations.toml and TOPIC.* files."""
     topics = {one.name: one for one in read_topics(labels)}
     operations = tuple(o for o in config.load_operations(labels / "operations.toml") if o.name in topics)
@@ -79,6 +95,7 @@ def prepare(labels: Path, stories_file: Path) -> Lessons:
     about = topic_rows(stories, readings, operations, topics, background)
     bare = [_without_groups(operation) for operation in operations]
     held_out = left_out_relevance(about, len(operations))
+    drafted = topic_rows(stories, readings, bare, topics, background)
     return Lessons(
         operations=operations,
         stories=tuple(stories),
@@ -87,9 +104,22 @@ def prepare(labels: Path, stories_file: Path) -> Lessons:
         form=form,
         lead=lead,
         about=about,
-        drafted=topic_rows(stories, readings, bare, topics, background),
+        drafted=drafted,
         new=novelty_rows(about, held_out, operations, topics, background, (form, lead)),
         digest=_digest([*sorted(labels.glob("*.json*")), labels / "operations.toml", stories_file]),
+        meant=_meant_rows(about, drafted, operations, encoder),
+    )
+
+
+def _meant_rows(
+    about: Sequence[TopicRow], drafted: Sequence[TopicRow], operations: Sequence[Operation], encoder: Meaning | Missing
+) -> MeantRows | None:
+    if isinstance(encoder, Missing):
+        return None
+    return MeantRows(
+        model=encoder.model,
+        about=with_meaning(about, operations, encoder),
+        drafted=with_meaning(drafted, operations, encoder),
     )
 
 
@@ -135,15 +165,17 @@ def _word_models(
     return form, lead
 
 
-def fit_relevance(rows: Sequence[TopicRow], without: int = -1) -> Fitted:
-    """The model of relevance, from all topics but one."""
+def fit_relevance(
+    rows: Sequence[TopicRow], without: int = -1, signs: Mapping[str, int] = MappingProxyType(TOPIC_SIGNS)
+) -> Fitted:
+    """The model of relevance, from all topics but one; its features are those that `signs` names."""
     told = [row for row in rows if row.relevance != MARGINAL and row.place != without]
     pairs = [(row, features) for row in told for features in (row.features, row.stripped) if features]
     sizes = Counter(row.place for row, _ in pairs)
     return logistic(
-        [[features[name] for name in TOPIC_SIGNS] for _, features in pairs],
+        [[features[name] for name in signs] for _, features in pairs],
         [row.relevance == ON_TOPIC for row, _ in pairs],
-        signs=list(TOPIC_SIGNS.values()),
+        signs=list(signs.values()),
         shares=[sizes[row.place] ** -0.5 for row, _ in pairs],
         ridge=RIDGE_TOPIC,
     )
@@ -199,13 +231,16 @@ def _fit_codes(rows: Sequence[tuple[NoveltyRow, dict[str, float]]], signs: Mappi
 
 
 def weights(
-    lessons: Lessons, without: str = "", measured: Mapping[str, Any] = MappingProxyType({"operating": operating.ALIKE})
+    lessons: Lessons,
+    without: str = "",
+    measured: Mapping[str, Any] = MappingProxyType({"operating": operating.ALIKE}),
+    measured_meant: Mapping[str, Any] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """The document that `Weights.from_json` reads; `without` leaves one topic's labels out. `measured`: its operating
-    points, and figures."""
+    points, and figures; `measured_meant`: figures with meanings compared."""
     place = next((i for i, o in enumerate(lessons.operations) if o.name == without), -1)
     title, text = fit_novelty(lessons.new, place)
-    document = {
+    document: dict[str, Any] = {
         "schema": SCHEMA,
         **measured,
         "data": {
@@ -224,7 +259,20 @@ def weights(
         "words": {"form": words.as_json(lessons.form), "lead": words.as_json(lessons.lead)},
         "background": _background(lessons.background),
     }
+    if lessons.meant:
+        document["semantic"] = {**_semantic(lessons.meant, place), **measured_meant}
     return {"seal": seal(document), **document}
+
+
+def _semantic(rows: MeantRows, place: int) -> dict[str, Any]:
+    return {
+        "model": rows.model,
+        "thresholds": dict(THRESHOLDS_MEANT),
+        "models": {
+            "relevance": _as_json(fit_relevance(rows.about, place, MEANT_SIGNS), MEANT_SIGNS),
+            "drafted": _as_json(fit_relevance(rows.drafted, place, MEANT_SIGNS), MEANT_SIGNS),
+        },
+    }
 
 
 def _as_json(model: Fitted, signs: Mapping[str, int]) -> dict[str, Any]:
@@ -248,10 +296,10 @@ def _background(background: Frequencies) -> dict[str, Any]:
     }
 
 
-def measure(lessons: Lessons) -> dict[str, Any]:
+def measure(lessons: Lessons, encoder: Meaning | Missing = WORDS_ALONE) -> dict[str, Any]:
     """What the thresholds reach on topics that were not learnt from, all together, and what other ones would."""
     models = {o.name: Weights.from_json(weights(lessons, without=o.name)) for o in lessons.operations}
-    judged = judged_left_out(lessons.operations, lessons.stories, models)
+    judged = judged_left_out(lessons.operations, lessons.topics, lessons.stories, models, encoder)
     windows = windows_of(lessons.operations, lessons.topics, lessons.stories)
     figures = total(tallies_of(windows, judged)).figures()
     return {
@@ -268,8 +316,12 @@ def write(document: Mapping[str, Any], out: TextIO) -> None:
 
 def train(labels: Path, stories_file: Path, target: Path) -> int:
     """Learn and write `target`. Gives 0."""
-    lessons = prepare(labels, stories_file)
-    document = weights(lessons, measured=measure(lessons))
+    encoder = semantic.encoder()
+    if isinstance(encoder, Missing):
+        print(f"{target}: learns nothing of meanings: {encoder.why}", file=sys.stderr)
+    lessons = prepare(labels, stories_file, encoder)
+    meant = {} if isinstance(encoder, Missing) else {"figures": measure(lessons, encoder)["figures"]}
+    document = weights(lessons, measured=measure(lessons), measured_meant=meant)
     with target.open("w", encoding="utf-8") as out:
         write(document, out)
     print(f"{target}: {target.stat().st_size // 1024} kB, from {document['data']['topics']} topics")

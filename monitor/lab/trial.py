@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
-from monitor import config, seeds
+from monitor import config, seeds, semantic
 from monitor.judge import explain, profile, stories
 from monitor.judge import operations as names
 from monitor.judge.verdict import Judge, Weights
-from monitor.model import Judgement, Known, Story
+from monitor.model import Judgement, Known, SemanticChoice, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +89,10 @@ def _moment(value: object, key: str) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def judge_file(operations: Path, stories_file: Path, out: TextIO) -> int:
+def judge_file(operations: Path, stories_file: Path, out: TextIO, choice: SemanticChoice = "auto") -> int:
     """Write one line for each story and operation that it may be about. Gives 1 where a line was broken, else 0."""
-    judge = Judge(config.load_operations(operations), Weights.from_json(config.weights()))
+    weights = Weights.from_json(config.weights())
+    judge = Judge(config.load_operations(operations), weights, semantic.chosen(choice))
     broken = 0
     for line in verdict_lines(judge, stories_file):
         if isinstance(line, Broken):

@@ -14,7 +14,7 @@ from typing import TextIO
 import aiohttp
 import structlog
 
-from monitor import __version__, config
+from monitor import __version__, config, semantic
 from monitor.channels.console import Console, ConsoleSettings
 from monitor.channels.contract import Channel
 from monitor.channels.links import Links, LinkSettings
@@ -28,7 +28,7 @@ from monitor.feeds.parse import Parser
 from monitor.feeds.playback import Playback
 from monitor.feeds.record import Recorder
 from monitor.judge.verdict import Judge, Weights
-from monitor.model import AlertKind, Answer, Delivery, Operation, Receiver, route
+from monitor.model import AlertKind, Answer, Delivery, Operation, Receiver, SemanticChoice, route
 from monitor.service.caring import Caretaker, mend
 from monitor.service.deliver import Deliverer
 from monitor.service.hold import Hold
@@ -82,9 +82,9 @@ class House:
         return (*self.deliverer.channels.values(), self.poller.fetcher)
 
 
-def judge(operations: tuple[Operation, ...]) -> Judge:
-    """The thinking, with the weights that the package carries."""
-    return Judge(operations, Weights.from_json(config.weights()))
+def judge(operations: tuple[Operation, ...], choice: SemanticChoice) -> Judge:
+    """The thinking, with the weights that the package carries. Raises semantic.NoEncoderError."""
+    return Judge(operations, Weights.from_json(config.weights()), semantic.chosen(choice))
 
 
 def open_store(settings: Config, *, owner: bool) -> SqlStore:
@@ -237,7 +237,7 @@ class Workshop:
             store=self.store,
             fetcher=fetcher,
             parser=self.parser,
-            judge=await asyncio.to_thread(judge, settings.operations),
+            judge=await asyncio.to_thread(judge, settings.operations, settings.semantic),
             feeds=feeds,
             routes=ways,
             planner=planner,

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from monitor import semantic
 from monitor.lab.baselines import BASELINES
 from monitor.lab.evaluate import evaluate
 from monitor.lab.lessons import Label, Topic, read_topics
@@ -127,7 +128,7 @@ def test_every_topic_and_all_are_printed(tmp_path: Path) -> None:
     assert [line.split()[0] for line in lines[:4]] == ["topic", "arland", "borduria", "ALL"]
 
 
-METHODS = [*(name for name, _, _ in BASELINES), "tier 0"]
+METHODS = [*(name for name, _, _ in BASELINES), "tier 0", *([] if semantic.missing() else ["tier 1"])]
 
 
 def test_every_baseline_stands_beside_the_judge(tmp_path: Path) -> None:
@@ -138,6 +139,15 @@ def test_every_baseline_stands_beside_the_judge(tmp_path: Path) -> None:
 
     table = out.getvalue().split("\n\n")[1].splitlines()
     assert [line[:24].strip() for line in table] == ["method", *METHODS]
+
+
+def test_meanings_that_are_not_wanted_are_not_compared(tmp_path: Path) -> None:
+    labels, stories = write_bench(tmp_path)
+    out = io.StringIO()
+
+    evaluate(labels, stories, out, as_json=True, choice="off")
+
+    assert [row["method"] for row in read(out) if "method" in row][-1] == "tier 0"
 
 
 @pytest.mark.parametrize("how", [{}, {"left_out": True}, {"groups": False}])

@@ -17,7 +17,7 @@ from tests.lab.bench_files import write_bench
 def test_the_curve_agrees_with_judging_at_the_balanced_step(tmp_path: Path) -> None:
     lessons = train.prepare(*write_bench(tmp_path))
     models = {o.name: Weights.from_json(train.weights(lessons, o.name)) for o in lessons.operations}
-    judged = judged_left_out(lessons.operations, lessons.stories, models)
+    judged = judged_left_out(lessons.operations, lessons.topics, lessons.stories, models)
 
     windows = windows_of(lessons.operations, lessons.topics, lessons.stories)
 

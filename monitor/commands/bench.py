@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -80,3 +81,20 @@ def hostile(
     from monitor.lab import siege
 
     raise typer.Exit(0 if siege.siege(sys.stdout, patience=patience, only=only or ()) else 1)
+
+
+@app.command()
+def judge(
+    operations: Annotated[Path | None, typer.Option(help="Operations file (TOML); made up by default.")] = None,
+    stories: Annotated[Path | None, typer.Option(help="Stories to judge (JSON lines); made up by default.")] = None,
+    known: Annotated[int, typer.Option(help="Stories in the index of copies.")] = 100_000,
+    short: Annotated[bool, typer.Option("--short", help="A quick look: little of everything.")] = False,
+) -> None:
+    """Stories a second, the price of a long memory, and room, beside scikit-learn and datasketch."""
+    from monitor.lab import speed
+
+    if (operations is None) != (stories is None):
+        raise typer.BadParameter("--operations and --stories belong together: give both or neither")
+    trial = speed.SHORT if short else speed.Trial(known=max(known, speed.RIVAL_HOLDS))
+    given = replace(trial, operations=operations, stories=stories)
+    raise typer.Exit(0 if speed.compare(given, sys.stdout) else 1)

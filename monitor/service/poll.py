@@ -21,6 +21,8 @@ from monitor.model import AlertKind, Failed, Feed, FeedState, Fetched, Fresh, Re
 from monitor.service.memory import StoreThread
 from monitor.store.contract import Asked, Batch, Decided, Judge, Planner, Store, StoreError
 
+__all__ = ["Batch", "Fetch", "Parse", "Polled", "Poller", "Result"]
+
 log = structlog.get_logger()
 
 LEASE = timedelta(minutes=10)

@@ -98,3 +98,15 @@ def judge(
     trial = speed.SHORT if short else speed.Trial(known=max(known, speed.RIVAL_HOLDS))
     given = replace(trial, operations=operations, stories=stories)
     raise typer.Exit(0 if speed.compare(given, sys.stdout) else 1)
+
+
+@app.command()
+def fidelity(
+    folders: Annotated[
+        list[Path], typer.Argument(help="Folders with feeds: .xml, .rss or .atom, searched to their depth.")
+    ],
+) -> None:
+    """Compare what is read of each feed, whole and in pieces, with feedparser's own reading of the whole document."""
+    from monitor.lab import fidelity as reading
+
+    raise typer.Exit(1 if reading.compare(folders, sys.stdout) else 0)

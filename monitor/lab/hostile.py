@@ -11,7 +11,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import repeat
 
 HEAD = b'<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>'
@@ -132,7 +132,8 @@ def _answer(headers: bytes, body: bytes = b"") -> Iterator[bytes | float]:
     yield b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n" + headers + b"\r\n" + body
 
 
-def _bomb(encoding: str) -> Iterator[bytes | float]:
+@cache
+def _zeros(encoding: str) -> bytes:
     """Half a GiB of zeros: the same few bytes for each MiB."""
     squeeze = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     piece = squeeze.compress(bytes(MIB)) + squeeze.flush(zlib.Z_FULL_FLUSH)
@@ -144,7 +145,11 @@ def _bomb(encoding: str) -> Iterator[bytes | float]:
         if encoding == "gzip"
         else (b"\x78\x9c", struct.pack(">I", check))
     )
-    body = begin + piece * 512 + b"\x03\0" + end
+    return begin + piece * 512 + b"\x03\0" + end
+
+
+def _bomb(encoding: str) -> Iterator[bytes | float]:
+    body = _zeros(encoding)
     return _answer(b"Content-Encoding: %s\r\nContent-Length: %d\r\n" % (encoding.encode(), len(body)), body)
 
 

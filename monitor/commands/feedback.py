@@ -43,9 +43,12 @@ def mark(
 ) -> None:
     """Say what an alert, or a story that was not told, was to you."""
     from monitor import config
+    from monitor.lab import marks
 
     settings = config.load(directory)
     operations = [one.name for one in settings.operations]
+    if operation:
+        marks.find(settings, operation)
     _do(settings, "feedback.mark", reference=alert, word=word, note=note, operation=operation, operations=operations)
 
 
@@ -75,8 +78,13 @@ def undo(
 def reset(operation: Name, directory: ConfigDir = CONFIG) -> None:
     """Withdraw all marks of an operation."""
     from monitor import config
+    from monitor.lab import marks
+    from monitor.service import looking
 
-    _do(config.load(directory), "feedback.reset", operation=operation)
+    settings = config.load(directory)
+    if not looking.marks(settings, operation):  # those of one that is not followed any more can be withdrawn
+        marks.find(settings, operation)
+    _do(settings, "feedback.reset", operation=operation)
 
 
 @app.command("list")

@@ -1,8 +1,8 @@
 """What an operator's marks suggest for an operation's table: drafted, shown, and applied by nobody but the operator.
 
 A missed story that did not meet a group of terms gives that group its strongest names. A story marked off-topic gives
-`not` its strongest words that no useful story has, nor the seeds, nor the table itself. Each term comes with the
-headline that gave it.
+`not` its strongest words that are rare in news and that no useful story has, nor anything else that was told, nor the
+seeds, nor the table itself. Each term comes with the headline that gave it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from monitor.model import MarkWord, Operation, Seed, Sketch
 
 EACH = 3
 """Terms that one story gives to one list."""
+RARE = 0.008
+"""Share of all news that a term for `not` may be met by: a common word rules out too much."""
 NOT = -1
 """The place of `not` among the groups."""
 
@@ -54,7 +56,9 @@ def proposals(operation: Operation, stories: Sequence[Marked], background: Frequ
             groups = (NOT,)
         else:
             continue
-        terms = [term for term in _terms(one, background) if groups != (NOT,) or spoken.isdisjoint(stems(term))]
+        terms = _terms(one, background)
+        if groups == (NOT,):
+            terms = [t for t in terms if spoken.isdisjoint(stems(t)) and background.share(t) <= RARE]
         for group in groups:
             for term in terms[:EACH]:
                 found.setdefault((group, term), Proposal(group=group, term=term, because=one.title))

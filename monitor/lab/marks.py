@@ -130,5 +130,11 @@ def proposed(settings: Config, name: str) -> str:
         for one in marks
         if one.title
     ]
+    away = {one.title for one in stories if one.word is MarkWord.OFF_TOPIC}
+    stories += [
+        Marked(word=MarkWord.USEFUL, title=one.headline, sentences=(one.sentence,))
+        for one in looking.timeline(settings, name)
+        if one.headline not in away  # what was told and not complained of
+    ]
     unread = [f"# {one.url}: was never read; is there a feed that brings it?\n" for one in marks if not one.title]
     return "".join(unread) + as_toml(operation, proposals(operation, stories, background), background)

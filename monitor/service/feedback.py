@@ -14,8 +14,10 @@ from typing import Any
 
 import structlog
 
+from monitor import config
 from monitor.judge import stories
 from monitor.judge.calibration import Correction, correction
+from monitor.judge.weights import Thresholds, Weights
 from monitor.model import Mark, MarkWord, Story, UserError, derived_id
 from monitor.service.looking import known_by, read_by
 from monitor.store.contract import Explained, Store
@@ -148,9 +150,11 @@ def _moved(before: Sequence[Mark], after: Sequence[Mark]) -> str:
     old, new = correction(before), correction(after)
     if (old.relevance, old.novelty) == (new.relevance, new.novelty):
         return "the thresholds stay as they are"
-    return f"{_said(new)}; before: {_said(old)}"
+    usual = Weights.from_json(config.weights()).thresholds
+    return f"{_said(new, usual)}; before: {_said(old, usual)}"
 
 
-def _said(learnt: Correction) -> str:
+def _said(learnt: Correction, usual: Thresholds) -> str:
+    moved = usual.moved(-learnt.relevance, -learnt.novelty)
     count = f"{learnt.marks} mark{'' if learnt.marks == 1 else 's'}"
-    return f"{count}, log-odds {learnt.relevance:+.2f} of relevance and {learnt.novelty:+.2f} of novelty"
+    return f"{count}, balanced tells from relevance {moved.relevance:.3f} and novelty {moved.novelty:.3f}"

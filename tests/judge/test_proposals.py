@@ -43,6 +43,14 @@ def test_an_off_topic_story_gives_not_what_no_useful_one_says() -> None:
     assert not any(one.term.startswith("earthquak") for one in proposals(seeded(), [QUAKE, useful], BACKGROUND))
 
 
+def test_what_is_common_in_news_is_not_suggested_away() -> None:
+    army = Marked(word=MarkWord.OFF_TOPIC, title="Army and president meet in Zzyzx")
+    terms = [one.term for one in proposals(seeded(), [army], BACKGROUND)]
+
+    assert any(term.startswith("Zzyzx") for term in terms)
+    assert not any(term.lower().startswith(("army", "president")) for term in terms)
+
+
 def test_a_repeat_suggests_nothing() -> None:
     assert proposals(seeded(), [Marked(word=MarkWord.REPEAT, title=QUAKE.title)], BACKGROUND) == ()
 

@@ -45,7 +45,8 @@ async def test_a_mark_is_kept_with_the_verdict_and_its_features(tmp_path: Path) 
         (kept,) = await here.house.store.call(lambda store: store.marks("inherent-resolve"))
 
     assert lines[0].startswith(f"inherent-resolve: repeat: {HAJIN[0]} (mark ")
-    assert lines[1].startswith("1 mark, log-odds +0.0")
+    assert lines[1].startswith("1 mark, balanced tells from relevance 0.6")
+    assert lines[1].split("; before: ")[1].startswith("0 marks, ")
     assert (kept.word, kept.note, kept.alert) == (MarkWord.REPEAT, "seen on TV", alert)
     assert kept.verdict
     assert kept.verdict.features["groups_title"] > 0
@@ -74,7 +75,7 @@ async def test_a_mark_is_taken_back_and_given_again(tmp_path: Path) -> None:
         nothing = await order(here, feedback.reset, operation="unheard-of")
 
     assert undone[0] == f"inherent-resolve: withdrawn: off-topic: {HAJIN[0]}"
-    assert undone[1].startswith("0 marks, log-odds +0.00")
+    assert undone[1].startswith("0 marks, balanced tells from relevance ")
     assert twice[0].endswith("withdrawn already, nothing changed")
     assert "known already" not in again[0]
     assert len(emptied) == 2
@@ -161,6 +162,9 @@ async def test_the_command_marks_beside_a_running_daemon_and_without_one(tmp_pat
     assert "1 repeat" in out
     code, out, err = await run(tmp_path, "feedback", "show", "nobody")
     assert (code, "there are: inherent-resolve" in err) == (2, True)
+    for more in (("reset", "nobody"), ("missed", "https://e.example/", "--operation", "nobody")):
+        code, out, err = await run(tmp_path, "feedback", *more)
+        assert (code, "no operation 'nobody'" in err, err.count("\n")) == (2, True, 1)
     code, out, err = await run(tmp_path, "feedback", "propose", "inherent-resolve")
     assert (code, out) == (0, "# inherent-resolve: the marks suggest no term.\n")
 

@@ -27,6 +27,7 @@ from w3lib.url import canonicalize_url
 
 from monitor import seeds
 from monitor.channels import settings as kinds
+from monitor.channels.apprise import AppriseSettings
 from monitor.channels.console import ConsoleSettings
 from monitor.channels.links import LinkSettings
 from monitor.channels.mail import MailSettings
@@ -39,12 +40,13 @@ from monitor.semantic import missing
 
 __all__ = ["ChannelSettings", "Config", "ConfigError", "Mistake", "duration", "load", "load_operations", "weights"]
 
-ChannelSettings = ConsoleSettings | WebhookSettings | SlackSettings | MailSettings
+ChannelSettings = ConsoleSettings | WebhookSettings | SlackSettings | MailSettings | AppriseSettings
 CHANNELS: Mapping[str, type[ChannelSettings]] = {
     "console": ConsoleSettings,
     "webhook": WebhookSettings,
     "slack": SlackSettings,
     "mail": MailSettings,
+    "apprise": AppriseSettings,
 }
 SQLITE_FILE = "monitor.db"
 

@@ -36,7 +36,10 @@ WORLD = {
 }  # fmt: skip
 #: the one module that may name a concrete store, fetcher or channel, besides their own rooms
 CHOOSER = "service/wiring.py"
-CONCRETE = {"store.sql", "store.rehearsal", "channels.console", "channels.webhook", "channels.slack", "channels.mail"}
+CONCRETE = {
+    "store.sql", "store.rehearsal", "channels.apprise", "channels.console", "channels.mail", "channels.slack",
+    "channels.webhook",
+}  # fmt: skip
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -36,6 +36,7 @@ _HTTP = Pace(waits=_QUICK, patience=timedelta(hours=75, minutes=35))
 PACES: Mapping[str, Pace] = {
     "console": _HTTP,
     "webhook": _HTTP,
+    "apprise": Pace(waits=_QUICK, patience=_HTTP.patience, spacing=timedelta(seconds=1)),
     "slack": Pace(waits=_QUICK, patience=_HTTP.patience, spacing=timedelta(seconds=1)),
     "mail": Pace(waits=(timedelta(minutes=1), timedelta(minutes=4)), patience=timedelta(days=5)),
 }

@@ -15,6 +15,7 @@ import aiohttp
 import structlog
 
 from monitor import __version__, config, semantic
+from monitor.channels.apprise import Apprise, AppriseSettings
 from monitor.channels.console import Console, ConsoleSettings
 from monitor.channels.contract import Channel
 from monitor.channels.links import Links, LinkSettings
@@ -174,6 +175,8 @@ def channel(settings: config.ChannelSettings, console: TextIO, links: LinkSettin
             return Slack(settings, session, actions)
         case MailSettings():
             return Mail(settings, actions)
+        case AppriseSettings():
+            return Apprise(settings, actions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from monitor.channels.apprise import Apprise, AppriseSettings
 from monitor.channels.console import Console, ConsoleSettings
 from monitor.channels.contract import Channel
 from monitor.channels.mail import Mail, MailSettings
@@ -103,6 +104,16 @@ def mail_settings(port: int, **given: Any) -> MailSettings:
 
 def mail(port: int, **given: Any) -> Mail:
     return Mail(mail_settings(port, **given), final_dot=timedelta(seconds=0.5))
+
+
+@asynccontextmanager
+async def apprise(port: int) -> AsyncIterator[Apprise]:
+    """By its plainest service: JSON, posted."""
+    url = f"json://127.0.0.1:{port}/hook/T0/secret-path?rto=0.5"
+    given = {"name": "any", "type": "apprise", "url": url}
+    channel = Apprise(await asyncio.to_thread(AppriseSettings.model_validate, given))  # as a configuration is read
+    yield channel
+    await channel.close()
 
 
 HTTP = {"webhook": webhook, "slack": slack, "slack-bot": slack_bot}
@@ -300,6 +311,31 @@ async def test_two_messages_do_not_share_a_connection(kind: str) -> None:
     assert [seen.headers["Connection"] for seen in receiver.got] == ["close", "close"]
 
 
+@pytest.mark.parametrize("status", [status for status in STATUSES if status > 299])
+async def test_a_status_means_the_same_behind_apprise(status: int) -> None:
+    elsewhere = {"Location": "http://127.0.0.1:9/"}
+    async with (
+        http_receiver(status=status, body=b"", headers=elsewhere) as receiver,
+        apprise(receiver.port) as channel,
+    ):
+        check(await channel.send(builders.delivery("apprise"), NOW), STATUSES[status])
+
+    assert len(receiver.got) == 1
+
+
+async def test_nobody_behind_apprise_is_no_ambiguity() -> None:
+    async with apprise(free_port()) as channel:
+        check(await channel.send(builders.delivery("apprise"), NOW), Case(Later))
+
+
+@pytest.mark.parametrize(
+    "script", [script for script in LOST if script is not _half_a_head], ids=lambda script: script.__name__.strip("_")
+)  # its HTTP client takes a status line that ends early for the whole head
+async def test_an_answer_that_is_lost_behind_apprise_is_ambiguous(script: Any) -> None:
+    async with raw_receiver(script) as port, apprise(port) as channel:
+        check(await channel.send(builders.delivery("apprise"), NOW), Case(Later, ambiguous=True))
+
+
 MAILS = {
     "greeting 421": ({"answers": {"greeting": "421 too busy"}}, Case(Later)),
     "greeting 554": ({"answers": {"greeting": "554 no service"}}, Case(Later)),
@@ -394,12 +430,15 @@ async def every(kind: str) -> AsyncIterator[tuple[Channel, list[Any]]]:
     elif kind == "mail":
         async with mail_server() as server:
             yield mail(server.port), server.raw
+    elif kind == "apprise":
+        async with http_receiver(body=b"") as receiver, apprise(receiver.port) as channel:
+            yield channel, receiver.got
     else:
         async with http_receiver(body=GOOD[kind]) as receiver, HTTP[kind](receiver.port) as channel:
             yield channel, receiver.got
 
 
-KINDS = ["console", "mail", *HTTP]
+KINDS = ["console", "mail", "apprise", *HTTP]
 
 
 def a_delivery(kind: str, **given: Any) -> Delivery:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from monitor import config
+from monitor.channels.apprise import AppriseSettings
 from monitor.channels.console import ConsoleSettings
 from monitor.channels.mail import MailSettings
 from monitor.channels.slack import SlackSettings
@@ -68,14 +69,16 @@ def test_the_examples_that_are_shipped_in_comments_are_right(tmp_path: Path) -> 
     lines = (ROOT / "config" / "channels.toml").read_text(encoding="utf-8").splitlines()
     told = [line.removeprefix("# ") for line in lines if line.startswith("# ") and ("=" in line or "[[" in line)]
     (tmp_path / "config" / "channels.toml").write_text("\n".join(told), encoding="utf-8")
-    for name, text in {"hook-secret": KEY, "slack-url": "https://hooks.slack.com/services/T0/B0/x"}.items():
+    secrets = {"hook-secret": KEY, "slack-url": "https://hooks.slack.com/services/T0/B0/x", "room-url": "json://h/"}
+    for name, text in secrets.items():
         (tmp_path / "config" / name).write_text(text, encoding="utf-8")
     for name in ("mail-user", "mail-password"):
         (tmp_path / "config" / name).write_text("secret", encoding="utf-8")
 
     found = config.load(tmp_path / "config", {"SLACK_BOT_TOKEN": "xoxb-1"})
 
-    assert [type(one) for one in found.channels] == [WebhookSettings, SlackSettings, SlackSettings, MailSettings]
+    kinds = [WebhookSettings, SlackSettings, SlackSettings, MailSettings, AppriseSettings]
+    assert [type(one) for one in found.channels] == kinds
 
 
 def test_all_that_is_written_is_read(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ LONGEST_HEADLINE = 300
 LONGEST_QUOTE = 1500
 LONGEST_NAME = 100
 LONGEST_URL = 2000
+SHOWN_ID = 12
 MOST_NUMBERS = 8
 MOST_SOURCES = 10
 LONGEST_MENTION = 160
@@ -70,6 +71,8 @@ class Wording:
     """That it may have arrived before."""
     remedy: str = ""
     """What a notice asks for."""
+    id: str = ""
+    """The beginning of the alert's id, by which `monitor explain` and `monitor feedback` know it; none for a notice."""
     mentions: tuple[Link, ...] = ()
     """What else the message carries, a line each, with its link."""
     actions: tuple[Link, ...] = ()
@@ -155,6 +158,7 @@ def wording(delivery: Delivery, actions: tuple[Link, ...] = ()) -> Wording:
         sources=sources[:MOST_SOURCES] if len(sources) > 1 else (),
         warning=REPEAT if delivery.repeat else "",
         remedy=plain(alert.remedy),
+        id=alert.id[:SHOWN_ID] if alert.development else "",
         mentions=tuple(mention(each, alert) for each in alert.mentions),
         actions=actions,
     )
@@ -198,6 +202,7 @@ def lines(words: Wording) -> tuple[tuple[str, str], ...]:
     told.append(("Source", f"{words.source}, {words.when}"))
     told.append(("Reported by", ", ".join(dict.fromkeys(link.name for link in words.sources))))
     told.append(("Link", words.url))
+    told.append(("Id", words.id))
     told += carried
     told.append(("", words.warning))
     told += [(f"Say {each.name}", each.url) for each in words.actions]

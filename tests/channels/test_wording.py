@@ -55,6 +55,14 @@ def test_what_was_known_says_where_and_how_old() -> None:
     assert known_label(replace(told, known="")) == ""
 
 
+def test_an_alert_says_by_which_id_it_is_known_and_a_notice_has_none() -> None:
+    told = builders.alert()
+    notice = replace(told, kind=AlertKind.NOTICE, development="")
+
+    assert f"Id: {told.id[:12]}" in as_text(wording(builders.delivery(alert=told))).splitlines()
+    assert "Id: " not in as_text(wording(builders.delivery(alert=notice)))
+
+
 def test_the_words_are_the_same_on_every_attempt() -> None:
     delivery = builders.delivery(alert=builders.alert(known="x", known_at=builders.at(-60)))
 

@@ -195,7 +195,7 @@ def _near_titles(new: Story, known: Story) -> float:
         return 0.0
     a, b = _content(new.title), _content(known.title)
     share = len(a & b) / max(1, len(a), len(b))
-    if min(len(a), len(b)) < TITLE_WORDS or share < TITLE_LIKENESS or _says_otherwise(new.title, known.title):
+    if min(len(a), len(b)) < TITLE_WORDS or share < TITLE_LIKENESS or says_otherwise(new.title, known.title):
         return 0.0
     return share if not added(new, known) else 0.0
 
@@ -245,12 +245,12 @@ def _is_known(sentence: str, known: Sequence[str]) -> bool:
     if not content:
         return True
     return any(
-        len(content & _content(other)) / len(content) >= SENTENCE_LIKENESS and not _says_otherwise(sentence, other)
+        len(content & _content(other)) / len(content) >= SENTENCE_LIKENESS and not says_otherwise(sentence, other)
         for other in known
     )
 
 
-def _says_otherwise(sentence: str, other: str) -> bool:
+def says_otherwise(sentence: str, other: str) -> bool:
     """Whether `sentence` has a number, a negation or a name that `other` has not."""
     if _figures(sentence) - _figures(other) or _negated(sentence) != _negated(other):
         return True

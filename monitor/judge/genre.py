@@ -16,38 +16,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from monitor.judge.genre_words import DAYS, FEATURE_OPENING, FEATURE_WORDS, LABELS, SOURCES
 from monitor.judge.terms import OPENING, surface
 from monitor.model import Story
 
-_PREFIXES = (
-    "explainer|analysis|insight|focus|factbox|fact focus|fact check|photo essay|photos|in pictures|pictures|live|"
-    "live updates|watch|watch live|podcast|newsletter|morning bid|trading day|take five|what to know|q&a|timeline|"
-    "opinion|commentary|column|editorial|the latest|instant view|interview|the ap interview|ap was there|profile|"
-    "obituary|review|movie review|book review|factfile|feature|essay|the week in pictures|replay|video|infographic|"
-    "breakingviews|graphic|blog|liveblog|as it happened|by the numbers|one tech tip|india file|the year in review"
-)
-_LABEL = re.compile(rf"(?:ap )?(?:{_PREFIXES})\b", re.IGNORECASE)
-_LABELLED = re.compile(rf"^(?:(?:ap )?(?:{_PREFIXES})\s*[:|–—-]\s|(?:photos|video|watch|live)\s)", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:ap )?(?:{LABELS})\b", re.IGNORECASE)
+_LABELLED = re.compile(rf"^(?:(?:ap )?(?:{LABELS})\s*[:|–—-]\s|(?:photos|video|watch|live)\s)", re.IGNORECASE)
 _SECTION = re.compile(
     r"/(?:commentary|opinions?|podcasts?|photo-gallery|photo-essay|photos|pictures|in-pictures|videos?|live|liveblog|"
     r"tv-shows|breakingviews|graphics|analysis|features?|longreads?|blogs?|explainers?|interactive|programmes?)/"
 )
 _QUESTION = re.compile(r"\?|^(?:who|what|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should)\b")
 _HOW = re.compile(r": (?:how|why|what|who|where)\b")
-_DAYS = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight"
-    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|gestern"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|aujourd'hui|hier"
-    r"|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|ayer"
-    r"|segunda feira|terca feira|quarta feira|quinta feira|sexta feira|hoje|ontem"
-    r"|pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar|bugun|dun"
-    r"|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|сегодня|вчера)\b"
-)
-_SOURCES = re.compile(
-    r"\b(?:said|says|announced|announces|according to|told|reported|confirmed|declared|statement|officials|spokes\w+"
-    r"|sagte|laut|teilte|erklarte|a declare|a annonce|selon|dijo|segun|anuncio|informo|disse|segundo"
-    r"|soyledi|acikladi|gore|bildirdi|сообщил\w*|заявил\w*|по словам)\b"
-)
 _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:'[^\W\d_]+)?|[?:!]")
 
 
@@ -65,13 +45,37 @@ def asks(title: str) -> bool:
 @lru_cache(maxsize=1024)
 def names_day(sentences: tuple[str, ...]) -> bool:
     """The opening says on which day."""
-    return any(_DAYS.search(surface(s).folded) for s in sentences[:OPENING])
+    return any(DAYS.search(surface(s).folded) for s in sentences[:OPENING])
 
 
 @lru_cache(maxsize=1024)
 def names_source(sentences: tuple[str, ...]) -> bool:
     """The opening says who says so."""
-    return any(_SOURCES.search(surface(s).folded) for s in sentences[:OPENING])
+    return any(SOURCES.search(surface(s).folded) for s in sentences[:OPENING])
+
+
+def is_bare(sentences: tuple[str, ...]) -> bool:
+    """The opening names no day, and its first sentence no source: reports of an act seldom do without both."""
+    return bool(sentences) and not (names_day(sentences) or names_source(sentences[:1]))
+
+
+@lru_cache(maxsize=1024)
+def feature_words(title: str) -> tuple[str, ...]:
+    """The kinds of words in a headline that features have (genre_words.py); a whole sentence has room for any word."""
+    if is_sentence(title):
+        return ()
+    folded = surface(title).folded
+    return tuple(kind for kind, pattern in FEATURE_WORDS.items() if pattern.search(folded))
+
+
+def sets_scene(title: str) -> bool:
+    """The headline opens like a feature's: with a scene, a time or an article. A whole sentence may do so anyway."""
+    return bool(FEATURE_OPENING.search(surface(title).folded)) and not is_sentence(title)
+
+
+def is_sentence(title: str) -> bool:
+    """The title is a whole sentence, and so a lead rather than a headline."""
+    return title.rstrip().endswith(".") and len(title.split()) >= SENTENCE
 
 
 def masked(title: str) -> list[str]:
@@ -95,6 +99,8 @@ def masked(title: str) -> list[str]:
 
 
 _ARTICLES = frozenset({"the", "a", "an"})
+CUT = 5
+"""Letters by which a word is known in all its forms."""
 SENTENCE = 10
 """Words from which a title that ends with a full stop is a sentence."""
 
@@ -102,16 +108,17 @@ SENTENCE = 10
 def headline_words(title: str) -> list[str]:
     """Masked words; a title that is a whole sentence loses its articles, as a headline has none."""
     found = masked(title)
-    if title.rstrip().endswith(".") and len(found) >= SENTENCE:
+    if is_sentence(title):
         return [word for word in found if word not in _ARTICLES]
     return found
 
 
 @lru_cache(maxsize=1024)
 def ngrams(title: str) -> frozenset[str]:
-    """One to three masked words in a row, with the title's ends, and its length class."""
-    tokens = ["^", *headline_words(title), "$"]
-    grams = {f"<len {min(len(tokens) // 4, 6)}>"}
+    """One to three masked words in a row, with the title's ends, longer words cut, and its length class."""
+    headline = headline_words(title)
+    tokens = ["^", *headline, "$"]
+    grams = {f"<len {min(len(tokens) // 4, 6)}>", *(f"~{w[:CUT]}" for w in headline if len(w) >= CUT and w.isalpha())}
     for size in (1, 2, 3):
         grams.update(map(" ".join, zip(*(tokens[i:] for i in range(size)), strict=False)))
     return frozenset(grams - {"^", "$"})
@@ -142,3 +149,7 @@ def cues(story: Story) -> Iterator[str]:
         yield f"labelled {story.label}" if story.label else "in a background section"
     if asks(story.title):
         yield "asks a question"
+    if sets_scene(story.title):
+        yield "opens like a feature"
+    if kinds := feature_words(story.title):
+        yield f"has words of features ({', '.join(kinds)})"

@@ -49,6 +49,8 @@ class Likeness:
     """Share of the first sentence that one known story holds (τ 48 h)."""
     title_held: float = 0.0
     """Share of one known story's title that title and opening hold (τ 36 h): a headline retold with more words."""
+    retold: float = 0.0
+    """Both at once of one known story, their harmonic mean (τ 36 h): the same headline in about the same words."""
     nearest: LedgerEntry | None = None
     """The known story with the largest cover, fading included."""
 
@@ -73,6 +75,17 @@ def _best_sentence(shares: dict[str, float], noted: Noted) -> tuple[float, str]:
             if share > most:
                 best, most = line, share
     return max(most, 0.0), best
+
+
+def _both(covering: Query, holding: Query) -> Query:
+    """By the harmonic mean of two measures; who holds nothing of the first has nothing of both."""
+
+    def mean(noted: Noted) -> float:
+        covered = covering.likeness(noted)
+        held = holding.likeness(noted) if covered else 0.0
+        return 2 * covered * held / (covered + held) if held else 0.0
+
+    return Query(covering.postings, mean, [(stem, 2 * rest / (1 + rest)) for stem, rest in covering.stems])
 
 
 @lru_cache(maxsize=READ_ONCE)
@@ -217,12 +230,15 @@ class Ledger:
             return Likeness()
         moment = Moment(now.timestamp(), reading.language[:2], (now - WINDOW).timestamp())
         lead = stems(reading.sentences[0]) if reading.sentences else ()
-        cover, nearest = self._strongest(self._covering(self._damped(reading.title_stems)), moment, 36)
+        shares = self._damped(reading.title_stems)
+        covering, holding = self._covering(shares), self._holding_title(reading)
+        cover, nearest = self._strongest(covering, moment, 36)
         return Likeness(
             title_cover=cover,
             title_cosine=self._strongest(self._like_title(reading), moment, 24)[0],
             lead_cover=self._strongest(self._covering(self._damped(lead)), moment, 48)[0],
-            title_held=self._strongest(self._holding_title(reading), moment, 36)[0],
+            title_held=self._strongest(holding, moment, 36)[0],
+            retold=self._strongest(_both(covering, holding), moment, 36)[0],
             nearest=nearest,
         )
 

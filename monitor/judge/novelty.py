@@ -24,40 +24,56 @@ TITLE_FEATURES = {
     "same_words": -1,
     "same_title": -1,
     "title_held": -1,
+    "retold": -1,
     "labelled": -1,
     "question": -1,
+    "feature_words": -1,
+    "scene": -1,
     "form": 1,
     "lead_form": 1,
 }
 """Features of a title alone, each with the sign that its weight may have."""
 
-TEXT_FEATURES = {**TITLE_FEATURES, "same_lead": -1, "day": 1, "source": 1}
+TEXT_FEATURES = {**TITLE_FEATURES, "same_lead": -1, "day": 1, "source": 1, "bare_lead": -1}
 """Features of a title and its text."""
 
-SAMENESS = ("same_words", "same_title", "title_held", "same_lead")
-GENRE = ("labelled", "question", "form", "lead_form", "day", "source")
+MOST_KINDS = 3
+"""Kinds of feature words that count."""
+
+SAMENESS = ("same_words", "same_title", "title_held", "retold", "same_lead")
+TITLE_GENRE = ("labelled", "question", "feature_words", "scene", "form", "lead_form")
+TEXT_GENRE = ("day", "source", "bare_lead")
+GENRE = (*TITLE_GENRE, *TEXT_GENRE)
 
 
 def features(story: Story, reading: Reading, likeness: Likeness, form: WordModel, lead: WordModel) -> dict[str, float]:
     """All features of one story, seen beside one operation's ledger."""
     grams = genre.ngrams(reading.title)
+    in_english = reading.language[:2] in ("", "en")  # the word models were learnt from headlines in English
     return {
         "same_words": likeness.title_cover,
         "same_title": likeness.title_cosine,
         "title_held": likeness.title_held,
+        "retold": likeness.retold,
         "same_lead": likeness.lead_cover,
         "labelled": float(genre.is_labelled(story)),
         "question": float(genre.asks(reading.title)),
-        "form": form.score(grams),
-        "lead_form": lead.score(grams),
+        "feature_words": float(min(MOST_KINDS, len(genre.feature_words(reading.title)))),
+        "scene": float(genre.sets_scene(reading.title)),
+        "form": form.score(grams) if in_english else 0.0,
+        "lead_form": lead.score(grams) if in_english else 0.0,
         "day": float(genre.names_day(reading.sentences)),
         "source": float(genre.names_source(reading.sentences)),
+        "bare_lead": float(genre.is_bare(reading.sentences)),
     }
 
 
 def weigh(reading: Reading, found: Mapping[str, float], weights: Weights) -> dict[str, float]:
-    """What each feature adds to the log-odds of being new; `bias` among them."""
-    model = weights.text if reading.sentences else weights.title
+    """What each feature adds to the log-odds of being new; `bias` among them.
+
+    A title that is a whole sentence is a lead itself, and what follows it need not name day and source.
+    """
+    model = weights.text if reading.sentences and not genre.is_sentence(reading.title) else weights.title
     return {**model.contributions(found), "bias": model.bias}
 
 

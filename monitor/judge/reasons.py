@@ -14,7 +14,7 @@ from monitor.judge.copies import SEED_TIME, CopyKind
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Nearest
 from monitor.judge.meaning import FEATURE, Meant
-from monitor.judge.novelty import SAMENESS
+from monitor.judge.novelty import SAMENESS, TEXT_GENRE, TITLE_GENRE
 from monitor.judge.topic import Met
 from monitor.model import Evidence, NumberChange, Outcome, Reason
 
@@ -142,6 +142,9 @@ def _novelty(case: Case) -> Iterator[Reason]:
     if "routine" in found:
         text = "a routine bulletin with a name that was never known" if case.added else "a routine bulletin"
         yield Reason(rule="routine", weight=_sum(found, ("routine",)), text=text)
+    if "restated" in found:
+        text = "its lead was known, nearly word for word"
+        yield Reason(rule="restated", weight=_sum(found, ("restated",)), text=text)
     if case.corroborates:
         text = f"a second source for what {case.corroborates.source} reported: {case.corroborates.title}"
         yield Reason(rule="corroboration", weight=0.0, text=text)
@@ -207,11 +210,11 @@ def _form(case: Case) -> Iterator[Reason]:
     if abs(weight) >= SPLIT or not cues:
         half = "" if abs(weight) >= SPLIT else "somewhat "
         cues.append(f"{half}worded like {'the report of an act' if weight > 0 else 'a feature'}")
-    yield Reason(rule="genre", weight=_sum(found, ("labelled", "question", "form", "lead_form")), text=", ".join(cues))
+    yield Reason(rule="genre", weight=_sum(found, TITLE_GENRE), text=", ".join(cues))
     if case.reading.sentences:
         day, source = genre.names_day(case.reading.sentences), genre.names_source(case.reading.sentences)
         text = OPENINGS[day, source]
-        yield Reason(rule="opening", weight=_sum(found, ("day", "source")), text=text)
+        yield Reason(rule="opening", weight=_sum(found, TEXT_GENRE), text=text)
 
 
 OPENINGS = {

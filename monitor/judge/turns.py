@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from monitor.judge import numbers
 from monitor.judge.numbers import Figure
-from monitor.judge.terms import STEM, surface
+from monitor.judge.terms import STEM, STOP_WORDS, surface
 from monitor.model import NumberChange
 
 RISE = 1.25
@@ -21,22 +21,29 @@ STEPS = (10, 50, 100, 500, 1000, 5000, 10_000)
 """Round numbers whose passing is told."""
 TOLLS = frozenset({"killed", "injured", "wounded", "dead", "missing", "displaced", "arrested", "detained", "captured"})
 
-_UNDOES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|refut\w+|retract\w*|withdr[ae]w\w*|revers(?:e|es|ed|ing)|halt(?:s|ed|ing)?"
-    r"|suspend\w*|paus(?:e|es|ed|ing)|resum\w+|cancel\w*|call(?:s|ed)? off|lift(?:s|ed|ing)?|postpon\w+|delay(?:s|ed)"
-    r"|reject(?:s|ed)|abandon(?:s|ed)|no longer|reopen\w*|scrap(?:s|ped)|recaptur\w*|retak(?:e|es|en)|retook"
-    r"|collaps(?:es|ed)|did not|not true|false|end(?:s|ed)|stop(?:s|ped)|ceas(?:e|es|ed)|restart\w*|restor(?:e|es|ed)"
-    r"|rescind\w*|revok\w+|overturn\w*|freez(?:e|es)|froze|frozen|repeal\w*|refus(?:e|es|ed)|backtrack\w*"
-    r"|dement\w*|nie(?:nt)?|suspen(?:d|dent|dre|du\w*)|repren\w*|reprise|annul\w+|interromp\w+|renonc\w+|rouvr\w+"
-    r"|lev(?:e|ent|ee)|report(?:e|ent)|cess(?:e|ent|er)"
-    r"|desmient\w*|desminti\w*|nieg\w+|negaron|suspend\w+|reanud\w+|levant(?:a|an|o|aron)|aplaz\w+|reabr\w+"
-    r"|cancelad\w+|retom\w+|rechaz\w+|detien\w+"
-    r"|dementier\w*|bestreit\w*|stopp(?:t|en|te|ten)|ausgesetzt|setzt \w+ aus|unterbr[io]ch\w*|wieder auf\w*"
-    r"|abgesagt|sagt \w+ ab|aufgehoben|verschoben|widerruf\w*|zuruckgezogen|wiederaufnahme"
-    r"|yalanla\w+|durdur\w+|askiya|yeniden basla\w*|iptal|ertele\w+|kaldir(?:di|ildi|iyor)|reddet\w+"
-    r"|опроверг\w*|отрица\w+|приостан\w+|возобнов\w+|отмен\w+|отлож\w+|прекра[тщ]\w+|отверг\w*"
-    r"|(?:و)?(?:نفت|نفي|ينفي|تنفي|علق|علقت|تعلق|تعليق|استانف\w*|تستانف|يستانف|استيناف|الغ[ىيت]\w*|تلغي|اوقف\w*|توقف|وقف|رفض\w*))\b"
-)
+_UNDOINGS = {
+    "denied": r"den(?:y|ies|ied)|refut(?:e|es|ed)|retract\w*|reject(?:s|ed)|refus(?:e|es|ed)|backtrack\w*|did not"
+    r"|not true|false|dement\w*|nie(?:nt)?|desmient\w*|desminti\w*|nieg\w+|negaron|rechaz\w+|dementier\w*|bestreit\w*"
+    r"|yalanla\w+|reddet\w+|опроверг\w*|отрица\w+|отверг\w*|(?:و)?(?:نفت|نفي|ينفي|تنفي|رفضت?)",
+    "halted": r"halt(?:s|ed)?|suspend(?:s|ed)?|suspension|paus(?:e|es|ed)|call(?:s|ed)? off|cancel\w*|abandon(?:s|ed)"
+    r"|scrap(?:s|ped)|end(?:s|ed)|stop(?:s|ped)|ceas(?:e|es|ed)|freez(?:e|es)|froze|frozen|collaps(?:es|ed)|no longer"
+    r"|postpon(?:e|es|ed)|delay(?:s|ed)|suspen(?:dent|dre|du\w*)|annul\w+|interromp\w+|renonc\w+|cess(?:e|ent|er)"
+    r"|report(?:e|ent)|suspend(?:e|en|io|ieron|ido|ida)|cancelad\w+|aplaz\w+|detien\w+|stopp(?:t|en|te|ten)|ausgesetzt"
+    r"|setzt \w+ aus|unterbr[io]ch\w*|abgesagt|sagt \w+ ab|verschoben|durdur\w+|askiya|iptal|ertele\w+"
+    r"|приостан\w+|прекра[тщ]\w+|отмен\w+|отлож\w+"
+    r"|(?:و)?(?:علقت?|تعلق|تعليق|[اأ]وقف\w*|توقف|وقف|[اأ]لغت|[اأ]لغى|تلغي)",
+    "resumed": r"resum(?:e|es|ed|ption)|restart(?:s|ed)?|re ?open(?:s|ed)?|restor(?:e|es|ed)|recaptur(?:e|es|ed)"
+    r"|retak(?:e|es|en)|retook|repren(?:d|nent|dre)|repris(?:e|es)?|rouvr\w+|reanud\w+|reabr\w+|retom\w+"
+    r"|wieder auf\w*|wiederaufnahme|yeniden basla\w*|возобнов\w+"
+    r"|(?:و)?(?:[اإ]?ست[اأ]نف\w*|[تي]ست[اأ]نف|[اإ]ستئناف|استيناف)",
+    "lifted": r"lift(?:s|ed)?|withdr[ae]ws?|withdrawn|withdrew|revers(?:e|es|ed)|rescind\w*|revok(?:e|es|ed)"
+    r"|overturn(?:s|ed)?|repeal(?:s|ed)?|lev(?:e|ent|ee)|levant(?:a|an|o|aron)|aufgehoben|widerruf\w*|zuruckgezogen"
+    r"|kaldir(?:di|ildi|iyor)|отозв\w+|سحبت?|رفعت",
+}
+"""How an act may be undone, and the words for it in eight languages."""
+_UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in _UNDOINGS.items()) + r")\b")
+EARLY = 15
+"""Words of a sentence among which the one that undoes stands: later it belongs to a side clause."""
 _RISES = re.compile(
     r"\b(?:toll|death count|body count|(?:rises?|rose|risen|rising|climbs?|climbed|jumps?|jumped|grew|now) (?:to|at)"
     r"|has reached|have reached|reaches|bilan|s'alourdit|saldo|asciende\w*|sube a|todesopfer|zahl der|steigt|gestiegen"
@@ -49,7 +56,7 @@ _PLAN = (
     r"|order(?:s|ed)?) to)"
 )
 _PLANNED = re.compile(rf"\b{_PLAN} (?:be |soon |also |begin |start |have )*([a-z]{{3,}})")
-_HEADLINE_PLAN = re.compile(r"^(?:\S+ ){1,4}to (?:be |begin |start )?([a-z]{3,})")
+_HEADLINE_PLAN = re.compile(r"^(?:[A-Z][\w'.]*(?:,| and)? ){1,4}to (?:be |begin |start )?([a-z]{3,})")
 _IRREGULAR = {
     past: stem
     for stem, pasts in {
@@ -88,13 +95,10 @@ _FIRM = re.compile(
 )
 
 
-def undoings(sentence: str) -> tuple[str, ...]:
-    """The words that say something was denied, halted, resumed or undone, in their order."""
-    return tuple(found.group() for found in _UNDOES.finditer(surface(sentence).folded))
-
-
-def _root(word: str) -> str:
-    return word[:4].replace("y", "i")
+def undoings(sentence: str) -> dict[str, str]:
+    """How a sentence says that something was denied, halted, resumed or undone: way → word."""
+    early = " ".join(surface(sentence).folded.split()[:EARLY])
+    return {found.lastgroup or "": found.group() for found in _UNDOES.finditer(early)}
 
 
 def reverses(known: str, new: str) -> bool:
@@ -110,9 +114,8 @@ def undone(known: Sequence[str], new: str) -> str:
     said = undoings(new)
     if not said or not known:
         return ""
-    last = next((line for line in known if undoings(line)), known[0])
-    heard = surface(last).folded
-    return next((word for word in said if _root(word) not in heard), "")
+    last = next((found for line in known if (found := undoings(line))), {})
+    return next((word for way, word in said.items() if way not in last), "")
 
 
 def says_it_rises(sentence: str) -> bool:
@@ -121,7 +124,9 @@ def says_it_rises(sentence: str) -> bool:
 
 
 def completed(known: Sequence[str], new: str) -> str:
-    """The act that the `known` sentences announce and `new` reports as done; "" where there is none."""
+    """The act that the `known` sentences announce and `new` reports as done; "" where there is none, or new plans."""
+    if _plans(new):
+        return ""
     announced = {verb for line in known for verb in _plans(line)}
     done = _acts(new) & announced
     for line in known:
@@ -131,15 +136,15 @@ def completed(known: Sequence[str], new: str) -> str:
 
 def _plans(sentence: str) -> set[str]:
     """The acts that a sentence announces, cut like stems."""
-    folded = surface(sentence).folded
-    found = [*_PLANNED.findall(folded), *_HEADLINE_PLAN.findall(folded)]
-    return {_act(word) for word in found}
+    read = surface(sentence)
+    found = [*_PLANNED.findall(read.folded), *_HEADLINE_PLAN.findall(read.cased)]
+    return {_act(word) for word in found if word not in STOP_WORDS}
 
 
 def _acts(sentence: str) -> set[str]:
     """What a sentence may report as done: its words that are no nouns by their ending, but for what it announces."""
-    folded = surface(sentence).folded
-    return {_act(word) for word in re.findall(r"[a-z]{3,}", folded) if not _NOUN.search(word)} - _plans(sentence)
+    words = re.findall(r"[a-z]{3,}", surface(sentence).folded)
+    return {_act(word) for word in words if word not in STOP_WORDS and not _NOUN.search(word)} - _plans(sentence)
 
 
 def _act(word: str) -> str:

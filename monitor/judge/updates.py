@@ -14,8 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from monitor.judge import numbers, turns
+from monitor.judge import genre, numbers, turns
+from monitor.judge.copies import says_otherwise
 from monitor.judge.ledger import Ledger, Nearest
+from monitor.judge.terms import Reading, stems
 from monitor.model import LedgerEntry, NumberChange, Story
 
 SAME = 0.5
@@ -26,6 +28,12 @@ LIVE = timedelta(hours=96)
 """How long an event's toll may go on rising."""
 DISPUTE = timedelta(hours=12)
 """How long after a report another figure is a contradiction, and not an update."""
+RESTATED = 0.9
+"""Share of a lead's words that one known sentence holds, from which it is that sentence again."""
+FEWEST = 8
+"""Stems that a lead needs for that."""
+SOONEST = timedelta(hours=4)
+"""How long an announced act takes at least: sooner, other words for it are other words."""
 OPENING = 2
 """Sentences of a known report in which its figures are looked for, beside its title."""
 
@@ -53,8 +61,21 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger) -
     """The update that a story brings with its new sentence; `near` are the known ones nearest to that, best first."""
     alike = [known for known in near if known.share >= SAME]
     return (
-        _figure(story, sentence, alike, ledger) or _risen(story, sentence, ledger) or _act(sentence, alike) or NOTHING
+        _figure(story, sentence, alike, ledger)
+        or _risen(story, sentence, ledger)
+        or _act(story, sentence, alike)
+        or NOTHING
     )
+
+
+def is_restated(story: Story, reading: Reading, ledger: Ledger) -> bool:
+    """Whether the lead is known, at whatever age, nearly word for word, and with the same figures and names."""
+    lead = reading.title if genre.is_sentence(reading.title) or not reading.sentences else reading.sentences[0]
+    if len(set(stems(lead))) < FEWEST:
+        return False
+    for known in ledger.near(lead, story.first_seen, story.language)[:1]:
+        return known.share >= RESTATED and not says_otherwise(lead, known.sentence)
+    return False
 
 
 # --- figures ----------------------------------------------------------------------------------------------------------
@@ -63,7 +84,7 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger) -
 def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger) -> Update | None:
     lines = [line for known in alike for line in (known.sentence, *_lines_about(known.entry, ledger))]
     for known in alike:
-        age = story.first_seen - known.entry.at if known.entry.at else timedelta()
+        age = _age(story, known)
         turned = turns.changed_figures(known.sentence, sentence)
         if age > LIVE:
             turned = tuple(change for change in turned if not turns.is_toll(change))
@@ -109,7 +130,7 @@ def _unheard(changes: Iterable[NumberChange], sentence: str, lines: Sequence[str
 # --- acts -------------------------------------------------------------------------------------------------------------
 
 
-def _act(sentence: str, alike: Sequence[Nearest]) -> Update | None:
+def _act(story: Story, sentence: str, alike: Sequence[Nearest]) -> Update | None:
     """An act that the nearest known sentences speak of is undone, done at last, or confirmed."""
     close = [known for known in alike if known.share >= ALMOST]
     if not close:
@@ -117,12 +138,17 @@ def _act(sentence: str, alike: Sequence[Nearest]) -> Update | None:
     lines = [known.sentence for known in sorted(close, key=_time, reverse=True)]
     for rule, word in (
         ("reversal", turns.undone(lines, sentence)),
-        ("completed", turns.completed(lines, sentence)),
+        ("completed", turns.completed(lines, sentence) if _age(story, close[0]) >= SOONEST else ""),
         ("certain", turns.confirmed(lines, sentence)),
     ):
         if word:
             return Update(word=word, rule=rule, entry=close[0].entry)
     return None
+
+
+def _age(story: Story, known: Nearest) -> timedelta:
+    """Of a seed: none."""
+    return story.first_seen - known.entry.at if known.entry.at else timedelta()
 
 
 def _time(known: Nearest) -> float:

@@ -49,6 +49,8 @@ ABOUT = 0.3
 """Relevance from which a story enters the ledger: what a follower may be taken to know."""
 TURNED = 1.0
 """Log-odds of a figure that changed, or an act that was undone, done or confirmed, since a sentence like it."""
+RESTATED = -4.0
+"""Log-odds of a lead that is known nearly word for word."""
 SAME_EVENT = 0.35
 """Share of a title that is the operation's own news no longer, from which two reports are of one event."""
 BORDERLINE = 0.6
@@ -204,6 +206,8 @@ class Judge:
             new = {"routine": FIRST_TIME if news else COPIED}
         elif copy and not news:
             new["copy"] = COPIED
+        elif not news and updates.is_restated(found.story, reading, ledger):
+            new["restated"] = RESTATED
         elif update.rule:
             new = novelty.without_sameness(new) | {update.rule: TURNED}
         return Case(

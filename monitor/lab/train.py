@@ -157,12 +157,15 @@ def _word_models(
         if story.id not in left_out and story.title
     ]
     form = words.learn([grams for _, _, grams in kept], [not genre.is_labelled(story) for story, _, _ in kept])
-    told = [(reading, grams) for _, reading, grams in kept if reading.sentences]
-    lead = words.learn(
-        [grams for _, grams in told],
-        [genre.names_day(reading.sentences) and genre.names_source(reading.sentences) for reading, _ in told],
-    )
+    told = [(leads, grams) for _, reading, grams in kept if (leads := _says(reading.sentences)) is not None]
+    lead = words.learn([grams for _, grams in told], [leads for leads, _ in told])
     return form, lead
+
+
+def _says(sentences: tuple[str, ...]) -> bool | None:
+    """Whether a lead names day and source; None where it names one of them, or there is no text."""
+    found = genre.names_day(sentences), genre.names_source(sentences[:1])
+    return found[0] if sentences and found[0] == found[1] else None
 
 
 def fit_relevance(

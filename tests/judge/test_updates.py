@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from monitor.judge import stories
-from monitor.model import AlertKind, Operation, Outcome, Story
+from monitor.model import AlertKind, LedgerEntry, Operation, Outcome, Story
 from tests.judge.judging import Desk, told
 
 QUAKE = Operation(
@@ -141,18 +143,62 @@ def test_an_announced_act_is_told_when_it_is_done() -> None:
     assert found[1] == "new"
 
 
-def test_news_of_another_event_confirms_no_report_that_waits() -> None:
-    desk = Desk(NAVY)
-    waiting = told("EU weighs more ships for Red Sea mission", "Some members want more frigates.", hours=30)
-    other = told(
-        "Houthis halt attacks on ships in Red Sea",
-        "Yemen's Houthi rebels said on Tuesday they would halt attacks on ships in the Red Sea.",
-        hours=34,
-        source="Gulf Daily",
+def waiting(desk: Desk, story: Story) -> None:
+    """Put a report into memory that waits for a second source."""
+    name = desk.judge.operations[0].name
+    entry = LedgerEntry(
+        operation=name,
+        story=story.id,
+        item=story.item,
+        at=story.first_seen,
+        title=story.title,
+        sentences=story.sentences,
+        source=story.source,
+        publisher=story.publisher,
+        outcome=Outcome.PENDING,
     )
-    assert kinds(desk, waiting) == ["pending"]
-    verdict = desk.read(other)
+    desk.memory.ledgers[name].add(entry)
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "confirms"),
+    [
+        ("Oil prices rise as Red Sea tensions mount", "Oil rose as traders feared more attacks on ships.", False),
+        ("Houthis may halt Red Sea attacks", "Yemen's Houthi rebels may halt their attacks on ships.", True),
+    ],
+)
+def test_a_report_that_waits_is_confirmed_by_one_of_the_same_event_alone(
+    title: str, lead: str, *, confirms: bool
+) -> None:
+    desk = Desk(NAVY)
+    waiting(desk, told(title, lead, hours=30))
+
+    verdict = desk.read(
+        told(
+            "Houthis halt attacks on ships in Red Sea",
+            "Yemen's Houthi rebels said on Tuesday they would halt attacks on ships in the Red Sea.",
+            hours=34,
+            source="Gulf Daily",
+        )
+    )
 
     assert verdict
-    assert verdict.outcome is Outcome.DEVELOPMENT
-    assert not any(reason.rule == "corroboration" for reason in verdict.reasons)
+    assert any(reason.rule == "corroboration" for reason in verdict.reasons) is confirms
+
+
+def test_a_lead_that_is_known_word_for_word_is_known_at_any_age() -> None:
+    desk = Desk(NAVY)
+    lead = "A Houthi missile struck the tanker Delta Star in the Gulf of Aden on Monday, wounding two of its crew."
+    found = kinds(
+        desk,
+        told("Houthi missile hits tanker Delta Star in Gulf of Aden", f"{lead} It caught fire, EU officials said."),
+        told(
+            "Tanker was hit by Houthis, EU naval mission says",
+            f"{lead} Shipping through the Red Sea has since fallen by half. Insurers doubled their rates.",
+            hours=900,
+            source="Gulf Daily",
+        ),
+    )
+
+    assert found[0] == "new"
+    assert found[1] in ("repeat", "background", "copy")

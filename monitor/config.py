@@ -86,6 +86,13 @@ class HeartbeatSettings(Settings):
     """It may be on an inner address."""
 
 
+class WebSubSettings(Settings):
+    """`[websub]`: feeds whose hub tells of news by itself."""
+
+    callback_url: kinds.PlainAddress = SecretStr("")
+    """Where hubs reach the page's server; off where it is not given."""
+
+
 class RetentionSettings(Settings):
     """`[retention]`: how long what may be forgotten is kept."""
 
@@ -139,6 +146,7 @@ class MonitorSettings(Telling, LinkSettings):
     """Channels that take notices about the service itself; all of them where none is named."""
     polling: PollingSettings = PollingSettings()
     heartbeat: HeartbeatSettings = HeartbeatSettings()
+    websub: WebSubSettings = WebSubSettings()
     retention: RetentionSettings = RetentionSettings()
     routes: RoutesSettings = RoutesSettings()
 
@@ -298,6 +306,7 @@ class Config:
     notices: tuple[str, ...] = ()
     """Channels that take notices; empty: every channel."""
     heartbeat: HeartbeatSettings = field(default_factory=HeartbeatSettings)
+    websub: WebSubSettings = field(default_factory=WebSubSettings)
     retention: RetentionSettings = field(default_factory=RetentionSettings)
     routes: RoutesSettings = field(default_factory=RoutesSettings)
     """Of operations that say nothing of a kind, and name no channels."""
@@ -336,6 +345,8 @@ def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bo
     _known_routes(reader, top, names)
     if settings.semantic == "on" and (lacking := missing()):
         reader.wrong(top, "semantic", f'is "on", but {lacking.why}')
+    if settings.websub.callback_url.get_secret_value() and not settings.listen:
+        reader.wrong(top, "websub.callback_url", "needs a server that hubs can reach; give listen an address too")
     if len(reader.mistakes) > len(left_out) or (left_out and not (leave_out and feeds)):
         raise ConfigError(tuple(reader.mistakes))
     host, _, port = settings.listen.rpartition(":")
@@ -351,6 +362,7 @@ def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bo
         channels=channels,
         notices=settings.notices,
         heartbeat=settings.heartbeat,
+        websub=settings.websub,
         retention=settings.retention,
         routes=settings.routes,
         links=LinkSettings(public_url=settings.public_url, link_key=settings.link_key),

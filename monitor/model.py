@@ -105,6 +105,40 @@ class FeedState:
     """What its last body that was read whole did wrong (`feeds.learning.Oddity`)."""
     size: int = 0
     """Bytes on the wire of its last whole body: what a 304 spares."""
+    free_at: datetime | None = None
+    """From then on it may be asked again, where there is a reason to."""
+    hub: str = ""
+    topic: str = ""
+    """Where it offers to tell of news by itself (WebSub), and what it is called there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """A hub that is to tell when a feed has news, and how far it keeps its word."""
+
+    url: str
+    """The feed's."""
+    hub: str
+    topic: str
+    """What the feed is called there."""
+    pending: bool = False
+    """It was asked, and may look whether we did."""
+    asked_at: datetime | None = None
+    tries: int = 0
+    """Since it last confirmed."""
+    last_error: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    """The lease."""
+    listening_since: datetime | None = None
+    """Leases follow each other without a break since then."""
+    pushed_at: datetime | None = None
+    found_at: datetime | None = None
+    """When a poll last found something new."""
+    suspect_at: datetime | None = None
+    """A poll found something new that no push has told of so far."""
+    missed_at: datetime | None = None
+    """When a poll last found what no push had told of, nor did soon afterwards."""
 
 
 class Failure(StrEnum):
@@ -160,6 +194,9 @@ class Fresh:
     max_age: timedelta | None = None
     moved_to: str = ""
     """The end of the way, where every redirect on it is for good."""
+    hub: str = ""
+    topic: str = ""
+    """Of its `Link` headers; see FeedState."""
     requests: tuple[Request, ...] = field(default=(), compare=False)
     """Made on the way, in order."""
 

@@ -23,6 +23,7 @@ TABLES = [
     config.MonitorSettings,
     config.PollingSettings,
     config.HeartbeatSettings,
+    config.WebSubSettings,
     config.RetentionSettings,
     config.RoutesSettings,
     config.FeedSettings,
@@ -57,7 +58,12 @@ def test_a_command_and_its_options_have_a_paragraph(name: str, command: Any) -> 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
 def test_a_setting_has_its_line(table: type) -> None:
-    keys = {field.alias or name for name, field in table.model_fields.items()} - {"polling", "heartbeat", "retention"}
+    keys = {field.alias or name for name, field in table.model_fields.items()} - {
+        "polling",
+        "heartbeat",
+        "websub",
+        "retention",
+    }
 
     assert {key for key in keys if f"`{key}`" not in CONFIGURATION} == set()
 

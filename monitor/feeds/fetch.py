@@ -25,6 +25,7 @@ from monitor.feeds.body import Body, BodyError
 from monitor.feeds.guard import ForbiddenAddressError, Network, check_url, connector, forbidden, permitted
 from monitor.feeds.politeness import CEILING, freshness, retry_after, site
 from monitor.feeds.turns import Turns
+from monitor.feeds.websub import header_links, offer
 from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Request, Unchanged
 
 MAX_REDIRECTS = 5
@@ -291,6 +292,7 @@ def understood(journey: Journey, exchange: Exchange, now: datetime, *, condition
     body = exchange.body or b""
     if not body.strip(b" \t\r\n\0"):
         return _failed(Failure.EMPTY, journey.url, "the answer is empty", status)
+    offered = offer(header_links(headers.getall("Link", ())), journey.url)
     return Fresh(
         url=journey.url,
         status=status,
@@ -300,6 +302,8 @@ def understood(journey: Journey, exchange: Exchange, now: datetime, *, condition
         last_modified=_validator(headers, "Last-Modified"),
         max_age=freshness(headers, now),
         moved_to=journey.moved_to,
+        hub=offered.hub,
+        topic=offered.topic,
     )
 
 

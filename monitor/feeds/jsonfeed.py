@@ -35,6 +35,8 @@ class JsonFeed:
     title: str
     language: str
     items: tuple[JsonItem, ...]
+    links: tuple[tuple[str, str], ...] = ()
+    """Relation and target: its own address, and hubs."""
 
 
 def looks_like(body: bytes) -> bool:
@@ -56,7 +58,14 @@ def read(body: bytes) -> JsonFeed | Failed:
         title=_string(document, "title"),
         language=_string(document, "language"),
         items=tuple(_item(item) for item in items if isinstance(item, dict)),
+        links=_links(document),
     )
+
+
+def _links(document: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    given = document.get("hubs")
+    hubs = [hub for hub in given if _string(hub, "type").lower() == "websub"] if isinstance(given, list) else []
+    return (("self", _string(document, "feed_url")), *(("hub", _string(hub, "url")) for hub in hubs))
 
 
 def _item(item: Mapping[str, Any]) -> JsonItem:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 from statistics import median
 
-from monitor.feeds.politeness import CEILING, next_poll
+from monitor.feeds.politeness import CEILING, free_at, next_poll
 from monitor.feeds.reading import Parsed
 from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Move, Story, Unchanged
 
@@ -86,9 +86,16 @@ def learned(
     if read is not None:
         news = news or News(len(read.entries), overlaps=read.unchanged > 0)
         after = _with_contents(after, read, news, now)
+        if isinstance(answer, Fresh) and not read.complaints:
+            offered = answer if answer.hub else read
+            after = replace(after, hub=offered.hub, topic=offered.topic)
     after = _with_validators(after, answer, read, body_hash)
     after = _with_move(after, answer, now, same=news is None or news.overlaps)
-    return replace(after, next_poll=next_poll(feed, after, answer, now, floor=floor))
+    return replace(
+        after,
+        next_poll=next_poll(feed, after, answer, now, floor=floor),
+        free_at=free_at(after, answer, now, floor=floor),
+    )
 
 
 def oddities(read: Parsed, now: datetime) -> tuple[Oddity, ...]:
@@ -143,7 +150,8 @@ def silent(state: FeedState) -> bool:
 
 def _failed(feed: Feed, state: FeedState, failed: Failed, now: datetime, floor: timedelta) -> FeedState:
     wait = None if failed.retry_after is None else now + min(failed.retry_after, CEILING)
-    after = replace(state, not_before=wait, next_poll=next_poll(feed, state, failed, now, floor=floor))
+    later = next_poll(feed, state, failed, now, floor=floor)
+    after = replace(state, not_before=wait, next_poll=later, free_at=later)
     if failed.reason is Failure.PAUSED:
         return after
     after = replace(after, polled_at=now, failures=state.failures + 1, last_error=failed.detail)

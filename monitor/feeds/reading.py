@@ -26,6 +26,7 @@ from feedparser.exceptions import ThingsNobodyCaresAboutButMe
 
 from monitor.feeds import jsonfeed
 from monitor.feeds.split import Piece, digests, known, split, without
+from monitor.feeds.websub import offer
 from monitor.model import Entry, Failed, Failure, Hints
 
 T = TypeVar("T")
@@ -68,6 +69,9 @@ class Parsed:
     skip_hours: tuple[int, ...] = ()
     skip_days: tuple[int, ...] = ()
     """Hours and days (Monday is 0), UTC, in which the feed does not want to be asked."""
+    hub: str = ""
+    topic: str = ""
+    """Where it offers to tell of news by itself (WebSub), and what it is called there."""
     complaints: tuple[str, ...] = ()
     """Something may be missing: keep no validators."""
     remarks: tuple[str, ...] = ()
@@ -153,6 +157,8 @@ def _judged(found: Mapping[str, Any], body: bytes, url: str) -> Parsed | Failed:
         complaints.append(f"it is cut or broken ({trouble}): {len(entries)} entries could be read")
     if len(found["entries"]) > MAX_ENTRIES:
         remarks.append(_left_out(len(found["entries"])))
+    links = found["feed"].get("links") or ()
+    offered = offer(((_text(link.get("rel")), _text(link.get("href"))) for link in links), url)
     return Parsed(
         entries=tuple(entries),
         title=_text(found["feed"].get("title")),
@@ -160,6 +166,8 @@ def _judged(found: Mapping[str, Any], body: bytes, url: str) -> Parsed | Failed:
         ttl=_ttl(found["feed"]),
         skip_hours=_skip_hours(body),
         skip_days=_skip_days(body),
+        hub=offered.hub,
+        topic=offered.topic,
         complaints=tuple(complaints),
         remarks=tuple(remarks),
     )
@@ -208,7 +216,15 @@ def _of_json(found: jsonfeed.JsonFeed, url: str) -> Parsed:
     )
     left = len(found.items) - len(entries)
     remarks = (_left_out(len(found.items)),) if left else ()
-    return Parsed(entries=entries, title=_text(found.title), language=_text(found.language)[:35], remarks=remarks)
+    offered = offer(found.links, url)
+    return Parsed(
+        entries=entries,
+        title=_text(found.title),
+        language=_text(found.language)[:35],
+        hub=_text(offered.hub),
+        topic=_text(offered.topic),
+        remarks=remarks,
+    )
 
 
 def web_link(link: str, base: str) -> str:

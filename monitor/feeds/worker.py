@@ -63,6 +63,8 @@ def decode(answer: bytes) -> Parsed | Failed:
         ttl=None if fields["ttl"] is None else timedelta(seconds=fields["ttl"]),
         skip_hours=tuple(fields["skip_hours"]),
         skip_days=tuple(fields["skip_days"]),
+        hub=fields["hub"],
+        topic=fields["topic"],
         complaints=tuple(fields["complaints"]),
         remarks=tuple(fields["remarks"]),
         unchanged=fields["unchanged"],

@@ -88,6 +88,7 @@ class Daemon:
                 scheduler.start()
                 self._tick_polls()
                 self._tick_deliveries()
+                self._start("hubs", self._house.subscriber.look())
                 self._say_ready()
                 await self._stop.wait()
         finally:
@@ -197,6 +198,8 @@ class Daemon:
             self._start("care", self._house.caretaker.look())
 
     async def _on_look(self) -> None:
+        if "hubs" not in self._tasks:
+            self._start("hubs", self._house.subscriber.look())
         if "look" not in self._tasks:
             self._start("look", self._look())
 
@@ -233,6 +236,7 @@ class Daemon:
             return
         if "reload" in self._tasks:
             return  # feeds that it adds are in the store before the poller that knows them is here
+        await self._house.subscriber.remind()
         for number, poll in enumerate(await self._house.poller.claim(free)):
             self._start(f"poll {id(poll)} {number}", self._poll(poll))
 

@@ -44,6 +44,16 @@ class Parse(Protocol):
     async def parse(self, fresh: Fresh, seen: bytes = b"") -> Parsed | Failed: ...
 
 
+class Expecting(Protocol):
+    """The feed as it is to be planned after a poll that found so many new items; `state`: before it."""
+
+    async def __call__(self, feed: Feed, state: FeedState, new: int, /) -> Feed: ...
+
+
+async def _as_configured(feed: Feed, _state: FeedState, _new: int) -> Feed:
+    return feed
+
+
 class Result(StrEnum):
     """What a poll brought."""
 
@@ -89,6 +99,7 @@ class Poller:
     floor: timedelta
     silent_first_sight: bool = True
     """False in a dry run that has nothing but the seeds to go by."""
+    expecting: Expecting = _as_configured
     told: Callable[[Polled], None] = lambda _polled: None
     """Hears of every poll, for a progress display."""
     _long_read: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -149,9 +160,11 @@ class Poller:
             digest = hashlib.sha256(answer.body).hexdigest()
             if digest != state.body_hash:
                 return await self._read(feed, state, answer, digest, forced=forced)
-            await self._save(self._learned(feed, state, answer, body_hash=digest), answer, forced=forced)
+            planned = await self.expecting(feed, state, 0)
+            await self._save(self._learned(planned, state, answer, body_hash=digest), answer, forced=forced)
         else:
-            await self._save(self._learned(feed, state, answer), answer, forced=forced)
+            planned = feed if isinstance(answer, Failed) else await self.expecting(feed, state, 0)
+            await self._save(self._learned(planned, state, answer), answer, forced=forced)
         if isinstance(answer, Failed):
             return _failed(feed, answer)
         return Polled(feed=feed, result=Result.UNCHANGED)
@@ -174,7 +187,8 @@ class Poller:
         news = None
         if not first:
             stories, held, news = await self._sorted_out(stories, parsed, state)
-        after = learned(feed, state, fresh, now, floor=self.floor, read=parsed, news=news, body_hash=digest)
+        planned = await self.expecting(feed, state, news.new if news else 0)
+        after = learned(planned, state, fresh, now, floor=self.floor, read=parsed, news=news, body_hash=digest)
         batch = Batch(
             feed=after,
             stories=stories,

@@ -11,6 +11,7 @@ import structlog
 from monitor.service import troubles
 from monitor.service.desk import ServiceDesk
 from monitor.service.pulse import Pulse
+from monitor.service.subscriber import Subscriber
 from monitor.service.wiring import House
 from monitor.web.app import serving
 from monitor.web.metrics import Metrics
@@ -40,7 +41,7 @@ class Window:
             return
         host, port = listen
         try:
-            port = await self._stack.enter_async_context(serving(host, port, self._desk, self._metrics))
+            port = await self._stack.enter_async_context(serving(host, port, self._desk, self._metrics, self._inbox))
         except OSError as error:
             why = error.strerror or str(error)
             log.error("web.failed", host=host, port=port, why=why)
@@ -49,6 +50,9 @@ class Window:
         self._is_open = True
         log.info("web.open", host=host, port=port)
         self._look_at_the_loop(None)
+
+    def _inbox(self) -> Subscriber:
+        return self._house().subscriber
 
     def _look_at_the_loop(self, due: float | None) -> None:
         loop = asyncio.get_running_loop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,7 +29,7 @@ from monitor.feeds.parse import Parser
 from monitor.feeds.playback import Playback
 from monitor.feeds.record import Recorder
 from monitor.judge.verdict import Judge, Weights
-from monitor.model import AlertKind, Answer, Delivery, Operation, Receiver, SemanticChoice, route
+from monitor.model import AlertKind, Answer, Delivery, Feed, Operation, Receiver, SemanticChoice, route
 from monitor.service.caring import Caretaker, mend
 from monitor.service.deliver import Deliverer
 from monitor.service.hold import Hold
@@ -39,6 +39,7 @@ from monitor.service.pace import PACES
 from monitor.service.poll import Fetch, Polled, Poller
 from monitor.service.room import Room
 from monitor.service.routing import Desk
+from monitor.service.subscriber import Subscriber, key
 from monitor.store.contract import DamagedError, Retention, Store, StoreError
 from monitor.store.rehearsal import Rehearsal
 from monitor.store.sql import SqlStore
@@ -68,6 +69,7 @@ class House:
     deliverer: Deliverer
     notifier: Notifier
     caretaker: Caretaker
+    subscriber: Subscriber
     clock: Callable[[], datetime]
     workshop: Workshop
 
@@ -188,6 +190,8 @@ class Workshop:
     clock: Callable[[], datetime]
     console: TextIO
     silent_first_sight: bool
+    listens: bool
+    """Hubs may be asked: it is no rehearsal."""
     polled: Callable[[Polled], None]
     attempted: Callable[[Delivery, Answer], None]
     record: Path | None
@@ -236,6 +240,7 @@ class Workshop:
             is_held=caretaker.is_held,
             told=self.attempted,
         )
+        subscriber = await self._subscriber(settings, feeds)
         poller = Poller(
             store=self.store,
             fetcher=fetcher,
@@ -247,6 +252,7 @@ class Workshop:
             clock=self.clock,
             floor=settings.polling.floor,
             silent_first_sight=self.silent_first_sight,
+            expecting=subscriber.expecting,
             told=self.polled,
         )
         return House(
@@ -256,6 +262,7 @@ class Workshop:
             poller=poller.following(before.poller) if before else poller,
             deliverer=deliverer.following(before.deliverer) if before else deliverer,
             caretaker=caretaker,
+            subscriber=subscriber.following(before.subscriber) if before else subscriber,
             notifier=Notifier(
                 store=self.store,
                 routes=ways,
@@ -267,6 +274,23 @@ class Workshop:
                 left_out=tuple(map(str, settings.left_out)),
             ),
             workshop=self,
+        )
+
+    async def _subscriber(self, settings: Config, feeds: Mapping[str, Feed]) -> Subscriber:
+        callback = settings.websub.callback_url.get_secret_value() if self.listens else ""
+        file = settings.data_dir / "websub-key"
+        try:
+            secret = await asyncio.to_thread(key, file) if callback else b""
+        except OSError as error:
+            raise StoreError(f"{file}: cannot be written ({error.strerror}): check its permissions") from None
+        return Subscriber(
+            store=self.store,
+            feeds=feeds,
+            callback=callback,
+            key=secret,
+            allow=settings.polling.allow_private,
+            user_agent=settings.polling.user_agent(__version__),
+            clock=self.clock,
         )
 
     async def _fetcher(self, settings: Config) -> Fetch:
@@ -327,6 +351,7 @@ async def furnish(
             clock=clock,
             console=console,
             silent_first_sight=remembers,
+            listens=not (rehearse or played),
             polled=polled,
             attempted=attempted,
             record=record,

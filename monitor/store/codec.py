@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from pydantic import ConfigDict, TypeAdapter
 from pydantic_core import PydanticSerializationError, to_json
 
-from monitor.model import Alert, Development, FeedState, LedgerEntry, Mark, Silence, Story, Verdict
+from monitor.model import Alert, Development, FeedState, LedgerEntry, Mark, Silence, Story, Subscription, Verdict
 
 T = TypeVar("T")
 
@@ -68,6 +68,7 @@ DEVELOPMENT = Codec(Development)
 ALERT = Codec(Alert)
 MARK = Codec(Mark)
 SILENCE = Codec(Silence)
+SUBSCRIPTION = Codec(Subscription)
 
 
 @lru_cache(maxsize=100_000)

@@ -6,7 +6,7 @@ own. The same contract suite, `tests/store/test_contract.py`, runs over every im
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
@@ -28,6 +28,7 @@ from monitor.model import (
     Request,
     Silence,
     Story,
+    Subscription,
     UserError,
     Verdict,
 )
@@ -361,6 +362,16 @@ class Store(Protocol):
 
     def pauses(self, now: datetime) -> Mapping[str, datetime]:
         """By site: until when it asked to be left alone (Retry-After), where that is still ahead."""
+
+    def subscriptions(self) -> tuple[Subscription, ...]:
+        """At hubs, by the feed's URL."""
+
+    def subscribe(self, url: str, change: Callable[[Subscription | None], Subscription | None]) -> Subscription | None:
+        """Change a feed's subscription (None: there is none) in one transaction; gives it as it is then."""
+
+    def hasten(self, url: str, now: datetime) -> bool:
+        """Plan a feed's next poll as soon as its publisher allows, where that is sooner than planned; False while a
+        poll is under way, which may have been answered already: ask again after it."""
 
     def decide(self, batch: Batch, judge: Judge) -> Decided:
         """Recall, judge and record in one transaction: stories, verdicts, ledger, developments, alerts, deliveries and

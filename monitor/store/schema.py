@@ -86,6 +86,13 @@ feed = Table(
     Index("feed_due", "followed", "next_poll"),
 )
 
+subscription = Table(
+    "subscription",
+    metadata,
+    Column("url", Plain, primary_key=True),
+    Column("state", Text, nullable=False),
+)
+
 quarantine = Table(
     "quarantine",
     metadata,

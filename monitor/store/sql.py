@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -32,8 +32,9 @@ from monitor.model import (
     Receiver,
     Silence,
     Story,
+    Subscription,
 )
-from monitor.store import etiquette, outbox, quarantine, recall, waiting
+from monitor.store import etiquette, outbox, quarantine, recall, subscriptions, waiting
 from monitor.store import notices as noticing
 from monitor.store.census import census
 from monitor.store.codec import FEED
@@ -235,6 +236,24 @@ class SqlStore:
     def pauses(self, now: datetime) -> Mapping[str, datetime]:
         with self.transaction() as connection:
             return etiquette.pauses(connection, now)
+
+    def subscriptions(self) -> tuple[Subscription, ...]:
+        with self.transaction() as connection:
+            return subscriptions.standing(connection)
+
+    def subscribe(self, url: str, change: Callable[[Subscription | None], Subscription | None]) -> Subscription | None:
+        with self.transaction() as connection:
+            before = subscriptions.of(connection, url)
+            after = change(before)
+            if after is not None and after != before:
+                subscriptions.keep(connection, after)
+            elif after is None and before is not None:
+                subscriptions.drop(connection, url)
+        return after
+
+    def hasten(self, url: str, now: datetime) -> bool:
+        with self.transaction() as connection:
+            return subscriptions.hasten(connection, url, now)
 
     def decide(self, batch: Batch, judge: Judge) -> Decided:
         with self.transaction() as connection:

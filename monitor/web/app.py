@@ -6,6 +6,7 @@ loopback by default, and a proxy that asks who is there belongs in front of any 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib import resources
@@ -14,7 +15,7 @@ from aiohttp import web
 
 from monitor.store.contract import StoreError
 from monitor.web import pages
-from monitor.web.contract import Desk
+from monitor.web.contract import Desk, Inbox
 from monitor.web.metrics import CONTENT_TYPE, Metrics
 from monitor.web.reports import status_record
 
@@ -26,15 +27,20 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 LONGEST_REFERENCE = 2000
+LARGEST_PUSH = 5 * 2**20
+"""Bytes."""
+PUSH_SECONDS = 30
 STATIC = {"style.css": "text/css"}
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @asynccontextmanager
-async def serving(host: str, port: int, desk: Desk, metrics: Metrics) -> AsyncIterator[int]:
+async def serving(
+    host: str, port: int, desk: Desk, metrics: Metrics, inbox: Callable[[], Inbox] | None = None
+) -> AsyncIterator[int]:
     """Answer for as long as the context lasts; gives the port. OSError where the address cannot be had."""
-    runner = web.AppRunner(application(desk, metrics), access_log=None, shutdown_timeout=1)
+    runner = web.AppRunner(application(desk, metrics, inbox), access_log=None, shutdown_timeout=1)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()
@@ -43,8 +49,8 @@ async def serving(host: str, port: int, desk: Desk, metrics: Metrics) -> AsyncIt
         await runner.cleanup()
 
 
-def application(desk: Desk, metrics: Metrics) -> web.Application:
-    """Every path there is."""
+def application(desk: Desk, metrics: Metrics, inbox: Callable[[], Inbox] | None = None) -> web.Application:
+    """Every path there is. `inbox`: for what hubs tell; they know an address that nobody can guess."""
     app = web.Application(middlewares=[_guarded], client_max_size=64 * 1024)
     answers = _Answers(desk, metrics)
     for path, handler in {
@@ -60,7 +66,43 @@ def application(desk: Desk, metrics: Metrics) -> web.Application:
         "/static/{name}": answers.static,
     }.items():
         app.router.add_get(path, handler)
+    if inbox is not None:
+        letters = _Letters(inbox)
+        path = "/{before:(?:.*/)?}{token:[0-9a-f]{40}}"  # whatever a proxy puts before it, or takes away
+        app.router.add_get(path, letters.confirm)
+        app.router.add_post(path, letters.take)
     return app
+
+
+class _Letters:
+    """What is said to hubs. They are answered nothing that helps anybody else to guess."""
+
+    def __init__(self, inbox: Callable[[], Inbox]) -> None:
+        self._inbox = inbox
+
+    async def confirm(self, request: web.Request) -> web.Response:
+        inbox, token = self._inbox(), request.match_info["token"]
+        challenge = await inbox.confirm(token, request.query) if inbox.knows(token) else None
+        if challenge is None:
+            raise web.HTTPNotFound
+        return web.Response(text=challenge, content_type="text/plain")
+
+    async def take(self, request: web.Request) -> web.Response:
+        """Well-formed or not, signed or not: the answer is the same (WebSub §8)."""
+        inbox, token = self._inbox(), request.match_info["token"]
+        if not inbox.knows(token):
+            raise web.HTTPNotFound
+        body = bytearray()
+        try:
+            async with asyncio.timeout(PUSH_SECONDS):
+                async for chunk in request.content.iter_any():
+                    body += chunk
+                    if len(body) > LARGEST_PUSH:
+                        raise web.HTTPRequestEntityTooLarge(LARGEST_PUSH, len(body))
+        except TimeoutError:
+            raise web.HTTPRequestTimeout from None
+        await inbox.pushed(token, bytes(body), request.headers.get("X-Hub-Signature", ""))
+        return web.Response(status=202)
 
 
 class _Answers:

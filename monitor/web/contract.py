@@ -39,6 +39,19 @@ class Status:
     """No feed is asked, since there is too little room on the disk."""
 
 
+class Inbox(Protocol):
+    """What hubs tell (WebSub). StoreError where the memory does not answer."""
+
+    def knows(self, token: str) -> bool:
+        """Is this the last part of an address that was given to a hub?"""
+
+    async def confirm(self, token: str, query: Mapping[str, str]) -> str | None:
+        """What to answer a hub that looks whether it was asked; None where it was not."""
+
+    async def pushed(self, token: str, body: bytes, signature: str) -> bool:
+        """A push; False for one that is not signed as agreed."""
+
+
 class Desk(Protocol):
     """The service, as somebody who looks in sees it. StoreError where the memory does not answer."""
 

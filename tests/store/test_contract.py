@@ -6,7 +6,17 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.model import DeliveryState, LedgerEntry, Mark, MarkWord, NumberChange, Outcome, Reason, Sketch
+from monitor.model import (
+    DeliveryState,
+    LedgerEntry,
+    Mark,
+    MarkWord,
+    NumberChange,
+    Outcome,
+    Reason,
+    Sketch,
+    Subscription,
+)
 from monitor.store.contract import Asked, StoreError
 from monitor.store.record import put
 from monitor.store.schema import feed as feed_table
@@ -461,3 +471,42 @@ def test_a_story_is_found_judged_or_not(store):
     assert [each.title for each in store.stories("https://a.example/rain")] == [quiet.title]
     assert store.stories(quiet.id[:10])[0].id == quiet.id
     assert store.stories("") == ()
+
+
+# --- hubs -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_subscription_is_changed_and_ended(store):
+    mine = Subscription(url=A, hub="https://hub.example/", topic=A)
+
+    assert store.subscribe(A, lambda before: before) is None
+    store.subscribe(A, lambda _before: mine)
+    store.subscribe(A, lambda before: replace(before, until=at(5), since=at(1)))
+    assert store.subscriptions() == (replace(mine, until=at(5), since=at(1)),)
+    assert store.subscribe(A, lambda _before: None) is None
+    assert store.subscriptions() == ()
+
+
+def test_a_feed_is_hastened_as_far_as_it_may_be_asked(store):
+    store.follow([feed(A), feed(B)], at(0))
+    store.claim_feeds(at(0), 2, LEASE)
+    store.save_feed(feed_state(A, next_poll=at(60), free_at=at(10), etag="kept"))
+    store.save_feed(feed_state(B, next_poll=at(60), free_at=at(10), not_before=at(20)))
+
+    assert store.hasten(A, at(5))
+    assert store.hasten(B, at(5))
+    assert store.hasten("https://unknown.example/", at(5))
+    assert store.feed_state(A) == feed_state(A, next_poll=at(10), free_at=at(10), etag="kept")
+    assert urls(store.claim_feeds(at(10), 3, LEASE)) == [A]
+    assert urls(store.claim_feeds(at(11.5), 3, LEASE)) == []
+    assert B in urls(store.claim_feeds(at(20), 3, LEASE))
+
+
+def test_a_poll_that_is_due_sooner_stays_and_one_under_way_is_not_hastened(store):
+    store.follow([feed(A)], at(0))
+    store.claim_feeds(at(0), 1, LEASE)
+
+    assert not store.hasten(A, at(0))
+    store.save_feed(feed_state(A, next_poll=at(3), free_at=at(2)))
+    assert store.hasten(A, at(9))
+    assert store.feed_state(A).next_poll == at(3)

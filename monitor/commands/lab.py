@@ -37,6 +37,21 @@ def print_figures(
     raise typer.Exit(figures.figures(bench, sys.stdout, as_json=as_json))
 
 
+@app.command("torture")
+def play_faults(
+    short: Annotated[bool, typer.Option("--short", help="Few cases of each fault, minutes instead of hours.")] = False,
+    only: Annotated[list[str] | None, typer.Option(help="Only this fault, such as F5; may be given again.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Play the faults that a service meets in years; count what is lost, doubled, repeated and corrupt."""
+    from monitor.lab.torture import run
+    from monitor.service.log import set_up
+
+    set_up("critical")
+    kept = asyncio.run(run.run(sys.stdout, short=short, only=tuple(only or ()), as_json=as_json))
+    raise typer.Exit(0 if kept else 1)
+
+
 @app.command("picture")
 def picture(target: Annotated[Path, typer.Argument(help="SVG file.")]) -> None:
     """Draw an alert of the demonstration as a terminal shows it."""

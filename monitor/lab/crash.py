@@ -30,6 +30,7 @@ from monitor import config
 from monitor.lab.stage import Item, Stage, stage
 from monitor.service.daemon import run_once
 from monitor.service.log import set_up
+from monitor.service.poll import Result
 from monitor.service.wiring import furnish
 
 START = datetime(2018, 11, 1, 12, tzinfo=UTC)
@@ -81,13 +82,13 @@ def development(number: int) -> Item:
 
 async def torture(out: TextIO, *, developments: int = 20, every: int = 1) -> Figures:
     """Kill at every `every`-th boundary and count. A line of progress for each hundred kills."""
-    commits, expected = await _undisturbed(developments)
+    commits, expected = await undisturbed(developments)
     print(f"undisturbed: {commits} commits, {len(expected)} messages", file=out)
     lost = repeats = worst = strangers = kills = 0
     points = [(number, side) for number in range(1, commits + 1, every) for side in ("before", "after")]
     for point in points:
-        got, killed = await _killed(developments, *point)
-        kills += killed
+        got, died = await killed(developments, point)
+        kills += died
         again = sum(count - 1 for count in got.values())
         lost += len(expected - got.keys())
         strangers += len(got.keys() - expected)
@@ -97,21 +98,27 @@ async def torture(out: TextIO, *, developments: int = 20, every: int = 1) -> Fig
     return Figures(points=commits, kills=kills, lost=lost, repeats=repeats, worst=worst, strangers=strangers)
 
 
-async def _undisturbed(developments: int) -> tuple[int, set[str]]:
-    async with _theatre(developments) as (here, directory):
-        commits = await _run(directory, 0, "never")
-        return commits, set(_messages(here))
+async def undisturbed(developments: int) -> tuple[int, set[str]]:
+    """The number of commits, and what arrives, where nothing goes wrong."""
+    async with theatre(developments) as (here, directory):
+        commits = await run(directory, 0, "never")
+        return commits, set(messages(here))
 
 
-async def _killed(developments: int, number: int, side: str) -> tuple[Counter[str], int]:
-    async with _theatre(developments) as (here, directory):
-        ended = await _run(directory, number, side)
-        if ended == -signal.SIGKILL:
-            await _run(directory, 0, "never")
-        return _messages(here), int(ended == -signal.SIGKILL)
+async def killed(developments: int, *points: tuple[int, str]) -> tuple[Counter[str], int]:
+    """What arrived where each life in turn was killed at its point, and how many kills there were."""
+    kills = 0
+    async with theatre(developments) as (here, directory):
+        for number, side in points:
+            if await run(directory, number, side) != -signal.SIGKILL:
+                break
+            kills += 1
+        else:
+            await run(directory, 0, "never")
+        return messages(here), kills
 
 
-def _messages(here: Stage) -> Counter[str]:
+def messages(here: Stage) -> Counter[str]:
     """Every delivery that arrived, by id, with how often."""
     hook = [message.headers["webhook-id"] for message in here.hook]
     mail = [str(message["Message-ID"]) for message in here.mail]
@@ -120,7 +127,7 @@ def _messages(here: Stage) -> Counter[str]:
     return Counter(hook) + Counter(mail) + Counter(slack)
 
 
-class _theatre:  # noqa: N801 used as a context, like stage
+class theatre:  # noqa: N801 used as a context, like stage
     """A stage with a script: the service asks for the step, and says when it is done with it."""
 
     def __init__(self, developments: int) -> None:
@@ -149,10 +156,10 @@ class _theatre:  # noqa: N801 used as a context, like stage
         return web.Response(text="ok")
 
 
-async def _run(directory: Path, number: int, side: str) -> int:
+async def run(directory: Path, number: int, side: str) -> int:
     """One life of the service: the number of its commits, or the negative signal that ended it."""
     receiver, sender = _FORK.Pipe(duplex=False)
-    process = _FORK.Process(target=_life, args=(str(directory), number, side, sender))
+    process = _FORK.Process(target=life, args=(str(directory), number, side, sender))
     process.start()
     sender.close()
     loop = asyncio.get_running_loop()
@@ -165,7 +172,8 @@ async def _run(directory: Path, number: int, side: str) -> int:
     return code
 
 
-def _life(directory: str, number: int, side: str, commits: Any) -> None:
+def life(directory: str, number: int, side: str, commits: Any) -> None:
+    """One life of the service, in a process of its own; killed before or after its commit of this number."""
     count = 0
     commit: Any = default.DefaultDialect.do_commit
 
@@ -180,12 +188,13 @@ def _life(directory: str, number: int, side: str, commits: Any) -> None:
 
     setattr(default.DefaultDialect, "do_commit", do_commit)  # noqa: B010 mypy refuses the plain assignment
     set_up("critical")
-    asyncio.run(_live(Path(directory)))
+    asyncio.run(live(Path(directory)))
     commits.send(count)
     sys.exit(0)
 
 
-async def _live(directory: Path) -> None:
+async def live(directory: Path) -> None:
+    """Polls and delivers step by step, as the script of the stage says."""
     settings = config.load(directory)
     now = START
     address = (directory / "slack-url").read_text().strip().removesuffix("slack")
@@ -199,5 +208,6 @@ async def _live(directory: Path) -> None:
             if script["last"]:
                 return
             now = START + STEP * script["step"]
-            await run_once(house)
-            await session.post("/done")
+            polled = await run_once(house)
+            if not any(one.result is Result.FAILED for one in polled):  # else the same step again
+                await session.post("/done")

@@ -85,6 +85,9 @@ class Stage:
     hook: list[Received] = field(default_factory=list)
     slack: list[Received] = field(default_factory=list)
     mail: list[EmailMessage] = field(default_factory=list)
+    mail_answers: dict[str, str] = field(default_factory=dict)
+    """What the mail server says instead of the usual: by a recipient's address, or "dot" for the answer to a message
+    that was taken; "" there: nothing, it hangs up."""
     _moved: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def until(self, ready: Callable[[], bool]) -> None:
@@ -165,12 +168,23 @@ to = ["desk@example.org"]
         )
         return directory
 
-    async def handle_DATA(self, _server: object, _session: object, envelope: Envelope) -> str:  # noqa: N802 aiosmtpd's name
+    async def handle_RCPT(  # noqa: N802 aiosmtpd's name
+        self, _server: object, _session: object, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        """Whether mail for an address is taken."""
+        if answer := self.mail_answers.get(address):
+            return answer
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, _session: object, envelope: Envelope) -> str:  # noqa: N802 aiosmtpd's name
         """The mailbox."""
         content = envelope.original_content or b""
         self.mail.append(BytesParser(EmailMessage, policy=default).parsebytes(content))
         await self._tell()
-        return "250 OK"
+        if self.mail_answers.get("dot") == "" and server.transport:
+            server.transport.close()
+        return self.mail_answers.get("dot") or "250 OK"
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Every path of the stage."""

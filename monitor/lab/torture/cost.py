@@ -1,0 +1,77 @@
+"""What delivering costs: messages a second with every step committed, and how long one takes behind many that wait."""
+
+from __future__ import annotations
+
+import time
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from statistics import quantiles
+
+from monitor.lab.torture.arena import Arena, Row, arena
+from monitor.model import Notice
+
+SAMPLES = 60
+A_MINUTE = 20
+"""Messages; more in a minute would wait for each other's company."""
+
+
+async def cost(pending: tuple[int, ...], messages: int) -> Row:
+    """Deliveries a second to a webhook on loopback, and from commit to receiver with so many others waiting."""
+    row = Row(fault="cost", what="webhook on loopback, everything committed")
+    async with arena('notices = ["hook"]') as here, here.life():
+        took = 0.0
+        for minute in range(messages // A_MINUTE):
+            here.now += timedelta(minutes=2)
+            await _raise(here, f"minute-{minute}", A_MINUTE)
+            begun = time.perf_counter()
+            await here.here.deliverer.drain("hook")
+            took += time.perf_counter() - begun
+        row.notes.append(f"{len(here.stage.hook) / took:.0f} deliveries/s")
+    async with AsyncExitStack() as stack:
+        arenas = [await _crowded(stack, waiting) for waiting in pending]
+        times: list[list[float]] = [[] for _ in arenas]
+        for number in range(SAMPLES):
+            for here, took_here in zip(arenas, times, strict=True):  # in turns: what else the machine does hits all
+                took_here.append(await _one(here, number))
+    for waiting, samples in zip(pending, times, strict=True):
+        cuts = quantiles(samples, n=100)
+        row.notes.append(f"{waiting} waiting: p50 {cuts[49] * 1000:.1f} ms, p99 {cuts[98] * 1000:.1f} ms")
+    growth = quantiles(times[-1], n=100)[49] / quantiles(times[0], n=100)[49]
+    row.notes.append(f"growth from {pending[0]} to {pending[-1]} waiting: {growth:.2f} times")
+    row.expect(growth < 2, f"{growth:.2f} times as slow behind {pending[-1]} messages")
+    return row
+
+
+async def _crowded(stack: AsyncExitStack, waiting: int) -> Arena:
+    """An arena where so many messages wait for a mail server, and a webhook is well."""
+    here = await stack.enter_async_context(arena('notices = ["mail"]'))
+    here.stage.mail_answers["desk@example.org"] = "451 later"
+    async with here.life():
+        await _raise(here, "waiting", waiting)
+        await here.here.deliverer.drain("mail")
+    settings = here.directory / "monitor.toml"
+    settings.write_text(settings.read_text().replace('notices = ["mail"]', 'notices = ["hook"]'))
+    await stack.enter_async_context(here.life())
+    return here
+
+
+async def _one(here: Arena, number: int) -> float:
+    """Seconds from the commit of what is owed to the receiver's ledger."""
+    here.now += timedelta(seconds=10)
+    got = len(here.stage.hook)
+    await _raise(here, f"sample-{number}", 1)
+    begun = time.perf_counter()
+    await here.here.deliverer.drain("hook")
+    took = time.perf_counter() - begun
+    if len(here.stage.hook) != got + 1:
+        raise RuntimeError("a message did not arrive on loopback")
+    return took
+
+
+async def _raise(here: Arena, word: str, count: int) -> None:
+    await here.here.notifier.tell(
+        *(
+            Notice(word=f"{word}.{number}", subject=str(number), headline=f"{word} {number}", detail="")
+            for number in range(count)
+        )
+    )

@@ -1,0 +1,73 @@
+"""A virtual fortnight with faults of every kind at random, once for each seed (F28)."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from datetime import timedelta
+
+from monitor.lab.stage import Item
+from monitor.lab.torture.arena import EVENTS, SOURCE, START, Arena, Row, arena
+from monitor.lab.torture.receivers import DAY, through_all
+
+LENGTH = timedelta(days=14)
+STATUSES = (200, 429, 500, 502, 503)
+
+
+async def fortnights(seeds: Iterable[int]) -> Row:
+    """Things happen, receivers come and go, the service is stopped and started, its clock is set; a failing seed is
+    named."""
+    row = Row(fault="F28", what="virtual fortnights with random faults")
+    for seed in seeds:
+        before = row.lost + row.doubled
+        async with arena() as here:
+            await _fortnight(here, random.Random(seed), row)  # noqa: S311 no secret
+        row.expect(row.lost + row.doubled == before, f"seed {seed}")
+    row.notes.append(f"{row.cases} fortnights")
+    return row
+
+
+async def _fortnight(here: Arena, chance: random.Random, row: Row) -> None:
+    happens = sorted(chance.sample(range(1, int(LENGTH / timedelta(hours=2))), len(EVENTS)))
+    faults = 0
+    here.stage.publish("front", Item(title="Weather along the Euphrates", link="https://front.example/weather"))
+    while here.now - START < LENGTH:
+        async with here.life():
+            for _ in range(chance.randint(5, 60)):
+                hour = int((here.now - START) / timedelta(hours=2))
+                while happens and happens[0] <= hour:
+                    happens.pop(0)
+                    title, text = EVENTS[len(happens)]
+                    link = f"https://front.example/{len(happens)}"
+                    here.stage.publish("front", Item(title=title, text=text + SOURCE, link=link, published=here.now))
+                _upset(here, chance)
+                await here.poll()
+                before = len(here.stage.mail)
+                await here.deliver()
+                if "dot" in here.stage.mail_answers:  # taken, and the answer lost
+                    faults += len(here.stage.mail) - before
+                here.now += timedelta(minutes=chance.choice((5, 20, 60, 120)))
+                if chance.random() < 0.01:  # the clock is set
+                    here.now += timedelta(hours=chance.choice((-1, 1)))
+    for path in ("hook", "slack", "feeds/front"):
+        here.stage.unscript(path)
+    here.stage.mail_answers.clear()
+    async with here.life():
+        await here.poll()
+        await through_all(here, DAY * 2)
+        await here.count(row, allowed=faults)
+
+
+def _upset(here: Arena, chance: random.Random) -> None:
+    """Perhaps a receiver or the feed behaves differently from now on."""
+    if chance.random() > 0.2:
+        return
+    path = chance.choice(("hook", "slack", "feeds/front", "mail"))
+    status = chance.choice(STATUSES)
+    if path == "mail":
+        here.stage.mail_answers.clear()
+        here.stage.mail_answers.update(chance.choice(({}, {"dot": ""}, {"desk@example.org": "451 later"})))
+    elif status == 200:
+        here.stage.unscript(path)
+    else:
+        here.stage.script(path, status, headers={"Retry-After": "900"} if status == 429 else None)

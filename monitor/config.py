@@ -35,6 +35,7 @@ from monitor.channels.settings import Duration, Name, Settings, Text, duration, 
 from monitor.channels.slack import SlackSettings
 from monitor.channels.webhook import WebhookSettings
 from monitor.channels.wording import plain
+from monitor.feeds import salvage
 from monitor.model import AlertKind, Feed, Operation, Seed, SemanticChoice, Sensitivity, UserError
 from monitor.semantic import missing
 
@@ -235,24 +236,43 @@ class Reader:
 
     def file(self, path: Path) -> Table | None:
         """The whole file as one table; None where it cannot be read."""
+        text = self._text(path)
+        try:
+            return None if text is None else Table(path.name, "", tomllib.loads(text))
+        except tomllib.TOMLDecodeError as error:
+            self._no_toml(path, error)
+            return None
+
+    def _text(self, path: Path) -> str | None:
         top = Table(path.name, "", {})
         try:
-            return Table(path.name, "", tomllib.loads(path.read_bytes().decode("utf-8")))
+            return path.read_bytes().decode("utf-8")
         except FileNotFoundError:
             self.wrong(top, "", f"there is no such file in {path.parent}; write it, or name another directory")
         except OSError as error:
             self.wrong(top, "", f"cannot be read ({error.strerror}); check what it is and its permissions")
         except UnicodeDecodeError:
             self.wrong(top, "", "is no text in UTF-8; save it as UTF-8")
-        except tomllib.TOMLDecodeError as error:
-            self.wrong(top, "", f"is no TOML: {str(error)[:1].lower()}{str(error)[1:]}; correct it there")
         return None
 
-    def tables(self, path: Path, kind: str, *called: str) -> tuple[Table, ...]:
-        """The `[[kind]]` tables of a file, counted from 1 and called by the first of these keys that they have."""
-        top = self.file(path)
-        if top is None:
+    def _no_toml(self, path: Path, error: tomllib.TOMLDecodeError) -> tuple[()]:
+        told = f"is no TOML: {str(error)[:1].lower()}{str(error)[1:]}; correct it there"
+        self.wrong(Table(path.name, "", {}), "", told)
+        return ()
+
+    def tables(self, path: Path, kind: str, *called: str, apart: bool = False) -> tuple[Table, ...]:
+        """The `[[kind]]` tables of a file, counted from 1 and called by the first of these keys that they have.
+
+        `apart`: where the file is no TOML its tables are read one by one, and those that can be are given.
+        """
+        text = self._text(path)
+        if text is None:
             return ()
+        try:
+            top = Table(path.name, "", tomllib.loads(text))
+        except tomllib.TOMLDecodeError as error:
+            pieces = salvage.tables(text, kind) if apart else ()
+            return self._apart(path, kind, called, pieces) or self._no_toml(path, error)
         for key in sorted(top.values.keys() - {kind}):
             self.wrong(top, key, unknown(key, [kind]))
         items = top.values.get(kind, [])
@@ -264,6 +284,20 @@ class Reader:
         return tuple(
             Table(path.name, _called(kind, number, item, called), item) for number, item in enumerate(items, 1)
         )
+
+    def _apart(
+        self, path: Path, kind: str, called: tuple[str, ...], pieces: Sequence[salvage.Piece]
+    ) -> tuple[Table, ...]:
+        """Tables that were read one by one; none where none can be."""
+        tables = [
+            Table(path.name, _called(kind, number, piece.values, called), piece.values)
+            for number, piece in enumerate(pieces, 1)
+        ]
+        fine = [table for table, piece in zip(tables, pieces, strict=True) if not piece.error]
+        for table, piece in zip(tables, pieces, strict=True):
+            if fine and piece.error:
+                self.wrong(table, "", piece.error)
+        return tuple(fine)
 
     def settings(self, table: Table, model: type[kinds.S]) -> kinds.S | None:
         """The table as settings; None where anything is wrong with it."""
@@ -425,9 +459,8 @@ def _feeds(reader: Reader, path: Path, polling: PollingSettings) -> tuple[tuple[
     """The feeds that are fine, and what is wrong with the others."""
     seen: dict[str, Table] = {}
     feeds = []
-    tables = reader.tables(path, "feed", "name", "url")
     begun = len(reader.mistakes)
-    for table in tables:
+    for table in reader.tables(path, "feed", "name", "url", apart=True):
         before = len(reader.mistakes)
         one = reader.settings(table, FeedSettings)
         url = one.url.get_secret_value() if one else str(table.values.get("url", ""))
@@ -450,7 +483,7 @@ def _feeds(reader: Reader, path: Path, polling: PollingSettings) -> tuple[tuple[
         feeds.append(
             Feed(url=url, name=name, publisher=one.publisher or name, interval=interval, private=private, **given)
         )
-    return tuple(feeds), tuple(reader.mistakes[begun:])
+    return tuple(feeds), tuple(mistake for mistake in reader.mistakes[begun:] if mistake.key.startswith("feed["))
 
 
 def _same_feed(url: str) -> str:

@@ -545,6 +545,23 @@ def test_of_ten_thousand_feeds_three_hundred_are_wrong_and_the_rest_can_be_polle
     assert {int(line.split("[")[1].split("]")[0]) for line in lines} == {number * 33 + 3 for number in range(300)}
 
 
+def test_a_feed_that_is_no_toml_costs_no_other_and_each_is_named_with_its_line(tmp_path: Path) -> None:
+    broken = ('url = "https://f/', "url https://f/", 'url = "https://f/"\nurl = "https://g/"', "[feed]", 'tags = ["a"')
+    tables = [f'[[feed]]\nurl = "https://f{number}.example/rss"\n' for number in range(20)]
+    for number, table in enumerate(broken):
+        tables[number * 3 + 1] = f"[[feed]]\n{table}\n" if table != "[feed]" else '[feed]\nurl = "https://f/"\n'
+    write(tmp_path, feeds="# all of them\n" + "".join(tables))
+
+    found = config.load(tmp_path, {}, leave_out=True)
+    lines = mistakes(tmp_path)
+
+    assert len(found.feeds) == 15
+    assert [str(mistake) for mistake in found.left_out] == lines
+    assert [line.split("]")[0] for line in lines] == [f"feeds.toml: feed[{number * 3 + 2}" for number in range(5)]
+    assert "is no TOML" in lines[0]
+    assert "at line 5, column" in lines[0]
+
+
 @pytest.mark.parametrize(
     "files",
     [
@@ -553,7 +570,7 @@ def test_of_ten_thousand_feeds_three_hundred_are_wrong_and_the_rest_can_be_polle
             "feeds": FEEDS + '[[feed]]\nurl = "ftp://f/"\n',
             "operations": '[[operation]]\nname = "x"\nseeds = ["no.txt"]\n',
         },
-        {"feeds": FEEDS + "[[feed]\n"},
+        {"feeds": "= 1\n" + FEEDS},
     ],
     ids=["no feed is left", "an operation is wrong", "no TOML"],
 )

@@ -14,6 +14,7 @@ from email.utils import format_datetime
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
+from monitor.feeds import salvage
 from monitor.feeds.guard import check_url
 from monitor.model import Feed
 
@@ -21,6 +22,7 @@ _MOST_TAGS = 20
 _LONGEST_TAG = 300
 _LONGEST_NAME = 100
 """Characters: what `feeds.toml` takes."""
+_OPML = re.compile(rb"<\0?o\0?p\0?m\0?l\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -40,10 +42,9 @@ def read(document: bytes) -> Subscriptions:
     try:
         outline.parser.Parse(document, True)
     except expat.ExpatError as error:
-        told = expat.ErrorString(error.code)
-        outline.mistake(f"not well formed ({told}): what comes after this line was not read", error.lineno)
+        outline = _around(document, expat.ErrorString(error.code), error.lineno)
     except (ValueError, LookupError):
-        outline.mistake("its encoding is not known: save it as UTF-8", 1)
+        outline.mistake("its encoding is not known, or it declares entities: save it as plain UTF-8", 1)
     if not outline.is_opml:
         outline.mistake("this is no OPML: give a file whose first element is <opml>", 1)
     return Subscriptions(feeds=tuple(outline.feeds.values()), mistakes=tuple(outline.mistakes))
@@ -72,25 +73,46 @@ def toml(feed: Feed) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _around(document: bytes, told: str, lineno: int) -> _Outline:
+    """A document that is not well formed, an outline at a time."""
+    outline = _Outline()
+    outline.is_opml = bool(_OPML.search(document))
+    for tag in salvage.outlines(document):
+        outline.line = tag.line
+        if tag.attributes is None:
+            outline.mistake("this outline cannot be read: look at its quotes and brackets")
+        if tag.opens:
+            outline.start("outline", tag.attributes or {})
+        if tag.closes:
+            outline.end("outline")
+    if not outline.mistakes:
+        outline.mistake(
+            f"not well formed ({told}): its outlines were read one by one, look whether all are there", lineno
+        )
+    return outline
+
+
 class _Outline:
     def __init__(self) -> None:
         self.feeds: dict[str, Feed] = {}
         self.mistakes: list[str] = []
         self.is_opml = False
         self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
         # an entity can name a file or multiply; lists need none
         self.parser.EntityDeclHandler = self._entity
+        self.line = 0
+        """Where its outlines are read one by one."""
         self._folders: list[str] = []
 
     def mistake(self, text: str, line: int | None = None) -> None:
-        self.mistakes.append(f"line {line or self.parser.CurrentLineNumber}: {text}")
+        self.mistakes.append(f"line {line or self.line or self.parser.CurrentLineNumber}: {text}")
 
     def _entity(self, *_: object) -> None:
         raise ValueError
 
-    def _start(self, name: str, given: Mapping[str, str]) -> None:
+    def start(self, name: str, given: Mapping[str, str]) -> None:
         if name.lower() == "opml":
             self.is_opml = True
         if name.lower() != "outline":
@@ -104,8 +126,8 @@ class _Outline:
         elif attributes.get("type", "").lower() in ("rss", "atom"):
             self.mistake(f"the feed “{title[:60]}” has no xmlUrl: add it")
 
-    def _end(self, name: str) -> None:
-        if name.lower() == "outline":
+    def end(self, name: str) -> None:
+        if name.lower() == "outline" and self._folders:
             self._folders.pop()
 
     def _take(self, url: str, title: str, attributes: Mapping[str, str]) -> None:

@@ -65,7 +65,7 @@ def test_what_stands_before_a_fault_is_kept() -> None:
 
     assert [feed.name for feed in found.feeds] == ["a"]
     assert len(found.mistakes) == 1
-    assert found.mistakes[0].startswith("line 2: not well formed")
+    assert found.mistakes[0].startswith("line 2: this outline cannot be read")
 
 
 def test_what_is_no_list_is_told_so() -> None:
@@ -94,3 +94,43 @@ def test_a_feed_written_as_toml_reads_back(feed: Feed, seconds: int) -> None:
     assert (table["url"], table["name"]) == (entry.url, entry.name)
     assert table.get("tags", []) == list(entry.tags)
     assert table.get("interval", "1800s") == f"{seconds}s"
+
+
+def test_a_list_that_is_no_xml_is_read_around_what_is_broken_and_each_broken_line_is_named() -> None:
+    broken = (
+        '<outline text="no quote xmlUrl="https://{0}.example/rss"/>',
+        '<outline text="no end" xmlUrl="https://{0}.example/rss"',
+        '<outline text="ftp" xmlUrl="ftp://{0}.example/rss"/>',
+        '<outline text="none" type="rss"/>',
+        '<outline text="bare" xmlUrl=https://{0}.example/rss />',
+    )
+    lines = [
+        f'<outline text="News & views > {number}" xmlUrl="https://f{number}.example/?a=1&b=2"/>'
+        for number in range(10_000)
+    ]
+    for number in range(300):
+        lines[number * 33 + 2] = broken[number % len(broken)].format(f"b{number}")
+    found = read("\n".join(["<opml><body>", *lines, "</body></opml>"]).encode())
+
+    named = {int(mistake.split()[1].rstrip(":")) for mistake in found.mistakes}
+    assert len(found.feeds) == 9_700
+    assert found.feeds[0].url == "https://f0.example/?a=1&b=2"
+    assert found.feeds[0].name == "News & views > 0"
+    assert named == {number * 33 + 4 for number in range(300)}
+
+
+def test_folders_of_a_broken_list_are_tags_all_the_same() -> None:
+    document = b"""<opml><body><outline text="World & more"><!-- <outline xmlUrl="https://no.example/"/> -->
+    <outline text="a" xmlUrl="https://a.example/"></outline></outline></outline>
+    <outline text="b" xmlUrl="https://b.example/"/></body></opml>"""
+
+    found = read(document)
+
+    assert [(feed.name, feed.tags) for feed in found.feeds] == [("a", ("World & more",)), ("b", ())]
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_make_a_list_raise(rubbish: bytes) -> None:
+    found = read(b'<opml><outline xmlUrl="https://a.example/"/>' + rubbish + b"</opml>")
+
+    assert [feed.url for feed in found.feeds][:1] == ["https://a.example/"]

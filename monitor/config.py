@@ -36,6 +36,7 @@ from monitor.channels.slack import SlackSettings
 from monitor.channels.webhook import WebhookSettings
 from monitor.channels.wording import plain
 from monitor.feeds import salvage
+from monitor.judge.weights import REMEDY
 from monitor.model import AlertKind, Feed, Operation, Seed, SemanticChoice, Sensitivity, UserError
 from monitor.semantic import missing
 
@@ -431,8 +432,7 @@ def weights() -> Mapping[str, Any]:
     except (OSError, ValueError):
         read = None
     if not isinstance(read, dict):
-        remedy = "remake it with `monitor lab train`, or install monitor again"
-        raise ConfigError((Mistake("judge/weights.json", "", f"is missing or cut off; {remedy}"),))
+        raise ConfigError((Mistake("judge/weights.json", "", f"is missing or cut off; {REMEDY}"),))
     return read
 
 

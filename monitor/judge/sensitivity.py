@@ -12,8 +12,10 @@ merits, what fails keeps its verdict with the reason, and a day on which much ha
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.judge.calibration import UNMARKED, Correction
@@ -38,28 +40,40 @@ class Limits:
     """How many of the operator's marks have moved them."""
 
 
-@dataclass(slots=True)
 class Pace:
-    """The margins (see `LedgerEntry`) of an operation's stories of the last fortnight, in order of time."""
+    """The margins (see `LedgerEntry`) of an operation's stories of the last fortnight."""
 
-    seen: list[tuple[datetime, float]] = field(default_factory=list)
+    def __init__(self, seen: Iterable[tuple[datetime, float]] = ()) -> None:
+        """`seen`: when a story came, and its margin."""
+        self._seen = deque(sorted(seen))
+        self._margins = sorted(margin for _, margin in self._seen)
 
     @classmethod
     def of(cls, entries: Iterable[LedgerEntry]) -> Pace:
         """Of what a ledger recalls."""
-        return cls(sorted((e.at, e.margin) for e in entries if e.at is not None and e.margin is not None))
+        return cls((e.at, e.margin) for e in entries if e.at is not None and e.margin is not None)
+
+    def __len__(self) -> int:
+        """Stories that count."""
+        return len(self._seen)
 
     def note(self, at: datetime, margin: float) -> None:
         """One more story; those that are too old by then are forgotten."""
-        self.seen = [one for one in self.seen if at - one[0] <= FORTNIGHT]
-        self.seen.append((at, margin))
+        self._forget(at)
+        self._seen.append((at, margin))
+        insort(self._margins, margin)
 
     def expected(self, step: Step, now: datetime) -> float:
         """Alerts a day at a step of the curve."""
-        young = [one for one in self.seen if now - one[0] <= FORTNIGHT]
-        days = max(0.0, (now - young[0][0]) / timedelta(days=1)) if young else 0.0
-        told = sum(margin >= step.shift for _, margin in young)
+        self._forget(now)
+        days = max(0.0, (now - self._seen[0][0]) / timedelta(days=1)) if self._seen else 0.0
+        told = len(self._margins) - bisect_left(self._margins, step.shift)
         return (MEASURED * step.alerts + told) / (MEASURED + days)
+
+    def _forget(self, now: datetime) -> None:
+        while self._seen and now - self._seen[0][0] > FORTNIGHT:
+            _, margin = self._seen.popleft()
+            del self._margins[bisect_left(self._margins, margin)]
 
 
 def limits(

@@ -18,6 +18,7 @@ from monitor.judge.terms import Frequencies
 from monitor.model import Sensitivity, UserError
 
 SCHEMA = 2
+REMEDY = "remake it with `monitor lab train LABELS --stories FILE --out monitor/judge/weights.json`, or reinstall"
 
 
 class WeightsError(UserError):
@@ -140,7 +141,7 @@ def seal(document: Mapping[str, Any]) -> str:
 
 
 def _refused(why: str) -> WeightsError:
-    return WeightsError(f"weights.json: {why}; remake it with `monitor lab train`, or install monitor again")
+    return WeightsError(f"judge/weights.json: {why}; {REMEDY}")
 
 
 def _frequencies(data: Mapping[str, Any]) -> Frequencies:

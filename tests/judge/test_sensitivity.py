@@ -65,7 +65,7 @@ def test_what_is_older_than_a_fortnight_is_forgotten() -> None:
 
     assert pace.expected(CURVE[1], START) == pytest.approx(2.0)
     pace.note(START, 1.0)
-    assert len(pace.seen) == 1
+    assert len(pace) == 1
 
 
 def test_the_margin_is_the_lesser_of_the_two() -> None:
@@ -93,4 +93,4 @@ def test_a_first_sight_says_nothing_of_a_usual_day() -> None:
     judged = Desk().judge.judge([story], Known(), silent=True)
 
     assert [entry.margin for entry in judged.entries] == [None]
-    assert Pace.of(judged.entries).seen == []
+    assert len(Pace.of(judged.entries)) == 0

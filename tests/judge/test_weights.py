@@ -11,7 +11,7 @@ from monitor import config
 from monitor.judge.weights import Weights, WeightsError, log_odds, probability, seal
 from monitor.model import Sensitivity
 
-REFUSED = r"^weights\.json: .*; remake it with `monitor lab train`, or install monitor again$"
+REFUSED = r"^judge/weights\.json: .*; remake it with `monitor lab train LABELS --stories FILE --out .*`, or reinstall$"
 
 
 def document() -> dict[str, Any]:

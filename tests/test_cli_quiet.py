@@ -1,0 +1,159 @@
+"""Alerts, silences, routes and deliveries from the command line: what a person types, and what they are told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from monitor.cli import app
+from monitor.model import Judgement, Known, Receiver, Story
+from monitor.store.contract import Batch
+from monitor.store.sql import SqlStore
+from tests.builders import alert, at, feed_state, story
+
+OPERATIONS = """
+[[operation]]
+name = "inherent-resolve"
+title = "Operation Inherent Resolve"
+about = [["Syria*"], ["SDF"]]
+[operation.routes]
+disputed = ["desk"]
+"""
+CHANNELS = """
+[[channel]]
+name = "desk"
+type = "console"
+timezone = "Europe/Berlin"
+quiet = ["22:00-07:00"]
+urgent = ["disputed"]
+[[channel]]
+name = "screen"
+type = "console"
+kinds = ["new", "confirmed", "changed", "disputed"]
+"""
+
+
+class Says:
+    memory = at(1) - at(0)
+
+    def concerns(self, story: Story) -> tuple[str, ...]:
+        return ("inherent-resolve",)
+
+    def judge(self, stories: Any, known: Known, *, silent: bool) -> Judgement:
+        return Judgement(alerts=tuple(alert(each.title, id=f"alert-{each.title}") for each in stories))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A configuration, and a memory in which one alert is owed to a channel that is there and one that is not."""
+    directory = tmp_path / "config"
+    directory.mkdir()
+    (directory / "monitor.toml").write_text('data_dir = "../var"\nlisten = ""\n')
+    (directory / "feeds.toml").write_text('[[feed]]\nurl = "http://127.0.0.1:9/feed"\n')
+    (directory / "operations.toml").write_text(OPERATIONS)
+    (directory / "channels.toml").write_text(CHANNELS)
+    (tmp_path / "var").mkdir()
+    store = SqlStore.open(str(tmp_path / "var" / "monitor.db"))
+    to = (Receiver(channel="screen"), Receiver(channel="gone"))
+    store.decide(Batch(feed=feed_state(), stories=(story("Hajin"),), now=at(0), routes={"*": to}), Says())
+    store.close()
+    return directory
+
+
+def monitor(*words: str, config: Path) -> Result:
+    return CliRunner().invoke(app, [*words, "--config", str(config)])
+
+
+def records(result: Result) -> list[dict[str, Any]]:
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_an_example_says_for_each_receiver_when_it_would_go_and_why(desk: Path) -> None:
+    night, day = "2018-12-14 03:00", "2018-12-14T12:00+01:00"
+
+    at_night = records(monitor("route", "inherent-resolve", "--at", night, "--json", config=desk))
+    by_day = records(monitor("route", "inherent-resolve", "--at", day, "--json", config=desk))
+    denied = records(monitor("route", "inherent-resolve", "--kind", "disputed", "--at", night, "--json", config=desk))
+    notice = records(monitor("route", "notice", "--at", day, "--json", config=desk))
+
+    assert [(row["channel"], row["goes"], row["reason"]) for row in at_night] == [
+        ("desk", "later", "quiet"), ("screen", "now", "")
+    ]  # fmt: skip
+    assert at_night[0]["until"] == "2018-12-14T06:00:00+00:00"
+    assert [row["goes"] for row in by_day] == ["now", "now"]
+    assert [(row["goes"], row["why"]) for row in denied] == [
+        ("now", "by itself"),
+        ("never", "routes.disputed of the operation inherent-resolve (operations.toml) names other channels"),
+    ]
+    assert [row["goes"] for row in notice] == ["now", "never"]
+
+
+def test_a_stored_alert_is_an_example_too(desk: Path) -> None:
+    result = monitor("route", "alert-Hajin", "--at", "2018-12-14 03:00", config=desk)
+
+    assert result.exit_code == 0
+    assert result.output.startswith("new of inherent-resolve at Fri 2018-12-14 03:00 UTC")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("route", "nobody"), "none of inherent-resolve"),
+        (("route", "inherent-resolve", "--kind", "loud"), "none of new"),
+        (("route", "inherent-resolve", "--at", "soon"), "must be a moment"),
+        (("silences", "add", "--reason", "x", "--for", "1h"), "say what is silenced"),
+        (("silences", "add", "--reason", " ", "--kind", "new", "--for", "1h"), "must not be empty"),
+        (("silences", "add", "--reason", "x", "--kind", "new"), "--for or --until"),
+        (("silences", "add", "--reason", "x", "--kind", "new", "--for", "1 fortnight"), "duration"),
+        (("silences", "add", "--reason", "x", "--kind", "new", "--until", "2001-01-01"), "lies in the past"),
+        (("silences", "add", "--reason", "x", "--channel", "roof", "--for", "1h"), "none of desk, screen"),
+        (("silences", "add", "--reason", "x", "--operation", "oops", "--for", "1h"), "none of inherent-resolve"),
+        (("channels", "test", "roof"), "none of desk, screen"),
+    ],
+)
+def test_what_cannot_be_meant_is_wrong_usage(desk: Path, words: tuple[str, ...], said: str) -> None:
+    result = monitor(*words, config=desk)
+
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.replace("│", " ").split())
+
+
+def test_a_silence_is_added_shown_has_its_say_and_is_ended(desk: Path) -> None:
+    made = monitor(
+        "silences", "add", "--operation", "inherent-resolve", "--channel", "screen", "--reason", "an exercise",
+        "--for", "24h", "--author", "ann", config=desk,
+    )  # fmt: skip
+    (listed,) = records(monitor("silences", "list", "--json", config=desk))
+    ways = records(monitor("route", "inherent-resolve", "--json", config=desk))
+    ended = monitor("silences", "expire", listed["id"][:8], "--author", "bob", config=desk)
+    again = monitor("silences", "expire", listed["id"][:8], config=desk)
+
+    assert made.exit_code == ended.exit_code == 0
+    assert (listed["author"], listed["reason"], listed["channel"]) == ("ann", "an exercise", "screen")
+    assert next(row["reason"] for row in ways if row["channel"] == "screen") == "silence"
+    assert records(monitor("silences", "list", "--json", config=desk)) == []
+    (over,) = records(monitor("silences", "list", "--all", "--json", config=desk))
+    assert (over["lasts"], over["expired_by"]) == (False, "bob")
+    assert (again.exit_code, "lasts" in again.output) == (1, True)
+
+
+def test_what_is_owed_to_a_channel_that_is_gone_is_said_kept_and_may_be_discarded(desk: Path) -> None:
+    before = monitor("deliveries", config=desk)
+    (gone,) = [row for row in records(monitor("deliveries", "--json", config=desk)) if row["channel"] == "gone"]
+    silent = monitor("deliveries", "discard", gone["id"], "--why", " ", config=desk)
+    done = monitor("deliveries", "discard", gone["id"], "--why", "moved to the new desk", config=desk)
+    after = records(monitor("deliveries", "--json", config=desk))
+    (row,) = records(monitor("alerts", "list", "--suppressed", "--json", config=desk))
+
+    assert "gone" in before.output
+    assert "not configured" in before.output
+    assert silent.exit_code == 2
+    assert done.exit_code == 0
+    assert [each["channel"] for each in after] == ["screen"]
+    fates = {each["channel"]: (each["state"], each["last_answer"]) for each in row["deliveries"]}
+    assert fates["gone"] == ("discarded", "discarded: moved to the new desk")

@@ -143,8 +143,8 @@ class Fetcher:
 
     `allow`: networks that feeds may live in although they are forbidden. `total_timeout`: seconds for one poll,
     redirects and body included, waiting for a turn not. `spacing`: seconds between two requests to one site.
-    `dial`: makes the connector; called once, in the loop that fetches. `pauses`: by site, until when it is to be left
-    alone: what was learnt before a restart.
+    `dial`: makes the connector; called once, in the loop that fetches. `turns`: at sites, where another fetcher takes
+    them too. `pauses`: by site, until when it is to be left alone: what was learnt before a restart.
     """
 
     def __init__(
@@ -160,6 +160,7 @@ class Fetcher:
         tls: ssl.SSLContext | None = None,
         dial: Callable[[], aiohttp.TCPConnector] | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        turns: Turns | None = None,
         pauses: Mapping[str, datetime] | None = None,
     ) -> None:
         self._headers = {"User-Agent": user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip"}
@@ -170,7 +171,7 @@ class Fetcher:
         self._spacing = spacing
         self._dial = dial or (lambda: connector(self._allow, limit=concurrency, tls=tls))
         self._clock = clock
-        self._turns = Turns(clock)
+        self._turns = turns or Turns(clock)
         for paused, until in (pauses or {}).items():
             self._turns.pause(paused, until)
         self._session: aiohttp.ClientSession | None = None

@@ -28,6 +28,7 @@ from monitor.feeds.guard import connector
 from monitor.feeds.parse import Parser
 from monitor.feeds.playback import Playback
 from monitor.feeds.record import Recorder
+from monitor.feeds.turns import Turns
 from monitor.judge.verdict import Judge, Weights
 from monitor.model import AlertKind, Answer, Delivery, Feed, Operation, Receiver, SemanticChoice, route
 from monitor.service.caring import Caretaker, mend
@@ -197,6 +198,8 @@ class Workshop:
     record: Path | None
     played: Playback | None
     dial: Callable[[], aiohttp.TCPConnector] | None
+    turns: Turns
+    """At sites, for all houses: what one has begun is not over when the next stands."""
 
     async def furnish(self, settings: Config, before: House | None = None) -> House:
         """A house of this configuration. Of the one `before`, channels and the way to the feeds are kept where they
@@ -302,6 +305,7 @@ class Workshop:
             concurrency=settings.polling.concurrency,
             dial=self.dial,
             clock=self.clock,
+            turns=self.turns,
             pauses=pauses,
         )
         if self.record is None:
@@ -357,6 +361,7 @@ async def furnish(
             record=record,
             played=played,
             dial=dial,
+            turns=Turns(clock),
         ).furnish(settings)
         stack.push_async_callback(house.close)
         yield house

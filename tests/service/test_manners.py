@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from io import StringIO
 from pathlib import Path
+
+from aiohttp import web
 
 from monitor import config
 from monitor.lab import manners
@@ -86,3 +89,31 @@ async def test_items_that_stood_before_a_restart_are_not_read_again(tmp_path: Pa
     assert polled["Front"].read == 2
     assert polled["Front"].unchanged == 1
     assert len(stored) == 16
+
+
+async def test_of_one_site_one_request_is_made_at_a_time_while_the_configuration_is_read_again(tmp_path: Path) -> None:
+    begun, held = asyncio.Event(), asyncio.Event()
+
+    async def slow(_request: web.Request) -> web.Response:
+        begun.set()
+        await held.wait()
+        return web.Response(status=503, headers={"Retry-After": "3600"})
+
+    async with world(tmp_path) as here, living(here):
+        before = here.house
+        assert before is not None
+        here.stage.scripted["feeds/front"] = slow
+        first = asyncio.create_task(poll(here, "front"))
+        await begun.wait()
+        file = tmp_path / "monitor.toml"
+        file.write_text(file.read_text() + 'interval = "20m"\n')
+        here.house = await before.workshop.furnish(config.load(tmp_path), before)
+        second = asyncio.create_task(poll(here, "herald"))
+        held.set()
+        refused, during = await first, await second
+        await before.close(keeping=here.house)
+        await here.house.close()
+
+    assert "503" in refused.detail
+    assert "asked for a pause" in during.detail
+    assert [name for name, _headers in here.stage.asked] == ["front"]

@@ -406,6 +406,13 @@ def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bo
     )
 
 
+def data_dir(directory: Path) -> Path:
+    """Where a daemon of this configuration has its socket, however much else is wrong with `monitor.toml`."""
+    read = Reader(directory, {}).file(directory / "monitor.toml")
+    said = read.values.get("data_dir") if read else None
+    return _inside(directory, said if isinstance(said, str) else MonitorSettings().data_dir)
+
+
 def check_change(before: Config, after: Config) -> None:
     """Raises ConfigError for what cannot change while the service runs."""
     fixed = {"data_dir": before.data_dir == after.data_dir, "store": before.store == after.store}

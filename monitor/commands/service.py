@@ -75,6 +75,19 @@ async def _run_once(settings: Config, *, dry_run: bool, as_json: bool, record: P
 
 
 @app.command()
+def reload(directory: ConfigDir = CONFIG) -> None:
+    """Have the running service read its configuration again, and say how that went."""
+    from monitor.service import orders
+
+    mistakes = asyncio.run(orders.reload(directory))
+    if mistakes:
+        print("\n".join(mistakes), file=sys.stderr)
+        print("monitor: the configuration was not taken; the service goes on with the one before", file=sys.stderr)
+        raise typer.Exit(78)
+    print(f"{directory}: taken")
+
+
+@app.command()
 def check(
     directory: ConfigDir = CONFIG,
     online: Annotated[bool, typer.Option("--online", help="Try every feed and channel too.")] = False,

@@ -59,6 +59,8 @@ class Daemon:
         )
         self._again = False
         """The configuration was to be read once more while it was being read."""
+        self._mistakes: list[str] = []
+        """Of the configuration that was read last while running."""
         self._seen = house.clock(), 0.0
         """What the clock and the loop's own count showed at the last look."""
 
@@ -129,8 +131,15 @@ class Daemon:
         else:
             self._again = True
 
-    async def reload(self) -> str:
-        """Take the configuration as it is now, or go on with the one before; gives what is wrong with it, if anything.
+    async def _reload_and_say(self) -> list[str]:
+        """For who waits: what is wrong with the configuration; nothing where it was taken."""
+        self._on_hangup()
+        while reading := self._tasks.get("reload"):
+            await asyncio.wait({reading})
+        return self._mistakes
+
+    async def reload(self) -> None:
+        """Take the configuration as it is now, or go on with the one before.
 
         Nothing is interrupted: polls and sends that have begun end as they began, and what they used is closed then.
         """
@@ -138,6 +147,7 @@ class Daemon:
             "RELOADING=1", f"MONOTONIC_USEC={time.monotonic_ns() // 1000}", "STATUS=reading the configuration"
         )
         before = self._house
+        self._mistakes = ["the daemon could not take it; its log says why"]
         try:
             settings = await asyncio.to_thread(config.load, before.config.directory)
             config.check_change(before.config, settings)
@@ -146,8 +156,13 @@ class Daemon:
             self._metrics.reloaded(fine=False)
             await before.notifier.tell(troubles.refused_configuration(str(error)))
             systemd.notify("READY=1", f"STATUS=the new configuration was refused: {error.errors[0]}")
-            return str(error)
-        self._house = await before.workshop.furnish(settings, before)
+            self._mistakes = str(error).splitlines()
+            return
+        try:
+            self._house = await before.workshop.furnish(settings, before)
+        except StoreError:
+            systemd.notify("READY=1", "STATUS=the new configuration could not be taken; the log says why")
+            raise
         busy = {task for name, task in self._tasks.items() if name.startswith(("poll ", "drain ", "claim", "look"))}
         self._start(f"close {id(before)}", _close(before, self._house, busy))
         set_level(settings.log_level)
@@ -155,13 +170,15 @@ class Daemon:
         self._metrics.reloaded(fine=True)
         await self._let_go(all_again=True)
         self._say_ready("config.taken")
+        self._mistakes = []
         if self._again:
             self._again = False
-            return await self.reload()
-        return ""
+            await self.reload()
 
     async def _obey(self, order: str, asked: Mapping[str, Any]) -> Any:
         """Carry out what a command asks for, and see at once to what has become due by it."""
+        if order == "reload":
+            return await self._reload_and_say()
         done = await orders.obey(self._house, order, asked)
         log.info("order.obeyed", order=order, asked={key: str(value)[:200] for key, value in asked.items()})
         await self._let_go()

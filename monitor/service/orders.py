@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
+from monitor import config
 from monitor.config import Config
 from monitor.model import AlertKind, Silence, derived_id
 from monitor.service import feedback
@@ -92,3 +94,8 @@ async def carry_out(settings: Config, order: str, **asked: Any) -> Any:
             return await obey(house, order, asked)
     except StoreBusyError:
         return await control.ask(settings.data_dir, order, asked)
+
+
+async def reload(directory: Path) -> list[str]:
+    """Have the running daemon read its configuration again; what is wrong with it. ControlError where none runs."""
+    return list(await control.ask(config.data_dir(directory), "reload", {}))

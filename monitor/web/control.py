@@ -83,5 +83,5 @@ async def ask(directory: Path, order: str, values: Mapping[str, Any]) -> Any:
     except aiohttp.ClientResponseError as error:
         raise ControlError(f"the running daemon does not take {order!r} ({error.status}); restart it") from None
     except (OSError, aiohttp.ClientError, TimeoutError) as error:
-        what = f"{directory / SOCKET}: the memory is in use, and who uses it does not answer"
-        raise ControlError(f"{what} ({error}); try again, or stop it") from None
+        what = f"{directory / SOCKET}: no running service answers there"
+        raise ControlError(f"{what} ({error}); try again, or look whether it runs, and on which data_dir") from None

@@ -174,7 +174,7 @@ async def test_who_holds_the_memory_and_does_not_answer_is_named(tmp_path: Path)
         code, _out, err = await run(tmp_path, "feedback", alert, "useful")
 
     assert code == 1
-    assert "the memory is in use, and who uses it does not answer" in err
+    assert "no running service answers there" in err
     assert err.count("\n") == 1
 
 

@@ -120,3 +120,31 @@ def test_what_cannot_change_is_refused(new: str, said: str, tmp_path: Path) -> N
     change(tmp_path / "monitor.toml", 'data_dir = "var"', new)
     with pytest.raises(config.ConfigError, match=f"{said}: cannot change while the service runs"):
         config.check_change(before, config.load(tmp_path))
+
+
+async def test_the_command_waits_and_says_that_it_was_taken_or_every_mistake(tmp_path: Path) -> None:
+    async with world(tmp_path), running(tmp_path) as process:
+        await event(process, "service.ready")
+        taken = await start(tmp_path, "reload")
+        said, _err = await taken.communicate()
+        change(tmp_path / "operations.toml", "title =", "titel =")
+        change(tmp_path / "monitor.toml", "[polling]", "[poling]")
+        refused = await start(tmp_path, "reload")
+        _out, why = await refused.communicate()
+
+    assert taken.returncode == 0
+    assert "taken" in said.decode()
+    assert refused.returncode == 78
+    assert "titel" in why.decode()
+    assert "poling" in why.decode()
+    assert "goes on with the one before" in why.decode()
+
+
+async def test_without_a_daemon_the_command_says_so_in_one_line(tmp_path: Path) -> None:
+    async with world(tmp_path):
+        asked = await start(tmp_path, "reload")
+        _out, err = await asked.communicate()
+
+    assert asked.returncode == 1
+    assert len(err.decode().strip().splitlines()) == 1
+    assert "no running service answers there" in err.decode()

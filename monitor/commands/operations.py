@@ -29,6 +29,19 @@ def operations_list(directory: ConfigDir = CONFIG, as_json: AsJson = False) -> N
     followed.listed(config.load(directory, leave_out=True), datetime.now(UTC), sys.stdout, as_json=as_json)
 
 
+@app.command("add")
+def operations_add(
+    seed: Annotated[Path, typer.Argument(help="A seed article: a text file.")],
+    directory: ConfigDir = CONFIG,
+    name: Annotated[str, typer.Option(help="Its name; made of the article's title where none is given.")] = "",
+) -> None:
+    """Follow one operation more, drafted from an article that you have read."""
+    from monitor import config
+    from monitor.lab import followed
+
+    followed.add(config.load(directory, leave_out=True), seed, name, sys.stdout)
+
+
 @app.command("mute")
 def operations_mute(
     name: Name,

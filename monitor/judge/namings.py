@@ -104,7 +104,7 @@ def _notice(subject: str, name: str, sentence: str, story: Story) -> Notice:
         subject=subject,
         headline=f"new operation named: {name}",
         detail=f"“{quote}” ({source})",
-        remedy="to follow it, give it a table in operations.toml (`monitor operations suggest` drafts one from an "
-        "article); to leave it, do nothing: a name is offered once",
+        remedy="to follow it, save a report of it as text, and `monitor operations add FILE`, or write its table into "
+        "operations.toml; to leave it, do nothing: a name is offered once",
         again=ONCE,
     )

@@ -167,10 +167,11 @@ def _trunk(word: str) -> str:
     return word
 
 
-def as_toml(seed: Seed, path: str, background: Frequencies) -> str:
-    """A table of an operations file to edit; each term with the sentence that gave it, as a comment."""
+def as_toml(seed: Seed, path: str, background: Frequencies, name: str = "") -> str:
+    """A table of an operations file to edit; each term with the sentence that gave it, as a comment. `name` is made of
+    the seed's title where none is given."""
     drafted = draft("", (seed,), background)
-    name = "-".join(stems(seed.title)[:3]) or "operation"
+    name = name or "-".join(stems(seed.title)[:3]) or "operation"
     lines = [
         "# Drafted from a seed: edit before use. Every group of `about` must be met in a story's title or opening.",
         "[[operation]]",

@@ -1,14 +1,19 @@
-"""`monitor operations list`, `mute` and `unmute`: the operations as configured, and how each stands."""
+"""`monitor operations list`, `add`, `mute` and `unmute`: the operations as configured, and how each stands."""
 
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, TextIO
 
+from monitor import config, seeds
 from monitor.config import Config
+from monitor.judge import profile
 from monitor.judge.calibration import Correction, correction
+from monitor.judge.weights import Weights
 from monitor.lab import marks, show
 from monitor.model import Operation, Silence
 from monitor.service import looking, orders
@@ -97,6 +102,25 @@ def listed(settings: Config, now: datetime, out: TextIO, *, as_json: bool) -> No
             print(json.dumps(row.record(), ensure_ascii=False), file=out)
     else:
         show.table("Operations", COLUMNS, [row.cells() for row in found], out)
+
+
+def add(settings: Config, article: Path, name: str, out: TextIO) -> None:
+    """Add a table drafted from a seed article at the end of operations.toml; what stands there stays as it is.
+
+    ConfigError where it makes a mistake there, and the file is as it was.
+    """
+    file = settings.directory / "operations.toml"
+    before = file.read_text(encoding="utf-8")
+    path = os.path.relpath(article, settings.directory)
+    drafted = profile.as_toml(seeds.load(article), path, Weights.from_json(config.weights()).background, name)
+    try:
+        file.write_text(f"{before.rstrip()}\n\n{drafted}", encoding="utf-8")
+        added = config.load(settings.directory, leave_out=True).operations[-1]
+    except config.ConfigError:
+        file.write_text(before, encoding="utf-8")
+        raise
+    print(f"{added.name}: added at the end of {file}, drafted from {article}", file=out)
+    print("read and edit it; a running service takes it on SIGHUP (systemctl reload monitor)", file=out)
 
 
 async def mute(settings: Config, name: str, end: datetime, *, reason: str, author: str, now: datetime) -> str:

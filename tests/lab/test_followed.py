@@ -16,7 +16,7 @@ from monitor import config
 from monitor.lab import followed
 from monitor.service import orders
 from tests.builders import at
-from tests.world import HAJIN, OPERATIONS, QUIET, following, living, world
+from tests.world import BRIDGE, HAJIN, OPERATIONS, QUIET, following, living, world
 
 MORE = '[[operation]]\nname = "spare"\ntitle = "Operation Iron Gale"\nbudget = 2\nchannels = ["hook"]\n'
 FEW = OPERATIONS.replace("aliases", 'sensitivity = "few"\naliases')
@@ -54,6 +54,25 @@ async def test_an_operation_is_listed_with_its_last_development_and_its_marks(tm
     assert row["moved"]["novelty"] < 0
     assert HAJIN[0] in out.getvalue()
     assert "balanced\tall\t1" in out.getvalue()
+
+
+async def test_an_operation_is_added_from_an_article_and_what_stood_there_stays(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(f"{BRIDGE[0]}\n\n{BRIDGE[1]}", encoding="utf-8")
+    async with world(tmp_path):
+        file = tmp_path / "operations.toml"
+        before = file.read_text()
+        out = io.StringIO()
+        followed.add(config.load(tmp_path), article, "bridges", out)
+        added = file.read_text()
+        with pytest.raises(config.ConfigError, match="bridges"):
+            followed.add(config.load(tmp_path), article, "bridges", out)
+
+    assert out.getvalue().startswith("bridges: added at the end of ")
+    assert added.startswith(before.rstrip())
+    assert [one.name for one in config.load(tmp_path).operations] == ["inherent-resolve", "bridges"]
+    assert config.load(tmp_path).operations[-1].seeds[0].title == BRIDGE[0]
+    assert file.read_text() == added
 
 
 async def run(directory: Path, *arguments: str) -> tuple[int, str, str]:

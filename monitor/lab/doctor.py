@@ -24,7 +24,9 @@ from io import StringIO
 from pathlib import Path
 from typing import TextIO
 
+from monitor import semantic
 from monitor.config import Config, ConfigError, load
+from monitor.judge.meaning import Missing
 from monitor.lab import check
 from monitor.model import DeliveryState
 from monitor.service import install
@@ -97,6 +99,7 @@ def _findings(directory: Path, *, online: bool) -> Iterator[Finding]:
             yield _fail("configuration", str(mistake))
         return
     yield _ok("configuration", f"{directory}: {len(settings.feeds)} feeds, {len(settings.operations)} operations")
+    yield _meanings(settings)
     yield from _secrets(directory)
     yield from _data(settings.data_dir)
     yield from _store(settings)
@@ -142,6 +145,19 @@ def _clock(now: datetime) -> Finding:
     if shutil.which("timedatectl") and not status.exists() and status.parent.exists():
         return _warn("clock", f"{now:%Y-%m-%d %H:%M:%S} UTC, not synchronised", "look at: timedatectl timesync-status")
     return _ok("clock", f"{now:%Y-%m-%d %H:%M:%S} UTC")
+
+
+def _meanings(settings: Config) -> Finding:
+    """Whether there is an encoder. One that is wanted in any case was looked for with the configuration."""
+    if settings.semantic == "off":
+        return _ok("meanings", "not compared: semantic is off")
+    encoder = semantic.encoder()
+    if not isinstance(encoder, Missing):
+        return _ok("meanings", "compared where words leave doubt")
+    bare = [operation.name for operation in settings.operations if not operation.about]
+    if bare:
+        return _warn("meanings", f"not compared, which {', '.join(bare[:3])} would gain most by: {encoder.why}")
+    return _ok("meanings", f"not compared: {encoder.why}")
 
 
 # --- files ------------------------------------------------------------------------------------------------------------

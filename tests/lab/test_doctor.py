@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from monitor import semantic
+from monitor.judge.meaning import Missing
 from monitor.lab import doctor
 from monitor.lab.doctor import Grade
 
@@ -45,6 +47,26 @@ def test_every_mistake_of_the_configuration_fails(directory: Path) -> None:
 
     assert doctor.examine(directory, out, online=False, as_json=False) == 1
     assert len([line for line in out.getvalue().splitlines() if line.startswith("fail configuration")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("choice", "lacking", "grade", "said"),
+    [
+        ("off", True, Grade.OK, "not compared: semantic is off"),
+        ("auto", False, Grade.OK, "compared where words leave doubt"),
+        ("auto", True, Grade.WARN, "not compared, which one would gain most by: numpy is not installed; install it"),
+    ],
+)
+def test_whether_meanings_are_compared_is_said(
+    directory: Path, monkeypatch: pytest.MonkeyPatch, choice: str, lacking: bool, grade: Grade, said: str
+) -> None:
+    (directory / "monitor.toml").write_text(f'semantic = "{choice}"\n' + MONITOR)
+    encoder = Missing("numpy is not installed; install it") if lacking else None
+    monkeypatch.setattr(semantic, "encoder", lambda: encoder)
+
+    found = examined(directory)[1]["meanings"]
+
+    assert (found["grade"], found["detail"]) == (grade, said)
 
 
 def test_a_feed_that_does_not_answer_fails(directory: Path) -> None:

@@ -24,6 +24,7 @@ _OLDEST = datetime(1995, 1, 1, tzinfo=UTC)
 _TOMORROW = timedelta(hours=24)
 _OLD = timedelta(days=2)
 _FLOOD = 20
+_FEW_MINUTES = timedelta(minutes=5)
 _UNDATED_FLOOD = 100
 _BEYOND = 10
 """Times as many as the feed's rhythm lets expect."""
@@ -118,14 +119,30 @@ def flood(new: Sequence[Story], window: int, state: FeedState, *, going_on: bool
     `new`: not known in any version; `window`: how many items the feed holds; `state`: before the poll. An item is old
     where it says that it is older, by two days, than the last good poll and than the newest that the feed had shown.
     More than twenty old ones, or five that are over half of the window, are a flood; while one is `going_on`, a single
-    one is. So are very many without a date, where the feed's rhythm lets expect a tenth of them.
+    one is. So are more than twenty that all say that they are of the same few minutes (an archive that was dated anew),
+    and very many without a date, where the feed's rhythm lets expect a tenth of them.
     """
     seen = [moment for moment in (state.succeeded_at, state.newest_date) if moment is not None]
     old = tuple(each for each in new if each.published is not None and seen and each.published < min(seen) - _OLD)
     if len(old) > _FLOOD or (len(old) >= 5 and len(old) * 2 > window) or (going_on and old):
         return old
+    if redated := _redated(new, state):
+        return redated
     undated = tuple(each for each in new if each.published is None)
     return undated if len(undated) > max(_UNDATED_FLOOD, _BEYOND * _expected(state, new)) else ()
+
+
+def _redated(new: Sequence[Story], state: FeedState) -> tuple[Story, ...]:
+    """Those that say that they are of the same few minutes, where that cannot be. A whole hour says only the day."""
+    if not state.rhythm or state.newest_at is None:
+        return ()
+    dated = [(each.published, each) for each in new if each.published is not None and each.published.minute]
+    if len(dated) <= _FLOOD:
+        return ()
+    middle = sorted(moment for moment, _ in dated)[len(dated) // 2]
+    found = tuple(each for moment, each in dated if abs(moment - middle) <= _FEW_MINUTES)
+    expected = max(new[0].first_seen - state.newest_at, timedelta()) / state.rhythm
+    return found if len(found) > max(_FLOOD, _BEYOND * expected) else ()
 
 
 def _expected(state: FeedState, new: Sequence[Story]) -> float:

@@ -257,6 +257,22 @@ def test_very_many_without_a_date_are_a_flood_unless_the_feed_is_that_busy() -> 
     assert flood(many, 150, replace(POLLED, succeeded_at=NOON - DAY)) == ()
 
 
+def test_an_archive_that_was_dated_anew_is_a_flood_and_a_daily_batch_is_none() -> None:
+    known = replace(POLLED, newest_at=NOON - HOUR)
+    anew = told(*(0.2 + second / 3600 for second in range(30)))
+    batch = told(*(0.2 for _ in range(30)))
+    midnight = told(*(12 for _ in range(30)))
+    spread = told(*(hours / 60 for hours in range(30)))
+
+    assert flood(anew, 30, known) == tuple(anew)
+    assert flood([*anew, *told(7)], 31, known) == tuple(anew)
+    assert flood(anew[:20], 20, known) == ()
+    assert flood(batch, 30, replace(known, newest_at=NOON - DAY)) == ()
+    assert flood(midnight, 30, known) == ()
+    assert flood(spread, 30, known) == ()
+    assert flood(anew, 30, replace(known, rhythm=None)) == ()
+
+
 def test_oddities_are_told_by_name() -> None:
     archive = read(*(item(24 * days, "same") for days in range(30, 60)))
 

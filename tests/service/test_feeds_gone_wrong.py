@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -116,6 +117,25 @@ async def test_a_second_wave_of_a_flood_is_held_back_too_and_items_held_stay_one
     assert second["Front"].held == 3
     assert [one.stories for one in waiting] == [28]
     assert developments(here) == []
+
+
+async def test_an_archive_that_was_dated_anew_under_new_links_is_held_back_too(tmp_path: Path) -> None:
+    async with world(tmp_path) as here, living(here):
+        for number in range(6):
+            here.now = at(-HOUR * (6 - number))
+            here.publish("front", (f"Weather report {number}", f"Rain is expected on day {number}."))
+        here.now = at(0)
+        await here.turn(0)
+        here.now = at(29)
+        archive(here, 40, days=0)
+        front = here.stage.items["front"]
+        here.stage.items["front"] = [replace(each, published=at(29 + number / 60)) for number, each in enumerate(front)]
+        held = (await polled(here, 31))["Front"].held
+        await here.turn(62)
+
+    assert held == 40
+    assert developments(here) == []
+    assert notices(here).count("feed.flood") == 1
 
 
 async def test_items_that_vanish_and_return_are_told_once(tmp_path: Path) -> None:

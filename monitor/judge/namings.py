@@ -18,8 +18,10 @@ from monitor.judge.evidence import LATE
 from monitor.judge.operations import Gazetteer, Span, acronyms, bare_name, find, needle
 from monitor.model import ONCE, Notice, Operation, Story
 
-LONGEST_QUOTE = 300
-"""Characters of a sentence that a notice gives."""
+LONGEST_QUOTE, SHORTEST_QUOTE, TOGETHER = 300, 80, 1000
+"""Characters of a sentence that a notice gives: alone, at least, and of all that come together."""
+MOST = 20
+"""Names of one batch: who writes more of them is not reporting. What is left out is offered when it is named again."""
 BEGINNINGS = (
     *("operat", "opera", "opér", "op ", "op. ", "oplan", "unternehmen", "harek", "code", "código", "clave"),
     *("campa", "offensi", "ofensi", "mission", "assault", "einsatz", "feldzug", "drill", "exercise", "incursion"),
@@ -44,15 +46,15 @@ class Namings:
 
         Which of them were told before is the store's to know: a notice's subject is the name without case or marks.
         """
-        found: dict[str, Notice] = {}
+        found: dict[str, tuple[str, str, Story]] = {}
         for story in stories:
             if story.published is not None and story.first_seen - story.published > LATE:
                 continue
             for name, sentence in self._named(story):
-                subject = needle(_core(name))
-                if subject not in found:
-                    found[subject] = _notice(subject, name, sentence, story)
-        return tuple(found.values())
+                found.setdefault(needle(_core(name)), (name, sentence, story))
+        offers = list(found.items())[:MOST]
+        longest = max(SHORTEST_QUOTE, min(LONGEST_QUOTE, TOGETHER // max(1, len(offers))))
+        return tuple(_notice(subject, *said, longest=longest) for subject, said in offers)
 
     def _named(self, story: Story) -> Iterator[tuple[str, str]]:
         """Name and sentence."""
@@ -96,8 +98,8 @@ def _is_outright(sentence: str, span: Span) -> bool:
     )
 
 
-def _notice(subject: str, name: str, sentence: str, story: Story) -> Notice:
-    quote = sentence if len(sentence) <= LONGEST_QUOTE else f"{sentence[: LONGEST_QUOTE - 1].rstrip()}…"
+def _notice(subject: str, name: str, sentence: str, story: Story, *, longest: int) -> Notice:
+    quote = sentence if len(sentence) <= longest else f"{sentence[: longest - 1].rstrip()}…"
     source = f"{story.source}, {story.url}" if story.url else story.source
     return Notice(
         word="operation.named",

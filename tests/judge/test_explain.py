@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from monitor.judge.explain import OUTCOMES, explain, heaviest, record
+from monitor.judge.weights import log_odds
 from monitor.model import Outcome, Reason, Story, Verdict
 from tests.builders import story
-from tests.judge.judging import SEED_TEXT, SEED_TITLE, START, TOWN, Desk, seeded, told
+from tests.judge.judging import SEED_TEXT, SEED_TITLE, START, TOWN, Desk, seeded, told, weights
 
 HAJIN = told("Syrian Democratic Forces capture Hajin from ISIS", TOWN, hours=200)
 
@@ -109,6 +110,31 @@ def test_what_a_first_sight_keeps_silent_says_so() -> None:
     lines = explain(verdict, HAJIN)
     assert lines[0] == "a new development; not told"
     assert any(line.startswith("taken as known in silence") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (HAJIN.title, TOWN),
+        ("Syria: why the fight for Hajin takes so long", "Hajin was once a market town. Few of its people are left."),
+        ("Opinion: The SDF cannot hold the Euphrates alone", ""),
+        (
+            "Shares of oil companies fall after strikes in Syria",
+            "Shares fell on Monday, traders said, as the SDF moved.",
+        ),
+        ("OIR strikes destroy a bridge over the Euphrates", "The US-led coalition said so on Monday."),
+    ],
+)
+def test_the_reasons_account_for_all_that_speaks_of_news(title: str, text: str) -> None:
+    desk = Desk()
+    desk.read(HAJIN)
+    verdict = desk.read(told(title, text, hours=230, source="Gulf Daily"))
+
+    assert verdict
+    model = weights().text if text else weights().title
+    of_topic = ("topic", "description", "meaning", "name", "kind", "excluded")
+    said = [reason.weight for reason in verdict.reasons if reason.rule not in of_topic]
+    assert sum(said) == pytest.approx(log_odds(verdict.novelty) - model.bias, abs=0.03)
 
 
 def test_every_outcome_has_words() -> None:

@@ -95,6 +95,16 @@ def test_an_old_story_that_surfaces_again_offers_nothing() -> None:
     assert [len(Namings([FOLLOWED]).offered([one])) for one in (story, old)] == [1, 0]
 
 
+def test_who_writes_a_thousand_names_fills_one_message_and_no_more() -> None:
+    words = ("Iron", "Red", "Blue", "Stone", "Noble", "River", "Night", "Sand")
+    flood = told("Names", " ".join(f"Operation {a} {b} {c} began." for a in words for b in words for c in words))
+
+    notices = Namings([FOLLOWED]).offered([flood])
+
+    assert len(notices) == 20
+    assert sum(len(notice.headline + notice.detail) for notice in notices) < 5000
+
+
 def test_a_first_sight_offers_nothing_and_any_other_batch_does_whatever_it_is_about() -> None:
     judge, story = Judge([seeded()], weights()), told("Ships of Operation Iron Gale sail to Cyprus")
 

@@ -677,6 +677,9 @@ class Delivery:
     repeat: bool = False
     """An earlier attempt may have arrived: say so where people read it."""
     created_at: datetime
+    """When it was owed."""
+    released_at: datetime | None = None
+    """When it was let go, or sent anew by a person; None while it waits."""
     next_try: datetime | None = None
     last_answer: str = ""
     """Redacted: never a URL, never a secret."""
@@ -686,6 +689,11 @@ class Delivery:
     """The same, in words."""
     bundle: str = ""
     """The delivery that carries it."""
+
+    @property
+    def since(self) -> datetime:
+        """From when on it was to be sent: what patience and the date of a mail count from."""
+        return self.released_at or self.created_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

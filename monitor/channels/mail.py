@@ -263,7 +263,7 @@ def compose(settings: MailSettings, delivery: Delivery, links: Links = NO_LINKS)
     message["From"] = Address("monitor", addr_spec=settings.sender)
     message["To"] = Address(addr_spec=mail_address(delivery.recipient))
     message["Subject"] = plain(f"[{words.operation}] {words.headline}", LONGEST_SUBJECT)
-    message["Date"] = delivery.created_at
+    message["Date"] = delivery.since
     message["Message-ID"] = f"<{_token(delivery.id)}@{home}>"
     if alert.development:
         root = f"<development-{_token(alert.development)}@{home}>"

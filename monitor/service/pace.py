@@ -26,7 +26,7 @@ class Pace:
     waits: tuple[timedelta, ...]
     """After the first, second … failure; the last one repeats."""
     patience: timedelta
-    """Counted from the moment the delivery was owed; after it the delivery is dead."""
+    """Counted from the moment the delivery was let go; after it the delivery is dead."""
     spacing: timedelta = timedelta()
     """Between two messages to one receiver."""
 
@@ -49,7 +49,7 @@ def next_attempt(delivery: Delivery, answer: Later, now: datetime, pace: Pace) -
     A receiver's own Retry-After is kept to, up to 24 hours. The jitter of ±20 % is drawn from the delivery's id and the
     attempt, so the same delivery is always paced the same way and two deliveries never in step.
     """
-    if now - delivery.created_at >= pace.patience:
+    if now - delivery.since >= pace.patience:
         return None
     if answer.retry_after is not None:
         return now + min(max(answer.retry_after, timedelta()), LONGEST_RETRY_AFTER)

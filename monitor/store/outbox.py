@@ -200,7 +200,9 @@ def standings(connection: Connection) -> tuple[Standing, ...]:
         stands[row.channel] = replace(stands[row.channel], died_at=row.settled_at, last_answer=row.last_answer)
     failing = select(delivery).where(delivery.c.state == DeliveryState.RETRY.value).order_by(delivery.c.seq.desc())
     for row in connection.execute(failing):  # the oldest last
-        stands[row.channel] = replace(stands[row.channel], failing_since=row.created_at, last_answer=row.last_answer)
+        stands[row.channel] = replace(
+            stands[row.channel], failing_since=row.released_at or row.created_at, last_answer=row.last_answer
+        )
     return tuple(stands.values())
 
 
@@ -213,11 +215,13 @@ def _newest_dead(connection: Connection) -> Select[Any]:
 
 
 def replay(connection: Connection, ids: Sequence[str], now: datetime) -> tuple[Delivery, ...]:
-    """Parked rows are pending again, attempts from 0; that an earlier attempt may have arrived is not forgotten."""
+    """Parked rows are pending again, attempts and patience from the start; that one may have arrived is kept."""
     wanted = rows_wanted().where(delivery.c.state.in_(_PARKED)).with_for_update(of=delivery, skip_locked=True)
     queries = [wanted.where(delivery.c.id.in_(part)) for part in chunks(ids)] if ids else [wanted]
     rows = [row for query in queries for row in connection.execute(query)]
-    change(connection, rows, state=DeliveryState.PENDING.value, attempts=0, next_try=now, settled_at=None)
+    change(
+        connection, rows, state=DeliveryState.PENDING.value, attempts=0, next_try=now, settled_at=None, released_at=now
+    )
     return by_seq(connection, [row.seq for row in rows])
 
 
@@ -279,6 +283,7 @@ def as_delivery(row: Row[Any], **changed: Any) -> Delivery:
         channel=row.channel,
         recipient=row.recipient,
         created_at=row.created_at,
+        released_at=row.released_at,
         **{**stands, **changed},
     )
 

@@ -198,6 +198,7 @@ def owe(
                 recipient=receiver.recipient,
                 state=DeliveryState.WAITING if waits else DeliveryState.PENDING,
                 created_at=now,
+                released_at=None if waits else now,
                 next_try=now,
             )
             owed.setdefault(new.id, (new, stored[each.id]))
@@ -248,6 +249,6 @@ def delivery_row(new: Delivery, payload: str) -> dict[str, Any]:
         "created_at": new.created_at,
         "next_try": new.next_try,
         "last_answer": "",
-        "released_at": None if new.state is DeliveryState.WAITING else new.created_at,
+        "released_at": new.released_at,
         "checksum": checksum(new.id, new.channel, new.recipient, payload),
     }

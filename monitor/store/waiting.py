@@ -106,6 +106,7 @@ def _send(connection: Connection, receiver: Receiver, parcel: Parcel, rows: Sequ
         channel=receiver.channel,
         recipient=receiver.recipient,
         created_at=now,
+        released_at=now,
         next_try=now,
     )
     put(connection, alert, [alert_row(parcel.alert, now)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -54,6 +55,14 @@ def test_two_deliveries_do_not_keep_step() -> None:
 )
 def test_retry_after_is_kept_to_within_a_day(asked: timedelta, kept: timedelta) -> None:
     assert next_attempt(delivery(attempts=1), Later(why="429", retry_after=asked), at(0), PACE) == NOON + kept
+
+
+def test_patience_begins_when_a_delivery_is_let_go() -> None:
+    """One that waited for a week behind a silence is not given up at its first failure."""
+    owed = delivery(attempts=1, created_at=at(-7 * 24 * 60), released_at=at(0))
+
+    assert next_attempt(owed, Later(why="503"), at(1), PACE) is not None
+    assert next_attempt(replace(owed, released_at=None), Later(why="503"), at(1), PACE) is None
 
 
 @pytest.mark.parametrize("kind", sorted(PACES))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from monitor.model import AlertKind, DeliveryState, Holding, Sent, Silence
+from monitor.model import AlertKind, DeliveryState, Holding, Later, Refused, Sent, Silence
 from monitor.service.bundle import bundle
 from monitor.store.contract import Hold, Parcel, Plan
 from monitor.store.schema import alert as alert_table
@@ -138,6 +138,21 @@ def test_what_waits_may_be_discarded_and_stays_listed(store):
     assert (gone.state, gone.last_answer) == (DeliveryState.DISCARDED, "discarded: a mistake")
     assert store.release(at(60), Until(60), all_again=True) == ()
     assert [each.alert.id for each in store.raised(suppressed=True)] == [owed.alert.id]
+
+
+def test_patience_and_trouble_count_from_the_moment_it_was_let_go(store):
+    owe(store, "one", planner=Until(60))
+    store.release(at(60), Until(60))
+    (claimed,) = store.claim_deliveries(at(61), 10, LEASE, ("hook",))
+    store.settle(claimed, Later(why="503"), at(61), at(62))
+    (standing,) = store.standings()
+    (retried,) = store.deliveries()
+    store.settle(store.claim_deliveries(at(62), 10, LEASE, ("hook",))[0], Refused(why="400"), at(62), None)
+    (replayed,) = store.replay((), at(500))
+
+    assert (claimed.created_at, claimed.since, retried.since) == (at(0), at(60), at(60))
+    assert standing.failing_since == at(60)
+    assert replayed.since == at(500)
 
 
 # --- silences ---------------------------------------------------------------------------------------------------------

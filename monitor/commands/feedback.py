@@ -45,7 +45,7 @@ def mark(
     from monitor import config
     from monitor.lab import marks
 
-    settings = config.load(directory)
+    settings = config.load(directory, leave_out=True)
     operations = [one.name for one in settings.operations]
     if operation:
         marks.find(settings, operation)
@@ -71,7 +71,7 @@ def undo(
     """Withdraw a mark: it has taught nothing."""
     from monitor import config
 
-    _do(config.load(directory), "feedback.undo", reference=reference)
+    _do(config.load(directory, leave_out=True), "feedback.undo", reference=reference)
 
 
 @app.command()
@@ -81,7 +81,7 @@ def reset(operation: Name, directory: ConfigDir = CONFIG) -> None:
     from monitor.lab import marks
     from monitor.service import looking
 
-    settings = config.load(directory)
+    settings = config.load(directory, leave_out=True)
     if not looking.marks(settings, operation):  # those of one that is not followed any more can be withdrawn
         marks.find(settings, operation)
     _do(settings, "feedback.reset", operation=operation)
@@ -97,7 +97,7 @@ def list_marks(
     from monitor import config
     from monitor.lab import marks
 
-    marks.listed(config.load(directory), operation, sys.stdout, as_json=as_json)
+    marks.listed(config.load(directory, leave_out=True), operation, sys.stdout, as_json=as_json)
 
 
 @app.command()
@@ -106,7 +106,7 @@ def show(operation: Name, directory: ConfigDir = CONFIG, as_json: AsJson = False
     from monitor import config
     from monitor.lab import marks
 
-    learnt = marks.learnt(config.load(directory), operation)
+    learnt = marks.learnt(config.load(directory, leave_out=True), operation)
     print(json.dumps(learnt.record(), ensure_ascii=False) if as_json else learnt)
 
 
@@ -116,7 +116,7 @@ def propose(operation: Name, directory: ConfigDir = CONFIG) -> None:
     from monitor import config
     from monitor.lab import marks
 
-    print(marks.proposed(config.load(directory), operation), end="")
+    print(marks.proposed(config.load(directory, leave_out=True), operation), end="")
 
 
 def _do(settings: Any, order: str, **asked: Any) -> None:

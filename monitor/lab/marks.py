@@ -26,7 +26,7 @@ class UnknownOperationError(UserError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learnt:
-    """An operation's marks, and what they moved."""
+    """An operation's marks, and what they moved: thresholds at its `sensitivity`, or balanced ones under a budget."""
 
     operation: str
     counts: dict[str, int]
@@ -109,7 +109,9 @@ def learnt(settings: Config, name: str) -> Learnt:
     operation = find(settings, name)
     marks = [one for one in looking.marks(settings, name) if not one.withdrawn]
     moved = correction(marks)
-    usual = Weights.from_json(config.weights()).thresholds
+    weights = Weights.from_json(config.weights())
+    shift = weights.words[operation.sensitivity] if operation.budget is None else 0.0
+    usual = weights.thresholds.moved(shift, shift)
     counts = {word.value: sum(one.word is word for one in marks) for word in MarkWord}
     return Learnt(
         operation=operation.name,

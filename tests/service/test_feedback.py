@@ -158,6 +158,8 @@ async def test_the_command_marks_beside_a_running_daemon_and_without_one(tmp_pat
     code, out, err = await run(tmp_path, "feedback", "list", "--json")
     assert json.loads(out)["word"] == "repeat"
     assert json.loads(out)["features"]
+    with (tmp_path / "feeds.toml").open("a") as feeds:
+        feeds.write('[[feed]]\nurl = "mistyped"\nname = "X"\n')  # a service goes on without it, and so do its commands
     code, out, err = await run(tmp_path, "feedback", "show", "inherent-resolve")
     assert "1 repeat" in out
     code, out, err = await run(tmp_path, "feedback", "show", "nobody")

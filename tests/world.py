@@ -89,11 +89,13 @@ class World:
 
 @asynccontextmanager
 async def world(
-    directory: Path, *, operations: str = OPERATIONS, more: str = "", hook: str = ""
+    directory: Path, *, operations: str = OPERATIONS, more: str = "", hook: str = "", mail: str = ""
 ) -> AsyncIterator[World]:
-    """Two feeds, three channels; nobody has polled yet. `more` stands in monitor.toml, `hook` in its table."""
+    """Two feeds, three channels; nobody has polled yet. `more` stands in monitor.toml, `hook` and `mail` in their
+    tables."""
     async with stage() as here:
-        here.configure(directory, operations=operations, feeds=FEEDS, more=more, hook=hook)
+        path = here.configure(directory, operations=operations, feeds=FEEDS, more=more, hook=hook) / "channels.toml"
+        path.write_text(path.read_text() + mail)
         yield World(stage=here, directory=directory, now=at(0))
 
 

@@ -47,3 +47,20 @@ def channels_test(
     answers = asyncio.run(receivers.test(settings, name, datetime.now(UTC), sys.stdout))
     if show.tested(name, answers, sys.stdout):
         raise typer.Exit(1)
+
+
+@app.command("resubscribe")
+def channels_resubscribe(
+    name: Annotated[str, typer.Argument(help="A channel's name.")],
+    recipient: Annotated[str, typer.Argument(help="An address that unsubscribed.")],
+    directory: ConfigDir = CONFIG,
+) -> None:
+    """Send to a recipient again who unsubscribed; what was told meanwhile is not made up for."""
+    from monitor import config
+    from monitor.service import orders
+
+    settings = config.load(directory, leave_out=True)
+    if not asyncio.run(orders.carry_out(settings, "channels.come_back", channel=name, recipient=recipient)):
+        print(f"monitor: {recipient} has not unsubscribed from {name}; see: monitor channels list", file=sys.stderr)
+        raise typer.Exit(1)
+    print(f"{recipient} gets what is told on {name} from now on")

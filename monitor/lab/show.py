@@ -248,7 +248,7 @@ def channels(rows: Sequence[Mapping[str, Any]], out: TextIO) -> None:
         (
             row["name"],
             row["type"] or "not configured any more",
-            ", ".join(row["recipients"]),
+            ", ".join([*row["recipients"], *(f"{one} (unsubscribed)" for one in row["unsubscribed"])]),
             ", ".join(row["kinds"]),
             ", ".join(row["waits"]) or "nothing",
             f"{row['delivered']} delivered, {row['waiting']} for later, {row['unfinished']} on the way, "

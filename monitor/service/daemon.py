@@ -53,7 +53,7 @@ class Daemon:
         self._metrics = metrics
         self._stop = asyncio.Event()
         self._tasks: dict[str, asyncio.Task[Any]] = {}
-        self._window = Window(house=lambda: self._house, pulse=pulse, metrics=metrics)
+        self._window = Window(house=lambda: self._house, pulse=pulse, metrics=metrics, obey=self._obey)
         self._scheduler = AsyncIOScheduler(
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )

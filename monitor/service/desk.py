@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from monitor import __version__
+from monitor import __version__, tokens
+from monitor.channels.unsubscribe import UnsubscribeSettings, unsubscribe_token
 from monitor.config import Config
 from monitor.model import THROUGH, Delivery, DeliveryState, Development
 from monitor.service.hold import Hold
@@ -15,12 +17,15 @@ from monitor.service.pulse import Pulse
 from monitor.service.room import Room
 from monitor.service.wiring import House
 from monitor.store.contract import Explained, Store, StoreError
-from monitor.web.contract import Health, Status
+from monitor.tokens import Action, Asked, Invalid
+from monitor.web.contract import Health, Offer, Status
+from monitor.web.control import Obey
 
 PATIENCE = 5.0
 """Seconds that the memory may take to answer before it is not well."""
 MOST = 500
 """Deliveries on the page."""
+MUTED = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +34,8 @@ class ServiceDesk:
 
     house: Callable[[], House]
     pulse: Pulse
+    obey: Obey
+    """How what is asked for is carried out."""
 
     async def health(self) -> Health:
         return Health(parts={"store": self.pulse.failing() or await self._store(), **self.pulse.stuck()})
@@ -56,6 +63,51 @@ class ServiceDesk:
     async def deliveries(self) -> Sequence[Delivery]:
         unfinished = [state for state in DeliveryState if state not in THROUGH]
         return (await self.house().store.call(lambda store: store.deliveries(unfinished)))[:MOST]
+
+    async def offer(self, token: str) -> Offer | Invalid:
+        asked = self._read(token)
+        if isinstance(asked, Invalid):
+            return asked
+        found = await self.explain(asked.story)
+        headline = next((one.story.title for one in found if one.verdict.operation == asked.operation), asked.story)
+        title = next((one.title for one in self.house().config.operations if one.name == asked.operation), "")
+        return Offer(what=_in_words(asked), headline=headline, operation=title or asked.operation)
+
+    async def act(self, token: str) -> str | Invalid:
+        asked = self._read(token)
+        if isinstance(asked, Invalid):
+            return asked
+        if asked.action is Action.MUTE:
+            ends_at = (self.house().clock() + MUTED).isoformat()
+            meant = {"operation": asked.operation, "channel": asked.channel, "development": asked.development}
+            why = {"reason": "muted from a message", "author": f"a reader of {asked.channel}"}
+            await self.obey("silences.add", {**meant, **why, "ends_at": ends_at})
+        else:
+            operations = [one.name for one in self.house().config.operations]
+            meant = {"reference": asked.story, "word": asked.action.value, "operation": asked.operation}
+            note = f"from a message on {asked.channel}"
+            await self.obey("feedback.mark", {**meant, "note": note, "operations": operations})
+        return f"Done: {_in_words(asked)}."
+
+    def _read(self, token: str) -> Asked | Invalid:
+        return tokens.read(token, self.house().config.links.keys, self.house().clock())
+
+    def may_leave(self, channel: str, recipient: str, token: str) -> bool:
+        known = [one for one in self.house().config.channels if one.name == channel]
+        mails = [one for one in known if isinstance(one, UnsubscribeSettings)]
+        keys = [key for one in mails if (key := one.unsubscribe_key.get_secret_value())]
+        return any(
+            hmac.compare_digest(unsubscribe_token(key, channel, recipient).encode(), token.encode()) for key in keys
+        )
+
+    async def leave(self, channel: str, recipient: str) -> None:
+        await self.obey("channels.leave", {"channel": channel, "recipient": recipient})
+
+
+def _in_words(asked: Asked) -> str:
+    if asked.action is Action.MUTE:
+        return f"say nothing more of it on {asked.channel} for {MUTED.total_seconds() / 3600:.0f} hours"
+    return f"mark it as {asked.action.value}"
 
 
 def standing(settings: Config, store: Store, now: datetime) -> Status:

@@ -12,7 +12,7 @@ from typing import Any
 
 from monitor import config
 from monitor.config import Config
-from monitor.model import AlertKind, Silence, derived_id
+from monitor.model import AlertKind, Receiver, Silence, derived_id
 from monitor.service import feedback
 from monitor.service.wiring import House, furnish
 from monitor.store.contract import Store, StoreBusyError, StoreError
@@ -55,6 +55,14 @@ def _expire_silence(store: Store, now: datetime, asked: Mapping[str, Any]) -> st
     return ended.id if ended else ""
 
 
+def _leave(store: Store, now: datetime, asked: Mapping[str, Any]) -> None:
+    store.leave(Receiver(channel=str(asked["channel"]), recipient=str(asked["recipient"])), now)
+
+
+def _come_back(store: Store, _now: datetime, asked: Mapping[str, Any]) -> bool:
+    return store.come_back(Receiver(channel=str(asked["channel"]), recipient=str(asked["recipient"])))
+
+
 async def release(house: House, asked: Mapping[str, Any]) -> dict[str, int]:
     """Take the feed at `url` out of quarantine, its stories judged as news (`tell`) or taken as known, and have it
     asked again if it was gone: `stories` released, `alerts` raised, `asked_again` 0 or 1."""
@@ -69,6 +77,8 @@ ORDERS: Mapping[str, Order] = {
     "deliveries.discard": _in_store(_discard),
     "silences.add": _in_store(_add_silence),
     "silences.expire": _in_store(_expire_silence),
+    "channels.leave": _in_store(_leave),
+    "channels.come_back": _in_store(_come_back),
     "feeds.release": release,
     "feedback.mark": _in_store(feedback.mark),
     "feedback.undo": _in_store(feedback.undo),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TextIO
 
 from monitor.config import ChannelSettings, Config
-from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, delivery_id, derived_id
+from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, Receiver, delivery_id, derived_id
 from monitor.service.wiring import channel, open_store
 from monitor.store.contract import Standing
 
@@ -18,30 +18,32 @@ def listed(settings: Config) -> list[dict[str, Any]]:
     """A record for each configured channel, and for each that something is still owed to; no address but those of mail,
     no secret."""
     known = {one.name: one for one in settings.channels}
-    stands = _standings(settings)
+    stands, gone = _standings(settings)
     left = [
         name
         for name, stand in stands.items()
         if name not in known and (stand.waiting or stand.unfinished or stand.parked)
     ]
-    return [_record(name, known.get(name), stands.get(name, Standing(channel=name))) for name in (*known, *left)]
+    return [_record(name, known.get(name), stands.get(name, Standing(channel=name)), gone) for name in (*known, *left)]
 
 
-def _standings(settings: Config) -> Mapping[str, Standing]:
+def _standings(settings: Config) -> tuple[Mapping[str, Standing], Sequence[Receiver]]:
     if not settings.store_exists():
-        return {}
+        return {}, ()
     store = open_store(settings, owner=False)
     try:
-        return {one.channel: one for one in store.standings()}
+        return {one.channel: one for one in store.standings()}, store.departed()
     finally:
         store.close()
 
 
-def _record(name: str, settings: ChannelSettings | None, stand: Standing) -> dict[str, Any]:
+def _record(name: str, settings: ChannelSettings | None, stand: Standing, left: Sequence[Receiver]) -> dict[str, Any]:
+    gone = {one.recipient for one in left if one.channel == name}
     return {
         "name": name,
         "type": settings.type if settings else "",
-        "recipients": [one for one in settings.recipients if one] if settings else [],
+        "recipients": [one for one in settings.recipients if one and one not in gone] if settings else [],
+        "unsubscribed": sorted(gone),
         "kinds": list(settings.kinds) if settings else [],
         "waits": _waits(settings) if settings else [],
         "delivered": stand.delivered,

@@ -14,6 +14,7 @@ from monitor.service.pulse import Pulse
 from monitor.service.subscriber import Subscriber
 from monitor.service.wiring import House
 from monitor.web.app import serving
+from monitor.web.control import Obey
 from monitor.web.metrics import Metrics
 
 log = structlog.get_logger()
@@ -25,9 +26,9 @@ LOOK = 0.5
 class Window:
     """Opened again and again until it is open."""
 
-    def __init__(self, *, house: Callable[[], House], pulse: Pulse, metrics: Metrics) -> None:
+    def __init__(self, *, house: Callable[[], House], pulse: Pulse, metrics: Metrics, obey: Obey) -> None:
         self._house = house
-        self._desk = ServiceDesk(house=house, pulse=pulse)
+        self._desk = ServiceDesk(house=house, pulse=pulse, obey=obey)
         self._metrics = metrics
         self._stack = AsyncExitStack()
         self._is_open = False

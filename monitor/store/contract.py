@@ -369,6 +369,15 @@ class Store(Protocol):
     def subscribe(self, url: str, change: Callable[[Subscription | None], Subscription | None]) -> Subscription | None:
         """Change a feed's subscription (None: there is none) in one transaction; gives it as it is then."""
 
+    def leave(self, who: Receiver, now: datetime) -> None:
+        """Nothing more is owed to a recipient of a channel; what waits for them is given up."""
+
+    def come_back(self, who: Receiver) -> bool:
+        """They are owed what comes from now on; False where they had not left."""
+
+    def departed(self) -> tuple[Receiver, ...]:
+        """Who left, by channel and address."""
+
     def hasten(self, url: str, now: datetime) -> bool:
         """Plan a feed's next poll as soon as its publisher allows, where that is sooner than planned; False while a
         poll is under way, which may have been answered already: ask again after it."""

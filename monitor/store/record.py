@@ -28,6 +28,7 @@ from monitor.model import (
     delivery_id,
     route,
 )
+from monitor.store import departures
 from monitor.store.codec import ALERT, DEVELOPMENT, FEED, LEDGER, MARK, SENTENCES, STORY, VERDICT
 from monitor.store.contract import Asked, Batch
 from monitor.store.etiquette import log
@@ -187,10 +188,13 @@ def owe(
     """
     put(connection, alert, [alert_row(each, now) for each in alerts])
     stored = _payloads(connection, (each.id for each in alerts))
+    left = frozenset(departures.all_of_them(connection)) if alerts else frozenset()
     owed: dict[str, tuple[Delivery, str]] = {}
     for each in alerts:
         told = ALERT.decode(stored[each.id])
         for receiver in _receivers(each, routes):
+            if receiver in left:
+                continue
             new = Delivery(
                 id=delivery_id(each.id, receiver.channel, receiver.recipient),
                 alert=told,

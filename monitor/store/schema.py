@@ -86,6 +86,14 @@ feed = Table(
     Index("feed_due", "followed", "next_poll"),
 )
 
+departure = Table(
+    "departure",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("recipient", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+
 subscription = Table(
     "subscription",
     metadata,

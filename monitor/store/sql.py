@@ -34,7 +34,7 @@ from monitor.model import (
     Story,
     Subscription,
 )
-from monitor.store import etiquette, outbox, quarantine, recall, subscriptions, waiting
+from monitor.store import departures, etiquette, outbox, quarantine, recall, subscriptions, waiting
 from monitor.store import notices as noticing
 from monitor.store.census import census
 from monitor.store.codec import FEED
@@ -250,6 +250,18 @@ class SqlStore:
             elif after is None and before is not None:
                 subscriptions.drop(connection, url)
         return after
+
+    def leave(self, who: Receiver, now: datetime) -> None:
+        with self.transaction() as connection:
+            departures.add(connection, who, now)
+
+    def come_back(self, who: Receiver) -> bool:
+        with self.transaction() as connection:
+            return departures.remove(connection, who)
+
+    def departed(self) -> tuple[Receiver, ...]:
+        with self.transaction() as connection:
+            return departures.all_of_them(connection)
 
     def hasten(self, url: str, now: datetime) -> bool:
         with self.transaction() as connection:

@@ -1,7 +1,8 @@
 """Looking in: pages, health and metrics over HTTP, on the address that `listen` names.
 
-Nothing here changes anything, so that no link can. Whoever can reach the address can read what is on it: it is the
-loopback by default, and a proxy that asks who is there belongs in front of any other.
+No link changes anything: what a message's signed link asks for is done on POST alone (`acting`). Whoever can reach
+the address can read what is on it: it is the loopback by default, and a proxy that asks who is there belongs in front
+of any other.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from importlib import resources
 
 from aiohttp import web
 
+from monitor.model import UserError
 from monitor.store.contract import StoreError
 from monitor.web import pages
+from monitor.web.acting import NOT_DONE, Acts, page
 from monitor.web.contract import Desk, Inbox
 from monitor.web.metrics import CONTENT_TYPE, Metrics
 from monitor.web.reports import status_record
@@ -66,6 +69,11 @@ def application(desk: Desk, metrics: Metrics, inbox: Callable[[], Inbox] | None 
         "/static/{name}": answers.static,
     }.items():
         app.router.add_get(path, handler)
+    acts = Acts(desk)
+    app.router.add_get("/act", acts.offer)
+    app.router.add_post("/act", acts.act)
+    app.router.add_get("/unsubscribe", acts.offer_to_leave)
+    app.router.add_post("/unsubscribe", acts.leave)
     if inbox is not None:
         letters = _Letters(inbox)
         path = "/{before:(?:.*/)?}{token:[0-9a-f]{40}}"  # whatever a proxy puts before it, or takes away
@@ -113,24 +121,24 @@ class _Answers:
         self._metrics = metrics
 
     async def front(self, _request: web.Request) -> web.Response:
-        return _page(pages.front(await self._desk.status()))
+        return page(pages.front(await self._desk.status()))
 
     async def feeds(self, _request: web.Request) -> web.Response:
-        return _page(pages.feeds(await self._desk.status()))
+        return page(pages.feeds(await self._desk.status()))
 
     async def deliveries(self, _request: web.Request) -> web.Response:
-        return _page(pages.deliveries(await self._desk.deliveries()))
+        return page(pages.deliveries(await self._desk.deliveries()))
 
     async def operation(self, request: web.Request) -> web.Response:
         name, titles = request.match_info["name"], (await self._desk.status()).operations
         if name not in titles:
             raise web.HTTPNotFound
-        return _page(pages.operation(name, titles[name], await self._desk.timeline(name)))
+        return page(pages.operation(name, titles[name], await self._desk.timeline(name)))
 
     async def why(self, request: web.Request) -> web.Response:
         reference = request.query.get("of", "").strip()[:LONGEST_REFERENCE]
         found = await self._desk.explain(reference) if reference else ()
-        return _page(pages.why(reference, found), 200 if found or not reference else 404)
+        return page(pages.why(reference, found), 200 if found or not reference else 404)
 
     async def alive(self, _request: web.Request) -> web.Response:
         return web.Response(text="ok\n")
@@ -154,10 +162,6 @@ class _Answers:
         return web.Response(text=text, content_type=STATIC[name])
 
 
-def _page(text: str, status: int = 200) -> web.Response:
-    return web.Response(text=text, content_type="text/html", status=status)
-
-
 @web.middleware
 async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Headers for every answer, and a page for what is not there or cannot be read."""
@@ -165,10 +169,12 @@ async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse
     try:
         answer = await handler(request)
     except web.HTTPException as error:
-        answer = _page(pages.message(error.reason, "There is nothing here."), error.status)
+        answer = page(pages.message(error.reason, "There is nothing here."), error.status)
         if "Allow" in error.headers:
             answer.headers["Allow"] = error.headers["Allow"]
     except StoreError as error:
-        answer = _page(pages.message("The memory does not answer", str(error)), 503)
+        answer = page(pages.message("The memory does not answer", str(error)), 503)
+    except UserError as error:
+        answer = page(pages.message(NOT_DONE, str(error)), 409)
     answer.headers.update(HEADERS)
     return answer

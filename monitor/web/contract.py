@@ -9,6 +9,7 @@ from typing import Protocol
 
 from monitor.model import Delivery, Development, Feed, FeedState
 from monitor.store.contract import Census, Explained
+from monitor.tokens import Invalid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,16 @@ class Inbox(Protocol):
         """A push; False for one that is not signed as agreed."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What a signed link would do."""
+
+    what: str
+    """In words: "mark it as useful"."""
+    headline: str
+    operation: str
+
+
 class Desk(Protocol):
     """The service, as somebody who looks in sees it. StoreError where the memory does not answer."""
 
@@ -65,4 +76,20 @@ class Desk(Protocol):
 
     async def deliveries(self) -> Sequence[Delivery]:
         """What is owed and not through, oldest first."""
+        ...
+
+    async def offer(self, token: str) -> Offer | Invalid:
+        """What a link from a message would do; nothing is done."""
+        ...
+
+    async def act(self, token: str) -> str | Invalid:
+        """Do it; gives what was done, in words. Harmless twice."""
+        ...
+
+    def may_leave(self, channel: str, recipient: str, token: str) -> bool:
+        """Whether a link by which somebody unsubscribes was made here."""
+        ...
+
+    async def leave(self, channel: str, recipient: str) -> None:
+        """Nothing more is owed to them."""
         ...

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 from monitor.judge.explain import explain as in_words
 from monitor.model import Delivery, Development, FeedState
 from monitor.store.contract import Explained
-from monitor.web.contract import Status
+from monitor.web.contract import Offer, Status
 
 
 def _moment(at: datetime | None) -> str:
@@ -80,6 +80,18 @@ def deliveries(rows: Sequence[Delivery]) -> str:
 def message(title: str, text: str) -> str:
     """A page that says one thing."""
     return _draw("message.html", title=title, text=text)
+
+
+def offer(made: Offer, token: str) -> str:
+    """A button that does what a message's link asks for."""
+    return _draw("offer.html", offer=made, fields={"token": token}, button="Do it")
+
+
+def farewell(channel: str, recipient: str, token: str) -> str:
+    """A button by which somebody takes themselves off a channel."""
+    made = Offer(what=f"send nothing more to {recipient}", headline="Unsubscribe", operation=channel)
+    fields = {"channel": channel, "to": recipient, "token": token}
+    return _draw("offer.html", offer=made, fields=fields, button="Unsubscribe")
 
 
 def standing(state: FeedState) -> str:

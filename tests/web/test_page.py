@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from monitor.service import orders
 from monitor.service.desk import ServiceDesk
 from monitor.service.pulse import Pulse
 from monitor.service.wiring import House
@@ -43,16 +45,20 @@ class Visitor:
 
 
 @asynccontextmanager
-async def visiting(directory: Path) -> AsyncIterator[Visitor]:
+async def visiting(directory: Path, *, more: str = "", mail: str = "") -> AsyncIterator[Visitor]:
+    """`more` stands in monitor.toml, `mail` with the mail channel."""
     seconds = [0.0]
     pulse, metrics = Pulse(seconds=lambda: seconds[-1]), Metrics()
-    async with following(directory) as here:
+    async with following(directory, more=more, mail=mail) as here:
 
         def house() -> House:
             assert here.house is not None
             return here.house
 
-        desk = ServiceDesk(house=house, pulse=pulse)
+        async def obey(order: str, asked: Mapping[str, Any]) -> Any:
+            return await orders.obey(house(), order, asked)
+
+        desk = ServiceDesk(house=house, pulse=pulse, obey=obey)
         async with (
             serving("127.0.0.1", 0, desk, metrics) as port,
             aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session,

@@ -1,0 +1,58 @@
+"""What may be done from a message: its signed links, and one-click unsubscription.
+
+Programs that read mail follow links, so GET shows what would be done and POST does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aiohttp import web
+
+from monitor.tokens import Invalid
+from monitor.web import pages
+from monitor.web.contract import Desk
+
+NOT_DONE = "This was not done"
+
+
+class Acts:
+    """The handlers."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def offer(self, request: web.Request) -> web.Response:
+        token = request.query.get("token", "")
+        found = await self._desk.offer(token)
+        if isinstance(found, Invalid):
+            return page(pages.message(NOT_DONE, found.value), 403)
+        return page(pages.offer(found, token))
+
+    async def act(self, request: web.Request) -> web.Response:
+        form = await request.post()
+        done = await self._desk.act(str(form.get("token") or request.query.get("token", "")))
+        if isinstance(done, Invalid):
+            return page(pages.message(NOT_DONE, done.value), 403)
+        return page(pages.message("Done", done))
+
+    async def offer_to_leave(self, request: web.Request) -> web.Response:
+        return page(pages.farewell(*self._leaver(request.query)))
+
+    async def leave(self, request: web.Request) -> web.Response:
+        """A mail service posts `List-Unsubscribe=One-Click` to the link as it stands (RFC 8058), a person the form."""
+        form = {name: str(value) for name, value in (await request.post()).items()}
+        channel, recipient, _token = self._leaver({**request.query, **form})
+        await self._desk.leave(channel, recipient)
+        return page(pages.message("Done", f"Nothing more is sent to {recipient}."))
+
+    def _leaver(self, given: Mapping[str, str]) -> tuple[str, str, str]:
+        channel, recipient, token = (given.get(name, "") for name in ("channel", "to", "token"))
+        if not self._desk.may_leave(channel, recipient, token):
+            raise web.HTTPForbidden(reason="this link was not made here")
+        return channel, recipient, token
+
+
+def page(text: str, status: int = 200) -> web.Response:
+    """An answer for a browser."""
+    return web.Response(text=text, content_type="text/html", status=status)

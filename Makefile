@@ -52,7 +52,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 lock:
 	$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	$(COMPILE) pyproject.toml --extra postgres --output-file requirements/postgres.txt
-	$(COMPILE) pyproject.toml --extra apprise --extra postgres --extra semantic --group dev --output-file requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra apprise --extra fulltext --extra postgres --extra semantic --group dev --output-file requirements/dev.txt
 	$(COMPILE) --group build --output-file requirements/build.txt
 
 # The manual page, out of the program's own help.

@@ -35,7 +35,7 @@ from monitor.channels.settings import Duration, Name, Settings, Text, duration, 
 from monitor.channels.slack import SlackSettings
 from monitor.channels.webhook import WebhookSettings
 from monitor.channels.wording import plain
-from monitor.feeds import salvage
+from monitor.feeds import fulltext, salvage
 from monitor.judge.weights import REMEDY
 from monitor.model import AlertKind, Feed, Operation, Seed, SemanticChoice, Sensitivity, UserError
 from monitor.semantic import missing
@@ -95,6 +95,13 @@ class WebSubSettings(Settings):
     """Where hubs reach the page's server; off where it is not given."""
 
 
+class FulltextSettings(Settings):
+    """`[fulltext]`: articles of which a feed gives only a line or two."""
+
+    enabled: bool = False
+    """Ask for the page of a story that may be about an operation."""
+
+
 class RetentionSettings(Settings):
     """`[retention]`: how long what may be forgotten is kept."""
 
@@ -149,6 +156,7 @@ class MonitorSettings(Telling, LinkSettings):
     polling: PollingSettings = PollingSettings()
     heartbeat: HeartbeatSettings = HeartbeatSettings()
     websub: WebSubSettings = WebSubSettings()
+    fulltext: FulltextSettings = FulltextSettings()
     retention: RetentionSettings = RetentionSettings()
     routes: RoutesSettings = RoutesSettings()
 
@@ -342,6 +350,7 @@ class Config:
     """Channels that take notices; empty: every channel."""
     heartbeat: HeartbeatSettings = field(default_factory=HeartbeatSettings)
     websub: WebSubSettings = field(default_factory=WebSubSettings)
+    fulltext: FulltextSettings = field(default_factory=FulltextSettings)
     retention: RetentionSettings = field(default_factory=RetentionSettings)
     routes: RoutesSettings = field(default_factory=RoutesSettings)
     """Of operations that say nothing of a kind, and name no channels."""
@@ -382,6 +391,8 @@ def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bo
         reader.wrong(top, "semantic", f'is "on", but {lacking.why}')
     if settings.websub.callback_url.get_secret_value() and not settings.listen:
         reader.wrong(top, "websub.callback_url", "needs a server that hubs can reach; give listen an address too")
+    if settings.fulltext.enabled and (lacking_text := fulltext.missing()):
+        reader.wrong(top, "fulltext.enabled", f"is true, but {lacking_text}")
     if len(reader.mistakes) > len(left_out) or (left_out and not (leave_out and feeds)):
         raise ConfigError(tuple(reader.mistakes))
     host, _, port = settings.listen.rpartition(":")
@@ -398,6 +409,7 @@ def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bo
         notices=settings.notices,
         heartbeat=settings.heartbeat,
         websub=settings.websub,
+        fulltext=settings.fulltext,
         retention=settings.retention,
         routes=settings.routes,
         links=LinkSettings(public_url=settings.public_url, link_key=settings.link_key),

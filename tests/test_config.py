@@ -195,9 +195,9 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     "unknown table": ({"feeds": FEEDS + "[[feeds]]\n"}, "feeds.toml: feeds: is no known key; did you mean feed?"),
     "unknown key, nothing near": (
         {"monitor": "zzz = 1"},
-        "monitor.toml: zzz: is no known key; known are budget, data_dir, heartbeat, link_key, link_key_env, "
+        "monitor.toml: zzz: is no known key; known are budget, data_dir, fulltext, heartbeat, link_key, link_key_env, "
         "link_key_file, listen, log_level, notices, polling, public_url, "
-        "retention, routes, semantic, sensitivity, store, store_env, store_file",
+        "retention, routes, semantic, sensitivity, store, store_env, store_file, websub",
     ),
     "unknown key in a table": (
         {"monitor": "[polling]\nflor = 1"},

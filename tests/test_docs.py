@@ -24,6 +24,7 @@ TABLES = [
     config.PollingSettings,
     config.HeartbeatSettings,
     config.WebSubSettings,
+    config.FulltextSettings,
     config.RetentionSettings,
     config.RoutesSettings,
     config.FeedSettings,
@@ -62,6 +63,7 @@ def test_a_setting_has_its_line(table: type) -> None:
         "polling",
         "heartbeat",
         "websub",
+        "fulltext",
         "retention",
     }
 

@@ -75,6 +75,10 @@ INNER = frozenset({"private", "loopback", "carrier-nat"})
 """What `allow_private` lets through: inner addresses, but no metadata service, no multicast, no tunnel."""
 
 
+WEB_PORTS = frozenset({80, 443, *range(1024, 65536)})
+"""Of addresses that a feed names, hubs and articles: the ports of old services (mail and the like) are none of them."""
+
+
 class ForbiddenAddressError(OSError):
     """A connection was about to be made to an address that the rules forbid; none was made."""
 
@@ -137,6 +141,8 @@ def check_url(url: str, ports: Collection[int] | None = None) -> str:
         return "the URL holds a user name or password: take it out"
     if _BLANKS.search(url):
         return "the URL holds spaces or control characters"
+    if ports is WEB_PORTS and port not in ports:
+        return f"port {port} is none of the web's"
     if ports is not None and port not in ports:
         return f"port {port} is not one of {', '.join(map(str, sorted(ports)))}"
     return ""

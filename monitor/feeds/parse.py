@@ -28,7 +28,7 @@ from monitor.model import Failed, Failure, Fresh
 __all__ = ["Parsed", "Parser"]
 
 _ROOT = str(Path(__file__).parents[2])
-_PROGRAM = "import sys; sys.path.insert(0, {root!r}); from monitor.feeds.worker import serve; serve({memory}, {cpu})"
+_PROGRAM = "import sys; sys.path.insert(0, {root!r}); from {reader} import serve; serve({memory}, {cpu})"
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 _BOOT_SECONDS = 60
 _PIPE = 2**20
@@ -46,10 +46,18 @@ class _State(Enum):
 class Parser:
     """A few reader processes, started when they are first needed.
 
-    `deadline`: seconds for one body; `memory`: bytes of address space for one process.
+    `deadline`: seconds for one body; `memory`: bytes of address space for one process; `reader`: the module that each
+    process runs.
     """
 
-    def __init__(self, workers: int = 2, deadline: float = 5.0, memory: int = 512 * 2**20) -> None:
+    def __init__(
+        self,
+        workers: int = 2,
+        deadline: float = 5.0,
+        memory: int = 512 * 2**20,
+        reader: str = "monitor.feeds.worker",
+    ) -> None:
+        self._module = reader
         self._deadline = deadline
         self._memory = memory
         self._workers = workers
@@ -123,7 +131,7 @@ class Parser:
             self._idle.put_nowait(error if isinstance(error, OSError) else OSError("it ended at once"))
 
     async def _start(self) -> _Reader:
-        program = _PROGRAM.format(root=_ROOT, memory=self._memory, cpu=math.ceil(self._deadline))
+        program = _PROGRAM.format(root=_ROOT, reader=self._module, memory=self._memory, cpu=math.ceil(self._deadline))
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-I", "-c", program),
             stdin=PIPE,

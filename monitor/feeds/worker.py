@@ -13,6 +13,7 @@ import resource
 import struct
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, BinaryIO
@@ -25,11 +26,14 @@ REQUEST = struct.Struct(">IIII")
 """Lengths, in bytes: URL, content type, body, what was seen before, which follow in this order."""
 ANSWER = struct.Struct(">I")
 """Length of the JSON that follows."""
+Reading = Callable[[str, str, bytes, bytes], Parsed | Failed]
 _SPARE_CPU_SECONDS = 2
 
 
-def serve(memory: int, cpu_seconds: int) -> None:
-    """Read bodies until the input ends. `memory`: bytes of address space; `cpu_seconds`: for one body."""
+def serve(memory: int, cpu_seconds: int, read: Reading | None = None) -> None:
+    """Read bodies until the input ends. `memory`: bytes of address space; `cpu_seconds`: for one body; `read`: takes
+    URL, content type, body and what was seen before: a feed's, unless another is given."""
+    read = read or _read
     source = sys.stdin.buffer
     # what a library prints must not get between the answers
     answers = os.fdopen(os.dup(1), "wb")
@@ -39,7 +43,7 @@ def serve(memory: int, cpu_seconds: int) -> None:
     answers.flush()
     while (request := _request(source)) is not None:
         _allow_cpu(cpu_seconds)
-        answer = encode(_read(*request))
+        answer = encode(read(*request))
         answers.write(ANSWER.pack(len(answer)) + answer)
         answers.flush()
 

@@ -202,6 +202,13 @@ def compose(
     )
 
 
+def with_text(story: Story, markup: str) -> Story:
+    """The story with another text, for one that its feed gave in a few words. It is the same version of the same item:
+    what its feed gave names it."""
+    body = body_sentences(_text(markup), story.title, story.language, story.source)
+    return replace(story, sentences=body, sketch=draw(story.title, body))
+
+
 def drawn(story: Story) -> Story:
     """The story with its sketch, which is drawn now if it was put off."""
     return story if story.sketch.exact else replace(story, sketch=draw(story.title, story.sentences))

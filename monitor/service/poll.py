@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -17,7 +17,7 @@ from monitor.feeds.learning import News, flood, learned
 from monitor.feeds.politeness import free_at, welcome
 from monitor.feeds.reading import Parsed
 from monitor.judge import stories
-from monitor.model import AlertKind, Failed, Feed, FeedState, Fetched, Fresh, Receiver, Story
+from monitor.model import AlertKind, Failed, Feed, FeedState, Fetched, Fresh, Receiver, Request, Story
 from monitor.service.memory import StoreThread
 from monitor.store.contract import Asked, Batch, Decided, Judge, Planner, Store, StoreError
 
@@ -52,6 +52,20 @@ class Expecting(Protocol):
 
 async def _as_configured(feed: Feed, _state: FeedState, _new: int) -> Feed:
     return feed
+
+
+class Enrich(Protocol):
+    """Stories with more of their text, as far as it can be had, and what was asked of publishers for it; `new`: items
+    that were met for the first time."""
+
+    async def __call__(
+        self, stories: tuple[Story, ...], new: Set[str], /
+    ) -> tuple[tuple[Story, ...], tuple[Request, ...]]: ...
+
+
+async def as_given(stories: tuple[Story, ...], _new: Set[str]) -> tuple[tuple[Story, ...], tuple[Request, ...]]:
+    """What feeds give is enough."""
+    return stories, ()
 
 
 class Result(StrEnum):
@@ -100,6 +114,7 @@ class Poller:
     silent_first_sight: bool = True
     """False in a dry run that has nothing but the seeds to go by."""
     expecting: Expecting = _as_configured
+    enrich: Enrich = as_given
     told: Callable[[Polled], None] = lambda _polled: None
     """Hears of every poll, for a progress display."""
     _long_read: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -183,10 +198,14 @@ class Poller:
         now = self.clock()
         first = state.primed_at is None
         stories = await self._understood(feed, parsed, now)
+        read = len(stories)
         held: tuple[Story, ...] = ()
         news = None
+        pages: tuple[Request, ...] = ()
         if not first:
-            stories, held, news = await self._sorted_out(stories, parsed, state)
+            stories, held, new = await self._sorted_out(stories, parsed, state)
+            news = News(len(new), overlaps=parsed.unchanged > 0 or len(new) < read)
+            stories, pages = await self.enrich(stories, {each.item for each in new})
         planned = await self.expecting(feed, state, news.new if news else 0)
         after = learned(planned, state, fresh, now, floor=self.floor, read=parsed, news=news, body_hash=digest)
         batch = Batch(
@@ -196,7 +215,7 @@ class Poller:
             silent=first and self.silent_first_sight,
             routes=self.routes,
             planner=self.planner,
-            asked=self._asked(after, fresh, forced=forced),
+            asked=self._asked(after, replace(fresh, requests=(*fresh.requests, *pages)), forced=forced),
             seen=parsed.seen,
             held=held,
         )
@@ -222,17 +241,16 @@ class Poller:
 
     async def _sorted_out(
         self, stories: tuple[Story, ...], parsed: Parsed, state: FeedState
-    ) -> tuple[tuple[Story, ...], tuple[Story, ...], News]:
-        """What is to be judged, what is to be held back as part of a flood, and how much of it all is new."""
+    ) -> tuple[tuple[Story, ...], tuple[Story, ...], Sequence[Story]]:
+        """What is to be judged, what is to be held back as part of a flood, and the new ones among both."""
         met = await self.store.call(lambda store: store.met(state.url, stories))
         mine = [each for each in stories if each.item not in met.held]
         new = [each for each in mine if each.item not in met.known]
         window = len(parsed.entries) + parsed.unchanged
         held = flood(new, window, state, going_on=met.going_on)
         apart = {each.id for each in held}
-        overlaps = parsed.unchanged > 0 or len(new) < len(stories)
         judged = tuple(each for each in mine if each.id not in apart)
-        return judged, held, News(len(new), overlaps=overlaps)
+        return judged, held, new
 
     async def release(self, url: str, *, tell: bool) -> tuple[int, Decided]:
         """End a feed's quarantine: judge its stories as news, or take them as known. How many, and what came of it.

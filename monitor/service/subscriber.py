@@ -17,7 +17,7 @@ import structlog
 
 from monitor.feeds import websub
 from monitor.feeds.fetch import where
-from monitor.feeds.guard import ForbiddenAddressError, Network, check_url, connector
+from monitor.feeds.guard import WEB_PORTS, ForbiddenAddressError, Network, check_url, connector
 from monitor.model import Feed, FeedState, Subscription
 from monitor.service.memory import StoreThread
 from monitor.store.contract import Store
@@ -27,8 +27,6 @@ log = structlog.get_logger()
 WITHIN = aiohttp.ClientTimeout(total=15)
 AT_ONCE = 20
 """Requests to one hub, one after the other, in one look."""
-_PORTS = frozenset({80, 443, *range(1024, 65536)})
-"""A feed may name any hub: the ports of old services (mail and the like) are none of its business."""
 _TWICE = 2
 """An event is logged from so many tries without an answer on."""
 
@@ -137,7 +135,7 @@ class Subscriber:
             return asked
 
         await self.store.call(lambda store: store.subscribe(subscription.url, asking))
-        why = check_url(asked.hub, _PORTS) or await self._post(asked)
+        why = check_url(asked.hub, WEB_PORTS) or await self._post(asked)
         if why:
             failed = partial(_failed, why=why)
             await self.store.call(lambda store: store.subscribe(asked.url, failed))

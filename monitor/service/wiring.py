@@ -24,6 +24,7 @@ from monitor.channels.slack import Slack, SlackSettings
 from monitor.channels.webhook import Webhook, WebhookSettings
 from monitor.config import Config
 from monitor.feeds.fetch import Fetcher
+from monitor.feeds.fulltext import READER, Articles
 from monitor.feeds.guard import connector
 from monitor.feeds.parse import Parser
 from monitor.feeds.playback import Playback
@@ -33,11 +34,12 @@ from monitor.judge.verdict import Judge, Weights
 from monitor.model import AlertKind, Answer, Delivery, Feed, Operation, Receiver, SemanticChoice, route
 from monitor.service.caring import Caretaker, mend
 from monitor.service.deliver import Deliverer
+from monitor.service.enrich import Enricher
 from monitor.service.hold import Hold
 from monitor.service.memory import StoreThread
 from monitor.service.notices import Notifier
 from monitor.service.pace import PACES
-from monitor.service.poll import Fetch, Polled, Poller
+from monitor.service.poll import Enrich, Fetch, Polled, Poller, as_given
 from monitor.service.room import Room
 from monitor.service.routing import Desk
 from monitor.service.subscriber import Subscriber, key
@@ -188,6 +190,8 @@ class Workshop:
 
     store: StoreThread
     parser: Parser
+    pages: Parser
+    """Reads articles; it starts nothing before there is one."""
     clock: Callable[[], datetime]
     console: TextIO
     silent_first_sight: bool
@@ -244,11 +248,15 @@ class Workshop:
             told=self.attempted,
         )
         subscriber = await self._subscriber(settings, feeds)
+        thinking = await asyncio.to_thread(judge, settings.operations, settings.semantic)
+        enrich: Enrich = as_given
+        if settings.fulltext.enabled and not self.played:
+            enrich = Enricher(articles=Articles(fetcher, self.pages, self.clock), judge=thinking)
         poller = Poller(
             store=self.store,
             fetcher=fetcher,
             parser=self.parser,
-            judge=await asyncio.to_thread(judge, settings.operations, settings.semantic),
+            judge=thinking,
             feeds=feeds,
             routes=ways,
             planner=planner,
@@ -256,6 +264,7 @@ class Workshop:
             floor=settings.polling.floor,
             silent_first_sight=self.silent_first_sight,
             expecting=subscriber.expecting,
+            enrich=enrich,
             told=self.polled,
         )
         return House(
@@ -349,9 +358,12 @@ async def furnish(
         stack.push_async_callback(thread.close)
         parser = Parser()
         stack.push_async_callback(parser.close)
+        pages = Parser(workers=1, deadline=10, memory=1024 * 2**20, reader=READER)
+        stack.push_async_callback(pages.close)
         house = await Workshop(
             store=thread,
             parser=parser,
+            pages=pages,
             clock=clock,
             console=console,
             silent_first_sight=remembers,

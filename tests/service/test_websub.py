@@ -274,7 +274,7 @@ async def test_without_a_callback_no_hub_is_asked_and_what_was_left_is_ended(tmp
         ("http://169.254.169.254/", "it leads to 169.254.169.254 (link-local), which feeds may not reach"),
         ("http://10.0.0.1/", "it leads to 10.0.0.1 (private), which feeds may not reach"),
         ("http://[::ffff:10.0.0.1]/", "it leads to ::ffff:a00:1 (private), which feeds may not reach"),
-        ("http://127.0.0.1:25/", "port 25 is not one of"),
+        ("http://127.0.0.1:25/", "port 25 is none of the web's"),
     ],
 )
 async def test_a_hub_at_an_inner_address_is_not_asked(tmp_path: Path, hub: str, why: str) -> None:

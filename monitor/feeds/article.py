@@ -1,0 +1,70 @@
+"""The reader process for articles: a page's bytes → its text; a site's robots.txt → whether a page may be read.
+
+Light on the outside, heavy inside: trafilatura and protego come with the extra `fulltext`, and both can be kept busy by
+what they are given. So nothing but a reader process imports this module, and it is confined as the one for feeds is.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+import trafilatura
+from protego import Protego
+
+from monitor.feeds import worker
+from monitor.feeds.reading import Parsed
+from monitor.model import Entry, Failed, Failure
+
+ROBOTS = "robots.txt"
+"""Stands in the place of the content type where a body is one. The page that is meant is the URL."""
+AGENT = "monitor"
+"""What a robots.txt calls us."""
+_LONGEST_ROBOTS = 512 * 1024
+_SHORTEST = 200
+"""Characters: less is a caption or a login."""
+_CHARSET = re.compile(r"charset\s*=\s*\"?([\w.:-]{1,40})", re.IGNORECASE)
+
+
+def serve(memory: int, cpu_seconds: int) -> None:
+    """As `worker.serve`."""
+    worker.serve(memory, cpu_seconds, read)
+
+
+def read(url: str, content_type: str, body: bytes, _seen: bytes = b"") -> Parsed | Failed:
+    """A page: Parsed with one entry, whose content is the text in paragraphs. A robots.txt: Parsed with none where it
+    has nothing against us reading the page."""
+    try:
+        return _allowed(body, url) if content_type == ROBOTS else _article(body, url, content_type)
+    except MemoryError:
+        return Failed(reason=Failure.PARSE, detail="it takes more memory to read than a page may")
+    except Exception as error:  # libraries let any escape: the worker's boundary
+        return Failed(reason=Failure.PARSE, detail=f"it cannot be read ({type(error).__name__})")
+
+
+def _allowed(body: bytes, url: str) -> Parsed | Failed:
+    rules = Protego.parse(body[:_LONGEST_ROBOTS].decode("utf-8", "replace"))
+    if rules.can_fetch(url, AGENT):
+        return Parsed(entries=())
+    return Failed(reason=Failure.STATUS, detail="its site's robots.txt asks that it be left alone")
+
+
+def _article(body: bytes, url: str, content_type: str) -> Parsed | Failed:
+    text = trafilatura.extract(
+        _decoded(body, content_type), url=url, include_comments=False, include_tables=False, favor_precision=True
+    )
+    paragraphs = [line.strip() for line in (text or "").split("\n") if line.strip()]
+    if sum(map(len, paragraphs)) < _SHORTEST:
+        return Failed(reason=Failure.PARSE, detail="no article is found in it")
+    content = "".join(f"<p>{html.escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
+    return Parsed(entries=(Entry(link=url, content=content),))
+
+
+def _decoded(body: bytes, content_type: str) -> str | bytes:
+    """By what the server says; otherwise trafilatura looks for itself."""
+    if said := _CHARSET.search(content_type):
+        try:
+            return body.decode(said[1], "replace")
+        except LookupError:
+            return body
+    return body

@@ -23,6 +23,8 @@ _LONGEST_TAG = 300
 _LONGEST_NAME = 100
 """Characters: what `feeds.toml` takes."""
 _OPML = re.compile(rb"<\0?o\0?p\0?m\0?l\b", re.IGNORECASE)
+_FEED = re.compile(r"^feed:(?://)?(?:(https?://)|(?<=//))", re.IGNORECASE)
+"""An address that a browser once handed to a feed reader: feed://host/path or feed:https://host/path."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -85,7 +87,7 @@ def _around(document: bytes, told: str, lineno: int) -> _Outline:
             outline.start("outline", tag.attributes or {})
         if tag.closes:
             outline.end("outline")
-    if not outline.mistakes:
+    if outline.is_opml and not outline.mistakes:
         outline.mistake(
             f"not well formed ({told}): its outlines were read one by one, look whether all are there", lineno
         )
@@ -119,7 +121,7 @@ class _Outline:
             return
         attributes = {key.lower(): " ".join(value.split()) for key, value in given.items()}
         title = attributes.get("title") or attributes.get("text", "")
-        url = attributes.get("xmlurl", "")
+        url = _FEED.sub(lambda scheme: scheme[1] or "http://", attributes.get("xmlurl", ""))
         self._folders.append("" if url else title)
         if url:
             self._take(url, title, attributes)

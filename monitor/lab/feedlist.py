@@ -61,7 +61,9 @@ def follow(feeds: Iterable[Feed], directory: Path, out: TextIO) -> int:
     """Add feeds at the end of feeds.toml, save those that it could not hold: 1 where there are such, each named."""
     before = config.load(directory, leave_out=True)
     known = {feed.url for feed in before.feeds}
-    new = [feed for feed in feeds if feed.url not in known]
+    asked = tuple(feeds)
+    new = [feed for feed in asked if feed.url not in known]
+    old = len(asked) - len(new)
     file = directory / "feeds.toml"
     text = file.read_text(encoding="utf-8")
     try:
@@ -80,7 +82,7 @@ def follow(feeds: Iterable[Feed], directory: Path, out: TextIO) -> int:
         print(f"monitor: not added: {mistake}", file=sys.stderr)
     for feed in new:
         print(f"{feed.name or feed.url}: {feed.url}", file=out)
-    print(f"{len(new)} feeds added to {file}", file=out)
+    print(f"{len(new)} feeds added to {file}" + (f", {old} were followed already" if old else ""), file=out)
     return int(bool(wrong))
 
 

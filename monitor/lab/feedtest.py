@@ -17,7 +17,7 @@ from monitor.feeds.fetch import Fetcher, where
 from monitor.feeds.learning import learned
 from monitor.feeds.parse import Parsed, Parser
 from monitor.feeds.politeness import minutes, why
-from monitor.model import Entry, Failed, Feed, FeedState, Fetched, Fresh
+from monitor.model import Entry, Failed, Failure, Feed, FeedState, Fetched, Fresh
 from monitor.service.wiring import utc_now
 
 SHOWN = ("guid", "link", "title", "summary", "content", "published", "updated", "author")
@@ -35,8 +35,7 @@ async def read(source: str, directory: Path, *, as_json: bool, out: TextIO) -> i
     finally:
         await parser.close()
     if not isinstance(found, Parsed) or not isinstance(answer, Fresh):
-        why = found.detail if isinstance(found, Failed) else "the server says that nothing has changed"
-        print(f"monitor: {source}: {why}", file=sys.stderr)
+        print(f"monitor: {_wrong(source, found, web=web)}", file=sys.stderr)
         return 1
     for complaint in (*found.complaints, *found.remarks):
         print(f"monitor: {source}: {complaint}", file=sys.stderr)
@@ -45,6 +44,18 @@ async def read(source: str, directory: Path, *, as_json: bool, out: TextIO) -> i
     for entry in found.entries:
         print(json.dumps(record(entry), ensure_ascii=False) if as_json else _line(entry), file=out)
     return 0
+
+
+def _wrong(source: str, found: Fetched | Parsed, *, web: bool) -> str:
+    """Why nothing can be shown, and what helps."""
+    if not isinstance(found, Failed):
+        return f"{source}: the server says that nothing has changed"
+    told = found.detail if found.detail.startswith(where(source)) else f"{source}: {found.detail}"
+    if found.retry_after:
+        told += f"; it wants not to be asked for {minutes(found.retry_after)}"
+    if found.reason is Failure.NOT_A_FEED and web:
+        told += f"; monitor feeds add {source} looks for the feeds of its site"
+    return told
 
 
 def about(feed: Feed, answer: Fresh, found: Parsed, settings: Config | None, now: datetime) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -134,3 +135,18 @@ def test_no_bytes_make_a_list_raise(rubbish: bytes) -> None:
     found = read(b'<opml><outline xmlUrl="https://a.example/"/>' + rubbish + b"</opml>")
 
     assert [feed.url for feed in found.feeds][:1] == ["https://a.example/"]
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ("feed://a.example/rss", "http://a.example/rss"),
+        ("feed:https://a.example/rss", "https://a.example/rss"),
+        ("feed://https://a.example/rss", "https://a.example/rss"),
+        ("https://feed.example/feed:x", "https://feed.example/feed:x"),
+    ],
+)
+def test_an_address_for_feed_readers_is_taken_as_what_it_means(given: str, taken: str) -> None:
+    found = read(f'<opml><body><outline xmlUrl="{given}"/></body></opml>'.encode())
+
+    assert [feed.url for feed in found.feeds] == [taken]

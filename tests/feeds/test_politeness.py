@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.feeds.politeness import CEILING, freshness, next_poll, retry_after, site, why
+from monitor.feeds.politeness import CEILING, freshness, next_poll, retry_after, site, welcome, why
 from monitor.model import Failed, Failure, Fetched, Fresh, Hints, Unchanged
 from tests.builders import NOON, feed, feed_state
 
@@ -146,3 +146,26 @@ def test_retry_after_is_read_in_both_forms(headers: dict[str, str], expected: ti
 )
 def test_freshness_is_what_the_server_said_and_is_left(headers: dict[str, str], expected: timedelta | None) -> None:
     assert freshness(headers, NOON) == expected
+
+
+@given(
+    st.sets(st.integers(0, 23), max_size=23),
+    st.sets(st.integers(0, 6), max_size=6),
+    st.timedeltas(timedelta(0), timedelta(days=60)).map(lambda span: NOON + span),
+    st.integers(0, 12),
+    SPANS,
+)
+def test_hours_and_days_of_rest_are_kept_unless_a_day_has_passed(
+    hours: set[int], days: set[int], now: datetime, failures: int, max_age: timedelta | None
+) -> None:
+    hints = Hints(skip_hours=tuple(sorted(hours)), skip_days=tuple(sorted(days)))
+    state = feed_state(failures=failures, hints=hints, polled_at=now)
+
+    moment = next_poll(feed(), state, fresh(max_age=max_age), now, floor=FLOOR)
+    late = welcome(state, moment + HALF_HOUR)
+
+    for one in (moment, late):
+        resting = one.hour in hours or one.weekday() in days
+        assert not resting or one >= now + CEILING
+    assert now + FLOOR <= moment <= now + CEILING
+    assert moment + HALF_HOUR <= late <= max(now + CEILING, moment + HALF_HOUR)

@@ -114,6 +114,8 @@ def _alerts(case: Case, verdict: Verdict, told: _Told) -> Iterable[Alert]:
 def _development(case: Case, outcome: Outcome, known: dict[str, Development], ledger: Ledger) -> Development | None:
     """The known development that a story belongs to, if any."""
     update = case.update
+    if case.was_told and outcome is Outcome.DEVELOPMENT:
+        return known.get(case.told_as)
     if update.fallen or update.turned:
         return known.get(update.entry.development) if update.entry else None
     if outcome is Outcome.DEVELOPMENT:
@@ -128,13 +130,14 @@ def _development(case: Case, outcome: Outcome, known: dict[str, Development], le
 def _grown(case: Case, outcome: Outcome, before: Development | None) -> _Told:
     """The development as it is with this story, and the kind of alert that this calls for."""
     if before is None:
-        if outcome is not Outcome.DEVELOPMENT:
+        if outcome is not Outcome.DEVELOPMENT or case.was_told:
             return _Told(development=None)
         return _Told(development=_with_source(_opened(case), case), kind=AlertKind.NEW)
     grown = _with_source(before, case)
-    if outcome is Outcome.DEVELOPMENT and case.update.turned:
+    if outcome is Outcome.DEVELOPMENT and (case.update.turned or case.was_told):
         changed = replace(grown, sentence=case.sentence)
-        return _Told(development=changed, kind=AlertKind.CHANGED, revision=_written(case.update.turned))
+        revision = _written(case.update.turned) or case.update.word
+        return _Told(development=changed, kind=AlertKind.CHANGED, revision=revision)
     if _is_disputed(case, before):
         disputed = replace(grown, state=DevelopmentState.DISPUTED)
         return _Told(development=disputed, kind=AlertKind.DISPUTED, revision=_written(case.update.fallen))

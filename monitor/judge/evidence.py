@@ -55,9 +55,14 @@ class Case:
     """What it does to something known: a figure changed, an act undone."""
     corroborates: LedgerEntry | None
     """A report that waited for a second source, which this story is."""
-    was_told: bool
-    """An alert was raised for an earlier version of the same item."""
+    told_as: str
+    """The development that an earlier version of the same item was told as; empty where none was told."""
     limits: Limits
+
+    @property
+    def was_told(self) -> bool:
+        """Whether an alert was raised for an earlier version of the same item."""
+        return bool(self.told_as)
 
     @property
     def thresholds(self) -> Thresholds:

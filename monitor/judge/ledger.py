@@ -126,7 +126,7 @@ class Ledger:
         self._titles: dict[str, list[int]] = {}
         self._least_rarity = math.inf
         self._items: dict[str, LedgerEntry] = {}
-        self._told: set[str] = set()
+        self._told: dict[str, str] = {}
         self._forms: dict[str, list[int]] = {}
         self._grown: dict[str, list[int]] = {}
         for entry in entries:
@@ -156,7 +156,7 @@ class Ledger:
         entry, place = noted.entry, self._shelf.put(noted)
         self._items[entry.item] = entry
         if entry.told:
-            self._told.add(entry.item)
+            self._told[entry.item] = entry.development
         self._least_rarity = min(self._least_rarity, noted.rarity)
         self._forms.setdefault(entry.publisher, []).append(place)
         if entry.development:
@@ -170,9 +170,9 @@ class Ledger:
         """The latest version of an item, if it is known."""
         return self._items.get(item)
 
-    def has_told(self, item: str) -> bool:
-        """Whether some version of an item raised an alert."""
-        return item in self._told
+    def told_of(self, item: str) -> str:
+        """The development that some version of an item was told as; "" where none was told."""
+        return self._told.get(item, "")
 
     def of_development(self, development: str) -> tuple[LedgerEntry, ...]:
         """All reports of a development, oldest first."""
@@ -185,7 +185,12 @@ class Ledger:
                 yield self._shelf.noted[place].entry
 
     def is_strange(self, line: str, entry: LedgerEntry) -> bool:
-        """Whether a line has a name that no report of the entry's development has, and the operation neither."""
+        """Whether a line has a name that no report of the entry's development has, and the operation neither.
+
+        In German every noun has a capital, so that there nothing is strange.
+        """
+        if entry.language[:2] == "de":
+            return False
         reports = self.of_development(entry.development) or (entry,)
         known = {stem for report in reports for line in (report.title, *report.sentences) for stem in stems(line)}
         said = {stem for name in routine.names(line, self._background) for stem in stems(name)}

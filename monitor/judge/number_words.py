@@ -51,7 +51,7 @@ CURRENCY_WORDS = (
 
 FATES = {
     "killed": r"kill\w*|dead|deaths?|died?|dies|dying|fatalit\w+|slain|martyr\w*|perish\w*|lives|tuee?s?|morts?|"
-    r"muert[oe]s?|murieron|mort[oe]s?|matou|mataron|getotet\w*|tote[nr]?|ums leben|oldu\w*|olu|hayatini|sehit|"
+    r"muert[oe]s?|murieron|mueren|mort[oe]s?|matou|mataron|getotet\w*|tote[nr]?|ums leben|oldu\w*|olu|hayatini|sehit|"
     r"погиб\w*|убит\w*|قتيل\w*|قتلي|مقتل|قتل",
     "injured": r"injur\w+|wound\w+|hurt|blessee?s?|herid[oe]s?|ferid[oe]s?|verletzt\w*|verwundet\w*|yarali\w*|"
     r"yaralan\w+|"
@@ -66,7 +66,8 @@ FATES = {
 FATE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in FATES.items()))
 
 TOLL = re.compile(
-    r"\btolls?\b|todesopfer|can kaybi|число (?:погибших|жертв)|حصيل[هة]|(?:cifra|numero) de (?:muert|mort|victim|vitim)"
+    r"\btolls?\b|todesopfer|zahl der (?:toten|opfer)|can kaybi|"
+    r"число (?:погибших|жертв)|حصيل[هة]|(?:cifra|numero) de (?:muert|mort|victim|vitim)"
     r"|bilan"
 )
 """A number of nothing named in a sentence that speaks of a toll is the toll."""
@@ -134,7 +135,8 @@ STOP = bag(
     "across "
     "near between among against about also not will would could may can it he she they we i you out down up off "
     "ont ete "
-    "sont han fueron sido foram wurden sind worden ve в на и من في"
+    "sont han fueron sido foram wurden sind worden gestiegen angestiegen gestorben yukseldi cikti "
+    "ulasti ve в на и من في"
 )
 ADJECTIVES = bag(
     "additional further such total many different suspected alleged armed local foreign senior young major "
@@ -148,6 +150,7 @@ COLLECTIVES = bag(
 BRIDGE = bag(
     "at least about more than over some up to as many nearly almost around the a an rose rises rising reached "
     "reaches "
-    "climbed climbs risen stands stood toll of fewer no estimated by is was now count figure another total"
+    "climbed climbs risen stands stood toll of fewer no estimated by is was now count figure another total "
+    "au moins plus de al menos mas mindestens mehr als rund en az не менее более около على الاقل"
 )
 """May stand between a fate and its number: "death toll rose to at least 17"."""

@@ -103,9 +103,17 @@ def figures(sentence: str) -> tuple[Figure, ...]:
             found.append(figure)
         if len(found) == MOST_FIGURES:
             break
-    if any(not figure.unit for figure in found) and TOLL.search(masked):
-        return tuple(figure if figure.unit else replace(figure, unit="killed") for figure in found)
-    return tuple(found)
+    return tuple(_tolls(found) if TOLL.search(masked) else found)
+
+
+def _tolls(found: list[Figure]) -> list[Figure]:
+    """In a sentence that speaks of a toll, what counts nothing named is the toll; else the first count of people is."""
+    if any(not figure.unit for figure in found):
+        return [figure if figure.unit else replace(figure, unit="killed") for figure in found]
+    if any(figure.unit in FATES for figure in found):
+        return found
+    first = next((place for place, figure in enumerate(found) if figure.unit == "person"), -1)
+    return [replace(figure, unit="killed") if place == first else figure for place, figure in enumerate(found)]
 
 
 def _masked(folded: str) -> str:

@@ -185,6 +185,8 @@ UPDATES = {
     "reversal": "undoes what is known: {}",
     "completed": "what was announced is done: {}",
     "certain": "what was only reported is certain: {}",
+    "further": "counts one more than is known: {}",
+    "toll": "says for the first time how many were killed: {}",
 }
 
 

@@ -44,6 +44,13 @@ _UNDOINGS = {
 _UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in _UNDOINGS.items()) + r")\b")
 EARLY = 15
 """Words of a sentence among which the one that undoes stands: later it belongs to a side clause."""
+_FURTHER = re.compile(
+    r"\b(?P<word>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|another)\b(?! (?:\w+ )?(?:day|night|week"
+    r"|month|year|time|round|phase|straight|consecutive|anniversary|term|half|part|wave|stage)s?\b)"
+    r"(?: [\w'-]+){1,4}? (?:dies|died|killed|dead|wounded|injured|arrested|captured|kidnapped|abducted|freed|released"
+    r"|hit|struck|attacked|sunk|seized|shot down|downed|crashes|crashed|collapses|collapsed|confirmed|found|rescued)\b"
+)
+"""One more of a kind."""
 _RISES = re.compile(
     r"\b(?:toll|death count|body count|(?:rises?|rose|risen|rising|climbs?|climbed|jumps?|jumped|grew|now) (?:to|at)"
     r"|has reached|have reached|reaches|bilan|s'alourdit|saldo|asciende\w*|sube a|todesopfer|zahl der|steigt|gestiegen"
@@ -116,6 +123,15 @@ def undone(known: Sequence[str], new: str) -> str:
         return ""
     last = next((found for line in known if (found := undoings(line))), {})
     return next((word for way, word in said.items() if way not in last), "")
+
+
+def further(known: Sequence[str], new: str) -> str:
+    """What `new` counts as one more of what the `known` sentences tell ("third soldier dies"); "" where nothing."""
+    found = _FURTHER.search(surface(new).folded)
+    if not found or not known:
+        return ""
+    word = found.group("word")
+    return "" if any(word in surface(line).folded.split() for line in known) else found.group()
 
 
 def says_it_rises(sentence: str) -> bool:

@@ -24,6 +24,8 @@ SAME = 0.5
 """Share of a sentence's words from which a known one is taken to speak of the same thing."""
 ALMOST = 0.6
 """The same, for an act that is said to be undone."""
+AKIN = 0.4
+"""The same, for one more of a kind: another victim of the same blast."""
 LIVE = timedelta(hours=96)
 """How long an event's toll may go on rising."""
 DISPUTE = timedelta(hours=12)
@@ -49,7 +51,7 @@ class Update:
     word: str = ""
     """What a known act was undone, done or confirmed by, as the story has it."""
     rule: str = ""
-    """`figures`, `reversal`, `completed` or `certain`: as what it is weighed."""
+    """`figures`, `reversal`, `completed`, `certain`, `further` or `toll`: as what it is weighed."""
     entry: LedgerEntry | None = None
     """The report whose figure or act it is."""
 
@@ -57,13 +59,18 @@ class Update:
 NOTHING = Update()
 
 
-def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger) -> Update:
-    """The update that a story brings with its new sentence; `near` are the known ones nearest to that, best first."""
+def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, edited: Story | None = None) -> Update:
+    """The update that a story brings with its new sentence; `near` are the known ones nearest to that, best first.
+
+    `edited` is the version before it, if it edits an item that was told.
+    """
     alike = [known for known in near if known.share >= SAME]
     return (
         _figure(story, sentence, alike, ledger)
         or _risen(story, sentence, ledger)
         or _act(story, sentence, alike)
+        or _further(sentence, [known for known in near if known.share >= AKIN])
+        or (_first_toll(story, edited) if edited else None)
         or NOTHING
     )
 
@@ -83,7 +90,7 @@ def is_restated(story: Story, reading: Reading, ledger: Ledger) -> bool:
 
 def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger) -> Update | None:
     lines = [line for known in alike for line in (known.sentence, *_lines_about(known.entry, ledger))]
-    for known in alike:
+    for known in sorted(alike, key=lambda known: not known.entry.development):
         age = _age(story, known)
         turned = turns.changed_figures(known.sentence, sentence)
         if age > LIVE:
@@ -108,6 +115,16 @@ def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
             turned = _unheard(changes, said, lines)
             return Update(turned=turned, rule="figures", entry=entry) if turned else None
     return None
+
+
+def _first_toll(story: Story, edited: Story) -> Update | None:
+    """How many were killed, where the version before did not say that anybody was."""
+    now, before = ((v.title, *v.sentences[:OPENING]) for v in (story, edited))
+    if any(figure.unit == "killed" for line in before for figure in numbers.figures(line)):
+        return None
+    tolls = (figure.text for line in now for figure in numbers.figures(line) if figure.unit == "killed")
+    word = next(tolls, "")
+    return Update(word=word, rule="toll") if word else None
 
 
 def _lines_about(entry: LedgerEntry, ledger: Ledger) -> list[str]:
@@ -144,6 +161,12 @@ def _act(story: Story, sentence: str, alike: Sequence[Nearest]) -> Update | None
         if word:
             return Update(word=word, rule=rule, entry=close[0].entry)
     return None
+
+
+def _further(sentence: str, akin: Sequence[Nearest]) -> Update | None:
+    """One more of what is known: a third victim, another ship."""
+    word = turns.further([known.sentence for known in akin], sentence)
+    return Update(word=word, rule="further", entry=akin[0].entry) if word else None
 
 
 def _age(story: Story, known: Nearest) -> timedelta:

@@ -55,6 +55,8 @@ SAME_EVENT = 0.35
 """Share of a title that is the operation's own news no longer, from which two reports are of one event."""
 BORDERLINE = 0.6
 """Part of the novelty threshold from which a story waits for a second source."""
+EDITED = ("figures", "reversal", "completed", "toll")
+"""What an edit must do to what it said before, so that who was told of the item is told again."""
 FIRST_TIME = 2.0
 """Log-odds of a routine bulletin with a name that was never known."""
 COPIED = -5.0
@@ -105,9 +107,9 @@ class Judge:
         return tuple(self.operations[place].name for place in self._candidates(self._read(story)))
 
     def judge(self, stories: Sequence[Story], known: Known, *, silent: bool) -> Judgement:
-        """Judge a batch, oldest first, each story in the light of those before it."""
+        """Judge a batch, oldest first in whatever order it comes, each story in the light of those before it."""
         memory = self.memory_of(known)
-        ordered = sorted(stories, key=lambda s: s.first_seen)
+        ordered = sorted(stories, key=lambda s: (s.first_seen, s.published or s.first_seen, s.id))
         single = [self.one(story, memory, silent=silent) for story in ordered]
         developments = {d.id: d for judgement in single for d in judgement.developments}
         return Judgement(
@@ -199,10 +201,12 @@ class Judge:
             news = routine.first_time(found.story.sentences, ledger.names(), self.weights.background)
         sentence = evidence.key_sentence(found.story, news, likeness)
         near = ledger.near(sentence, found.story.first_seen, found.story.language)
-        update = updates.find(found.story, sentence, near, ledger)
+        told_as = ledger.told_of(found.story.item)
+        edited = copy.story if copy and copy.kind is CopyKind.VERSION and told_as else None
+        update = updates.find(found.story, sentence, near, ledger, edited)
         measured = novelty.features(found.story, reading, likeness, self.weights.form, self.weights.lead)
         new = novelty.weigh(reading, measured, self.weights)
-        if is_routine:
+        if is_routine and not update.turned:
             new = {"routine": FIRST_TIME if news else COPIED}
         elif copy and not news:
             new["copy"] = COPIED
@@ -228,7 +232,7 @@ class Judge:
             nearest=next(iter(near), None),
             update=update,
             corroborates=self._corroborated(likeness, found, new, memory) if copy is None else None,
-            was_told=ledger.has_told(found.story.item),
+            told_as=told_as,
             limits=self._limits(profile.operation, memory, found.story.first_seen, thresholds),
         )
 
@@ -304,8 +308,8 @@ def decide(case: Case) -> Outcome:
     if about and case.update.fallen and not case.is_late:
         return Outcome.DETAIL
     if about and (new or case.corroborates) and not case.is_late:
-        # who was told of an item has its link: its edits are not told again
-        return Outcome.DETAIL if case.was_told else Outcome.DEVELOPMENT
+        # who was told of an item has its link: of its edits only those that change what happened are told
+        return Outcome.DETAIL if case.was_told and case.update.rule not in EDITED else Outcome.DEVELOPMENT
     if case.copy and case.copy.kind is not CopyKind.VERSION:
         return Outcome.COPY
     if new:

@@ -114,14 +114,14 @@ def test_who_retells_a_whole_headline_holds_its_title() -> None:
 
 
 def test_the_latest_version_of_an_item_stands_for_it() -> None:
-    known = ledger(entry("Old", item="x"), entry("New", item="x", when=at(1), told=True))
+    known = ledger(entry("Old", item="x"), entry("New", item="x", when=at(1), told=True, development="d"))
 
     found = known.of_item("x")
 
     assert found
     assert found.title == "New"
-    assert known.has_told("x")
-    assert not known.has_told("y")
+    assert known.told_of("x") == "d"
+    assert known.told_of("y") == ""
 
 
 def test_the_oldest_go_when_it_is_full_and_seeds_stay(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,665 @@
+"""Stories in time, as an operator would read them: what is told, as what, and what is not told again.
+
+Each line is a report: hours after the start, publisher, title, text and what it must lead to: an alert of a kind, or
+`-` for silence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from monitor.judge import stories
+from monitor.model import Operation, Outcome
+from tests.judge.judging import START, Desk, told
+
+Line = tuple[float, str, str, str, str]
+
+
+def _operation(name: str, title: str, about: tuple[tuple[str, ...], ...], seed: str) -> Operation:
+    return Operation(name=name, title=title, about=about, seeds=(stories.seed(f"{name}.txt", seed),))
+
+
+QUAKE = _operation(
+    "gentle-hand",
+    "Operation Gentle Hand: earthquake relief in northern Morvia after the Tarsin quake",
+    (
+        ("Tarsin", "Morvia*", "Morvie", "Морви*", "مورفيا"),
+        ("earthquake*", "quake*", "rescue*", "aid", "survivor*", "séisme", "terremoto", "Erdbeben", "deprem*", "زلزال"),
+    ),
+    "Strong earthquake strikes northern Morvia, dozens dead\n\nA magnitude 7.1 earthquake struck Tarsin in northern "
+    "Morvia on Monday, killing dozens of people, the disaster agency said.",
+)
+EXIT = _operation(
+    "open-gate",
+    "Operation Open Gate: the evacuation of foreigners from Kasanda, capital of Belunia",
+    (("Kasanda", "Belunia*"), ("evacuat*", "airlift*", "embassy", "airport", "foreigner*", "citizens", "nationals")),
+    "Foreign governments prepare to leave Belunia as fighting nears capital\n\nForeign embassies in Kasanda told their "
+    "citizens on Tuesday to leave Belunia as rebels advanced on the capital, diplomats said.",
+)
+NAVY = _operation(
+    "safe-lane",
+    "Operation Safe Lane: the naval mission that guards shipping in the Strait of Mandar against militia attacks",
+    (("Mandar", "Strait of Mandar", "Qaswan*"), ("navy", "naval", "ship*", "tanker*", "frigate*", "drone*", "attack*")),
+    "Six nations start naval mission in Strait of Mandar\n\nSix nations on Wednesday started a naval mission to guard "
+    "merchant ships in the Strait of Mandar from attacks by Qaswani militia, officials said.",
+)
+HILLS = _operation(
+    "iron-valley",
+    "Operation Iron Valley: the army's drive against the Red Scarf rebels in Sorvan province",
+    (("Sorvan*", "Red Scarf*"), ("army", "rebels", "soldier*", "troops", "militant*", "offensive")),
+    "Army opens drive on rebels in Sorvan province\n\nThe army opened a drive on Thursday against Red Scarf rebels who "
+    "hold most of the Upper Sorvan valley, the defence ministry said.",
+)
+PEACE = _operation(
+    "blue-bridge",
+    "Operation Blue Bridge: United Nations peacekeepers in Lower Tamar",
+    (("Tamar*", "Lower Tamar"), ("peacekeep*", "UN", "United Nations", "blue helmets", "mission", "ceasefire")),
+    "UN peacekeepers take up posts in Lower Tamar\n\nUnited Nations peacekeepers took up posts in Lower Tamar on "
+    "Friday to watch over a ceasefire between the government and the Tamari front, the mission said.",
+)
+
+SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
+    "an agency's text in many outlets is one report": (
+        QUAKE,
+        [
+            (
+                3,
+                "North Wire",
+                "Rescuers pull girl alive from rubble of Tarsin school",
+                "Rescuers in Tarsin pulled a "
+                "nine-year-old girl alive from the rubble of a school on Tuesday, 30 hours after the earthquake struck "
+                "northern Morvia, the fire service said. She was taken to hospital with a broken arm.",
+                "new",
+            ),
+            (
+                4,
+                "Gulf Daily",
+                "Girl, 9, saved from school rubble in Tarsin",
+                "Rescuers in Tarsin pulled a nine-year-old "
+                "girl alive from the rubble of a school on Tuesday, 30 hours after the earthquake struck northern "
+                "Morvia, the fire service said. She was taken to hospital with a broken arm.",
+                "-",
+            ),
+            (
+                29,
+                "Valley Post",
+                "Rescuers pull girl alive from rubble of Tarsin school",
+                "Rescuers in Tarsin pulled a "
+                "nine-year-old girl alive from the rubble of a school on Tuesday, 30 hours after the earthquake struck "
+                "northern Morvia, the fire service said. She was taken to hospital with a broken arm.",
+                "-",
+            ),
+        ],
+    ),
+    "a toll counted up is told where it leaps, and not where it creeps": (
+        QUAKE,
+        [
+            (
+                3,
+                "North Wire",
+                "Morvia earthquake kills at least 120",
+                "At least 120 people were killed in the "
+                "earthquake that struck Tarsin in northern Morvia, the disaster agency said on Monday.",
+                "new",
+            ),
+            (
+                5,
+                "North Wire",
+                "Morvia earthquake kills at least 123",
+                "At least 123 people were killed in the "
+                "earthquake that struck Tarsin in northern Morvia, the disaster agency said on Monday.",
+                "-",
+            ),
+            (
+                12,
+                "North Wire",
+                "Morvia earthquake kills at least 212",
+                "At least 212 people were killed in the "
+                "earthquake that struck Tarsin in northern Morvia, the disaster agency said on Monday.",
+                "changed",
+            ),
+            (
+                13,
+                "Gulf Daily",
+                "Death toll from Morvia quake climbs to 212",
+                "The death toll from the earthquake in "
+                "northern Morvia climbed to 212, the disaster agency said on Monday.",
+                "-",
+            ),
+        ],
+    ),
+    "a number said in words, or rounded, is the same number": (
+        QUAKE,
+        [
+            (
+                3,
+                "North Wire",
+                "Twelve rescuers killed as building falls in Tarsin",
+                "Twelve rescuers were killed on "
+                "Tuesday when a damaged building collapsed in Tarsin, the Morvian fire service said.",
+                "new",
+            ),
+            (
+                4,
+                "Gulf Daily",
+                "12 rescuers killed in Tarsin building collapse",
+                "A dozen rescuers were killed on "
+                "Tuesday when a building damaged by the quake collapsed in Tarsin, Morvia's fire service said.",
+                "-",
+            ),
+        ],
+    ),
+    "two publishers that disagree make one dispute": (
+        QUAKE,
+        [
+            (
+                3,
+                "North Wire",
+                "Aftershock kills 17 in Tarsin",
+                "A strong aftershock killed 17 people in Tarsin in northern Morvia on Wednesday, the governor said.",
+                "new",
+            ),
+            (
+                5,
+                "Gulf Daily",
+                "Aftershock kills 14 in Tarsin",
+                "A strong aftershock killed 14 people in Tarsin in "
+                "northern Morvia on Wednesday, hospital officials said.",
+                "disputed",
+            ),
+            (
+                6,
+                "Valley Post",
+                "Aftershock kills 15 in Tarsin",
+                "A strong aftershock killed 15 people in Tarsin in northern Morvia on Wednesday, the police said.",
+                "-",
+            ),
+        ],
+    ),
+    "a planned act is news, and so is its being done": (
+        EXIT,
+        [
+            (
+                3,
+                "North Wire",
+                "France to evacuate its citizens from Kasanda",
+                "France will evacuate its citizens from "
+                "Kasanda in the coming days, the foreign ministry said on Wednesday.",
+                "new",
+            ),
+            (
+                27,
+                "North Wire",
+                "France evacuates its citizens from Kasanda",
+                "France evacuated its citizens from Kasanda on Thursday, the foreign ministry said.",
+                "new",
+            ),
+            (
+                29,
+                "Gulf Daily",
+                "France flies its citizens out of Kasanda",
+                "France has evacuated its citizens from Kasanda, the foreign ministry said on Thursday.",
+                "-",
+            ),
+        ],
+    ),
+    "a halt and a resumption are news": (
+        EXIT,
+        [
+            (
+                3,
+                "North Wire",
+                "US starts airlift of citizens from Kasanda airport",
+                "The United States started an "
+                "airlift of its citizens from Kasanda airport on Wednesday, the embassy said.",
+                "new",
+            ),
+            (
+                20,
+                "North Wire",
+                "US halts airlift of citizens from Kasanda airport",
+                "The United States halted the "
+                "airlift of its citizens from Kasanda airport on Thursday after shelling, the embassy said.",
+                "new",
+            ),
+            (
+                40,
+                "North Wire",
+                "US resumes airlift of citizens from Kasanda airport",
+                "The United States resumed the "
+                "airlift of its citizens from Kasanda airport on Friday, the embassy said.",
+                "new",
+            ),
+            (
+                41,
+                "Gulf Daily",
+                "US airlift of citizens from Kasanda resumes",
+                "The United States resumed an airlift of "
+                "its citizens from Kasanda airport on Friday after a halt, the embassy said.",
+                "-",
+            ),
+        ],
+    ),
+    "a denial is news": (
+        EXIT,
+        [
+            (
+                3,
+                "North Wire",
+                "Rebels capture Kasanda airport, embassy says",
+                "Rebels captured Kasanda airport on Wednesday, a foreign embassy in the Belunian capital said.",
+                "new",
+            ),
+            (
+                6,
+                "Gulf Daily",
+                "Belunia denies rebels captured Kasanda airport",
+                "Belunia's government on Wednesday denied that rebels had captured Kasanda airport.",
+                "new",
+            ),
+        ],
+    ),
+    "an explainer is no news": (
+        NAVY,
+        [
+            (
+                3,
+                "North Wire",
+                "Drone hits tanker in Strait of Mandar, crew safe",
+                "A drone hit the tanker Lina Star in "
+                "the Strait of Mandar on Thursday, the naval mission said. The crew was safe.",
+                "new",
+            ),
+            (
+                9,
+                "North Wire",
+                "Explainer: Why the Strait of Mandar matters to world shipping",
+                "About a tenth of the "
+                "world's oil passes through the Strait of Mandar. Here is what to know about the narrow waterway and "
+                "the attacks on ships there.",
+                "-",
+            ),
+            (
+                12,
+                "Gulf Daily",
+                "How fear of drones is changing the lives of sailors in the Strait of Mandar",
+                "For sailors who pass the Strait of Mandar the nights have become long. Many ships now sail dark.",
+                "-",
+            ),
+        ],
+    ),
+    "two attacks three weeks apart are two": (
+        NAVY,
+        [
+            (
+                3,
+                "North Wire",
+                "Drone hits tanker in Strait of Mandar",
+                "A drone hit a tanker in the Strait of Mandar on Thursday, the naval mission said.",
+                "new",
+            ),
+            (
+                500,
+                "North Wire",
+                "Drone hits tanker in Strait of Mandar",
+                "A drone hit the tanker Orsa in the Strait of "
+                "Mandar on Thursday, setting its bridge on fire, the naval mission said.",
+                "new",
+            ),
+        ],
+    ),
+    "a report is confirmed": (
+        NAVY,
+        [
+            (
+                3,
+                "North Wire",
+                "Frigate Valiant hit by missile in Strait of Mandar, sources say",
+                "The frigate Valiant "
+                "was reportedly hit by a missile in the Strait of Mandar on Thursday, two sources said.",
+                "new",
+            ),
+            (
+                8,
+                "Gulf Daily",
+                "Navy confirms frigate Valiant hit by missile in Strait of Mandar",
+                "The navy confirmed on Thursday that the frigate Valiant was hit by a missile in the Strait of Mandar.",
+                "new",
+            ),
+            (
+                9,
+                "Valley Post",
+                "Frigate Valiant hit by missile in Strait of Mandar, navy confirms",
+                "The frigate Valiant was hit by a missile in the Strait of Mandar, the navy confirmed on Thursday.",
+                "-",
+            ),
+        ],
+    ),
+    "a mission that is extended is news": (
+        NAVY,
+        [
+            (
+                3,
+                "North Wire",
+                "Six nations extend naval mission in Strait of Mandar by a year",
+                "Six nations extended their naval mission in the Strait of Mandar by a year on Monday, ministers said.",
+                "new",
+            ),
+            (
+                4,
+                "Gulf Daily",
+                "Mandar naval mission extended for a year",
+                "The naval mission in the Strait of Mandar "
+                "was extended for a year on Monday, ministers of the six nations said.",
+                "-",
+            ),
+        ],
+    ),
+    "a share that changed is told, a rounding is not": (
+        HILLS,
+        [
+            (
+                3,
+                "North Wire",
+                "Rebels hold 98 percent of Upper Sorvan valley, army says",
+                "Red Scarf rebels hold 98 percent of the Upper Sorvan valley, the army said on Friday.",
+                "new",
+            ),
+            (
+                30,
+                "North Wire",
+                "Rebels hold 90 percent of Upper Sorvan valley, army says",
+                "Red Scarf rebels hold 90 percent of the Upper Sorvan valley, the army said on Saturday.",
+                "changed",
+            ),
+            (
+                33,
+                "Gulf Daily",
+                "Rebels hold about 90 percent of Upper Sorvan valley, army says",
+                "Red Scarf rebels hold about 90 percent of the Upper Sorvan valley, the army said on Saturday.",
+                "-",
+            ),
+        ],
+    ),
+    "a raid told in other words is one raid": (
+        HILLS,
+        [
+            (
+                3,
+                "North Wire",
+                "Red Scarf rebels kill eight soldiers in raid on Sorvan post",
+                "Red Scarf rebels killed "
+                "eight soldiers in a raid on an army post in Sorvan province on Friday, the army said.",
+                "new",
+            ),
+            (
+                4,
+                "Gulf Daily",
+                "Eight soldiers dead after rebel attack on army post in Sorvan",
+                "Eight soldiers died "
+                "when rebels attacked an army post in Sorvan province, the military said on Friday.",
+                "-",
+            ),
+            (
+                30,
+                "Gulf Daily",
+                "Army retakes Sorvan town of Dolna from Red Scarf rebels",
+                "The army retook the town of "
+                "Dolna in Sorvan province from Red Scarf rebels on Saturday, the defence ministry said.",
+                "new",
+            ),
+        ],
+    ),
+    "titles alone": (
+        HILLS,
+        [
+            (3, "North Wire", "Army captures Red Scarf commander in Sorvan raid", "", "new"),
+            (4, "Gulf Daily", "Red Scarf commander captured in Sorvan raid, army says", "", "-"),
+            (20, "North Wire", "Red Scarf rebels free 14 soldiers in Sorvan", "", "-"),
+            (21, "Valley Post", "14 soldiers freed by Red Scarf rebels in Sorvan", "", "new"),
+        ],
+    ),
+    "a ceasefire collapses": (
+        PEACE,
+        [
+            (
+                3,
+                "North Wire",
+                "Government and Tamari front sign ceasefire, UN says",
+                "The government and the Tamari "
+                "front signed a new ceasefire in Lower Tamar on Saturday, the United Nations said.",
+                "new",
+            ),
+            (
+                50,
+                "North Wire",
+                "Ceasefire in Lower Tamar collapses, UN says",
+                "The ceasefire between the government and "
+                "the Tamari front collapsed on Monday, the United Nations said.",
+                "new",
+            ),
+        ],
+    ),
+    "losses of the mission": (
+        PEACE,
+        [
+            (
+                3,
+                "North Wire",
+                "Two UN peacekeepers killed by mine in Lower Tamar",
+                "Two United Nations peacekeepers were killed by a mine in Lower Tamar on Saturday, the mission said.",
+                "new",
+            ),
+            (
+                5,
+                "Gulf Daily",
+                "Mine kills two UN peacekeepers in Tamar",
+                "A mine killed two United Nations peacekeepers in Lower Tamar on Saturday, the UN mission said.",
+                "-",
+            ),
+            (
+                9,
+                "Gulf Daily",
+                "Third UN peacekeeper dies after mine blast in Lower Tamar",
+                "A third United Nations "
+                "peacekeeper has died of wounds from a mine blast in Lower Tamar, the mission said on Saturday.",
+                "new",
+            ),
+        ],
+    ),
+    "money is a figure, a date is none": (
+        QUAKE,
+        [
+            (
+                3,
+                "North Wire",
+                "EU pledges $40 million for Morvia earthquake aid",
+                "The European Union pledged $40 million in aid for survivors of the Morvia earthquake on Tuesday.",
+                "new",
+            ),
+            (
+                4,
+                "Gulf Daily",
+                "EU pledges $40 mln in aid after Morvia earthquake",
+                "The European Union on Tuesday, May "
+                "3, pledged 40 million dollars in aid for survivors of the earthquake in Morvia.",
+                "-",
+            ),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_story_in_time(name: str) -> None:
+    operation, lines = SCENARIOS[name]
+    desk = Desk(operation)
+    found = []
+    for hours, source, title, text, _ in lines:
+        before = len(desk.alerts)
+        desk.read(told(title, text, hours=hours, source=source))
+        found.append([str(alert.kind) for alert in desk.alerts[before:]])
+
+    assert found == [[] if kind == "-" else [kind] for *_, kind in lines]
+
+
+PLACE = "https://north-wire.example/helicopter"
+CRASH = (
+    "A military helicopter crashed in Sorvan province during the drive on Red Scarf rebels on Friday, the army said."
+)
+EDITS = [
+    ("Army helicopter crashes in Sorvan province", CRASH, "new"),
+    ("Army helicopter crashes in Sorvan province", CRASH.replace("military", "millitary"), "-"),
+    ("Army helicopter down in Sorvan province", CRASH + " Updated at 14:05.", "-"),
+    (
+        "Army helicopter crash in Sorvan province kills seven",
+        CRASH + " Seven soldiers were killed, it said.",
+        "changed",
+    ),
+    ("Seven dead in army helicopter crash in Sorvan", CRASH + " Seven soldiers were killed, it said.", "-"),
+    ("Army helicopter crash in Sorvan province kills 11", CRASH + " Eleven soldiers were killed, it said.", "changed"),
+    ("Army helicopter crash: what we know so far", CRASH + " Eleven soldiers were killed, it said.", "-"),
+]
+
+
+def test_an_edit_of_what_was_told_is_told_where_it_changes_what_happened() -> None:
+    desk = Desk(HILLS)
+    found = []
+    for place, (title, text, _) in enumerate(EDITS):
+        before = len(desk.alerts)
+        desk.read(told(title, text, hours=3 + place, url=PLACE))
+        found.append("".join(str(alert.kind) for alert in desk.alerts[before:]) or "-")
+
+    assert found == [kind for *_, kind in EDITS]
+    assert len({alert.development for alert in desk.alerts}) == 1
+
+
+def test_an_old_story_that_comes_up_again_is_not_new() -> None:
+    desk = Desk(EXIT)
+    verdict = desk.read(
+        told(
+            "Germany closes its embassy in Kasanda",
+            "Germany closed its embassy in Kasanda on Wednesday, the foreign office said.",
+            hours=300,
+            published=START + timedelta(hours=20),
+        )
+    )
+
+    assert verdict
+    assert verdict.outcome is not Outcome.DEVELOPMENT
+    assert not desk.alerts
+
+
+TONGUES: dict[str, list[tuple[str, str, str]]] = {
+    "fr": [
+        (
+            "Séisme en Morvie : au moins 120 morts à Tarsin",
+            "Au moins 120 personnes ont été tuées mardi dans le séisme "
+            "qui a frappé Tarsin, dans le nord de la Morvie, selon les autorités.",
+            "new",
+        ),
+        (
+            "Séisme en Morvie : 120 morts à Tarsin",
+            "Le séisme qui a frappé Tarsin, dans le nord de la Morvie, a tué au "
+            "moins 120 personnes mardi, selon les autorités.",
+            "-",
+        ),
+        (
+            "Séisme en Morvie : le bilan s'alourdit à 310 morts à Tarsin",
+            "Le bilan du séisme qui a frappé Tarsin, dans "
+            "le nord de la Morvie, s'est alourdi à 310 morts mercredi, selon les autorités.",
+            "changed",
+        ),
+    ],
+    "es": [
+        (
+            "Terremoto en Morvia: al menos 120 muertos en Tarsin",
+            "Al menos 120 personas murieron el martes en el "
+            "terremoto que sacudió Tarsin, en el norte de Morvia, según las autoridades.",
+            "new",
+        ),
+        (
+            "Suspenden la búsqueda de supervivientes del terremoto en Tarsin",
+            "Los equipos de rescate suspendieron el "
+            "miércoles la búsqueda de supervivientes en Tarsin, según las autoridades de Morvia.",
+            "new",
+        ),
+        (
+            "Reanudan la búsqueda de supervivientes del terremoto en Tarsin",
+            "Los equipos de rescate reanudaron el "
+            "jueves la búsqueda de supervivientes en Tarsin, según las autoridades de Morvia.",
+            "new",
+        ),
+    ],
+    "de": [
+        (
+            "Erdbeben in Morvia: Mindestens 120 Tote in Tarsin",
+            "Mindestens 120 Menschen sind am Dienstag bei dem "
+            "Erdbeben in Tarsin im Norden von Morvia getötet worden, teilten die Behörden mit.",
+            "new",
+        ),
+        (
+            "Erdbeben in Morvia: Zahl der Toten in Tarsin steigt auf 310",
+            "Die Zahl der Todesopfer nach dem Erdbeben in "
+            "Tarsin im Norden von Morvia ist am Mittwoch auf 310 gestiegen, teilten die Behörden mit.",
+            "changed",
+        ),
+    ],
+    "tr": [
+        (
+            "Morvia'daki depremde en az 120 kişi öldü",
+            "Morvia'nın kuzeyindeki Tarsin'de meydana gelen depremde en az 120 "
+            "kişi hayatını kaybetti, yetkililer salı günü açıkladı.",
+            "new",
+        ),
+        (
+            "Morvia'daki depremde can kaybı 310'a yükseldi",
+            "Morvia'nın kuzeyindeki Tarsin'de meydana gelen depremde can "
+            "kaybı 310'a yükseldi, yetkililer çarşamba günü açıkladı.",
+            "changed",
+        ),
+    ],
+    "ru": [
+        (
+            "Землетрясение в Морвии: погибли не менее 120 человек",
+            "Не менее 120 человек погибли во вторник при землетрясении на севере Морвии, сообщили власти.",
+            "new",
+        ),
+        (
+            "Число погибших при землетрясении в Морвии возросло до 310",
+            "Число погибших при землетрясении на севере Морвии возросло в среду до 310 человек, сообщили власти.",
+            "changed",
+        ),
+    ],
+    "ar": [
+        (
+            "زلزال مورفيا: مقتل 120 شخصا على الأقل",
+            "قالت السلطات يوم الثلاثاء إن 120 شخصا على الأقل قتلوا في الزلزال الذي ضرب شمال مورفيا.",
+            "new",
+        ),
+        (
+            "ارتفاع حصيلة قتلى زلزال مورفيا إلى ٣١٠",
+            "قالت السلطات يوم الأربعاء إن حصيلة قتلى الزلزال الذي ضرب شمال مورفيا ارتفعت إلى ٣١٠ قتلى.",
+            "changed",
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_a_story_in_another_language(tongue: str) -> None:
+    desk = Desk(
+        replace(
+            QUAKE, about=((*QUAKE.about[0], "Морви*", "مورفيا"), (*QUAKE.about[1], "землетрясени*", "الزلزال", "can"))
+        )
+    )
+    found = []
+    for place, (title, text, _) in enumerate(TONGUES[tongue]):
+        before = len(desk.alerts)
+        desk.read(told(title, text, hours=12 + 20 * place, language=tongue))
+        found.append("".join(str(alert.kind) for alert in desk.alerts[before:]) or "-")
+
+    assert found == [kind for *_, kind in TONGUES[tongue]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -88,6 +88,10 @@ class Scene:
         await self.house.subscriber.remind()
 
 
+async def nobody_obeys(order: str, _asked: Mapping[str, Any]) -> Any:
+    raise AssertionError(order)
+
+
 @asynccontextmanager
 async def scene(directory: Path, hub: Hub, **given: Any) -> AsyncIterator[Scene]:
     """Front has been seen once, at noon, and names the hub; nobody has asked it yet."""
@@ -99,7 +103,7 @@ async def scene(directory: Path, hub: Hub, **given: Any) -> AsyncIterator[Scene]
         async with living(here):
             assert here.house is not None
             house = here.house
-            desk = ServiceDesk(house=lambda: house, pulse=Pulse(seconds=lambda: 0.0))
+            desk = ServiceDesk(house=lambda: house, pulse=Pulse(seconds=lambda: 0.0), obey=nobody_obeys)
             async with serving("127.0.0.1", port, desk, Metrics(), lambda: house.subscriber):
                 await here.turn(0)
                 yield Scene(here, hub, house)

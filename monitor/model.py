@@ -737,6 +737,8 @@ class Later:
     retry_after: timedelta | None = None
     ambiguous: bool = False
     """The answer was lost: it may have arrived."""
+    of_message: bool = False
+    """The receiver is there, and it may be this very message that it cannot take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,8 @@ LONGEST_ANSWER = 16 * 1024
 LONGEST_REASON = 120
 PATIENCE = frozenset({408, 425, 429})
 """Below 500, the statuses that ask to come back."""
+BROKEN = frozenset({500, 501, 505, 507, 508})
+"""The statuses of a receiver that is there, and fails at what it was sent; 502 to 504 speak of one that is not."""
 
 PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
@@ -146,7 +148,7 @@ def answer(reply: Reply, *secrets: str) -> Answer:
     if 300 <= reply.status < 400:
         return Refused(why=f"answered {reply.status}: redirects are not followed; configure the final address")
     if reply.status in PATIENCE or reply.status >= 500:
-        return Later(why=why, retry_after=reply.retry_after)
+        return Later(why=why, retry_after=reply.retry_after, of_message=reply.status in BROKEN)
     return Refused(why=why, gone=reply.status == HTTPStatus.GONE)
 
 

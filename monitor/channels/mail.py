@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import re
 import ssl
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -189,7 +190,8 @@ class Mail:
         try:
             answered = await smtp.data(message, timeout=self._final_dot.total_seconds())
         except aiosmtplib.SMTPResponseException as error:
-            return self._coded(error)
+            coded = self._coded(error)
+            return replace(coded, of_message=True) if isinstance(coded, Later) else coded
         except (aiosmtplib.SMTPException, OSError):
             return Later(why="the connection broke before the server confirmed the message", ambiguous=True)
         return Sent(detail=self._clean(f"{answered.code} {answered.message}"))

@@ -9,6 +9,10 @@ and committed before the wire is touched, so a crash leaves `sending` behind and
 receiver (channel and recipient) has a queue of its own, and only its head may be claimed: a receiver that is down is
 asked with one row, and gets the others in order when it is back.
 
+A row may be poison: the receiver is there, and fails at this very message each time. After five such answers it stands
+aside, still tried at the same pace, and the later ones pass it. Three at most of one receiver do: where a fourth fails
+the same way it is the receiver that is broken. When it takes a row that it had failed at, what stands aside is due.
+
 An answer is written only to the row that still belongs to the attempt: same state, same attempt count, same worker.
 A worker that slept through its lease therefore cannot settle what another has taken over.
 
@@ -32,6 +36,9 @@ from monitor.store.contract import Ambiguity, Standing
 from monitor.store.recall import chunks
 from monitor.store.schema import EPOCH, UNFINISHED_ROWS, alert, delivery
 
+PASSED_AFTER = 5
+"""Attempts."""
+MOST_ASIDE = 3
 INTERRUPTED = "the service stopped while this was being sent: it may have arrived"
 PUT_BACK = "the database was put back from an older one: this may have arrived"
 DISCARDED = "the database was put back from an older one, and what it owed was given up (monitor release --discard)"
@@ -69,12 +76,14 @@ def claim(
     """The heads that are due, each now `sending` and this worker's; damaged ones go dead instead."""
     heads = (
         select(func.min(delivery.c.seq))
-        .where(UNFINISHED_ROWS, delivery.c.channel.in_(channels))
+        .where(UNFINISHED_ROWS, delivery.c.channel.in_(channels), delivery.c.aside.is_(False))
         .group_by(delivery.c.channel, delivery.c.recipient)
     )
+    aside = select(delivery.c.seq).where(UNFINISHED_ROWS, delivery.c.channel.in_(channels), delivery.c.aside.is_(True))
     if notices_only:
-        heads = heads.where(delivery.c.alert.in_(_NOTICES))
-    due = rows_wanted().where(delivery.c.seq.in_(heads), delivery.c.state.in_(_WAITING), delivery.c.next_try <= now)
+        heads, aside = (each.where(delivery.c.alert.in_(_NOTICES)) for each in (heads, aside))
+    may = or_(delivery.c.seq.in_(heads), delivery.c.seq.in_(aside))
+    due = rows_wanted().where(may, delivery.c.state.in_(_WAITING), delivery.c.next_try <= now)
     rows = connection.execute(due.limit(limit).with_for_update(of=delivery, skip_locked=True)).all()
     sound = only_sound(connection, rows, now)
     change(
@@ -109,7 +118,8 @@ def settle(
     """Write the answer to the row, if it still belongs to this attempt."""
     may_have_arrived = isinstance(answer, Later) and answer.ambiguous
     state = DeliveryState.HELD if hold and may_have_arrived else _after(answer, next_try)
-    connection.execute(
+    passed = state is DeliveryState.RETRY and _is_passed(connection, tried, answer)
+    done = connection.execute(
         update(delivery)
         .where(
             delivery.c.id == tried.id,
@@ -123,9 +133,27 @@ def settle(
             settled_at=None if state is DeliveryState.RETRY else now,
             last_answer=answer.detail if isinstance(answer, Sent) else answer.why,
             **({"repeat": True} if may_have_arrived else {}),
+            **({"aside": True} if passed else {}),
             **_NOBODY,
         )
     )
+    if done.rowcount and isinstance(answer, Sent) and tried.attempts > 1:
+        connection.execute(update(delivery).where(*_aside(tried), delivery.c.next_try > now).values(next_try=now))
+
+
+def _is_passed(connection: Connection, tried: Delivery, answer: Answer) -> bool:
+    """Whether the later ones may pass it from now on."""
+    blames = isinstance(answer, Later) and (answer.of_message or answer.ambiguous)
+    if not blames or tried.attempts < PASSED_AFTER:
+        return False
+    others = select(func.count()).where(*_aside(tried), delivery.c.id != tried.id)
+    return connection.execute(others).scalar_one() < MOST_ASIDE
+
+
+def _aside(tried: Delivery) -> tuple[ColumnElement[bool], ...]:
+    """What stands aside of the same receiver."""
+    whose = (delivery.c.channel == tried.channel, delivery.c.recipient == tried.recipient)
+    return (*whose, delivery.c.aside.is_(True), delivery.c.state.in_(_WAITING))
 
 
 def _after(answer: Answer, next_try: datetime | None) -> DeliveryState:
@@ -219,9 +247,8 @@ def replay(connection: Connection, ids: Sequence[str], now: datetime) -> tuple[D
     wanted = rows_wanted().where(delivery.c.state.in_(_PARKED)).with_for_update(of=delivery, skip_locked=True)
     queries = [wanted.where(delivery.c.id.in_(part)) for part in chunks(ids)] if ids else [wanted]
     rows = [row for query in queries for row in connection.execute(query)]
-    change(
-        connection, rows, state=DeliveryState.PENDING.value, attempts=0, next_try=now, settled_at=None, released_at=now
-    )
+    anew = {"attempts": 0, "next_try": now, "released_at": now, "settled_at": None, "aside": False}
+    change(connection, rows, state=DeliveryState.PENDING.value, **anew)
     return by_seq(connection, [row.seq for row in rows])
 
 

@@ -23,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
     text,
 )
 
@@ -255,6 +256,7 @@ delivery = Table(
     Column("holding", String),
     Column("why", Plain, nullable=False, server_default=""),
     Column("bundle", String),  # the delivery that carries it
+    Column("aside", Boolean, nullable=False, server_default=false()),  # later ones may pass it
     Index(
         "delivery_queue",
         "channel",

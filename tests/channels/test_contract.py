@@ -180,6 +180,19 @@ async def test_a_status_means_the_same_to_every_channel_that_speaks_http(kind: s
     assert len(receiver.got) == 1
 
 
+@pytest.mark.parametrize("kind", [*HTTP, "apprise"])
+@pytest.mark.parametrize(("status", "blames"), [(500, True), (501, True), (502, False), (503, False), (429, False)])
+async def test_only_a_receiver_that_is_there_may_blame_the_message(kind: str, status: int, blames: bool) -> None:
+    async with (
+        http_receiver(status=status, body=b"") as receiver,
+        {**HTTP, "apprise": apprise}[kind](receiver.port) as channel,
+    ):
+        answer = await channel.send(builders.delivery(kind), NOW)
+
+    assert isinstance(answer, Later)
+    assert answer.of_message == blames
+
+
 @pytest.mark.parametrize("status", [201, 204])
 async def test_any_2xx_is_success_for_a_webhook(status: int) -> None:
     async with http_receiver(status=status, body=b"") as receiver, webhook(receiver.port) as channel:

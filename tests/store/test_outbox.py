@@ -56,6 +56,52 @@ def test_a_receiver_is_asked_with_its_oldest_row_and_gets_the_next_when_that_is_
     assert ids(store.claim_deliveries(at(1), 10, LEASE, BOTH)) == [second.id]
 
 
+def fail(store, minutes, times, answer):
+    """All that is due is tried, so often, a minute apart; gives the ids that were tried."""
+    tried = []
+    for minute in range(minutes, minutes + times):
+        for claimed in store.claim_deliveries(at(minute), 10, LEASE, BOTH):
+            store.settle(claimed, answer, at(minute), at(minute + 1))
+            tried.append(claimed.id)
+    return tried
+
+
+@pytest.mark.parametrize("answer", [Later(why="500", of_message=True), Later(why="hung up", ambiguous=True)])
+def test_a_message_that_a_receiver_fails_at_for_ever_is_passed_by_the_later_ones(store, answer):
+    """After five attempts; it is still tried, and is not forgotten."""
+    poison, second, third = owe(store, "one", "two", "three")
+
+    fail(store, 0, outbox.PASSED_AFTER, answer)
+    for _ in range(2):
+        (claimed,) = [one for one in store.claim_deliveries(at(5), 5, LEASE, BOTH) if one.id != poison.id]
+        store.settle(claimed, Sent(), at(5), None)
+
+    kept = {each.id: each.state for each in store.deliveries()}
+    assert (kept[second.id], kept[third.id]) == (DeliveryState.DELIVERED, DeliveryState.DELIVERED)
+    assert kept[poison.id] in (DeliveryState.RETRY, DeliveryState.SENDING)
+
+
+def test_a_receiver_that_says_it_is_not_there_keeps_its_order_however_long(store):
+    first, *_ = owe(store, "one", "two")
+
+    assert set(fail(store, 0, 50, Later(why="503"))) == {first.id}
+
+
+def test_three_messages_at_most_stand_aside_since_then_it_is_the_receiver(store):
+    """And when it takes one again, they come first."""
+    owed = owe(store, *(str(number) for number in range(6)))
+    broken = Later(why="500", of_message=True)
+
+    tried = fail(store, 0, 100, broken)
+    claimed = {one.id: one for one in store.claim_deliveries(at(100), 10, LEASE, BOTH)}
+    for one in owed[: outbox.MOST_ASIDE]:
+        store.settle(claimed[one.id], broken, at(100), at(104))
+    store.settle(claimed[owed[outbox.MOST_ASIDE].id], Sent(), at(100), None)
+
+    assert set(tried) == set(claimed) == {each.id for each in owed[: outbox.MOST_ASIDE + 1]}
+    assert [each.next_try for each in store.deliveries()[: outbox.MOST_ASIDE]] == [at(100)] * outbox.MOST_ASIDE
+
+
 def test_a_receiver_that_is_down_keeps_its_order_and_nobody_else_waiting(store):
     owe(store, "one", "two", routes=(HOOK, DESK))
     hook, mail = store.claim_deliveries(at(1), 10, LEASE, BOTH)

@@ -4,11 +4,13 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from monitor.model import DeliveryState, Later, Receiver, Refused, Sent
+from monitor.store import outbox
 from monitor.store.sql import SqlStore
 from tests.builders import at, story
 from tests.store.toy import Toy, batch
@@ -30,18 +32,26 @@ class OutboxMachine(RuleBasedStateMachine):
         self.model: dict[str, dict] = {}
         self.claimed = []
         self.stale = []
+        self.patch = pytest.MonkeyPatch()
+        self.patch.setattr(outbox, "PASSED_AFTER", 2)
+        self.patch.setattr(outbox, "MOST_ASIDE", 2)
 
     def open(self):
         return SqlStore.open(str(Path(self.directory.name) / "monitor.db"))
 
     def teardown(self):
+        self.patch.undo()
         self.store.close()
         self.directory.cleanup()
 
-    def head(self, channel):
+    def queue(self, channel, *, aside):
         unfinished = WAITING | {DeliveryState.SENDING}
-        queue = [row for row in self.model.values() if row["channel"] == channel and row["state"] in unfinished]
-        return queue[0] if queue else None
+        mine = (row for row in self.model.values() if row["channel"] == channel and row["aside"] == aside)
+        return [row for row in mine if row["state"] in unfinished]
+
+    def may_be_sent(self, channel):
+        """The oldest, and what stands aside."""
+        return self.queue(channel, aside=False)[:1] + self.queue(channel, aside=True)
 
     @rule(channels=st.sets(st.sampled_from(CHANNELS)))
     def owe(self, channels):
@@ -50,7 +60,7 @@ class OutboxMachine(RuleBasedStateMachine):
         for owed in self.store.decide(batch(told, minutes=self.minutes, routes=routes), Toy()).deliveries:
             self.model[owed.id] = {
                 "id": owed.id, "channel": owed.channel, "state": DeliveryState.PENDING, "attempts": 0,
-                "repeat": False, "due": self.minutes,
+                "repeat": False, "aside": False, "due": self.minutes,
             }  # fmt: skip
 
     @rule(minutes=st.integers(0, 4))
@@ -59,7 +69,7 @@ class OutboxMachine(RuleBasedStateMachine):
 
     @rule(channels=st.sets(st.sampled_from(CHANNELS)), limit=st.integers(1, 3))
     def claim(self, channels, limit):
-        heads = [head for channel in channels if (head := self.head(channel))]
+        heads = [row for channel in channels for row in self.may_be_sent(channel)]
         order = list(self.model)
         due = [row for row in heads if row["state"] in WAITING and row["due"] <= self.minutes]
         expected = sorted((row["id"] for row in due), key=order.index)[:limit]
@@ -76,7 +86,15 @@ class OutboxMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.claimed)
     @rule(
         which=st.integers(0, 9),
-        answer=st.sampled_from([Sent(), Refused(why="400"), Later(why="503"), Later(why="lost", ambiguous=True)]),
+        answer=st.sampled_from(
+            [
+                Sent(),
+                Refused(why="400"),
+                Later(why="503"),
+                Later(why="500", of_message=True),
+                Later(why="lost", ambiguous=True),
+            ]
+        ),
         delay=st.one_of(st.none(), st.integers(0, 5)),
     )
     def answer(self, which, answer, delay):
@@ -88,10 +106,16 @@ class OutboxMachine(RuleBasedStateMachine):
         row = self.model[each.id]
         if isinstance(answer, Sent):
             row["state"] = DeliveryState.DELIVERED
+            for passed in self.queue(row["channel"], aside=True) if each.attempts > 1 else ():
+                passed["due"] = min(passed["due"], self.minutes)
         elif isinstance(answer, Refused) or delay is None:
             row["state"] = DeliveryState.DEAD
         else:
             row["state"], row["due"] = DeliveryState.RETRY, self.minutes + delay
+            waiting = [one for one in self.queue(row["channel"], aside=True) if one["state"] in WAITING]
+            others = len([one for one in waiting if one is not row])
+            blamed = answer.of_message or answer.ambiguous
+            row["aside"] |= blamed and each.attempts >= outbox.PASSED_AFTER and others < outbox.MOST_ASIDE
         row["repeat"] |= isinstance(answer, Later) and answer.ambiguous
         self.stale.append(each)
 
@@ -127,6 +151,7 @@ class OutboxMachine(RuleBasedStateMachine):
         assert {each.id for each in self.store.replay((), at(self.minutes))} == {row["id"] for row in parked}
         for row in parked:
             row["state"], row["attempts"], row["due"] = DeliveryState.PENDING, 0, self.minutes
+            row["aside"] = False
 
     @invariant()
     def every_delivery_stands_where_it_should(self):

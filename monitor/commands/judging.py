@@ -39,6 +39,9 @@ def evaluate(
     sensitivity: Annotated[
         Sensitivity | None, typer.Option(help="Of every operation, instead of what its table says.")
     ] = None,
+    budget: Annotated[
+        float | None, typer.Option(min=0.05, max=1000, help="The same in alerts a day, instead of --sensitivity.")
+    ] = None,
     without_about: Annotated[
         bool, typer.Option("--without-about", help="Take the operations' groups away: title and seed stand alone.")
     ] = False,
@@ -50,6 +53,8 @@ def evaluate(
     """Quality against labels, beside what simpler systems would have told."""
     from monitor.lab import evaluate as evaluation
 
+    if sensitivity and budget:
+        raise typer.BadParameter("both say how much is told; give one of them", param_hint="--sensitivity, --budget")
     raise typer.Exit(
         evaluation.evaluate(
             labels,
@@ -59,6 +64,7 @@ def evaluate(
             left_out=left_out,
             groups=not without_about,
             sensitivity=sensitivity,
+            budget=budget,
             errors=errors,
             drawing=picture,
             choice=semantic,

@@ -70,6 +70,7 @@ def evaluate(
     left_out: bool = False,
     groups: bool = True,
     sensitivity: Sensitivity | None = None,
+    budget: float | None = None,
     errors: bool = False,
     drawing: Path | None = None,
     choice: SemanticChoice = "auto",
@@ -77,8 +78,8 @@ def evaluate(
     """Judge the stories and print the measures of each topic, of all, and of the baselines. 1 where there are none.
 
     `labels` holds operations.toml and the topics. `left_out`: each topic is judged by weights that have not learnt from
-    it. `groups`: False takes the operator's groups away, so that title and seed stand alone. `sensitivity`: of all
-    operations, whatever their table says. `errors`: each miss and each false alert as well, with its reasons.
+    it. `groups`: False takes the operator's groups away, so that title and seed stand alone. `sensitivity` or `budget`:
+    of all operations, whatever their table says. `errors`: each miss and each false alert as well, with its reasons.
     `drawing`: a file for the picture (SVG). `choice`: whether meanings are compared too, beside the words alone.
     """
     try:
@@ -93,6 +94,8 @@ def evaluate(
     operations = operations if groups else [replace(operation, about=()) for operation in operations]
     if sensitivity:
         operations = [replace(operation, sensitivity=sensitivity, budget=None) for operation in operations]
+    if budget:
+        operations = [replace(operation, budget=budget) for operation in operations]
     try:
         encoder = semantic.chosen(choice)
         methods = list(_methods(operations, topics, labels, stories, encoder, left_out=left_out))

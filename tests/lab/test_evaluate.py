@@ -128,6 +128,18 @@ def test_every_topic_and_all_are_printed(tmp_path: Path) -> None:
     assert [line.split()[0] for line in lines[:4]] == ["topic", "arland", "borduria", "ALL"]
 
 
+def test_a_small_budget_tells_less_and_surer(tmp_path: Path) -> None:
+    labels, stories = write_bench(tmp_path)
+    found = {}
+    for budget in (0.05, 1000.0):
+        out = io.StringIO()
+        assert evaluate(labels, stories, out, as_json=True, budget=budget, choice="off") == 0
+        found[budget] = next(row for row in map(json.loads, out.getvalue().splitlines()) if row["topic"] == "ALL")
+
+    assert found[0.05]["a day"] < found[1000.0]["a day"]
+    assert found[0.05]["R"] < found[1000.0]["R"]
+
+
 METHODS = [*(name for name, _, _ in BASELINES), "tier 0", *([] if semantic.missing() else ["tier 1"])]
 
 

@@ -36,6 +36,8 @@ ACCEPT = (
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _MOVED_FOR_GOOD = frozenset({301, 308})
 _PAUSES = frozenset({429, 503})
+_REST = timedelta(minutes=10)
+"""For a site that is asked too often, and does not say how long to wait."""
 _BODIES = frozenset({200, 203})
 _LONGEST_VALIDATOR = 1024
 _ADVICE = {
@@ -219,8 +221,8 @@ class Fetcher:
             journey.seconds -= loop.time() - began
             now = self._clock()
             pause_until = None
-            if isinstance(answer, Failed) and answer.status in _PAUSES and answer.retry_after:
-                pause_until = now + min(answer.retry_after, CEILING)
+            if rest := _rest(answer):
+                pause_until = now + rest
                 self._turns.pause(here, pause_until)
             journey.requests.append(log.request(now, pause_until))
             return answer
@@ -271,6 +273,15 @@ async def _one_request(request: aiohttp.ClientRequest, send: aiohttp.ClientHandl
         raise
     except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
         raise aiohttp.ClientConnectionError(str(error)) from error
+
+
+def _rest(answer: Fetched | Moved) -> timedelta | None:
+    """For how long the whole site wants to be left alone; None where it does not say so."""
+    if not isinstance(answer, Failed) or answer.status not in _PAUSES:
+        return None
+    if answer.retry_after is None:
+        return _REST if answer.status == 429 else None
+    return min(answer.retry_after, CEILING)
 
 
 def understood(journey: Journey, exchange: Exchange, now: datetime, *, conditional: bool) -> Fetched | Moved:

@@ -88,7 +88,8 @@ class Wrong:
 class _Mortal(StoreThread):
     """A way to the store that can be cut, as kill -9 cuts it: what was not committed then never is."""
 
-    def __init__(self, real: StoreThread) -> None:
+    def __init__(self, real: StoreThread, store: Any) -> None:
+        super().__init__(store)
         self._real = real
         self.dead = False
 
@@ -142,7 +143,7 @@ async def _fortnight(out: TextIO, clock: Clock, end: datetime) -> tuple[Wrong, .
 
 async def _live(house: House, parser: Parser, here: Town, clock: Clock, until: datetime, how: str) -> None:
     """Poll what is due until a moment, and end so."""
-    mortal = _Mortal(house.store)
+    mortal = _Mortal(house.store, await house.store.call(lambda store: store))
     poller = replace(house.poller, store=mortal, parser=parser)
     while clock() < until:
         if polls := await poller.claim(100):

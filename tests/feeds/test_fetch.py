@@ -152,6 +152,25 @@ async def test_a_site_that_asked_for_a_pause_is_not_asked_for_another_feed() -> 
     assert timedelta(minutes=9) < answer.retry_after <= timedelta(minutes=10)
 
 
+@pytest.mark.parametrize(
+    ("status", "headers", "rests"),
+    [(429, {}, True), (429, {"Retry-After": "soon"}, True), (429, {"Retry-After": "0"}, False), (503, {}, False)],
+)
+async def test_a_site_that_is_asked_too_often_rests_although_it_does_not_say_how_long(
+    status: int, headers: dict[str, str], *, rests: bool
+) -> None:
+    async with Site() as site:
+        site.says("/a", status=status, headers=headers)
+        site.says("/b")
+        asks = fetcher()
+        refused = await poll(site.url("/a"), asks)
+        other = await poll(site.url("/b"), asks)
+        await asks.close()
+
+    assert isinstance(other, Failed) is rests
+    assert (refused.requests[0].pause_until is not None) is rests
+
+
 @pytest.mark.parametrize("body", [b"", b" \r\n\t "])
 async def test_an_empty_answer_is_a_failure(body: bytes) -> None:
     async with Site() as site:

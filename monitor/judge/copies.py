@@ -217,6 +217,8 @@ _NEGATION = re.compile(
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _NAME = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[^\W\d_a-zß-ÿ][\w'’-]+")
 SENTENCE_LIKENESS = 0.9
+FEWEST_WORDS = 2
+"""Content words without which a sentence says nothing of its own."""
 
 
 def added(new: Story, old: Story) -> tuple[str, ...]:
@@ -242,7 +244,7 @@ def _title_speaks(new: Story, old: Story, known: Sequence[str]) -> bool:
 
 def _is_known(sentence: str, known: Sequence[str]) -> bool:
     content = _content(sentence)
-    if not content:
+    if not content or (len(content) < FEWEST_WORDS and not _figures(sentence)):
         return True
     return any(
         len(content & _content(other)) / len(content) >= SENTENCE_LIKENESS and not says_otherwise(sentence, other)

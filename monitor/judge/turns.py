@@ -159,7 +159,7 @@ def _plans(sentence: str) -> set[str]:
 
 def _acts(sentence: str) -> set[str]:
     """What a sentence may report as done: its words that are no nouns by their ending, but for what it announces."""
-    words = re.findall(r"[a-z]{3,}", surface(sentence).folded)
+    words = re.findall(r"(?<!\bto )\b[a-z]{3,}", surface(sentence).folded)
     return {_act(word) for word in words if word not in STOP_WORDS and not _NOUN.search(word)} - _plans(sentence)
 
 

@@ -32,6 +32,10 @@ DISPUTE = timedelta(hours=12)
 """How long after a report another figure is a contradiction, and not an update."""
 RESTATED = 0.9
 """Share of a lead's words that one known sentence holds, from which it is that sentence again."""
+RETOLD = 0.75
+"""The same within four days, of a sentence that a near-copy adds."""
+RETOLD_AT_ONCE = 0.8
+"""The same within four days, of a lead."""
 FEWEST = 8
 """Stems that a lead needs for that."""
 SOONEST = timedelta(hours=4)
@@ -78,11 +82,24 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, e
 def is_restated(story: Story, reading: Reading, ledger: Ledger) -> bool:
     """Whether the lead is known, at whatever age, nearly word for word, and with the same figures and names."""
     lead = reading.title if genre.is_sentence(reading.title) or not reading.sentences else reading.sentences[0]
-    if len(set(stems(lead))) < FEWEST:
-        return False
-    for known in ledger.near(lead, story.first_seen, story.language)[:1]:
-        return known.share >= RESTATED and not says_otherwise(lead, known.sentence)
+    return len(set(stems(lead))) >= FEWEST and _stands_in(lead, story, ledger, RETOLD_AT_ONCE)
+
+
+def unknown(news: Sequence[str], story: Story, ledger: Ledger) -> tuple[str, ...]:
+    """Of the sentences that a near-copy adds, those that no other known story has nearly word for word."""
+    return tuple(line for line in news if not _stands_in(line, story, ledger, RETOLD))
+
+
+def _stands_in(line: str, story: Story, ledger: Ledger, soon: float) -> bool:
+    for known in ledger.near(line, story.first_seen, story.language)[:1]:
+        share = soon if _age(story, known) <= LIVE else RESTATED
+        return known.share >= share and not _turns(known.sentence, line)
     return False
+
+
+def _turns(known: str, new: str) -> bool:
+    """Whether `new` has another figure, name or negation than `known`, undoes it, or has done what it announces."""
+    return says_otherwise(new, known) or bool(turns.undone([known], new) or turns.completed([known], new))
 
 
 # --- figures ----------------------------------------------------------------------------------------------------------
@@ -106,10 +123,13 @@ def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledge
 def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     """A toll that says that it rises, beside the latest report of such a toll."""
     said = next((line for line in (sentence, story.title) if turns.says_it_rises(line)), "")
-    if not any(figure.unit in turns.TOLLS for figure in numbers.figures(said)):
+    tolls = [figure for figure in numbers.figures(said) if figure.unit in turns.TOLLS]
+    if not tolls:
         return None
     for entry in ledger.since(story.first_seen - LIVE):
         lines = _lines_about(entry, ledger)
+        if _gives(lines, tolls) and not ledger.is_strange(story.title or said, entry):
+            return None
         changes = next((found for line in lines if (found := turns.changed_figures(line, said))), ())
         if changes and not ledger.is_strange(story.title or said, entry):
             turned = _unheard(changes, said, lines)
@@ -131,6 +151,12 @@ def _lines_about(entry: LedgerEntry, ledger: Ledger) -> list[str]:
     """Title and opening of a report and of all others of its development."""
     reports = ledger.of_development(entry.development) if entry.development else (entry,)
     return [line for report in reports for line in (report.title, *report.sentences[:OPENING]) if line]
+
+
+def _gives(lines: Sequence[str], tolls: Sequence[numbers.Figure]) -> bool:
+    """Whether one of the lines has one of these tolls already."""
+    known = [figure for line in lines for figure in numbers.figures(line)]
+    return any(old.unit == toll.unit and numbers.same(toll, old) for toll in tolls for old in known)
 
 
 def _unheard(changes: Iterable[NumberChange], sentence: str, lines: Sequence[str]) -> tuple[NumberChange, ...]:

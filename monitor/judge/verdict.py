@@ -192,7 +192,7 @@ class Judge:
         name = found.names.get(profile.operation.name, "")
         named = bool(name) and _stands_alone(name, topic, found.likeness.get(place, 0.0))
         copy = found.copy if found.copy and ledger.of_item(found.copy.story.item) else None
-        news = added(found.story, copy.story) if copy else ()
+        news = updates.unknown(added(found.story, copy.story), found.story, ledger) if copy else ()
         reading = read_added(news, found.story.language) if news else found.reading
         likeness = ledger.compare(reading, found.story.first_seen)
         relevance, meant, thresholds = self._about(profile, found.story, topic, named)
@@ -210,7 +210,7 @@ class Judge:
             new = {"routine": FIRST_TIME if news else COPIED}
         elif copy and not news:
             new["copy"] = COPIED
-        elif not news and updates.is_restated(found.story, reading, ledger):
+        elif not (news or update.rule) and updates.is_restated(found.story, reading, ledger):
             new["restated"] = RESTATED
         elif update.rule:
             new = novelty.without_sameness(new) | {update.rule: TURNED}

@@ -202,3 +202,40 @@ def test_a_lead_that_is_known_word_for_word_is_known_at_any_age() -> None:
 
     assert found[0] == "new"
     assert found[1] in ("repeat", "background", "copy")
+
+
+def test_a_sentence_that_a_near_copy_adds_is_no_news_where_another_story_has_it() -> None:
+    desk = Desk(NAVY)
+    lead = (
+        "A Houthi missile struck the tanker Delta Star in the Gulf of Aden on Monday, wounding two of its crew, the EU "
+        "naval mission said. The ship sails on to Djibouti under its own power with a frigate beside it."
+    )
+    history = (
+        "The EU launched its naval mission in February to protect merchant ships in the Red Sea from such attacks."
+    )
+    found = kinds(
+        desk,
+        told("EU naval mission marks its first month in Red Sea", f"{history} Four ships serve in it.", hours=3),
+        told("Houthi missile hits tanker Delta Star in Gulf of Aden", lead, hours=200),
+        told("Tanker Delta Star struck by Houthis", f"{lead} {history}", hours=203, source="Gulf Daily"),
+    )
+
+    assert found[1:] == ["new", "copy"]
+
+
+def test_a_rising_toll_that_some_report_gives_already_is_none() -> None:
+    line = "At least {} people were killed in the earthquake that struck Tarsin in northern Morvia, the agency said."
+    found = kinds(
+        Desk(QUAKE),
+        told("Morvia earthquake kills at least 120", line.format(120), hours=3),
+        told("Earthquake in Morvia: 310 bodies found in Tarsin", line.format(310), hours=6, source="Valley Post"),
+        told(
+            "Morvia quake toll",
+            "The death toll from the earthquake in northern Morvia has reached 310, said the agency.",
+            hours=9,
+            source="Gulf Daily",
+        ),
+    )
+
+    assert found[:2] == ["new", "changed"]
+    assert found[2] not in set(AlertKind)

@@ -58,6 +58,8 @@ class Case:
     told_as: str
     """The development that an earlier version of the same item was told as; empty where none was told."""
     limits: Limits
+    told_under: str = ""
+    """A neighbour that the story fits better, and under which it was told."""
 
     @property
     def was_told(self) -> bool:

@@ -23,6 +23,7 @@ INSTEAD = {
     "late": "an old story that surfaces again",
     "told": "another version of a story that was told",
     "disputed": "a lower toll than is known",
+    "competition": "new, and told under another operation",
 }
 """What says more than the word DETAIL does."""
 QUOTED = ("known", "copy", "meaning")

@@ -237,6 +237,9 @@ def _decision(case: Case, outcome: Outcome, *, silent: bool) -> Iterator[Reason]
         f"new {_sure(case.new)} (told from {_sure(limits.novelty)})"
     )
     yield Reason(rule="decision", weight=0.0, text=text)
+    if case.told_under:
+        text = f"told under {case.told_under}, which it fits better"
+        yield Reason(rule="competition", weight=0.0, text=text)
     if silent:
         text = "taken as known in silence: the first sight of its feed, or released as known"
         yield Reason(rule="silent", weight=0.0, text=text)

@@ -15,7 +15,7 @@ same stories and the same memory give the same judgement.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -149,7 +149,7 @@ class Judge:
             return Judgement()
         story = drawn(story)
         found = replace(found, story=story, copy=memory.copies.find(story))
-        judged = [self._for(place, found, memory, silent=silent) for place in candidates]
+        judged = self._competing(candidates, found, memory, silent=silent)
         if any(judgement.entries for judgement in judged):
             # what no operation knows is no original: its copies are as new as it is
             memory.copies.add(story)
@@ -180,9 +180,31 @@ class Judge:
 
     # --- one story, one operation -------------------------------------------------------------------------------------
 
-    def _for(self, place: int, found: _Read, memory: Memory, *, silent: bool) -> Judgement:
-        case = self._case(place, found, memory)
-        return follow(case, decide(case), memory, silent=silent)
+    def _competing(
+        self, candidates: Sequence[int], found: _Read, memory: Memory, *, silent: bool
+    ) -> Sequence[Judgement]:
+        """A judgement for each candidate, in their order; the best fit first has its say.
+
+        Once one has told the story, no neighbour tells it again. A better fit that tells nothing is in nobody's way.
+        """
+        cases = {place: self._case(place, found, memory) for place in candidates}
+        judged: dict[int, Judgement] = {}
+        told: set[str] = set()
+        for place in sorted(candidates, key=lambda place: -sum(cases[place].relevance.values())):
+            case, outcome = cases[place], decide(cases[place])
+            if outcome is Outcome.DEVELOPMENT and (under := self._told_under(case, told, memory)):
+                case, outcome = replace(case, told_under=under), Outcome.DETAIL
+            judged[place] = follow(case, outcome, memory, silent=silent)
+            if judged[place].alerts:
+                told.add(case.operation.name)
+        return [judged[place] for place in candidates]
+
+    def _told_under(self, case: Case, told: Container[str], memory: Memory) -> str:
+        """A neighbour that has told the story, or an earlier version that was lost to it; "" where there is none."""
+        item = case.story.item
+        lost = not case.told_as and memory.ledgers[case.operation.name].of_item(item) is not None
+        others = (one.name for one in self.operations if _are_neighbours(one, case.operation))
+        return next((o for o in others if o in told or (lost and memory.ledgers[o].told_of(item))), "")
 
     def _case(self, place: int, found: _Read, memory: Memory) -> Case:
         """All that is to be said about a story for an operation, before deciding."""
@@ -317,6 +339,13 @@ def decide(case: Case) -> Outcome:
     if about and case.new >= case.thresholds.novelty * BORDERLINE and not case.is_late:
         return Outcome.PENDING
     return Outcome.BACKGROUND if case.is_background else Outcome.REPEAT
+
+
+def _are_neighbours(one: Operation, other: Operation) -> bool:
+    """Told to the same people, and no family: what a parent has told is held back later, where alerts are routed."""
+    if one.name == other.name or one.name == other.parent or other.name == one.parent:
+        return False
+    return (one.channels, one.routes) == (other.channels, other.routes)
 
 
 def _stands_alone(name: str, topic: TopicEvidence, likeness: float) -> bool:

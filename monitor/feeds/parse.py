@@ -34,7 +34,8 @@ _BOOT_SECONDS = 60
 _PIPE = 2**20
 """Bytes: what an unprivileged process may ask for."""
 _BODIES = 5000
-"""Read by one process before it makes room for a fresh one: what leaks in a parser stays small."""
+"""Read by one process before it makes room for a fresh one: what leaks in a parser stays small. So does one that has
+grown over a body."""
 
 
 class _State(Enum):
@@ -183,8 +184,10 @@ class _Reader:
         self._to.write(fresh.body)
         self._to.write(seen)
         await self._to.drain()
-        (length,) = ANSWER.unpack(await self._from.readexactly(ANSWER.size))
+        length, grown = ANSWER.unpack(await self._from.readexactly(ANSWER.size))
         answer = decode(await self._from.readexactly(length))
+        if grown:
+            self._left = 0
         self._between = True
         return answer
 

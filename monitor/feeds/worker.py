@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from monitor.feeds.reading import Parsed, read
@@ -24,8 +25,8 @@ from monitor.model import Entry, Failed, Failure
 READY = b"ready\n"
 REQUEST = struct.Struct(">IIII")
 """Lengths, in bytes: URL, content type, body, what was seen before, which follow in this order."""
-ANSWER = struct.Struct(">I")
-"""Length of the JSON that follows."""
+ANSWER = struct.Struct(">I?")
+"""Length of the JSON that follows; and whether the process has grown too large to be given another body."""
 Reading = Callable[[str, str, bytes, bytes], Parsed | Failed]
 _SPARE_CPU_SECONDS = 2
 
@@ -41,10 +42,11 @@ def serve(memory: int, cpu_seconds: int, read: Reading | None = None) -> None:
     _confine(memory)
     answers.write(READY)
     answers.flush()
+    most = _resident() + memory // 8
     while (request := _request(source)) is not None:
         _allow_cpu(cpu_seconds)
         answer = encode(read(*request))
-        answers.write(ANSWER.pack(len(answer)) + answer)
+        answers.write(ANSWER.pack(len(answer), _resident() > most) + answer)
         answers.flush()
 
 
@@ -110,6 +112,14 @@ def _request(source: BinaryIO) -> tuple[str, str, bytes, bytes] | None:
         return None
     url, content_type, body, seen = (source.read(length) for length in REQUEST.unpack(header))
     return url.decode(), content_type.decode(), body, seen
+
+
+def _resident() -> int:
+    """Bytes of memory that this process holds; 0 where the system does not say."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize()
+    except OSError:
+        return 0
 
 
 def _confine(memory: int) -> None:

@@ -127,6 +127,22 @@ async def test_a_body_that_takes_too_much_memory_is_given_up() -> None:
     assert isinstance(after, Parsed)
 
 
+async def test_a_reader_that_has_grown_over_a_body_makes_room_for_a_fresh_one() -> None:
+    parser = Parser(workers=1, deadline=60)
+    await parser.parse(fresh(RSS))
+    before = children()
+    await parser.parse(fresh(RSS))
+    same = children()
+    grown = await parser.parse(fresh(hostile.LAUGHS))
+    after = await parser.parse(fresh(RSS))
+    replaced = children()
+    await parser.close()
+
+    assert isinstance(grown, Parsed)
+    assert isinstance(after, Parsed)
+    assert same == before != replaced
+
+
 async def test_a_parse_that_is_called_off_leaves_no_reader_behind_in_the_middle(parser: Parser) -> None:
     task = asyncio.create_task(parser.parse(fresh(hostile.SLOW["author"])))
     await asyncio.sleep(0)

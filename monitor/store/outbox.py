@@ -99,8 +99,11 @@ def claim(
 
 def only_sound(connection: Connection, rows: Sequence[Row[Any]], now: datetime) -> list[Row[Any]]:
     """Those whose text is what was decided; the others go dead."""
-    sound = [row for row in rows if row.checksum == checksum(row.id, row.channel, row.recipient, row.payload)]
-    broken = [row for row in rows if row not in sound]
+    sound: list[Row[Any]] = []
+    broken: list[Row[Any]] = []
+    for row in rows:
+        is_sound = row.checksum == checksum(row.id, row.channel, row.recipient, row.payload)
+        (sound if is_sound else broken).append(row)
     change(connection, broken, state=DeliveryState.DEAD.value, last_answer=DAMAGED, next_try=None, settled_at=now)
     return sound
 

@@ -12,7 +12,7 @@ is planned again, or the new one. On PostgreSQL workers take turns for each rece
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -50,8 +50,7 @@ def release(
         rows = {row.id: row for row in only_sound(connection, _waiting(connection, receiver), now)}
         plan = planner.plan(queue(connection, receiver, now, planner.memory, rows.values()), now)
         freed += [_send(connection, receiver, each, [rows[one] for one in each.ids], now) for each in plan.parcels]
-        for hold in plan.holds:
-            _keep(connection, rows[hold.id], hold, now)
+        _keep(connection, rows, plan.holds, now)
     return by_seq(connection, freed)
 
 
@@ -116,10 +115,15 @@ def _send(connection: Connection, receiver: Receiver, parcel: Parcel, rows: Sequ
     return int(connection.execute(select(delivery.c.seq).where(delivery.c.id == carrier.id)).scalar_one())
 
 
-def _keep(connection: Connection, row: Row[Any], hold: Hold, now: datetime) -> None:
-    until = max(hold.until, now + LEAST)
-    if (row.next_try, row.holding, row.why) != (until, hold.holding.value, hold.why):
-        change(connection, [row], next_try=until, holding=hold.holding.value, why=hold.why)
+def _keep(connection: Connection, rows: Mapping[str, Row[Any]], holds: Iterable[Hold], now: datetime) -> None:
+    """Write down until when and why, where that has changed: what has the same in common in one statement."""
+    changed: dict[tuple[datetime, str, str], list[Row[Any]]] = {}
+    for hold in holds:
+        row, said = rows[hold.id], (max(hold.until, now + LEAST), hold.holding.value, hold.why)
+        if (row.next_try, row.holding, row.why) != said:
+            changed.setdefault(said, []).append(row)
+    for (until, holding, why), those in changed.items():
+        change(connection, those, next_try=until, holding=holding, why=why)
 
 
 # --- silences ---------------------------------------------------------------------------------------------------------

@@ -61,6 +61,22 @@ def intake(
 
 
 @app.command()
+def capacity(
+    feeds: Annotated[list[int] | None, typer.Option(help="How many feeds; may be given several times.")] = None,
+    seconds: Annotated[float, typer.Option(help="How long each is watched.")] = 60,
+    compressed: Annotated[int, typer.Option(help="So many times as often as every 15 minutes.", min=1, max=60)] = 10,
+    short: Annotated[bool, typer.Option("--short", help="200 feeds for half a minute.")] = False,
+) -> None:
+    """What the running service costs with 1,000, 10,000 and 20,000 feeds, and how late it is."""
+    from monitor.lab import capacity as loads
+
+    sizes = feeds or [1_000, 10_000, 20_000]
+    if short:
+        sizes, seconds, compressed = [200], 30, 60
+    raise typer.Exit(0 if loads.measure(sys.stdout, sizes, seconds=seconds, compressed=compressed) else 1)
+
+
+@app.command()
 def etiquette(
     days: Annotated[float, typer.Option(help="How many days are played.")] = 14,
 ) -> None:

@@ -15,6 +15,7 @@ import ssl
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -171,6 +172,7 @@ class Fetcher:
         self._total = total_timeout
         self._timeout = aiohttp.ClientTimeout(total=None, sock_connect=connect_timeout, sock_read=read_timeout)
         self._spacing = spacing
+        self._spacing_for = lru_cache(maxsize=20_000)(self._spaced)
         self._dial = dial or (lambda: connector(self._allow, limit=concurrency, tls=tls))
         self._clock = clock
         self._turns = turns or Turns(clock)
@@ -257,7 +259,7 @@ class Fetcher:
             journey.exchanges[-1] = exchange
         return understood(journey, exchange, self._clock(), conditional=log.conditional)
 
-    def _spacing_for(self, url: str) -> float:
+    def _spaced(self, url: str) -> float:
         """No breath is needed between requests to an inner address that the operator named."""
         host = urlsplit(url).hostname or ""
         own = forbidden(host) not in ("", "not-an-address") and not permitted(host, self._allow)
@@ -338,7 +340,7 @@ def where(url: str) -> str:
 
 def _wrong_redirect(start: str, here: str, target: str) -> str:
     """What forbids this step, as a line; "" where nothing does."""
-    ports = {80, 443} | {port for port in (urlsplit(start).port,) if port}
+    ports = frozenset({80, 443} | {port for port in (urlsplit(start).port,) if port})
     if wrong := check_url(target, ports):
         return f"{where(here)}: it redirects to {where(target)}: {wrong}"
     if here.startswith("https:") and not target.startswith("https:"):

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import socket
 import ssl
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
@@ -123,7 +123,8 @@ def permitted(address: str | Address, allow: Sequence[Network], *, allow_private
     return "" if allowed else why
 
 
-def check_url(url: str, ports: Collection[int] | None = None) -> str:
+@lru_cache(maxsize=20_000)
+def check_url(url: str, ports: frozenset[int] | None = None) -> str:
     """What is wrong with a URL that we are asked to fetch, as a line for a person; "" where nothing is.
 
     `ports`: those that may be asked, any where None. A redirect may not name a port of its own choice.

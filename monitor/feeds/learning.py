@@ -183,6 +183,8 @@ def _with_validators(state: FeedState, answer: Fresh | Unchanged, read: Parsed |
     if read is not None and read.complaints:
         return replace(state, etag="", last_modified="", body_hash="", found_at="")
     if isinstance(answer, Unchanged):
+        if answer.etag in ("", state.etag) and answer.last_modified in ("", state.last_modified):
+            return state
         return replace(state, etag=answer.etag or state.etag, last_modified=answer.last_modified or state.last_modified)
     return replace(
         state,

@@ -33,11 +33,13 @@ async def _obey(once: Pass) -> None:
 async def monitor(folder: Path, _urls: list[str], _connections: int) -> None:
     """The service's own road, as `monitor run --once` takes it, nothing sent."""
     from monitor import config
+    from monitor.service.daemon import settle
     from monitor.service.log import set_up
     from monitor.service.wiring import furnish
 
     set_up("critical")
     async with furnish(config.load(folder)) as house:
+        settle()
 
         async def once() -> tuple[int, int, int]:
             polled = await asyncio.gather(*await house.poller.everything())

@@ -157,7 +157,9 @@ class Poller:
         late = timedelta() if forced else max(timedelta(), self.clock() - state.next_poll)
         try:
             answer = await self.fetcher.fetch(feed, state)
-            polled = replace(await self._take(feed, state, answer, forced=forced), late=late)
+            polled = await self._take(feed, state, answer, forced=forced)
+            if late:
+                polled = replace(polled, late=late)
         except StoreError as error:
             polled = Polled(feed=feed, result=Result.FAILED, detail=str(error))
         except asyncio.CancelledError:

@@ -116,7 +116,7 @@ def _development(case: Case, outcome: Outcome, known: dict[str, Development], le
     update = case.update
     if case.was_told and outcome is Outcome.DEVELOPMENT:
         return known.get(case.told_as)
-    if update.fallen or update.turned:
+    if update.fallen or update.turned or (update.rule == "toll" and update.entry):
         return known.get(update.entry.development) if update.entry else None
     if outcome is Outcome.DEVELOPMENT:
         return known.get(alerts.development_id(case))
@@ -134,7 +134,7 @@ def _grown(case: Case, outcome: Outcome, before: Development | None) -> _Told:
             return _Told(development=None)
         return _Told(development=_with_source(_opened(case), case), kind=AlertKind.NEW)
     grown = _with_source(before, case)
-    if outcome is Outcome.DEVELOPMENT and (case.update.turned or case.was_told):
+    if outcome is Outcome.DEVELOPMENT and (case.update.turned or case.update.rule == "toll" or case.was_told):
         changed = replace(grown, sentence=case.sentence)
         revision = _written(case.update.turned) or case.update.word
         return _Told(development=changed, kind=AlertKind.CHANGED, revision=revision)

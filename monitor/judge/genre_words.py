@@ -37,7 +37,7 @@ FEATURE_WORDS = {
         "|deepening|loom|looms|looming|in focus|spotlight|shadow|legacy|lesson|lessons|future|history|roots|rise of"
         "|fall of|inside|behind|story|look at|look back|anatomy|portrait|timeline|explained|what next|question*"
         "|concern|concerns|doubt|doubts|analyst|analysts|expert|experts|strategy|key moment|key moments|winners|losers"
-        "|put|puts|leave|leaves|leaving|means for|meaning for|impact|effect|effects|toll on|role|debate|divide|divided"
+        "|put|puts|leave|leaves|leaving|means for|meaning for|impact|effects|toll on|role|debate|divide|divided"
         "|dominat*|era|reality|context"
     ),
     "while": _any_of(

@@ -28,6 +28,8 @@ AKIN = 0.4
 """The same, for one more of a kind: another victim of the same blast."""
 LIVE = timedelta(hours=96)
 """How long an event's toll may go on rising."""
+FIRST = timedelta(hours=24)
+"""How long after an event the first count of its dead is taken to be of it."""
 DISPUTE = timedelta(hours=12)
 """How long after a report another figure is a contradiction, and not an update."""
 RESTATED = 0.9
@@ -73,8 +75,9 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, e
         _figure(story, sentence, alike, ledger)
         or _risen(story, sentence, ledger)
         or _act(story, sentence, alike)
+        or _headlined(story, sentence, ledger)
         or _further(sentence, [known for known in near if known.share >= AKIN])
-        or (_first_toll(story, edited) if edited else None)
+        or _first_toll(story, sentence, alike, ledger, edited)
         or NOTHING
     )
 
@@ -137,14 +140,29 @@ def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     return None
 
 
-def _first_toll(story: Story, edited: Story) -> Update | None:
-    """How many were killed, where the version before did not say that anybody was."""
-    now, before = ((v.title, *v.sentences[:OPENING]) for v in (story, edited))
-    if any(figure.unit == "killed" for line in before for figure in numbers.figures(line)):
+def _first_toll(
+    story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger, edited: Story | None
+) -> Update | None:
+    """How many were killed, where no report of the event, nor the version before, said that anybody was."""
+    if not (tolls := _killed((story.title, sentence))):
         return None
-    tolls = (figure.text for line in now for figure in numbers.figures(line) if figure.unit == "killed")
-    word = next(tolls, "")
-    return Update(word=word, rule="toll") if word else None
+    if edited:
+        told = not _killed((edited.title, *edited.sentences[:OPENING]))
+        return Update(word=tolls[0], rule="toll") if told else None
+    if genre.is_sentence(story.title) or not _killed((story.title,)):
+        return None  # what the headline leaves out is a detail
+    for known in alike:
+        entry = known.entry
+        if known.share < ALMOST or not entry.development or _age(story, known) > FIRST or _killed((known.sentence,)):
+            continue
+        if not (_killed(_lines_about(entry, ledger)) or ledger.is_strange(story.title or sentence, entry)):
+            return Update(word=tolls[0], rule="toll", entry=entry)
+    return None
+
+
+def _killed(lines: Iterable[str]) -> list[str]:
+    """The counts of people killed, as written."""
+    return [figure.text for line in lines for figure in numbers.figures(line) if figure.unit == "killed"]
 
 
 def _lines_about(entry: LedgerEntry, ledger: Ledger) -> list[str]:
@@ -187,6 +205,13 @@ def _act(story: Story, sentence: str, alike: Sequence[Nearest]) -> Update | None
         if word:
             return Update(word=word, rule=rule, entry=close[0].entry)
     return None
+
+
+def _headlined(story: Story, sentence: str, ledger: Ledger) -> Update | None:
+    """An act that the headline alone says is undone: leads say more, and so are less like what they undo."""
+    if sentence == story.title or genre.is_sentence(story.title) or not turns.undoings(story.title):
+        return None
+    return _act(story, story.title, ledger.near(story.title, story.first_seen, story.language))
 
 
 def _further(sentence: str, akin: Sequence[Nearest]) -> Update | None:

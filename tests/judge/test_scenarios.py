@@ -470,6 +470,137 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             ),
         ],
     ),
+    "an end is news": (
+        EXIT,
+        [
+            (
+                3,
+                "North Wire",
+                "Britain evacuates 200 nationals from Kasanda",
+                "Britain evacuated 200 nationals from Kasanda on Wednesday, the foreign office said.",
+                "new",
+            ),
+            (
+                27,
+                "North Wire",
+                "Britain ends evacuation from Kasanda",
+                "Britain ended its evacuation of nationals from "
+                "Kasanda on Thursday after flying out 1,200 people, the foreign office said.",
+                "new",
+            ),
+            (
+                28,
+                "Gulf Daily",
+                "British evacuation from Kasanda ends",
+                "Britain has ended the evacuation of its nationals from Kasanda, the foreign office said on Thursday.",
+                "-",
+            ),
+        ],
+    ),
+    "the first count of the dead changes its event once": (
+        EXIT,
+        [
+            (
+                3,
+                "North Wire",
+                "Plane carrying evacuees from Kasanda crashes",
+                "A plane carrying foreigners evacuated from Kasanda crashed on Wednesday, officials said.",
+                "new",
+            ),
+            (
+                5,
+                "North Wire",
+                "Plane carrying evacuees from Kasanda crashes, killing 31",
+                "A plane carrying foreigners "
+                "evacuated from Kasanda crashed on Wednesday, killing 31 people, officials said.",
+                "changed",
+            ),
+            (
+                6,
+                "Gulf Daily",
+                "31 dead in crash of evacuation plane from Kasanda",
+                "Thirty-one people died when a "
+                "plane carrying foreigners evacuated from Kasanda crashed on Wednesday, officials said.",
+                "-",
+            ),
+        ],
+    ),
+    "what was agreed is done": (
+        HILLS,
+        [
+            (
+                3,
+                "North Wire",
+                "Army and Red Scarf rebels agree to prisoner swap in Sorvan",
+                "The army and Red Scarf rebels agreed on Friday to swap prisoners in Sorvan province, mediators said.",
+                "new",
+            ),
+            (
+                60,
+                "North Wire",
+                "Army and Red Scarf rebels swap prisoners in Sorvan",
+                "The army and Red Scarf rebels swapped 60 prisoners in Sorvan province on Sunday, mediators said.",
+                "new",
+            ),
+        ],
+    ),
+    "people displaced are counted up": (
+        HILLS,
+        [
+            (
+                3,
+                "North Wire",
+                "Fighting in Sorvan displaces 40,000, UN says",
+                "Fighting between the army and Red Scarf "
+                "rebels has displaced 40,000 people in Sorvan province, the UN said on Friday.",
+                "new",
+            ),
+            (
+                40,
+                "North Wire",
+                "Fighting in Sorvan displaces 80,000, UN says",
+                "Fighting between the army and Red Scarf "
+                "rebels has displaced 80,000 people in Sorvan province, the UN said on Sunday.",
+                "changed",
+            ),
+        ],
+    ),
+    "a ship seized, its crew freed, the ship retaken": (
+        NAVY,
+        [
+            (
+                3,
+                "North Wire",
+                "Militia seize tanker Orsa in Strait of Mandar",
+                "Qaswani militia seized the tanker Orsa in the Strait of Mandar on Thursday, the naval mission said.",
+                "new",
+            ),
+            (
+                30,
+                "North Wire",
+                "Militia free crew of tanker Orsa seized in Strait of Mandar",
+                "Qaswani militia freed "
+                "the crew of the tanker Orsa on Friday, a day after it was seized in the Strait of Mandar, the naval "
+                "mission said.",
+                "new",
+            ),
+            (
+                31,
+                "Gulf Daily",
+                "Orsa crew released by Qaswani militia",
+                "The 22 crew of the tanker Orsa were released "
+                "by Qaswani militia on Friday, the naval mission in the Strait of Mandar said.",
+                "-",
+            ),
+            (
+                90,
+                "North Wire",
+                "Navy retakes tanker Orsa in Strait of Mandar",
+                "Marines of the naval mission retook the tanker Orsa from militia in the Strait of Mandar on Monday.",
+                "new",
+            ),
+        ],
+    ),
     "money is a figure, a date is none": (
         QUAKE,
         [

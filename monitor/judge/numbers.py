@@ -290,9 +290,18 @@ def _by_unit(found: Sequence[Figure]) -> dict[tuple[str, str], list[Figure]]:
 
 
 def _counterpart(before: Mapping[tuple[str, str], list[Figure]], key: tuple[str, str]) -> list[Figure] | None:
-    """The earlier figures of the same thing; a percentage of nothing named may be one of anything."""
-    if key in before or key[0] != "%":
-        return before.get(key)
+    """The earlier figures of the same thing; a percentage of nothing named may be one of anything.
+
+    So may a toll: "toll rises to 15" is of the soldiers whose deaths are known. Not the other way round: of 20 killed
+    5 may be soldiers.
+    """
+    if key in before:
+        return before[key]
+    if key[0] in FATES and not key[1]:
+        counted = [group for (unit, _), group in before.items() if unit == key[0]]
+        return counted[0] if len(counted) == 1 else None
+    if key[0] != "%":
+        return None
     shares = [group for (unit, of), group in before.items() if unit == "%" and (not of or not key[1])]
     return shares[0] if len(shares) == 1 else None
 

@@ -525,6 +525,90 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             ),
         ],
     ),
+    "a toll of nothing named is of those whose deaths are known": (
+        HILLS,
+        [
+            (
+                3,
+                "North Wire",
+                "Rebel attack kills 12 soldiers in Sorvan",
+                "A Red Scarf attack on an army convoy killed 12 soldiers in Sorvan province on Friday, the army said.",
+                "new",
+            ),
+            (
+                6,
+                "Gulf Daily",
+                "Toll from rebel attack on convoy in Sorvan rises to 15",
+                "The number of soldiers killed "
+                "in a Red Scarf attack on an army convoy in Sorvan province rose to 15 on Friday, the army said.",
+                "changed",
+            ),
+            (
+                7,
+                "Valley Post",
+                "15 soldiers killed in Sorvan convoy attack",
+                "Fifteen soldiers were killed in a Red "
+                "Scarf attack on an army convoy in Sorvan province, the army said on Friday.",
+                "-",
+            ),
+        ],
+    ),
+    "a rounding and a word of quantity are no change": (
+        HILLS,
+        [
+            (
+                3,
+                "North Wire",
+                "Army says 98 rebels killed in Sorvan offensive",
+                "The army said on Friday that 98 Red Scarf rebels were killed in its offensive in Sorvan province.",
+                "new",
+            ),
+            (
+                5,
+                "Gulf Daily",
+                "Nearly 100 rebels killed in Sorvan offensive, army says",
+                "Nearly 100 Red Scarf rebels "
+                "were killed in the army's offensive in Sorvan province, the army said on Friday.",
+                "-",
+            ),
+            (
+                6,
+                "Valley Post",
+                "Dozens of rebels killed in army's Sorvan offensive",
+                "Dozens of Red Scarf rebels were "
+                "killed in an army offensive in Sorvan province, the military said on Friday.",
+                "-",
+            ),
+        ],
+    ),
+    "patrols halted and resumed": (
+        PEACE,
+        [
+            (
+                20,
+                "North Wire",
+                "UN suspends patrols in Lower Tamar",
+                "The United Nations suspended patrols in Lower "
+                "Tamar on Sunday after its troops came under fire, the mission said.",
+                "new",
+            ),
+            (
+                21,
+                "Gulf Daily",
+                "UN peacekeepers halt patrols in Tamar after coming under fire",
+                "UN peacekeepers have "
+                "halted patrols in Lower Tamar after coming under fire, the mission said on Sunday.",
+                "-",
+            ),
+            (
+                60,
+                "North Wire",
+                "UN resumes patrols in Lower Tamar",
+                "The United Nations resumed patrols in Lower Tamar on Tuesday, the mission said.",
+                "new",
+            ),
+        ],
+    ),
     "what was agreed is done": (
         HILLS,
         [

@@ -149,7 +149,9 @@ class Daemon:
         before = self._house
         self._mistakes = ["the daemon could not take it; its log says why"]
         try:
-            settings = await asyncio.to_thread(config.load, before.config.directory)
+            # where feeds are left out already, nothing is lost by leaving out what is wrong now
+            already = bool(before.config.left_out)
+            settings = await asyncio.to_thread(config.load, before.config.directory, leave_out=already)
             config.check_change(before.config, settings)
         except config.ConfigError as error:
             log.error("config.refused", mistakes=str(error).splitlines())

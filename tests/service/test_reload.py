@@ -58,6 +58,21 @@ async def test_a_configuration_that_is_wrong_changes_nothing_and_is_told_once(tm
     assert code == 0
 
 
+async def test_of_feeds_that_were_left_out_those_that_are_corrected_are_taken(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        feeds = tmp_path / "feeds.toml"
+        feeds.write_text(feeds.read_text() + '[[feed]]\nurl = "ftp://one/"\n[[feed]]\nurl = "ftp://two/"\n')
+        async with running(tmp_path) as process:
+            left_out = await event(process, "config.feed_left_out")
+            started = await event(process, "service.ready")
+            change(feeds, "ftp://one/", here.stage.url("feeds/gazette"))
+            process.send_signal(signal.SIGHUP)
+            taken = await event(process, "config.taken")
+
+    assert "feed[3]" in left_out["why"]
+    assert (started["feeds"], taken["feeds"]) == (2, 3)
+
+
 async def owed(here: World, *stories: tuple[str, str]) -> None:
     """Alerts for the webhook, which could not be reached when they were raised."""
     await primed(here)

@@ -100,8 +100,8 @@ def test_a_url_that_may_not_be_asked_is_told_in_a_line_without_its_secrets(url: 
 
 
 def test_a_port_that_was_not_configured_is_refused() -> None:
-    assert check_url("http://news.example:22/", ports={80, 443}) == "port 22 is not one of 80, 443"
-    assert check_url("https://news.example/", ports={80, 443}) == ""
+    assert check_url("http://news.example:22/", ports=frozenset({80, 443})) == "port 22 is not one of 80, 443"
+    assert check_url("https://news.example/", ports=frozenset({80, 443})) == ""
     assert check_url("https://news.example:8443/") == ""
 
 

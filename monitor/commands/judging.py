@@ -25,6 +25,7 @@ def judge(
     """Judge a file of stories, in order: no network, no store."""
     from monitor.lab import trial
 
+    trial.unhurried()
     with out.open("w", encoding="utf-8") if out else sys.stdout as target:
         raise typer.Exit(trial.judge_file(operations, stories, target, semantic))
 

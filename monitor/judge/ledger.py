@@ -19,7 +19,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from monitor.judge import routine
-from monitor.judge.search import Moment, Noted, Query, Shelf, with_rest
+from monitor.judge.search import Moment, Noted, Query, Shelf, Weighed
 from monitor.judge.terms import Frequencies, Reading, read, stems
 from monitor.model import LedgerEntry
 
@@ -66,12 +66,12 @@ class Nearest:
 
 
 def _best_sentence(shares: dict[str, float], noted: Noted) -> tuple[float, str]:
-    weighed = shares.items()
+    weighed, asked = shares.items(), shares.keys()
     best, most = "", -1.0
     for line in (noted.entry.title, *noted.entry.sentences):
         if line:
             held = _stems(line)
-            share = sum([w for stem, w in weighed if stem in held])
+            share = 0.0 if asked.isdisjoint(held) else sum([w for stem, w in weighed if stem in held])
             if share > most:
                 best, most = line, share
     return max(most, 0.0), best
@@ -79,13 +79,14 @@ def _best_sentence(shares: dict[str, float], noted: Noted) -> tuple[float, str]:
 
 def _both(covering: Query, holding: Query) -> Query:
     """By the harmonic mean of two measures; who holds nothing of the first has nothing of both."""
+    rarities = list(holding.weights.items())
 
-    def mean(noted: Noted) -> float:
-        covered = covering.likeness(noted)
-        held = holding.likeness(noted) if covered else 0.0
+    def mean(noted: Noted, shares: Weighed) -> float:
+        covered = covering.likeness(noted, shares)
+        held = holding.likeness(noted, rarities) if covered else 0.0
         return 2 * covered * held / (covered + held) if held else 0.0
 
-    return Query(covering.postings, mean, [(stem, 2 * rest / (1 + rest)) for stem, rest in covering.stems])
+    return Query(covering.postings, covering.weights, mean, lambda rest: 2 * rest / (1 + rest))
 
 
 @lru_cache(maxsize=READ_ONCE)
@@ -281,32 +282,32 @@ class Ledger:
 
     def _covering(self, shares: Mapping[str, float]) -> Query:
         """By the share of these stems that title and opening of an entry hold."""
-        weighed = shares.items()
-
-        def cover(noted: Noted) -> float:
-            held = noted.stems
-            return sum([w for stem, w in weighed if stem in held])
-
-        return Query(self._postings, cover, with_rest(shares, self._postings))
+        return Query(self._postings, shares, _cover, _as_it_is)
 
     def _like_title(self, reading: Reading) -> Query:
         """By the cosine of the titles."""
-        vector = self._background.vector(reading.title_stems)
-        weighed = vector.items()
-
-        def cosine(noted: Noted) -> float:
-            title = noted.title
-            return sum([w * title[stem] for stem, w in weighed if stem in title])
-
-        squares = with_rest({stem: w * w for stem, w in weighed}, self._titles)
-        return Query(self._titles, cosine, [(stem, math.sqrt(rest)) for stem, rest in squares])
+        return Query(self._titles, self._background.vector(reading.title_stems), _cosine, math.sqrt, squared=True)
 
     def _holding_title(self, reading: Reading) -> Query:
         """By the share of an entry's title that title and opening of the reading hold."""
-        rarities = {stem: self._background.idf(stem) for stem in set(reading.stems) if stem in self._titles}
+        rarities = {stem: self._background.idf(stem) for stem in sorted(set(reading.stems)) if stem in self._titles}
+        return Query(self._titles, rarities, _held, lambda rest: min(1.0, rest / self._least_rarity))
 
-        def held(noted: Noted) -> float:
-            return sum([rarities[stem] for stem in noted.title if stem in rarities]) / noted.rarity
 
-        rests = with_rest(rarities, self._titles)
-        return Query(self._titles, held, [(stem, min(1.0, rest / self._least_rarity)) for stem, rest in rests])
+def _as_it_is(rest: float) -> float:
+    return rest
+
+
+def _cover(noted: Noted, shares: Weighed) -> float:
+    held = noted.stems
+    return sum([share for stem, share in shares if stem in held])
+
+
+def _cosine(noted: Noted, weights: Weighed) -> float:
+    title = noted.title
+    return sum([weight * title[stem] for stem, weight in weights if stem in title])
+
+
+def _held(noted: Noted, rarities: Weighed) -> float:
+    title = noted.title
+    return sum([rarity for stem, rarity in rarities if stem in title]) / noted.rarity

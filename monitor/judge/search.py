@@ -38,15 +38,22 @@ class Noted:
     """Stems of the names it holds; found when first asked for."""
 
 
+Weighed = Sequence[tuple[str, float]]
+"""Stems with their weights."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is looked for among the entries, and by which measure."""
 
     postings: Mapping[str, list[int]]
-    likeness: Callable[[Noted], float]
-    """Of one entry, not faded."""
-    stems: Sequence[tuple[str, float]]
-    """Those of the fewest entries first; with each, how like an entry can be at most that holds none before it."""
+    weights: Mapping[str, float]
+    likeness: Callable[[Noted, Weighed], float]
+    """Of one entry, not faded, as far as these stems go."""
+    most: Callable[[float], float]
+    """How like an entry can be at most, from the summed weights of the stems that it may hold."""
+    squared: bool = False
+    """Whether it is the squares of the weights that are summed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,29 +99,37 @@ class Shelf:
         """The entries most like once faded, at most `count`, as (likeness, place), best first; never one that is not.
 
         Of equals the younger comes first, or the older. The stems are taken in the order of what entries can reach by
-        them, a stem's entries from the youngest back to where that has faded below the least of the best.
+        them, a stem's entries from the youngest back to where that has faded below the least of the best. An entry that
+        is met under a stem holds none of those before it, so only the stems that are left are looked for in it.
         """
         order = 1 if younger else -1
         best = [(0.0, 0)] * count
-        times, all_noted = self.times, self.noted
+        times, all_noted, likeness_of = self.times, self.noted, query.likeness
         met = set(self.seeds)
+        every = list(query.weights.items())
         for place in self.seeds:
-            faded = query.likeness(all_noted[place]) * moment.fade(all_noted[place], tau)
+            faded = likeness_of(all_noted[place], every) * moment.fade(all_noted[place], tau)
             if faded > 0 and (faded, order * place) > best[0]:
                 heapreplace(best, (faded, order * place))
-        for stem, most in query.stems:
+        since = moment.since
+        stems, mosts = self._rarest_first(query, since)
+        for first, (stem, most) in enumerate(zip(stems, mosts, strict=True)):
             least = best[0][0]
             if most < least:
                 break
-            since = max(moment.since, _since(moment.at, tau, least, most))
-            for place in reversed(query.postings.get(stem, ())):
+            posting = query.postings[stem[0]]
+            if times[posting[-1]] < since:
+                continue
+            since = max(since, _since(moment.at, tau, least, most))
+            left = stems[first:]
+            for place in reversed(posting):
                 if times[place] < since:
                     break
                 if place in met:
                     continue
                 met.add(place)
                 noted = all_noted[place]
-                likeness = query.likeness(noted)
+                likeness = likeness_of(noted, left)
                 if likeness < least:
                     continue
                 faded = likeness * moment.fade(noted, tau)
@@ -124,15 +139,21 @@ class Shelf:
                     since = max(since, _since(moment.at, tau, least, most))
         return [(faded, order * place) for faded, place in sorted(best, reverse=True) if faded > 0]
 
-
-def with_rest(weights: Mapping[str, float], postings: Mapping[str, list[int]]) -> list[tuple[str, float]]:
-    """The stems that entries hold, those of the fewest first; with each the sum of its weight and those after it."""
-    found: list[tuple[str, float]] = []
-    rest = 0.0
-    for _, stem in sorted(((len(postings[stem]), stem) for stem in weights if stem in postings), reverse=True):
-        rest += weights[stem]
-        found.append((stem, rest * SLACK))
-    return found[::-1]
+    def _rarest_first(self, query: Query, since: float) -> tuple[list[tuple[str, float]], list[float]]:
+        """The stems that entries since then hold, those of the fewest first, with their weights; and with each how like
+        an entry can be at most that holds none before it."""
+        times, postings = self.times, query.postings
+        counted = [
+            (len(found), stem, weight)
+            for stem, weight in query.weights.items()
+            if (found := postings.get(stem)) and times[found[-1]] >= since
+        ]
+        counted.sort()
+        rest, mosts = 0.0, []
+        for _, _, weight in reversed(counted):
+            rest += weight * weight if query.squared else weight
+            mosts.append(query.most(rest * SLACK))
+        return [(stem, weight) for _, stem, weight in counted], mosts[::-1]
 
 
 def _since(at: float, tau: float, least: float, most: float) -> float:

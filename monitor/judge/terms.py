@@ -86,7 +86,23 @@ def words(cased: str) -> list[str]:
     return _WORD.findall(cased)
 
 
-@lru_cache(maxsize=200_000)
+MOST_STEMS = 200_000
+"""Words whose stems are kept."""
+
+
+class _Stems(dict[str, str]):
+    """Each word's stem, worked out when it is first met; empty for a word that does not count."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_STEMS:
+            self.clear()
+        self[word] = found = _stem(word)
+        return found
+
+
+_STEMS = _Stems()
+
+
 def _stem(word: str) -> str:
     spoken = _SPOKEN.get(word)
     if spoken:
@@ -107,7 +123,7 @@ def stems(text: str) -> tuple[str, ...]:
 
 def stems_of(found: Iterable[str]) -> tuple[str, ...]:
     """The same from words that are cut already."""
-    return tuple(filter(None, map(_stem, found)))
+    return tuple(filter(None, map(_STEMS.__getitem__, found)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,22 +161,21 @@ def read_added(sentences: tuple[str, ...], language: str = "") -> Reading:
 
 
 def _cut(title: str, sentences: tuple[str, ...], language: str) -> Reading:
-    head = surface(title)
-    opening = surface(" ".join(sentences[:OPENING]))
-    body = surface(" ".join(sentences[OPENING:])[:BODY])
-    title_stems = stems_of(words(head.cased))
+    parts = [surface(part) for part in (title, " ".join(sentences[:OPENING]), " ".join(sentences[OPENING:])[:BODY])]
+    head, opening = parts[0].cased, parts[1].cased
+    title_stems = stems_of(words(head))
     return Reading(
         title=title,
         sentences=sentences,
         language=language,
         surface=Surface(
-            cased=f" {head.cased}\n{opening.cased}\n{body.cased} ",
-            folded=f" {head.folded}\n{opening.folded}\n{body.folded} ",
+            cased=f" {head}\n{opening}\n{parts[2].cased} ",
+            folded=f" {parts[0].folded}\n{parts[1].folded}\n{parts[2].folded} ",
         ),
-        title_end=len(head.cased) + 1,
-        opening_end=len(head.cased) + len(opening.cased) + 2,
+        title_end=len(head) + 1,
+        opening_end=len(head) + len(opening) + 2,
         title_stems=title_stems,
-        stems=title_stems + stems_of(words(opening.cased)),
+        stems=title_stems + stems_of(words(opening)),
     )
 
 

@@ -1,7 +1,7 @@
 """Made-up news about made-up operations, as much as is asked for: for trials of speed, where what it says is no matter.
 
-Words come as often as in a language (the n-th most common one in n), so that indexes are as long as with real news.
-The same number gives the same news.
+Its words are those of the judge's background (stems, and of short words none), as often as they stand there, so that
+rarities and indexes are those of real news. The same number gives the same news.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from datetime import UTC, datetime, timedelta
 from itertools import accumulate, product
 
 from monitor.judge import stories
+from monitor.judge.terms import Frequencies
 from monitor.model import LedgerEntry, Operation, Outcome, Story
 
 SINCE = datetime(2026, 1, 5, tzinfo=UTC)
-WORDS = 20_000
 ON_TOPIC = 0.3
 """Of the stories."""
 TITLE, SENTENCE = 9, 18
@@ -28,12 +28,10 @@ _SYLLABLES = [f"{onset}{vowel}" for onset, vowel in product("bdfghklmnprstvz", "
 class News:
     """A source of made-up stories."""
 
-    def __init__(self, operations: int, number: int = 1) -> None:
+    def __init__(self, operations: int, background: Frequencies, number: int = 1) -> None:
         self._chance = random.Random(number)  # noqa: S311 (chance, not secrecy)
-        self._words = [
-            "".join(self._chance.choices(_SYLLABLES, k=2 + i % 3)) + str(i % 7) * (i > 999) for i in range(WORDS)
-        ]
-        self._often = list(accumulate(1 / place for place in range(1, WORDS + 1)))
+        self._words = list(background.counts)
+        self._often = list(accumulate(background.counts.values()))
         self._names = [[self._name() for _ in range(8)] for _ in range(operations)]
         self.operations = tuple(
             Operation(

@@ -28,7 +28,7 @@ from monitor.judge import stories
 from monitor.judge.verdict import MEMORY, Judge, Weights
 from monitor.lab.madeup import SINCE, News
 from monitor.lab.rivals import MODULES, RIVALS, Rival
-from monitor.lab.trial import Broken, read_stories
+from monitor.lab.trial import Broken, read_stories, unhurried
 from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story, Verdict
 from monitor.service import wiring
 from monitor.service.poll import Batch
@@ -113,12 +113,13 @@ def _given(trial: Trial) -> tuple[tuple[Operation, ...], list[Story]]:
     if trial.operations and trial.stories:
         told = [story for story in read_stories(trial.stories) if not isinstance(story, Broken)]
         return config.load_operations(trial.operations), told
-    news = News(OPERATIONS)
+    news = _news(OPERATIONS)
     return news.operations, list(news.stories(trial.made_up, over=timedelta(days=30)))
 
 
 def ours_a_second(trial: Trial) -> tuple[int, float, float]:
     """Stories; seconds to read them, and to judge them."""
+    unhurried()
     began = time.process_time()
     operations, told = _given(trial)
     read = time.process_time()
@@ -141,6 +142,10 @@ def theirs_a_second(trial: Trial, name: str) -> float:
 
 def _text(story: Story) -> str:
     return " ".join((story.title, *story.sentences))
+
+
+def _news(operations: int) -> News:
+    return News(operations, Weights.from_json(config.weights()).background)
 
 
 def _judge(operations: Sequence[Operation]) -> Judge:
@@ -172,7 +177,7 @@ def _flatness(trial: Trial, rivals: Sequence[str], out: TextIO) -> bool:
 
 def ours_by_length(many: int) -> tuple[float, float]:
     """Seconds a story on topic, with a short ledger and a long one. The same stories, in turn."""
-    news = News(1)
+    news = _news(1)
     judge = _judge(news.operations)
     asked = [_late(story) for story in news.stories(ASKED, over=timedelta(hours=1), about=1)]
     filled = {length: {news.operations[0].name: tuple(news.entries(0, length, over=MEMORY))} for length in (FEW, many)}
@@ -190,7 +195,7 @@ def _late(story: Story) -> Story:
 
 def theirs_by_length(name: str, many: int) -> tuple[float, float]:
     """Seconds to ask for the same stories' sentences, beside as many sentences."""
-    news = News(1)
+    news = _news(1)
     asked = list(news.stories(ASKED, over=timedelta(hours=1), about=1))
     found = []
     for length in (FEW, many):
@@ -268,7 +273,7 @@ class Scribe:
 
 def fill(folder: Path, trial: Trial) -> None:
     """A memory as the service writes it; of the known stories the first are made up and the rest are made of them."""
-    news = News(HELD)
+    news = _news(HELD)
     (folder / "monitor.toml").write_text('data_dir = "var"\n', encoding="utf-8")
     (folder / "feeds.toml").write_text('[[feed]]\nurl = "https://news.example/"\n', encoding="utf-8")
     (folder / "operations.toml").write_text('[[operation]]\nname = "one"\ntitle = "One"\nabout = [["one"]]\n')
@@ -304,10 +309,10 @@ def counted(folder: Path) -> int:
 
 def ours_in_memory(folder: Path) -> tuple[float, float]:
     """MB of the process at its most, and seconds for a batch: as the service judges it."""
-    news = News(HELD)
+    news = _news(HELD)
     judge = _judge(news.operations)
     store = wiring.open_store(config.load(folder), owner=True)
-    told = [_late(story) for story in News(HELD).stories(2 * BATCH, over=timedelta(hours=1), about=1)]
+    told = [_late(story) for story in news.stories(2 * BATCH, over=timedelta(hours=1), about=1)]
     now = SINCE + MEMORY
     for part in (told[:BATCH], told[BATCH:]):
         began = time.process_time()
@@ -319,7 +324,7 @@ def ours_in_memory(folder: Path) -> tuple[float, float]:
 
 def theirs_in_memory(name: str, sentences: int, known: int) -> float:
     """MB of the process at its most."""
-    news = News(HELD)
+    news = _news(HELD)
     rival = RIVALS[name]()
     lines = [
         line

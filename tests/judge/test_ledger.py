@@ -165,7 +165,9 @@ def test_the_search_finds_what_looking_at_every_entry_finds(
     moment = Moment(now.timestamp(), tongue)
     recent = [noted for noted in known._shelf.noted if noted.at is None or noted.at >= (now - rules.WINDOW).timestamp()]
     for value, query, tau in queries:
-        assert value == max(query.likeness(noted) * moment.fade(noted, tau) for noted in recent)
+        every = list(query.weights.items())
+        highest = max(query.likeness(noted, every) * moment.fade(noted, tau) for noted in recent)
+        assert value == pytest.approx(highest, rel=1e-12)
 
 
 def test_a_story_costs_the_same_beside_many_entries() -> None:

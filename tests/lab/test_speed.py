@@ -18,8 +18,10 @@ from tests.judge.judging import weights
 
 
 def test_made_up_news_is_the_same_each_time_and_as_much_of_it_on_topic_as_was_asked() -> None:
-    first, again = (list(News(3).stories(60, over=timedelta(days=2), about=0.5)) for _ in range(2))
-    news = News(3)
+    first, again = (
+        list(News(3, weights().background).stories(60, over=timedelta(days=2), about=0.5)) for _ in range(2)
+    )
+    news = News(3, weights().background)
     judge = Judge(news.operations, weights())
 
     assert first == again
@@ -28,7 +30,7 @@ def test_made_up_news_is_the_same_each_time_and_as_much_of_it_on_topic_as_was_as
 
 
 def test_a_made_up_ledger_is_known_to_the_judge() -> None:
-    news = News(1)
+    news = News(1, weights().background)
     judge = Judge(news.operations, weights())
     entries = tuple(news.entries(0, 50, over=timedelta(days=1)))
     told = next(iter(news.stories(1, over=timedelta(hours=1), about=1)))

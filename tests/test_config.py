@@ -199,6 +199,14 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
         "link_key_file, listen, log_level, notices, polling, public_url, "
         "retention, routes, semantic, sensitivity, store, store_env, store_file, websub",
     ),
+    "a secret in an inner table": (
+        {"monitor": '[heartbeat]\nurl = "https://beat.example/secret"'},
+        "monitor.toml: heartbeat.url: is a secret; put it into a file that url_file names, or use url_env",
+    ),
+    "a file that is not there, in an inner table": (
+        {"monitor": '[heartbeat]\nurl_file = "nowhere"'},
+        "monitor.toml: heartbeat.url_file: there is no file nowhere; write the value into it",
+    ),
     "unknown key in a table": (
         {"monitor": "[polling]\nflor = 1"},
         "monitor.toml: polling.flor: is no known key; did you mean floor?",

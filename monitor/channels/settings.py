@@ -180,7 +180,7 @@ def read(
         found += [
             Fault(_path(detail["loc"]), _in_words(detail, model))
             for detail in error.errors(include_url=False)
-            if not spoken_for or (detail["loc"] and detail["loc"][0] not in spoken_for)
+            if not spoken_for or (detail["loc"] and _path(detail["loc"]) not in spoken_for)
         ]
         return None, tuple(found)
     return (None if found else settings), tuple(found)
@@ -191,6 +191,10 @@ def _gathered(
 ) -> tuple[dict[str, Any], list[Fault]]:
     """The values with those from files and the environment in their places, and what could not be found."""
     whole, found = dict(values), []
+    for key, inner in _tables(model):
+        if isinstance(given := values.get(key), Mapping):
+            whole[key], faults = _gathered(inner, given, env, directories)
+            found += [Fault(f"{key}.{fault.key}", fault.text) for fault in faults]
     for key, mark in _elsewhere(model):
         ways = [way for way in (key, f"{key}_file", f"{key}_env") if way in values]
         if len(ways) > 1:
@@ -206,6 +210,12 @@ def _gathered(
             if way != key:
                 whole.pop(way)
     return whole, found
+
+
+def _tables(model: type[Settings]) -> Iterator[tuple[str, type[Settings]]]:
+    for name, field in model.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Settings):
+            yield field.alias or name, field.annotation
 
 
 def _elsewhere(model: type[Settings]) -> Iterator[tuple[str, Elsewhere]]:

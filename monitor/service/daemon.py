@@ -95,6 +95,7 @@ class Daemon:
                 await self._stop.wait()
         finally:
             systemd.notify("STOPPING=1")
+            log.info("service.stopping")
             await self._window.close()
             if scheduler.running:
                 scheduler.shutdown(wait=False)

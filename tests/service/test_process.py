@@ -19,6 +19,7 @@ import aiohttp
 from aiohttp import web
 
 from monitor.lab.crash import torture
+from monitor.lab.stage import Received
 from tests.world import HAJIN, QUIET, World, world
 
 
@@ -194,3 +195,33 @@ async def test_the_page_of_a_running_daemon_is_served_and_counts(tmp_path: Path)
             process.send_signal(signal.SIGTERM)
             async with asyncio.timeout(20):
                 assert await process.wait() == 0
+
+
+async def test_a_send_that_is_under_way_ends_before_the_service_does(tmp_path: Path) -> None:
+    """So that nothing is in doubt at the next start, and nothing comes twice."""
+    async with world(tmp_path) as here:
+        await primed(here)
+        here.publish("front", HAJIN)
+        here.stage.script("hook", 503)
+        once = await start(tmp_path, "run", "--once")
+        await once.communicate()
+        asked, free = asyncio.Event(), asyncio.Event()
+
+        async def slow(request: web.Request) -> web.Response:
+            here.stage.hook.append(Received(headers=dict(request.headers), body=await request.read()))
+            asked.set()
+            await free.wait()
+            return web.Response(text="ok")
+
+        here.stage.scripted["hook"] = slow
+        async with running(tmp_path) as process, asyncio.timeout(60):
+            await asked.wait()
+            process.send_signal(signal.SIGTERM)
+            await event(process, "service.stopping")
+            free.set()
+            assert await process.wait() == 0
+        here.stage.unscript("hook")
+        once = await start(tmp_path, "run", "--once")
+        await once.communicate()
+
+    assert here.headlines() == [HAJIN[0]]

@@ -1,79 +1,127 @@
 """Term groups for an operation whose operator gave none: drafted from its title and its seed.
 
-Two groups: whom and where the seed is about (its names), and what happens there (the title's other words, and the names
-that are less sure). A name counts by where it stands (title of the operation, title of the seed, lead, text) times how
-rare it is in the background. A draft is a start for a person to edit; the judge trusts it less than groups that a
-person wrote, by weights of their own.
+Two groups: whom and where it is about, and what happens there. A country brings its people, its capital and its
+regions (places.py); an act brings its family (families.py), since the next report rarely repeats the seed's own words.
+What the operation's title names counts most, then the seed's headline and lead; who only speaks ("China says…") and
+names that the body mentions in passing count little.
+
+A draft is a start for a person to edit; the judge trusts it less than groups that a person wrote, by weights of their
+own. It is made once, from what stood there at the beginning: it never learns.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
+from monitor.judge import families, places
 from monitor.judge.operations import find
-from monitor.judge.terms import Frequencies, stems, surface
+from monitor.judge.terms import STOP_WORDS, Frequencies, stems, surface
+from monitor.judge.text import bag
 from monitor.model import Operation, Seed
 
-NAMES = 8
 SURE = 0.3
 """Share of the strongest name's score from which a name is sure."""
-ACTS = 12
+NAMES = 8
+SENTENCES = 30
 RARE = 5.0
-"""Rarity from which one word of a longer name stands for it."""
-COMMON = 3.0
-"""Rarity (idf) below which a word says nothing of one operation; 5 % of stories hold it."""
+"""Rarity (idf) from which one word of a longer name stands for it."""
+TOLD = 1.5
+"""Score from which a family of acts belongs to the draft: the lead alone is enough."""
+LEAD = 1.5
+"""What the lead's words count; a name of the body alone must come often."""
+OFTEN = 3
+SPEAKER = 0.3
+"""What a name counts that only speaks."""
+WIDEST = 5
+"""Words of a name; a longer run of capitals is a headline."""
 
 _TOKEN = re.compile(r"U\.S\.?|[^\W_]+(?:[-.'][^\W_]+)*|[^\w\s]")
 _QUOTES = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-"}
 _START = frozenset('.!?:"\n')
-_WRITTEN = """
-january february march april may june july august september october november december jan feb mar apr jun jul
-aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday president minister prime
-deputy foreign defense defence general maj gen lt col operation operations joint task force forces states united
-state department ministry government official officials council north south east west northern southern eastern
-western middle new republic democratic people national international reuters ap afp bbc cnn france gmt city
-province region the a an in on at of and mr mrs ms us u.s u.n un eu states american special telegram facebook
-twitter news times post
-"""
-_NO_NAME = frozenset(_WRITTEN.split())
+_NO_NAME = bag(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday north south east west northern "
+    "southern eastern western middle new republic democratic people national international reuters ap afp bbc cnn gmt "
+    "the a an in on at of and but us u.s u.n un eu states united america american americans europe european special "
+    "telegram facebook twitter news times post gunmen airport ministry region city province department pentagon white "
+    "house york fox islam "
+    "el la los las le les der die das l'armée gobierno gouvernement regierung estados unidos états-unis etats-unis "
+    "vereinigte staaten nacional nationale"
+)
+_TITLES = bag(
+    "president minister prime deputy foreign defense defence general gen maj lt col capt sgt adm secretary senator "
+    "spokesman spokeswoman spokesperson chief commander judge pope king queen prince mr mrs ms dr rep sen official "
+    "président ministre präsident kanzler presidente ministro"
+)
+_ACTORS = bag(
+    "forces force front army movement party group groups guards guard council brigade brigades corps union coalition "
+    "police congress league militia cartel command alliance organization organisation resistance state"
+)
+_PLACES = bag(
+    "valley river province sea strait gulf city beach island islands airport port mountains desert peninsula strip "
+    "bank border camp base sahara"
+)
+_WHERE = bag("in near at off around outside across inside toward towards over from dans près à en bei nahe")
+_SPEAKS = bag("says said say tells told warns urges vows denies sagt dit dice")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A drafted term and the sentence that gave it."""
+    """A drafted name or family of acts: its terms, and the sentence that gave it."""
 
-    term: str
+    terms: tuple[str, ...]
     score: float
     sentence: str
+    name: str
+    """As a person would call it: the seed's own spelling, or the family's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Names first; then what happens, and names that are less sure."""
+    """What a title and seeds suggest, the strongest first."""
 
-    names: tuple[Term, ...]
+    places: tuple[Term, ...]
+    actors: tuple[Term, ...]
     acts: tuple[Term, ...]
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """As an operation's `about`."""
-        found = (tuple(term.term for term in self.names), tuple(term.term for term in self.acts))
-        return tuple(group for group in found if group)
+        return tuple(group for part in ((*self.places, *self.actors), self.acts) if (group := flat(part)))
+
+
+def flat(found: Iterable[Term]) -> tuple[str, ...]:
+    """All terms, each once."""
+    return tuple(dict.fromkeys(term for one in found for term in one.terms))
 
 
 def draft(title: str, seeds: Sequence[Seed], background: Frequencies) -> Draft:
     """The groups that an operation's title and seeds suggest."""
     parts = list(_parts(title, seeds))
-    known = {stem for text, _ in parts for span in find(text) for stem in stems(text[span.start : span.end])}
-    names = _names(parts, background, known)
-    strongest = names[0].score if names else 0.0
-    sure = [term for term in names if term.score >= SURE * strongest][:NAMES]
-    unsure = [term for term in names if term not in sure][:NAMES]
-    taken = known | {stem for term in names for stem in stems(term.term.rstrip("*"))}
-    acts = _acts(parts, background, taken)
-    return Draft(names=tuple(sure), acts=(*acts, *unsure))
+    everywhere = any(seed.language not in ("", "en") for seed in seeds)
+    found = _Names(background, _of_operations(parts), nouns=any(seed.language == "de" for seed in seeds))
+    for text, weight in parts:
+        found.read(text, weight, stated=bool(title) and text == title)
+    sure = _once([(name.is_place, name.term(everywhere=everywhere)) for name in found.sure()])
+    return Draft(
+        places=tuple(term for is_place, term in sure if is_place),
+        actors=tuple(term for is_place, term in sure if not is_place),
+        acts=tuple(_acts(parts, everywhere=everywhere)),
+    )
+
+
+def _once(found: Sequence[tuple[bool, Term]]) -> list[tuple[bool, Term]]:
+    """Without those that add no term to the ones before them."""
+    known: set[str] = set()
+    kept = []
+    for is_place, term in found:
+        said = {one.rstrip("*") for one in term.terms}
+        if not known.issuperset(said):
+            kept.append((is_place, term))
+        known |= said
+    return kept
 
 
 def groups(operation: Operation, title: str, background: Frequencies) -> tuple[tuple[str, ...], ...]:
@@ -81,117 +129,238 @@ def groups(operation: Operation, title: str, background: Frequencies) -> tuple[t
     return operation.about or draft(title, operation.seeds, background).groups
 
 
+def acts(operation: Operation, title: str) -> dict[str, float]:
+    """The families of acts that an operation speaks of, the most spoken of at 1."""
+    terms = " ".join(term.rstrip("*") for group in operation.about for term in group)
+    scores = _families([*_parts(title, operation.seeds), (terms, 1.0)])
+    most = max((score for score, _ in scores.values()), default=1.0)
+    return {family: score / most for family, (score, _) in scores.items()}
+
+
+def countries(operation: Operation, title: str) -> frozenset[int]:
+    """The countries that an operation speaks of anywhere, by their numbers."""
+    said = [title, *operation.aliases, *(term.rstrip("*") for group in operation.about for term in group)]
+    said += [text for seed in operation.seeds for text in (seed.title, *seed.sentences[:SENTENCES])]
+    return frozenset(number for text in said for number in places.mentioned(text))
+
+
 def _parts(title: str, seeds: Sequence[Seed]) -> Iterator[tuple[str, float]]:
     """Texts with what a word in them counts."""
     yield title, 3.0
     for seed in seeds:
         yield seed.title, 2.0
-        for place, sentence in enumerate(seed.sentences[:30]):
-            yield sentence, 1.5 if place == 0 else 0.5
+        for place, sentence in enumerate(seed.sentences[:SENTENCES]):
+            yield sentence, LEAD if place == 0 else 0.5
 
 
-def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
-    """Runs of capitalised words, and whether the run opens a sentence."""
+def _of_operations(parts: Sequence[tuple[str, float]]) -> set[str]:
+    """Stems of the operations' own names: they stand as aliases, not as terms."""
+    return {stem for text, _ in parts for span in find(text) for stem in stems(text[span.start : span.end])}
+
+
+# --- acts -------------------------------------------------------------------------------------------------------------
+
+
+def _families(parts: Iterable[tuple[str, float]]) -> dict[str, tuple[float, str]]:
+    """Family → its score, and the first text that has it."""
+    found: dict[str, tuple[float, str]] = {}
+    for text, weight in parts:
+        for family in families.families(surface(text).folded):
+            score, first = found.get(family, (0.0, text))
+            found[family] = (score + weight, first)
+    return found
+
+
+def _acts(parts: Sequence[tuple[str, float]], *, everywhere: bool) -> Iterator[Term]:
+    """Those of title, headline and lead; where these tell of none, the one that is told of most."""
+    found = _families(parts)
+    ranked = sorted(found, key=lambda name: (-found[name][0], name))
+    for place, family in enumerate(ranked):
+        score, sentence = found[family]
+        if score >= TOLD or place == 0:
+            told = families.terms(family, everywhere=everywhere)
+            yield Term(terms=told, score=score, sentence=sentence, name=family)
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """Capitalised words in a row, and what stands around them."""
+
+    words: tuple[str, ...]
+    opens: bool
+    """At a sentence's beginning, where a capital says nothing."""
+    before: str
+    after: str
+
+    @property
+    def explains(self) -> bool:
+        """An acronym in brackets: it stands for the name before it."""
+        return self.before == "(" and self.after == ")" and len(self.words) == 1 and self.words[0].isupper()
+
+
+def _runs(text: str) -> Iterator[_Run]:
     run: list[str] = []
-    opens, before = True, "\n"
+    opens, before, last = True, "", "\n"
     for token in [*_TOKEN.findall(text.translate(_QUOTES)), "\n"]:
         if token[0].isupper():
-            opens = opens if run else before in _START
+            if not run:
+                opens, before = last in _START, last
             run.append(token.removesuffix("'s"))
         elif run:
-            yield run, opens
+            yield _Run(words=tuple(run), opens=opens, before=before.lower(), after=token.lower())
             run = []
-        before = token
+        last = token
 
 
-def _names(parts: Sequence[tuple[str, float]], background: Frequencies, known: set[str]) -> list[Term]:
-    found: dict[str, Term] = {}
-    for text, weight in parts:
-        for run, opens in _runs(text):
-            for name in _spoken(run, opens, background):
-                key = stems(name.rstrip("*"))
-                if not key or known.intersection(key):
-                    continue
-                rarity = min(background.idf(stem) for stem in key)
-                old = found.get(" ".join(key))
-                score = weight * rarity + (old.score if old else 0.0)
-                found[" ".join(key)] = Term(
-                    term=old.term if old else name, score=score, sentence=old.sentence if old else text
-                )
-    return sorted(found.values(), key=lambda term: (-term.score, term.term))
+@dataclass(slots=True)
+class _Name:
+    """A name while the texts are read."""
+
+    sentence: str
+    country: int = -1
+    written: list[str] = field(default_factory=list)
+    score: float = 0.0
+    stated: bool = False
+    """The operation's title has it."""
+    votes: float = 0.0
+    """Above 0: a place."""
+
+    weight: float = 0.0
+    """Of the weightiest text that has it."""
+    texts: int = 0
+
+    @property
+    def is_sound(self) -> bool:
+        """Not just somebody whom the body quotes."""
+        return self.country >= 0 or self.weight >= LEAD or self.texts >= OFTEN
+
+    @property
+    def is_place(self) -> bool:
+        return self.country >= 0 or self.votes > 0
+
+    def term(self, *, everywhere: bool) -> Term:
+        own = places.terms(self.country, everywhere=everywhere) if self.country >= 0 else tuple(self.written)
+        return Term(terms=own, score=self.score, sentence=self.sentence, name=self.written[0])
 
 
-def _spoken(run: Sequence[str], opens: bool, background: Frequencies) -> Iterator[str]:
-    """The names in a run: the whole without titles before it, and each word of it that is a name by itself."""
-    kept = list(run)
-    while kept and kept[0].lower().rstrip(".") in _NO_NAME:
+class _Names:
+    """The names in an operation's texts, each scored by where it stands and how rare it is."""
+
+    def __init__(self, background: Frequencies, known: set[str], *, nouns: bool) -> None:
+        self._background = background
+        self._known = known
+        self._nouns = nouns
+        """Every noun has a capital (German): only countries, acronyms and longer names are told."""
+        self._found: dict[str, _Name] = {}
+        self._short: dict[str, str] = {}
+        """Acronym → the name that it was said to stand for."""
+        self._seen: set[str] = set()
+
+    def sure(self) -> list[_Name]:
+        """The strongest; what the title names, and countries, before all others."""
+        ranked = sorted(self._found.items(), key=lambda item: (-item[1].score, item[0]))
+        strongest = ranked[0][1].score if ranked else 0.0
+        stated = any(name.stated for _, name in ranked)
+        return [
+            name
+            for _, name in ranked
+            if name.is_sound and name.score >= SURE * strongest and (name.stated or name.country >= 0 or not stated)
+        ][:NAMES]
+
+    def read(self, text: str, weight: float, *, stated: bool) -> None:
+        """Count a text's names, each once."""
+        self._seen = set()
+        long = ""
+        for run in _runs(text):
+            if run.explains and long:
+                self._short[" ".join(stems(run.words[0]))] = long
+            long = " ".join(stems(" ".join(_without_titles(run.words)[0])))
+            counts = weight * (SPEAKER if run.after in _SPEAKS or (run.after == ":" and run.opens) else 1.0)
+            rest: list[str] = []
+            opens, words = run.opens, list(run.words)
+            if len(words) > 2 and words[-1].lower() in _ACTORS:
+                self._name(words, run, counts, text, opens=opens, stated=stated)
+            while words:
+                size, number = _country(words)
+                if number >= 0:
+                    self._name(rest, run, counts, text, opens=opens, stated=stated)
+                    self._count(f"country {number}", " ".join(words[:size]), counts, text, stated).country = number
+                    rest, opens = [], False
+                else:
+                    rest.append(words[0])
+                words = words[size:]
+            self._name(rest, run, counts, text, opens=opens, stated=stated)
+
+    def _name(self, words: Sequence[str], run: _Run, weight: float, text: str, *, opens: bool, stated: bool) -> None:
+        """Count a run's name that is no country, and the rare words in it that stand for it."""
+        kept, is_person = _without_titles(words)
+        if opens and kept and not kept[0].isupper() and self._is_common(kept[0]):
+            kept = kept[1:]
+        if not self._is_name(kept, opens=opens):
+            return
+        last = kept[-1].lower()
+        vote = -1.0 if is_person or last in _ACTORS or kept[-1].isupper() else float(run.before in _WHERE)
+        vote += 2.0 * (last in _PLACES)
+        whole = len(kept) < 3 or last in _ACTORS or last in _PLACES
+        rare = [word for word in kept if len(kept) > 1 and self._is_rare(word)]
+        rare = rare[-1:] if is_person or (len(kept) == 2 and vote <= 0) else rare
+        for name in ([" ".join(kept)] if whole or not rare else []) + rare:
+            self._count(" ".join(stems(name)), name, weight, text, stated).votes += vote
+
+    def _count(self, key: str, name: str, weight: float, text: str, stated: bool) -> _Name:
+        key = self._short.get(key, key)
+        found = self._found.setdefault(key, _Name(sentence=text))
+        written = name if " " in name or "-" in name or name.isupper() or len(name) < 5 else f"{name}*"
+        if written not in found.written and len(found.written) < 3:
+            found.written.append(written)
+        if key not in self._seen:
+            self._seen.add(key)
+            found.texts += 1
+            found.weight = max(found.weight, weight)
+            found.score += weight * max(1.0, min(self._background.idf(stem) for stem in stems(name) or (name,)))
+        found.stated |= stated
+        return found
+
+    def _is_name(self, words: Sequence[str], *, opens: bool) -> bool:
+        stem = stems(" ".join(words))
+        if not stem or len(words) > WIDEST or self._known.intersection(stem):
+            return False
+        if len(words) > 1:
+            return not self._nouns or (len(words) > 1 and all(self._background.is_name(part) for part in stem))
+        if words[0].lower() in _ACTORS:
+            return False
+        if not self._background.is_name(stem[0]) or (self._nouns and not words[0].isupper()):
+            return False
+        return words[0].isupper() or not opens or stem[0] in self._background.names
+
+    def _is_common(self, word: str) -> bool:
+        stem = stems(word)
+        return not stem or (stem[0] in self._background.counts and stem[0] not in self._background.names)
+
+    def _is_rare(self, word: str) -> bool:
+        stem = stems(word)
+        return bool(stem) and self._background.is_name(stem[0]) and self._background.idf(stem[0]) >= RARE
+
+
+def _country(words: Sequence[str]) -> tuple[int, int]:
+    """The country that the first words name, and how many of them do; one word and -1 where they name none."""
+    for size in range(min(places.LONGEST, len(words)), 0, -1):
+        number = places.country(" ".join(words[:size]))
+        if number >= 0:
+            return size, number
+    halves = [places.country(half) for half in words[0].split("-")] if "-" in words[0] else []
+    return 1, next((number for number in halves if number >= 0), -1)
+
+
+def _without_titles(words: Sequence[str]) -> tuple[list[str], bool]:
+    """A name without ranks and common words at its ends, and whether it is a person's."""
+    kept, is_person = list(words), False
+    while kept and (low := kept[0].lower().rstrip(".")) in _NO_NAME | _TITLES | STOP_WORDS:
+        is_person = low in _TITLES
         kept.pop(0)
-    if 1 < len(kept) <= 4 and len(stems(" ".join(kept))) > 1:
-        yield " ".join(kept)
-    for place, word in enumerate(run):
-        stem = stems(word.partition("-")[0])
-        if not stem or word.lower() in _NO_NAME or not background.is_name(stem[0]):
-            continue
-        if opens and place == 0 and stem[0] not in background.names:
-            continue
-        if len(run) == 1 or background.idf(stem[0]) >= RARE:
-            yield word if word.isupper() or "-" in word or len(word) < 4 else f"{word}*"
-
-
-def _acts(parts: Sequence[tuple[str, float]], background: Frequencies, taken: set[str]) -> list[Term]:
-    found: dict[str, Term] = {}
-    for text, weight in parts:
-        if weight < 1:
-            continue
-        for token in _TOKEN.findall(surface(text).cased):
-            stem = stems(token)
-            if not stem or stem[0] in taken or stem[0] in _NO_NAME or token.isdigit() or len(token) < 4:
-                continue
-            if token[0].isupper() and token.lower() in _NO_NAME:
-                continue
-            rarity = background.idf(stem[0])
-            if rarity < COMMON:
-                continue
-            term = f"{_trunk(token.lower())}*"
-            old = found.get(term)
-            score = weight * rarity + (old.score if old else 0.0)
-            found[term] = Term(term=term, score=score, sentence=old.sentence if old else text)
-    return sorted(found.values(), key=lambda term: (-term.score, term.term))[:ACTS]
-
-
-def _trunk(word: str) -> str:
-    """A word without the ending that its kin differ in; never shorter than four letters."""
-    for ending in ("ings", "ing", "ies", "ed", "es", "s", "e", "y"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
-def as_toml(seed: Seed, path: str, background: Frequencies, name: str = "") -> str:
-    """A table of an operations file to edit; each term with the sentence that gave it, as a comment. `name` is made of
-    the seed's title where none is given."""
-    drafted = draft("", (seed,), background)
-    name = name or "-".join(stems(seed.title)[:3]) or "operation"
-    lines = [
-        "# Drafted from a seed: edit before use. Every group of `about` must be met in a story's title or opening.",
-        "[[operation]]",
-        f"name = {quoted(name)}",
-        f"title = {quoted(seed.title)}",
-        "aliases = []",
-        f"seeds = [{quoted(path)}]",
-        "about = [",
-    ]
-    for group in (drafted.names, drafted.acts):
-        if group:
-            lines += ["    [", *(f"        {quoted(t.term)},  # {short(t.sentence)}" for t in group), "    ],"]
-    return "\n".join([*lines, "]", ""])
-
-
-def quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{"".join(c for c in escaped if c.isprintable())}"'
-
-
-def short(sentence: str) -> str:
-    line = " ".join("".join(c if c.isprintable() else " " for c in sentence).split())
-    return line if len(line) <= 90 else f"{line[:89]}…"
+    while kept and kept[-1].lower() in _NO_NAME | STOP_WORDS:
+        kept.pop()
+    return kept, is_person

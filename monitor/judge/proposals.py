@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.judge import profile
-from monitor.judge.profile import quoted, short
-from monitor.judge.terms import Frequencies, read_story, stems
+from monitor.judge.suggest import quoted, short
+from monitor.judge.terms import Frequencies, read_story, stems, words
 from monitor.judge.topic import Topics
 from monitor.model import MarkWord, Operation, Seed, Sketch
 
@@ -20,6 +20,8 @@ EACH = 3
 """Terms that one story gives to one list."""
 RARE = 0.008
 """Share of all news that a term for `not` may be met by: a common word rules out too much."""
+SHORTEST = 4
+"""Letters of a word that becomes a term."""
 NOT = -1
 """The place of `not` among the groups."""
 
@@ -66,9 +68,25 @@ def proposals(operation: Operation, stories: Sequence[Marked], background: Frequ
 
 
 def _terms(one: Marked, background: Frequencies) -> list[str]:
-    """Its strongest names, then what happens in it."""
+    """Its strongest names, then its headline's rarest words."""
     drafted = profile.draft("", (_as_seed(one),), background)
-    return [term.term for term in (*drafted.names, *drafted.acts)]
+    names = [name.terms[0] for name in (*drafted.places, *drafted.actors)]
+    taken = {stem for name in names for stem in stems(name)}
+    rare = [
+        word
+        for word in words(one.title.lower())
+        if len(word) >= SHORTEST and taken.isdisjoint(stems(word)) and background.share(word) <= RARE
+    ]
+    rare.sort(key=background.share)
+    return [*names, *dict.fromkeys(f"{_trunk(word)}*" for word in rare if stems(word))]
+
+
+def _trunk(word: str) -> str:
+    """A word without the ending that its kin differ in; never shorter than four letters."""
+    for ending in ("ings", "ing", "ies", "ed", "es", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+            return word[: -len(ending)]
+    return word
 
 
 def _as_seed(one: Marked) -> Seed:

@@ -55,6 +55,12 @@ def _topic(case: Case) -> Iterator[Reason]:
     yield from _meaning(case)
     if case.name:
         yield Reason(rule="name", weight=_sum(found, ("name",)), text=f"names the operation: {case.name}")
+    if case.topic.acts:
+        text = f"its title tells of {', '.join(case.topic.acts)}, as the operation does"
+        yield Reason(rule="acts", weight=_sum(found, ("kindred_act",)), text=text)
+    if case.topic.elsewhere:
+        text = f"its title names {', '.join(case.topic.elsewhere)}, of which the operation does not speak"
+        yield Reason(rule="elsewhere", weight=_sum(found, ("elsewhere",)), text=text)
     if case.topic.unwanted:
         kinds = ", ".join(case.topic.unwanted)
         text = f"its title speaks of {kinds}, which the operation does not"

@@ -26,7 +26,12 @@ from dataclasses import dataclass
 
 import ahocorasick
 
+from monitor.judge import places
 from monitor.judge.cues import CONDITIONAL, KINDS, kinds, named_kinds
+from monitor.judge.families import families
+from monitor.judge.places import COMPOUNDS, mentioned
+from monitor.judge.profile import acts as acts_of
+from monitor.judge.profile import countries as countries_of
 from monitor.judge.profile import groups as groups_of
 from monitor.judge.terms import Frequencies, Reading, cosine, read_story, stems, surface, unit
 from monitor.model import Operation
@@ -40,19 +45,14 @@ FEATURES = (
     "like_profile",
     "unwanted_kind",
     "excluded_kind",
+    "elsewhere",
+    "kindred_act",
 )
-
-COMPOUNDS = tuple(
-    """South Sudan|New Mexico|Gulf of Mexico|North Korea|South Korea|Papua New Guinea|Equatorial Guinea|Guinea Bissau
-    |Northern Ireland|New South Wales|West Virginia|Mexican Mafia|New England|New Jersey|New Georgia|Georgia Tech
-    |South Georgia|Inner Mongolia|Outer Mongolia|Dominican Republic of Congo|Gulf of Guinea|Gulf of America
-    |American Samoa|British Columbia|French Guiana|Little Haiti|New Syria Fund|Turkish Airlines|East Jerusalem Post
-    |Jerusalem Post|Moscow Idaho|Palestine Texas|Lebanon Tennessee|Paris Texas""".replace("\n", "").split("|")
-)
-"""Longer names that are not the shorter one inside them."""
 
 LEAST_LIKENESS = 0.15
 """Cosine to a profile from which a story is weighed even if it meets no term."""
+NO_ACTS = 0.5
+"""Kinship of acts where the operation speaks of none: neither for nor against."""
 FLOOR = 0.12
 """Least likeness that a seed is taken to have to its own profile."""
 CHANCE = 0.05
@@ -112,6 +112,10 @@ class Profile:
     title_scale: Scale
     profile: dict[str, float]
     profile_scale: Scale
+    countries: frozenset[int]
+    """Those that the operation speaks of (places.py)."""
+    acts: dict[str, float]
+    """Families of acts that the operation speaks of, the most spoken of at 1."""
     spoken: str
     """All that the operator wrote, folded: which compound names are meant."""
 
@@ -159,6 +163,8 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
         title_scale=_scale(title, seeds, background),
         profile=profile,
         profile_scale=_scale(profile, seeds, background),
+        countries=countries_of(operation, positive),
+        acts=acts_of(operation, positive),
         spoken=surface(spoken).folded,
     )
 
@@ -307,6 +313,10 @@ class TopicEvidence:
     excluded: tuple[str, ...]
     unwanted: tuple[str, ...]
     """Kinds of event that the title speaks of and the operation does not."""
+    elsewhere: tuple[str, ...]
+    """Countries that the title names and the operation does not."""
+    acts: tuple[str, ...]
+    """Families of acts that both speak of."""
 
 
 def weigh(
@@ -323,6 +333,8 @@ def weigh(
     anchors = sum(hit.group == profile.anchor for hit in wanted)
     length = max(20, reading.surface.folded.count(" "))
     spoken = kinds(reading.surface.folded[: reading.title_end])
+    elsewhere = mentioned(reading.title) - profile.countries if profile.countries else frozenset()
+    acts = families(reading.surface.folded[: reading.title_end])
     unwanted = sorted(spoken - profile.wanted - profile.excluded - CONDITIONAL)
     features = {
         "groups_title": in_title / total,
@@ -333,12 +345,16 @@ def weigh(
         "like_profile": profile.profile_scale.of(likeness),
         "unwanted_kind": float(bool(unwanted)),
         "excluded_kind": float(bool((spoken & profile.excluded) - profile.wanted)),
+        "elsewhere": float(bool(elsewhere)),
+        "kindred_act": max((profile.acts.get(act, 0.0) for act in acts), default=0.0) if profile.acts else NO_ACTS,
     }
     return TopicEvidence(
         features=features,
         met=_met(reading, wanted),
         excluded=tuple(dict.fromkeys(hit.term for hit in hits if hit.group < 0 and hit.start < reading.opening_end)),
         unwanted=tuple(unwanted),
+        elsewhere=tuple(sorted(places.terms(number)[0].rstrip("*") for number in elsewhere)),
+        acts=tuple(sorted(act for act in acts if act in profile.acts)),
     )
 
 

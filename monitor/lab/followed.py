@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from monitor import config, seeds
 from monitor.config import Config
-from monitor.judge import profile
+from monitor.judge import suggest
 from monitor.judge.calibration import Correction, correction
 from monitor.judge.weights import Weights
 from monitor.lab import marks, show
@@ -112,7 +112,7 @@ def add(settings: Config, article: Path, name: str, out: TextIO) -> None:
     file = settings.directory / "operations.toml"
     before = file.read_text(encoding="utf-8")
     path = os.path.relpath(article, settings.directory)
-    drafted = profile.as_toml(seeds.load(article), path, Weights.from_json(config.weights()).background, name)
+    drafted = suggest.as_toml(seeds.load(article), path, Weights.from_json(config.weights()).background, name)
     try:
         file.write_text(f"{before.rstrip()}\n\n{drafted}", encoding="utf-8")
         added = config.load(settings.directory, leave_out=True).operations[-1]

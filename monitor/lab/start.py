@@ -23,7 +23,7 @@ from monitor.feeds import opml
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.guard import Network
 from monitor.feeds.parse import Parsed, Parser
-from monitor.judge import operations, profile
+from monitor.judge import operations, suggest
 from monitor.judge.verdict import Weights
 from monitor.model import Failed, Feed, FeedState, Fresh, Seed, UserError
 from monitor.service.wiring import utc_now
@@ -196,7 +196,7 @@ def _write(directory: Path, seed: Seed, text: str, tried: Sequence[tuple[Feed, s
     answering = [feed for feed, wrong in tried if not wrong]
     followed = answering or [feed for feed, _wrong in tried]
     file = directory / "seeds" / f"{seed.name}.txt"
-    drafted = profile.as_toml(seed, f"seeds/{file.name}", Weights.from_json(config.weights()).background)
+    drafted = suggest.as_toml(seed, f"seeds/{file.name}", Weights.from_json(config.weights()).background)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")

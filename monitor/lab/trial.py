@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from monitor import config, seeds, semantic
-from monitor.judge import explain, profile, stories
+from monitor.judge import explain, stories
 from monitor.judge import operations as names
+from monitor.judge import suggest as drafting
 from monitor.judge.verdict import Judge, Weights
 from monitor.model import Judgement, Known, SemanticChoice, Story
 
@@ -147,7 +148,7 @@ def records(judgement: Judgement) -> Iterator[dict[str, Any]]:
 
 def suggest(seed: Path) -> str:
     """A draft of an operation's table, in TOML, from a seed article."""
-    return profile.as_toml(seeds.load(seed), str(seed), Weights.from_json(config.weights()).background)
+    return drafting.as_toml(seeds.load(seed), str(seed), Weights.from_json(config.weights()).background)
 
 
 def find_names(file: Path, out: TextIO, *, as_json: bool) -> int:

@@ -1,0 +1,250 @@
+"""Countries as news speaks of them: their names, their people, their capitals and much-named regions.
+
+A seed says "Mexican navy" and the next report "Mexico"; who follows the one wants both. And a story that names a
+country of which the operation never spoke is mostly about something else. Each line is one country: the terms for it
+as in an operation's `about` (`*` ends a stem); its capital, regions and lasting movements behind a semicolon; its name
+in other languages behind another. General knowledge, written down once; nothing here belongs to one operation.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from monitor.judge.terms import surface, words
+
+_WRITTEN = """
+Afghan*; Kabul, Kandahar, Taliban
+Albania*; Tirana
+Algeria*; Algiers; Algérie
+Angola*; Luanda, Cabinda
+Argentin*; Buenos Aires
+Armenia*; Yerevan
+Australia*; Canberra, Sydney
+Austria*; Vienna; Österreich*
+Azerbaijan*, Azeri*; Baku, Nagorno-Karabakh
+Bahrain*; Manama
+Bangladesh*; Dhaka
+Belarus*; Minsk
+Belgium, Belgian*
+Benin, Beninese; Cotonou
+Bolivia*; La Paz
+Bosnia*, Herzegovina; Sarajevo
+Botswana*
+Brazil*; Brasilia, Rio de Janeiro; Brasil*
+Bulgaria*; Sofia
+Burkina*; Ouagadougou
+Burundi*; Bujumbura
+Cambodia*; Phnom Penh; Kambodscha*, Camboya*
+Cameroon*; Yaounde; Cameroun*
+Canada, Canadian*; Ottawa
+Central African Republic; Bangui; Centrafrique, Centrafricain*
+Chad, Chadian*; N'Djamena; Tchad
+Chile, Chilean*
+China, Chinese; Beijing, Xinjiang
+Colombia*; Bogota; Kolumbien
+Congo*, DRC; Kinshasa, Goma, Bukavu, Kivu, Ituri; RDC
+Costa Rica*
+Croatia*; Zagreb
+Cuba*; Havana; Kuba
+Cyprus, Cypriot*; Nicosia
+Czech*; Prague
+Denmark, Danish, Danes; Copenhagen
+Djibouti*
+Dominican*; Santo Domingo
+Ecuador*; Quito
+Egypt*; Cairo, Sinai; Ägypt*, Égypt*, Egipto, Egipcio*
+El Salvador, Salvadoran*
+Eritrea*; Asmara
+Estonia*; Tallinn
+Ethiopia*; Addis Ababa, Tigray, Amhara, Oromia; Äthiopien, Éthiopie
+Finland, Finnish; Helsinki
+Gabon*; Libreville
+Gambia*; Banjul
+Gaza*; Rafah, Khan Younis, Hamas
+France, French; Paris; Frankreich, Francia, français*
+Germany, German*; Berlin; Deutschland, Allemagne, Alemania
+Georgia, Georgian*; Tbilisi, Abkhazia, South Ossetia
+Ghana*; Accra
+Greece, Greek*; Athens
+Greenland*; Nuuk; Grönland*, Groenland*
+Guatemala*
+Guinea, Guinean*; Conakry
+Guyana*; Essequibo
+Haiti*; Port-au-Prince; Haïti*
+Honduras, Honduran*
+Hungary, Hungarian*; Budapest
+India, Indian*; New Delhi
+Indonesia*; Jakarta, Papua
+Iran*; Tehran, IRGC, Revolutionary Guard*
+Iraq*; Baghdad, Mosul, Basra, Erbil; Irak*, irakisch*
+Ireland, Irish
+Israel*; Tel Aviv, Jerusalem
+Italy, Italian*; Rome; Italien*, Italie*, Italia*
+Ivory Coast, Ivorian*; Abidjan; Côte d'Ivoire
+Jamaica*; Kingston
+Japan*; Tokyo
+Jordan, Jordanian*; Amman
+Kashmir*; Srinagar
+Kazakh*; Astana, Almaty
+Kenya*; Nairobi
+Kosovo*; Pristina
+Kurdish, Kurd, Kurds; Kurdistan, Rojava
+Kuwait*
+Kyrgyz*; Bishkek
+Laos, Laotian*
+Latvia*; Riga
+Lebanon, Lebanese; Beirut, Hezbollah; Liban*, Líbano
+Liberia*; Monrovia
+Libya*; Tripoli, Benghazi; Libye*, Libia*
+Lithuania*; Vilnius
+Madagascar, Malagasy; Antananarivo
+Malawi*
+Malaysia*; Kuala Lumpur
+Mali, Malian*; Bamako, Timbuktu, Gao, Kidal; Malien*
+Mauritania*; Nouakchott
+Mexic*; Sinaloa, Jalisco; México, Mexik*
+Moldova*; Chisinau, Transnistria
+Mongolia*
+Morocc*; Rabat, Western Sahara; Maroc*
+Mozambi*; Maputo, Cabo Delgado
+Myanmar*, Burma, Burmese; Naypyitaw, Rakhine, Rohingya
+Nepal*; Kathmandu
+Nicaragua*; Managua
+Niger, Nigerien*; Niamey; Nigérien*
+Nigeria, Nigerian*; Abuja, Borno, Boko Haram
+North Korea*; Pyongyang; Nordkorea*
+Norway, Norwegian*; Oslo
+Oman, Omani*; Muscat
+Pakistan*; Islamabad, Balochistan, Khyber Pakhtunkhwa
+Palestin*; West Bank, Jenin, Ramallah; Palästin*
+Panama*
+Papua New Guinea*; Port Moresby
+Paraguay*
+Peru, Peruvian*; Lima
+Philippin*, Filipino*; Manila, Mindanao
+Poland, Polish; Warsaw
+Portug*; Lisbon
+Qatar*; Doha
+Romania*; Bucharest
+Russia*; Moscow, Kremlin; Russland, Russie, Rusia, russisch*, russe*, ruso*
+Rwanda*; Kigali
+Saudi*; Riyadh
+Senegal*; Dakar
+Serbia*; Belgrade
+Sierra Leone*; Freetown
+Slovakia, Slovak*
+Somali*; Mogadishu, Shabaab, Somaliland, Puntland, Jubaland
+South Africa*; Pretoria
+South Korea*; Seoul; Südkorea*
+South Sudan*; Juba
+Spain, Spanish; Madrid
+Sri Lanka*; Colombo
+Sudan*; Khartoum, Darfur, Kordofan; Soudan*, Khartum, Jartum
+Sweden, Swedish; Stockholm
+Swiss, Switzerland; Bern, Geneva; Schweiz*, Suisse*
+Syria*; Damascus, Aleppo, Idlib, Homs, Deir ez-Zor, Raqqa; Syrie*, Siria*, Syrien*, syrisch*
+Taiwan*; Taipei
+Tajik*; Dushanbe
+Tanzania*; Dar es Salaam
+Thai*; Bangkok
+Togo*; Lome
+Tunisia*; Tunis; Tunisie*
+Turkey, Turkish, Turk, Turks, Turkiye; Ankara; Türkei, türkisch*, Turquie, Turquía
+Turkmen*
+Uganda*; Kampala
+United Kingdom, Britain, British; London; Großbritannien, Royaume-Uni, Reino Unido
+Ukrain*; Kyiv, Kiev, Kharkiv, Odesa, Lviv, Dnipro, Zaporizhzhia, Kherson
+Emirates, Emirati*, UAE; Abu Dhabi, Dubai
+Uruguay*
+Uzbek*; Tashkent
+Venezuel*; Caracas
+Vietnam*; Hanoi
+Yemen*; Sanaa, Aden, Hodeidah, Houthi*; Jemen*
+Zambia*; Lusaka
+Zimbabwe*; Harare
+Sahel*
+Balkan*
+Caribbean; ; Caribe, Karibik
+Red Sea; Bab al-Mandab; Rotes Meer, Roten Meer, mer Rouge, mar Rojo
+Black Sea; ; Schwarzes Meer
+Baltic*
+Hormuz; ; Ormuz
+South China Sea; Spratly, Scarborough Shoal
+"""
+
+COMPOUNDS = tuple(
+    """South Sudan|New Mexico|Gulf of Mexico|North Korea|South Korea|Papua New Guinea|Equatorial Guinea|Guinea Bissau
+    |Northern Ireland|New South Wales|West Virginia|Mexican Mafia|New England|New Jersey|New Georgia|Georgia Tech
+    |South Georgia|Inner Mongolia|Outer Mongolia|Dominican Republic of Congo|Gulf of Guinea|Gulf of America
+    |American Samoa|British Columbia|French Guiana|Little Haiti|New Syria Fund|Turkish Airlines|East Jerusalem Post
+    |Jerusalem Post|Moscow Idaho|Palestine Texas|Lebanon Tennessee|Paris Texas""".replace("\n", "").split("|")
+)
+"""Longer names that are not the shorter one inside them."""
+LONGEST = 3
+"""Words of a name."""
+ENDING = 6
+"""Letters that a stem's ending may have."""
+
+
+@cache
+def _lines() -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Each country's own terms, those within it, and its names in other languages."""
+    return tuple(
+        tuple(tuple(term.strip() for term in part.split(",") if term.strip()) for part in (line + ";;").split(";")[:3])
+        for line in _WRITTEN.strip().splitlines()
+    )
+
+
+@cache
+def _index() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
+    """Words and phrases → line; stems, with their lines."""
+    whole, stems = {}, []
+    for number, parts in enumerate(_lines()):
+        for term in (term for part in parts for term in part):
+            key = surface(term.rstrip("*")).folded
+            if term.endswith("*"):
+                stems.append((key, number))
+            else:
+                whole[key] = number
+    return whole, tuple(stems)
+
+
+_NONE = frozenset(surface(" ".join(name.split())).folded for name in COMPOUNDS)
+
+
+@lru_cache(maxsize=8192)
+def country(name: str) -> int:
+    """The number of the country that a word or phrase belongs to; -1 where it is none."""
+    key = " ".join(surface(name.rstrip("*")).folded.split())
+    whole, stems = _index()
+    if key in whole:
+        return whole[key]
+    blanks = key.count(" ")
+    for stem, number in stems:
+        if key.startswith(stem) and len(key) <= len(stem) + ENDING and stem.count(" ") == blanks:
+            return number
+    return -1
+
+
+@lru_cache(maxsize=4096)
+def mentioned(text: str) -> frozenset[int]:
+    """The countries of which a text speaks, by their numbers."""
+    found, place, parts = set(), 0, words(surface(text).cased)
+    while place < len(parts):
+        step = 1
+        if parts[place][0].isupper():
+            for size in range(min(LONGEST, len(parts) - place), 0, -1):
+                name = " ".join(parts[place : place + size])
+                number = country(name)
+                if number >= 0 or name.lower() in _NONE:
+                    found.add(number)
+                    step = size
+                    break
+        place += step
+    return frozenset(found - {-1})
+
+
+def terms(number: int, *, everywhere: bool = False) -> tuple[str, ...]:
+    """A country's terms, as in `about`; `everywhere`: those of other languages too."""
+    own, within, foreign = _lines()[number]
+    return (*own, *foreign, *within) if everywhere else (*own, *within)

@@ -1,0 +1,129 @@
+"""A drafted operation as a table of an operations file: something to read, correct and keep."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from monitor.judge.operations import acronyms, bare_name, find
+from monitor.judge.profile import Draft, Term, draft
+from monitor.judge.terms import Frequencies, surface
+from monitor.model import Seed
+
+WIDTH = 90
+"""Characters of a sentence in a comment."""
+LONGEST_NAME = 40
+_HEAD = "# Drafted from a seed: read and edit before use. A story is looked for in its title and opening; every group"
+_HEAD_2 = (
+    "# counts, rare terms most. `*` ends a stem, CAPITALS match case. Above each line of terms stands what gave it."
+)
+
+
+def as_toml(seed: Seed, path: str, background: Frequencies, name: str = "") -> str:
+    """A table of an operations file to edit; each term with the sentence that gave it, as a comment. `name` is made of
+    the operation's or the headline's words where none is given."""
+    drafted = draft("", (seed,), background)
+    named = _operations(seed)
+    lines = [
+        _HEAD,
+        _HEAD_2,
+        *_notes(seed, drafted),
+        "[[operation]]",
+        f"name = {quoted(name or _id(named, drafted, seed))}",
+        f"title = {quoted(_title(named, seed))}",
+        *_aliases(seed, named),
+        f"seeds = [{quoted(path)}]",
+        "about = [",
+        *_group("where, and who", (*drafted.places, *drafted.actors)),
+        *_group("what happens", drafted.acts),
+        "]",
+        '# not = ["a phrase that only your false alerts have"]',
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _operations(seed: Seed) -> list[tuple[str, str]]:
+    """The operations that the article names: as written, and the sentence; the most named first."""
+    found: dict[str, tuple[str, str]] = {}
+    counts: Counter[str] = Counter()
+    for text in (seed.title, *seed.sentences):
+        for span in find(text):
+            key = surface(bare_name(span.name)).folded
+            found.setdefault(key, (span.name, text))
+            counts[key] += 1
+    return [found[key] for key, _ in counts.most_common()]
+
+
+def _id(named: Sequence[tuple[str, str]], drafted: Draft, seed: Seed) -> str:
+    """A stable name that a person can read: the operation's own, or where and what."""
+    if named:
+        words = bare_name(named[0][0])
+    else:
+        subjects = [term.name.rstrip("*") for term in (*drafted.places[:2], *drafted.actors[:1])][:2]
+        words = " ".join([*subjects, *(term.name for term in drafted.acts[:1])]) or seed.title
+    slug = "-".join(re.findall(r"[^\W_]+", surface(words).folded))
+    return slug[:LONGEST_NAME].rstrip("-") or "operation"
+
+
+def _title(named: Sequence[tuple[str, str]], seed: Seed) -> str:
+    """One sentence that says what it is about; the likeness to it is weighed."""
+    if not named or surface(bare_name(named[0][0])).folded in surface(seed.title).folded:
+        return seed.title
+    return f"{_official(named[0][0])}: {seed.title}"
+
+
+def _official(name: str) -> str:
+    """`Special Operations Joint Task Force – Operation X` → `Operation X`."""
+    official = re.split(r"\s[–—-]\s", name)[-1].strip()
+    return official.title() if official.isupper() and " " in official else official
+
+
+def _aliases(seed: Seed, named: Sequence[tuple[str, str]]) -> Iterator[str]:
+    article = " ".join((seed.title, *seed.sentences))
+    if not named:
+        yield "aliases = []  # the article names no operation; add its name, and what it is also called"
+        return
+    yield "aliases = ["
+    written, sentence = named[0]
+    bare = bare_name(_official(written))
+    known = [_official(written), bare, *(short for short in acronyms(bare) if re.search(rf"\b{short}\b", article))]
+    known += re.findall(r"\b[A-Z]{1,5}JTF[-–]O[A-Z]{2,3}\b", article)
+    for alias in dict.fromkeys(known):
+        yield f"    {quoted(alias)},  # {short(sentence)}"
+    yield "]"
+    others = [name for name, _ in named[1:4]]
+    if others:
+        yield f"# also named: {', '.join(map(short, others))}"
+
+
+def _group(what: str, found: Iterable[Term]) -> Iterator[str]:
+    rows = list(found)
+    if rows:
+        yield f"    [  # {what}"
+        for term in rows:
+            yield f"        # {short(term.name)}: {short(term.sentence)}"
+            yield f"        {', '.join(map(quoted, term.terms))},"
+        yield "    ],"
+
+
+def _notes(seed: Seed, drafted: Draft) -> Iterator[str]:
+    """What could not be drafted, and why."""
+    if not (drafted.places or drafted.actors):
+        yield "# No name stood out in this article: write the places and the people it is about into a first group."
+    if not drafted.acts:
+        yield "# No act of conflict or crisis was recognised in its headline or lead: add a group of what happens."
+    if seed.language not in ("", "en"):
+        yield f"# The article is not in English ({seed.language}): names are told by their capitals alone; look twice."
+
+
+def quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{"".join(c for c in escaped if c.isprintable())}"'
+
+
+def short(sentence: str) -> str:
+    """One printable line."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in sentence).split())
+    return line if len(line) <= WIDTH else f"{line[: WIDTH - 1]}…"

@@ -1,0 +1,70 @@
+"""The draft of an operation's table: what an editor would keep."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.judge import stories
+from monitor.judge.suggest import as_toml
+from monitor.model import Seed, Sketch
+from tests.judge.judging import SEED_TEXT, SEED_TITLE, weights
+
+BACKGROUND = weights().background
+SEED = stories.seed("seed.txt", f"{SEED_TITLE}\n\n{SEED_TEXT}")
+
+
+def table(seed: Seed, name: str = "") -> dict[str, Any]:
+    read: dict[str, Any] = tomllib.loads(as_toml(seed, 'seeds/"odd".txt', BACKGROUND, name))["operation"][0]
+    return read
+
+
+def test_the_draft_is_toml_that_an_operations_file_takes() -> None:
+    drafted = table(SEED)
+
+    assert drafted["title"].endswith(SEED.title)
+    assert drafted["seeds"] == ['seeds/"odd".txt']
+    assert len(drafted["about"]) == 2
+    assert table(SEED, "isis")["name"] == "isis"
+
+
+def test_an_article_that_names_its_operation_gives_name_and_aliases() -> None:
+    text = "Navies (JTF) began Combined Task Force Alpha. Operation Prosperity Guardian (OPG) protects ships off Yemen."
+    drafted = table(stories.seed("x", f"Navies begin Operation Prosperity Guardian\n\n{text}"))
+
+    assert drafted["name"] == "prosperity-guardian"
+    assert drafted["aliases"][:3] == ["Operation Prosperity Guardian", "Prosperity Guardian", "OPG"]
+
+
+def test_an_article_that_names_none_is_called_after_place_and_act() -> None:
+    drafted = table(stories.seed("x", "Rebels attack Goma\n\nRebels attacked Goma in Congo on Monday."))
+
+    assert drafted["name"] in ("goma-attacks", "congo-goma-attacks", "goma-congo-attacks")
+    assert drafted["aliases"] == []
+
+
+def test_every_line_of_terms_stands_under_what_gave_it() -> None:
+    lines = as_toml(SEED, "s.txt", BACKGROUND).splitlines()
+    given = [place for place, line in enumerate(lines) if line.startswith('        "')]
+
+    assert given
+    assert all(lines[place - 1].startswith("        # ") for place in given)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("1234 5678\n\n.* [a-z]+ (x|y)", "No name stood out"), ("Syria\n\nIt rained in Syria.", "No act")],
+)
+def test_what_could_not_be_drafted_is_said(text: str, said: str) -> None:
+    assert said in as_toml(stories.seed("x", text), "s.txt", BACKGROUND)
+
+
+@given(title=st.text(max_size=80), text=st.lists(st.text(max_size=80), max_size=3))
+def test_any_seed_gives_toml(title: str, text: list[str]) -> None:
+    seed = Seed(name="s", title=title, sentences=tuple(text), sketch=Sketch(exact="", minhash=(), shingles=0))
+
+    assert table(seed)

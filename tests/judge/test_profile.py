@@ -29,7 +29,7 @@ def test_places_actors_and_acts_of_the_seed_are_told_apart() -> None:
 
     assert "Syria*" in terms(drafted.places)
     assert {"ISIS", "Syrian Democratic Forces"} <= terms(drafted.actors)
-    assert {"offensive*", "stronghold*"} <= terms(drafted.acts)
+    assert {"pocket*", "stronghold*"} <= terms(drafted.acts)
     assert not {"Tuesday*", "Pentagon*"} & (terms(drafted.places) | terms(drafted.actors))
 
 

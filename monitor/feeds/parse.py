@@ -84,6 +84,9 @@ class Parser:
             return _failed(fresh, f"it takes more than {self._deadline:g} s to read: it may be an attack")
         except (EOFError, ConnectionError):
             return _failed(fresh, "its reader died of it: it may be an attack, or take too much memory")
+        except (ValueError, LookupError, TypeError, AttributeError):  # whatever stands where an answer should
+            detail = "its reader gave no proper answer: if monitor was updated while it ran, restart it"
+            return _failed(fresh, detail)
         finally:
             self._release(reader)
         return answer if isinstance(answer, Parsed) else _failed(fresh, answer.detail, answer.reason)

@@ -21,6 +21,7 @@ from urllib.request import ProxyHandler, build_opener
 
 from monitor.lab.farm import HOST, Farm, farm
 from monitor.lab.intake import configure, cpu_seconds, tree_rss
+from monitor.model import UserError
 
 INTERVAL = 900
 """Seconds, in life."""
@@ -31,6 +32,10 @@ _LOOK = 0.5
 """Seconds between two looks at the loop's lag."""
 _CHANGES = 5.0
 """Seconds after which the farm has something new again."""
+
+
+class NothingSeenError(UserError):
+    """There is nothing to measure; the message says why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,15 +105,15 @@ def _load(folder: Path, grown: Farm, feeds: int, seconds: float, compressed: int
 
 
 def _wait(process: Popen[bytes], port: int, feeds: int) -> None:
-    """Until there were twice as many polls as feeds. RuntimeError where the service ends, or takes half an hour."""
+    """Until there were twice as many polls as feeds. NothingSeenError where the service ends, or takes half an hour."""
     ends = time.monotonic() + _START
     while time.monotonic() < ends:
         if process.poll() is not None:
-            raise RuntimeError("the service ended; its complaints stand above")
+            raise NothingSeenError("the service ended; its complaints stand above")
         if _polls(_metrics(port)) >= 2 * feeds:
             return
         time.sleep(1)
-    raise RuntimeError(f"{feeds} feeds were not seen twice in {_START:.0f} s")
+    raise NothingSeenError(f"{feeds} feeds were not seen twice in {_START:.0f} s")
 
 
 def _watch(process: Popen[bytes], port: int, grown: Farm, feeds: int, seconds: float, interval: int) -> Load:
@@ -125,7 +130,7 @@ def _watch(process: Popen[bytes], port: int, grown: Farm, feeds: int, seconds: f
         most = max(most, tree_rss(process.pid))
     spent, polls = cpu_seconds(process.pid) - cpu, _polls(after) - _polls(before)
     if not polls:
-        raise RuntimeError("nothing was polled: watch for longer, or compress time further")
+        raise NothingSeenError("nothing was polled: watch for longer, or compress time further")
     return Load(
         feeds=feeds,
         rate=polls / (time.monotonic() - began),

@@ -182,3 +182,15 @@ async def test_closing_leaves_no_process_behind() -> None:
     await parser.close()
 
     assert children() == []
+
+
+@pytest.mark.parametrize(
+    "answer", ["{no json", "[]", "{}", '{"failed": {}}', '{"parsed": {"entries": 1}}', '"\\u0000"', "1"]
+)
+async def test_an_answer_that_is_none_is_a_failure_and_not_an_exception(answer: str) -> None:
+    """A reader that was broken into, or whose program was replaced while the service ran."""
+    parser = Parser(workers=1, reader="tests.feeds.mumbler")
+    answers = [await parser.parse(Fresh(url=answer, status=200, body=b"x")) for _ in range(2)]
+    await parser.close()
+
+    assert all(isinstance(each, Failed) and "no proper answer" in each.detail for each in answers)

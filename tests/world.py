@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +51,15 @@ class World:
     house: House | None = None
     polled: list[Polled] = field(default_factory=list)
     attempts: list[tuple[Delivery, Answer]] = field(default_factory=list)
+    _stories: int = 0
 
     def publish(self, feed: str, story: tuple[str, str], **given: Any) -> None:
         """Put a story on top of a feed, now."""
         title, text = story
         link = given.pop("link", f"https://{feed}.example/{abs(hash(title)) % 10**8}")
-        self.stage.publish(feed, Item(title=title, text=text, link=link, published=self.now, **given))
+        self._stories += 1  # a second between any two: of the same moment, neither is told first for sure
+        published = self.now + timedelta(seconds=self._stories)
+        self.stage.publish(feed, Item(title=title, text=text, link=link, published=published, **given))
 
     async def turn(self, minutes: float) -> list[Polled]:
         """Push the clock to so many minutes after noon, poll every feed, send what is due."""

@@ -6,7 +6,8 @@ Words that are common in the operation's own news say little, and are damped by 
 
 Entries are found through an index of stems, the rarest stem first and the youngest entry first, and the search ends
 where no entry that it has not met can be more like than those it has (search.py). So a story costs about the same
-whether the ledger holds a thousand sentences or twenty thousand.
+whether the ledger holds a thousand sentences or twenty thousand. Of entries with one text, which differ by age alone,
+the index keeps the few that can be among the best: the thousandth copy costs what the tenth does.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from monitor.judge import routine
-from monitor.judge.search import Moment, Noted, Query, Shelf, Weighed
+from monitor.judge.search import Moment, Noted, Posting, Query, Shelf, Weighed
 from monitor.judge.terms import Frequencies, Reading, read, stems
 from monitor.model import LedgerEntry
 
@@ -113,6 +114,13 @@ def _form(sentences: tuple[str, ...]) -> routine.Skeleton:
     return routine.skeleton(sentences)
 
 
+_Text = tuple[str, tuple[str, ...], str]
+
+
+def _text(entry: LedgerEntry) -> _Text:
+    return entry.title, entry.sentences, entry.language
+
+
 class Ledger:
     """One operation's memory. Entries are added in the order of time."""
 
@@ -123,13 +131,14 @@ class Ledger:
         self._background = background
         self._common = common
         self._shelf = Shelf()
-        self._postings: dict[str, list[int]] = {}
-        self._titles: dict[str, list[int]] = {}
+        self._postings: dict[str, Posting] = {}
+        self._titles: dict[str, Posting] = {}
+        self._twins: dict[_Text, list[int]] = {}
         self._least_rarity = math.inf
         self._items: dict[str, LedgerEntry] = {}
         self._told: dict[str, str] = {}
         self._forms: dict[str, list[int]] = {}
-        self._grown: dict[str, list[int]] = {}
+        self._grown: dict[str, dict[_Text, int]] = {}
         for entry in entries:
             self.add(entry)
 
@@ -161,11 +170,26 @@ class Ledger:
         self._least_rarity = min(self._least_rarity, noted.rarity)
         self._forms.setdefault(entry.publisher, []).append(place)
         if entry.development:
-            self._grown.setdefault(entry.development, []).append(place)
-        for stem in noted.stems:
-            self._postings.setdefault(stem, []).append(place)
-        for stem in noted.title:
-            self._titles.setdefault(stem, []).append(place)
+            self._grown.setdefault(entry.development, {}).setdefault(_text(entry), place)
+        for postings, held in ((self._postings, noted.stems), (self._titles, noted.title)):
+            for stem in held:
+                posting = postings.setdefault(stem, Posting())
+                posting.held += 1
+                posting.places.append(place)
+        if noted.at is not None:
+            self._among_twins(noted, place)
+
+    def _among_twins(self, noted: Noted, place: int) -> None:
+        """Of many entries with one text those that no search needs are found no longer, so that copies cost nothing."""
+        twins = self._twins.setdefault(_text(noted.entry), [])
+        twins.append(place)
+        if (needless := self._shelf.hopeless(twins, NEAREST)) is None:
+            return
+        twins.remove(needless)
+        for postings, held in ((self._postings, noted.stems), (self._titles, noted.title)):
+            for stem in held:
+                places = postings[stem].places
+                del places[bisect_left(places, needless)]
 
     def of_item(self, item: str) -> LedgerEntry | None:
         """The latest version of an item, if it is known."""
@@ -176,8 +200,8 @@ class Ledger:
         return self._told.get(item, "")
 
     def of_development(self, development: str) -> tuple[LedgerEntry, ...]:
-        """All reports of a development, oldest first."""
-        return tuple(self._shelf.noted[place].entry for place in self._grown.get(development, ()))
+        """The reports of a development, oldest first; of those with one text the first."""
+        return tuple(self._shelf.noted[place].entry for place in self._grown.get(development, {}).values())
 
     def since(self, moment: datetime) -> Iterator[LedgerEntry]:
         """What was known from then on, the latest first."""
@@ -275,7 +299,8 @@ class Ledger:
         """Each stem's share of the whole, by rarity in the background and in the operation's own news."""
         known = len(self._shelf.noted) + 3
         weights = {
-            stem: self._background.idf(stem) * (1 - len(self._postings.get(stem, ())) / known) for stem in set(found)
+            stem: self._background.idf(stem) * (1 - (held.held if (held := self._postings.get(stem)) else 0) / known)
+            for stem in set(found)
         }
         total = sum(weights.values())
         return {stem: w / total for stem, w in sorted(weights.items())} if total else {}

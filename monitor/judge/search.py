@@ -38,6 +38,16 @@ class Noted:
     """Stems of the names it holds; found when first asked for."""
 
 
+@dataclass(slots=True)
+class Posting:
+    """The entries that hold a stem."""
+
+    held: int = 0
+    """How many."""
+    places: list[int] = field(default_factory=list)
+    """Those that may be among the best, in the order of time; never none."""
+
+
 Weighed = Sequence[tuple[str, float]]
 """Stems with their weights."""
 
@@ -46,7 +56,7 @@ Weighed = Sequence[tuple[str, float]]
 class Query:
     """What is looked for among the entries, and by which measure."""
 
-    postings: Mapping[str, list[int]]
+    postings: Mapping[str, Posting]
     weights: Mapping[str, float]
     likeness: Callable[[Noted, Weighed], float]
     """Of one entry, not faded, as far as these stems go."""
@@ -93,6 +103,17 @@ class Shelf:
             self.seeds.append(len(self.noted) - 1)
         return len(self.noted) - 1
 
+    def hopeless(self, twins: Sequence[int], count: int) -> int | None:
+        """Of entries with one text the place of one that a search for the best `count` never needs, if there is any.
+
+        Twins differ by age alone. Needed are the `count` youngest, and of those that came last together the first.
+        """
+        if len(twins) <= count + 1:
+            return None
+        ages = sorted((self.noted[place].at or 0.0, place) for place in twins)
+        first = min(place for at, place in ages if at == ages[-1][0])
+        return next(place for _, place in ages if place != first)
+
     def best(
         self, query: Query, moment: Moment, tau: float, *, count: int = 1, younger: bool = True
     ) -> list[tuple[float, int]]:
@@ -117,7 +138,7 @@ class Shelf:
             least = best[0][0]
             if most < least:
                 break
-            posting = query.postings[stem[0]]
+            posting = query.postings[stem[0]].places
             if times[posting[-1]] < since:
                 continue
             since = max(since, _since(moment.at, tau, least, most))
@@ -144,9 +165,9 @@ class Shelf:
         an entry can be at most that holds none before it."""
         times, postings = self.times, query.postings
         counted = [
-            (len(found), stem, weight)
+            (found.held, stem, weight)
             for stem, weight in query.weights.items()
-            if (found := postings.get(stem)) and times[found[-1]] >= since
+            if (found := postings.get(stem)) and times[found.places[-1]] >= since
         ]
         counted.sort()
         rest, mosts = 0.0, []

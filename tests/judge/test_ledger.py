@@ -191,6 +191,40 @@ def test_a_story_costs_the_same_beside_many_entries() -> None:
     assert cost(2000) <= 1.5 * cost(100)
 
 
+def test_the_thousandth_copy_costs_what_the_tenth_does() -> None:
+    title, lead = "Coalition strike on a bridge in Hajin kills 11", "A bridge was hit on Friday, it said."
+
+    def cost(copies: int) -> int:
+        """Calls made to compare a story with as many known copies of it, and to know one more."""
+        known = ledger(
+            entry("Coalition hits a convoy", when=at(0)),
+            *(entry(title, lead, when=at(i / 10), item=str(i), publisher=str(i)) for i in range(copies)),
+        )
+        asked, one_more = read(title, (lead,)), entry(title, lead, when=at(201), item="one more")
+        return calls(lambda: (known.compare(asked, at(201)), known.near(lead, at(201)), known.add(one_more)))
+
+    assert cost(1000) <= 1.1 * cost(10)
+
+
+def test_of_many_copies_the_first_of_the_latest_and_the_youngest_are_found() -> None:
+    copies = [entry("Bridge hit in Hajin", when=at(i // 20), item=str(i), story=str(i)) for i in range(60)]
+    known = ledger(*copies)
+
+    nearest = known.compare(read("Bridge hit in Hajin", ()), at(60)).nearest
+
+    assert nearest is copies[40]
+    assert [found.entry for found in known.near("Bridge hit in Hajin", at(60))] == copies[:-7:-1]
+
+
+def test_a_development_of_copies_has_one_report_of_each_text() -> None:
+    first, copy, other = (
+        entry(title, when=at(i), item=str(i), development="d")
+        for i, title in enumerate(("Bridge hit in Hajin", "Bridge hit in Hajin", "Hajin bridge is hit"))
+    )
+
+    assert ledger(first, copy, other).of_development("d") == (first, other)
+
+
 def calls(work: Callable[[], object]) -> int:
     """How many calls of Python functions it makes: the same on every machine."""
     counted = 0

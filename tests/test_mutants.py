@@ -12,7 +12,7 @@ import pytest
 from tests.mutants.sitecustomize import MUTANTS
 
 ROOT = Path(__file__).parents[1]
-CRASH = "tests/service/test_process.py::test_kill_9_at_commit_boundaries_loses_nothing"
+CRASH = "tests/mutants/every_commit.py"
 CLOCK = "tests/store/test_etiquette.py::test_a_poll_that_was_planned_before_the_clock_was_set_back_is_due"
 CAUGHT_BY = {
     "two_transactions": CRASH,
@@ -30,10 +30,11 @@ CAUGHT_BY = {
 }
 
 
+@pytest.mark.timeout(150)
 @pytest.mark.parametrize("mutant", MUTANTS)
 def test_a_mutant_is_caught(mutant: str) -> None:
     ended = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-x", "--timeout", "60", "-p", "no:cacheprovider", CAUGHT_BY[mutant]],
+        [sys.executable, "-m", "pytest", "-q", "-x", "--timeout", "100", "-p", "no:cacheprovider", CAUGHT_BY[mutant]],
         cwd=ROOT, capture_output=True, text=True, check=False,
         env={**os.environ, "MUTANT": mutant, "PYTHONPATH": str(ROOT / "tests" / "mutants")},
     )  # fmt: skip

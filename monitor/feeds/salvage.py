@@ -17,6 +17,8 @@ from typing import Any
 
 _LINE = re.compile(r"at line (\d+)")
 _TAG = re.compile(r"<(/?)outline\b([^<]*)", re.IGNORECASE)
+MOST_ENDS = 50
+"""Places at which a tag is thought to end."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\s*([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ENCODING = re.compile(rb"""^<\?xml[^>]{0,200}encoding=["']([\w.-]+)["']""")
@@ -85,14 +87,23 @@ def outlines(document: bytes) -> Iterator[Tag]:
     for found in _TAG.finditer(text):
         line += text.count("\n", at, found.start())
         at = found.start()
-        inside, bracket, _ = found[2].rpartition(">")  # no attribute may hold a <, but > they may
         if found[1]:
             yield Tag(line + 1, {}, closes=True)
-        elif not bracket:
+        elif ">" not in found[2]:
             yield Tag(line + 1, None, opens=True, closes=True)
         else:
-            attributes = _attributes(inside.rstrip().removesuffix("/"))
-            yield Tag(line + 1, attributes, opens=True, closes=inside.rstrip().endswith("/"))
+            inside, attributes = _inside(found[2])
+            yield Tag(line + 1, attributes, opens=True, closes=inside.endswith("/"))
+
+
+def _inside(text: str) -> tuple[str, dict[str, str] | None]:
+    """What a tag holds up to its end: no attribute may hold a <, but > they may, and so may the text behind the tag."""
+    parts = text.split(">")[:-1]
+    for end in range(1, min(len(parts), MOST_ENDS) + 1):
+        inside = ">".join(parts[:end]).rstrip()
+        if (attributes := _attributes(inside.removesuffix("/"))) is not None:
+            return inside, attributes
+    return ">".join(parts).rstrip(), None
 
 
 def _attributes(text: str) -> dict[str, str] | None:

@@ -192,6 +192,7 @@ UPDATES = {
     "completed": "what was announced is done: {}",
     "certain": "what was only reported is certain: {}",
     "further": "counts one more than is known: {}",
+    "elsewhere": "says it of another place or name: {}",
     "toll": "says for the first time how many were killed: {}",
 }
 

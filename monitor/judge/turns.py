@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from monitor.judge import numbers
 from monitor.judge.numbers import Figure
-from monitor.judge.terms import STEM, STOP_WORDS, surface
+from monitor.judge.terms import STEM, STOP_WORDS, surface, words
 from monitor.model import NumberChange
 
 RISE = 1.25
@@ -51,6 +52,21 @@ _FURTHER = re.compile(
     r"|hit|struck|attacked|sunk|seized|shot down|downed|crashes|crashed|collapses|collapsed|confirmed|found|rescued)\b"
 )
 """One more of a kind."""
+FEWEST_ALIKE = 5
+"""Words of a sentence that can be the same but for a name."""
+LONGEST_NAME = 3
+"""Words."""
+SAME_NAME = 0.6
+"""Likeness from which two names are one, spelt in two ways."""
+TITLE_CASE = 0.6
+_SPEAKS = frozenset(
+    {"said", "says", "say", "told", "tells", "added", "according", "spokesman", "spokeswoman", "spokesperson"}
+)
+_DATES = {
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+}
 _RISES = re.compile(
     r"\b(?:toll|death count|body count|(?:rises?|rose|risen|rising|climbs?|climbed|jumps?|jumped|grew|now) (?:to|at)"
     r"|has reached|have reached|reaches|bilan|s'alourdit|saldo|asciende\w*|sube a|todesopfer|zahl der|steigt|gestiegen"
@@ -132,6 +148,46 @@ def further(known: Sequence[str], new: str) -> str:
         return ""
     word = found.group("word")
     return "" if any(word in surface(line).folded.split() for line in known) else found.group()
+
+
+def elsewhere(known: Sequence[str], new: str) -> str:
+    """The name that `new` has where one of the `known` sentences, otherwise the same, has another: the next town taken.
+
+    "" where there is none, where any known sentence has that name, or where it is the same one spelt otherwise.
+    """
+    now = words(surface(new).cased)
+    for line in known:
+        before = words(surface(line).cased)
+        if _is_title_case(before) or _is_title_case(now):
+            continue  # there every word looks like a name
+        found = _swapped(before, now)
+        if found and not any(found.lower() in surface(other).folded for other in known):
+            return found
+    return ""
+
+
+def _swapped(before: Sequence[str], now: Sequence[str]) -> str:
+    """The name in the place of another, where no other word differs."""
+    matcher = SequenceMatcher(None, before, now, autojunk=False)
+    differing = [each for each in matcher.get_opcodes() if each[0] != "equal"]
+    if len(differing) != 1 or len(now) < FEWEST_ALIKE:
+        return ""
+    _, begun, ended, start, end = differing[0]
+    old, name = before[begun:ended], now[start:end]
+    if not (old and name and start and all(map(_is_name, (*old, *name)))) or max(len(old), len(name)) > LONGEST_NAME:
+        return ""
+    if _SPEAKS.intersection(word.lower() for word in (*now[max(0, start - 2) : start], *now[end : end + 2])):
+        return ""  # who says it is not what it says
+    spelt = SequenceMatcher(None, " ".join(old).lower(), " ".join(name).lower(), autojunk=False).ratio()
+    return "" if spelt >= SAME_NAME else " ".join(name)
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() and word.lower() not in _DATES
+
+
+def _is_title_case(line: Sequence[str]) -> bool:
+    return sum(word[:1].isupper() for word in line) > TITLE_CASE * len(line)
 
 
 def says_it_rises(sentence: str) -> bool:

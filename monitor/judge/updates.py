@@ -57,7 +57,7 @@ class Update:
     word: str = ""
     """What a known act was undone, done or confirmed by, as the story has it."""
     rule: str = ""
-    """`figures`, `reversal`, `completed`, `certain`, `further` or `toll`: as what it is weighed."""
+    """`figures`, `reversal`, `completed`, `certain`, `further`, `elsewhere` or `toll`: as what it is weighed."""
     entry: LedgerEntry | None = None
     """The report whose figure or act it is."""
 
@@ -76,7 +76,7 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, e
         or _risen(story, sentence, ledger)
         or _act(story, sentence, alike)
         or _headlined(story, sentence, ledger)
-        or _further(sentence, [known for known in near if known.share >= AKIN])
+        or _further(story, sentence, [known for known in near if known.share >= AKIN])
         or _first_toll(story, sentence, alike, ledger, edited)
         or NOTHING
     )
@@ -214,10 +214,14 @@ def _headlined(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     return _act(story, story.title, ledger.near(story.title, story.first_seen, story.language))
 
 
-def _further(sentence: str, akin: Sequence[Nearest]) -> Update | None:
-    """One more of what is known: a third victim, another ship."""
-    word = turns.further([known.sentence for known in akin], sentence)
-    return Update(word=word, rule="further", entry=akin[0].entry) if word else None
+def _further(story: Story, sentence: str, akin: Sequence[Nearest]) -> Update | None:
+    """One more of what is known: a third victim, another ship, the next town."""
+    lines = [known.sentence for known in akin]
+    if word := turns.further(lines, sentence):
+        return Update(word=word, rule="further", entry=akin[0].entry)
+    heard = [line for known in akin for line in (known.entry.title, *known.entry.sentences)]
+    word = next((name for line in (sentence, story.title) if (name := turns.elsewhere([*lines, *heard], line))), "")
+    return Update(word=word, rule="elsewhere", entry=akin[0].entry) if word else None
 
 
 def _age(story: Story, known: Nearest) -> timedelta:

@@ -6,7 +6,7 @@ import tomllib
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from monitor.feeds.opml import read, toml, write
@@ -131,6 +131,8 @@ def test_folders_of_a_broken_list_are_tags_all_the_same() -> None:
 
 
 @given(st.binary(max_size=400))
+@example(b"\x00>")
+@example(b"a > b </outline>")
 def test_no_bytes_make_a_list_raise(rubbish: bytes) -> None:
     found = read(b'<opml><outline xmlUrl="https://a.example/"/>' + rubbish + b"</opml>")
 

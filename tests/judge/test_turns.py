@@ -46,3 +46,26 @@ def test_only_a_toll_can_fall() -> None:
 )
 def test_an_act_is_undone(known: str, new: str, *, undone: bool) -> None:
     assert turns.reverses(known, new) is undone
+
+
+@pytest.mark.parametrize(
+    ("known", "new", "name"),
+    [
+        ("Troops took Halvat on Thursday, an aide said.", "Troops took Orlu on Friday, an aide said.", ""),
+        ("Troops took Halvat on Thursday, an aide said.", "Troops took Orlu on Thursday, an aide said.", "Orlu"),
+        ("Army takes Halvat in the north", "Army takes Port Orlu in the north", "Port Orlu"),
+        ("Army takes Halvat in the north", "Army takes Halvatt in the north", ""),
+        ("Army Takes Halvat In The North", "Army Seizes Halvat In The North", ""),
+        ("Floods reach the town of Halvat, Alan Reed said", "Floods reach the town of Halvat, Maria Stone said", ""),
+        ("Army takes Halvat in the north", "Rebels lose Orlu to the army after a week of fighting", ""),
+        ("Talks begin in Halvat on Monday after a truce", "Talks begin in Halvat on Tuesday after a truce", ""),
+    ],
+)  # fmt: skip
+def test_the_same_said_of_another_place_is_a_turn(known: str, new: str, name: str) -> None:
+    assert turns.elsewhere([known], new) == name
+
+
+def test_a_place_that_any_known_sentence_names_is_none() -> None:
+    known = ["Army takes Halvat in the north", "Orlu fell in the evening"]
+
+    assert turns.elsewhere(known, "Army takes Orlu in the north") == ""

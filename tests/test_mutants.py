@@ -13,6 +13,7 @@ from tests.mutants.sitecustomize import MUTANTS
 
 ROOT = Path(__file__).parents[1]
 CRASH = "tests/mutants/every_commit.py"
+SLOW = "tests/feeds/test_parse.py::test_a_body_that_takes_too_long_is_given_up_and_the_next_is_read_at_once"
 CLOCK = "tests/store/test_etiquette.py::test_a_poll_that_was_planned_before_the_clock_was_set_back_is_due"
 CAUGHT_BY = {
     "two_transactions": CRASH,
@@ -25,16 +26,19 @@ CAUGHT_BY = {
     "clock_is_believed": CLOCK,
     "only_names_are_checked": "tests/feeds/test_fetch.py::test_an_inner_address_is_not_reached_in_any_spelling",
     "no_cap": "tests/feeds/test_body.py",
-    "read_on_the_loop": "tests/feeds/test_parse.py",
+    "read_on_the_loop": SLOW,
     "logs_as_they_come": "tests/service/test_log.py",
 }
+LIMITS = {"read_on_the_loop": 20}
+"""Seconds, where it is the time taken that gives a mutant away."""
 
 
 @pytest.mark.timeout(150)
 @pytest.mark.parametrize("mutant", MUTANTS)
 def test_a_mutant_is_caught(mutant: str) -> None:
+    limit = str(LIMITS.get(mutant, 100))
     ended = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-x", "--timeout", "100", "-p", "no:cacheprovider", CAUGHT_BY[mutant]],
+        [sys.executable, "-m", "pytest", "-q", "-x", "--timeout", limit, "-p", "no:cacheprovider", CAUGHT_BY[mutant]],
         cwd=ROOT, capture_output=True, text=True, check=False,
         env={**os.environ, "MUTANT": mutant, "PYTHONPATH": str(ROOT / "tests" / "mutants")},
     )  # fmt: skip

@@ -95,10 +95,10 @@ class Daemon:
                 await self._stop.wait()
         finally:
             systemd.notify("STOPPING=1")
-            log.info("service.stopping")
             await self._window.close()
             if scheduler.running:
                 scheduler.shutdown(wait=False)
+            log.info("service.stopping")
             await self._drain()
             for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
                 loop.remove_signal_handler(number)

@@ -45,9 +45,9 @@ def test_every_mistake_is_named_at_once_and_the_exit_code_is_78(tmp_path: Path) 
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize("arguments", [["run", "--dry-run"], ["judge"], ["no-such-command"]])
-def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
-    assert monitor(*arguments).returncode == 2
+@pytest.mark.parametrize("line", ["run --dry-run", "judge", "no-such-command", "lab torture --only F99"])
+def test_wrong_usage_ends_with_2(line: str) -> None:
+    assert monitor(*line.split()).returncode == 2
 
 
 @pytest.mark.parametrize(

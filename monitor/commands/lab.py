@@ -47,6 +47,9 @@ def play_faults(
     from monitor.lab.torture import run
     from monitor.service.log import set_up
 
+    known = [name for name, _play in run.plays(short=short)]
+    if strange := sorted({*(only or ())} - {*known}):
+        raise typer.BadParameter(f"{strange[0]} is none of {', '.join(known)}", param_hint="--only")
     set_up("critical")
     kept = asyncio.run(run.run(sys.stdout, short=short, only=tuple(only or ()), as_json=as_json))
     raise typer.Exit(0 if kept else 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 
 import pytest
 
@@ -19,7 +20,9 @@ from monitor.judge.encoder import Encoder
 
 
 @pytest.fixture(autouse=True)
-def _nothing_is_loaded_yet() -> None:
+def _nothing_is_loaded_before_or_left_behind() -> Iterator[None]:
+    semantic.encoder.cache_clear()
+    yield
     semantic.encoder.cache_clear()
 
 

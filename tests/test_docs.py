@@ -12,6 +12,7 @@ import typer
 
 from monitor import config
 from monitor.cli import app
+from monitor.config import tables
 from monitor.judge.weights import Weights
 from monitor.lab import operating
 
@@ -20,17 +21,17 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob
 COMMANDS = (ROOT / "docs" / "commands.md").read_text()
 CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text()
 TABLES = [
-    config.MonitorSettings,
-    config.PollingSettings,
-    config.HeartbeatSettings,
-    config.WebSubSettings,
-    config.FulltextSettings,
-    config.RetentionSettings,
-    config.RoutesSettings,
-    config.FeedSettings,
-    config.OperationSettings,
+    tables.MonitorSettings,
+    tables.PollingSettings,
+    tables.HeartbeatSettings,
+    tables.WebSubSettings,
+    tables.FulltextSettings,
+    tables.RetentionSettings,
+    tables.RoutesSettings,
+    tables.FeedSettings,
+    tables.OperationSettings,
 ]
-TABLES += list(config.CHANNELS.values())
+TABLES += list(tables.CHANNELS.values())
 OF_TYPER = {"help", "install_completion", "show_completion"}
 
 

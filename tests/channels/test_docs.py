@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from monitor.config import CHANNELS
+from monitor.config.tables import CHANNELS
 
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "channels.md").read_text(encoding="utf-8")

@@ -152,9 +152,24 @@ async def test_a_dry_run_prints_json_lines_and_nothing_else(tmp_path: Path) -> N
         here.publish("front", HAJIN, link="https://front.example/hajin")
         process = await _run("run", "--once", "--dry-run", "--json", "--config", str(tmp_path))
 
-    records = [json.loads(line) for line in process.splitlines()]
+    records = [record for line in process.splitlines() if "story" in (record := json.loads(line))]
     assert [record["title"] for record in records] == [HAJIN[0]]
     assert set(records[0]["messages"]) == {"hook", "desk", "mail:desk@example.org"}
+
+
+async def test_a_dry_run_prints_the_notices_that_a_run_would_tell(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        here.now = datetime.now(UTC)
+        with (tmp_path / "feeds.toml").open("a") as feeds:
+            feeds.write('[[feed]]\nurl = "no address"\n')
+        as_json = await _run("run", "--once", "--dry-run", "--json", "--config", str(tmp_path))
+        for_people = await _run("run", "--once", "--dry-run", "--config", str(tmp_path))
+
+    notices = {record["notice"]: record for record in map(json.loads, as_json.splitlines())}
+    notice = notices["config.left_out"]
+    assert notice["headline"] in for_people
+    assert set(notice["messages"]) == {"hook", "desk", "mail:desk@example.org"}
+    assert all(notice["headline"] in message for message in notice["messages"].values())
 
 
 async def _run(*arguments: str) -> str:

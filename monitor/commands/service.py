@@ -55,9 +55,11 @@ async def _run_once(settings: Config, *, dry_run: bool, as_json: bool, record: P
         async with furnish(
             settings, rehearse=dry_run, polled=told, console=sys.stderr if as_json else sys.stdout, record=record
         ) as house:
+            begun = house.clock()
             polled = await (daemon.rehearse(house) if dry_run else daemon.run_once(house))
             if dry_run or as_json:
-                show.rehearsed(polled, house.deliverer.channels, as_json=as_json, out=sys.stdout)
+                notices = await daemon.noticed(house, begun)
+                show.rehearsed(polled, notices, house.deliverer.channels, as_json=as_json, out=sys.stdout)
             stuck, waiting = (0, 0) if dry_run else await daemon.unfinished(house)
     failed = sum(poll.result == "failed" for poll in polled)
     for mistake in settings.left_out:

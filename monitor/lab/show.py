@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.judge.explain import explain
-from monitor.model import Alert, Answer, Delivery, DeliveryState, Sent, Silence, Story, Verdict
+from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, Sent, Silence, Story, Verdict
 from monitor.service.example import Way
 from monitor.service.looking import Raised
 from monitor.service.poll import Polled, Result
@@ -90,16 +90,18 @@ def judged(polled: Sequence[Polled]) -> Iterator[tuple[Story, Verdict]]:
                 yield by_id[verdict.story], verdict
 
 
-def rehearsed(polled: Sequence[Polled], channels: Mapping[str, Renders], *, as_json: bool, out: TextIO) -> None:
-    """What a dry run found: every story about an operation, and each alert as each channel would have got it."""
-    owed: dict[str, list[Delivery]] = {}
-    for poll in polled:
-        for delivery in poll.decided.deliveries:
-            owed.setdefault(delivery.alert.story, []).append(delivery)
+def rehearsed(
+    polled: Sequence[Polled], notices: Sequence[Raised], channels: Mapping[str, Renders], *, as_json: bool, out: TextIO
+) -> None:
+    """What a dry run found: every story about an operation, and each alert as each channel would have got it; then
+    each notice about the service itself."""
     rows = list(judged(polled))
+    news = [one for poll in polled for one in poll.decided.deliveries if one.alert.kind is not AlertKind.NOTICE]
     if as_json:
         for story, verdict in rows:
-            print(json.dumps(_record(story, verdict, owed.get(story.id, ()), channels), ensure_ascii=False), file=out)
+            print(json.dumps(_record(story, verdict, news, channels), ensure_ascii=False), file=out)
+        for notice in notices:
+            print(json.dumps(_notice_record(notice, channels), ensure_ascii=False), file=out)
         return
     if not rows:
         print("No story about an operation.", file=out)
@@ -119,11 +121,10 @@ def rehearsed(polled: Sequence[Polled], channels: Mapping[str, Renders], *, as_j
         ],
         out,
     )
-    for deliveries in owed.values():
-        for delivery in deliveries:
-            to = f" to {delivery.recipient}" if delivery.recipient else ""
-            print(f"\n--- {delivery.channel}{to} would have got:", file=out)
-            print(channels[delivery.channel].render(delivery), file=out)
+    for delivery in [*news, *(one for notice in notices for one in notice.deliveries)]:
+        to = f" to {delivery.recipient}" if delivery.recipient else ""
+        print(f"\n--- {delivery.channel}{to} would have got:", file=out)
+        print(channels[delivery.channel].render(delivery), file=out)
 
 
 def _record(story: Story, verdict: Verdict, owed: Sequence[Delivery], channels: Mapping[str, Renders]) -> Any:
@@ -139,11 +140,23 @@ def _record(story: Story, verdict: Verdict, owed: Sequence[Delivery], channels: 
         "probability": round(verdict.probability, 4),
         "alert": verdict.told,
         "why": list(explain(verdict, story)),
-        "messages": {
-            f"{delivery.channel}:{delivery.recipient}".rstrip(":"): channels[delivery.channel].render(delivery)
-            for delivery in owed
-            if delivery.alert.operation == verdict.operation
-        },
+        "messages": _messages(
+            [one for one in owed if (one.alert.story, one.alert.operation) == (story.id, verdict.operation)], channels
+        ),
+    }
+
+
+def _notice_record(notice: Raised, channels: Mapping[str, Renders]) -> Any:
+    alert = notice.alert
+    said = {"headline": alert.headline, "detail": alert.new, "remedy": alert.remedy}
+    return {"notice": alert.word, **said, "messages": _messages(notice.deliveries, channels)}
+
+
+def _messages(owed: Sequence[Delivery], channels: Mapping[str, Renders]) -> dict[str, str]:
+    """`channel:recipient` → the message as it would be read there."""
+    return {
+        f"{delivery.channel}:{delivery.recipient}".rstrip(":"): channels[delivery.channel].render(delivery)
+        for delivery in owed
     }
 
 

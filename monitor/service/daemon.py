@@ -11,7 +11,7 @@ import gc
 import signal
 import time
 from collections.abc import Coroutine, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from monitor import config
 from monitor.config import Config
-from monitor.model import THROUGH, Answer, Delivery, DeliveryState
+from monitor.model import THROUGH, AlertKind, Answer, Delivery, DeliveryState
 from monitor.service import orders, systemd, troubles
 from monitor.service.heartbeat import Heartbeat
 from monitor.service.log import set_level
@@ -28,7 +28,7 @@ from monitor.service.poll import Polled
 from monitor.service.pulse import Pulse
 from monitor.service.window import Window
 from monitor.service.wiring import House, furnish
-from monitor.store.contract import FullError, StoreError
+from monitor.store.contract import FullError, Raised, StoreError
 from monitor.web import control
 from monitor.web.metrics import Metrics
 
@@ -364,8 +364,16 @@ async def run_once(house: House) -> list[Polled]:
 
 
 async def rehearse(house: House) -> list[Polled]:
-    """Poll every feed one time, and send nothing."""
-    return list(await asyncio.gather(*await house.poller.everything()))
+    """Poll every feed one time, see what is wrong, and send nothing."""
+    polled = await asyncio.gather(*await house.poller.everything())
+    await house.notifier.look()
+    return list(polled)
+
+
+async def noticed(house: House, since: datetime) -> list[Raised]:
+    """The notices that were raised from then on, with what became of them; oldest first."""
+    told = await house.store.call(lambda store: store.raised())
+    return [one for one in reversed(told) if one.alert.kind is AlertKind.NOTICE and one.at >= since]
 
 
 async def unfinished(house: House) -> tuple[int, int]:

@@ -41,6 +41,10 @@ def print_figures(
 def play_faults(
     short: Annotated[bool, typer.Option("--short", help="Few cases of each fault, minutes instead of hours.")] = False,
     only: Annotated[list[str] | None, typer.Option(help="Only this fault, such as F5; may be given again.")] = None,
+    keep: Annotated[
+        Path | None,
+        typer.Option(help="File: each row is added as it ends, and what stands there is not played again."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Play the faults that a service meets in years; count what is lost, doubled, repeated and corrupt."""
@@ -51,7 +55,11 @@ def play_faults(
     if strange := sorted({*(only or ())} - {*known}):
         raise typer.BadParameter(f"{strange[0]} is none of {', '.join(known)}", param_hint="--only")
     set_up("critical")
-    kept = asyncio.run(run.run(sys.stdout, short=short, only=tuple(only or ()), as_json=as_json))
+    try:
+        run.kept(keep)
+    except (OSError, ValueError) as error:
+        raise typer.BadParameter(str(error), param_hint="--keep") from None
+    kept = asyncio.run(run.run(sys.stdout, short=short, only=tuple(only or ()), as_json=as_json, keep=keep))
     raise typer.Exit(0 if kept else 1)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -74,3 +76,42 @@ async def test_a_peer_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(peer, "NAMES", ("no-such-program",))
 
     assert "not installed" in (await peer.alertmanager(1)).skipped
+
+
+async def test_a_run_that_was_stopped_goes_on_with_the_row_at_which_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played: list[str] = []
+
+    async def play(name: str) -> Row:
+        played.append(name)
+        if played == ["F5", "F6"]:
+            raise InterruptedError
+        return Row(fault=name, what="nothing", cases=2, planted=6, notes=["a note"])
+
+    monkeypatch.setattr(run, "plays", lambda *, short: [(name, lambda name=name: play(name)) for name in ("F5", "F6")])
+    keep, first, second = tmp_path / "rows.jsonl", io.StringIO(), io.StringIO()
+
+    with pytest.raises(InterruptedError):
+        await run.run(first, short=False, only=(), as_json=False, keep=keep)
+    whole = await run.run(second, short=False, only=(), as_json=False, keep=keep)
+
+    assert whole
+    assert played == ["F5", "F6", "F6"]
+    assert "F5 kept" in first.getvalue()
+    assert ["F5 kept" in second.getvalue(), "F6 kept" in second.getvalue()] == [True, True]
+
+
+def test_a_file_of_rows_that_is_none_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text('{"key": "F5", "fault": "F5", "what": ""}\nrubbish\n')
+
+    with pytest.raises(ValueError, match="line 2"):
+        run.kept(tmp_path / "rows.jsonl")
+
+
+def test_how_far_a_row_is_and_how_long_it_may_take() -> None:
+    row = Row(fault="F1", what="", cases=100, of=400, repeats=1)
+
+    assert run.progress("F1", row, 600) == (
+        "F1: 100 of 400 cases, 0 lost, 0 doubled, 1 repeats; 10 min, about 30 min more"
+    )

@@ -8,6 +8,7 @@ import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -41,6 +42,10 @@ EVENTS = (
 SOURCE = " on Thursday, a spokesman of the US-led coalition said. The Syrian Democratic Forces confirmed it."
 
 
+begun: ContextVar[Callable[[Row], None]] = ContextVar("begun", default=lambda _row: None)
+"""Hears of each row as it begins: whoever shows how far it is."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Row:
     """What one fault did."""
@@ -48,6 +53,8 @@ class Row:
     fault: str
     what: str
     cases: int = 0
+    of: int = 0
+    """How many cases there will be, where that is known; 0 where it is not."""
     planted: int = 0
     """Pairs of a development and a receiver."""
     lost: int = 0
@@ -64,6 +71,9 @@ class Row:
     """Other promises that were not kept."""
     skipped: str = ""
     """Why it could not be played here."""
+
+    def __post_init__(self) -> None:
+        begun.get()(self)
 
     @property
     def is_kept(self) -> bool:

@@ -16,6 +16,8 @@ from statistics import quantiles
 from monitor.lab.crash import killed, messages, theatre, undisturbed
 from monitor.lab.torture.arena import Arena, Row, arena
 
+AT_ONCE = 5
+"""Kills of one memory, at random moments."""
 _DRAINS: set[asyncio.Task[bytes]] = set()
 
 
@@ -23,6 +25,7 @@ async def at_every_commit(developments: int, every: int) -> Row:
     """F1: before and after each commit; the sends lie between the commits."""
     row = Row(fault="F1", what="kill -9 before and after every commit")
     commits, expected = await undisturbed(developments)
+    row.of = 2 * len(range(1, commits + 1, every))
     for number in range(1, commits + 1, every):
         for side in ("before", "after"):
             await _kill(row, expected, developments, (number, side))
@@ -34,9 +37,11 @@ async def while_recovering(developments: int, every: int) -> Row:
     """F3: killed, and killed again in the life that takes up what was left."""
     row = Row(fault="F3", what="kill -9 at a commit, and again at a commit of the next life")
     commits, expected = await undisturbed(developments)
-    for first in range(1, commits + 1, every):
-        for second in range(1, commits - first + 1, every):
-            await _kill(row, expected, developments, (first, "after"), (second, "before" if second % 2 else "after"))
+    firsts = range(1, commits + 1, every)
+    pairs = [(first, second) for first in firsts for second in range(1, commits - first + 1, every)]
+    row.of = len(pairs)
+    for first, second in pairs:
+        await _kill(row, expected, developments, (first, "after"), (second, "before" if second % 2 else "after"))
     return row
 
 
@@ -55,12 +60,13 @@ async def at_random(developments: int, kills: int, seed: int = 1) -> Row:
     row = Row(fault="F2", what="kill -9 of the running daemon at random moments")
     chance = random.Random(seed)  # noqa: S311 no secret
     ready: list[float] = []
+    row.of = -(-kills // AT_ONCE)
     while row.allowed < kills:
         async with arena() as here:
             here.now = datetime.now(UTC) - timedelta(hours=1)
             async with here.life():
                 await here.plant(developments)
-            for _ in range(min(5, kills - row.allowed)):
+            for _ in range(min(AT_ONCE, kills - row.allowed)):
                 process = await start(here)
                 ready.append(await until_ready(process))
                 with suppress(TimeoutError):

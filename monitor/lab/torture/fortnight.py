@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import timedelta
 
 from monitor.lab.stage import Item
@@ -14,10 +14,10 @@ LENGTH = timedelta(days=14)
 STATUSES = (200, 429, 500, 502, 503)
 
 
-async def fortnights(seeds: Iterable[int]) -> Row:
+async def fortnights(seeds: Sequence[int]) -> Row:
     """Things happen, receivers come and go, the service is stopped and started, its clock is set; a failing seed is
     named."""
-    row = Row(fault="F28", what="virtual fortnights with random faults")
+    row = Row(fault="F28", what="virtual fortnights with random faults", of=len(seeds))
     for seed in seeds:
         before = row.lost + row.doubled
         async with arena() as here:

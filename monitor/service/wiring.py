@@ -214,13 +214,7 @@ class Workshop:
         return house
 
     async def _furnish(self, settings: Config, before: House | None, opened: AsyncExitStack) -> House:
-        channels = {}
-        for one in settings.channels:
-            if before and one in before.config.channels and settings.links == before.config.links:
-                channels[one.name] = before.deliverer.channels[one.name]
-            else:
-                channels[one.name] = channel(one, self.console, settings.links)
-                opened.push_async_callback(channels[one.name].close)
+        channels = self._channels(settings, before, opened)
         if before and settings.polling == before.config.polling:
             fetcher = before.poller.fetcher
         else:
@@ -229,14 +223,7 @@ class Workshop:
         await self.store.call(lambda store: store.follow(settings.feeds, self.clock()))
         ways, feeds = routes(settings), {feed.url: feed for feed in settings.feeds}
         planner = desk(settings)
-        caretaker = Caretaker(
-            store=self.store,
-            hold=Hold(settings.data_dir),
-            room=Room(settings.data_dir) if settings.store.startswith("sqlite") else None,
-            retention=Retention(**dict(settings.retention)),
-            policies={one.name: one.ambiguous for one in settings.channels},
-            clock=self.clock,
-        )
+        caretaker = self._caretaker(settings)
         deliverer = Deliverer(
             store=self.store,
             channels=channels,
@@ -286,6 +273,26 @@ class Workshop:
                 left_out=tuple(map(str, settings.left_out)),
             ),
             workshop=self,
+        )
+
+    def _channels(self, settings: Config, before: House | None, opened: AsyncExitStack) -> dict[str, Channel]:
+        channels = {}
+        for one in settings.channels:
+            if before and one in before.config.channels and settings.links == before.config.links:
+                channels[one.name] = before.deliverer.channels[one.name]
+            else:
+                channels[one.name] = channel(one, self.console, settings.links)
+                opened.push_async_callback(channels[one.name].close)
+        return channels
+
+    def _caretaker(self, settings: Config) -> Caretaker:
+        return Caretaker(
+            store=self.store,
+            hold=Hold(settings.data_dir),
+            room=Room(settings.data_dir) if settings.store.startswith("sqlite") else None,
+            retention=Retention(**dict(settings.retention)),
+            policies={one.name: one.ambiguous for one in settings.channels},
+            clock=self.clock,
         )
 
     async def _subscriber(self, settings: Config, feeds: Mapping[str, Feed]) -> Subscriber:

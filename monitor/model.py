@@ -3,7 +3,8 @@
 A Feed is polled and answers with Fetched; its Entries become Stories; a Story is judged against what is Known and
 leaves a Verdict, perhaps a Development; a Development is told by Alerts, and each Alert is owed as Deliveries.
 
-Everything here is frozen. All moments are aware and in UTC. Sequences are tuples.
+Everything here is frozen. All moments are aware and in UTC. Sequences are tuples. It is one file, though a long one:
+every room stands on it, and whoever looks for a word looks here.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from monitor import config
 from monitor.lab.stage import Item, Stage, stage
@@ -56,7 +57,7 @@ class World:
     def publish(self, feed: str, story: tuple[str, str], **given: Any) -> None:
         """Put a story on top of a feed, now."""
         title, text = story
-        link = given.pop("link", f"https://{feed}.example/{abs(hash(title)) % 10**8}")
+        link = given.pop("link", f"https://{feed}.example/{crc32(title.encode())}")
         self._stories += 1  # a second between any two: of the same moment, neither is told first for sure
         published = self.now + timedelta(seconds=self._stories)
         self.stage.publish(feed, Item(title=title, text=text, link=link, published=published, **given))

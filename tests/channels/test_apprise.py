@@ -15,7 +15,7 @@ from monitor.channels.apprise import Apprise, AppriseSettings, harmless
 from monitor.model import Later, Mention, Sent
 from tests import builders
 from tests.builders import NOON, alert, at
-from tests.channels.receivers import free_port, http_receiver
+from tests.channels.receivers import http_receiver, nobody
 
 
 def configured(url: str, **given: Any) -> AppriseSettings:
@@ -78,10 +78,9 @@ async def test_a_digest_that_is_too_long_for_the_service_comes_in_parts_and_none
 
 
 async def test_a_failure_names_neither_host_nor_key() -> None:
-    port = free_port()
-    answer = await (await channel(f"json://user:pass-word-1@127.0.0.1:{port}/key-of-the-room")).send(
-        builders.delivery("any"), NOON
-    )
+    with nobody() as port:
+        told = await channel(f"json://user:pass-word-1@127.0.0.1:{port}/key-of-the-room")
+        answer = await told.send(builders.delivery("any"), NOON)
 
     assert isinstance(answer, Later)
     for hidden in ("127.0.0.1", "pass-word-1", "key-of-the-room", "user"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from ipaddress import IPv4Network
 from pathlib import Path
 from types import TracebackType
@@ -41,6 +42,7 @@ class Site:
         self.most = 0
         """Requests that were under way at once."""
         self._answers: dict[str, Handler] = {}
+        self._over = asyncio.Event()
         self._tls, self._host = tls, host
 
     def url(self, path: str = "/rss") -> str:
@@ -60,6 +62,29 @@ class Site:
     def does(self, path: str, handler: Handler) -> None:
         self._answers[path] = handler
 
+    def drips(self, path: str = "/rss", *, every: float) -> None:
+        """Give one byte every so many seconds, to the end of the site."""
+
+        async def answer(request: web.Request) -> web.StreamResponse:
+            response = web.StreamResponse()
+            await response.prepare(request)
+            while not self._over.is_set():
+                await response.write(b"<")
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._over.wait(), every)
+            return response
+
+        self.does(path, answer)
+
+    def never_answers(self, path: str = "/rss") -> None:
+        """Take the request, and say nothing to the end of the site."""
+
+        async def answer(request: web.Request) -> web.StreamResponse:
+            await self._over.wait()
+            return web.Response(status=503)
+
+        self.does(path, answer)
+
     async def __aenter__(self) -> Site:
         self._runner = web.ServerRunner(web.Server(self._answer), shutdown_timeout=0.1)
         await self._runner.setup()
@@ -73,6 +98,7 @@ class Site:
         return self
 
     async def __aexit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._over.set()
         await self._runner.cleanup()
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:

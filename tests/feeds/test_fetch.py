@@ -431,16 +431,8 @@ async def test_a_body_without_end_is_stopped_at_the_cap() -> None:
 
 async def test_a_server_that_drips_costs_its_own_slot_only() -> None:
     """The drip resets every read's time limit; the total one ends it, and other sites are served meanwhile."""
-
-    async def drip(request: web.Request) -> web.StreamResponse:
-        response = web.StreamResponse()
-        await response.prepare(request)
-        while True:
-            await response.write(b"<")
-            await asyncio.sleep(0.02)
-
     async with Site() as slow, Site() as quick:
-        slow.does("/rss", drip)
+        slow.drips(every=0.02)
         quick.says()
         asks = fetcher(total_timeout=0.4, read_timeout=0.2)
         dripping = asyncio.create_task(poll(slow.url(), asks))
@@ -525,35 +517,36 @@ async def test_a_validator_that_cannot_be_sent_back_as_it_is_is_not_kept(etag: s
 # --- turns
 
 
-def slow_site(site: Site) -> None:
-    async def slow(request: web.Request) -> web.StreamResponse:
-        await asyncio.sleep(0.05)
-        return web.Response(body=RSS)
-
-    for number in range(6):
-        site.does(f"/{number}", slow)
-
-
 async def test_a_site_is_asked_one_thing_at_a_time() -> None:
-    async with Site() as site:
-        slow_site(site)
-        asks = fetcher()
+    """While it answers, another site is asked and answers: there was time for more."""
+    asks = fetcher()
+    async with Site() as site, Site() as other:
+        other.says()
+
+        async def slow(request: web.Request) -> web.StreamResponse:
+            await poll(other.url(), asks)
+            return web.Response(body=RSS)
+
+        for number in range(6):
+            site.does(f"/{number}", slow)
         answers = await asyncio.gather(*(poll(site.url(f"/{number}"), asks) for number in range(6)))
         await asks.close()
 
-    assert site.most == 1
+    assert (site.most, len(other.asked)) == (1, 6)
     assert all(isinstance(answer, Fresh) for answer in answers)
 
 
 async def test_waiting_for_a_turn_is_not_held_against_a_feed() -> None:
-    """Six polls of 50 ms, one after the other, and none may take 250 ms itself."""
+    """The first poll takes all the time that one may have; the next waited as long for its turn, and is answered."""
     async with Site() as site:
-        slow_site(site)
-        asks = fetcher(total_timeout=0.25)
-        answers = await asyncio.gather(*(poll(site.url(f"/{number}"), asks) for number in range(6)))
+        site.never_answers("/first")
+        site.says("/next")
+        asks = fetcher(total_timeout=1)
+        first, after = await asyncio.gather(poll(site.url("/first"), asks), poll(site.url("/next"), asks))
         await asks.close()
 
-    assert all(isinstance(answer, Fresh) for answer in answers)
+    assert isinstance(first, Failed)
+    assert isinstance(after, Fresh)
 
 
 async def test_there_is_a_breath_between_two_requests_to_a_public_site() -> None:
@@ -592,9 +585,15 @@ async def test_a_poll_that_is_called_off_gives_up_its_turn() -> None:
 
 
 async def test_closing_twice_is_closing_once() -> None:
-    asks = fetcher()
-    await asks.close()
-    await asks.close()
+    async with Site() as site:
+        site.says()
+        asks = fetcher()
+        await poll(site.url(), asks)
+        await asks.close()
+        await asks.close()
+
+    assert asks._session is not None
+    assert asks._session.closed
 
 
 async def test_a_server_that_hangs_up_is_asked_once_and_no_more() -> None:

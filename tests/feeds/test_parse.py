@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -41,26 +42,21 @@ def children() -> list[int]:
     return [child for child in found if "multiprocessing" not in of(child, "cmdline")]
 
 
-class Lag:
-    """The longest that the event loop was away, in seconds."""
+class Loop:
+    """Watches for how long the event loop is kept busy at a stretch: `worst`, in seconds of its own CPU time, which do
+    not hang on what else the machine does."""
 
     def __init__(self) -> None:
-        self.worst = 0.0
+        self.worst, self._last = 0.0, time.thread_time()
+        self._next: asyncio.Handle = asyncio.get_running_loop().call_soon(self._look)
 
-    async def watch(self) -> None:
-        loop = asyncio.get_running_loop()
-        while True:
-            began = loop.time()
-            await asyncio.sleep(0.001)
-            self.worst = max(self.worst, loop.time() - began)
+    def _look(self) -> None:
+        now = time.thread_time()
+        self.worst, self._last = max(self.worst, now - self._last), now
+        self._next = asyncio.get_running_loop().call_later(0.001, self._look)
 
-
-@contextmanager
-def lag() -> Iterator[Lag]:
-    measured = Lag()
-    task = asyncio.create_task(measured.watch())
-    yield measured
-    task.cancel()
+    def close(self) -> None:
+        self._next.cancel()
 
 
 async def test_a_feed_is_read(parser: Parser) -> None:
@@ -79,7 +75,7 @@ async def test_more_feeds_than_readers_are_all_read(parser: Parser) -> None:
 @pytest.mark.parametrize("name", hostile.SLOW)
 async def test_a_body_that_takes_too_long_is_given_up_and_the_next_is_read_at_once(parser: Parser, name: str) -> None:
     await parser.parse(fresh(RSS))
-    with lag() as measured:
+    with closing(Loop()) as loop:
         began = asyncio.get_running_loop().time()
         answer = await parser.parse(fresh(hostile.SLOW[name]))
         took = asyncio.get_running_loop().time() - began
@@ -87,9 +83,9 @@ async def test_a_body_that_takes_too_long_is_given_up_and_the_next_is_read_at_on
 
     assert isinstance(answer, Failed)
     assert answer.reason is Failure.PARSE
-    assert took < DEADLINE + 3
+    assert took < DEADLINE + 10  # on a machine with other work; 0.1 on a quiet one
     assert isinstance(after, Parsed)
-    assert measured.worst < 0.5  # on a machine with other work; 0.05 on a quiet one
+    assert loop.worst < 0.3
 
 
 async def test_one_reader_goes_on_while_another_is_held() -> None:
@@ -107,11 +103,10 @@ async def test_one_reader_goes_on_while_another_is_held() -> None:
 
 async def test_a_reader_that_dies_is_replaced(parser: Parser) -> None:
     await parser.parse(fresh(RSS))
-    task = asyncio.create_task(parser.parse(fresh(hostile.SLOW["author"])))
-    await asyncio.sleep(0)
-    for child in children():
-        os.kill(child, signal.SIGKILL)
-    died, after = await task, await parser.parse(fresh(RSS))
+    (child,) = children()
+    asyncio.get_running_loop().call_soon(os.kill, child, signal.SIGKILL)  # once the body is on its way
+    died = await parser.parse(fresh(hostile.SLOW["author"]))
+    after = await parser.parse(fresh(RSS))
 
     assert isinstance(died, Failed)
     assert isinstance(after, Parsed)
@@ -144,12 +139,15 @@ async def test_a_reader_that_has_grown_over_a_body_makes_room_for_a_fresh_one() 
 
 
 async def test_a_parse_that_is_called_off_leaves_no_reader_behind_in_the_middle(parser: Parser) -> None:
+    await parser.parse(fresh(RSS))
+    before = children()
     task = asyncio.create_task(parser.parse(fresh(hostile.SLOW["author"])))
-    await asyncio.sleep(0)
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+    asyncio.get_running_loop().call_soon(task.cancel)  # once the body is on its way
+    with pytest.raises(asyncio.CancelledError):
+        await task
 
     assert isinstance(await parser.parse(fresh(RSS)), Parsed)
+    assert set(children()).isdisjoint(before)
 
 
 async def test_readers_do_not_load_the_house_and_do_not_know_its_secrets(

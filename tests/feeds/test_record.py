@@ -35,9 +35,11 @@ class Clock:
         return self.now
 
 
-async def record(directory: Path, polls: list[tuple[Feed, FeedState]], **options: object) -> list[Fetched]:
-    """Poll in this order, ten minutes apart, and write it down."""
-    clock, inner = Clock(), fetcher(total_timeout=0.5)
+async def record(
+    directory: Path, polls: list[tuple[Feed, FeedState]], *, within: float = 20, **options: object
+) -> list[Fetched]:
+    """Poll in this order, ten minutes apart, each for so many seconds at most, and write it down."""
+    clock, inner = Clock(), fetcher(total_timeout=within)
     recorder = await asyncio.to_thread(Recorder, inner, directory, clock, **options)
     answers = []
     try:
@@ -93,13 +95,10 @@ async def test_what_was_answered_is_answered_again(tmp_path: Path) -> None:
         site.says("/rss", headers={"ETag": '"1"', "Cache-Control": "max-age=900", "Content-Type": "text/xml"})
         site.moves("/moved", "/rss", 301)
         site.says("/away", status=503, headers={"Retry-After": "120"})
-
-        async def never(_request: object) -> None:
-            await asyncio.sleep(3600)
-
-        site.does("/slow", never)
-        polls = [(one, feed_state(one.url)) for one in (rss, rss, moved, away, slow)]
+        site.never_answers("/slow")
+        polls = [(one, feed_state(one.url)) for one in (rss, rss, moved, away)]
         answers = await record(tmp_path, polls)
+        answers += await record(tmp_path, [(slow, feed_state(slow.url))], within=0.5)
         site.says("/rss", body=b"", status=304, headers={"ETag": '"1"'})
         answers += await record(tmp_path, [(rss, feed_state(rss.url, etag='"1"'))])
 
@@ -310,7 +309,9 @@ def test_no_damage_makes_a_recording_crash(
         return
 
     for poll in found.polls:
-        Playback(found, [feed("https://news.example/rss")])._play(poll, feed("https://news.example/rss"), feed_state())
+        played = Playback(found, [feed("https://news.example/rss")])
+        answer = played._play(poll, feed("https://news.example/rss"), feed_state())
+        assert isinstance(answer, Fresh | Unchanged | Failed)
 
 
 async def test_a_disk_that_is_full_stops_the_recording_and_not_the_polls(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 
 from monitor.service.heartbeat import Heartbeat
-from tests.channels.receivers import free_port
+from tests.channels.receivers import nobody
 from tests.world import HAJIN, following
 
 
@@ -85,4 +85,5 @@ async def test_a_heartbeat_goes_nowhere_that_it_may_not(tmp_path: Path) -> None:
 
     assert not allowed
     assert asked == []
-    assert not await Heartbeat(f"http://127.0.0.1:{free_port()}/", allow_private=True).beat()
+    with nobody() as port:
+        assert not await Heartbeat(f"http://127.0.0.1:{port}/", allow_private=True).beat()

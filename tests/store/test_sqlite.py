@@ -108,7 +108,7 @@ def test_a_second_daemon_is_refused_and_told_who_is_there(file, opened):
 def test_the_next_daemon_may_own_it_once_the_first_has_gone(file, opened):
     opened(str(file)).close()
 
-    opened(str(file))
+    assert opened(str(file)).feeds() == ()
 
 
 def test_a_worker_forked_by_a_daemon_that_was_killed_does_not_keep_the_next_one_out(file, daemon, opened):
@@ -123,7 +123,7 @@ os.read(hear, 1)
 """
     kill(daemon(body))
 
-    opened(str(file))
+    assert opened(str(file)).feeds() == ()
 
 
 @pytest.mark.parametrize("where", ["a-file/data/monitor.db", "a-file/monitor.db"])

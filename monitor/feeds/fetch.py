@@ -251,7 +251,7 @@ class Fetcher:
         exchange = Exchange(url=journey.url, sent=sent, status=response.status, headers=response.headers)
         journey.exchanges.append(exchange)
         if response.status in _BODIES:
-            body = Body(response.headers.get("Content-Encoding", ""), journey.feed.max_body)
+            body = Body(", ".join(response.headers.getall("Content-Encoding", ())), journey.feed.max_body)
             async for chunk in response.content.iter_any():
                 log.received += len(chunk)
                 body.feed(chunk)

@@ -147,7 +147,8 @@ def _judged(found: Mapping[str, Any], body: bytes, url: str) -> Parsed | Failed:
     error = found.get("bozo_exception") if found.get("bozo") else None
     trouble = "" if error is None or isinstance(error, ThingsNobodyCaresAboutButMe) else _line(str(error))
     if not entries and not found.get("version"):
-        return _not_a_feed(body) if not trouble or _PAGE_TITLE.search(body[:_HEAD]) else _broken(trouble)
+        page = _PAGE_TITLE.search(body[:_HEAD]) and not _FEED_ROOT.search(body[:_HEAD])
+        return _not_a_feed(body) if page or not trouble else _broken(trouble)
     if not entries and trouble:
         return _broken(trouble)
     complaints, remarks = [], []

@@ -7,17 +7,20 @@ the subject and not which event of its kind.
 
 How it works. The title alone is compared (a lead costs five times as much and adds nothing) with the operation's
 one-sentence title, and with each clause that follows its colon; the nearest counts. Likeness stands on the scale where
-0 is a chance story and 1 the seed's own title, as for words. English only: the encoder knows no other language.
+0 is a chance story and 1 the seed's own title, as for words. English only: the encoder knows no other language. A title
+that only names the operation says nothing to compare with: no report of it is in meaning near to a code name.
 
 What was tried and left, with figures: docs/judging.md.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from monitor.judge.operations import find as named
 from monitor.judge.topic import Scale, split_title
 from monitor.model import Operation, Seed, Story
 
@@ -30,6 +33,10 @@ FLOOR = 0.25
 """Least likeness that a seed is taken to have to its operation's title."""
 UNSEEDED = 0.5
 """The likeness that a seed would have, where there is none."""
+
+_WORD = re.compile(r"\w{3,}")
+_FEWEST_WORDS = 2
+"""Of a title, beside the operation's names: "Operation Roundup" says nothing, "Roundup in eastern Syria" does."""
 
 
 class Meaning(Protocol):
@@ -89,10 +96,10 @@ class Subject:
 
 
 def subject(operation: Operation, meaning: Meaning) -> Subject | None:
-    """What an operation is about; None where it speaks another language than the encoder."""
-    if not all(is_english(seed) for seed in operation.seeds):
+    """What an operation is about; None where it speaks another language than the encoder, or only says its name."""
+    positive, _ = split_title(operation.title)
+    if not all(is_english(seed) for seed in operation.seeds) or not _says_what_about(positive, operation.aliases):
         return None
-    positive, _ = split_title(operation.title or operation.name)
     told = clauses(positive)
     own = max((_nearest(headline(seed), told, meaning)[0] for seed in operation.seeds), default=UNSEEDED)
     return Subject(clauses=told, scale=Scale(chance=CHANCE, own=max(own, FLOOR)))
@@ -122,6 +129,15 @@ def is_english(story: Story | Seed) -> bool:
 def is_doubtful(about: float) -> bool:
     """Whether words alone leave it open if a story is about an operation."""
     return SURE_NOT < about < SURE
+
+
+def _says_what_about(title: str, aliases: Sequence[str]) -> bool:
+    """Whether something is left of a title without the operation's names."""
+    for span in reversed(named(title)):
+        title = f"{title[: span.start]} {title[span.end :]}"
+    for alias in sorted(aliases, key=len, reverse=True):
+        title = re.sub(rf"(?<!\w){re.escape(alias)}(?!\w)", " ", title, flags=re.IGNORECASE)
+    return len(_WORD.findall(title)) >= _FEWEST_WORDS
 
 
 def _nearest(text: str, others: Sequence[str], meaning: Meaning) -> tuple[float, str]:

@@ -405,6 +405,15 @@ async def test_an_encoding_that_was_not_offered_is_refused(encoding: str) -> Non
     assert answer.reason is Failure.ENCODING
 
 
+async def test_encodings_that_are_stacked_in_two_headers_are_refused() -> None:
+    packed = gzip.compress(gzip.compress(RSS))
+    async with Wire(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Encoding: gzip\r\n\r\n", packed) as wire:
+        answer = await poll(wire.url())
+
+    assert isinstance(answer, Failed)
+    assert answer.reason is Failure.ENCODING
+
+
 async def test_a_bomb_is_stopped_at_the_cap() -> None:
     async with Site() as site:
         site.says(body=gzip.compress(b"\0" * 2**26), headers={"Content-Encoding": "gzip"})

@@ -239,6 +239,7 @@ def test_a_huge_page_is_told_at_once() -> None:
         (b"<?xml version='1.0'?><urlset><url/></urlset>", Failure.NOT_A_FEED),
         (b"<html><title>403</title>", Failure.NOT_A_FEED),
         (b'{"errors": ["no"]}', Failure.NOT_A_FEED),
+        (b"<?xml version='1.0' encoding='utf-16'?><rss version='2.0'><channel><title>T</title>", Failure.PARSE),
         (b'{"version": "https://jsonfeed.org/version/1", "items": [', Failure.PARSE),
         (b"[" * 200_000, Failure.PARSE),
         (b"<rss version='2.0'><channel><ti", Failure.PARSE),

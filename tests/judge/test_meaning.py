@@ -103,6 +103,15 @@ def test_an_operation_in_another_language_is_left_to_the_words() -> None:
     assert said(verdict(told(DOUBTFUL), scripted(), seeded(seeds=(seed,)))) is None
 
 
+@pytest.mark.parametrize("title", ["Operation Inherent Resolve", "OIR", "Operation Inherent Resolve (CJTF-OIR)", ""])
+def test_a_title_that_only_names_the_operation_is_compared_with_nothing(title: str) -> None:
+    encoder = scripted({SEED_TITLE: 0.7})
+    bare = seeded(title=title)
+
+    assert verdict(told(DOUBTFUL), encoder, bare).relevance == verdict(told(DOUBTFUL), WORDS_ALONE, bare).relevance
+    assert encoder.asked == []
+
+
 def test_without_an_encoder_the_reason_says_why() -> None:
     reason = said(verdict(told(DOUBTFUL), Missing("numpy is not installed")))
 

@@ -77,6 +77,18 @@ def capacity(
 
 
 @app.command()
+def start(
+    feeds: Annotated[int, typer.Option(help="How many feeds.", min=1)] = 10_000,
+    stories: Annotated[int, typer.Option(help="How many stories the memory holds.", min=1)] = 1_000_000,
+    starts: Annotated[int, typer.Option(help="How often the service is started.", min=3)] = 30,
+) -> None:
+    """From the start of the service to READY with a large memory: stopped, killed and with nothing cached before."""
+    from monitor.lab import readiness
+
+    raise typer.Exit(0 if readiness.measure(sys.stdout, feeds=feeds, stories=stories, starts=starts) else 1)
+
+
+@app.command()
 def etiquette(
     days: Annotated[float, typer.Option(help="How many days are played.")] = 14,
 ) -> None:

@@ -2,8 +2,9 @@
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
-from monitor.store.migrate import VERSIONS
+from monitor.store.migrate import SCRIPTS, VERSIONS, versions
 from monitor.store.schema import metadata
 
 
@@ -12,6 +13,16 @@ def test_the_migrations_make_the_tables_that_the_program_uses(store):
         context = MigrationContext.configure(connection, opts={"version_table": VERSIONS, "compare_type": True})
 
         assert compare_metadata(context, metadata) == []
+
+
+def test_the_versions_are_those_that_alembic_knows():
+    """They are read off the migrations without it, since a start has no time to bring it in."""
+    known = ScriptDirectory(str(SCRIPTS))
+
+    found = versions(SCRIPTS)
+
+    assert set(found) == {revision.revision for revision in known.walk_revisions()}
+    assert [version for version in found if version not in found.values()] == [known.get_current_head()]
 
 
 def test_what_is_due_is_found_by_index(store):

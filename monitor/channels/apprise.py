@@ -79,19 +79,9 @@ class Apprise:
 
     def __init__(self, settings: AppriseSettings, links: Links = NO_LINKS) -> None:
         """Nothing is opened before a message is sent."""
-        self._settings = settings
+        self.name, self.recipients = settings.name, settings.recipients
         self._links = links
         self._url = settings.url.get_secret_value()
-
-    @property
-    def name(self) -> str:
-        """As configured."""
-        return self._settings.name
-
-    @property
-    def recipients(self) -> tuple[str, ...]:
-        """The service."""
-        return ("",)
 
     def render(self, delivery: Delivery) -> str:
         """The message's words."""

@@ -37,18 +37,8 @@ class Console:
 
     def __init__(self, settings: ConsoleSettings, stream: TextIO) -> None:
         """`stream` stays open when the channel is closed."""
-        self._settings = settings
+        self.name, self.recipients = settings.name, settings.recipients
         self._stream = stream
-
-    @property
-    def name(self) -> str:
-        """As configured."""
-        return self._settings.name
-
-    @property
-    def recipients(self) -> tuple[str, ...]:
-        """The screen itself."""
-        return ("",)
 
     def render(self, delivery: Delivery) -> str:
         """Plain lines."""

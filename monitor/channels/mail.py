@@ -106,21 +106,12 @@ class Mail:
         final_dot: timedelta = FINAL_DOT,
     ) -> None:
         """`tls`: what to trust, the system's authorities where it is None. `final_dot`: how long to wait after DATA."""
+        self.name, self.recipients = settings.name, settings.recipients
         self._settings = settings
         self._links = links
         self._tls = tls
         self._final_dot = final_dot
         self._hidden = (settings.user.get_secret_value(), settings.password.get_secret_value())
-
-    @property
-    def name(self) -> str:
-        """As configured."""
-        return self._settings.name
-
-    @property
-    def recipients(self) -> tuple[str, ...]:
-        """The addresses, each owed its own delivery."""
-        return self._settings.to
 
     def render(self, delivery: Delivery) -> str:
         """The headers that people see, and the plain text."""

@@ -64,7 +64,7 @@ class Slack:
 
     def __init__(self, settings: SlackSettings, session: aiohttp.ClientSession, links: Links = NO_LINKS) -> None:
         """`session` is the channel's own: it is closed with it."""
-        self._settings = settings
+        self.name, self.recipients = settings.name, settings.recipients
         self._links = links
         self._line = Line(session=session, within=settings.timeout)
         token = settings.token.get_secret_value()
@@ -73,16 +73,6 @@ class Slack:
             self._way = SlackBot(line=self._line, api=settings.api, token=token, channel=settings.channel, links=links)
         else:
             self._way = IncomingWebhook(line=self._line, url=settings.url.get_secret_value(), links=links)
-
-    @property
-    def name(self) -> str:
-        """As configured."""
-        return self._settings.name
-
-    @property
-    def recipients(self) -> tuple[str, ...]:
-        """The Slack channel."""
-        return ("",)
 
     def render(self, delivery: Delivery) -> str:
         """The message's words."""

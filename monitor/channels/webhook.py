@@ -88,21 +88,11 @@ class Webhook:
 
     def __init__(self, settings: WebhookSettings, session: aiohttp.ClientSession) -> None:
         """`session` is the channel's own: it is closed with it."""
-        self._settings = settings
+        self.name, self.recipients = settings.name, settings.recipients
         self._url = settings.url.get_secret_value()
         self._keys = signing_keys(settings.secret.get_secret_value())
         self._hidden = (self._url, *settings.secret.get_secret_value().split())
         self._line = Line(session=session, within=settings.timeout)
-
-    @property
-    def name(self) -> str:
-        """As configured."""
-        return self._settings.name
-
-    @property
-    def recipients(self) -> tuple[str, ...]:
-        """The URL itself."""
-        return ("",)
 
     def render(self, delivery: Delivery) -> str:
         """The body, indented."""

@@ -10,10 +10,11 @@ import html
 import re
 
 import trafilatura
+from lxml.etree import LxmlError
 from protego import Protego
 
 from monitor.feeds import worker
-from monitor.feeds.reading import Parsed
+from monitor.feeds.reading import ESCAPING, Parsed
 from monitor.model import Entry, Failed, Failure
 
 ROBOTS = "robots.txt"
@@ -38,7 +39,7 @@ def read(url: str, content_type: str, body: bytes, _seen: bytes = b"") -> Parsed
         return _allowed(body, url) if content_type == ROBOTS else _article(body, url, content_type)
     except MemoryError:
         return Failed(reason=Failure.PARSE, detail="it takes more memory to read than a page may")
-    except Exception as error:  # libraries let any escape: the worker's boundary
+    except (*ESCAPING, LxmlError) as error:
         return Failed(reason=Failure.PARSE, detail=f"it cannot be read ({type(error).__name__})")
 
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 from urllib.parse import urldefrag, urljoin, urlsplit
+from xml.sax import SAXException
 
 import feedparser
 from feedparser.exceptions import ThingsNobodyCaresAboutButMe
@@ -33,6 +34,12 @@ T = TypeVar("T")
 
 MAX_ENTRIES = 1000
 """Considered in one poll: of more, the first and the last half, for a feed may be in either order."""
+ESCAPING = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, OSError),
+    *(RuntimeError, TypeError, ValueError, SAXException),
+)
+"""What parsers let escape over a body that they were not made for. Of anything else the reader process dies: that is
+told as a failure as well, and costs a new process."""
 _MAX_TAGS = 50
 _LONGEST_NAME = 500
 _HEAD = 4096
@@ -132,7 +139,7 @@ def _whole(body: bytes, url: str, content_type: str) -> Parsed | Failed:
         found = feedparser.parse(
             io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
-    except Exception as error:  # feedparser lets any escape (UnicodeError, RecursionError ...): the worker's boundary
+    except ESCAPING as error:
         return Failed(reason=Failure.PARSE, detail=f"it cannot be read ({_line(repr(error))})")
     return _judged(found, body, url)
 

@@ -19,7 +19,7 @@ from typing import Any, TextIO
 
 import feedparser
 
-from monitor.feeds.reading import MAX_ENTRIES, Parsed, read, web_link
+from monitor.feeds.reading import ESCAPING, MAX_ENTRIES, Parsed, read, web_link
 from monitor.feeds.split import DIGEST
 from monitor.feeds.worker import decode, encode
 from monitor.model import Entry, Failed
@@ -102,7 +102,7 @@ def reference(body: bytes, content_type: str = "") -> list[Entry]:
             texts = feedparser.parse(
                 io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
             )
-        except Exception:  # where it gives up, there is nothing to compare with
+        except ESCAPING:  # where it gives up, there is nothing to compare with
             return []
         pairs = zip(found["entries"], texts["entries"], strict=True)
         return [_entry({**dict(raw), **{name: dict(whole).get(name) for name in _AS_IT_COMES}}) for whole, raw in pairs]

@@ -327,13 +327,13 @@ class Workshop:
         if self.record is None:
             return fetcher
         software = f"monitor {__version__}"
-        try:
-            return await asyncio.to_thread(
+        async with AsyncExitStack() as opened:
+            opened.push_async_callback(fetcher.close)
+            recorder = await asyncio.to_thread(
                 Recorder, fetcher, self.record, self.clock, software=software, trouble=_recording_stopped
             )
-        except BaseException:
-            await fetcher.close()
-            raise
+            opened.pop_all()
+        return recorder
 
 
 @asynccontextmanager

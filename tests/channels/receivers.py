@@ -15,6 +15,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+Conversation = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 Script = Callable[[bytes, asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
@@ -84,8 +85,8 @@ async def http_receiver(**given: Any) -> AsyncIterator[HttpReceiver]:
 
 
 @asynccontextmanager
-async def raw_receiver(script: Script) -> AsyncIterator[int]:
-    """A server that reads one request's head and then does what the script says; gives its port."""
+async def listening(converse: Conversation) -> AsyncIterator[int]:
+    """A server that has this with whoever connects, and then hangs up; gives its port."""
     tasks: set[asyncio.Task[None]] = set()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -93,8 +94,7 @@ async def raw_receiver(script: Script) -> AsyncIterator[int]:
         assert task is not None
         tasks.add(task)
         try:
-            head = await reader.readuntil(b"\r\n\r\n")
-            await script(head, reader, writer)
+            await converse(reader, writer)
         except (OSError, asyncio.IncompleteReadError):
             pass
         finally:
@@ -108,6 +108,17 @@ async def raw_receiver(script: Script) -> AsyncIterator[int]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@asynccontextmanager
+async def raw_receiver(script: Script) -> AsyncIterator[int]:
+    """A server that reads one request's head and then does what the script says; gives its port."""
+
+    async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await script(await reader.readuntil(b"\r\n\r\n"), reader, writer)
+
+    async with listening(converse) as port:
+        yield port
 
 
 @asynccontextmanager
@@ -166,25 +177,5 @@ class MailServer:
 async def mail_server(**given: Any) -> AsyncIterator[MailServer]:
     """A mail server on loopback that misbehaves as told; aiosmtpd, which cannot, is used where none need."""
     server = MailServer(**given)
-    tasks: set[asyncio.Task[None]] = set()
-
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        tasks.add(task)
-        try:
-            await server.converse(reader, writer)
-        except OSError:
-            pass
-        finally:
-            writer.close()
-
-    listening = await asyncio.start_server(serve, "127.0.0.1", 0, limit=2**24)
-    server.port = listening.sockets[0].getsockname()[1]
-    try:
+    async with listening(server.converse) as server.port:
         yield server
-    finally:
-        listening.close()
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)

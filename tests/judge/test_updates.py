@@ -147,8 +147,12 @@ def test_an_announced_act_is_told_when_it_is_done() -> None:
 def waiting(desk: Desk, story: Story) -> None:
     """Put a report into memory that waits for a second source."""
     name = desk.judge.operations[0].name
-    entry = LedgerEntry(
-        operation=name,
+    desk.memory.ledgers[name].add(kept(story, name, Outcome.PENDING))
+
+
+def kept(story: Story, operation: str, outcome: Outcome) -> LedgerEntry:
+    return LedgerEntry(
+        operation=operation,
         story=story.id,
         item=story.item,
         at=story.first_seen,
@@ -156,9 +160,8 @@ def waiting(desk: Desk, story: Story) -> None:
         sentences=story.sentences,
         source=story.source,
         publisher=story.publisher,
-        outcome=Outcome.PENDING,
+        outcome=outcome,
     )
-    desk.memory.ledgers[name].add(entry)
 
 
 @pytest.mark.parametrize(
@@ -206,18 +209,7 @@ def test_a_lead_that_is_known_word_for_word_is_known_at_any_age() -> None:
 
 
 def entry(title: str, *sentences: str, hours: float) -> LedgerEntry:
-    heard = told(title, " ".join(sentences), hours=hours)
-    return LedgerEntry(
-        operation="any",
-        story=heard.id,
-        item=heard.item,
-        at=heard.first_seen,
-        title=heard.title,
-        sentences=heard.sentences,
-        source=heard.source,
-        publisher=heard.publisher,
-        outcome=Outcome.REPEAT,
-    )
+    return kept(told(title, " ".join(sentences), hours=hours), "any", Outcome.REPEAT)
 
 
 @pytest.mark.parametrize(

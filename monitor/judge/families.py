@@ -7,9 +7,9 @@ ends a stem. The words of other languages stand behind a semicolon, so that a se
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
+from monitor.judge.lexicon import Lexicon
 from monitor.judge.terms import surface
 
 _WRITTEN = {
@@ -58,15 +58,12 @@ def terms(family: str, *, everywhere: bool = False) -> tuple[str, ...]:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    found = {}
-    for family in _WRITTEN:
-        parts = [re.escape(surface(term).folded).replace(r"\*", r"\w*") for term in terms(family, everywhere=True)]
-        found[family] = re.compile(r"\b(?:" + "|".join(parts) + r")\b")
-    return found
+def _lexicon() -> Lexicon:
+    written = {family: terms(family, everywhere=True) for family in _WRITTEN}
+    return Lexicon({family: [surface(term).folded for term in found] for family, found in written.items()})
 
 
 @lru_cache(maxsize=4096)
 def families(folded: str) -> frozenset[str]:
     """The families of which a folded text has a word."""
-    return frozenset(family for family, pattern in _patterns().items() if pattern.search(folded))
+    return _lexicon().met(folded)

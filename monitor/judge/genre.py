@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.judge.genre_words import DAYS, FEATURE_OPENING, FEATURE_WORDS, LABELS, SOURCES
+from monitor.judge.genre_words import DAYS, FEATURE_LEXICON, FEATURE_OPENING, FEATURE_WORDS, LABELS, SOURCES
 from monitor.judge.terms import OPENING, surface
 from monitor.model import Story
 
@@ -64,8 +64,8 @@ def feature_words(title: str) -> tuple[str, ...]:
     """The kinds of words in a headline that features have (genre_words.py); a whole sentence has room for any word."""
     if is_sentence(title):
         return ()
-    folded = surface(title).folded
-    return tuple(kind for kind, pattern in FEATURE_WORDS.items() if pattern.search(folded))
+    met = FEATURE_LEXICON.met(surface(title).folded)
+    return tuple(kind for kind in FEATURE_WORDS if kind in met)
 
 
 def sets_scene(title: str) -> bool:

@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import re
 
-
-def _any_of(words: str) -> re.Pattern[str]:
-    """Words and phrases, `*` ends a stem."""
-    parts = [re.escape(word.strip()).replace(r"\*", r"\w*") for word in words.replace("\n", " ").split("|")]
-    return re.compile(r"\b(?:" + "|".join(parts) + r")\b")
-
+from monitor.judge.lexicon import Lexicon, listed
 
 FEATURE_WORDS = {
-    "people": _any_of(
+    "people": listed(
         "resident|residents|locals|villager|villagers|family|families|neighbour*|neighbor*|farmer|farmers|fishermen"
         "|shopkeeper*|artist|artists|musician*|teacher|teachers|student|students|pupils"
         "|mother|mothers|father|fathers|parents|grandmother*|widow|widows|orphan|orphans"
         "|believers|worshippers|pilgrims|tourists|fans|traveler*|traveller*|youth|youths|teenager*|elderly"
     ),
-    "condition": _any_of(
+    "condition": listed(
         "struggl*|grappl*|endure|endures|endured|enduring|cope|copes|coping|adapt|adapts|adapting|navigate|navigates"
         "|navigating|faces|facing|brave|braves|cling|clings|yearn*|long for|wait for|waits for|waiting for|rebuild"
         "|rebuilds|rebuilding|remember|remembers|remembering|mourn|mourns|mourning|grief|grieve|grieves|grieving|hope"
@@ -30,7 +25,7 @@ FEATURE_WORDS = {
         "|scarred|haunt*|weary|exhaust*|daily life|everyday life|ordinary|normal life|life in|life under|living in"
         "|living under|plight|ordeal|despair|desperat*|misery|survive|survives|surviving"
     ),
-    "reflection": _any_of(
+    "reflection": listed(
         "why|how|what|whether|could|may|might|would|should|can|risk|risks|risked|risking|test|tests|testing|challenge"
         "|challenges|challenging|dilemma|gamble|gambles|stakes|fuels|fueling|fuelling|shape|shapes|shaped|shaping|reshap*"
         "|underscor*|highlight|highlights|highlighting|reveal|reveals|revealing|expose|exposes|exposing|deepen|deepens"
@@ -40,13 +35,15 @@ FEATURE_WORDS = {
         "|put|puts|leave|leaves|leaving|means for|meaning for|impact|effects|toll on|role|debate|divide|divided"
         "|dominat*|era|reality|context"
     ),
-    "while": _any_of(
+    "while": listed(
         "decade|decades|years of|months of|weeks of|years after|months after|years on|months on|year on|anniversary|"
         "once|now|still|even as|again|ever|long|longstanding|generation|generations|always|never|so far|amid"
     ),
 }
 """Kinds of words that headlines of features have, and reports of acts seldom: who lives through it, in what state, what
 it may mean, for how long."""
+
+FEATURE_LEXICON = Lexicon(FEATURE_WORDS)
 
 FEATURE_OPENING = re.compile(
     r"^(?:in|as|for|amid|inside|after|with|from|once|despite|under|beyond|behind|meet|former|why|how|what|who|when|where"

@@ -32,6 +32,8 @@ MOST = 4000
 """Entries an operation's ledger holds; the oldest go first."""
 NEAREST = 6
 """Entries whose sentences are looked at one by one for the nearest."""
+ASKED_AT_ONCE = 16
+"""Sentences whose nearest are kept: a story's lead, headline and new sentence are mostly one."""
 TELLING = 0.03
 """Share of a sentence from which a stem is worth looking up among all entries."""
 SLOW = 336.0
@@ -139,6 +141,8 @@ class Ledger:
         self._told: dict[str, str] = {}
         self._forms: dict[str, list[int]] = {}
         self._grown: dict[str, dict[_Text, int]] = {}
+        self._answered: dict[tuple[str, datetime, str], Sequence[Nearest]] = {}
+        """What was near to the sentences that were asked about since the last entry."""
         for entry in entries:
             self.add(entry)
 
@@ -164,6 +168,7 @@ class Ledger:
 
     def _note(self, noted: Noted) -> None:
         entry, place = noted.entry, self._shelf.put(noted)
+        self._answered.clear()
         self._items[entry.item] = entry
         if entry.told:
             self._told[entry.item] = entry.development
@@ -278,8 +283,16 @@ class Ledger:
             return faded, self._shelf.noted[place].entry
         return 0.0, None
 
-    def near(self, sentence: str, now: datetime, tongue: str = "") -> list[Nearest]:
+    def near(self, sentence: str, now: datetime, tongue: str = "") -> Sequence[Nearest]:
         """The known sentences nearest to this one, one an entry, best first; the younger of equals nearly so."""
+        asked = sentence, now, tongue
+        if asked not in self._answered:
+            if len(self._answered) >= ASKED_AT_ONCE:
+                self._answered.clear()
+            self._answered[asked] = self._near(sentence, now, tongue)
+        return self._answered[asked]
+
+    def _near(self, sentence: str, now: datetime, tongue: str) -> Sequence[Nearest]:
         moment = Moment(now.timestamp(), tongue[:2])
         shares = self._damped(stems(sentence))
         telling = self._covering({stem: share for stem, share in shares.items() if share >= TELLING})

@@ -196,17 +196,18 @@ def _lines() -> tuple[tuple[tuple[str, ...], ...], ...]:
 
 
 @cache
-def _index() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
-    """Words and phrases → line; stems, with their lines."""
-    whole, stems = {}, []
+def _index() -> tuple[dict[str, int], dict[str, int]]:
+    """Words and phrases → line; stems → line, the first of those that have them."""
+    whole: dict[str, int] = {}
+    stems: dict[str, int] = {}
     for number, parts in enumerate(_lines()):
         for term in (term for part in parts for term in part):
             key = surface(term.rstrip("*")).folded
             if term.endswith("*"):
-                stems.append((key, number))
+                stems.setdefault(key, number)
             else:
                 whole[key] = number
-    return whole, tuple(stems)
+    return whole, stems
 
 
 _NONE = frozenset(surface(" ".join(name.split())).folded for name in COMPOUNDS)
@@ -219,11 +220,9 @@ def country(name: str) -> int:
     whole, stems = _index()
     if key in whole:
         return whole[key]
-    blanks = key.count(" ")
-    for stem, number in stems:
-        if key.startswith(stem) and len(key) <= len(stem) + ENDING and stem.count(" ") == blanks:
-            return number
-    return -1
+    # the ending is of the last word: a stem has all blanks of the name
+    shortest = max(1, len(key) - ENDING, key.rfind(" ") + 1)
+    return min((stems[key[:end]] for end in range(shortest, len(key) + 1) if key[:end] in stems), default=-1)
 
 
 @lru_cache(maxsize=4096)

@@ -29,6 +29,7 @@ import ahocorasick
 from monitor.judge import places
 from monitor.judge.cues import CONDITIONAL, KINDS, kinds, named_kinds
 from monitor.judge.families import families
+from monitor.judge.lexicon import any_of
 from monitor.judge.places import COMPOUNDS, mentioned
 from monitor.judge.profile import acts as acts_of
 from monitor.judge.profile import countries as countries_of
@@ -170,7 +171,7 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
 
 
 def _mentions(seed: Reading, kind: str) -> int:
-    return sum(1 for _ in KINDS[kind].finditer(seed.surface.folded[: seed.opening_end]))
+    return sum(1 for _ in any_of(KINDS[kind]).finditer(seed.surface.folded[: seed.opening_end]))
 
 
 def _group_weight(group: Sequence[str], background: Frequencies) -> float:

@@ -156,10 +156,12 @@ def elsewhere(known: Sequence[str], new: str) -> str:
     "" where there is none, where any known sentence has that name, or where it is the same one spelt otherwise.
     """
     now = words(surface(new).cased)
+    if len(now) < FEWEST_ALIKE or _is_title_case(now):
+        return ""  # in a title's case every word looks like a name
     for line in known:
         before = words(surface(line).cased)
-        if _is_title_case(before) or _is_title_case(now):
-            continue  # there every word looks like a name
+        if before[:1] != now[:1] or abs(len(before) - len(now)) >= LONGEST_NAME or _is_title_case(before):
+            continue
         found = _swapped(before, now)
         if found and not any(found.lower() in surface(other).folded for other in known):
             return found
@@ -170,7 +172,7 @@ def _swapped(before: Sequence[str], now: Sequence[str]) -> str:
     """The name in the place of another, where no other word differs."""
     matcher = SequenceMatcher(None, before, now, autojunk=False)
     differing = [each for each in matcher.get_opcodes() if each[0] != "equal"]
-    if len(differing) != 1 or len(now) < FEWEST_ALIKE:
+    if len(differing) != 1:
         return ""
     _, begun, ended, start, end = differing[0]
     old, name = before[begun:ended], now[start:end]

@@ -1,0 +1,58 @@
+"""Lists of words and phrases, and which of them a text has a word of: as patterns, and all lists at once.
+
+A word is looked up and no list is searched, so that twenty lists of thirty words cost what one does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+_WORD = re.compile(r"\w+")
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """Terms that are written with `|` between them."""
+    return tuple(" ".join(word.split()) for word in words.split("|"))
+
+
+def any_of(terms: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for a folded text: words and phrases, `*` ends a stem."""
+    parts = [re.escape(term).replace(r"\*", r"\w*") for term in terms]
+    return re.compile(r"\b(?:" + "|".join(parts) + r")\b")
+
+
+class Lexicon:
+    """Lists by their names; terms are folded, and `*` ends a stem."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        self._whole: dict[str, set[str]] = {}
+        self._stems: dict[str, set[str]] = {}
+        self._phrases: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        for name, terms in lists.items():
+            for term in terms:
+                self._take(term, name)
+        self._shortest = min(map(len, self._stems), default=0)
+        self._longest = max(map(len, self._stems), default=0)
+
+    def _take(self, term: str, name: str) -> None:
+        if _WORD.fullmatch(term.removesuffix("*")):
+            words = self._stems if term.endswith("*") else self._whole
+            words.setdefault(term.removesuffix("*"), set()).add(name)
+        else:
+            first, *_ = _WORD.findall(term)
+            self._phrases.setdefault(first, []).append((any_of([term]), name))
+
+    def met(self, folded: str) -> frozenset[str]:
+        """The names of the lists of which a folded text has a term."""
+        found: set[str] = set()
+        for word in set(_WORD.findall(folded)):
+            if word in self._whole:
+                found |= self._whole[word]
+            for end in range(self._shortest, min(self._longest, len(word)) + 1):
+                if (stem := word[:end]) in self._stems:
+                    found |= self._stems[stem]
+            for pattern, name in self._phrases.get(word, ()):
+                if name not in found and pattern.search(folded):
+                    found.add(name)
+        return frozenset(found)

@@ -93,12 +93,19 @@ class World:
 
 @asynccontextmanager
 async def world(
-    directory: Path, *, operations: str = OPERATIONS, more: str = "", hook: str = "", mail: str = ""
+    directory: Path,
+    *,
+    operations: str = OPERATIONS,
+    more: str = "",
+    hook: str = "",
+    mail: str = "",
+    desk: str = "",
 ) -> AsyncIterator[World]:
-    """Two feeds, three channels; nobody has polled yet. `more` stands in monitor.toml, `hook` and `mail` in their
-    tables."""
+    """Two feeds, three channels; nobody has polled yet. `more` stands in monitor.toml, `hook`, `mail` and `desk`
+    (Slack) in their tables."""
     async with stage() as here:
-        path = here.configure(directory, operations=operations, feeds=FEEDS, more=more, hook=hook) / "channels.toml"
+        here.configure(directory, operations=operations, feeds=FEEDS, more=more, hook=hook, desk=desk)
+        path = directory / "channels.toml"
         path.write_text(path.read_text() + mail)
         yield World(stage=here, directory=directory, now=at(0))
 

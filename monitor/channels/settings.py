@@ -195,7 +195,8 @@ def _gathered(
         if isinstance(given := values.get(key), Mapping):
             whole[key], faults = _gathered(inner, given, env, directories)
             found += [Fault(f"{key}.{fault.key}", fault.text) for fault in faults]
-    for key, mark in _elsewhere(model):
+    # inline ones last: whether they may be depends on addresses that may stand elsewhere
+    for key, mark in sorted(_elsewhere(model), key=lambda each: each[0] in values):
         ways = [way for way in (key, f"{key}_file", f"{key}_env") if way in values]
         if len(ways) > 1:
             found.append(Fault(ways[1], f"stands beside {ways[0]}; give only one of them"))

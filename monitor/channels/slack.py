@@ -13,13 +13,15 @@ from typing import Annotated, Any, Literal, Self
 
 import aiohttp
 from pydantic import AfterValidator, SecretStr, model_validator
+from slack_sdk.models.blocks import ActionsBlock
 
 from monitor.channels.http import Line, Reply, answer, describe
-from monitor.channels.links import NO_LINKS, Links
+from monitor.channels.links import LABELS, NO_LINKS, Links
 from monitor.channels.manners import ChannelSettings
 from monitor.channels.settings import Duration, Secret, SecretAddress, web_address
 from monitor.channels.slack_blocks import encoded, message
-from monitor.channels.slack_bot import SlackBot
+from monitor.channels.slack_bot import Compose, SlackBot
+from monitor.channels.slack_buttons import ButtonSettings, buttons
 from monitor.channels.wording import as_text, wording
 from monitor.model import Answer, Delivery, Later, Refused, Sent
 
@@ -35,7 +37,7 @@ def _channel_id(value: str) -> str:
     return value
 
 
-class SlackSettings(ChannelSettings):
+class SlackSettings(ChannelSettings, ButtonSettings):
     """`type = "slack"`: an incoming webhook's `url`, or a bot's `token` and the `channel` it writes to."""
 
     type: Literal["slack"]
@@ -65,18 +67,36 @@ class Slack:
     def __init__(self, settings: SlackSettings, session: aiohttp.ClientSession, links: Links = NO_LINKS) -> None:
         """`session` is the channel's own: it is closed with it."""
         self.name, self.recipients = settings.name, settings.recipients
-        self._links = links
+        self._links, self._has_buttons = links, bool(settings.signing_secrets)
         self._line = Line(session=session, within=settings.timeout)
         token = settings.token.get_secret_value()
         self._way: IncomingWebhook | SlackBot
         if token:
-            self._way = SlackBot(line=self._line, api=settings.api, token=token, channel=settings.channel, links=links)
+            self._way = SlackBot(
+                line=self._line, api=settings.api, token=token, channel=settings.channel, compose=self._message
+            )
         else:
-            self._way = IncomingWebhook(line=self._line, url=settings.url.get_secret_value(), links=links)
+            self._way = IncomingWebhook(line=self._line, url=settings.url.get_secret_value(), compose=self._message)
 
     def render(self, delivery: Delivery) -> str:
-        """The message's words."""
-        return as_text(wording(delivery, self._links.of(delivery)))
+        """The message's words, and its buttons."""
+        block = self._buttons(delivery)
+        if block is None:
+            return as_text(wording(delivery, self._links.of(delivery)))
+        return as_text(wording(delivery)) + f"\nButtons: {', '.join(LABELS.values())}"
+
+    def _message(self, delivery: Delivery) -> dict[str, Any]:
+        block = self._buttons(delivery)
+        return message(wording(delivery, () if block else self._links.of(delivery)), block)
+
+    def _buttons(self, delivery: Delivery) -> ActionsBlock | None:
+        return buttons(delivery, self.name) if self._has_buttons else None
+
+    async def respond(self, url: str, body: dict[str, Any], now: datetime) -> Answer:
+        """Answer a press of a button at the address that came with it."""
+        headers = {"Content-Type": "application/json; charset=utf-8"}
+        reply = await self._line.ask("POST", url, now=now, body=encoded(body), headers=headers)
+        return answer(reply, url) if isinstance(reply, Reply) else reply
 
     async def send(self, delivery: Delivery, now: datetime) -> Answer:
         """Post it once; a bot looks first whether an earlier attempt arrived."""
@@ -94,15 +114,15 @@ class Slack:
 class IncomingWebhook:
     """A URL that posts to one channel, and can do nothing else."""
 
-    def __init__(self, *, line: Line, url: str, links: Links) -> None:
+    def __init__(self, *, line: Line, url: str, compose: Compose) -> None:
         """`url` is the secret."""
         self._line = line
-        self._links = links
+        self._compose = compose
         self._url = url
 
     async def send(self, delivery: Delivery, now: datetime) -> Answer:
         """Post it once."""
-        reply = await self._post(message(wording(delivery, self._links.of(delivery))), now)
+        reply = await self._post(self._compose(delivery), now)
         return heard(reply, self._url) if isinstance(reply, Reply) else reply
 
     async def check(self, now: datetime) -> Answer:

@@ -24,18 +24,19 @@ LONGEST_LIST = 9_000
 MOST_BLOCKS = 45
 
 
-def message(words: Wording) -> dict[str, Any]:
-    """The body of a message: blocks, and the plain text for notifications and readers that show no blocks."""
+def message(words: Wording, buttons: Block | None = None) -> dict[str, Any]:
+    """The body of a message: blocks, `buttons` among them, and the plain text for notifications and readers that show
+    no blocks."""
     return {
         "text": escaped(f"{words.title}. {words.new}", LONGEST_FALLBACK),
-        "blocks": [block.to_dict() for block in blocks(words)],
+        "blocks": [block.to_dict() for block in blocks(words, buttons)],
         "unfurl_links": False,
         "unfurl_media": False,
     }
 
 
-def blocks(words: Wording) -> list[Block]:
-    """The headline with its operation, then what is new, what was known, numbers, source and time, link."""
+def blocks(words: Wording, buttons: Block | None = None) -> list[Block]:
+    """The headline with its operation, then what is new, what was known, numbers, source and time, link, buttons."""
     head = escaped(words.title, LONGEST_HEADER)
     told: list[Block] = [HeaderBlock(text=PlainTextObject(text=head, emoji=False))]
     if head.endswith("…"):
@@ -50,6 +51,8 @@ def blocks(words: Wording) -> list[Block]:
     if words.url:
         told.append(_section(f"<{_target(words.url)}|{escaped('Read it at ' + words.source, 300).replace('|', '/')}>"))
     told += [_section(text) for text in _listed(words.mentions)]
+    if buttons:
+        told.append(buttons)
     if words.actions:
         told.append(_section(" · ".join(f"<{_target(each.url)}|{escaped(each.name, 40)}>" for each in words.actions)))
     if small:

@@ -13,13 +13,13 @@ what was asked may have happened: those are ambiguous.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from monitor.channels.http import Line, Reply, answer
-from monitor.channels.links import Links
-from monitor.channels.slack_blocks import encoded, message, state_block
+from monitor.channels.slack_blocks import encoded, state_block
 from monitor.channels.wording import plain, wording
 from monitor.model import AlertKind, Answer, Delivery, Later, Refused, Sent
 
@@ -45,18 +45,20 @@ REMEDIES = {
 }
 
 Found = dict[str, Any]
+Compose = Callable[[Delivery], dict[str, Any]]
+"""A delivery → the message's body."""
 
 
 class SlackBot:
     """Posts each alert to one channel by `chat.postMessage`."""
 
-    def __init__(self, *, line: Line, api: str, token: str, channel: str, links: Links) -> None:
+    def __init__(self, *, line: Line, api: str, token: str, channel: str, compose: Compose) -> None:
         """`token` is the secret; `channel` an id."""
         self._line = line
         self._api = api.rstrip("/") + "/"
         self._token = token
         self._channel = channel
-        self._links = links
+        self._compose = compose
         self._threads: dict[str, str] = {}
 
     async def send(self, delivery: Delivery, now: datetime) -> Answer:
@@ -87,7 +89,7 @@ class SlackBot:
         body = {
             "channel": self._channel,
             "metadata": {"event_type": EVENT, "event_payload": payload},
-            **message(wording(delivery, self._links.of(delivery))),
+            **self._compose(delivery),
         }
         return {**body, "thread_ts": thread} if thread else body
 

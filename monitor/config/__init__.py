@@ -118,6 +118,9 @@ def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bo
         reader.wrong(top, "semantic", f'is "on", but {lacking.why}')
     if settings.websub.callback_url.get_secret_value() and not settings.listen:
         reader.wrong(top, "websub.callback_url", "needs a server that hubs can reach; give listen an address too")
+    for table in tables if not settings.listen else ():
+        if any(key.startswith("signing_secret") for key in table.values):
+            reader.wrong(table, "signing_secret", "needs a page that Slack reaches; give listen an address too")
     if settings.fulltext.enabled and (lacking_text := fulltext.missing()):
         reader.wrong(top, "fulltext.enabled", f"is true, but {lacking_text}")
     if len(reader.mistakes) > len(left_out) or (left_out and not (leave_out and feeds)):

@@ -121,13 +121,14 @@ class Stage:
         self.scripted.pop(path, None)
 
     def configure(
-        self, directory: Path, *, operations: str, feeds: dict[str, str], more: str = "", hook: str = ""
+        self, directory: Path, *, operations: str, feeds: dict[str, str], more: str = "", hook: str = "", desk: str = ""
     ) -> Path:
         """Write a configuration: these feeds (name → publisher), three channels on this stage. `more` stands in
-        monitor.toml, `hook` in the table of the webhook."""
+        monitor.toml, `hook` in the table of the webhook, `desk` in that of Slack."""
         directory.mkdir(parents=True, exist_ok=True)
+        page = "" if "listen" in more else 'listen = ""\n'
         (directory / "monitor.toml").write_text(
-            f'data_dir = "var"\nlisten = ""\n{more}\n[polling]\nallow_private = ["127.0.0.0/8"]\n', encoding="utf-8"
+            f'data_dir = "var"\n{page}{more}\n[polling]\nallow_private = ["127.0.0.0/8"]\n', encoding="utf-8"
         )
         (directory / "operations.toml").write_text(operations, encoding="utf-8")
         (directory / "feeds.toml").write_text(
@@ -155,6 +156,7 @@ name = "desk"
 type = "slack"
 url_file = "slack-url"
 allow_private = true
+{desk}
 
 [[channel]]
 name = "mail"

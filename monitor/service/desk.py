@@ -5,20 +5,21 @@ from __future__ import annotations
 import asyncio
 import hmac
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from monitor import __version__, tokens
 from monitor.channels.unsubscribe import UnsubscribeSettings, unsubscribe_token
 from monitor.config import Config
 from monitor.model import THROUGH, Delivery, DeliveryState, Development
+from monitor.service.buttons import Buttons
 from monitor.service.hold import Hold
 from monitor.service.pulse import Pulse
 from monitor.service.room import Room
 from monitor.service.wiring import House
 from monitor.store.contract import Explained, Store, StoreError
 from monitor.tokens import Action, Asked, Invalid
-from monitor.web.contract import Health, Offer, Status
+from monitor.web.contract import Health, Offer, Press, Status
 from monitor.web.control import Obey
 
 PATIENCE = 5.0
@@ -36,6 +37,7 @@ class ServiceDesk:
     pulse: Pulse
     obey: Obey
     """How what is asked for is carried out."""
+    _buttons: Buttons = field(default_factory=Buttons)
 
     async def health(self) -> Health:
         return Health(parts={"store": self.pulse.failing() or await self._store(), **self.pulse.stuck()})
@@ -75,17 +77,26 @@ class ServiceDesk:
 
     async def act(self, token: str) -> str | Invalid:
         asked = self._read(token)
-        if isinstance(asked, Invalid):
-            return asked
+        return asked if isinstance(asked, Invalid) else await self._carry_out(asked, "")
+
+    async def pressed(self, body: bytes, timestamp: str, signature: str) -> Press:
+        return await self._buttons.pressed(self.house(), self._carry_out, body, timestamp, signature)
+
+    async def close(self) -> None:
+        """Once what was asked for is done."""
+        await self._buttons.close()
+
+    async def _carry_out(self, asked: Asked, by: str) -> str:
+        """`by`: who asked, where that is known."""
         if asked.action is Action.MUTE:
             ends_at = (self.house().clock() + MUTED).isoformat()
             meant = {"operation": asked.operation, "channel": asked.channel, "development": asked.development}
-            why = {"reason": "muted from a message", "author": f"a reader of {asked.channel}"}
+            why = {"reason": "muted from a message", "author": f"{by or 'a reader'} of {asked.channel}"}
             await self.obey("silences.add", {**meant, **why, "ends_at": ends_at})
         else:
             operations = [one.name for one in self.house().config.operations]
             meant = {"reference": asked.story, "word": asked.action.value, "operation": asked.operation}
-            note = f"from a message on {asked.channel}"
+            note = f"from a message on {asked.channel}" + (f", by {by}" if by else "")
             await self.obey("feedback.mark", {**meant, "note": note, "operations": operations})
         return f"Done: {_in_words(asked)}."
 

@@ -67,3 +67,4 @@ class Window:
         if self._lag:
             self._lag.cancel()
         await self._stack.aclose()
+        await self._desk.close()

@@ -1,10 +1,11 @@
-"""What may be done from a message: its signed links, and one-click unsubscription.
+"""What may be done from a message: its signed links, Slack's buttons, and one-click unsubscription.
 
 Programs that read mail follow links, so GET shows what would be done and POST does it.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 
 from aiohttp import web
@@ -13,6 +14,9 @@ from monitor.tokens import Invalid
 from monitor.web import pages
 from monitor.web.contract import Desk
 
+LARGEST_PRESS = 512 * 1024
+"""Bytes: Slack sends the whole message along, twice escaped."""
+READ_SECONDS = 30
 NOT_DONE = "This was not done"
 
 
@@ -36,6 +40,12 @@ class Acts:
             return page(pages.message(NOT_DONE, done.value), 403)
         return page(pages.message("Done", done))
 
+    async def press(self, request: web.Request) -> web.Response:
+        """A button in Slack. The signature is over the bytes as they came, so they are read before anything else."""
+        body = await whole(request, LARGEST_PRESS)
+        stamp, signature = (request.headers.get(f"X-Slack-{name}", "") for name in ("Request-Timestamp", "Signature"))
+        return web.Response(status=(await self._desk.pressed(body, stamp, signature)).value)
+
     async def offer_to_leave(self, request: web.Request) -> web.Response:
         return page(pages.farewell(*self._leaver(request.query)))
 
@@ -51,6 +61,20 @@ class Acts:
         if not self._desk.may_leave(channel, recipient, token):
             raise web.HTTPForbidden(reason="this link was not made here")
         return channel, recipient, token
+
+
+async def whole(request: web.Request, largest: int) -> bytes:
+    """The body, byte for byte; one that is too large, or that does not end, is an answer for who sent it."""
+    body = bytearray()
+    try:
+        async with asyncio.timeout(READ_SECONDS):
+            async for chunk in request.content.iter_any():
+                body += chunk
+                if len(body) > largest:
+                    raise web.HTTPRequestEntityTooLarge(largest, len(body))
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
+    return bytes(body)
 
 
 def page(text: str, status: int = 200) -> web.Response:

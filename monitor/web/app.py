@@ -7,7 +7,6 @@ of any other.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib import resources
@@ -17,7 +16,7 @@ from aiohttp import web
 from monitor.model import UserError
 from monitor.store.contract import StoreError
 from monitor.web import pages
-from monitor.web.acting import NOT_DONE, Acts, page
+from monitor.web.acting import NOT_DONE, Acts, page, whole
 from monitor.web.contract import Desk, Inbox
 from monitor.web.metrics import CONTENT_TYPE, Metrics
 from monitor.web.reports import status_record
@@ -32,7 +31,6 @@ HEADERS = {
 LONGEST_REFERENCE = 2000
 LARGEST_PUSH = 5 * 2**20
 """Bytes."""
-PUSH_SECONDS = 30
 STATIC = {"style.css": "text/css"}
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -72,6 +70,7 @@ def application(desk: Desk, metrics: Metrics, inbox: Callable[[], Inbox] | None 
     acts = Acts(desk)
     app.router.add_get("/act", acts.offer)
     app.router.add_post("/act", acts.act)
+    app.router.add_post("/slack/actions", acts.press)
     app.router.add_get("/unsubscribe", acts.offer_to_leave)
     app.router.add_post("/unsubscribe", acts.leave)
     if inbox is not None:
@@ -100,16 +99,8 @@ class _Letters:
         inbox, token = self._inbox(), request.match_info["token"]
         if not inbox.knows(token):
             raise web.HTTPNotFound
-        body = bytearray()
-        try:
-            async with asyncio.timeout(PUSH_SECONDS):
-                async for chunk in request.content.iter_any():
-                    body += chunk
-                    if len(body) > LARGEST_PUSH:
-                        raise web.HTTPRequestEntityTooLarge(LARGEST_PUSH, len(body))
-        except TimeoutError:
-            raise web.HTTPRequestTimeout from None
-        await inbox.pushed(token, bytes(body), request.headers.get("X-Hub-Signature", ""))
+        body = await whole(request, LARGEST_PUSH)
+        await inbox.pushed(token, body, request.headers.get("X-Hub-Signature", ""))
         return web.Response(status=202)
 
 

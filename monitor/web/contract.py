@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import Protocol
 
 from monitor.model import Delivery, Development, Feed, FeedState
@@ -63,6 +64,17 @@ class Offer:
     operation: str
 
 
+class Press(Enum):
+    """What came of a request that says that a button was pressed in Slack; the value is the status it is answered."""
+
+    TAKEN = 200
+    FORGED = 401
+    NOBODY = 404
+    """No channel has a signing secret."""
+    AGAIN = 409
+    """It was heard already."""
+
+
 class Desk(Protocol):
     """The service, as somebody who looks in sees it. StoreError where the memory does not answer."""
 
@@ -84,6 +96,10 @@ class Desk(Protocol):
 
     async def act(self, token: str) -> str | Invalid:
         """Do it; gives what was done, in words. Harmless twice."""
+        ...
+
+    async def pressed(self, body: bytes, timestamp: str, signature: str) -> Press:
+        """Do what a button in Slack asks for, if the request is Slack's; answers in time, done or not."""
         ...
 
     def may_leave(self, channel: str, recipient: str, token: str) -> bool:

@@ -45,11 +45,11 @@ class Visitor:
 
 
 @asynccontextmanager
-async def visiting(directory: Path, *, more: str = "", mail: str = "") -> AsyncIterator[Visitor]:
-    """`more` stands in monitor.toml, `mail` with the mail channel."""
+async def visiting(directory: Path, **given: str) -> AsyncIterator[Visitor]:
+    """`given`: as a world has it."""
     seconds = [0.0]
     pulse, metrics = Pulse(seconds=lambda: seconds[-1]), Metrics()
-    async with following(directory, more=more, mail=mail) as here:
+    async with following(directory, **given) as here:
 
         def house() -> House:
             assert here.house is not None

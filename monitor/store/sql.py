@@ -43,6 +43,7 @@ from monitor.store.contract import (
     Asked,
     Batch,
     Census,
+    DamagedError,
     Decided,
     Explained,
     Judge,
@@ -62,9 +63,11 @@ from monitor.store.engine import (
     because,
     check_sound,
     locate,
+    note_closed,
     postgres,
     sqlite_reader,
     sqlite_writer,
+    was_closed_well,
 )
 from monitor.store.migrate import check_current, migrate
 from monitor.store.record import put, record, save_feed, save_feeds, save_marks
@@ -82,6 +85,8 @@ class SqlStore:
         self._engine = engine
         self._where = where
         self._lock = lock
+        self._file: Path | None = None
+        """Where a clean end is to be noted."""
         self._worker = uuid.uuid4().hex
         self._closed = False
 
@@ -106,11 +111,13 @@ class SqlStore:
             raise StoreError(f"{file.parent}: cannot be made ({error.strerror}): set another data_dir") from error
         store = cls(sqlite_writer(file), str(file), OwnerLock(file))
         with store._or_close():
-            check_sound(store._engine, store._where)
+            if not was_closed_well(file):
+                check_sound(store._engine, store._where)
             migrate(store._engine, store._where, file)
             # Leases of a daemon that is no more: nobody else could hold one.
             with store._engine.begin() as connection:
                 connection.execute(update(feed).values(leased_until=None).where(feed.c.leased_until.is_not(None)))
+        store._file = file
         return store
 
     @classmethod
@@ -151,13 +158,18 @@ class SqlStore:
             with self._engine.begin() as connection:
                 yield connection
         except DATABASE_ERRORS as error:
-            raise because(error, self._where) from error
+            why = because(error, self._where)
+            if isinstance(why, DamagedError):
+                self._file = None  # the next start looks at every page, and mends it
+            raise why from error
 
     def close(self) -> None:
         if self._closed:
             return
         self._closed = True
         self._engine.dispose()
+        if self._file:
+            note_closed(self._file)
         if self._lock:
             self._lock.release()
 

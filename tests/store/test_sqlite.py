@@ -16,7 +16,8 @@ from sqlalchemy import inspect
 from sqlalchemy.exc import OperationalError
 
 from monitor.model import DeliveryState
-from monitor.store.contract import StoreBusyError, StoreError
+from monitor.store import sql
+from monitor.store.contract import DamagedError, StoreBusyError, StoreError
 from monitor.store.engine import sqlite_reader, sqlite_writer
 from monitor.store.migrate import SCRIPTS, check_current, migrate
 from monitor.store.sql import SqlStore
@@ -162,6 +163,35 @@ def test_a_damaged_database_is_refused_and_left_as_it_is(file, opened):
     with pytest.raises(StoreError, match=r"monitor\.db: it is damaged: restore a backup with `monitor restore`"):
         SqlStore.open(str(file))
     assert file.read_bytes() == whole
+
+
+def test_every_page_is_looked_at_unless_the_file_is_as_its_owner_left_it(file, daemon, opened, monkeypatch):
+    """A clean stop is believed once; a kill, another hand or damage that was met in between is not."""
+    looked = []
+    monkeypatch.setattr(sql, "check_sound", lambda _engine, where: looked.append(where))
+
+    def looks() -> bool:
+        looked.clear()
+        opened(str(file)).close()
+        return bool(looked)
+
+    assert looks(), "a new file"
+    assert not looks(), "after a clean stop"
+    kill(daemon(""))
+    assert looks(), "after a kill"
+    file.touch()
+    assert looks(), "after another hand"
+    kept = opened(str(file))
+    with pytest.raises(DamagedError), kept.transaction():
+        raise OperationalError("", None, malformed())
+    kept.close()
+    assert looks(), "after damage that was met while it was open"
+
+
+def malformed() -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorname = "SQLITE_CORRUPT"
+    return error
 
 
 def test_somebody_elses_database_is_left_as_it_is(tmp_path):

@@ -20,7 +20,7 @@ _PREFIXED = rf"(?:al|el|as|ar|ad|an|at|az|ash|lil|ul|ur|us|ud|bil|wal)[-‐‑](
 LINKS = bag("of the for to de del la los du des da do dos der von")
 _LINK = r"(?:of the|for the|of|for|to|de la|de los|de|del|du|des|da|do|dos|der|von)"
 _WORD = rf"(?:{_TOKEN}|{_PREFIXED})"
-_NAME = rf"{_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{0,4}}(?:\s(?:[1-9]|20\d\d|I{{1,3}}|IV|V)(?![\w.,:%]*\d))?"
+_NAME = rf"{_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{0,4}}(?:\s(?:[1-9](?:\.0)?|20\d\d|I{{1,3}}|IV|V)(?![\w.,:%]*\d))?"
 _OPEN, _CLOSE = "(?<!\\w)[\"“„«‘‚'‹`]\\s?", "\\s?[\"”“»’‘'›]"
 _QUOTED = (
     rf"{_OPEN}(?P<quoted>(?:{_CAPITAL}{_TAIL}|{_PREFIXED})(?:[\s-](?:{_LINK}\s)?[\w'’-]{{1,24}}){{0,5}}?){_CLOSE}(?!\w)"
@@ -31,7 +31,8 @@ _ADJECTIVE = (
     r"conjointe|conjunta|spéciale|especial)"
 )
 FULL = re.compile(
-    rf"(?:(?<![\w-])|(?<=[a-zß-ÿ]{{4}}-))(?:Operations?|OPERATIONS?|Op\.?|OP|Oplan|OPLAN|Opérations?|OPÉRATIONS?|Operación|Operações|Operação|"
+    rf"(?:(?<![\w-])|(?<=[a-zß-ÿ]{{4}}-)|(?<=\bEU-)|(?<=\bUN-)|(?<=\bN[Aa][Tt][Oo]-))"
+    rf"(?:Operations?|OPERATIONS?|Op\.?|OP|Oplan|OPLAN|Opérations?|OPÉRATIONS?|Operación|Operações|Operação|"
     rf"OPERACIÓN|OPERAÇÃO|Operazione|Operatie|Unternehmen|[Ll]'[Oo]pération|opérations?|operación|operação|operazione)"
     rf"\s(?:{_ADJECTIVE}\s)?(?:(?:dite|baptisée|denominada|chamada|namens)\s)?(?:(?P<name>{_NAME})|{_QUOTED})"
 )
@@ -50,6 +51,7 @@ _NAMED = (
     r"bautizada|llamada|chamada|genannt|namens)"
 )
 _CALLED = re.compile(rf"\b{_KINDS}(?:\s[^.;“”\"]{{0,40}}?)?,?\s{_NAMED}:?\s{_QUOTED}")
+_CALLS_IT = re.compile(rf"\b{_NAMED}\s(?:the|its|their|this|that)\s(?:\w+\s){{0,2}}?{_KINDS}\s{_QUOTED}")
 _CODENAMED = re.compile(
     rf"\b(?:code-?\s?named|code-?\s?name|nom de code|nombre en clave|Codenamen?|nome de código)[,:]?\s"
     rf"(?:{_QUOTED}|(?P<name>{_NAME}))"
@@ -64,7 +66,7 @@ _FOREIGN_MISSION = re.compile(
     rf"\b(?:[\w-]{{0,24}}[Mm]ission|[Oo]fensiva|[Oo]ffensiva|[Oo]ffensive|[Cc]ampagne|[Cc]ampaña|[Cc]ampanha)\s"
     rf"(?:{_ADJECTIVE}\s)?{_QUOTED}"
 )
-NAMED = (_CALLED, _CODENAMED, _GERMAN)
+NAMED = (_CALLED, _CALLS_IT, _CODENAMED, _GERMAN)
 NAMED_IN_WAR = (_QUOTED_BEFORE, _AS_CALLED, _WHAT_CALLED, _FOREIGN_MISSION)
 """Said to be a name, which stands alone; of the latter only where the rest of the sentence is about fighting."""
 
@@ -99,11 +101,14 @@ NO_ADJECTIVES = bag(
 # --- other orders and scripts -----------------------------------------------------------------------------------------
 
 TURKISH = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_OPEN})?[{_UPPER}]{LETTER}*(?:[-\s][{_UPPER}]{LETTER}*){{0,3}}(?:{_CLOSE})?\s"
+    rf"(?<![\w-])(?P<name>(?:{_OPEN})?[{_UPPER}]{LETTER}*(?:[-\s][{_UPPER}]{LETTER}*|-\d{{1,3}}){{0,3}}(?:{_CLOSE})?\s"
     r"(?:Harek[âa]t[ıi]|HAREK[ÂA]TI|Operasyonu|OPERASYONU|[Hh]arek[âa]t[ıi]|operasyonu))"
     r"(?:['’]?(?:n[ıi]n|n?[ıi]|n?a|n?e|nda|nde|ndan|nden|yla|yle))?(?!\w)"
 )
-TURKISH_BEFORE = bag("ordu ordusu türk türkiye tsk msb bakanlık asker bu yeni son dün bugün irak suriye kuzey")
+TURKISH_BEFORE = bag(
+    "ordu ordusu türk türkiye tsk msb bakanlık bakanlığı millî milli savunma silahlı kuvvetleri genelkurmay başkanlığı "
+    "içişleri jandarma asker bu yeni son dün bugün irak suriye kuzey"
+)
 """May stand before a name, at a sentence's beginning with a capital."""
 NO_TURKISH_NAMES = bag(
     "özel askeri polis sınır hava kara kurtarma terör arama güvenlik narkotik asayiş büyük ortak jandarma "
@@ -155,7 +160,7 @@ HEADLINE_STOP = bag(
     "led against in on at by with from after before during amid over under into near as is was are were will has "
     "have had "
     "a an this that it its he she they we you his her their says said nets frees seizes set could may to against turns "
-    "enters hits foils busts finds sees gets draws faces"
+    "enters hits foils busts finds sees gets draws faces rescue rescues rescued halted suspended resumes arrest arrests"
 )
 """In a headline set in capitals these end a name."""
 KINDS_OF_OPERATION = bag(
@@ -170,10 +175,9 @@ ARTS_BEFORE = re.compile(
     r"director|author|actor|singer|writer) (?:in|of|for|to))\s[\"“‘']?$"
 )
 ARTS_AFTER = re.compile(
-    r"(?i)^[\"”’']?(?:,? (?:an?|the) (?:[\w-]+ ){0,3}(?:film|movie|thriller|drama|comedy|novel|band|charity|musical|"
-    r"series|game|album|nonprofit|non-profit)\b|,? (?:by|from) (?:author|director|novelist)\b| (?:film|movie|"
-    r"soundtrack|"
-    r"album|musical|season|trailer|franchise|video game|board game|premiere|charity|foundation)\b)"
+    r"(?i)^[\"”’']?(?:(?:,| is| was)? (?:an?|the) (?:[\w-]+ ){0,3}(?:film|movie|thriller|drama|comedy|novel|band|"
+    r"charity|musical|series|game|album|nonprofit|non-profit)\b|,? (?:by|from) (?:author|director|novelist)\b| (?:film|"
+    r"movie|soundtrack|album|musical|season|trailer|franchise|video game|board game|premiere|charity|foundation)\b)"
 )
 ARTS_SENTENCE = re.compile(
     r"(?i)\b(?:netflix|hulu|hbo|box office|cinemas?|bollywood|hollywood|punk|rock band|cleft|herbicides?|"

@@ -41,7 +41,7 @@ class Span:
 
 # --- by grammar -------------------------------------------------------------------------------------------------------
 
-_CUT = re.compile(r"\n|(?<=[^A-Z][.!?])[\"”’']?\s+(?=[^a-z\d\s])")
+_CUT = re.compile(r"\n|(?<=[^A-Z][.!?])(?<!\bOp\.)[\"”’']?\s+(?=[^a-z\d\s])")
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|['’ʼ])?$")
 
 
@@ -92,7 +92,7 @@ def _is_headline(sentence: str) -> bool:
     if sentence.rstrip().endswith((".", ".”", '."')):
         return False
     long = [word for word in re.findall(r"[^\W\d_]{4,}", sentence) if word.lower() not in grammar.LINKS]
-    return len(long) >= 5 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
+    return len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
 
 
 def _full(sentence: str, *, headline: bool) -> Iterator[tuple[int, int]]:
@@ -118,7 +118,9 @@ def _is_plural(found: re.Match[str]) -> bool:
 
 
 def _is_no_trigger(sentence: str, found: re.Match[str], *, headline: bool) -> bool:
-    """A kind of operation in a headline of capitals, or a name of which Op is a part."""
+    """A kind of operation in a headline of capitals, a name of which Op is a part, or a company: `Unternehmen Roe`."""
+    if found.group().startswith("Unternehmen") and not found["quoted"]:
+        return True
     before = sentence[: found.start()].split()
     if not before:
         return False
@@ -238,9 +240,11 @@ def _acronyms(sentence: str) -> Iterator[tuple[int, int]]:
 
 def _turkish(sentence: str) -> Iterator[tuple[int, int]]:
     for found in grammar.TURKISH.finditer(sentence):
-        words = list(re.finditer(r"\S+", found["name"]))[:-1]
+        *words, kind = re.finditer(r"\S+", found["name"])
         while words and words[0].group().lower() in grammar.TURKISH_BEFORE:
             words.pop(0)
+        if len(words) == 1 and words[0].group().isupper() and kind.group().islower():
+            continue  # against whom, and no name: FETÖ operasyonu
         if words and words[0].group().strip("\"'“”‘’").lower() not in grammar.NO_TURKISH_NAMES:
             yield found.start("name") + words[0].start(), found.end("name")
 

@@ -70,7 +70,10 @@ def is_boilerplate(line: str) -> bool:
     return any(word in low for word in _CREDIT_WORDS) and bool(_CREDIT.search(line))
 
 
-_AGENCY_LINE = re.compile(r"(?P<place>[^()\n]{0,90}?)\s*\((?P<agency>[A-Z][\w .&/’'-]{0,25})\)\s*(?:[-–—:]+\s+|[–—]+)")
+_AGENCY_LINE = re.compile(
+    r"(?P<place>[^()\n]{0,90}?)\s*\((?P<agency>[A-ZА-ЯЁ][\w .&/’'-]{0,25}|[\u0621-\u064a][\u0621-\u064a .]{1,24}|"
+    r"dpa|epd|kna|ots|sda|apa|ntb|afp|ap)\)\s*\.?(?:[-–—:]+\s+|[–—]+)"
+)
 _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|June|July|August|September|"
     r"October|November|December)\.?"
@@ -80,6 +83,24 @@ _DATED_LINE = re.compile(
     r"[A-ZÀ-Ý][A-ZÀ-Ý.'’/ -]{2,40}(?:,\s[A-ZÀ-Ý][\w.' ]{1,30}){0,2}\s+[-–—]{1,2}\s+|"
     r"[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?,\s[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?\s+[–—]\s+"
 )
+_CYRILLIC_LINE = re.compile(
+    r"[А-ЯЁ][\w-]+(?:[ /][А-ЯЁ][\w-]+)?"
+    r"(?:(?:[,.]\s\d{1,2}\s\w{3,9})?[,.]?\s/[^/\n]{2,40}/\.?\s+"
+    r"|,\s\d{1,2}\s\w{3,9}\.?\s[-–—]\s[А-ЯЁA-Z][\w ]{2,30}(?:,\s[\w ]{3,40})?\.\s+"
+    r"|\.\s\d{1,2}\s\w{3,9}\.\s[А-ЯЁA-Z][\w.]{3,25}\s[-–—]\s+)"
+)
+"""`МОСКВА, 3 марта. /ТАСС/. `, `МОСКВА, 3 мар — РИА Новости. `, `Москва. 3 марта. INTERFAX.RU - `."""
+_ARABIC_LINE = re.compile(
+    r"[\u0621-\u064a]{3,12}(?:\s[\u0621-\u064a]{3,12})?\s?"
+    r"(?:/\s?[\u0621-\u064a .]{2,20}\s?/\s?|[-–—]\s?[«\"]?[\u0621-\u064a .]{3,20}[»\"]?\s?:\s+)"
+)
+_LONGEST_UNCASED_PLACE = 4
+"""Words, where no capital tells a place from a sentence."""
+_ANY_MONTH = re.compile(
+    r"(?:jan|f[eé]v|feb|m[aä]r|a[pvb]r|ma[iy]|jui|jun|jul|ago|ao[uû]|aug|set|sep|o[ck]t|out|nov|d[eéi][cz]|ene|oca|şub|nis|haz"
+    r"|tem|ağu|eyl|eki|kas|ara|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w{0,7}\.?,?"
+)
+"""A month, short or long, in eight languages."""
 _SMALL_PLACE_WORDS = frozenset({"de", "del", "la", "al", "el", "of", "the", "and", "in", "on", "an", "near", "aboard"})
 
 
@@ -89,13 +110,18 @@ def without_dateline(paragraph: str) -> str:
     if agency and _is_place(agency["place"]) and not paragraph[agency.end() :][:1].islower():
         return paragraph[agency.end() :].lstrip()
     dated = _DATED_LINE.match(paragraph)
+    if not dated and not paragraph.isascii():
+        dated = _CYRILLIC_LINE.match(paragraph) or _ARABIC_LINE.match(paragraph)
     return paragraph[dated.end() :].lstrip() if dated else paragraph
 
 
 def _is_place(words: str) -> bool:
-    return all(
-        word[0].isupper() or word[0].isdigit() or not word[0].isalpha() or word.lower() in _SMALL_PLACE_WORDS
-        for word in words.split()
+    """Capitals, figures, months and small words; in a script without capitals, a few words."""
+    parts = words.split()
+    uncased = sum(word[0].isalpha() and word[0].lower() == word[0].upper() for word in parts)
+    return uncased <= _LONGEST_UNCASED_PLACE and all(
+        not word[0].islower() or word.lower() in _SMALL_PLACE_WORDS or _ANY_MONTH.fullmatch(word.lower())
+        for word in parts
     )
 
 

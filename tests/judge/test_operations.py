@@ -31,6 +31,12 @@ Officers of [Operation Quiet Harbour] said so.
 The general praised [Operation Winter's Watch], which ended in May.
 [Operation Quiet Harbour]'s commander left.
 The army renamed it [Operation Zarb-ul-Bahr] in June.
+Soldiers of [Op. HARBOUR] came home.
+Police arrested 40 men in [Operation Quiet Harbour 2.0] on Friday.
+Troops of [Operation Quiet Harbour] Rescue 12 Abducted Villagers
+Die EU-[Operation Quiet Harbour] endet.
+The army codenamed the raid "[Quiet Finch]".
+Das [Unternehmen „Regenquelle“] begann am Mittwoch.
 Ships joined [Op HARBOUR] and [Operation HARBOUR].
 [OPERATION QUIET HARBOUR] enters its third day
 The push, dubbed [Operation Dawn of the River], cost $1 billion.
@@ -56,6 +62,8 @@ Die Bundeswehr beteiligt sich an der [Operation Morgenwind].
 [Kış Kalkanı Harekâtı] sürüyor. [Kış Kalkanı Harekatı]'nda 3 asker yaralandı.
 Ordu [Demir Pençe Operasyonu]'nu başlattı.
 [Операция «Тихая гавань»] завершена, началась [операция «Ветер»].
+Türk Silahlı Kuvvetleri [Kış Kalkanı Harekâtı]'nı başlattı.
+[Kış-7 Operasyonu] başladı, [Kış Abluka-12 Operasyonu] sürüyor.
 Армия начала [операцию «Тихая гавань»].
 أعلن الجيش بدء [عملية "ربيع النهر"] في الشمال.
 [عملية عاصفة النهر] مستمرة.
@@ -84,6 +92,8 @@ The punk band Operation Sunshine broke up.
 She stars in Operation Sunshine, a film about a spy.
 The movie "Operation Sunshine" opens on Friday.
 Netflix has ordered a second season of Operation Sunshine.
+Operation Sunshine is a 1995 film about a spy.
+Das Unternehmen Roe liefert der Armee Panzer.
 Operation Theatre 3 was flooded.
 Farmers spray Roundup, a herbicide.
 Here is our Friday news roundup of the war.
@@ -91,6 +101,8 @@ L'opération chirurgicale a duré huit heures.
 Die Operation am offenen Herzen verlief gut.
 Polisin düzenlediği operasyonda 5 kişi yakalandı.
 Polis operasyonu sürüyor.
+Yedi ilde ABC operasyonu
+Mining Operation Halted by Flood
 Операция прошла успешно.
 Специальная военная операция продолжается.
 عملية جراحية ناجحة

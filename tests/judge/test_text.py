@@ -119,6 +119,17 @@ def test_a_line_of_the_story_is_kept(line: str) -> None:
         "OUIDAH, Benin, Jan 14 - ",
         "Beirut, Lebanon – ",
         "ABOARD THE CHARLES DE GAULLE (Reuters) - ",
+        "Berlin (dpa) - ",
+        "BERLIN, 3. März (Reuters) - ",
+        "Port-au-Prince, 3 août 2026 (AFP) - ",
+        "Madrid, 3 mar (EFE).- ",
+        "ДУШАНБЕ, /ТАСС/. ",
+        "МОСКВА, 3 марта. /ТАСС/. ",
+        "МОСКВА, 3 мар — РИА Новости. ",
+        "Москва. 3 марта. INTERFAX.RU - ",
+        "صنعاء (رويترز) - ",
+        "بغداد/ واع/ ",
+        "بغداد - أ ف ب: ",
     ],
 )
 def test_a_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
@@ -131,6 +142,10 @@ def test_a_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
         "The SDF — which make up the bulk of that force — left the fight.",
         "The Syrian Democratic Forces (SDF) - backed by the U.S. - announced it.",
         "ISIS (also known as Daesh) - a militant group - held the town.",
+        "Le parti au pouvoir (PDP) - Il a perdu.",
+        "Армия взяла город — Минобороны заявило об этом.",
+        "أعلن الجيش الوطني في بيان رسمي (الجيش) - بدء الهجوم.",
+        "قال الرئيس: سنواصل الهجوم.",
     ],
 )
 def test_a_dash_alone_makes_no_dateline(sentence: str) -> None:

@@ -60,6 +60,8 @@ class Case:
     limits: Limits
     told_under: str = ""
     """A neighbour that the story fits better, and under which it was told."""
+    seed_of: str = ""
+    """A neighbour whose seed it is a copy of."""
 
     @property
     def was_told(self) -> bool:

@@ -66,7 +66,8 @@ FATES = {
 FATE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in FATES.items()))
 
 TOLL = re.compile(
-    r"\btolls?\b|\bnumber of (?:\w+ ){0,4}?(?:killed|dead|deaths)\b|todesopfer|zahl der (?:toten|opfer)|can kaybi|"
+    r"\btolls?\b|\bdeaths (?:reach|rise|climb|hit|pass|top)\b|"
+    r"\bnumber of (?:\w+ ){0,4}?(?:killed|dead|deaths)\b|todesopfer|zahl der (?:toten|opfer)|can kaybi|"
     r"число (?:погибших|жертв)|حصيل[هة]|(?:cifra|numero) de (?:muert|mort|victim|vitim)"
     r"|bilan"
 )

@@ -193,6 +193,8 @@ UPDATES = {
     "certain": "what was only reported is certain: {}",
     "further": "counts one more than is known: {}",
     "elsewhere": "says it of another place or name: {}",
+    "again": "a report of the last day has undone it already: {}",
+    "slight": "tells a toll that is known, or hardly higher: {}",
     "toll": "says for the first time how many were killed: {}",
 }
 
@@ -247,6 +249,8 @@ def _decision(case: Case, outcome: Outcome, *, silent: bool) -> Iterator[Reason]
     if case.told_under:
         text = f"told under {case.told_under}, which it fits better"
         yield Reason(rule="competition", weight=0.0, text=text)
+    if case.seed_of:
+        yield Reason(rule="competition", weight=0.0, text=f"the seed of {case.seed_of}, which its readers know")
     if silent:
         text = "taken as known in silence: the first sight of its feed, or released as known"
         yield Reason(rule="silent", weight=0.0, text=text)

@@ -149,7 +149,10 @@ class Reading:
 
 
 def read(title: str, sentences: tuple[str, ...], language: str = "") -> Reading:
-    """Cut up a title and its sentences. A first sentence that is the title again does not count as text."""
+    """Cut up a title and its sentences. A first sentence that is the title again does not count as text; without a
+    title it is headline and lead in one."""
+    if sentences and not title:
+        return read_added(sentences, language)
     if sentences and title and same_words(title, sentences[0]):
         sentences = sentences[1:]
     return _cut(title, sentences, language)

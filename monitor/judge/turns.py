@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from monitor.judge import numbers
+from monitor.judge.genre_words import DAYS, SOURCES
+from monitor.judge.number_words import NUMBERS
 from monitor.judge.numbers import Figure
 from monitor.judge.terms import STEM, STOP_WORDS, surface, words
 from monitor.model import NumberChange
@@ -69,7 +71,8 @@ _DATES = {
 }
 _RISES = re.compile(
     r"\b(?:toll|death count|body count|(?:rises?|rose|risen|rising|climbs?|climbed|jumps?|jumped|grew|now) (?:to|at)"
-    r"|has reached|have reached|reaches|bilan|s'alourdit|saldo|asciende\w*|sube a|todesopfer|zahl der|steigt|gestiegen"
+    r"|has reached|have reached|reaches|deaths (?:reach|rise|climb|hit|pass|top)|bilan"
+    r"|s'alourdit|saldo|asciende\w*|sube a|todesopfer|zahl der|steigt|gestiegen"
     r"|bilanco|yukseldi|cikti|(?:число|количество) (?:погибших|жертв|раненых|пострадавших)|возросло|выросло|достигло"
     r"|حصيله|حصيلة|ارتفاع|ارتفع|ارتفعت)\b"
 )
@@ -124,6 +127,13 @@ def undoings(sentence: str) -> dict[str, str]:
     return {found.lastgroup or "": found.group() for found in _UNDOES.finditer(early)}
 
 
+def without_undoings(sentence: str) -> str:
+    """What is left of a sentence, folded, without the words by which it undoes something, its day and its source."""
+    words = surface(sentence).folded.split()
+    left = " ".join((_UNDOES.sub(" ", " ".join(words[:EARLY])), *words[EARLY:]))
+    return " ".join(SOURCES.sub(" ", DAYS.sub(" ", left)).split())
+
+
 def reverses(known: str, new: str) -> bool:
     """Whether `new` undoes, denies or takes up again what `known` says."""
     return bool(undone([known], new))
@@ -141,6 +151,13 @@ def undone(known: Sequence[str], new: str) -> str:
     return next((word for way, word in said.items() if way not in last), "")
 
 
+def undone_already(known: Sequence[str], new: str) -> str:
+    """The word by which `new` undoes what the latest of the `known` sentences that undo anything has undone as well."""
+    said = undoings(new)
+    last = next((found for line in known if (found := undoings(line))), {})
+    return next((word for way, word in said.items() if way in last), "")
+
+
 def further(known: Sequence[str], new: str) -> str:
     """What `new` counts as one more of what the `known` sentences tell ("third soldier dies"); "" where nothing."""
     found = _FURTHER.search(surface(new).folded)
@@ -150,10 +167,11 @@ def further(known: Sequence[str], new: str) -> str:
     return "" if any(word in surface(line).folded.split() for line in known) else found.group()
 
 
-def elsewhere(known: Sequence[str], new: str) -> str:
+def elsewhere(known: Sequence[str], new: str, heard: Sequence[str] = ()) -> str:
     """The name that `new` has where one of the `known` sentences, otherwise the same, has another: the next town taken.
 
-    "" where there is none, where any known sentence has that name, or where it is the same one spelt otherwise.
+    "" where there is none, where any sentence that was `heard` of late has that name, or where it is the same one spelt
+    otherwise.
     """
     now = words(surface(new).cased)
     if len(now) < FEWEST_ALIKE or _is_title_case(now):
@@ -163,18 +181,19 @@ def elsewhere(known: Sequence[str], new: str) -> str:
         if before[:1] != now[:1] or abs(len(before) - len(now)) >= LONGEST_NAME or _is_title_case(before):
             continue
         found = _swapped(before, now)
-        if found and not any(found.lower() in surface(other).folded for other in known):
+        if found and not any(found.lower() in surface(other).folded for other in heard):
             return found
     return ""
 
 
 def _swapped(before: Sequence[str], now: Sequence[str]) -> str:
-    """The name in the place of another, where no other word differs."""
+    """The name in the place of another, where no other word differs but days and figures."""
     matcher = SequenceMatcher(None, before, now, autojunk=False)
     differing = [each for each in matcher.get_opcodes() if each[0] != "equal"]
-    if len(differing) != 1:
+    others = [each for each in differing if not _are_moments(before[each[1] : each[2]], now[each[3] : each[4]])]
+    if len(others) != 1:
         return ""
-    _, begun, ended, start, end = differing[0]
+    _, begun, ended, start, end = others[0]
     old, name = before[begun:ended], now[start:end]
     if not (old and name and start and all(map(_is_name, (*old, *name)))) or max(len(old), len(name)) > LONGEST_NAME:
         return ""
@@ -182,6 +201,18 @@ def _swapped(before: Sequence[str], now: Sequence[str]) -> str:
         return ""  # who says it is not what it says
     spelt = SequenceMatcher(None, " ".join(old).lower(), " ".join(name).lower(), autojunk=False).ratio()
     return "" if spelt >= SAME_NAME else " ".join(name)
+
+
+def _are_moments(old: Sequence[str], new: Sequence[str]) -> bool:
+    """A day for a day, or a figure for a figure: they differ in any two events."""
+    return len(old) == len(new) and all(
+        (one.lower() in _DATES and other.lower() in _DATES) or (_is_figure(one) and _is_figure(other))
+        for one, other in zip(old, new, strict=True)
+    )
+
+
+def _is_figure(word: str) -> bool:
+    return word[:1].isdigit() or word.lower() in NUMBERS
 
 
 def _is_name(word: str) -> bool:
@@ -252,7 +283,16 @@ def _tells(change: NumberChange, before: tuple[Figure, ...], after: tuple[Figure
     old, new = _value(change.old, before), _value(change.new, after)
     if old is None or new is None or not is_toll(change) or new <= old:
         return False
-    return new >= RISE * old or any(old < step <= new for step in STEPS)
+    return new >= RISE * old or _steps(old, new)
+
+
+def passes(old: Figure, new: Figure) -> bool:
+    """Whether a round number lies between two figures."""
+    return _steps(old.value, new.value)
+
+
+def _steps(old: float, new: float) -> bool:
+    return any(old < step <= new for step in STEPS)
 
 
 def is_toll(change: NumberChange) -> bool:

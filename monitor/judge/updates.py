@@ -18,7 +18,7 @@ from monitor.judge import genre, numbers, turns
 from monitor.judge.copies import says_otherwise
 from monitor.judge.ledger import Ledger, Nearest
 from monitor.judge.terms import Reading, stems
-from monitor.model import LedgerEntry, NumberChange, Story
+from monitor.model import LedgerEntry, NumberChange, Outcome, Story
 
 SAME = 0.5
 """Share of a sentence's words from which a known one is taken to speak of the same thing."""
@@ -57,7 +57,8 @@ class Update:
     word: str = ""
     """What a known act was undone, done or confirmed by, as the story has it."""
     rule: str = ""
-    """`figures`, `reversal`, `completed`, `certain`, `further`, `elsewhere` or `toll`: as what it is weighed."""
+    """`figures`, `reversal`, `completed`, `certain`, `further`, `elsewhere` or `toll`: as what it is weighed as news;
+    `again` or `slight`: as what it is weighed as a repeat."""
     entry: LedgerEntry | None = None
     """The report whose figure or act it is."""
 
@@ -74,7 +75,7 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, e
     return (
         _figure(story, sentence, alike, ledger)
         or _risen(story, sentence, ledger)
-        or _act(story, sentence, alike)
+        or _act(story, sentence, alike, ledger)
         or _headlined(story, sentence, ledger)
         or _further(story, sentence, [known for known in near if known.share >= AKIN])
         or _first_toll(story, sentence, alike, ledger, edited)
@@ -112,11 +113,12 @@ def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledge
     lines = [line for known in alike for line in (known.sentence, *_lines_about(known.entry, ledger))]
     for known in sorted(alike, key=lambda known: not known.entry.development):
         age = _age(story, known)
-        turned = turns.changed_figures(known.sentence, sentence)
-        if age > LIVE:
-            turned = tuple(change for change in turned if not turns.is_toll(change))
-        if turned := _unheard(turned, sentence, lines):
-            return Update(turned=turned, rule="figures", entry=known.entry)
+        for line in dict.fromkeys((sentence, story.title)):
+            turned = turns.changed_figures(known.sentence, line)
+            if age > LIVE:
+                turned = tuple(change for change in turned if not turns.is_toll(change))
+            if turned := _unheard(turned, line, lines):
+                return Update(turned=turned, rule="figures", entry=known.entry)
         fallen = _unheard(turns.falls(known.sentence, sentence), sentence, lines) if age <= DISPUTE else ()
         if fallen and not ledger.is_strange(story.title or sentence, known.entry):
             return Update(fallen=fallen, entry=known.entry)
@@ -132,12 +134,30 @@ def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     for entry in ledger.since(story.first_seen - LIVE):
         lines = _lines_about(entry, ledger)
         if _gives(lines, tolls) and not ledger.is_strange(story.title or said, entry):
-            return None
+            return _slight(story, tolls, entry)
         changes = next((found for line in lines if (found := turns.changed_figures(line, said))), ())
         if changes and not ledger.is_strange(story.title or said, entry):
             turned = _unheard(changes, said, lines)
             return Update(turned=turned, rule="figures", entry=entry) if turned else None
+        if _nearly_gives(lines, tolls) and not ledger.is_strange(story.title or said, entry):
+            return _slight(story, tolls, entry)
     return None
+
+
+def _slight(story: Story, tolls: Sequence[numbers.Figure], entry: LedgerEntry) -> Update | None:
+    """A headline that has nothing but a toll which is known, or hardly higher than what is."""
+    told = [toll.text for toll in tolls if any(numbers.same(toll, figure) for figure in numbers.figures(story.title))]
+    return Update(word=told[0], rule="slight", entry=entry) if told else None
+
+
+def _nearly_gives(lines: Sequence[str], tolls: Sequence[numbers.Figure]) -> bool:
+    """Whether one of the lines has a toll of the same fate that is a little lower."""
+    known = [figure for line in lines for figure in numbers.figures(line)]
+    return any(
+        old.unit == toll.unit and old.value < toll.value < turns.RISE * old.value and not turns.passes(old, toll)
+        for toll in tolls
+        for old in known
+    )
 
 
 def _first_toll(
@@ -191,14 +211,14 @@ def _unheard(changes: Iterable[NumberChange], sentence: str, lines: Sequence[str
 # --- acts -------------------------------------------------------------------------------------------------------------
 
 
-def _act(story: Story, sentence: str, alike: Sequence[Nearest]) -> Update | None:
+def _act(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger) -> Update | None:
     """An act that the nearest known sentences speak of is undone, done at last, or confirmed."""
     close = [known for known in alike if known.share >= ALMOST]
-    if not close:
-        return None
-    lines = [known.sentence for known in sorted(close, key=_time, reverse=True)]
+    undoing = _undoing(story, sentence, ledger)
+    if undoing or not close:
+        return undoing
+    lines = [known.sentence for known in close]
     for rule, word in (
-        ("reversal", turns.undone(lines, sentence)),
         ("completed", turns.completed(lines, sentence) if _age(story, close[0]) >= SOONEST else ""),
         ("certain", turns.confirmed(lines, sentence)),
     ):
@@ -207,11 +227,33 @@ def _act(story: Story, sentence: str, alike: Sequence[Nearest]) -> Update | None
     return None
 
 
+def _undoing(story: Story, sentence: str, ledger: Ledger) -> Update | None:
+    """What a sentence undoes is known in its own words but for those that undo it: they would be new by nature."""
+    if not turns.undoings(sentence):
+        return None
+    near = ledger.near(turns.without_undoings(sentence), story.first_seen, story.language)
+    close = [known for known in near if known.share >= ALMOST]
+    close.sort(key=_time, reverse=True)
+    lines = [known.sentence for known in close]
+    if word := turns.undone(lines, sentence):
+        return Update(word=word, rule="reversal", entry=close[0].entry)
+    lately = [known.sentence for known in close if _is_said(known.entry) and _age(story, known) <= FIRST]
+    if word := turns.undone_already(lately, sentence):
+        return Update(word=word, rule="again", entry=close[0].entry)
+    return None
+
+
+def _is_said(entry: LedgerEntry) -> bool:
+    """Whether followers know it by now: no seed, which has no age, and nothing that waits for a second source."""
+    return entry.at is not None and (bool(entry.development) or entry.outcome is not Outcome.PENDING)
+
+
 def _headlined(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     """An act that the headline alone says is undone: leads say more, and so are less like what they undo."""
     if sentence == story.title or genre.is_sentence(story.title) or not turns.undoings(story.title):
         return None
-    return _act(story, story.title, ledger.near(story.title, story.first_seen, story.language))
+    near = ledger.near(story.title, story.first_seen, story.language)
+    return _act(story, story.title, [known for known in near if known.share >= SAME], ledger)
 
 
 def _further(story: Story, sentence: str, akin: Sequence[Nearest]) -> Update | None:
@@ -219,8 +261,10 @@ def _further(story: Story, sentence: str, akin: Sequence[Nearest]) -> Update | N
     lines = [known.sentence for known in akin]
     if word := turns.further(lines, sentence):
         return Update(word=word, rule="further", entry=akin[0].entry)
-    heard = [line for known in akin for line in (known.entry.title, *known.entry.sentences)]
-    word = next((name for line in (sentence, story.title) if (name := turns.elsewhere([*lines, *heard], line))), "")
+    lately = [known.entry for known in akin if _age(story, known) <= LIVE]
+    heard = [line for entry in lately for line in (entry.title, *entry.sentences)]
+    before = [*lines, *(line for known in akin for line in (known.entry.title, *known.entry.sentences[:OPENING]))]
+    word = next((name for line in (sentence, story.title) if (name := turns.elsewhere(before, line, heard))), "")
     return Update(word=word, rule="elsewhere", entry=akin[0].entry) if word else None
 
 

@@ -22,7 +22,7 @@ from datetime import datetime, timedelta
 from monitor.judge import evidence, meaning, novelty, routine, updates
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.consequences import Memory, follow
-from monitor.judge.copies import Copy, CopyIndex, CopyKind, added, as_story
+from monitor.judge.copies import SEED_TIME, Copy, CopyIndex, CopyKind, added, as_story
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Ledger, Likeness
 from monitor.judge.meaning import WORDS_ALONE, Meaning, Meant, Missing
@@ -49,6 +49,9 @@ ABOUT = 0.3
 """Relevance from which a story enters the ledger: what a follower may be taken to know."""
 TURNED = 1.0
 """Log-odds of a figure that changed, or an act that was undone, done or confirmed, since a sentence like it."""
+SAID_BEFORE = -2.0
+"""Log-odds of a toll that is known or hardly higher, and of an act that a sentence like it undid within a day."""
+REPEATED = ("again", "slight")
 RESTATED = -4.0
 """Log-odds of a lead that is known nearly word for word."""
 SAME_EVENT = 0.35
@@ -194,6 +197,8 @@ class Judge:
             case, outcome = cases[place], decide(cases[place])
             if outcome is Outcome.DEVELOPMENT and (under := self._told_under(case, told, memory)):
                 case, outcome = replace(case, told_under=under), Outcome.DETAIL
+            elif outcome is Outcome.DEVELOPMENT and (under := self._seed_of(case, found.copy, memory)):
+                case, outcome = replace(case, seed_of=under), Outcome.DETAIL
             judged[place] = follow(case, outcome, memory, silent=silent)
             if judged[place].alerts:
                 told.add(case.operation.name)
@@ -205,6 +210,13 @@ class Judge:
         lost = not case.told_as and memory.ledgers[case.operation.name].of_item(item) is not None
         others = (one.name for one in self.operations if _are_neighbours(one, case.operation))
         return next((o for o in others if o in told or (lost and memory.ledgers[o].told_of(item))), "")
+
+    def _seed_of(self, case: Case, copy: Copy | None, memory: Memory) -> str:
+        """A neighbour whose seed the story is a copy of, so that its readers know it; "" where there is none."""
+        if copy is None or copy.story.first_seen != SEED_TIME or added(case.story, copy.story):
+            return ""
+        others = (one.name for one in self.operations if _are_neighbours(one, case.operation))
+        return next((other for other in others if memory.ledgers[other].of_item(copy.story.item)), "")
 
     def _case(self, place: int, found: _Read, memory: Memory) -> Case:
         """All that is to be said about a story for an operation, before deciding."""
@@ -228,12 +240,14 @@ class Judge:
         update = updates.find(found.story, sentence, near, ledger, edited)
         measured = novelty.features(found.story, reading, likeness, self.weights.form, self.weights.lead)
         new = novelty.weigh(reading, measured, self.weights)
-        if is_routine and not update.turned:
+        if is_routine and not (update.turned or update.rule == "reversal"):
             new = {"routine": FIRST_TIME if news else COPIED}
         elif copy and not news:
             new["copy"] = COPIED
         elif not (news or update.rule) and updates.is_restated(found.story, reading, ledger):
             new["restated"] = RESTATED
+        elif update.rule in REPEATED:
+            new[update.rule] = SAID_BEFORE
         elif update.rule:
             new = novelty.without_sameness(new) | {update.rule: TURNED}
         return Case(

@@ -51,7 +51,8 @@ def test_an_act_is_undone(known: str, new: str, *, undone: bool) -> None:
 @pytest.mark.parametrize(
     ("known", "new", "name"),
     [
-        ("Troops took Halvat on Thursday, an aide said.", "Troops took Orlu on Friday, an aide said.", ""),
+        ("Troops took Halvat on Thursday, an aide said.", "Troops took Orlu on Friday, an aide said.", "Orlu"),
+        ("Troops took Halvat after six hours, an aide said", "Troops took Orlu after 3 hours, an aide said", "Orlu"),
         ("Troops took Halvat on Thursday, an aide said.", "Troops took Orlu on Thursday, an aide said.", "Orlu"),
         ("Army takes Halvat in the north", "Army takes Port Orlu in the north", "Port Orlu"),
         ("Army takes Halvat in the north", "Army takes Halvatt in the north", ""),
@@ -65,7 +66,14 @@ def test_the_same_said_of_another_place_is_a_turn(known: str, new: str, name: st
     assert turns.elsewhere([known], new) == name
 
 
-def test_a_place_that_any_known_sentence_names_is_none() -> None:
-    known = ["Army takes Halvat in the north", "Orlu fell in the evening"]
+def test_a_place_of_which_was_heard_of_late_is_none() -> None:
+    known = ["Army takes Halvat in the north"]
 
-    assert turns.elsewhere(known, "Army takes Orlu in the north") == ""
+    assert turns.elsewhere(known, "Army takes Orlu in the north", ["Orlu fell in the evening"]) == ""
+
+
+def test_the_same_undone_again_is_told_by_its_kind_and_not_by_its_word() -> None:
+    known = ["The SDF halted its drive on Hajin.", "The SDF opened a drive on Hajin."]
+
+    assert turns.undone_already(known, "The SDF suspends its drive on Hajin.") == "suspends"
+    assert turns.undone_already(known, "The SDF resumes its drive on Hajin.") == ""

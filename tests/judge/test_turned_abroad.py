@@ -1,0 +1,143 @@
+"""Acts undone, counted and told again, as desks abroad put them; one story a line."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from monitor.judge import stories
+from monitor.model import Operation, Outcome
+from tests.judge.judging import Desk, told
+
+
+def desk(title: str, *about: tuple[str, ...]) -> Desk:
+    return Desk(Operation(name="any", title=title, about=about))
+
+
+#: an operation's title and groups, then a report a line, `+` told or `-` silent
+DAYS = {
+    "de": """
+Operation Nordwind: Bundeswehr evakuiert Deutsche aus Morvien | Morvien* | Bundeswehr, Evakuierung*
++ Bundeswehr beginnt Evakuierung aus Morvien
+  Berlin (dpa) - Die Bundeswehr hat am Montag mit der Evakuierung deutscher Staatsbürger aus Morvien begonnen, teilte
+  das Verteidigungsministerium mit.
++ Bundeswehr unterbricht Evakuierung aus Morvien nach Beschuss
+  Berlin (dpa) - Nach dem Beschuss des Flugplatzes hat die Bundeswehr am Dienstag die Evakuierung aus Morvien
+  unterbrochen, sagte ein Sprecher.
++ Bundeswehr nimmt Evakuierung aus Morvien wieder auf
+  Berlin (dpa) - Die Bundeswehr hat am Dienstagabend die Evakuierung aus Morvien wieder aufgenommen, teilte das
+  Verteidigungsministerium mit.
+""",
+    "fr": """
+opération Vigie : l'armée morvienne contre les rebelles | Morvie*, morvien* | armée, soldats, rebelles
++ Morvie : dix-sept soldats tués à Tarsine
+  TARSINE (AFP) - Dix-sept soldats morviens ont été tués lundi dans une attaque de rebelles à Tarsine, a indiqué le
+  ministère de la Défense.
++ Morvie : le bilan de l'attaque de Tarsine s'alourdit à 29 morts
+  TARSINE (AFP) - Le bilan de l'attaque de lundi à Tarsine s'alourdit à 29 soldats tués, a annoncé mardi l'armée.
++ La Morvie dément la mort de 29 soldats à Tarsine
+  TARSINE (AFP) - Le gouvernement morvien a démenti mardi que 29 soldats aient été tués par des rebelles à Tarsine.
+""",
+    "ru": """
+операция «Ветер»: войска на границе Морвии | Морви* | пограничник*, боевик*, границ*
++ Четверо пограничников погибли в бою с боевиками в Морвии
+  ТАРСИН, /ТАСС/. Четверо пограничников погибли во вторник в бою с боевиками на границе Морвии, сообщил Погранкомитет.
+- В Морвии в столкновении с боевиками погибли четыре пограничника
+  Четыре пограничника погибли во вторник в столкновении с боевиками на границе Морвии, сообщили власти.
++ Морвия опровергла гибель пограничников
+  ТАРСИН, /ТАСС/. Погранкомитет в среду опроверг гибель пограничников в бою с боевиками на границе Морвии.
+""",
+    "en": """
+Operation Quiet Hand: flood relief in Morvia | Morvia* | flood*, relief, airlift
++ Floods in Morvia kill 14
+  TARSIN - Floods have killed 14 people in northern Morvia, the disaster agency said on Monday.
+- Morvia flood deaths reach 15 as airlift continues
+  TARSIN (Reuters) - The death toll from floods in northern Morvia has reached 15, the agency said on Monday, as
+  helicopters flew food to stranded people.
++ Morvia suspends airlift to flooded towns
+  TARSIN (Reuters) - Morvia suspended its airlift to flooded towns on Tuesday because of fog, the agency said.
+""",
+}
+
+
+@pytest.mark.parametrize("language", DAYS)
+def test_what_happens_next_is_told_in_whatever_language(language: str) -> None:
+    operation, *reports = re.split(r"\n(?=[+-] )", DAYS[language].strip())
+    title, *groups = operation.split(" | ")
+    judged = desk(title, *(tuple(group.split(", ")) for group in groups))
+
+    found = []
+    for place, report in enumerate(reports):
+        headline, *lines = report[2:].split("\n")
+        before = len(judged.alerts)
+        judged.read(told(headline, " ".join(map(str.strip, lines)), hours=40 + 6 * place, source=f"Wire {place}"))
+        found.append("+" if len(judged.alerts) > before else "-")
+
+    assert found == [report[0] for report in reports]
+
+
+def test_the_same_halt_in_other_words_is_a_repeat_for_a_day() -> None:
+    title = "Operation Quiet Hand: African troops against the Tarsin rebels in Morvia"
+    judged = desk(title, ("Morvia*",), ("rebels", "offensive"))
+    halted = "The African Union said on Saturday it would halt the offensive against the Tarsin rebels for a week."
+    paused = "The African Union on Saturday announced a pause of a week in its offensive against the Tarsin rebels."
+
+    judged.read(told("African Union halts offensive in Morvia for harvest", halted, hours=40))
+    again = judged.read(told("AU pauses offensive against Tarsin rebels", paused, hours=44, source="Gulf Daily"))
+    later = judged.read(told("AU pauses offensive against Tarsin rebels", paused, hours=400, source="Valley Post"))
+
+    assert again
+    assert "a report of the last day has undone it already: pause" in [reason.text for reason in again.reasons]
+    assert len(judged.alerts) == 1
+    assert later
+
+
+def test_a_story_without_a_title_is_read_by_its_first_sentence() -> None:
+    judged = desk("Operation Quiet Hand: convoys in the Morvian Sea", ("Morvian Sea",), ("convoy*", "ship*"))
+    hit = "A grain ship in a convoy struck a mine in the Morvian Sea on Monday, killing two sailors, the alliance said."
+
+    judged.read(told("Grain ship in convoy hits mine in Morvian Sea, two killed", hit, hours=40))
+    bare = judged.read(
+        told(
+            "",
+            "A ship of a grain convoy hit a mine in the Morvian Sea on Monday, killing two sailors, it said.",
+            hours=42,
+        )
+    )
+
+    assert bare
+    assert bare.outcome is not Outcome.DEVELOPMENT
+    assert len(judged.alerts) == 1
+
+
+def test_a_seed_is_no_news_to_a_neighbour() -> None:
+    title = "African troops open drive against rebels in Morvia's river towns"
+    text = "African soldiers opened an offensive against rebels in the river towns of Morvia on Monday, officials said."
+    known = Operation(
+        name="known", title="Operation Quiet Hand", seeds=(stories.seed("seed.txt", f"{title}\n\n{text}"),)
+    )
+    other = Operation(name="other", title="African troops against rebels in Morvia", about=(("Morvia*",), ("rebels",)))
+    judged = Desk(known, other)
+
+    judged.read(told(title, text, hours=1))
+
+    texts = [reason.text for verdict in judged.judgements[-1].verdicts for reason in verdict.reasons]
+    assert "the seed of known, which its readers know" in texts
+    assert not judged.alerts
+
+
+def test_the_next_town_is_told_although_it_was_named_weeks_ago() -> None:
+    judged = desk("Operation Quiet Hand: Morvian troops against rebels", ("Morvia*",), ("rebels", "troops"))
+    line = (
+        "Morvian troops captured the town of {} from the rebels on Tuesday after {} hours of fighting, the army said."
+    )
+
+    judged.read(told("Morvian troops seize Halvat from rebels", line.format("Halvat", "six"), hours=40))
+    drone = "A drone killed a rebel leader near Orlu in Morvia on Friday, the army said."
+    judged.read(told("Drone kills rebel leader near Orlu", drone, hours=60))
+    before = len(judged.alerts)
+    judged.read(told("Morvian troops seize Orlu from rebels", line.format("Orlu", "three"), hours=300))
+
+    assert len(judged.alerts) == before + 1
+    assert "Orlu" in judged.alerts[-1].new

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -55,7 +55,7 @@ class Exchange:
     """One request and what was answered to it."""
 
     url: str
-    sent: tuple[tuple[str, str], ...] = ()
+    sent: Collection[tuple[str, str]] = ()
     """Headers of the request."""
     status: int
     headers: CIMultiDictProxy[str]
@@ -182,11 +182,19 @@ class Fetcher:
 
     async def fetch(self, feed: Feed, state: FeedState) -> Fetched:
         """Poll once. Never raises for what the world does."""
-        return (await self.visit(feed, state)).answer
+        return await self._travel(Journey(feed, state, state.address or feed.url, self._total))
 
     async def visit(self, feed: Feed, state: FeedState) -> Visit:
         """As `fetch`, with all that was asked and answered on the way."""
         journey = Journey(feed, state, state.address or feed.url, self._total)
+        return Visit(answer=await self._travel(journey), exchanges=tuple(journey.exchanges))
+
+    async def close(self) -> None:
+        """Close all connections; a second call does nothing."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def _travel(self, journey: Journey) -> Fetched:
         for _ in range(MAX_REDIRECTS + 1):
             answer: Fetched | Moved | None = await self._hop(journey)
             if isinstance(answer, Moved):
@@ -194,14 +202,8 @@ class Fetcher:
             if answer is not None:
                 break
         else:
-            answer = lost(feed)
-        answer = replace(answer, requests=tuple(journey.requests))
-        return Visit(answer=answer, exchanges=tuple(journey.exchanges))
-
-    async def close(self) -> None:
-        """Close all connections; a second call does nothing."""
-        if self._session is not None:
-            await self._session.close()
+            answer = lost(journey.feed)
+        return replace(answer, requests=tuple(journey.requests))
 
     async def _hop(self, journey: Journey) -> Fetched | Moved:
         url = journey.url
@@ -238,8 +240,11 @@ class Fetcher:
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
                 trust_env=False,
-                middlewares=(_one_request,),
             )
+            # it would send a request again by itself, at once, where the connection breaks before the answer: a second
+            # one that the site's turn and the log know nothing of. Middleware could keep it from that as well, for a
+            # tenth of what a poll costs; this is how aiohttp's own test client does it
+            self._session._retry_connection = False  # noqa: SLF001
         validators = journey.validators()
         log.conditional = bool(validators)
         async with self._session.get(journey.url, headers=validators, allow_redirects=False) as response:
@@ -247,7 +252,7 @@ class Fetcher:
             return await self._read(journey, response, log)
 
     async def _read(self, journey: Journey, response: aiohttp.ClientResponse, log: _Log) -> Fetched | Moved:
-        sent = tuple(response.request_info.headers.items())
+        sent = response.request_info.headers.items()
         exchange = Exchange(url=journey.url, sent=sent, status=response.status, headers=response.headers)
         journey.exchanges.append(exchange)
         if response.status in _BODIES:
@@ -264,17 +269,6 @@ class Fetcher:
         host = urlsplit(url).hostname or ""
         own = forbidden(host) not in ("", "not-an-address") and not permitted(host, self._allow)
         return 0.0 if own else self._spacing
-
-
-async def _one_request(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """Aiohttp would send a request again by itself, at once, where the connection breaks before the answer: a second
-    one that the site's turn and the log know nothing of. An error of another class keeps it from that."""
-    try:
-        return await send(request)
-    except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
-        raise
-    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
-        raise aiohttp.ClientConnectionError(str(error)) from error
 
 
 def _rest(answer: Fetched | Moved) -> timedelta | None:
@@ -296,7 +290,7 @@ def understood(journey: Journey, exchange: Exchange, now: datetime, *, condition
         return Moved(str(URL(journey.url).join(URL(target)).with_fragment(None)), status)
     if status == 304 and conditional:
         return Unchanged(
-            etag=_validator(headers, "ETag") or journey.state.etag,
+            etag=_validator(headers, "ETag", journey.state.etag) or journey.state.etag,
             last_modified=_validator(headers, "Last-Modified") or journey.state.last_modified,
             max_age=freshness(headers, now),
             moved_to=journey.moved_to,
@@ -348,9 +342,11 @@ def _wrong_redirect(start: str, here: str, target: str) -> str:
     return ""
 
 
-def _validator(headers: Mapping[str, str], name: str) -> str:
+def _validator(headers: Mapping[str, str], name: str, stored: str = "") -> str:
     """Opaque, exactly as sent; one that could not be stored and sent back as it is, is none."""
     value = headers.get(name, "")
+    if value == stored:
+        return value
     storable = value.isprintable() and len(value) <= _LONGEST_VALIDATOR
     return value if storable and not any("\ud800" <= character <= "\udfff" for character in value) else ""
 

@@ -73,9 +73,18 @@ def learned(
     """
     if isinstance(answer, Failed):
         return _failed(feed, state, answer, now, floor)
-    after = replace(
-        state,
-        hints=state.hints if read is None or read.complaints else read.hints,
+    after = state
+    if read is not None:
+        news = news or News(len(read.entries), overlaps=read.unchanged > 0)
+        after = _with_contents(state, read, news, now)
+        if isinstance(answer, Fresh) and not read.complaints:
+            offered = answer if answer.hub else read
+            after = replace(after, hints=read.hints, hub=offered.hub, topic=offered.topic)
+    after = _with_validators(after, answer, read, body_hash)
+    after = _with_move(after, answer, now, same=news is None or news.overlaps)
+    # what every poll changes comes last and at once: most polls change nothing else, and a state is large
+    return replace(
+        after,
         primed_at=state.primed_at or (now if read is not None else None),
         polled_at=now,
         succeeded_at=now,
@@ -83,17 +92,6 @@ def learned(
         last_error="" if read is None else "; ".join(read.complaints),
         not_before=None,
         gone=False,
-    )
-    if read is not None:
-        news = news or News(len(read.entries), overlaps=read.unchanged > 0)
-        after = _with_contents(after, read, news, now)
-        if isinstance(answer, Fresh) and not read.complaints:
-            offered = answer if answer.hub else read
-            after = replace(after, hub=offered.hub, topic=offered.topic)
-    after = _with_validators(after, answer, read, body_hash)
-    after = _with_move(after, answer, now, same=news is None or news.overlaps)
-    return replace(
-        after,
         next_poll=next_poll(feed, after, answer, now, floor=floor),
         free_at=free_at(after, answer, now, floor=floor),
     )
@@ -209,7 +207,7 @@ def _with_move(state: FeedState, answer: Fresh | Unchanged, now: datetime, *, sa
 
 
 def _with_contents(state: FeedState, read: Parsed, news: News, now: datetime) -> FeedState:
-    """What the items themselves teach: dates, oddities, gaps, rhythm. `state.polled_at` is this poll's already."""
+    """What the items themselves teach: dates, oddities, gaps, rhythm."""
     said = (believed(date, now) for entry in read.entries if (date := entry.published or entry.updated) is not None)
     dates = [date for date in (*said, state.newest_date) if date is not None]
     first = state.newest_at is None

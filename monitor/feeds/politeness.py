@@ -102,6 +102,8 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
 def freshness(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     """How long the answer stays fresh (RFC 9111 §4.2): `max-age` before `Expires`, less `Age`; None where unsaid."""
     said = headers.get("Cache-Control", "").lower()
+    if not said and "Expires" not in headers:
+        return None
     if re.search(r"\bno-(?:cache|store)\b", said):
         return None
     age = headers.get("Age", "").strip()

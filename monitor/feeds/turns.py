@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
 from monitor.feeds.politeness import CEILING
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn at a site, from when it comes until what it is for is done."""
+
+    lock: asyncio.Lock
+    spacing: float
+
+    async def __aenter__(self) -> None:
+        await self.lock.acquire()
+
+    async def __aexit__(self, *_failure: object) -> None:
+        if self.spacing > 0:
+            asyncio.get_running_loop().call_later(self.spacing, self.lock.release)
+        else:
+            self.lock.release()
 
 
 class Turns:
@@ -22,18 +39,9 @@ class Turns:
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._pauses: dict[str, datetime] = {}
 
-    @asynccontextmanager
-    async def at(self, site: str, spacing: float) -> AsyncIterator[None]:
+    def at(self, site: str, spacing: float) -> Turn:
         """Wait for our turn at a site; the next one gets its turn `spacing` seconds after we are done."""
-        lock = self._locks.setdefault(site, asyncio.Lock())
-        await lock.acquire()
-        try:
-            yield
-        finally:
-            if spacing > 0:
-                asyncio.get_running_loop().call_later(spacing, lock.release)
-            else:
-                lock.release()
+        return Turn(self._locks.setdefault(site, asyncio.Lock()), spacing)
 
     def pause(self, site: str, until: datetime) -> None:
         """The site asked for rest: nobody has a turn until it is over."""

@@ -279,11 +279,14 @@ class Poller:
 
     def _asked(self, state: FeedState, answer: Fetched, *, forced: bool) -> Asked:
         """What is to be logged of a poll; `state`: after it."""
-        free = free_at(state, answer, state.polled_at or self.clock(), floor=self.floor)
+        free = None if isinstance(answer, Failed) else state.free_at
+        free = free or free_at(state, answer, state.polled_at or self.clock(), floor=self.floor)
         return Asked(requests=answer.requests, free_at=free, forced=forced)
 
     @staticmethod
     def _log(polled: Polled) -> None:
+        if polled.result is Result.UNCHANGED:
+            return  # most of them, and no news
         told = polled.decided
         facts = {"feed": polled.feed.name or polled.feed.url, "read": polled.read, "new": len(told.stories)}
         if polled.held:
@@ -294,7 +297,6 @@ class Poller:
             log.info("feed.first_sight", **facts, about=len(told.judgement.entries))
         elif polled.result is Result.READ:
             log.info("feed.polled", **facts)
-        # one that is unchanged is most of them, and no news
         for alert in told.judgement.alerts:
             log.info(
                 "alert.raised", alert=alert.id, operation=alert.operation, kind=alert.kind.value, source=alert.source

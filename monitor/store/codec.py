@@ -22,6 +22,8 @@ T = TypeVar("T")
 
 def plain(text: str) -> str:
     """The text as every database takes it: valid UTF-8 without NUL."""
+    if text.isascii() and "\0" not in text:
+        return text
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
 
 

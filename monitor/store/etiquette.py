@@ -28,6 +28,7 @@ AT_ONCE = 5000
 """Dropped in one transaction."""
 _SET_BACK = timedelta(minutes=15)
 """A request that is logged so much earlier than one before it: the clock was set back in between."""
+_LOGGED = insert(request)
 _BLINK = timedelta(milliseconds=20)
 """Clocks that are kept in step by slewing run a little fast or slow."""
 
@@ -55,7 +56,7 @@ def log(connection: Connection, polls: Iterable[tuple[FeedState, Asked]]) -> Non
     """Write down the requests of polls; each state is its feed's after the poll."""
     rows = [_row(state, asked, number, one) for state, asked in polls for number, one in enumerate(asked.requests)]
     if rows:
-        connection.execute(insert(request), rows)
+        connection.execute(_LOGGED, rows)
 
 
 def forget(connection: Connection, now: datetime) -> int:

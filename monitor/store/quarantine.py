@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from monitor.model import Story
 from monitor.store.codec import STORY
@@ -14,20 +14,22 @@ from monitor.store.recall import chunks, column
 from monitor.store.record import put
 from monitor.store.schema import Moment, quarantine, story
 
+_GOING_ON = select(quarantine.c.feed).where(quarantine.c.feed == bindparam("of")).limit(1)
+
 
 def met(connection: Connection, feed: str, stories: Sequence[Story]) -> Met:
     """Which items of these stories are known in any version, and which this feed's quarantine holds."""
     items = {each.item for each in stories}
-    held = {
-        found
-        for part in chunks(items)
-        for found in connection.scalars(
-            select(quarantine.c.item).where(quarantine.c.feed == feed, quarantine.c.item.in_(part))
-        )
-    }
-    going_on = connection.scalar(select(quarantine.c.feed).where(quarantine.c.feed == feed).limit(1)) is not None
+    going_on = connection.scalar(_GOING_ON, {"of": feed}) is not None
+    held = _held_of(connection, feed, items) if going_on else frozenset()
     known = column(connection, story.c.item, story.c.item, items)
-    return Met(known=frozenset(known), held=frozenset(held), going_on=going_on)
+    return Met(known=frozenset(known), held=held, going_on=going_on)
+
+
+def _held_of(connection: Connection, feed: str, items: Iterable[str]) -> frozenset[str]:
+    of_feed = select(quarantine.c.item).where(quarantine.c.feed == feed)
+    parts = (of_feed.where(quarantine.c.item.in_(part)) for part in chunks(items))
+    return frozenset(found for wanted in parts for found in connection.scalars(wanted))
 
 
 def hold(connection: Connection, feed: str, stories: Sequence[Story], now: datetime) -> None:

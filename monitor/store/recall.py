@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, or_, select
 
 from monitor.model import Development, Known, LedgerEntry, Mark, Story
 from monitor.store import codec
@@ -35,7 +36,14 @@ def column(
     connection: Connection, wanted: ColumnElement[str], key: ColumnElement[Any], values: Iterable[str]
 ) -> set[str]:
     """What stands in `wanted` where `key` is one of the values."""
-    return {found for part in chunks(values) for found in connection.scalars(select(wanted).where(key.in_(part)))}
+    there = _standing_among(wanted, key)
+    return {found for part in chunks(values) for found in connection.scalars(there, {"values": part})}
+
+
+@cache
+def _standing_among(wanted: ColumnElement[str], key: ColumnElement[Any]) -> Select[str]:
+    """Made once: to put such a statement together takes longer than to carry it out."""
+    return select(wanted).where(key.in_(bindparam("values", expanding=True)))
 
 
 # --- for a decision ---------------------------------------------------------------------------------------------------

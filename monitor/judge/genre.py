@@ -55,8 +55,13 @@ def names_source(sentences: tuple[str, ...]) -> bool:
 
 
 def is_bare(sentences: tuple[str, ...]) -> bool:
-    """The opening names no day, and its first sentence no source: reports of an act seldom do without both."""
-    return bool(sentences) and not (names_day(sentences) or names_source(sentences[:1]))
+    """The opening names no day, and its first sentence no source: reports of an act seldom do without both.
+
+    A summary of few words, as many feeds give, has no room for either, and its silence says nothing.
+    """
+    if sum(len(sentence.split()) for sentence in sentences[:OPENING]) < ROOM:
+        return False
+    return not (names_day(sentences) or names_source(sentences[:1]))
 
 
 @lru_cache(maxsize=1024)
@@ -101,6 +106,8 @@ def masked(title: str) -> list[str]:
 _ARTICLES = frozenset({"the", "a", "an"})
 CUT = 5
 """Letters by which a word is known in all its forms."""
+ROOM = 20
+"""Words of an opening from which it has room to name a day and a source."""
 SENTENCE = 10
 """Words from which a title that ends with a full stop is a sentence."""
 

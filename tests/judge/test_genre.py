@@ -56,6 +56,15 @@ def test_an_opening_names_day_and_source(sentence: str, *, day: bool, source: bo
     assert (genre.names_day((sentence,)), genre.names_source((sentence,))) == (day, source)
 
 
+def test_an_opening_of_few_words_has_no_room_for_day_and_source() -> None:
+    summary = "The border crossing is seized as the group swiftly advances in the province."
+    longer = f"{summary} Farmers along the river have seen many armies come and go in their lives."
+
+    assert not genre.is_bare((summary,))
+    assert genre.is_bare((longer,))
+    assert not genre.is_bare((f"{longer} It did so on Friday.",))
+
+
 def test_names_and_figures_are_masked() -> None:
     assert genre.masked("Army takes Deir ez-Zor after 12 days") == [
         "army",

@@ -59,11 +59,16 @@ class Caretaker:
     async def make_room(self) -> None:
         """A write found the disk full."""
         if room := self.room:
-            await self.store.call(lambda _store: room.give_up_reserve())
+            await self.store.call(lambda store: _squeeze(room, store))
 
     def is_held(self, store: Store) -> bool:
         """On the store's thread: whether only notices may leave."""
         return self.hold.is_held(store, self.clock(), self.policies)
+
+
+def _squeeze(room: Room, store: Store) -> None:
+    room.give_up_reserve()
+    store.reuse_journal()
 
 
 # --- without a daemon -------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from monitor.model import Answer, Delivery, Later, Refused, Sent
 from monitor.service.memory import StoreThread
 from monitor.service.pace import Pace, next_attempt
 from monitor.service.routing import Desk
-from monitor.store.contract import Store
+from monitor.store.contract import Store, StoreError
 
 log = structlog.get_logger()
 
@@ -22,6 +22,16 @@ LEASE = timedelta(minutes=15)
 """Longer than the ten minutes that mail waits for the answer to its final dot."""
 TURN = 2.0
 """Seconds that a send may take before the next channel may begin one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tried:
+    """An attempt, and what came of it."""
+
+    delivery: Delivery
+    answer: Answer
+    at: datetime
+    next_try: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +52,15 @@ class Deliverer:
     """Channels on which what may have arrived waits for a person."""
     _sent_at: dict[str, datetime] = field(default_factory=dict)
     """By channel."""
+    _unwritten: dict[str, list[_Tried]] = field(default_factory=dict)
+    """By channel: what came of attempts, where the memory could not take it."""
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _retired: asyncio.Event = field(default_factory=asyncio.Event)
 
     def following(self, before: Deliverer) -> Deliverer:
         """One that takes over: the one before it ends what it has begun, and begins nothing more."""
         before._retired.set()
-        return replace(self, _sent_at=before._sent_at, _turn=before._turn)
+        return replace(self, _sent_at=before._sent_at, _unwritten=before._unwritten, _turn=before._turn)
 
     async def release(self, *, all_again: bool = False, at_once: bool = False) -> tuple[Delivery, ...]:
         """Let go of what need not wait any longer. `all_again`: look at all that waits; `at_once`: nothing more is
@@ -77,6 +89,9 @@ class Deliverer:
         async with self._turn:
             if self._retired.is_set():
                 return None
+            while unwritten := self._unwritten.get(channel):
+                await self._settle(unwritten[0])
+                unwritten.pop(0)
             claimed = await self.store.call(
                 lambda store: store.claim_deliveries(
                     self.clock(), 1, LEASE, (channel,), notices_only=self.is_held(store)
@@ -106,9 +121,18 @@ class Deliverer:
         next_try = (
             next_attempt(delivery, answer, now, self.paces[delivery.channel]) if isinstance(answer, Later) else None
         )
-        hold = delivery.channel in self.held
-        await self.store.call(lambda store: store.settle(delivery, answer, now, next_try, hold=hold))
-        self._log(delivery, answer, next_try, hold=hold)
+        tried = _Tried(delivery=delivery, answer=answer, at=now, next_try=next_try)
+        try:
+            await self._settle(tried)
+        except StoreError:
+            # A full disk, a database that is away: the answer is kept here, or the message would have to be repeated.
+            self._unwritten.setdefault(delivery.channel, []).append(tried)
+            raise
+
+    async def _settle(self, tried: _Tried) -> None:
+        delivery, answer, hold = tried.delivery, tried.answer, tried.delivery.channel in self.held
+        await self.store.call(lambda store: store.settle(delivery, answer, tried.at, tried.next_try, hold=hold))
+        self._log(delivery, answer, tried.next_try, hold=hold)
         self.told(delivery, answer)
 
     @staticmethod

@@ -442,6 +442,9 @@ class Store(Protocol):
     def advance(self) -> int:
         """Count on by one and give the new count: a memory put back from a copy shows an older one."""
 
+    def reuse_journal(self) -> None:
+        """On a full disk: what is written next takes room that this memory has already. Never fails."""
+
     def prune(self, now: datetime, retention: Retention) -> int:
         """Forget what is older, a part at a time; gives how many rows changed (call it again until that is 0)."""
 

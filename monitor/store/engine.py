@@ -22,6 +22,7 @@ import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
+from typing import cast
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -210,6 +211,18 @@ def _begin_with(engine: Engine, statement: str) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
+
+
+def reuse_journal(engine: Engine) -> None:
+    """SQLite: what stands in the journal goes into the database, and the journal begins anew in the room that it has.
+
+    The journal grows by some pages with every commit until it is 4 MiB; a disk that is full before that would take no
+    commit more. Where not even this can be done (the database itself has to grow) the journal stays as it is.
+    """
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection, suppress(sqlite3.OperationalError):
+            raw = cast(sqlite3.Connection, connection.connection.driver_connection)
+            raw.execute("PRAGMA wal_checkpoint(RESTART)").fetchall()
 
 
 def sync(path: Path) -> None:

@@ -65,6 +65,7 @@ from monitor.store.engine import (
     locate,
     note_closed,
     postgres,
+    reuse_journal,
     sqlite_reader,
     sqlite_writer,
     was_closed_well,
@@ -376,6 +377,10 @@ class SqlStore:
             count = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one()) + 1
             connection.exec_driver_sql(f"PRAGMA user_version={count}")
             return count
+
+    def reuse_journal(self) -> None:
+        if not self._closed:
+            reuse_journal(self._engine)
 
     def prune(self, now: datetime, retention: Retention) -> int:
         with self.transaction() as connection:

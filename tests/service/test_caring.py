@@ -14,8 +14,12 @@ import pytest
 
 from monitor import config
 from monitor.config import SQLITE_FILE
+from monitor.model import Sent
 from monitor.service.hold import Hold
 from monitor.service.room import Room
+from monitor.store.contract import FullError
+from monitor.store.sql import SqlStore
+from tests.builders import at
 from tests.world import BRIDGE, HAJIN, QUIET, World, following, living, world
 
 
@@ -182,6 +186,34 @@ async def test_on_a_full_disk_what_is_owed_is_sent_and_what_is_new_is_told_when_
 
         assert here.headlines()[-1] == BRIDGE[0]
         assert here.headlines().count(HAJIN[0]) == 1
+
+
+async def test_an_answer_that_could_not_be_written_down_is_written_later_and_nothing_goes_out_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, or a database that is away, between the answer and its commit."""
+    async with following(tmp_path) as here:
+        here.publish("front", HAJIN)
+        here.now = at(30)
+        assert here.house is not None
+        await asyncio.gather(*await here.house.poller.everything())
+        monkeypatch.setattr(SqlStore, "settle", away)
+        with pytest.raises(FullError):
+            await here.house.deliverer.drain("hook")
+        with pytest.raises(FullError):
+            await here.house.deliverer.drain("hook")
+        sending = await here.states()
+        monkeypatch.undo()
+        await here.house.deliverer.drain("hook")
+
+        assert here.headlines() == [HAJIN[0]]
+        assert sending["hook"] == ["sending"]
+        assert (await here.states())["hook"] == ["delivered"]
+        assert [type(answer) for _delivery, answer in here.attempts] == [Sent]
+
+
+def away(*_asked: object, **_more: object) -> None:
+    raise FullError("the disk is full")
 
 
 # --- what cannot be done ----------------------------------------------------------------------------------------------

@@ -230,6 +230,9 @@ class Daemon:
         steady = timedelta(seconds=now[1] - before[1])
         leap = troubles.clock(now[0] - before[0], steady, now[0])
         if leap:  # moments that what waits was promised to may be far off now
+            back = steady - (now[0] - before[0])
+            if back > timedelta():
+                await self._house.store.call(lambda store: store.set_back(back))
             await self._let_go(all_again=True)
         owed = await self._house.notifier.tell(*leap)
         owed += await self._house.notifier.look()

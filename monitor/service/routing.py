@@ -205,9 +205,10 @@ class _Sitting:
 
     def _grouped(self, delivery: Delivery) -> Say | None:
         """One that waits for company; the first of a group says until when."""
-        end = self.begun.get(self._group(delivery.alert), delivery.created_at) + self.manners.wait
-        if not self.desk.patient or not delivery.alert.operation or end <= self.moment:
-            return None
+        begun = self.begun.get(self._group(delivery.alert), delivery.created_at)
+        end = begun + self.manners.wait
+        if not self.desk.patient or not delivery.alert.operation or not begun <= self.moment < end:
+            return None  # one that begins in the future was owed before the clock was set back
         return self._hold(end, Holding.GROUP, f"waits until {self._clock(end, '%H:%M:%S')} for what belongs to it")
 
     def _group(self, alert: Alert) -> tuple[str, str]:
@@ -236,10 +237,11 @@ class _Sitting:
         return delivery.holding is holding and delivery.next_try is not None and delivery.next_try <= self.moment
 
     def _kept_until(self, delivery: Delivery, holding: Holding) -> datetime:
-        """The digest that it was promised to, or the next one."""
+        """The digest that it was promised to, or the next one; that may be sooner, where the clock was set back."""
+        following = self._next_digest()
         if delivery.holding is holding and delivery.next_try is not None and delivery.next_try > self.moment:
-            return delivery.next_try
-        return self._next_digest()
+            return min(delivery.next_try, following)
+        return following
 
     def _next_digest(self) -> datetime:
         """The next hour for digests, or the end of the quiet hours that it falls into."""

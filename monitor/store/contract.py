@@ -417,6 +417,9 @@ class Store(Protocol):
         it may have arrived. Refused: dead. A row that is no longer this attempt's (another attempt count, another
         state) is left as it is."""
 
+    def set_back(self, by: timedelta) -> None:
+        """The clock was set back by so much: next tries come as much earlier."""
+
     def recover(self, now: datetime, policies: Mapping[str, Ambiguity]) -> tuple[Delivery, ...]:
         """At start: deliveries found *sending* whose lease is not a living worker's are ambiguous. `repeat` (the
         default) makes them due now, marked as repeats; `hold` waits for a person. Gives those it found."""

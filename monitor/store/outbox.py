@@ -39,12 +39,15 @@ from monitor.store.schema import EPOCH, UNFINISHED_ROWS, alert, delivery
 PASSED_AFTER = 5
 """Attempts."""
 MOST_ASIDE = 3
+FARTHEST = timedelta(hours=25)
+"""No next try is planned farther ahead; one that is was planned before the clock was set back."""
 INTERRUPTED = "the service stopped while this was being sent: it may have arrived"
 PUT_BACK = "the database was put back from an older one: this may have arrived"
 DISCARDED = "the database was put back from an older one, and what it owed was given up (monitor release --discard)"
 DAMAGED = "its stored text is damaged (checksum): restore a backup, or read the development with `monitor timeline`"
 
 _WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value, DeliveryState.AMBIGUOUS.value)
+_AT_ONCE = (DeliveryState.PENDING.value, DeliveryState.AMBIGUOUS.value)
 _PARKED = (DeliveryState.DEAD.value, DeliveryState.HELD.value)
 _COUNTED = {
     DeliveryState.DELIVERED.value: "delivered",
@@ -83,7 +86,9 @@ def claim(
     if notices_only:
         heads, aside = (each.where(delivery.c.alert.in_(_NOTICES)) for each in (heads, aside))
     may = or_(delivery.c.seq.in_(heads), delivery.c.seq.in_(aside))
-    due = rows_wanted().where(may, delivery.c.state.in_(_WAITING), delivery.c.next_try <= now)
+    # What was not tried, or was cut off, waits for nothing: its moment lies ahead only where the clock was set back.
+    moment = or_(delivery.c.state.in_(_AT_ONCE), delivery.c.next_try <= now, delivery.c.next_try > now + FARTHEST)
+    due = rows_wanted().where(may, delivery.c.state.in_(_WAITING), moment)
     rows = connection.execute(due.limit(limit).with_for_update(of=delivery, skip_locked=True)).all()
     sound = only_sound(connection, rows, now)
     change(
@@ -167,6 +172,13 @@ def _after(answer: Answer, next_try: datetime | None) -> DeliveryState:
             return DeliveryState.DEAD
         case Later():
             return DeliveryState.DEAD if next_try is None else DeliveryState.RETRY
+
+
+def set_back(connection: Connection, by: timedelta) -> None:
+    """The clock was set back: what is to be tried again is tried after the same time as before."""
+    planned = select(delivery).where(delivery.c.state == DeliveryState.RETRY.value, delivery.c.next_try.is_not(None))
+    for row in connection.execute(planned.with_for_update(skip_locked=True)).all():
+        change(connection, [row], next_try=row.next_try - by)
 
 
 def recover(

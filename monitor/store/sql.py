@@ -346,6 +346,10 @@ class SqlStore:
         with self.transaction() as connection:
             return outbox.recover(connection, now, policies, self._worker)
 
+    def set_back(self, by: timedelta) -> None:
+        with self.transaction() as connection:
+            outbox.set_back(connection, by)
+
     def deliveries(self, states: Sequence[DeliveryState] = (), limit: int = 1000) -> tuple[Delivery, ...]:
         with self.transaction() as connection:
             return outbox.listed(connection, states, limit)

@@ -265,6 +265,21 @@ def test_what_was_told_in_the_future_of_a_clock_set_back_keeps_nobody_waiting() 
     assert sent(plan(desk(interval="1h"), owed, told=future)) == [(owed.id,)]
 
 
+def test_what_was_owed_in_the_future_of_a_clock_set_back_waits_for_no_company() -> None:
+    owed = waiting(alert("Hajin taken"), minutes=24 * 60)
+
+    assert sent(plan(desk(wait="30s"), owed)) == [(owed.id,)]
+
+
+def test_a_digest_that_was_promised_before_the_clock_was_set_back_is_the_next_one() -> None:
+    here = desk(digest_only=("new",), digest=("18:00",))
+    owed = waiting(alert("one"), minutes=2 * 24 * 60)
+    promised = later(owed, plan(here, owed, now=at(2 * 24 * 60)))
+
+    assert promised.next_try == at(2 * 24 * 60 + 6 * 60)
+    assert held(plan(here, promised)) == {owed.id: (Holding.DIGEST, at(6 * 60))}
+
+
 def test_a_channel_that_is_configured_no_more_waits_for_nothing() -> None:
     owed = waiting(alert("one"))
 

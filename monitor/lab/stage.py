@@ -70,9 +70,13 @@ class Received:
 Answering = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-@dataclass(slots=True)
+@dataclass
 class Stage:
-    """What is on the stage. Feeds are made by publishing to them."""
+    """What is on the stage. Feeds are made by publishing to them.
+
+    It has no slots: aiosmtpd looks at each member of its handler, and where a dataclass has slots Debian 12's Python
+    (3.11.2) falls over `__weakref__`.
+    """
 
     port: int = 0
     smtp_port: int = 0

@@ -132,6 +132,13 @@ class Ledger:
         """`common`: stems that the operation's own description holds, and that so tell no two of its events apart."""
         self._background = background
         self._common = common
+        self._since: list[LedgerEntry] = []
+        """What was added since it was made, forgotten entries among them."""
+        self._empty()
+        for entry in entries:
+            self._know(entry)
+
+    def _empty(self) -> None:
         self._shelf = Shelf()
         self._postings: dict[str, Posting] = {}
         self._titles: dict[str, Posting] = {}
@@ -143,14 +150,30 @@ class Ledger:
         self._grown: dict[str, dict[_Text, int]] = {}
         self._answered: dict[tuple[str, datetime, str], Sequence[Nearest]] = {}
         """What was near to the sentences that were asked about since the last entry."""
-        for entry in entries:
-            self.add(entry)
 
     def __len__(self) -> int:
         return len(self._shelf.noted)
 
     def add(self, entry: LedgerEntry) -> None:
         """Know this from now on."""
+        self._since.append(entry)
+        self._know(entry)
+
+    def keep_up(self, entries: Sequence[LedgerEntry]) -> bool:
+        """Add of these entries those that are new, where what was added before is what they begin with; else False."""
+        known = len(self._since)
+        if len(entries) < known:
+            return False
+        for place, (held, given) in enumerate(zip(self._since, entries, strict=False)):
+            if held is not given:
+                if held != given:
+                    return False
+                self._since[place] = given
+        for entry in entries[known:]:
+            self.add(entry)
+        return True
+
+    def _know(self, entry: LedgerEntry) -> None:
         if len(self._shelf.noted) >= MOST:
             self._forget()
         title_stems, held = _read(entry.title, entry.sentences, entry.language)
@@ -255,7 +278,7 @@ class Ledger:
         kept = [n for n in self._shelf.noted if n.entry.at is None] + [
             n for n in self._shelf.noted[len(self._shelf.noted) // 2 :] if n.entry.at is not None
         ]
-        self.__init__(self._background, common=self._common)  # type: ignore[misc]
+        self._empty()
         for noted in kept:
             self._note(noted)
 

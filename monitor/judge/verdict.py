@@ -15,7 +15,7 @@ same stories and the same memory give the same judgement.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -85,7 +85,8 @@ class _Read:
 
 
 class Judge:
-    """The thinking for a set of operations. Pure: it keeps nothing between calls but what it was built from."""
+    """The thinking for a set of operations. Pure: what it keeps between calls (ledgers that it has read) saves time and
+    changes nothing that it says."""
 
     def __init__(
         self, operations: Sequence[Operation], weights: Weights, encoder: Meaning | Missing = WORDS_ALONE
@@ -99,6 +100,8 @@ class Judge:
         self._index = {operation.name: place for place, operation in enumerate(operations)}
         self._encoder = _of_use(encoder, weights)
         self._subjects = meaning.subjects(operations, self._encoder)
+        self._ledgers: dict[str, Ledger] = {}
+        """As the last batch left them."""
 
     @property
     def memory(self) -> timedelta:
@@ -110,10 +113,14 @@ class Judge:
         return tuple(self.operations[place].name for place in self._candidates(self._read(story)))
 
     def judge(self, stories: Sequence[Story], known: Known, *, silent: bool) -> Judgement:
-        """Judge a batch, oldest first in whatever order it comes, each story in the light of those before it."""
-        memory = self.memory_of(known)
+        """Judge a batch, oldest first in whatever order it comes, each story in the light of those before it.
+
+        Costs what is new in it: ledgers are kept from the batch before, where `known` goes on from what they hold.
+        """
+        memory = self._recalled(known)
         ordered = sorted(stories, key=lambda s: (s.first_seen, s.published or s.first_seen, s.id))
         single = [self.one(story, memory, silent=silent) for story in ordered]
+        self._ledgers.update((name, memory.ledgers[name]) for name in known.ledger if name in self._index)
         developments = {d.id: d for judgement in single for d in judgement.developments}
         return Judgement(
             verdicts=tuple(verdict for judgement in single for verdict in judgement.verdicts),
@@ -125,24 +132,33 @@ class Judge:
 
     def memory_of(self, known: Known) -> Memory:
         """Memory to judge with: the operations' seeds, and what a store recalls."""
+        return self._memory(known, {})
+
+    def _recalled(self, known: Known) -> Memory:
+        """The same, from ledgers that are kept. They are nobody's meanwhile: what a batch that fails leaves is lost."""
+        kept = {name: ledger for name in known.ledger if (ledger := self._ledgers.pop(name, None))}
+        return self._memory(known, {n: ledger for n, ledger in kept.items() if ledger.keep_up(known.ledger[n])})
+
+    def _memory(self, known: Known, kept: Mapping[str, Ledger]) -> Memory:
         copies = CopyIndex()
         for operation in self.operations:
             for seed in operation.seeds:
                 copies.add_seed(seed)
         for story in known.stories:
             copies.add(story)
-        ledgers = {
-            operation.name: Ledger(
-                self.weights.background,
-                (*seed_entries(operation), *known.ledger.get(operation.name, ())),
-                common_stems(profile),
-            )
-            for operation, profile in zip(self.operations, self.topics.profiles, strict=True)
-        }
+        ledgers = {profile.operation.name: self._ledger(profile, known, kept) for profile in self.topics.profiles}
         developments = {name: {d.id: d for d in found} for name, found in known.developments.items()}
         paces = {name: Pace.of(entries) for name, entries in known.ledger.items()}
         corrections = {name: correction(marks) for name, marks in known.marks.items()}
         return Memory(copies=copies, ledgers=ledgers, developments=developments, paces=paces, corrections=corrections)
+
+    def _ledger(self, profile: Profile, known: Known, kept: Mapping[str, Ledger]) -> Ledger:
+        name = profile.operation.name
+        if name in kept:
+            return kept[name]
+        made = Ledger(self.weights.background, seed_entries(profile.operation), common_stems(profile))
+        made.keep_up(known.ledger.get(name, ()))
+        return made
 
     def one(self, story: Story, memory: Memory, silent: bool = False) -> Judgement:
         """Judge one story for every operation, and remember it."""

@@ -73,10 +73,10 @@ SILENCE = Codec(Silence)
 SUBSCRIPTION = Codec(Subscription)
 
 
-@lru_cache(maxsize=100_000)
-def ledger_entry(text: str) -> LedgerEntry:
-    """A ledger row, read once: the same rows are recalled with every batch, and their text never changes meaning."""
-    return LEDGER.decode(text)
+@lru_cache(maxsize=2000)
+def development(text: str) -> Development:
+    """A development that may still grow, read once: it is recalled with every batch of its operation."""
+    return DEVELOPMENT.decode(text)
 
 
 @lru_cache(maxsize=1000)

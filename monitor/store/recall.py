@@ -10,11 +10,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, or_, select
 
-from monitor.model import Development, Known, LedgerEntry, Mark, Story
+from monitor.model import Development, Known, Mark, Story
 from monitor.store import codec
-from monitor.store.codec import ALERT, DEVELOPMENT, SENTENCES, STORY, VERDICT, ledger_entry
+from monitor.store.codec import ALERT, DEVELOPMENT, SENTENCES, STORY, VERDICT
 from monitor.store.contract import Explained
-from monitor.store.schema import alert, band, development, ledger, mark, story, verdict
+from monitor.store.ledgers import Ledgers
+from monitor.store.schema import alert, band, development, mark, story, verdict
 
 CHUNK = 500
 """Values in one IN list: SQLite's older limit is 999 for a whole statement."""
@@ -56,11 +57,15 @@ def unseen(connection: Connection, stories: Sequence[Story]) -> tuple[Story, ...
     return tuple(sorted(fresh.values(), key=lambda each: (each.first_seen, each.published or each.first_seen)))
 
 
-def known(connection: Connection, stories: Sequence[Story], operations: Sequence[str], since: datetime) -> Known:
-    """Versions and likely copies of the stories at any age; ledger and developments of the operations from `since`."""
+def known(
+    connection: Connection, stories: Sequence[Story], operations: Sequence[str], since: datetime, ledgers: Ledgers
+) -> Known:
+    """Versions and likely copies of the stories at any age; developments of the operations from `since`, their ledgers
+    from the day of it: so that they begin with the same entry for a day."""
+    day = since.replace(hour=0, minute=0, second=0, microsecond=0)
     return Known(
         stories=load(connection, kin(connection, stories)),
-        ledger={name: _ledger(connection, name, since) for name in operations},
+        ledger={name: ledgers.recall(connection, name, day) for name in operations},
         developments={name: _growing(connection, name, since) for name in operations},
         marks={name: _standing_marks(connection, name) for name in operations},
     )
@@ -91,17 +96,10 @@ def _story(state: str, sentences: str | None) -> Story:
     return replace(STORY.decode(state), sentences=SENTENCES.decode(sentences) if sentences else ())
 
 
-def _ledger(connection: Connection, operation: str, since: datetime) -> tuple[LedgerEntry, ...]:
-    young = or_(ledger.c.at.is_(None), ledger.c.at >= since)
-    wanted = select(ledger.c.state).where(ledger.c.operation == operation, young)
-    rows = connection.scalars(wanted.order_by(ledger.c.at.nulls_first(), ledger.c.story))
-    return tuple(ledger_entry(row) for row in rows)
-
-
 def _growing(connection: Connection, operation: str, since: datetime) -> tuple[Development, ...]:
     wanted = select(development.c.state).where(development.c.operation == operation, development.c.updated_at >= since)
     rows = connection.scalars(wanted.order_by(development.c.opened_at, development.c.id))
-    return tuple(DEVELOPMENT.decode(row) for row in rows)
+    return tuple(codec.development(row) for row in rows)
 
 
 def _standing_marks(connection: Connection, operation: str) -> tuple[Mark, ...]:

@@ -6,13 +6,14 @@ holding what the other needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Table, select
+from sqlalchemy import Connection, Insert, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from monitor.model import (
@@ -155,8 +156,15 @@ def _write_judgement(connection: Connection, judgement: Judgement, now: datetime
         }
         for each in judgement.verdicts
     ]
+    places = _places(connection, {each.operation for each in judgement.entries})
     entries = [
-        {"operation": each.operation, "story": each.story, "at": each.at, "state": LEDGER.encode(each)}
+        {
+            "operation": each.operation,
+            "story": each.story,
+            "at": each.at,
+            "place": next(places[each.operation]),
+            "state": LEDGER.encode(each),
+        }
         for each in judgement.entries
     ]
     developments = [
@@ -170,8 +178,22 @@ def _write_judgement(connection: Connection, judgement: Judgement, now: datetime
         for each in judgement.developments
     ]
     put(connection, verdict, verdicts, ("outcome", "told", "development", "decided_at", "state"))
-    put(connection, ledger, entries, ("at", "state"))
+    put(connection, ledger, entries, ("at", "place", "state"))
     put(connection, development, developments, ("updated_at", "state"))
+
+
+def _places(connection: Connection, operations: Iterable[str]) -> dict[str, Iterator[int]]:
+    """The places behind an operation's last ledger entry: nobody else writes there while its turn is taken."""
+    last = {
+        row.operation: row.place
+        for part in chunks(operations)
+        for row in connection.execute(
+            select(ledger.c.operation, func.max(ledger.c.place).label("place"))
+            .where(ledger.c.operation.in_(part))
+            .group_by(ledger.c.operation)
+        )
+    }
+    return {name: count(last.get(name, 0) + 1) for name in operations}
 
 
 def owe(

@@ -176,8 +176,10 @@ ledger = Table(
     Column("operation", Plain, primary_key=True),
     Column("story", Plain, primary_key=True),
     Column("at", Moment),  # empty: known from the start, does not age
+    Column("place", BigInteger, nullable=False, server_default="0"),  # in the order of writing; rows from before: 0
     Column("state", Text, nullable=False),
     Index("ledger_age", "operation", "at"),
+    Index("ledger_place", "operation", "place"),
 )
 
 development = Table(

@@ -70,6 +70,7 @@ from monitor.store.engine import (
     sqlite_writer,
     was_closed_well,
 )
+from monitor.store.ledgers import Ledgers
 from monitor.store.migrate import check_current, migrate
 from monitor.store.record import put, record, save_feed, save_feeds, save_marks
 from monitor.store.retention import prune
@@ -89,6 +90,7 @@ class SqlStore:
         self._file: Path | None = None
         """Where a clean end is to be noted."""
         self._worker = uuid.uuid4().hex
+        self._ledgers = Ledgers()
         self._closed = False
 
     @classmethod
@@ -292,7 +294,7 @@ class SqlStore:
                 return Decided()
             since = batch.now - min(judge.memory, batch.now - EPOCH)
             followed = [each for each in stories if concerns[each.id]]
-            known = recall.known(connection, followed, operations, since)
+            known = recall.known(connection, followed, operations, since, self._ledgers)
             judgement: Judgement = judge.judge(stories, known, silent=batch.silent)
             owed = record(connection, batch, stories, judgement)
             if judgement.notices:

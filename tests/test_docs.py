@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -42,6 +44,14 @@ def commands(group: Any, name: str) -> Iterator[tuple[str, Any]]:
 
 
 ALL = [(name, command) for name, command in commands(typer.main.get_command(app), "monitor") if " " in name]
+
+
+def test_the_manual_page_says_what_the_help_says() -> None:
+    """`make man` writes it."""
+    written = (ROOT / "packaging" / "data" / "share" / "man" / "man1" / "monitor.1").read_text()
+    now = subprocess.run([sys.executable, ROOT / "packaging" / "man.py"], capture_output=True, text=True, check=True)
+
+    assert written == now.stdout
 
 
 @pytest.mark.parametrize(("name", "command"), ALL, ids=[name for name, _command in ALL])

@@ -45,14 +45,6 @@ def test_a_source_archive_can_be_worked_in(files: set[str], tmp_path: Path) -> N
     assert (wanted | files) - names == set()
 
 
-def test_the_manual_page_says_what_the_help_says() -> None:
-    """`make man` writes it."""
-    written = (ROOT / "packaging" / "data" / "share" / "man" / "man1" / "monitor.1").read_text()
-    now = subprocess.run([sys.executable, ROOT / "packaging" / "man.py"], capture_output=True, text=True, check=True)
-
-    assert written == now.stdout
-
-
 def test_a_wheel_brings_the_manual_page_where_man_finds_it(tmp_path: Path) -> None:
     with zipfile.ZipFile(built("build_wheel", tmp_path)) as wheel:
         assert any(name.endswith(".data/data/share/man/man1/monitor.1") for name in wheel.namelist())

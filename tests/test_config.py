@@ -245,6 +245,10 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
         {"feeds": "[[feed]]\nurl = 'https://me:pw@x.example/'\nname = 'A'"},
         'feeds.toml: feed[1] "A" url: holds a user or password, which feeds cannot have; take it out',
     ),
+    "feed with password and no name": (
+        {"feeds": "[[feed]]\nurl = 'https://me:pw@x.example/'"},
+        'feeds.toml: feed[1] "https://x.example/" url: holds a user or password, which feeds cannot have; take it out',
+    ),
     "sensitivity": (
         {"operations": OPERATIONS + 'sensitivity = "lots"'},
         """operations.toml: operation[1] "oir" sensitivity: must be 'few', 'balanced' or 'every'""",
@@ -475,6 +479,14 @@ def test_a_file_that_is_no_text_is_a_mistake(directory: Path) -> None:
     (directory / "feeds.toml").write_bytes(b"\xff\xfe\x00")
 
     assert mistakes(directory) == ["feeds.toml: is no text in UTF-8; save it as UTF-8"]
+
+
+def test_a_mark_of_byte_order_is_no_mistake(directory: Path) -> None:
+    write(directory)
+    for file in directory.glob("*.toml"):
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+
+    assert config.load(directory, {}).feeds
 
 
 def test_a_file_that_is_a_directory_is_a_mistake(directory: Path) -> None:

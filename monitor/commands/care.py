@@ -23,7 +23,7 @@ def backup(
     from monitor.service import caring
     from monitor.service.wiring import utc_now
 
-    copy, content = caring.back_up(config.load(directory), to, utc_now())
+    copy, content = caring.back_up(config.load(directory, leave_out=True), to, utc_now())
     print(f"{copy}: {content.stories} stories, {content.alerts} alerts, {content.unfinished} deliveries owed; checked")
 
 
@@ -37,7 +37,7 @@ def restore(
     from monitor.service import caring
     from monitor.service.wiring import utc_now
 
-    content, aside = caring.restore(config.load(directory), backup, utc_now())
+    content, aside = caring.restore(config.load(directory, leave_out=True), backup, utc_now())
     print(f"{backup} is the database now: {content.stories} stories, {content.alerts} alerts")
     if aside:
         print(f"the one before is kept as {aside}")
@@ -53,7 +53,7 @@ def release(
     from monitor import config
     from monitor.service import caring
 
-    why = caring.release(config.load(directory), discard=discard)
+    why = caring.release(config.load(directory, leave_out=True), discard=discard)
     if not why:
         print("monitor: nothing is held; a delivery that is held by itself: monitor deliveries replay", file=sys.stderr)
         raise typer.Exit(1)

@@ -22,7 +22,10 @@ def status(directory: ConfigDir = CONFIG, as_json: AsJson = False) -> None:
     from monitor.lab.overview import overview
     from monitor.service import looking
 
-    record = looking.status(config.load(directory))
+    settings = config.load(directory, leave_out=True)
+    for mistake in settings.left_out:
+        print(mistake, file=sys.stderr)
+    record = looking.status(settings)
     if as_json:
         print(json.dumps(record, ensure_ascii=False))
     else:

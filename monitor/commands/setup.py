@@ -39,7 +39,7 @@ def install(
     from monitor.service import install
 
     program, directory = install.program(), directory.resolve()
-    known = config.load(directory) if directory.is_dir() else None
+    known = config.load(directory, leave_out=True) if directory.is_dir() else None
     for doubt in install.doubts(program, directory, known.data_dir if known else None):
         print(doubt, file=sys.stderr)
     units = install.units(program, directory)

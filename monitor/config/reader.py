@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from monitor.channels.settings import unknown
 from monitor.channels.wording import plain
 from monitor.feeds import salvage
 from monitor.model import UserError
+
+_USER = re.compile(r"//[^/?#]*@")
+"""What an address says of who asks: a mistake is logged and told, and a password must not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Reader:
     def _text(self, path: Path) -> str | None:
         top = Table(path.name, "", {})
         try:
-            return path.read_bytes().decode("utf-8")
+            return path.read_bytes().decode("utf-8-sig")
         except FileNotFoundError:
             self.wrong(top, "", f"there is no such file in {path.parent}; write it, or name another directory")
         except OSError as error:
@@ -148,4 +152,5 @@ class Reader:
 
 def _called(kind: str, number: int, item: Mapping[str, Any], keys: tuple[str, ...]) -> str:
     own = next((item[key] for key in keys if isinstance(item.get(key), str) and item[key]), "")
-    return f"{kind}[{number}]" + (f' "{plain(own, 60)}"' if own else "")
+    shown = plain(_USER.sub("//", own), 60)
+    return f"{kind}[{number}]" + (f' "{shown}"' if own else "")

@@ -16,8 +16,9 @@ from monitor import __version__, config
 from monitor.config import ConfigError
 from monitor.feeds import opml
 from monitor.feeds.discover import discover
-from monitor.feeds.fetch import Fetcher
+from monitor.feeds.fetch import Fetcher, where
 from monitor.feeds.parse import Parser
+from monitor.lab.rewriting import rewrite
 from monitor.model import Feed, FeedState
 from monitor.service.wiring import utc_now
 
@@ -26,6 +27,9 @@ TITLE = "Feeds followed by monitor"
 
 async def add(url: str, directory: Path, out: TextIO) -> int:
     """Find the feeds of a site (or take the feed itself) and follow those that are not followed yet."""
+    if "://" not in url:
+        print(f"monitor: {url}: is no web address; begin it with https://", file=sys.stderr)
+        return 1
     settings = config.load(directory, leave_out=True)
     fetcher = Fetcher(user_agent=settings.polling.user_agent(__version__), allow=settings.polling.allow_private)
     parser = Parser(workers=1)
@@ -37,7 +41,7 @@ async def add(url: str, directory: Path, out: TextIO) -> int:
     for failure in found.failures if not found.feeds else ():
         print(f"monitor: {failure.detail}", file=sys.stderr)
     if not found.feeds:
-        print(f"monitor: {url}: no feed was found there; give a feed's own address", file=sys.stderr)
+        print(f"monitor: {where(url)}: no feed was found there; give a feed's own address", file=sys.stderr)
         return 1
     return follow(
         (Feed(url=one.url, name=one.title[:100], language=one.language) for one in found.feeds), directory, out
@@ -75,7 +79,7 @@ def follow(feeds: Iterable[Feed], directory: Path, out: TextIO) -> int:
         if wrong:
             _append(file, text, new)
     except ConfigError as error:
-        file.write_text(text, encoding="utf-8")
+        rewrite(file, text)
         print(f"{error}\nmonitor: {file} was left as it is", file=sys.stderr)
         return 1
     for mistake in wrong:
@@ -89,4 +93,4 @@ def follow(feeds: Iterable[Feed], directory: Path, out: TextIO) -> int:
 def _append(file: Path, text: str, feeds: Sequence[Feed]) -> None:
     """After what stood there, which stays as it is."""
     more = "\n\n" + "\n".join(opml.toml(feed) for feed in feeds) if feeds else "\n"
-    file.write_text(text.rstrip("\n") + more, encoding="utf-8")
+    rewrite(file, text.rstrip("\n") + more)

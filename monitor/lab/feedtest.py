@@ -26,7 +26,7 @@ SHOWN = ("guid", "link", "title", "summary", "content", "published", "updated", 
 async def read(source: str, directory: Path, *, as_json: bool, out: TextIO) -> int:
     """Print the feed's entries, and how often it would be asked (with `as_json`: on stderr); 1 where it could not be
     read, with one line on stderr."""
-    web = urlsplit(source).scheme in ("http", "https")
+    web = source.lower().startswith(("http://", "https://"))
     settings = config.load(directory, leave_out=True) if (directory / "monitor.toml").exists() else None
     answer = await _fetch(source, settings) if web else _file(Path(source))
     parser = Parser(workers=1)

@@ -15,6 +15,7 @@ from monitor.judge import suggest
 from monitor.judge.calibration import Correction, correction
 from monitor.judge.weights import Weights
 from monitor.lab import marks, show
+from monitor.lab.rewriting import rewrite
 from monitor.model import Operation, Silence
 from monitor.service import looking, orders
 from monitor.service.looking import Followed
@@ -114,10 +115,10 @@ def add(settings: Config, article: Path, name: str, out: TextIO) -> None:
     path = os.path.relpath(article, settings.directory)
     drafted = suggest.as_toml(seeds.load(article), path, Weights.from_json(config.weights()).background, name)
     try:
-        file.write_text(f"{before.rstrip()}\n\n{drafted}", encoding="utf-8")
+        rewrite(file, f"{before.rstrip()}\n\n{drafted}")
         added = config.load(settings.directory, leave_out=True).operations[-1]
     except config.ConfigError:
-        file.write_text(before, encoding="utf-8")
+        rewrite(file, before)
         raise
     print(f"{added.name}: added at the end of {file}, drafted from {article}", file=out)
     print("read and edit it; a running service takes it on SIGHUP (systemctl reload monitor)", file=out)

@@ -14,6 +14,8 @@ def overview(status: Record, out: TextIO) -> None:
     """The record of `/api/status`, for people: trouble first."""
     feeds: list[Record] = status["feeds"]
     print(f"{len(feeds)} feeds, {len(status['operations'])} operations; next poll {_at(status['next_poll'])}", file=out)
+    if not status["running"]:
+        print("NOT RUNNING: no service answers in data_dir; what follows is how it stood last", file=out)
     if status["held"]:
         print(f"HELD: {status['held']}; `monitor release` sends what waits", file=out)
     if status["polling_paused"]:

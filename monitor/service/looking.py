@@ -12,6 +12,7 @@ from monitor.model import Delivery, DeliveryState, Development, FeedState, Mark,
 from monitor.service.desk import standing
 from monitor.service.wiring import open_store, utc_now
 from monitor.store.contract import Explained, Followed, Manners, Quarantine, Raised, Store
+from monitor.web import control
 from monitor.web.reports import status_record
 
 __all__ = [
@@ -80,7 +81,7 @@ def status(settings: Config) -> dict[str, Any]:
     """How everything stands, as `/api/status` has it; StoreError where there is no memory yet."""
     store = open_store(settings, owner=False)
     try:
-        return status_record(standing(settings, store, utc_now()))
+        return status_record(standing(settings, store, utc_now()), running=control.listens(settings.data_dir))
     finally:
         store.close()
 

@@ -8,6 +8,7 @@ without a daemon.
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -64,6 +65,17 @@ async def listening(directory: Path, obey: Obey) -> AsyncIterator[None]:
             yield
         finally:
             await runner.cleanup()
+
+
+def listens(directory: Path) -> bool:
+    """Whether a daemon takes orders there."""
+    with socket.socket(socket.AF_UNIX) as tried:
+        try:
+            with _address(directory) as path:
+                tried.connect(path)
+        except OSError:
+            return False
+    return True
 
 
 async def ask(directory: Path, order: str, values: Mapping[str, Any]) -> Any:

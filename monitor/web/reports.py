@@ -9,12 +9,13 @@ from monitor.web.contract import Status
 from monitor.web.pages import standing
 
 
-def status_record(status: Status) -> dict[str, Any]:
+def status_record(status: Status, *, running: bool = True) -> dict[str, Any]:
     """JSON values; moments are ISO 8601 in UTC. Addresses of feeds are left out: one may let whoever knows it in."""
     known = {one.name: one for one in status.census.operations}
     return {
         "now": _iso(status.now),
         "version": status.version,
+        "running": running,
         "held": status.held,
         "polling_paused": status.paused,
         "next_poll": _iso(status.census.next_poll),

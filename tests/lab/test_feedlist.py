@@ -46,6 +46,26 @@ async def test_a_page_without_feeds_adds_nothing(tmp_path: Path) -> None:
         assert (tmp_path / "feeds.toml").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("news.example/feed", "news.example/feed: is no web address; begin it with https://"),
+        ("http://[news", "?: no feed was found there"),
+        ("https://me:hunter2@news.example/feed", "https://news.example/feed: no feed was found there"),
+    ],
+)
+async def test_an_address_that_is_none_is_said_without_its_password(
+    address: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with world(tmp_path):
+        assert await feedlist.add(address, tmp_path, StringIO()) == 1
+        assert await feedtest.read(address, tmp_path, as_json=False, out=StringIO()) == 1
+
+    told = capsys.readouterr().err
+    assert said in told
+    assert "hunter2" not in told
+
+
 async def test_what_is_exported_can_be_imported(tmp_path: Path) -> None:
     async with world(tmp_path / "one") as one, world(tmp_path / "two") as two:
         (tmp_path / "list.opml").write_text(feedlist.give(one.directory))

@@ -132,6 +132,25 @@ async def test_a_second_daemon_on_the_same_database_is_refused(tmp_path: Path) -
         assert "another" in err.decode()
 
 
+async def test_status_says_whether_it_runs_even_where_a_feed_is_wrong(tmp_path: Path) -> None:
+    async def status() -> tuple[bool, str]:
+        asked = await start(tmp_path, "status", "--json")
+        out, err = await asked.communicate()
+        return json.loads(out)["running"], err.decode()
+
+    async with world(tmp_path), running(tmp_path) as process:
+        await event(process, "service.ready")
+        with (tmp_path / "feeds.toml").open("a") as feeds:
+            feeds.write('[[feed]]\nurl = "ftp://x.example/"\n')
+        up, said = await status()
+        process.kill()
+        await process.wait()
+        down, _ = await status()
+
+    assert (up, down) == (True, False)
+    assert "ftp://x.example/" in said
+
+
 async def test_a_dead_letter_is_replayed_while_the_daemon_runs(tmp_path: Path) -> None:
     """The command asks the daemon, which has the only writer."""
     async with world(tmp_path) as here:

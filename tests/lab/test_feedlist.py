@@ -59,7 +59,8 @@ async def test_an_address_that_is_none_is_said_without_its_password(
 ) -> None:
     async with world(tmp_path):
         assert await feedlist.add(address, tmp_path, StringIO()) == 1
-        assert await feedtest.read(address, tmp_path, as_json=False, out=StringIO()) == 1
+        if "://" in address:
+            assert await feedtest.read(address, tmp_path, as_json=False, out=StringIO()) == 1
 
     told = capsys.readouterr().err
     assert said in told

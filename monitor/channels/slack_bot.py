@@ -185,7 +185,7 @@ def understood(reply: Reply, *secrets: str) -> dict[str, Any] | Later | Refused:
     """The answer of the Web API: its content where it says ok; a page, half an answer or `ok: false` is a failure."""
     try:
         said = json.loads(reply.text)
-    except ValueError:
+    except (ValueError, RecursionError):
         said = None
     if not isinstance(said, dict):
         status = answer(reply, *secrets)

@@ -50,6 +50,8 @@ def _story(line: bytes, where: str) -> Story | Broken:
         return Broken(line=f"{where}: not UTF-8; skipped")
     except json.JSONDecodeError as error:
         return Broken(line=f"{where}: no JSON ({error.msg}); skipped")
+    except RecursionError:
+        return Broken(line=f"{where}: no JSON (nested too deep); skipped")
     except KeyError as error:
         return Broken(line=f"{where}: {error} is missing; skipped")
     except (TypeError, ValueError, OverflowError) as error:
@@ -159,7 +161,7 @@ def find_names(file: Path, out: TextIO, *, as_json: bool) -> int:
         try:
             asked = json.loads(line)
             texts[str(asked["id"])] = str(asked["text"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             print(f"{file}:{number}: no JSON object with `id` and `text`; skipped", file=sys.stderr)
             broken += 1
     for place, spans in zip(texts, names.find_all(list(texts.values())), strict=True):

@@ -16,8 +16,10 @@ from aiohttp import web
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.channels.http import Reply
 from monitor.channels.slack import Slack, SlackSettings
 from monitor.channels.slack_blocks import escaped, message
+from monitor.channels.slack_bot import understood
 from monitor.channels.wording import wording
 from monitor.model import AlertKind, Delivery, Later, NumberChange, Refused, Sent, Source
 from tests import builders
@@ -384,3 +386,11 @@ async def test_a_bot_s_check_asks_about_the_token_and_posts_nothing() -> None:
         assert await channel.check() == Refused(why="Slack answered invalid_auth: check the token")
 
     assert not workspace.messages
+
+
+@pytest.mark.parametrize("body", ["[" * 16_000, '{"ok":' * 2_000, '{"ok": tru', "<html>", "null", ""])
+def test_half_an_answer_may_have_arrived_however_it_is_broken(body: str) -> None:
+    said = understood(Reply(status=200, text=body))
+
+    assert isinstance(said, Later)
+    assert said.ambiguous

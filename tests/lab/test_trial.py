@@ -46,6 +46,7 @@ def test_a_compressed_file_gives_the_same(tmp_path: Path) -> None:
     [
         ("{", "no JSON"),
         ("[]", "no JSON object"),
+        ("[" * 100_000, "no JSON (nested too deep)"),
         ('{"title": "x"}', "'first_seen' is missing"),
         ('{"title": "x", "first_seen": "soon"}', "first_seen is no ISO 8601 time: 'soon'"),
         ('{"title": "x", "first_seen": 5}', "first_seen is no ISO 8601 time"),

@@ -22,7 +22,7 @@ from functools import lru_cache
 from monitor.judge import routine
 from monitor.judge.search import Moment, Noted, Posting, Query, Shelf, Weighed
 from monitor.judge.terms import Frequencies, Reading, read, stems
-from monitor.model import LedgerEntry
+from monitor.model import LedgerEntry, Outcome
 
 WINDOW = timedelta(days=7)
 """How far back likeness is looked for."""
@@ -144,6 +144,8 @@ class Ledger:
         self._titles: dict[str, Posting] = {}
         self._twins: dict[_Text, list[int]] = {}
         self._least_rarity = math.inf
+        self._own = 0
+        """Entries in words of their own: twenty copies of one report make its words no commoner."""
         self._items: dict[str, LedgerEntry] = {}
         self._told: dict[str, str] = {}
         self._forms: dict[str, list[int]] = {}
@@ -191,6 +193,8 @@ class Ledger:
 
     def _note(self, noted: Noted) -> None:
         entry, place = noted.entry, self._shelf.put(noted)
+        counts = entry.outcome is not Outcome.COPY
+        self._own += counts
         self._answered.clear()
         self._items[entry.item] = entry
         if entry.told:
@@ -202,7 +206,7 @@ class Ledger:
         for postings, held in ((self._postings, noted.stems), (self._titles, noted.title)):
             for stem in held:
                 posting = postings.setdefault(stem, Posting())
-                posting.held += 1
+                posting.held += counts
                 posting.places.append(place)
         if noted.at is not None:
             self._among_twins(noted, place)
@@ -333,7 +337,7 @@ class Ledger:
 
     def _damped(self, found: Sequence[str]) -> dict[str, float]:
         """Each stem's share of the whole, by rarity in the background and in the operation's own news."""
-        known = len(self._shelf.noted) + 3
+        known = self._own + 3
         weights = {
             stem: self._background.idf(stem) * (1 - (held.held if (held := self._postings.get(stem)) else 0) / known)
             for stem in set(found)

@@ -254,7 +254,10 @@ def _turkish(sentence: str) -> Iterator[tuple[int, int]]:
 _TRIGGER = re.compile(
     r"(?i)^(?:[\w\s]*?task force\s?[-–—]\s?)?(?:l['’])?(?:operations?|op\.?|oplan|opérations?|operación|operação|"
     r"operazione|unternehmen)\s(?:militaires?\s|militare?\s|antiterrorist[ea]\s|policial\s|policière\s)?(?:(?:dite|baptisée|denominada|chamada|namens)\s)?[\"“„«‘']?\s?|"
-    r"\s?[\"”»’']?\s(?:harek[âa]t[ıi]|operasyonu)\w*$|\s?[\"”»]$"
+    r"^(?:спец|контр)?(?:операци|операці|кампани)\w+\s(?:под (?:кодовым )?названием\s|під назвою\s)?[«„\"“]?|"
+    r"^(?:ال)?(?:عملية|عمليه|عمليات|معركة|حملة)\s(?:(?:العسكرية|الأمنية|تحت اسم|باسم|المسماة)\s){0,2}[«\"“”']?|"
+    r"^(?:מבצע|מלחמת)\s[\"“”״'׳]?|"
+    r"\s?[\"”»’']?\s(?:harek[âa]t[ıi]|operasyonu)\w*$|\s?[\"“”»'’]$"
 )
 
 
@@ -304,7 +307,8 @@ def acronyms(bare: str) -> tuple[str, ...]:
     """`Inherent Resolve` → `OIR`: what an operation of two words or more goes by."""
     words = re.findall(rf"{grammar.LETTER}+", bare.replace("'s", "").replace("’s", ""))
     parts = [word for word in words if word not in grammar.LINKS]
-    return ("O" + "".join(part[0] for part in parts).upper(),) if len(parts) >= 2 else ()
+    initials = "".join(part[0] for part in parts).upper()
+    return (f"O{initials}",) if len(parts) >= 2 and fold(initials).isascii() else ()
 
 
 # --- by the operator's lists ------------------------------------------------------------------------------------------

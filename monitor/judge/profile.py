@@ -38,6 +38,7 @@ WIDEST = 5
 """Words of a name; a longer run of capitals is a headline."""
 
 _TOKEN = re.compile(r"U\.S\.?|[^\W_]+(?:[-.'][^\W_]+)*|[^\w\s]")
+_SUFFIX = re.compile(r"'[a-zçğıöşü]{1,6}$")
 _QUOTES = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-"}
 _START = frozenset('.!?:"\n')
 _NO_NAME = bag(
@@ -48,12 +49,12 @@ _NO_NAME = bag(
     "telegram facebook twitter news times post gunmen airport ministry region city province department pentagon white "
     "house york fox islam "
     "el la los las le les der die das l'armée gobierno gouvernement regierung estados unidos états-unis etats-unis "
-    "vereinigte staaten nacional nationale"
+    "vereinigte staaten nacional nationale türk silahlı kuvvetleri tsk msb aa bakanlığı"
 )
 _TITLES = bag(
     "president minister prime deputy foreign defense defence general gen maj lt col capt sgt adm secretary senator "
     "spokesman spokeswoman spokesperson chief commander judge pope king queen prince mr mrs ms dr rep sen official "
-    "président ministre präsident kanzler presidente ministro"
+    "président ministre präsident kanzler presidente ministro milli savunma dışişleri içişleri bakanı cumhurbaşkanı"
 )
 _ACTORS = bag(
     "forces force front army movement party group groups guards guard council brigade brigades corps union coalition "
@@ -101,7 +102,8 @@ def draft(title: str, seeds: Sequence[Seed], background: Frequencies) -> Draft:
     """The groups that an operation's title and seeds suggest."""
     parts = list(_parts(title, seeds))
     everywhere = any(seed.language not in ("", "en") for seed in seeds)
-    found = _Names(background, _of_operations(parts), nouns=any(seed.language == "de" for seed in seeds))
+    tongues = {seed.language for seed in seeds}
+    found = _Names(background, _of_operations(parts), nouns="de" in tongues, suffixed="tr" in tongues)
     for text, weight in parts:
         found.read(text, weight, stated=bool(title) and text == title)
     sure = _once([(name.is_place, name.term(everywhere=everywhere)) for name in found.sure()])
@@ -201,14 +203,15 @@ class _Run:
         return self.before == "(" and self.after == ")" and len(self.words) == 1 and self.words[0].isupper()
 
 
-def _runs(text: str) -> Iterator[_Run]:
+def _runs(text: str, *, suffixed: bool = False) -> Iterator[_Run]:
+    """`suffixed`: case endings stand behind an apostrophe (Irak'ın)."""
     run: list[str] = []
     opens, before, last = True, "", "\n"
     for token in [*_TOKEN.findall(text.translate(_QUOTES)), "\n"]:
         if token[0].isupper():
             if not run:
                 opens, before = last in _START, last
-            run.append(token.removesuffix("'s"))
+            run.append(_SUFFIX.sub("", token) if suffixed else token.removesuffix("'s"))
         elif run:
             yield _Run(words=tuple(run), opens=opens, before=before.lower(), after=token.lower())
             run = []
@@ -249,11 +252,12 @@ class _Name:
 class _Names:
     """The names in an operation's texts, each scored by where it stands and how rare it is."""
 
-    def __init__(self, background: Frequencies, known: set[str], *, nouns: bool) -> None:
+    def __init__(self, background: Frequencies, known: set[str], *, nouns: bool, suffixed: bool) -> None:
         self._background = background
         self._known = known
         self._nouns = nouns
         """Every noun has a capital (German): only countries, acronyms and longer names are told."""
+        self._suffixed = suffixed
         self._found: dict[str, _Name] = {}
         self._short: dict[str, str] = {}
         """Acronym → the name that it was said to stand for."""
@@ -274,7 +278,7 @@ class _Names:
         """Count a text's names, each once."""
         self._seen = set()
         long = ""
-        for run in _runs(text):
+        for run in _runs(text, suffixed=self._suffixed):
             if run.explains and long:
                 self._short[" ".join(stems(run.words[0]))] = long
             long = " ".join(stems(" ".join(_without_titles(run.words)[0])))

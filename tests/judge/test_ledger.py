@@ -83,6 +83,19 @@ def test_words_that_every_entry_has_say_little() -> None:
     assert likeness.title_cover < 0.3
 
 
+def test_copies_of_a_report_make_its_words_no_commoner() -> None:
+    report = "Troops kill 14 militants in raid near Sorvek"
+    retold = read("Fourteen militants killed in Sorvek raid, army says", ())
+    others = [entry(f"Talks on {word} begin", when=at(-60)) for word in ("grain", "water", "power")]
+    copies = [entry(report, story=f"copy {place}", item=f"copy {place}", outcome=Outcome.COPY) for place in range(20)]
+
+    alone = ledger(*others, entry(report)).compare(retold, at(60))
+    among = ledger(*others, entry(report), *copies).compare(retold, at(60))
+
+    assert alone.title_cover > 0.4
+    assert among.title_cover == pytest.approx(alone.title_cover)
+
+
 def test_an_unrelated_entry_changes_nothing_but_how_common_words_are() -> None:
     one = ledger(entry("Coalition strike kills 11 in Hajin"))
     two = ledger(entry("Coalition strike kills 11 in Hajin"), entry("Bread prices rise in Raqqa", when=at(1)))

@@ -153,6 +153,11 @@ def test_what_only_looks_like_a_name_is_none(line: str) -> None:
         ("Barış Pınarı Harekâtı", "Barış Pınarı", ("OBP",)),
         ("opération « Vent d'Est »", "Vent d'Est", ("OVDE",)),
         ("Operation Freedom's Sentinel", "Freedom's Sentinel", ("OFS",)),
+        ("Operation ‘Quiet Harbour’", "Quiet Harbour", ("OQH",)),
+        ("операцию «Тихая гавань»", "Тихая гавань", ()),
+        ('عملية "السيوف الحديدية"', "السيوف الحديدية", ()),
+        ("معركة ردع العدوان", "ردع العدوان", ()),
+        ('מבצע "רוח צפון"', "רוח צפון", ()),
     ],
 )
 def test_a_name_has_a_bare_form_and_an_acronym(name: str, bare: str, short: tuple[str, ...]) -> None:

@@ -40,6 +40,28 @@ def test_an_article_that_names_its_operation_gives_name_and_aliases() -> None:
     assert drafted["aliases"][:3] == ["Operation Prosperity Guardian", "Prosperity Guardian", "OPG"]
 
 
+@pytest.mark.parametrize(
+    ("article", "name", "bare"),
+    [
+        ("Армия начала операцию «Тихая гавань»\n\nОна идёт на севере.", "тихая-гавань", "Тихая гавань"),
+        ("بدء عملية إرادة النصر\n\nأعلن الجيش بدء عملية إرادة النصر.", "ارادة-النصر", "إرادة النصر"),
+    ],
+)
+def test_in_other_scripts_the_name_stands_without_its_kind_and_quotes(article: str, name: str, bare: str) -> None:
+    drafted = table(stories.seed("x", article))
+
+    assert drafted["name"] == name
+    assert drafted["aliases"][1] == bare
+
+
+def test_a_turkish_article_gives_names_without_endings_and_offices() -> None:
+    text = "Milli Savunma Bakanı Selim Orhun, Irak'ın kuzeyindeki Sorvek'te PKK'ya yönelik harekâtı açıkladı."
+    drafted = table(stories.seed("x", f"Kış Kalkanı Harekâtı başladı\n\n{text}"))
+
+    assert {"PKK", "Sorvek*", "Selim Orhun", "Irak*"} <= set(drafted["about"][0])
+    assert not any("Bakan" in term or "'" in term for term in drafted["about"][0])
+
+
 def test_an_article_that_names_none_is_called_after_place_and_act() -> None:
     drafted = table(stories.seed("x", "Rebels attack Goma\n\nRebels attacked Goma in Congo on Monday."))
 

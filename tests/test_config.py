@@ -100,7 +100,11 @@ def test_all_that_is_written_is_read(tmp_path: Path) -> None:
     assert (second.publisher, second.interval, second.language) == ("BB", timedelta(minutes=15), "ar")
     assert second.max_body == 2 * 1024**2
     (operation,) = found.operations
-    assert (operation.title, operation.about, operation.exclude) == ("Oir", (("Syria*",), ("SDF",)), ("roundup",))
+    assert (operation.title, operation.about, operation.exclude) == (
+        "Oir: SDF launch offensive",
+        (("Syria*",), ("SDF",)),
+        ("roundup",),
+    )
     assert [seed.name for seed in operation.seeds] == ["seed"]
     assert found.listen == ("::1", 9000)
     assert found.semantic == "off"

@@ -96,7 +96,7 @@ def read_operations(
         operations.append(
             Operation(
                 name=one.name,
-                title=one.title or one.name.replace("-", " ").replace("_", " ").title(),
+                title=one.title or _title(one.name, known),
                 aliases=one.aliases,
                 about=one.about,
                 exclude=one.exclude,
@@ -111,6 +111,12 @@ def read_operations(
     reader.unique(tables)
     _known_parents(reader, tables)
     return tuple(operations)
+
+
+def _title(name: str, seeds: Sequence[Seed]) -> str:
+    """For an operation without a title: its name as words, and what its seed says it is about."""
+    words = name.replace("-", " ").replace("_", " ").title()
+    return f"{words}: {seeds[0].title}" if seeds and seeds[0].title else words
 
 
 def _known_parents(reader: Reader, tables: Sequence[Table]) -> None:

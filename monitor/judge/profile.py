@@ -204,17 +204,19 @@ class _Run:
 
 
 def _runs(text: str, *, suffixed: bool = False) -> Iterator[_Run]:
-    """`suffixed`: case endings stand behind an apostrophe (Irak'ın)."""
+    """`suffixed`: names end in an apostrophe and their case (Irak'ın kuzeyi)."""
     run: list[str] = []
-    opens, before, last = True, "", "\n"
+    opens, before, last, ended = True, "", "\n", False
     for token in [*_TOKEN.findall(text.translate(_QUOTES)), "\n"]:
+        if run and (ended or not token[0].isupper()):
+            yield _Run(words=tuple(run), opens=opens, before=before.lower(), after=token.lower())
+            run = []
         if token[0].isupper():
             if not run:
                 opens, before = last in _START, last
-            run.append(_SUFFIX.sub("", token) if suffixed else token.removesuffix("'s"))
-        elif run:
-            yield _Run(words=tuple(run), opens=opens, before=before.lower(), after=token.lower())
-            run = []
+            word = _SUFFIX.sub("", token) if suffixed else token.removesuffix("'s")
+            ended = suffixed and word != token
+            run.append(word)
         last = token
 
 

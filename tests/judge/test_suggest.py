@@ -56,8 +56,8 @@ def test_in_other_scripts_the_name_stands_without_its_kind_and_quotes(article: s
 
 def test_a_turkish_article_gives_names_without_endings_and_offices() -> None:
     text = (
-        "Türk Silahlı Kuvvetleri, Irak'ın kuzeyindeki Sorvek'te PKK'ya yönelik harekâtı pazartesi gecesi başlattı, Milli "
-        "Savunma Bakanı Selim Orhun açıkladı. Harekâta uçaklar ve helikopterler de katıldı."
+        "Türk Silahlı Kuvvetleri, Irak'ın kuzeyindeki Sorvek'te PKK'ya yönelik harekâtı pazartesi gecesi başlattı, "
+        "Milli Savunma Bakanı Selim Orhun açıkladı. Harekâta uçaklar ve helikopterler de katıldı."
     )
     drafted = table(stories.seed("x", f"Kış Kalkanı Harekâtı başladı\n\n{text}"))
 

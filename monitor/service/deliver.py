@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from monitor.channels.contract import Channel
-from monitor.model import Answer, Delivery, Later, Refused, Sent
+from monitor.model import Answer, Delivery, Later, Receiver, Refused, Sent
 from monitor.service.memory import StoreThread
 from monitor.service.pace import Pace, next_attempt
 from monitor.service.routing import Desk
@@ -22,6 +22,7 @@ LEASE = timedelta(minutes=15)
 """Longer than the ten minutes that mail waits for the answer to its final dot."""
 TURN = 2.0
 """Seconds that a send may take before the next channel may begin one."""
+NOT_ASKED = Refused(why="not asked: the receiver had answered that it is gone (410)", gone=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,8 @@ class Deliverer:
     """Channels on which what may have arrived waits for a person."""
     _sent_at: dict[str, datetime] = field(default_factory=dict)
     """By channel."""
+    _gone: set[Receiver] = field(default_factory=set)
+    """Who answered that they are gone (410): not asked any more, until what is replayed arrives."""
     _unwritten: dict[str, list[_Tried]] = field(default_factory=dict)
     """By channel: what came of attempts, where the memory could not take it."""
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -99,7 +102,8 @@ class Deliverer:
             )  # marked *sending* and committed before the wire is touched
             if not claimed:
                 return None
-            await self._keep_spacing(channel)
+            if not self._is_gone(claimed[0]):
+                await self._keep_spacing(channel)
             attempt = asyncio.create_task(self._deliver(claimed[0]))
             try:
                 await asyncio.wait({attempt}, timeout=TURN)
@@ -116,7 +120,7 @@ class Deliverer:
         self._sent_at[channel] = self.clock()
 
     async def _deliver(self, delivery: Delivery) -> None:
-        answer = await self.channels[delivery.channel].send(delivery, self.clock())
+        answer = NOT_ASKED if self._is_gone(delivery) else await self._send(delivery)
         now = self.clock()
         next_try = (
             next_attempt(delivery, answer, now, self.paces[delivery.channel]) if isinstance(answer, Later) else None
@@ -128,6 +132,20 @@ class Deliverer:
             # A full disk, a database that is away: the answer is kept here, or the message would have to be repeated.
             self._unwritten.setdefault(delivery.channel, []).append(tried)
             raise
+
+    async def _send(self, delivery: Delivery) -> Answer:
+        answer = await self.channels[delivery.channel].send(delivery, self.clock())
+        receiver = Receiver(channel=delivery.channel, recipient=delivery.recipient)
+        if isinstance(answer, Refused) and answer.gone:
+            self._gone.add(receiver)
+        elif isinstance(answer, Sent):
+            self._gone.discard(receiver)
+        return answer
+
+    def _is_gone(self, delivery: Delivery) -> bool:
+        """Whether its receiver is gone; what a person sends anew has had an answer before, and is tried."""
+        receiver = Receiver(channel=delivery.channel, recipient=delivery.recipient)
+        return receiver in self._gone and not delivery.last_answer
 
     async def _settle(self, tried: _Tried) -> None:
         delivery, answer, hold = tried.delivery, tried.answer, tried.delivery.channel in self.held

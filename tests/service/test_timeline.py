@@ -6,9 +6,10 @@ import hashlib
 from pathlib import Path
 
 import aiohttp
+from aiohttp import web
 
 from monitor.lab.show import said
-from monitor.model import Outcome
+from monitor.model import DeliveryState, Outcome
 from monitor.service.poll import Result
 from tests.builders import at
 from tests.world import BRIDGE, HAJIN, QUIET, following, living, rehearsal, world
@@ -158,6 +159,34 @@ async def test_a_receiver_that_asks_for_patience_gets_it(tmp_path: Path) -> None
 
         assert early == []
         assert here.headlines() == [HAJIN[0]]
+
+
+async def test_a_receiver_that_is_gone_is_asked_once_and_told_all_when_a_person_sends_it_anew(tmp_path: Path) -> None:
+    """Nothing is lost meanwhile: what was not asked about is dead, and says why."""
+    asked = []
+
+    async def gone(request: web.Request) -> web.Response:
+        asked.append(request.headers["webhook-id"])
+        return web.Response(status=410)
+
+    async with following(tmp_path) as here:
+        here.stage.scripted["hook"] = gone
+        here.publish("front", HAJIN)
+        here.publish("front", BRIDGE)
+        await here.turn(30)
+        assert here.house is not None
+        dead = await here.house.store.call(lambda store: store.deliveries((DeliveryState.DEAD,)))
+        here.stage.unscript("hook")
+        await here.house.store.call(lambda store: store.replay([], at(40)))
+        await here.turn(40)
+
+        assert len(asked) == 1
+        assert sorted({delivery.last_answer for delivery in dead}) == [
+            "answered 410 Gone",
+            "not asked: the receiver had answered that it is gone (410)",
+        ]
+        assert {HAJIN[0], BRIDGE[0]} <= set(here.headlines())
+        assert set((await here.states())["hook"]) == {"delivered"}
 
 
 async def test_what_is_refused_is_kept_and_can_be_replayed_under_its_id(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The service: ticks, signals, a clean stop.
 
-APScheduler is a ticker and no more. Its jobs only start tasks that are ours, since its shutdown cancels coroutines that
-it runs itself; when to poll next is a column in the store, so a restart polls nothing early.
+APScheduler is a ticker and no more (`ticker`); when to poll next is a column in the store, so a restart polls nothing
+early.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from monitor import config
 from monitor.config import Config
@@ -26,6 +25,7 @@ from monitor.service.heartbeat import Heartbeat
 from monitor.service.log import set_level
 from monitor.service.poll import Polled
 from monitor.service.pulse import Pulse
+from monitor.service.ticker import Ticker
 from monitor.service.window import Window
 from monitor.service.wiring import House, furnish
 from monitor.store.contract import FullError, Raised, StoreError
@@ -54,9 +54,7 @@ class Daemon:
         self._stop = asyncio.Event()
         self._tasks: dict[str, asyncio.Task[Any]] = {}
         self._window = Window(house=lambda: self._house, pulse=pulse, metrics=metrics, obey=self._obey)
-        self._scheduler = AsyncIOScheduler(
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        )
+        self._ticker = Ticker()
         self._again = False
         """The configuration was to be read once more while it was being read."""
         self._mistakes: list[str] = []
@@ -72,22 +70,23 @@ class Daemon:
         loop.add_signal_handler(signal.SIGHUP, self._on_hangup)
         self._seen = self._house.clock(), loop.time()
         await self._house.notifier.tell(*await self._house.caretaker.begin())
+        await self._house.store.call(lambda store: store.replan(self._house.clock()))
         await recover(self._house)
         await self._house.deliverer.release(all_again=True)
-        scheduler = self._scheduler
-        scheduler.add_job(self._on_polls, "interval", seconds=TICK)
-        scheduler.add_job(self._on_deliveries, "interval", seconds=TICK)
-        scheduler.add_job(self._on_release, "interval", seconds=TICK)
-        scheduler.add_job(self._on_recovery, "interval", seconds=RECOVERY)
-        scheduler.add_job(self._on_look, "interval", seconds=LOOK)
+        ticker = self._ticker
+        ticker.every(TICK, self._on_polls, name="polls")
+        ticker.every(TICK, self._on_deliveries, name="deliveries")
+        ticker.every(TICK, self._on_release, name="release")
+        ticker.every(RECOVERY, self._on_recovery, name="recovery")
+        ticker.every(LOOK, self._on_look, name="look")
         self._keep_beating()
         if interval := systemd.watchdog_interval():
-            scheduler.add_job(self._feed_watchdog, "interval", seconds=interval / 3)
+            ticker.every(interval / 3, self._feed_watchdog, name="watchdog")
         try:
             async with control.listening(self._house.config.data_dir, self._obey):
                 await self._window.open()
                 settle()
-                scheduler.start()
+                ticker.start()
                 self._tick_polls()
                 self._tick_deliveries()
                 self._start("hubs", self._house.subscriber.look())
@@ -96,8 +95,7 @@ class Daemon:
         finally:
             systemd.notify("STOPPING=1")
             await self._window.close()
-            if scheduler.running:
-                scheduler.shutdown(wait=False)
+            ticker.stop()
             log.info("service.stopping")
             await self._drain()
             for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
@@ -107,12 +105,10 @@ class Daemon:
     def _keep_beating(self) -> None:
         """The heartbeat as configured; none where no address is."""
         beat = self._house.config.heartbeat
-        if self._scheduler.get_job("heartbeat"):
-            self._scheduler.remove_job("heartbeat")
+        self._ticker.forget("heartbeat")
         if url := beat.url.get_secret_value():
-            seconds = beat.interval.total_seconds()
             heartbeat = Heartbeat(url, allow_private=beat.allow_private)
-            self._scheduler.add_job(self._on_heartbeat, "interval", seconds=seconds, args=(heartbeat,), id="heartbeat")
+            self._ticker.every(beat.interval.total_seconds(), self._on_heartbeat, heartbeat, name="heartbeat")
 
     def _say_ready(self, event: str = "service.ready") -> None:
         settings = self._house.config
@@ -233,6 +229,7 @@ class Daemon:
             back = steady - (now[0] - before[0])
             if back > timedelta():
                 await self._house.store.call(lambda store: store.set_back(back))
+                await self._house.store.call(lambda store: store.replan(self._house.clock()))
             await self._let_go(all_again=True)
         owed = await self._house.notifier.tell(*leap)
         owed += await self._house.notifier.look()

@@ -333,6 +333,10 @@ class Store(Protocol):
         """Up to `limit` feeds that are due, longest due first, each leased: nobody else gets it before that ends. One
         whose poll is cut off (a crash) is due again after `again`, not at once: it may have been asked already."""
 
+    def replan(self, now: datetime) -> None:
+        """The clock may have been set back: a poll that was planned at a moment which is still to come is as far from
+        now as it was from that moment."""
+
     def feeds(self) -> tuple[FeedState, ...]:
         """All that are followed, by URL."""
 

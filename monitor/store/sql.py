@@ -78,6 +78,8 @@ from monitor.store.schema import EPOCH, feed
 
 LONGEST_WAIT = timedelta(hours=25)
 """No poll is planned further ahead: one that is was planned before the clock was set back, and is due."""
+STEADY = timedelta(seconds=30)
+"""Two machines that keep time may differ by so much."""
 
 
 class SqlStore:
@@ -206,6 +208,15 @@ class SqlStore:
                     update(feed).where(feed.c.url.in_(part)).values(leased_until=ends, next_poll=now + again)
                 )
         return tuple(FEED.decode(row.state) for row in rows)
+
+    def replan(self, now: datetime) -> None:
+        ahead = select(feed.c.url, feed.c.state, feed.c.next_poll).where(feed.c.next_poll > now + STEADY)
+        with self.transaction() as connection:
+            for row in connection.execute(ahead.with_for_update(skip_locked=True)).all():
+                planned = FEED.decode(row.state)
+                if planned.polled_at is not None and planned.polled_at > now + STEADY:
+                    nearer = min(row.next_poll, now + max(planned.next_poll - planned.polled_at, timedelta()))
+                    connection.execute(update(feed).where(feed.c.url == row.url).values(next_poll=nearer))
 
     def feeds(self) -> tuple[FeedState, ...]:
         with self.transaction() as connection:

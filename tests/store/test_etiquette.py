@@ -8,7 +8,7 @@ from monitor.store.contract import Asked, Retention
 from monitor.store.record import save_feed
 from tests.builders import NOON, at, feed, feed_state
 
-A, B = "https://a.example/rss", "https://b.example/rss"
+A, B, C = "https://a.example/rss", "https://b.example/rss", "https://c.example/rss"
 SECOND = timedelta(seconds=1)
 
 
@@ -136,6 +136,21 @@ def test_a_poll_that_was_planned_before_the_clock_was_set_back_is_due(store):
     store.save_feed(feed_state(B, next_poll=at(60 * 24)))
 
     assert [state.url for state in store.claim_feeds(NOON, 9, SECOND)] == [A]
+
+
+def test_a_poll_is_as_far_away_as_it_was_before_the_clock_was_set_back(store):
+    """Half a day back: one that was planned then, one that was planned long ago and one that was never asked."""
+    half_a_day = 12 * 60
+    store.follow([feed(A), feed(B), feed(C)], NOON)
+    store.save_feed(feed_state(A, polled_at=at(half_a_day), next_poll=at(half_a_day + 30)))
+    store.save_feed(feed_state(B, polled_at=at(-5), next_poll=at(25)))
+    store.replan(at(0))
+    store.replan(at(1))  # a second look, or a second worker, changes nothing
+
+    lease = timedelta(hours=1)
+    due = [[state.url for state in store.claim_feeds(at(minute), 9, lease)] for minute in (1, 24, 25, 29, 30)]
+
+    assert due == [[C], [], [B], [], [A]]
 
 
 def test_what_items_are_known_by_outlives_a_failure(store):

@@ -123,6 +123,11 @@ class Manners(Settings):
     burst: int = Field(default=20, ge=1, le=10_000)
     """Messages within a minute; what is more is told together, a minute later."""
 
+    @property
+    def by_operation(self) -> bool:
+        """Whether alerts keep company, and distance, with all of their operation."""
+        return self.group == "operation" and bool(self.wait or self.interval)
+
 
 class ChannelSettings(Manners):
     """What every `[[channel]]` has."""

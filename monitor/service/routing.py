@@ -10,8 +10,9 @@ to it may still come; enough was told today; too much goes out within a minute. 
 for a silence or for lack of room goes out in one message with all others that did, and that message needs no room in
 the budget: so there is always a moment at which it goes.
 
-Everything that waits is decided anew whenever any of it is looked at, from the rows alone: a crash changes nothing, and
-a configuration that was changed meanwhile holds for what waits already.
+What waits is decided anew whenever it is looked at, from the rows alone: a crash changes nothing, and a configuration
+that was changed meanwhile holds for what waits already. Looked at is what is due, with all that bears on it (`reach`);
+everything after a start, a reload and a clock that was set.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ from datetime import datetime, timedelta
 
 from monitor.channels.manners import Manners
 from monitor.judge.terms import stems
-from monitor.model import Alert, AlertKind, Delivery, Holding, Silence
+from monitor.model import Alert, AlertKind, Delivery, Holding, Receiver, Silence
 from monitor.service.bundle import MOST, bundle
 from monitor.service.quiet import midnight, next_time, quiet_until
-from monitor.store.contract import Hold, Parcel, Plan, Queue
+from monitor.store.contract import Hold, Parcel, Plan, Queue, Reach
 
 SAME_EVENT = timedelta(hours=36)
 """How far two reports of one event under two operations may lie apart."""
@@ -72,6 +73,23 @@ class Desk:
         """As long as anything told has a say."""
         return max([TWO_DAYS, *(manners.interval for manners in self.manners.values())])
 
+    def reach(self, receiver: Receiver, alerts: Sequence[Alert], now: datetime) -> Reach:
+        """The same developments, stories and links; related operations; and what `group` and `budget` count."""
+        manners = self.manners.get(receiver.channel, _STANDARD)
+        operations = {alert.operation for alert in alerts if alert.operation}
+        urgent = {alert.operation for alert in alerts if alert.kind.value in manners.urgent}
+        by_operation = manners.by_operation
+        return Reach(
+            developments=frozenset(alert.development for alert in alerts if alert.development),
+            stories=frozenset(alert.story for alert in alerts if alert.operation and alert.story),
+            links=frozenset(alert.url for alert in alerts if alert.operation and alert.url),
+            relatives=frozenset(name for one in operations for name in self.relatives(one)),
+            near=now - SAME_EVENT,
+            whole=frozenset(urgent - {""}) if by_operation else frozenset(),
+            ends=frozenset(operations) if by_operation else frozenset(),
+            counted=min(midnight(now, manners.timezone), now - A_MINUTE) if manners.budget else now - A_MINUTE,
+        )
+
     def impatient(self) -> Desk:
         """The same, when nothing more is to be waited for."""
         return replace(self, patient=False)
@@ -109,9 +127,8 @@ class _Sitting:
         self.desk, self.queue, self.moment, self.manners = desk, queue, now, manners
         self.quiet = quiet_until(now, manners.quiet, manners.timezone)
         since = midnight(now, manners.timezone)
-        by_itself = [told for told in queue.told if not told.carried]
-        self.spent = sum(told.at >= since and told.alert.kind not in _NO_DEVELOPMENT for told in by_itself)
-        self.lately = [told.at for told in by_itself if timedelta() <= now - told.at < A_MINUTE]
+        self.spent = sum(at >= since and kind not in _NO_DEVELOPMENT for at, kind in queue.counted)
+        self.lately = [at for at, _kind in queue.counted if timedelta() <= now - at < A_MINUTE]
         self.heard: dict[tuple[str, str], list[Alert]] = {}
         """What was told, and what is going to be: by story, by link and by operation."""
         self.last: dict[tuple[str, str], datetime] = {}
@@ -215,7 +232,7 @@ class _Sitting:
         """What `wait` and `interval` take together; a notice is alone."""
         if not alert.operation:
             return "", alert.id
-        if self.manners.group == "operation" and (self.manners.wait or self.manners.interval):
+        if self.manners.by_operation:
             return alert.operation, ""
         return alert.operation, alert.development or alert.id
 

@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 
 from monitor.model import (
     Alert,
+    AlertKind,
     Answer,
     Delivery,
     DeliveryState,
@@ -148,14 +149,36 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """What bears on some alerts, of all that waits for their receiver and was told to it. Thousands may wait, and a new
+    alert concerns few of them."""
+
+    developments: frozenset[str]
+    stories: frozenset[str]
+    links: frozenset[str]
+    """URLs: the same story under another identity."""
+    relatives: frozenset[str] = frozenset()
+    """Operations that may tell of the same events, since `near`."""
+    near: datetime
+    whole: frozenset[str] = frozenset()
+    """Operations of which everything that waits does."""
+    ends: frozenset[str] = frozenset()
+    """Operations of which what waits longest for company does, and what was told last."""
+    counted: datetime
+    """From then on all that went by itself is counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """All that decides when a receiver is told what it is owed."""
+    """What decides when a receiver is told what it is owed."""
 
     receiver: Receiver
     waiting: tuple[Delivery, ...]
-    """Oldest first."""
+    """What is to be decided, oldest first: all that waits, or what is due and what bears on it."""
     told: tuple[Heard, ...] = ()
-    """As far back as the planner remembers, oldest first."""
+    """Oldest first, as far back as the planner remembers: all, or what bears on what waits."""
+    counted: tuple[tuple[datetime, AlertKind], ...] = ()
+    """When messages went out by themselves, and their kinds, as far back as they count."""
     silences: tuple[Silence, ...] = ()
     """Those that have not ended."""
 
@@ -194,6 +217,9 @@ class Planner(Protocol):
     @property
     def memory(self) -> timedelta:
         """How far back it wants to know what was told."""
+
+    def reach(self, receiver: Receiver, alerts: Sequence[Alert], now: datetime) -> Reach:
+        """What has a say about these alerts to this receiver."""
 
     def plan(self, queue: Queue, now: datetime) -> Plan:
         """What goes out now, and what goes on waiting."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, or_, select
 
@@ -17,6 +17,8 @@ from monitor.store.contract import Explained
 from monitor.store.ledgers import Ledgers
 from monitor.store.schema import alert, band, development, mark, story, verdict
 
+Key = TypeVar("Key", str, int)
+
 CHUNK = 500
 """Values in one IN list: SQLite's older limit is 999 for a whole statement."""
 LIKELY = 1000
@@ -26,7 +28,7 @@ MOST_MARKS = 1000
 SHORTEST_PREFIX = 6
 
 
-def chunks(values: Iterable[str]) -> Iterator[list[str]]:
+def chunks(values: Iterable[Key]) -> Iterator[list[Key]]:
     """Distinct values in a fixed order, as many at a time as one statement takes."""
     distinct = sorted(set(values))
     for start in range(0, len(distinct), CHUNK):

@@ -70,7 +70,8 @@ a partial index only for a query that repeats its words."""
 WHOLE_ROWS = text("sentences IS NOT NULL")
 """Stories whose text is still there."""
 WAITING_ROWS = text("state = 'waiting'")
-"""Deliveries that are not to go out yet. Literal, as above."""
+"""Deliveries that are not to go out yet. Literal, as above; their indexes begin with the state all the same, or SQLite
+would rather take one over all states and look at each row that waits."""
 
 metadata = MetaData()
 
@@ -205,6 +206,7 @@ alert = Table(
     Column("payload", Text, nullable=False),
     Index("alert_development", "development"),
     Index("alert_story", "story"),
+    Index("alert_operation", "operation", "created_at"),
 )
 
 notice = Table(
@@ -267,7 +269,16 @@ delivery = Table(
         sqlite_where=UNFINISHED_ROWS,
         postgresql_where=UNFINISHED_ROWS,
     ),
-    Index("delivery_waiting", "next_try", sqlite_where=WAITING_ROWS, postgresql_where=WAITING_ROWS),
+    Index("delivery_waiting", "state", "next_try", sqlite_where=WAITING_ROWS, postgresql_where=WAITING_ROWS),
+    Index(
+        "delivery_company",
+        "state",
+        "holding",
+        "channel",
+        "recipient",
+        sqlite_where=WAITING_ROWS,
+        postgresql_where=WAITING_ROWS,
+    ),
     Index("delivery_released", "released_at"),
     Index("delivery_alert", "alert"),
     Index("delivery_state", "state"),

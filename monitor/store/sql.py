@@ -418,7 +418,7 @@ class SqlStore:
     def release(self, now: datetime, planner: Planner, *, all_again: bool = False) -> tuple[Delivery, ...]:
         with self.transaction() as connection:
             whom = waiting.receivers(connection, now, all_again=all_again)
-            return _release(connection, now, planner, whom)
+            return _release(connection, now, planner, whom, all_again=all_again)
 
     def queue(self, receiver: Receiver, now: datetime, memory: timedelta) -> Queue:
         with self.transaction() as connection:
@@ -477,9 +477,11 @@ def _new_feed(url: str, now: datetime) -> dict[str, object]:
     return {"url": url, "followed": True, "gone": False, "next_poll": now, "state": state}
 
 
-def _release(connection: Connection, now: datetime, planner: Planner, whom: Sequence[Receiver]) -> tuple[Delivery, ...]:
+def _release(
+    connection: Connection, now: datetime, planner: Planner, whom: Sequence[Receiver], *, all_again: bool = False
+) -> tuple[Delivery, ...]:
     _take_turns(connection, [f"{each.channel}\n{each.recipient}" for each in whom], "receiver")
-    return waiting.release(connection, now, planner, whom)
+    return waiting.release(connection, now, planner, whom, all_again=all_again)
 
 
 def _take_turns(connection: Connection, names: Sequence[str], kind: str = "operation") -> bool:

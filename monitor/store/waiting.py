@@ -3,11 +3,14 @@
 What must never happen: an alert that waits for ever, or one that goes out by itself and in a digest as well.
 
 How it works. A delivery whose alert may have to wait is owed as `waiting`. Whenever something changes for its receiver
-(a new alert, a silence, an hour that has come) all that waits for that receiver is laid before the planner, with what
-was told lately and the silences that last, in one transaction. What may go becomes `pending`, by itself; or it becomes
-`bundled` in the very transaction that owes the message which carries it, under an id that is derived from what it
-carries. Everything else is given the moment at which it is looked at again. A crash leaves either the old state, which
-is planned again, or the new one. On PostgreSQL workers take turns for each receiver.
+(a new alert, a silence that ends, an hour that has come) what is due to be looked at is laid before the planner, in one
+transaction, with what bears on it of all that waits, what was told lately and the silences that last: a new alert costs
+the same however many wait. After a restart, a reload and a clock that was set, all that waits is looked at.
+
+What may go becomes `pending`, by itself; or it becomes `bundled` in the very transaction that owes the message which
+carries it, under an id that is derived from what it carries. Everything else is given the moment at which it is looked
+at again. A crash leaves either the old state, which is planned again, or the new one. On PostgreSQL workers take turns
+for each receiver.
 """
 
 from __future__ import annotations
@@ -17,16 +20,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select, update
 
-from monitor.model import Delivery, DeliveryState, Holding, Receiver, Silence, delivery_id
+from monitor.model import AlertKind, Delivery, DeliveryState, Holding, Receiver, Silence, delivery_id
 from monitor.store.codec import ALERT, SILENCE, alert_of
-from monitor.store.contract import Heard, Hold, Parcel, Planner, Queue, Raised
+from monitor.store.contract import Heard, Hold, Parcel, Planner, Queue, Raised, Reach
 from monitor.store.outbox import as_delivery, by_seq, change, only_sound, rows_wanted
-from monitor.store.recall import SHORTEST_PREFIX, chunks
+from monitor.store.recall import SHORTEST_PREFIX, chunks, column
 from monitor.store.record import alert_row, delivery_row, put
-from monitor.store.schema import EPOCH, WAITING_ROWS, alert, delivery, silence
+from monitor.store.schema import EPOCH, WAITING_ROWS, alert, delivery, silence, story
 
+MOST_RELATED = 500
+"""Alerts of related operations with which a new one is compared, the newest first."""
 LEAST = timedelta(seconds=1)
 """No row is looked at more often."""
 _UNTOLD = (DeliveryState.WAITING.value, DeliveryState.DEAD.value, DeliveryState.DISCARDED.value)
@@ -42,51 +47,133 @@ def receivers(connection: Connection, now: datetime, *, all_again: bool = False)
 
 
 def release(
-    connection: Connection, now: datetime, planner: Planner, whom: Collection[Receiver]
+    connection: Connection, now: datetime, planner: Planner, whom: Collection[Receiver], *, all_again: bool = False
 ) -> tuple[Delivery, ...]:
-    """Plan what waits for these receivers; gives the deliveries that are pending now."""
+    """Plan what is due to be looked at for these receivers, or with `all_again` all that waits; gives the deliveries
+    that are pending now."""
     freed: list[int] = []
     for receiver in whom:
-        rows = {row.id: row for row in only_sound(connection, _waiting(connection, receiver), now)}
-        plan = planner.plan(queue(connection, receiver, now, planner.memory, rows.values()), now)
+        found, told = (_everything if all_again else _concerned)(connection, receiver, now, planner)
+        rows = {row.id: row for row in only_sound(connection, found, now)}
+        if not rows:
+            continue
+        waiting = tuple(as_delivery(row) for row in rows.values())
+        asked = Queue(receiver=receiver, waiting=waiting, silences=lasting(connection, now), **told)
+        plan = planner.plan(asked, now)
         freed += [_send(connection, receiver, each, [rows[one] for one in each.ids], now) for each in plan.parcels]
         _keep(connection, rows, plan.holds, now)
     return by_seq(connection, freed)
 
 
-def queue(
-    connection: Connection,
-    receiver: Receiver,
-    now: datetime,
-    memory: timedelta,
-    rows: Iterable[Row[Any]] | None = None,
-) -> Queue:
-    """What decides when a receiver is told what it is owed; `rows` are those that wait, where they are read already."""
-    return Queue(
-        receiver=receiver,
-        waiting=tuple(as_delivery(row) for row in (_waiting(connection, receiver) if rows is None else rows)),
-        told=_told(connection, receiver, now - min(memory, now - EPOCH)),
-        silences=lasting(connection, now),
-    )
+def queue(connection: Connection, receiver: Receiver, now: datetime, memory: timedelta) -> Queue:
+    """All that decides when a receiver is told what it is owed."""
+    rows = connection.execute(_waiting(receiver)).all()
+    told = _told_since(connection, receiver, now - min(memory, now - EPOCH))
+    waiting = tuple(as_delivery(row) for row in rows)
+    return Queue(receiver=receiver, waiting=waiting, silences=lasting(connection, now), **told)
 
 
-def _waiting(connection: Connection, receiver: Receiver) -> Sequence[Row[Any]]:
-    wanted = rows_wanted().where(WAITING_ROWS, *_to(receiver))
-    return connection.execute(wanted.with_for_update(of=delivery)).all()
+def _everything(
+    connection: Connection, receiver: Receiver, now: datetime, planner: Planner
+) -> tuple[Sequence[Row[Any]], dict[str, Any]]:
+    rows = connection.execute(_waiting(receiver).with_for_update(of=delivery)).all()
+    return rows, _told_since(connection, receiver, now - min(planner.memory, now - EPOCH)) if rows else {}
 
 
-def _told(connection: Connection, receiver: Receiver, since: datetime) -> tuple[Heard, ...]:
-    """What was let go to a receiver, what was refused or given up aside."""
-    wanted = (
-        select(delivery.c.released_at, delivery.c.state, alert.c.payload)
+def _concerned(
+    connection: Connection, receiver: Receiver, now: datetime, planner: Planner
+) -> tuple[Sequence[Row[Any]], dict[str, Any]]:
+    """The rows that are due and those that bear on them; then of what was told what bears on them, and the counts."""
+    due = connection.execute(_waiting(receiver, delivery.c.next_try <= now).with_for_update(of=delivery)).all()
+    if not due:
+        return (), {}
+    reach = planner.reach(receiver, [as_delivery(row).alert for row in due], now)
+    near = _near(connection, receiver, reach)
+    more = [number for number, state in near.items() if state == DeliveryState.WAITING.value]
+    more += _ends_of_waiting(connection, receiver, reach)
+    rows = {row.seq: row for row in due}
+    for part in chunks(more):
+        wanted = _waiting(receiver, delivery.c.seq.in_(part)).with_for_update(of=delivery)
+        rows |= {row.seq: row for row in connection.execute(wanted)}
+    said = [number for number, state in near.items() if state not in _UNTOLD]
+    said += _ends_of_told(connection, receiver, reach)
+    told: list[Row[Any]] = []
+    for part in chunks(said):
+        told += connection.execute(
+            _released(receiver, now - min(planner.memory, now - EPOCH), delivery.c.seq.in_(part))
+        )
+    return [rows[number] for number in sorted(rows)], {
+        "told": tuple(_heard(row) for row in sorted(told, key=lambda row: (row.released_at, row.seq))),
+        "counted": _counted(connection, receiver, reach.counted),
+    }
+
+
+def _near(connection: Connection, receiver: Receiver, reach: Reach) -> dict[int, str]:
+    """What was owed to this receiver of the same developments and stories, and lately of related operations: the
+    number of each row, and its state. Rows are found by their alerts, and not by their receiver, of whom there may be
+    a hundred thousand."""
+    same = column(connection, story.c.id, story.c.url, reach.links) | reach.stories
+    alerts = column(connection, alert.c.id, alert.c.development, reach.developments)
+    alerts |= column(connection, alert.c.id, alert.c.story, same)
+    if reach.relatives:
+        related = select(alert.c.id).where(alert.c.operation.in_(reach.relatives), alert.c.created_at >= reach.near)
+        alerts |= set(connection.scalars(related.order_by(alert.c.created_at.desc()).limit(MOST_RELATED)))
+    found: dict[int, str] = {}
+    for part in chunks(alerts):
+        wanted = select(delivery.c.seq, delivery.c.channel, delivery.c.recipient, delivery.c.state)
+        for row in connection.execute(wanted.where(delivery.c.alert.in_(part))):
+            if (row.channel, row.recipient) == (receiver.channel, receiver.recipient):
+                found[row.seq] = row.state
+    return found
+
+
+def _ends_of_waiting(connection: Connection, receiver: Receiver, reach: Reach) -> list[int]:
+    """Of whole operations all that waits; of others the one that has waited for company longest."""
+    numbers = select(delivery.c.seq).join(alert, alert.c.id == delivery.c.alert).where(WAITING_ROWS, *_to(receiver))
+    found: list[int] = []
+    if reach.whole:
+        found += connection.scalars(numbers.where(alert.c.operation.in_(reach.whole)))
+    in_company = numbers.where(delivery.c.holding == Holding.GROUP.value).order_by(delivery.c.created_at).limit(1)
+    for name in sorted(reach.ends):
+        found += connection.scalars(in_company.where(alert.c.operation == name))
+    return found
+
+
+def _ends_of_told(connection: Connection, receiver: Receiver, reach: Reach) -> list[int]:
+    """What each operation was told of last."""
+    newest = _released(receiver, EPOCH).order_by(None).order_by(delivery.c.released_at.desc()).limit(1)
+    return [
+        row.seq for name in sorted(reach.ends) for row in connection.execute(newest.where(alert.c.operation == name))
+    ]
+
+
+def _waiting(receiver: Receiver, *which: ColumnElement[bool]) -> Select[Any]:
+    return rows_wanted().where(WAITING_ROWS, *_to(receiver), *which)
+
+
+def _released(receiver: Receiver, since: datetime, *which: ColumnElement[bool]) -> Select[Any]:
+    """What was let go to a receiver, oldest first; what was refused or given up aside."""
+    return (
+        select(delivery.c.seq, delivery.c.released_at, delivery.c.state, alert.c.kind, alert.c.payload)
         .join(alert, alert.c.id == delivery.c.alert)
-        .where(*_to(receiver), delivery.c.released_at >= since, delivery.c.state.not_in(_UNTOLD))
+        .where(*_to(receiver), delivery.c.released_at >= since, delivery.c.state.not_in(_UNTOLD), *which)
         .order_by(delivery.c.released_at, delivery.c.seq)
     )
-    return tuple(
-        Heard(alert=alert_of(row.payload), at=row.released_at, carried=row.state == DeliveryState.BUNDLED.value)
-        for row in connection.execute(wanted)
-    )
+
+
+def _told_since(connection: Connection, receiver: Receiver, since: datetime) -> dict[str, Any]:
+    heard = tuple(_heard(row) for row in connection.execute(_released(receiver, since)))
+    return {"told": heard, "counted": tuple((each.at, each.alert.kind) for each in heard if not each.carried)}
+
+
+def _heard(row: Row[Any]) -> Heard:
+    return Heard(alert=alert_of(row.payload), at=row.released_at, carried=row.state == DeliveryState.BUNDLED.value)
+
+
+def _counted(connection: Connection, receiver: Receiver, since: datetime) -> tuple[tuple[datetime, AlertKind], ...]:
+    by_itself = _released(receiver, since, delivery.c.state != DeliveryState.BUNDLED.value)
+    wanted = by_itself.with_only_columns(delivery.c.released_at, alert.c.kind)
+    return tuple((row.released_at, AlertKind(row.kind)) for row in connection.execute(wanted))
 
 
 def _to(receiver: Receiver) -> tuple[Any, ...]:

@@ -28,7 +28,8 @@ def waiting(told: Alert, minutes: float = 0, **given: Any) -> Delivery:
 def plan(
     desk: Desk, *owed: Delivery, now: datetime = NOON, told: tuple[Heard, ...] = (), silences: tuple[Silence, ...] = ()
 ) -> Plan:
-    return desk.plan(Queue(receiver=HOOK, waiting=owed, told=told, silences=silences), now)
+    counted = tuple((each.at, each.alert.kind) for each in told if not each.carried)
+    return desk.plan(Queue(receiver=HOOK, waiting=owed, told=told, counted=counted, silences=silences), now)
 
 
 def desk(**given: Any) -> Desk:

@@ -32,6 +32,12 @@ def test_what_is_due_is_found_by_index(store):
     queue = "SELECT min(seq) FROM delivery WHERE state IN ('pending', 'sending', 'retry', 'ambiguous') "
     plans = {
         "delivery_queue": queue + "AND channel IN ('a', 'b') GROUP BY channel, recipient",
+        "delivery_waiting": "SELECT seq FROM delivery WHERE state = 'waiting' AND channel = 'a' AND recipient = '' "
+        "AND next_try <= 5 ORDER BY seq",
+        "delivery_company": "SELECT seq FROM delivery JOIN alert ON alert.id = delivery.alert WHERE state = 'waiting' "
+        "AND channel = 'a' AND recipient = '' AND holding = 'group' AND alert.operation = 'b' LIMIT 1",
+        "delivery_released": "SELECT released_at FROM delivery WHERE channel = 'a' AND recipient = '' "
+        "AND released_at >= 5 AND state NOT IN ('waiting', 'dead')",
         "feed_due": "SELECT url FROM feed WHERE followed IS 1 AND next_poll <= 5 ORDER BY next_poll",
     }
     with store.transaction() as connection:

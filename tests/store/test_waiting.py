@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from monitor.model import AlertKind, DeliveryState, Holding, Later, Refused, Sent, Silence
 from monitor.service.bundle import bundle
-from monitor.store.contract import Hold, Parcel, Plan
+from monitor.store.contract import Hold, Parcel, Plan, Reach
 from monitor.store.schema import alert as alert_table
 from tests.builders import at, story
 from tests.store.toy import DESK, HOOK, Toy, batch
@@ -23,6 +23,11 @@ class Until:
 
     def __init__(self, minutes, *, together=False):
         self.moment, self.together = at(minutes), together
+
+    def reach(self, receiver, alerts, now):
+        return Reach(
+            developments=frozenset(), stories=frozenset(), links=frozenset(), near=now, counted=now - timedelta(days=1)
+        )
 
     def plan(self, queue, now):
         if now < self.moment:

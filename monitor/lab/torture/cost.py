@@ -1,4 +1,5 @@
-"""What delivering costs: messages a second with every step committed, and how long one takes behind many that wait."""
+"""What delivering costs: messages a second with every step committed, how long one takes behind many that wait, and how
+long it takes to plan one more where many wait for their digest."""
 
 from __future__ import annotations
 
@@ -39,7 +40,38 @@ async def cost(pending: tuple[int, ...], messages: int) -> Row:
     growth = quantiles(times[-1], n=100)[49] / quantiles(times[0], n=100)[49]
     row.notes.append(f"growth from {pending[0]} to {pending[-1]} waiting: {growth:.2f} times")
     row.expect(growth < 2, f"{growth:.2f} times as slow behind {pending[-1]} messages")
+    await _planning(row, pending)
     return row
+
+
+async def _planning(row: Row, pending: tuple[int, ...]) -> None:
+    """One more is owed and planned, where so many wait for the same digest."""
+    async with AsyncExitStack() as stack:
+        arenas = [await _dormant(stack, waiting) for waiting in pending]
+        times: list[list[float]] = [[] for _ in arenas]
+        for number in range(SAMPLES):
+            for here, took_here in zip(arenas, times, strict=True):
+                here.now += timedelta(seconds=10)
+                begun = time.perf_counter()
+                await _raise(here, f"more-{number}", 1)
+                took_here.append(time.perf_counter() - begun)
+    middle = [quantiles(samples, n=100)[49] for samples in times]
+    for waiting, took in zip(pending, middle, strict=True):
+        row.notes.append(f"one more planned beside {waiting} for the same digest: p50 {took * 1000:.1f} ms")
+    growth = middle[-1] / middle[0]
+    row.notes.append(f"growth from {pending[0]} to {pending[-1]} for the same digest: {growth:.2f} times")
+    row.expect(growth < 2, f"planned {growth:.2f} times as slowly beside {pending[-1]}")
+
+
+async def _dormant(stack: AsyncExitStack, waiting: int) -> Arena:
+    """An arena where so many messages wait for the digest of a webhook."""
+    here = await stack.enter_async_context(arena('notices = ["hook"]'))
+    channels = here.directory / "channels.toml"
+    key = 'secret_file = "hook-secret"\n'
+    channels.write_text(channels.read_text().replace(key, f'{key}digest_only = ["notice"]\n'))
+    await stack.enter_async_context(here.life())
+    await _raise(here, "waiting", waiting)
+    return here
 
 
 async def _crowded(stack: AsyncExitStack, waiting: int) -> Arena:

@@ -20,6 +20,9 @@ RESERVE = 64 * 1024**2
 LEAST = 200 * 1024**2
 """Bytes below which no feed is asked; a twentieth of a small disk."""
 
+BEGINNING = 4 * 1024**2
+"""Bytes that a memory needs to be opened and to be written to for a while: as large as its log grows."""
+
 
 @dataclass(slots=True)
 class Room:
@@ -47,6 +50,11 @@ class Room:
             say, event = (log.info, "polling.resumed") if enough else (log.error, "polling.paused")
             say(event, free_mib=usage.free // 1024**2, directory=str(self.directory))
         return enough
+
+    def make_way(self) -> None:
+        """Before the memory is opened: on a full disk not even its log could be begun, and nothing owed were sent."""
+        if shutil.disk_usage(self.directory).free < BEGINNING:
+            self.give_up_reserve()
 
     def give_up_reserve(self) -> None:
         """The disk is full: what is owed is sent with this."""

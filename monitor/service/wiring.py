@@ -103,6 +103,8 @@ def open_store(settings: Config, *, owner: bool) -> SqlStore:
                 f"{settings.data_dir}: cannot be created ({error.strerror}); "
                 "set data_dir in monitor.toml to a directory that may be written"
             ) from None
+        if settings.store.startswith("sqlite"):
+            Room(settings.data_dir).make_way()
     return SqlStore.open(settings.store, owner=owner)
 
 

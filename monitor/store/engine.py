@@ -45,7 +45,7 @@ DAMAGED = "it is damaged: restore a backup with `monitor restore`, or start the 
 
 _REMEDIES = {
     "SQLITE_FULL": "the disk is full: make room; nothing that was recorded is lost",
-    "SQLITE_IOERR": "the disk does not answer as it should: look at the system log and the file system",
+    "SQLITE_IOERR": "the disk is full or does not answer as it should: make room, or look at the system log",
     "SQLITE_READONLY": "it cannot be written: give the file and its directory to the user that runs monitor",
     "SQLITE_CANTOPEN": "it cannot be opened: give the file and its directory to the user that runs monitor",
     "SQLITE_PERM": "it may not be opened: give the file and its directory to the user that runs monitor",

@@ -188,6 +188,20 @@ async def test_on_a_full_disk_what_is_owed_is_sent_and_what_is_new_is_told_when_
         assert here.headlines().count(HAJIN[0]) == 1
 
 
+async def test_a_start_on_a_full_disk_sends_what_is_owed(tmp_path: Path, small_disk: Path) -> None:
+    async with primed(tmp_path) as here:
+        async with living(here):
+            here.stage.script("hook", 503)
+            here.publish("front", HAJIN)
+            await here.turn(30)
+        await asyncio.to_thread(fill, small_disk)
+        here.stage.unscript("hook")
+        async with living(here):
+            await here.turn(60)
+
+        assert here.headlines()[-1] == HAJIN[0]
+
+
 async def test_an_answer_that_could_not_be_written_down_is_written_later_and_nothing_goes_out_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

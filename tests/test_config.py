@@ -241,6 +241,14 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
         "operations.toml: operation: there is none; write at least one",
     ),
     "feed without URL": ({"feeds": "[[feed]]\nname = 'A'"}, 'feeds.toml: feed[1] "A" url: is missing; give it'),
+    "feed with an empty URL": (
+        {"feeds": "[[feed]]\nurl = ''\nname = 'A'"},
+        'feeds.toml: feed[1] "A" url: must be a web address that starts with https://',
+    ),
+    "webhook with an empty URL": (
+        {"channels": channel("webhook", url='""', secret_env='"K"')},
+        'channels.toml: channel[1] "webhook" url: must be a web address that starts with https://',
+    ),
     "feed that is a file": (
         {"feeds": "[[feed]]\nurl = 'file:///etc/passwd'"},
         'feeds.toml: feed[1] "file:///etc/passwd" url: must be a web address that starts with https://',

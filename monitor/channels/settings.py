@@ -89,7 +89,11 @@ def host_of(url: str) -> str:
 
 
 def _secret_address(value: SecretStr) -> SecretStr:
-    return SecretStr(web_address(value.get_secret_value())) if value.get_secret_value() else value
+    return _needed_address(value) if value.get_secret_value() else value
+
+
+def _needed_address(value: SecretStr) -> SecretStr:
+    return SecretStr(web_address(value.get_secret_value()))
 
 
 def _name(value: str) -> str:
@@ -155,7 +159,9 @@ Secret = Annotated[SecretStr, Elsewhere()]
 SecretAddress = Annotated[SecretStr, Elsewhere(), AfterValidator(_secret_address)]
 """A URL that lets whoever knows it in; empty where it is not given."""
 PlainAddress = Annotated[SecretStr, Elsewhere(secret=False), AfterValidator(_secret_address)]
-"""A URL that may stand in the file, and is yet in no log."""
+"""A URL that may stand in the file, and is yet in no log; empty where it is not given."""
+NeededAddress = Annotated[SecretStr, Elsewhere(secret=False), AfterValidator(_needed_address)]
+"""The same, never empty."""
 
 
 class Settings(BaseModel):

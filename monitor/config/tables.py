@@ -139,7 +139,7 @@ class MonitorSettings(Telling, LinkSettings):
 class FeedSettings(Settings):
     """One `[[feed]]`."""
 
-    url: kinds.PlainAddress
+    url: kinds.NeededAddress
     name: str = Field(default="", max_length=100)
     publisher: str = Field(default="", max_length=100)
     interval: Duration | None = None

@@ -88,6 +88,14 @@ async def test_a_body_that_takes_too_long_is_given_up_and_the_next_is_read_at_on
     assert loop.worst < 0.3
 
 
+async def test_a_body_that_takes_seconds_leaves_the_loop_free(parser: Parser) -> None:
+    await parser.parse(fresh(RSS))
+    with closing(Loop()) as loop:
+        await parser.parse(fresh(hostile.item(b"<author>" + b"a" * 20_000 + b"</author>")))
+
+    assert loop.worst < 0.3
+
+
 async def test_one_reader_goes_on_while_another_is_held() -> None:
     parser = Parser(workers=2, deadline=3)
     await asyncio.gather(*(parser.parse(fresh(RSS)) for _ in range(2)))

@@ -26,7 +26,7 @@ from typing import ParamSpec, TextIO, TypeVar
 from monitor import config
 from monitor.judge import stories
 from monitor.judge.verdict import MEMORY, Judge, Weights
-from monitor.lab.madeup import SINCE, News
+from monitor.lab.madeup import PER_ENTRY, SINCE, News
 from monitor.lab.rivals import MODULES, RIVALS, Rival
 from monitor.lab.trial import Broken, read_stories, unhurried
 from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story, Verdict
@@ -43,6 +43,8 @@ FEW, MANY = 1_000, 20_000
 """Sentences of a ledger."""
 ASKED = 200
 """Stories, in the trial of long memories."""
+SEED = 5
+"""More entries of a ledger than an operation's seed makes."""
 PASSES = 3
 RIVAL_HOLDS = 20_000
 """Known stories that a rival is given; its room for more is worked out from that."""
@@ -180,11 +182,13 @@ def ours_by_length(many: int) -> tuple[float, float]:
     news = _news(1)
     judge = _judge(news.operations)
     asked = [_late(story) for story in news.stories(ASKED, over=timedelta(hours=1), about=1)]
-    filled = {length: {news.operations[0].name: tuple(news.entries(0, length, over=MEMORY))} for length in (FEW, many)}
+    # What is asked is known from then on, and a ledger that overflows forgets half: the long one has room for that.
+    longest = max(FEW, many - PER_ENTRY * (len(asked) + SEED))
+    filled = {length: tuple(news.entries(0, size, over=MEMORY)) for length, size in ((FEW, FEW), (many, longest))}
     costs: dict[int, list[float]] = {length: [] for length in filled}
     for _ in range(PASSES):
-        for length, ledger in filled.items():
-            memory = judge.memory_of(Known(ledger=ledger))
+        for length, entries in filled.items():
+            memory = judge.memory_of(Known(ledger={news.operations[0].name: entries}))
             costs[length].append(_each([partial(judge.one, story, memory) for story in asked]))
     return median(costs[FEW]), median(costs[many])
 

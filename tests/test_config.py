@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -499,6 +500,15 @@ def test_a_mark_of_byte_order_is_no_mistake(directory: Path) -> None:
         file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
 
     assert config.load(directory, {}).feeds
+
+
+def test_a_secret_in_a_pipe_that_nobody_writes_to_is_not_waited_for(directory: Path) -> None:
+    os.mkfifo(directory / "pipe")
+    write(directory, channels=channel("webhook", **HOOK, secret_file='"pipe"'))
+
+    assert mistakes(directory) == [
+        'channels.toml: channel[1] "webhook" secret_file: pipe is a pipe or a device; put the value into a file'
+    ]
 
 
 def test_a_file_that_is_a_directory_is_a_mistake(directory: Path) -> None:

@@ -249,6 +249,8 @@ def _fetched(way: str, value: Any, env: Mapping[str, str], directories: Sequence
     path = next((place / value for place in directories if (place / value).exists()), None)
     if path is None:
         raise ValueError(f"there is no file {value}; write the value into it")
+    if path.is_fifo() or path.is_char_device():  # may have no end, or keep us waiting for ever
+        raise ValueError(f"{value} is a pipe or a device; put the value into a file")
     try:
         text = path.read_text(encoding="utf-8")[:LARGEST_SECRET].strip()
     except UnicodeDecodeError:

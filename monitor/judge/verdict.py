@@ -33,14 +33,7 @@ from monitor.judge.stories import drawn
 from monitor.judge.terms import Reading, read_added, read_story, stems
 from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
 from monitor.judge.weights import Semantic, Thresholds, Weights, probability
-from monitor.model import (
-    Judgement,
-    Known,
-    LedgerEntry,
-    Operation,
-    Outcome,
-    Story,
-)
+from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story
 
 __all__ = ["Judge", "Memory", "Weights"]
 

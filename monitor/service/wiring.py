@@ -238,9 +238,6 @@ class Workshop:
         )
         subscriber = await self._subscriber(settings, feeds)
         thinking = await asyncio.to_thread(judge, settings.operations, settings.semantic)
-        enrich: Enrich = as_given
-        if settings.fulltext.enabled and not self.played:
-            enrich = Enricher(articles=Articles(fetcher, self.pages, self.clock), judge=thinking)
         poller = Poller(
             store=self.store,
             fetcher=fetcher,
@@ -253,7 +250,7 @@ class Workshop:
             floor=settings.polling.floor,
             silent_first_sight=self.silent_first_sight,
             expecting=subscriber.expecting,
-            enrich=enrich,
+            enrich=self._enrich(settings, fetcher, thinking),
             told=self.polled,
         )
         return House(
@@ -286,6 +283,11 @@ class Workshop:
                 channels[one.name] = channel(one, self.console, settings.links)
                 opened.push_async_callback(channels[one.name].close)
         return channels
+
+    def _enrich(self, settings: Config, fetcher: Fetch, thinking: Judge) -> Enrich:
+        if settings.fulltext.enabled and not self.played:
+            return Enricher(articles=Articles(fetcher, self.pages, self.clock), judge=thinking)
+        return as_given
 
     def _caretaker(self, settings: Config) -> Caretaker:
         return Caretaker(

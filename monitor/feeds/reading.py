@@ -32,6 +32,9 @@ from monitor.model import Entry, Failed, Failure, Hints
 
 T = TypeVar("T")
 
+# feedparser's wish for another driver has the disk searched for it with every document, and nobody has it
+feedparser.api.PREFERRED_XML_PARSERS.clear()
+
 MAX_ENTRIES = 1000
 """Considered in one poll: of more, the first and the last half, for a feed may be in either order."""
 ESCAPING = (

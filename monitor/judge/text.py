@@ -81,7 +81,7 @@ def plain(text: str) -> str:
 
 
 def _without_tags(markup: str) -> str:
-    flowing = _has_block_tags(markup) and "<pre" not in markup
+    flowing = bool(_LINE_ENDS.search(markup)) and _has_block_tags(markup) and "<pre" not in markup
     return "".join(_LINE_ENDS.sub(" ", piece) if flowing else piece for piece in _pieces(markup))
 
 
@@ -187,7 +187,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
     for line in text.split("\n"):
         if (stripped := line.strip()) and not is_boilerplate(stripped):
             body = without_dateline(stripped)
-            if body and not is_boilerplate(body):
+            if body and (body == stripped or not is_boilerplate(body)):
                 kept.setdefault(fold(body), body)
     return tuple(kept.values())
 
@@ -215,7 +215,7 @@ def sentences(text: str, language: str = "") -> tuple[str, ...]:
     """The sentences of a plain text, in order. `language` is a two-letter code; unknown ones are split as English."""
     code = language.split("-", 1)[0].lower() or "en"
     found: list[str] = []
-    for line in _SURROGATES.sub("", text).split("\n"):
+    for line in (text if text.isascii() else _SURROGATES.sub("", text)).split("\n"):
         for part in _portions(line):
             found.extend(_joined(piece.strip() for piece in sentencex.segment(code, part)))
     return tuple(found)

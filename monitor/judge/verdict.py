@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from monitor.judge import evidence, meaning, novelty, routine, updates
 from monitor.judge.calibration import UNMARKED, correction
@@ -37,6 +38,8 @@ from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Sto
 
 __all__ = ["Judge", "Memory", "Weights"]
 
+_AT_HAND = 64
+"""Stories that need not be read again: it is asked what they concern, what is known of that, and what they are."""
 MEMORY = timedelta(days=14)
 ABOUT = 0.3
 """Relevance from which a story enters the ledger: what a follower may be taken to know."""
@@ -93,6 +96,7 @@ class Judge:
         self._index = {operation.name: place for place, operation in enumerate(operations)}
         self._encoder = _of_use(encoder, weights)
         self._subjects = meaning.subjects(operations, self._encoder)
+        self._reading = lru_cache(maxsize=_AT_HAND)(self._read)
         self._ledgers: dict[str, Ledger] = {}
         """As the last batch left them."""
 
@@ -103,17 +107,20 @@ class Judge:
 
     def concerns(self, story: Story) -> Sequence[str]:
         """The operations that the story may be about, in their configured order."""
-        return tuple(self.operations[place].name for place in self._candidates(self._read(story)))
+        return tuple(self.operations[place].name for place in self._candidates(self._reading(story)))
 
     def judge(self, stories: Sequence[Story], known: Known, *, silent: bool) -> Judgement:
         """Judge a batch, oldest first in whatever order it comes, each story in the light of those before it.
 
         Costs what is new in it: ledgers are kept from the batch before, where `known` goes on from what they hold.
         """
-        memory = self._recalled(known)
         ordered = sorted(stories, key=lambda s: (s.first_seen, s.published or s.first_seen, s.id))
-        single = [self.one(story, memory, silent=silent) for story in ordered]
-        self._ledgers.update((name, memory.ledgers[name]) for name in known.ledger if name in self._index)
+        about = [story for story in ordered if self.concerns(story)]
+        single: list[Judgement] = []
+        if about:
+            memory = self._recalled(known)
+            single = [self.one(story, memory, silent=silent) for story in about]
+            self._ledgers.update((name, memory.ledgers[name]) for name in known.ledger if name in self._index)
         developments = {d.id: d for judgement in single for d in judgement.developments}
         return Judgement(
             verdicts=tuple(verdict for judgement in single for verdict in judgement.verdicts),
@@ -155,7 +162,7 @@ class Judge:
 
     def one(self, story: Story, memory: Memory, silent: bool = False) -> Judgement:
         """Judge one story for every operation, and remember it."""
-        found = self._read(story)
+        found = self._reading(story)
         candidates = self._candidates(found)
         if not candidates:
             return Judgement()

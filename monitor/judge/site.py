@@ -67,7 +67,10 @@ def is_boilerplate(line: str) -> bool:
     if len(line) > _LONGEST_CREDIT:
         return False
     low = line.lower()
-    return any(word in low for word in _CREDIT_WORDS) and bool(_CREDIT.search(line))
+    for word in _CREDIT_WORDS:  # a loop of its own: every line of every story comes here
+        if word in low:
+            return bool(_CREDIT.search(line))
+    return False
 
 
 _AGENCY_LINE = re.compile(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from rensa import RMinHash
 
@@ -48,22 +49,17 @@ def shingles(tokens: Sequence[str]) -> set[str]:
 def draw(title: str, sentences: Sequence[str]) -> Sketch:
     """The sketch of a story or seed: same title and sentences, same sketch, in every process and on every platform."""
     opening = [words(sentence) for sentence in sentences[:OPENING]]
-    rest = [words(sentence) for sentence in sentences[OPENING:]]
+    body = [*chain.from_iterable(opening), *words(" ".join(sentences[OPENING:]))]
     heading = words(title)
-    found = shingles(heading).union(*_body_shingles([*opening, *rest]))
+    # shingles run on from sentence to sentence, so that where a splitter cut makes no difference
+    found = shingles(heading) | shingles(body)
     minhash = _minima(found)
     return Sketch(
-        exact=_digest(" ".join(heading), " ".join(word for line in (*opening, *rest) for word in line), length=40),
+        exact=_digest(" ".join(heading), " ".join(body), length=40),
         minhash=minhash,
         shingles=len(found),
         bands=(*_bands(minhash), *_keys(heading, opening)),
     )
-
-
-def _body_shingles(lines: Sequence[Sequence[str]]) -> list[set[str]]:
-    """Shingles run on from sentence to sentence, so that where a splitter cut makes no difference."""
-    body = [word for line in lines for word in line]
-    return [shingles(body)] if body else []
 
 
 def _minima(found: set[str]) -> tuple[int, ...]:

@@ -221,7 +221,7 @@ class Fetcher:
                 async with asyncio.timeout(journey.seconds):
                     answer = await self._ask(journey, log)
             except (TimeoutError, BodyError, aiohttp.ClientError, OSError, ValueError) as error:
-                answer = _failure(error, url, self._total)
+                answer = _failure(error, url, self._total, self._timeout)
             journey.seconds -= loop.time() - began
             now = self._clock()
             pause_until = None
@@ -358,13 +358,17 @@ def _refused(url: str, status: int, wait: timedelta | None) -> Failed:
     return _failed(Failure.STATUS, url, f"it answered {status}: {advice}", status, wait)
 
 
-def _failure(error: Exception, url: str, total: float) -> Failed:
-    """The world's errors, as values."""
+def _failure(error: Exception, url: str, total: float, limits: aiohttp.ClientTimeout) -> Failed:
+    """The world's errors, as values; `total`, `limits`: seconds that it was given."""
     match error:
         case BodyError():
             return _failed(error.reason, url, error.detail)
+        case aiohttp.ConnectionTimeoutError():
+            return _failed(Failure.TIMEOUT, url, f"no connection within {limits.sock_connect:g} s")
+        case aiohttp.SocketTimeoutError():
+            return _failed(Failure.TIMEOUT, url, f"it said nothing for {limits.sock_read:g} s")
         case TimeoutError():
-            return _failed(Failure.TIMEOUT, url, f"it did not answer in full in time (at most {total:g} s)")
+            return _failed(Failure.TIMEOUT, url, f"it did not answer in full within {total:g} s")
         case aiohttp.ClientConnectorError():
             return _unconnected(error, url)
         case aiohttp.ClientPayloadError():
@@ -383,7 +387,8 @@ def _unconnected(error: aiohttp.ClientConnectorError, url: str) -> Failed:
         told = f"it leads to {cause.address} ({cause.why}), which feeds may not reach: allow_private can permit it"
         return _failed(Failure.FORBIDDEN_ADDRESS, url, told)
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return _failed(Failure.CONNECTION, url, "its name has no address: is it spelt right?")
+        told = f"its name has no address ({_line(cause.strerror or str(cause))}): is it spelt right?"
+        return _failed(Failure.CONNECTION, url, told)
     if isinstance(error, aiohttp.ClientSSLError):
         return _failed(
             Failure.CONNECTION, url, f"no safe connection: its certificate or TLS is bad ({_line(str(cause))})"

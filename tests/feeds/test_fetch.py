@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import socket
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from ipaddress import IPv4Network
@@ -453,7 +454,10 @@ async def test_a_server_that_drips_costs_its_own_slot_only() -> None:
     assert isinstance(other, Fresh)
     assert still
     assert isinstance(answer, Failed)
-    assert answer.reason is Failure.TIMEOUT
+    assert (answer.reason, answer.detail) == (
+        Failure.TIMEOUT,
+        f"{slow.url()}: it did not answer in full within 0.4 s",
+    )
 
 
 @pytest.mark.parametrize(
@@ -501,7 +505,25 @@ async def test_a_server_that_says_nothing_is_given_up_in_time() -> None:
         await asks.close()
 
     assert isinstance(answer, Failed)
-    assert answer.reason is Failure.TIMEOUT
+    assert (answer.reason, answer.detail) == (Failure.TIMEOUT, f"{wire.url()}: it said nothing for 0.1 s")
+
+
+async def test_a_server_that_takes_no_connection_is_given_up_in_time() -> None:
+    """Its queue is full and nobody takes from it, so the system answers no further caller."""
+    with socket.socket() as full, ExitStack() as callers:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        for _ in range(2):
+            caller = callers.enter_context(socket.socket())
+            caller.setblocking(False)
+            caller.connect_ex(full.getsockname())
+        asks = fetcher(connect_timeout=0.1)
+        url = f"http://127.0.0.1:{full.getsockname()[1]}/rss"
+        answer = await poll(url, asks)
+        await asks.close()
+
+    assert isinstance(answer, Failed)
+    assert (answer.reason, answer.detail) == (Failure.TIMEOUT, f"{url}: no connection within 0.1 s")
 
 
 async def test_a_closed_port_is_told() -> None:

@@ -23,6 +23,7 @@ from multidict import CIMultiDictProxy
 from yarl import URL
 
 from monitor.feeds.body import Body, BodyError
+from monitor.feeds.framing import FramingError
 from monitor.feeds.guard import ForbiddenAddressError, Network, check_url, connector, forbidden, permitted
 from monitor.feeds.politeness import CEILING, freshness, retry_after, site
 from monitor.feeds.turns import Turns
@@ -371,6 +372,8 @@ def _failure(error: Exception, url: str, total: float, limits: aiohttp.ClientTim
             return _failed(Failure.TIMEOUT, url, f"it did not answer in full within {total:g} s")
         case aiohttp.ClientConnectorError():
             return _unconnected(error, url)
+        case FramingError():
+            return _failed(Failure.TOO_LARGE, url, str(error))
         case aiohttp.ClientPayloadError():
             return _failed(Failure.CONNECTION, url, "the connection broke in the middle of the body")
         case aiohttp.ClientResponseError():

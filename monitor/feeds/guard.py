@@ -18,13 +18,16 @@ import re
 import socket
 import ssl
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import aiohttp
+from aiohttp.client_proto import ResponseHandler
 from aiohttp.resolver import AsyncResolver
+
+from monitor.feeds.framing import MeasuredResponse
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
@@ -150,7 +153,12 @@ def check_url(url: str, ports: frozenset[int] | None = None) -> str:
 
 
 class GuardedConnector(aiohttp.TCPConnector):
-    """A connector that owns its resolver, so that closing the session leaves nothing open."""
+    """A connector whose connections are measured, and that owns its resolver, so that closing the session leaves
+    nothing open."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self._factory = cast("partial[ResponseHandler]", partial(MeasuredResponse, loop=self._loop))
 
     async def close(self, *, abort_ssl: bool = False) -> None:
         """Close the connections, then the resolver."""

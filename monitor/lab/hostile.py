@@ -158,6 +158,15 @@ def _endless() -> Iterator[bytes | float]:
     yield from repeat(b"a" * 65_536)
 
 
+def _around(before: bytes, piece: bytes) -> Iterator[bytes | float]:
+    """What is no body, without end."""
+    yield before
+    yield from repeat(piece)
+
+
+_IN_CHUNKS = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
 def _drip() -> Iterator[bytes | float]:
     yield from _answer(b"", HEAD)
     while True:
@@ -200,6 +209,10 @@ ROWS = (
     Row(name="deflate, the same", wire=partial(_bomb, "deflate")),
     Row(name="a body without end", wire=_endless, seconds=32),
     Row(name="a byte every half second", wire=_drip, seconds=32),
+    Row(name="an extension of a chunk without end", wire=partial(_around, _IN_CHUNKS + b"5;a=", b"x" * 65_536)),
+    Row(name="chunks of a byte, without end", wire=partial(_around, _IN_CHUNKS, b"1\r\nx\r\n" * 10_000)),
+    Row(name="interim answers without end", wire=partial(_around, b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 2000)),
+    Row(name="blank lines without end", wire=partial(_around, b"", b"\r\n" * 32_768)),
     Row(name="262,144 members of gzip", wire=_members),
     Row(name="gzip within gzip", wire=_stacked),
     Row(name="a header of 100 MiB", wire=_header),

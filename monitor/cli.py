@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from typing import Annotated
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -32,6 +32,9 @@ HELP = """Tells you, once, when something new happens in an operation you follow
 
 Exit codes: 0 fine; 1 something failed and was reported; 2 wrong usage; 78 wrong configuration.
 """
+
+WrongUsage = cast("type[Exception]", typer.BadParameter.__mro__[1])
+"""What Typer raises for any wrong usage, an unknown option or a missing argument; it has no public name for it."""
 
 app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, help=HELP)
 app.add_typer(service.app)
@@ -66,10 +69,24 @@ def monitor(
     """What every command shares; the help that is shown is HELP."""
 
 
+def wrong_usage(error: Any) -> str:
+    """`monitor feeds list: no such option: --jsn; see monitor feeds list --help`, on one line."""
+    said = " ".join(error.format_message().split()).rstrip(".")
+    command = error.ctx.command_path if error.ctx else "monitor"
+    return said and f"{command}: {said[0].lower()}{said[1:]}; see {command} --help"
+
+
 def main() -> None:
     """The entry point: what the operator can mend is one line on stderr, each mistake its own."""
     try:
-        app(prog_name="monitor")
+        sys.exit(app(prog_name="monitor", standalone_mode=False) or 0)
+    except WrongUsage as error:
+        if told := wrong_usage(error):  # help that stands in the place of a command was printed already
+            print(told, file=sys.stderr)
+        sys.exit(2)
+    except typer.Abort:
+        print("monitor: a question had no answer; give it on the command line, see --help", file=sys.stderr)
+        sys.exit(2)
     except UserError as error:
         print(f"{error.said_by}{error}", file=sys.stderr)
         sys.exit(error.exit_code)

@@ -45,9 +45,25 @@ def test_every_mistake_is_named_at_once_and_the_exit_code_is_78(tmp_path: Path) 
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize("line", ["run --dry-run", "judge", "no-such-command", "lab torture --only F99"])
-def test_wrong_usage_ends_with_2(line: str) -> None:
-    assert monitor(*line.split()).returncode == 2
+@pytest.mark.parametrize(
+    ("line", "command", "named"),
+    [
+        ("run --dry-run", "monitor run", "--once"),
+        ("judge", "monitor judge", "--operations"),
+        ("no-such-command", "monitor", "no-such-command"),
+        ("feeds list --jsn", "monitor feeds list", "--jsn"),
+        ("lab torture --only F99", "monitor lab torture", "F99"),
+        ("silences add --reason x --for banana", "monitor silences add", "banana"),
+    ],
+)
+def test_wrong_usage_is_one_line_that_says_what_where_and_what_to_do(line: str, command: str, named: str) -> None:
+    ended = monitor(*line.split())
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    (said,) = ended.stderr.splitlines()
+    assert said.startswith(f"{command}: ")
+    assert named in said
+    assert said.endswith(f"; see {command} --help")
 
 
 @pytest.mark.parametrize(

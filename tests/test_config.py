@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -508,6 +509,43 @@ def test_a_secret_in_a_pipe_that_nobody_writes_to_is_not_waited_for(directory: P
 
     assert mistakes(directory) == [
         'channels.toml: channel[1] "webhook" secret_file: pipe is a pipe or a device; put the value into a file'
+    ]
+
+
+@pytest.mark.parametrize("name", ["monitor", "feeds", "channels", "operations"])
+def test_a_file_that_is_a_pipe_is_not_waited_for(directory: Path, name: str) -> None:
+    write(directory)
+    (directory / f"{name}.toml").unlink(missing_ok=True)
+    os.mkfifo(directory / f"{name}.toml")
+
+    assert f"{name}.toml: is a pipe or a device; put what it says into a file" in mistakes(directory)
+
+
+def test_a_seed_that_is_a_pipe_is_not_waited_for(directory: Path) -> None:
+    os.mkfifo(directory / "seed.txt")
+    write(directory, operations=f'{OPERATIONS}seeds = ["seed.txt"]\n')
+
+    (said,) = mistakes(directory)
+    assert said.endswith("seeds[1]: seed.txt is a pipe or a device; save the article as a file")
+
+
+def test_operations_that_are_judged_by_hand_may_come_through_a_pipe(directory: Path) -> None:
+    os.mkfifo(pipe := directory / "pipe")
+    with ThreadPoolExecutor(1) as other:
+        written = other.submit(pipe.write_text, OPERATIONS)
+        (operation,) = config.load_operations(pipe)
+        written.result()
+
+    assert operation.name == "oir"
+
+
+@pytest.mark.parametrize("data_dir", ["file", "file/var"])
+def test_a_place_for_the_memory_that_is_a_file_is_a_mistake(directory: Path, data_dir: str) -> None:
+    write(directory, monitor=f'data_dir = "{data_dir}"\n')
+    (directory / "file").write_text("of somebody")
+
+    assert mistakes(directory) == [
+        f"monitor.toml: data_dir: {directory / 'file'} is no directory; name another, or move that away"
     ]
 
 

@@ -64,6 +64,7 @@ def silences_add(
     from monitor import config
     from monitor.service import orders
 
+    ends_at = end_of(lasting, until)
     settings = config.load(directory, leave_out=True)
     if not (operation or kind or channel or development):
         raise typer.BadParameter("say what is silenced: --operation, --kind, --channel or --development")
@@ -72,7 +73,6 @@ def silences_add(
     known("--kind", kind, _kinds())
     if not reason.strip():
         raise typer.BadParameter("must not be empty: others will ask", param_hint="--reason")
-    ends_at = end_of(lasting, until)
     asked = {"operation": operation, "kind": kind, "channel": channel, "development": development}
     done = asyncio.run(
         orders.carry_out(

@@ -106,6 +106,8 @@ def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bo
     lowest = PollingSettings(floor=timedelta(seconds=1))
     settings = reader.settings(top, MonitorSettings) or MonitorSettings(polling=lowest)
     data_dir = _inside(directory, settings.data_dir)
+    if blocked := next((each for each in (data_dir, *data_dir.parents) if each.exists() and not each.is_dir()), None):
+        reader.wrong(top, "data_dir", f"{blocked} is no directory; name another, or move that away")
     store = _store(reader, top, settings.store.get_secret_value(), data_dir)
     feeds, left_out = read_feeds(reader, directory / "feeds.toml", settings.polling)
     tables, channels = read_channels(reader, directory / "channels.toml")
@@ -167,7 +169,7 @@ def check_change(before: Config, after: Config) -> None:
 
 def load_operations(path: Path) -> tuple[Operation, ...]:
     """The operations of one file, with their seeds. Raises ConfigError with every mistake."""
-    reader = Reader(path.parent, {})
+    reader = Reader(path.parent, {}, waits=True)
     operations = read_operations(reader, path, None, Telling())
     if reader.mistakes:
         raise ConfigError(tuple(reader.mistakes))

@@ -159,6 +159,9 @@ def _texts(table: Table, key: str) -> tuple[str, ...]:
 def _seeds(reader: Reader, table: Table, directory: Path, paths: tuple[str, ...]) -> tuple[Seed, ...]:
     loaded = []
     for number, path in enumerate(paths, 1):
+        if reader.is_endless(directory / path):
+            reader.wrong(table, f"seeds[{number}]", f"{path} is a pipe or a device; save the article as a file")
+            continue
         try:
             loaded.append(seeds.load(directory / path))
         except seeds.SeedError as error:

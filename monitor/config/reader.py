@@ -58,10 +58,12 @@ class Table:
 class Reader:
     """Reads tables, and keeps every mistake."""
 
-    def __init__(self, directory: Path, env: Mapping[str, str]) -> None:
-        """Values that stand in files are looked for among systemd's credentials first."""
+    def __init__(self, directory: Path, env: Mapping[str, str], *, waits: bool = False) -> None:
+        """Values that stand in files are looked for among systemd's credentials first. `waits`: what is read may be a
+        pipe that somebody writes to; a service that did so might wait for ever."""
         credentials = env.get("CREDENTIALS_DIRECTORY", "")
         self.env = env
+        self.waits = waits
         self.places = (*((Path(credentials),) if credentials else ()), directory)
         self.mistakes: list[Mistake] = []
 
@@ -79,6 +81,9 @@ class Reader:
 
     def _text(self, path: Path) -> str | None:
         top = Table(path.name, "", {})
+        if self.is_endless(path):
+            self.wrong(top, "", "is a pipe or a device; put what it says into a file")
+            return None
         try:
             return path.read_bytes().decode("utf-8-sig")
         except FileNotFoundError:
@@ -88,6 +93,10 @@ class Reader:
         except UnicodeDecodeError:
             self.wrong(top, "", "is no text in UTF-8; save it as UTF-8")
         return None
+
+    def is_endless(self, path: Path) -> bool:
+        """Whether reading it might never end, and is therefore refused."""
+        return not self.waits and (path.is_fifo() or path.is_char_device())
 
     def _no_toml(self, path: Path, error: tomllib.TOMLDecodeError) -> tuple[()]:
         told = f"is no TOML: {str(error)[:1].lower()}{str(error)[1:]}; correct it there"

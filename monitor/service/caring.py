@@ -22,6 +22,8 @@ from monitor.store.contract import Ambiguity, Retention, Store
 log = structlog.get_logger()
 
 FORGET_EVERY = timedelta(hours=6)
+LEAP = timedelta(hours=1)
+"""Between two looks, a minute apart: the clock was set, or the machine slept."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class Caretaker:
     retention: Retention
     policies: Mapping[str, Ambiguity]
     clock: Callable[[], datetime]
+    _looked_at: datetime | None = None
     _forgot_at: datetime | None = None
 
     async def begin(self) -> tuple[Notice, ...]:
@@ -43,10 +46,13 @@ class Caretaker:
         return troubles.held(await self.store.call(lambda _store: self.hold.why()))
 
     async def look(self) -> None:
-        """Each minute."""
+        """Each minute. A clock that has just leapt makes nothing old: it may be wrong, and forgotten is gone."""
         await self.store.call(self.hold.count_on)
         now = self.clock()
-        if self._forgot_at is None or not timedelta() <= now - self._forgot_at < FORGET_EVERY:
+        if self._looked_at and not timedelta() <= now - self._looked_at < LEAP:
+            self._forgot_at = now
+        self._looked_at = now
+        if self._forgot_at is None or now - self._forgot_at >= FORGET_EVERY:
             self._forgot_at = now
             while await self.store.call(lambda store: store.prune(now, self.retention)):
                 pass

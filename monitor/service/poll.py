@@ -120,16 +120,18 @@ class Poller:
     _long_read: asyncio.Lock = field(default_factory=asyncio.Lock)
     _seen: dict[str, bytes] = field(default_factory=dict)
     """By feed, as far as this process has read it: what the items of its last decided poll are known by."""
+    _under_way: set[str] = field(default_factory=set)
+    """Feeds that are being polled: a clock that is set ahead ends their leases, and they are not asked twice for it."""
 
     def following(self, before: Poller) -> Poller:
-        """With what the one before it has seen."""
-        return replace(self, _seen=before._seen)
+        """With what the one before it has seen and is polling."""
+        return replace(self, _seen=before._seen, _under_way=before._under_way)
 
     async def claim(self, limit: int) -> Sequence[Coroutine[Any, Any, Polled]]:
         """Lease up to `limit` due feeds; each coroutine polls one of them."""
         now = self.clock()
         claimed = await self.store.call(lambda store: store.claim_feeds(now, limit, LEASE, self.floor))
-        states = [state for state in claimed if state.url in self.feeds]
+        states = [state for state in claimed if state.url in self.feeds and state.url not in self._under_way]
         polls = []
         for state in states:
             later = replace(state, next_poll=welcome(state, now))
@@ -155,6 +157,7 @@ class Poller:
         `forced`: whether it is due was not looked at.
         """
         late = timedelta() if forced else max(timedelta(), self.clock() - state.next_poll)
+        self._under_way.add(feed.url)
         try:
             answer = await self.fetcher.fetch(feed, state)
             polled = await self._take(feed, state, answer, forced=forced)
@@ -168,6 +171,8 @@ class Poller:
             later = replace(state, next_poll=max(state.next_poll, self.clock() + self.floor))
             await asyncio.shield(self.store.call(lambda store: store.save_feed(later)))
             raise
+        finally:
+            self._under_way.discard(feed.url)
         self._log(polled)
         self.told(polled)
         return polled

@@ -248,3 +248,21 @@ def test_a_hold_outlives_the_process_and_is_said_in_one_line(tmp_path: Path) -> 
     Hold(tmp_path).put("a reason")
     assert Hold(tmp_path).why() == "a reason"
     assert [path.name for path in tmp_path.iterdir()] == ["hold"]
+
+
+async def test_a_clock_that_leaps_ahead_makes_nothing_old(tmp_path: Path) -> None:
+    async with primed(tmp_path) as here, living(here):
+        assert here.house is not None
+        here.publish("front", HAJIN)
+        await here.turn(30)
+        told = await here.states()
+        leapt = 900 * 24 * 60
+        here.now = at(leapt)
+        await here.house.caretaker.look()
+        kept = await here.states()
+        for minute in range(0, 7 * 60, 30):  # it stays so for six hours
+            here.now = at(leapt + minute)
+            await here.house.caretaker.look()
+
+        assert told == kept != {}
+        assert await here.states() == {}

@@ -76,6 +76,36 @@ async def test_a_feed_that_came_due_while_nobody_was_there_is_not_asked_in_its_h
     assert {one.feed.name for one in due} == {"Front", "Herald"}
 
 
+async def test_a_clock_that_leaps_ahead_asks_no_server_that_is_answering(tmp_path: Path) -> None:
+    """It ends the lease of a poll that is under way."""
+    arrived, answer, asked = asyncio.Event(), asyncio.Event(), []
+
+    async def front(_request: web.Request) -> web.Response:
+        asked.append(1)
+        arrived.set()
+        await answer.wait()
+        return web.Response(status=304)
+
+    async with world(tmp_path) as here:
+        here.publish("herald", QUIET)
+        here.stage.scripted["feeds/front"] = front
+        async with living(here):
+            assert here.house is not None
+            poller = here.house.poller
+            under_way = [asyncio.ensure_future(each) for each in await poller.claim(10)]
+            await arrived.wait()
+            here.now = at(24 * 60)
+            meanwhile = await poller.claim(10)
+            answer.set()
+            await asyncio.gather(*under_way)
+            here.now = at(48 * 60)
+            later = [(await each).feed.name for each in await poller.claim(10)]
+
+    assert list(meanwhile) == []
+    assert sorted(later) == ["Front", "Herald"]
+    assert asked == [1, 1]
+
+
 async def test_items_that_stood_before_a_restart_are_not_read_again(tmp_path: Path) -> None:
     async with world(tmp_path) as here:
         here.publish("front", QUIET)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import shutil
 import signal
@@ -86,10 +87,11 @@ async def at_random(developments: int, kills: int, seed: int = 1) -> Row:
     return row
 
 
-async def start(here: Arena) -> Process:
-    """The daemon, on its own."""
+async def start(here: Arena, **environment: str) -> Process:
+    """The daemon, on its own; with so much more in its environment."""
+    command = (sys.executable, "-m", "monitor", "run", "--config", str(here.directory))
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "monitor", "run", "--config", str(here.directory), stdout=DEVNULL, stderr=PIPE
+        *command, stdout=DEVNULL, stderr=PIPE, env={**os.environ, **environment}
     )
 
 

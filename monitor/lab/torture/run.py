@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from monitor.lab.show import table
-from monitor.lab.torture import cost, crashes, disk, flows, fortnight, peer, receivers, twins
+from monitor.lab.torture import clocks, cost, crashes, disk, flows, fortnight, owners, peer, receivers, twins
 from monitor.lab.torture.arena import EVENTS, Row, begun
 from monitor.lab.torture.power import power
 
@@ -38,9 +38,13 @@ def plays(*, short: bool) -> Iterator[tuple[str, Play]]:
     yield "F10", lambda: twins.mail(events)
     yield "F11", lambda: disk.full(events)
     yield "F12", lambda: crashes.failing_disk(2, 100 if short else 5)
+    yield "F14", lambda: clocks.leaps(3 if short else len(clocks.LEAPS) + 1)
     yield "F18", lambda: flows.flood(events)
     yield "F19", lambda: flows.disguises(events)
     yield "F20", lambda: flows.stopping(events, 1 if short else 20)
+    yield "F21", lambda: owners.still(events, 1 if short else 20)
+    yield "F22", lambda: owners.two(events)
+    yield "F23", lambda: owners.cramped(events, 4 if short else 100)
     yield "F25", lambda: flows.rotation(3)
     yield "F28", lambda: fortnight.fortnights(range(1 if short else 20))
     yield "T1-8", lambda: receivers.toxics(events)

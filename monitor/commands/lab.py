@@ -45,6 +45,9 @@ def play_faults(
         Path | None,
         typer.Option(help="File: each row is added as it ends, and what stands there is not played again."),
     ] = None,
+    every: Annotated[
+        int, typer.Option(min=1, help="Of the kills and the fortnights every so many: a share of what takes hours.")
+    ] = 1,
     as_json: AsJson = False,
 ) -> None:
     """Play the faults that a service meets in years; count what is lost, doubled, repeated and corrupt."""
@@ -59,7 +62,8 @@ def play_faults(
         run.kept(keep)
     except (OSError, ValueError) as error:
         raise typer.BadParameter(str(error), param_hint="--keep") from None
-    kept = asyncio.run(run.run(sys.stdout, short=short, only=tuple(only or ()), as_json=as_json, keep=keep))
+    chosen = tuple(only or ())
+    kept = asyncio.run(run.run(sys.stdout, short=short, only=chosen, as_json=as_json, keep=keep, every=every))
     raise typer.Exit(0 if kept else 1)
 
 

@@ -13,11 +13,14 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
+import shutil
 import signal
+import sqlite3
 import sys
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TextIO
@@ -45,8 +48,9 @@ name = "inherent-resolve"
 title = "Operation Inherent Resolve"
 about = [["Syria*", "Euphrates"], ["SDF", "Syrian Democratic Forces"]]
 """
+MEMORY = "var/monitor.db"
 _FORK = multiprocessing.get_context("forkserver")
-_FORK.set_forkserver_preload(["monitor.lab.crash"])
+_FORK.set_forkserver_preload(["monitor.lab.crash", "alembic.command", "aiosmtplib"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +91,8 @@ async def torture(out: TextIO, *, developments: int = 20, every: int = 1) -> Fig
     lost = repeats = worst = strangers = kills = 0
     points = [(number, side) for number in range(1, commits + 1, every) for side in ("before", "after")]
     for point in points:
-        got, died = await killed(developments, point)
-        kills += died
+        played = await killed(developments, point)
+        got, kills = played.got, kills + played.kills
         again = sum(count - 1 for count in got.values())
         lost += len(expected - got.keys())
         strangers += len(got.keys() - expected)
@@ -105,17 +109,79 @@ async def undisturbed(developments: int) -> tuple[int, set[str]]:
         return commits, set(messages(here))
 
 
-async def killed(developments: int, *points: tuple[int, str]) -> tuple[Counter[str], int]:
-    """What arrived where each life in turn was killed at its point, and how many kills there were."""
-    kills = 0
+@dataclass(slots=True, kw_only=True)
+class Played:
+    """What came of the lives that were cut off, and of the last, which was not."""
+
+    kills: int = 0
+    cut_off: int = 0
+    """Attempts that a life began and whose answer it never wrote down: each may come once more."""
+    got: Counter[str] = field(default_factory=Counter)
+    corrupt: int = 0
+    """What the last life left that is not sound: the database, or a delivery that is not through."""
+
+
+async def killed(developments: int, *points: tuple[int, str]) -> Played:
+    """Each life in turn killed at its point, then one that is not."""
+    played = Played()
     async with theatre(developments) as (here, directory):
         for number, side in points:
-            if await run(directory, number, side) != -signal.SIGKILL:
+            if not await cut_down(played, directory, number, side):
                 break
-            kills += 1
-        else:
-            await run(directory, 0, "never")
-        return messages(here), kills
+        await last_life(played, here, directory)
+    return played
+
+
+async def killed_again(developments: int, first: tuple[int, str], seconds: list[tuple[int, str]]) -> list[Played]:
+    """One life killed at the first point; from what that left, for each of the seconds another, and then a last one."""
+    came = []
+    scene = theatre(developments)
+    async with scene as (here, directory):
+        before = Played()
+        await cut_down(before, directory, *first)
+        scene.keep()
+        for number, side in seconds:
+            scene.put_back()
+            played = Played(kills=before.kills, cut_off=before.cut_off)
+            await cut_down(played, directory, number, side)
+            await last_life(played, here, directory)
+            came.append(played)
+    return came
+
+
+async def cut_down(played: Played, directory: Path, number: int, side: str) -> bool:
+    """One life, to be killed there; whether it got so far."""
+    died = await run(directory, number, side) == -signal.SIGKILL
+    played.kills += died
+    played.cut_off += len(cut_off(directory))
+    return died
+
+
+async def last_life(played: Played, here: Stage, directory: Path) -> None:
+    """A life to its end, and what there is then."""
+    await run(directory, 0, "never")
+    played.got, played.corrupt = messages(here), unsound(directory)
+
+
+def cut_off(directory: Path) -> list[str]:
+    """The deliveries that a killed life was sending: it never knew whether they arrived."""
+    return _asked(directory, "SELECT id FROM delivery WHERE state = 'sending'")
+
+
+def unsound(directory: Path) -> int:
+    """Complaints of the database about itself, and deliveries that are not through at the end."""
+    return len([said for said in _asked(directory, "PRAGMA integrity_check") if said != "ok"]) + len(
+        _asked(directory, "SELECT id FROM delivery WHERE state != 'delivered'")
+    )
+
+
+def _asked(directory: Path, question: str) -> list[str]:
+    """The first column of the answer; nothing from a memory that has no such tables yet."""
+    try:
+        with closing(sqlite3.connect(f"file:{directory / MEMORY}?mode=ro", uri=True)) as connection:
+            return [str(row[0]) for row in connection.execute(question)]
+    except sqlite3.OperationalError:
+        return []
 
 
 def messages(here: Stage) -> Counter[str]:
@@ -140,7 +206,22 @@ class theatre:  # noqa: N801 used as a context, like stage
         here.publish("front", Item(title="Weather along the Euphrates", link="https://front.example/weather"))
         here.scripted["step"], here.scripted["done"] = self._tell, self._done
         directory = here.configure(Path(self._folder.name), operations=OPERATIONS, feeds={"Front": "Front"})
+        self._directory = directory
         return here, directory
+
+    def keep(self) -> None:
+        """Remember how things stand, between two lives: the memory, the ledgers, the script."""
+        here = self._here
+        shutil.copytree(self._directory / "var", self._directory / "kept")
+        self._kept = self._step, list(here.items["front"]), list(here.hook), list(here.slack), list(here.mail)
+
+    def put_back(self) -> None:
+        """As it was then."""
+        here = self._here
+        shutil.rmtree(self._directory / "var")
+        shutil.copytree(self._directory / "kept", self._directory / "var")
+        self._step, items, hook, slack, mail = self._kept
+        here.items["front"], here.hook, here.slack, here.mail = list(items), list(hook), list(slack), list(mail)
 
     async def __aexit__(self, *problem: Any) -> None:
         await self._stage.__aexit__(*problem)

@@ -185,12 +185,15 @@ to = ["desk@example.org"]
 
     async def handle_DATA(self, server: SMTP, _session: object, envelope: Envelope) -> str:  # noqa: N802 aiosmtpd's name
         """The mailbox."""
+        answer = self.mail_answers.get("dot", "250 OK")
+        if answer.startswith(("4", "5")):  # not taken
+            return answer
         content = envelope.original_content or b""
         self.mail.append(BytesParser(EmailMessage, policy=default).parsebytes(content))
         await self._tell()
-        if self.mail_answers.get("dot") == "" and server.transport:
+        if not answer and server.transport:
             server.transport.close()
-        return self.mail_answers.get("dot") or "250 OK"
+        return answer or "250 OK"
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Every path of the stage."""

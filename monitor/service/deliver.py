@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -45,6 +45,8 @@ class Deliverer:
     """By channel's name."""
     planner: Desk
     clock: Callable[[], datetime]
+    rest: Callable[[float], Awaitable[None]] = asyncio.sleep
+    """Lets so many seconds of that clock pass."""
     is_held: Callable[[Store], bool] = lambda _store: False
     """On the store's thread: whether only notices may leave."""
     told: Callable[[Delivery, Answer], None] = lambda _delivery, _answer: None
@@ -116,7 +118,7 @@ class Deliverer:
         now, spacing = self.clock(), self.paces[channel].spacing
         rest = self._sent_at.get(channel, now - spacing) + spacing - now
         if rest > timedelta():
-            await asyncio.sleep(min(rest, spacing).total_seconds())  # a clock set back must not stop the channel
+            await self.rest(min(rest, spacing).total_seconds())  # a clock set back must not stop the channel
         self._sent_at[channel] = self.clock()
 
     async def _deliver(self, delivery: Delivery) -> None:

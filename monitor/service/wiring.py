@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -195,6 +195,7 @@ class Workshop:
     pages: Parser
     """Reads articles; it starts nothing before there is one."""
     clock: Callable[[], datetime]
+    rest: Callable[[float], Awaitable[None]]
     console: TextIO
     silent_first_sight: bool
     listens: bool
@@ -233,6 +234,7 @@ class Workshop:
             planner=planner,
             held=frozenset(one.name for one in settings.channels if one.ambiguous == "hold"),
             clock=self.clock,
+            rest=self.rest,
             is_held=caretaker.is_held,
             told=self.attempted,
         )
@@ -345,6 +347,7 @@ async def furnish(
     settings: Config,
     *,
     clock: Callable[[], datetime] = utc_now,
+    rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
     rehearse: bool = False,
     console: TextIO = sys.stdout,
     polled: Callable[[Polled], None] = lambda _polled: None,
@@ -358,6 +361,7 @@ async def furnish(
     `rehearse`: the same road into a store that writes nothing. With no database behind it the seeds alone are known,
     so nothing is taken in silence. `record`: where what feeds answer is written down. `played`: a recording that
     answers instead of the feeds; memory is empty at first, and gone at the end. `dial`: another way to the feeds.
+    `rest`: lets seconds of `clock` pass, between two messages to one receiver.
     """
     async with AsyncExitStack() as stack:
         store: Store
@@ -376,6 +380,7 @@ async def furnish(
             parser=parser,
             pages=pages,
             clock=clock,
+            rest=rest,
             console=console,
             silent_first_sight=remembers,
             listens=not (rehearse or played),

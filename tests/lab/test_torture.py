@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.lab.torture import flows, peer, receivers, run, twins
+from monitor.lab.torture import crashes, flows, peer, receivers, run, twins
 from monitor.lab.torture.arena import Row, arena
 from monitor.lab.torture.power import power
 from monitor.lab.torture.receivers import through_all
@@ -44,8 +44,29 @@ async def test_a_message_that_never_arrived_is_counted_as_lost() -> None:
 async def test_a_message_that_came_twice_without_cause_is_not_kept() -> None:
     row = await counted(again=1)
 
-    assert row.repeats == 1
+    assert (row.repeats, row.allowed, row.doubled) == (1, 0, 1)
     assert not row.is_kept
+
+
+async def test_a_lost_answer_explains_one_repeat_of_its_own_message_and_of_no_other() -> None:
+    row = Row(fault="none", what="nothing")
+    async with arena() as here, here.life():
+        await here.plant(2)
+        await through_all(here, timedelta(hours=1))
+        first, second = [one for one in await here.deliveries() if one.channel == "hook"]
+        here.lost_answers[first.id] = 2
+        here.stage.hook += [message for message in here.stage.hook if message.headers["webhook-id"] == second.id]
+        await here.count(row)
+
+    assert (row.repeats, row.allowed, row.doubled) == (1, 2, 1)
+    assert not row.is_kept
+
+
+async def test_kills_while_the_next_life_recovers_lose_nothing() -> None:
+    row = await crashes.while_recovering(1, 17)
+
+    assert row.cases >= 4
+    assert row.is_kept, row
 
 
 async def test_a_power_cut_loses_nothing_and_would_be_seen_if_it_did() -> None:
@@ -89,7 +110,9 @@ async def test_a_run_that_was_stopped_goes_on_with_the_row_at_which_it_was(
             raise InterruptedError
         return Row(fault=name, what="nothing", cases=2, planted=6, notes=["a note"])
 
-    monkeypatch.setattr(run, "plays", lambda *, short: [(name, lambda name=name: play(name)) for name in ("F5", "F6")])
+    monkeypatch.setattr(
+        run, "plays", lambda *, short, every: [(name, lambda name=name: play(name)) for name in ("F5", "F6")]
+    )
     keep, first, second = tmp_path / "rows.jsonl", io.StringIO(), io.StringIO()
 
     with pytest.raises(InterruptedError):

@@ -14,8 +14,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from monitor import config
+from monitor.lab.crash import cut_off
 from monitor.lab.stage import Item, Stage, stage
-from monitor.model import Delivery, DeliveryState
+from monitor.model import Answer, Delivery, DeliveryState, Later
 from monitor.service.daemon import recover
 from monitor.service.wiring import House, furnish
 
@@ -95,6 +96,8 @@ class Arena:
     house: House | None = None
     owed: int = 0
     """Pairs of a development and a receiver, as planted."""
+    lost_answers: Counter[str] = field(default_factory=Counter)
+    """By delivery: attempts that may have arrived, since no answer came, or since the service was killed meanwhile."""
 
     @property
     def here(self) -> House:
@@ -107,10 +110,23 @@ class Arena:
     @asynccontextmanager
     async def life(self) -> AsyncIterator[House]:
         """One life of the service; at its start, what an earlier one left half done is taken up."""
-        async with furnish(config.load(self.directory), clock=self.clock) as house:
+        settings = config.load(self.directory)
+        async with furnish(settings, clock=self.clock, rest=self.rest, attempted=self._attempted) as house:
             self.house = house
             await recover(house)
             yield house
+
+    async def rest(self, seconds: float) -> None:
+        """The pushed clock goes on; nobody waits."""
+        self.now += timedelta(seconds=seconds)
+
+    def _attempted(self, delivery: Delivery, answer: Answer) -> None:
+        if isinstance(answer, Later) and answer.ambiguous:
+            self.lost_answers[delivery.id] += 1
+
+    def was_killed(self) -> None:
+        """A life has just been killed: what it was sending may have arrived."""
+        self.lost_answers.update(cut_off(self.directory))
 
     async def poll(self) -> None:
         """Every feed once."""
@@ -154,17 +170,20 @@ class Arena:
         slack = [("desk", message.json()["text"]) for message in self.stage.slack]
         return Counter(hook + mail + slack)
 
-    async def count(self, row: Row, allowed: int = 0) -> None:
-        """Add this arena's pairs to the row."""
+    async def count(self, row: Row) -> None:
+        """Add this arena's pairs to the row. A delivery may have come once more for each answer of its own that was
+        lost; what came more often than that counts as doubled."""
         arrived = self.arrived()
         rows = await self.deliveries()
         row.cases += 1
         row.planted += len(rows)
-        row.allowed += allowed
         for delivery in rows:
             times = sum(count for (channel, key), count in arrived.items() if _is(delivery, channel, key))
             row.lost += times == 0 and delivery.state is DeliveryState.DELIVERED
-            row.repeats += max(0, times - 1)
+            again, explained = max(0, times - 1), self.lost_answers[delivery.id]
+            row.repeats += again
+            row.allowed += explained
+            row.doubled += max(0, again - explained)
         row.doubled += len(rows) - len({(one.alert.id, one.channel, one.recipient) for one in rows})
 
 

@@ -29,7 +29,6 @@ async def fortnights(seeds: Sequence[int]) -> Row:
 
 async def _fortnight(here: Arena, chance: random.Random, row: Row) -> None:
     happens = sorted(chance.sample(range(1, int(LENGTH / timedelta(hours=2))), len(EVENTS)))
-    faults = 0
     here.stage.publish("front", Item(title="Weather along the Euphrates", link="https://front.example/weather"))
     while here.now - START < LENGTH:
         async with here.life():
@@ -42,10 +41,7 @@ async def _fortnight(here: Arena, chance: random.Random, row: Row) -> None:
                     here.stage.publish("front", Item(title=title, text=text + SOURCE, link=link, published=here.now))
                 _upset(here, chance)
                 await here.poll()
-                before = len(here.stage.mail)
                 await here.deliver()
-                if "dot" in here.stage.mail_answers:  # taken, and the answer lost
-                    faults += len(here.stage.mail) - before
                 here.now += timedelta(minutes=chance.choice((5, 20, 60, 120)))
                 if chance.random() < 0.01:  # the clock is set
                     here.now += timedelta(hours=chance.choice((-1, 1)))
@@ -55,7 +51,7 @@ async def _fortnight(here: Arena, chance: random.Random, row: Row) -> None:
     async with here.life():
         await here.poll()
         await through_all(here, DAY * 2)
-        await here.count(row, allowed=faults)
+        await here.count(row)
 
 
 def _upset(here: Arena, chance: random.Random) -> None:

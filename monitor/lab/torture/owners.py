@@ -41,10 +41,11 @@ async def two(count: int) -> Row:
         first.send_signal(signal.SIGCONT)
         first.kill()
         await first.wait()
+        here.was_killed()
         second = await start(here)
         await until_ready(second)
         row.notes.append("both times refused in one line; ready once the first was dead")
-        await _all_told(here, row, second, allowed=1)
+        await _all_told(here, row, second)
     return row
 
 
@@ -72,6 +73,7 @@ async def still(count: int, rounds: int) -> Row:
             process.send_signal(signal.SIGABRT)
             process.send_signal(signal.SIGCONT)
             await process.wait()
+            here.was_killed()
             process = await start(here, **environment)
             await until_ready(process)
             took.append(time.monotonic() - began)
@@ -81,7 +83,7 @@ async def still(count: int, rounds: int) -> Row:
             await asyncio.sleep(WATCHDOG + 2)  # longer than a statement waits
             other.execute("ROLLBACK")
         row.expect(process.returncode is None, "goes on while its memory is locked")
-        await _all_told(here, row, process, allowed=rounds)
+        await _all_told(here, row, process)
     row.expect(max(took) <= MOST, f"ready again within {MOST} s")
     row.notes.append(f"stopped {rounds} times: ended and ready again after {max(took):.0f} s at most")
     return row
@@ -106,9 +108,10 @@ async def cramped(count: int, sizes: int) -> Row:
             if process.returncode is None:
                 process.kill()
             await process.wait()
+            here.was_killed()
         last = await start(here)
         await until_ready(last)
-        await _all_told(here, row, last, allowed=sizes)
+        await _all_told(here, row, last)
     row.notes.append(f"{ready} of {sizes} starts came to READY and were killed a second later")
     return row
 
@@ -126,8 +129,8 @@ async def _owing(count: int) -> AsyncIterator[Arena]:
         yield here
 
 
-async def _all_told(here: Arena, row: Row, process: Process, *, allowed: int) -> None:
-    """What is owed arrives, and the daemon ends well. `allowed`: repeats."""
+async def _all_told(here: Arena, row: Row, process: Process) -> None:
+    """What is owed arrives, and the daemon ends well."""
     async with asyncio.timeout(5 * PATIENCE):
         await here.stage.until(lambda: len(here.arrived()) >= here.owed)
     process.send_signal(signal.SIGTERM)
@@ -135,7 +138,7 @@ async def _all_told(here: Arena, row: Row, process: Process, *, allowed: int) ->
     here.now = datetime.now(UTC)
     async with here.life():
         await through_all(here, DAY)
-        await here.count(row, allowed=allowed * here.owed)
+        await here.count(row)
 
 
 class _Told:

@@ -23,12 +23,12 @@ Count = Callable[[int], Awaitable[Row]]
 """Of developments."""
 
 
-def plays(*, short: bool) -> Iterator[tuple[str, Play]]:
-    """The name of each fault, and how it is played."""
+def plays(*, short: bool, every: int = 1) -> Iterator[tuple[str, Play]]:
+    """The name of each fault, and how it is played; `every`: of its kills and fortnights every so many."""
     events = 3 if short else len(EVENTS)
-    yield "F1", lambda: crashes.at_every_commit(2 if short else 20, 16 if short else 1)
-    yield "F2", lambda: crashes.at_random(events, 5 if short else 500)
-    yield "F3", lambda: crashes.while_recovering(2 if short else 5, 24 if short else 3)
+    yield "F1", lambda: crashes.at_every_commit(2 if short else 20, 16 if short else every, 1 if short else 2)
+    yield "F2", lambda: crashes.at_random(events, 5 if short else -(-500 // every))
+    yield "F3", lambda: crashes.while_recovering(2, 12 if short else every)
     yield "F4", lambda: power(2 if short else 20)
     yield "F5", lambda: receivers.down(events)
     yield "F6", lambda: receivers.later(events)
@@ -46,25 +46,27 @@ def plays(*, short: bool) -> Iterator[tuple[str, Play]]:
     yield "F22", lambda: owners.two(events)
     yield "F23", lambda: owners.cramped(events, 4 if short else 100)
     yield "F25", lambda: flows.rotation(3)
-    yield "F28", lambda: fortnight.fortnights(range(1 if short else 20))
+    yield "F28", lambda: fortnight.fortnights(range(1 if short else -(-100 // every)))
     yield "T1-8", lambda: receivers.toxics(events)
     yield "cost", lambda: cost.cost((1, 100, 1000) if short else (1, 100, 10_000), 200 if short else 2000)
     yield "peer", lambda: peer.alertmanager(20)
 
 
-async def run(out: TextIO, *, short: bool, only: tuple[str, ...], as_json: bool, keep: Path | None = None) -> bool:
+async def run(
+    out: TextIO, *, short: bool, only: tuple[str, ...], as_json: bool, keep: Path | None = None, every: int = 1
+) -> bool:
     """Play, and print each row as it is done; whether every promise was kept.
 
     `keep`: a file that every row is added to as it ends, as JSON; rows that stand there are not played again, so what
     was interrupted goes on with the row at which it was. How far a row is stands on stderr once a minute. ValueError
-    or OSError for a file that is of no use.
+    or OSError for a file that is of no use. `every`: as in `plays`.
     """
     before = kept(keep)
     rows = []
-    for name, play in plays(short=short):
+    for name, play in plays(short=short, every=every):
         if only and name not in only:
             continue
-        key = f"{name} short" if short else name
+        key = f"{name} short" if short else name if every == 1 else f"{name} every {every}"
         row = before.get(key) or await _watched(name, play)
         if keep and key not in before:
             with keep.open("a", encoding="utf-8") as file:

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from monitor.lab.stage import HOST
 
 TOXICS = ("latency", "down", "bandwidth", "slow_close", "timeout", "reset_peer", "slicer", "limit_data")
-LOSES_ANSWERS = ("timeout", "reset_peer", "limit_data")
-"""Those under which a request arrives and its answer does not."""
 WAIT = 0.3
 """Seconds."""
 LIMIT = 12

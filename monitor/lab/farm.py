@@ -43,7 +43,8 @@ title = "Operation Harbour Light"
 aliases = ["Harbour Light"]
 about = [["Port Selim", "strait"], ["convoy*", "frigate*", "tanker*"]]
 """
-_EPOCH = datetime(2026, 1, 5, 6, tzinfo=UTC)
+PACE = timedelta(minutes=17)
+"""Between two items of a feed."""
 _MARK = b"@@feed@@"
 _WHO = ("The ministry", "A spokeswoman", "The mayor", "Farmers", "Two engineers", "The court", "Researchers",
         "Shoppers", "The union", "A local paper", "Teachers", "The railway", "Officials",
@@ -78,6 +79,8 @@ class Crop:
     blind: list[bool] = field(default_factory=list)
     """By feed: it answers in full, whatever it is asked."""
     items: int = ITEMS
+    since: datetime = datetime(2026, 1, 5, 6, tzinfo=UTC)
+    """The date of the oldest items."""
     _items: dict[tuple[int, int], bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -113,7 +116,7 @@ class Crop:
     def _item(self, template: int, number: int, *, atom: bool) -> bytes:
         key = template, number
         if key not in self._items:
-            self._items[key] = (_entry if atom else _item)(template, number)
+            self._items[key] = (_entry if atom else _item)(template, number, self.since + PACE * number)
         return self._items[key]
 
 
@@ -148,9 +151,9 @@ def _words(template: int, number: int) -> tuple[str, str]:
     return title, image + "".join(marked)
 
 
-def _item(template: int, number: int) -> bytes:
+def _item(template: int, number: int, date: datetime) -> bytes:
     title, text = _words(template, number)
-    when = format_datetime(_EPOCH + timedelta(minutes=17 * number))
+    when = format_datetime(date)
     return (
         f"<item><title>{title}</title><link>https://paper-@@feed@@.example/news/{number}</link>"
         f'<guid isPermaLink="false">paper-@@feed@@-{number}</guid><pubDate>{when}</pubDate>'
@@ -158,9 +161,9 @@ def _item(template: int, number: int) -> bytes:
     ).encode()
 
 
-def _entry(template: int, number: int) -> bytes:
+def _entry(template: int, number: int, date: datetime) -> bytes:
     title, text = _words(template, number)
-    when = (_EPOCH + timedelta(minutes=17 * number)).isoformat()
+    when = date.isoformat()
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return (
         f"<entry><title>{title}</title><id>tag:paper-@@feed@@.example,2026:{number}</id>"
@@ -248,4 +251,6 @@ def farm(feeds: int, latency: tuple[float, float] = (0.0, 0.0), items: int = ITE
 
 if __name__ == "__main__":
     _feeds, _low, _high, _items = sys.argv[1:]
-    asyncio.run(_serve(Crop(int(_feeds), (float(_low), float(_high)), items=int(_items))))
+    # the newest items are of now: feeds whose newest is of last year are silent, which is told
+    _since = datetime.now(UTC).replace(microsecond=0) - PACE * int(_items)
+    asyncio.run(_serve(Crop(int(_feeds), (float(_low), float(_high)), items=int(_items), since=_since)))

@@ -52,9 +52,9 @@ class ServiceDesk:
             return f"has not answered for {PATIENCE:.0f} s"
         return ""
 
-    async def status(self) -> Status:
+    async def status(self, *, feeds: bool = True) -> Status:
         house = self.house()
-        return await house.store.call(lambda store: standing(house.config, store, house.clock()))
+        return await house.store.call(lambda store: standing(house.config, store, house.clock(), feeds=feeds))
 
     async def timeline(self, operation: str) -> Sequence[Development]:
         return await self.house().store.call(lambda store: store.timeline(operation))
@@ -121,13 +121,14 @@ def _in_words(asked: Asked) -> str:
     return f"mark it as {asked.action.value}"
 
 
-def standing(settings: Config, store: Store, now: datetime) -> Status:
-    """How a configuration's memory stands."""
-    known = {one.url: one for one in settings.feeds}
+def standing(settings: Config, store: Store, now: datetime, *, feeds: bool = True) -> Status:
+    """How a configuration's memory stands; with each of its `feeds`, or without."""
+    known = {one.url: one for one in settings.feeds} if feeds else {}
+    states = store.feeds() if feeds else ()
     return Status(
         now=now,
         version=__version__,
-        feeds=sorted(((known[one.url], one) for one in store.feeds() if one.url in known), key=lambda row: row[0].name),
+        feeds=sorted(((known[one.url], one) for one in states if one.url in known), key=lambda row: row[0].name),
         operations={one.name: one.title for one in settings.operations},
         census=store.census(),
         held=Hold(settings.data_dir).why(),

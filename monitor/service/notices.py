@@ -43,10 +43,10 @@ class Notifier:
             log.warning("notice.raised", notice=alert.word, what=alert.headline, why=alert.new)
         return owed
 
-    async def look(self) -> tuple[Delivery, ...]:
-        """Look at feeds, channels and the disk, and tell what is wrong."""
+    async def look(self, *, feeds: bool = True) -> tuple[Delivery, ...]:
+        """Look at channels, the disk and `feeds` too, and tell what is wrong."""
         now = self.clock()
-        states = await self.store.call(lambda store: store.feeds())
+        states = await self.store.call(lambda store: store.feeds()) if feeds else ()
         waiting = await self.store.call(lambda store: store.quarantines())
         standings = await self.store.call(lambda store: store.standings())
         return await self.tell(

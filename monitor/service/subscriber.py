@@ -93,7 +93,7 @@ class Subscriber:
         if not self.callback and not standing:
             return
         now = self.clock()
-        states = {state.url: state for state in await self.store.call(lambda store: store.feeds())}
+        states = {state.url: state for state in await self.store.call(lambda store: store.feeds(with_hub=True))}
         due: dict[str, list[Subscription]] = defaultdict(list)
         for url in states.keys() | standing.keys():
             before, wanted = standing.get(url), self._wanted(standing.get(url), states.get(url))

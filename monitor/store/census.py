@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from monitor.store.codec import ALERT, DEVELOPMENT
 from monitor.store.contract import Census, Followed, Told
 from monitor.store.outbox import standings
+from monitor.store.recall import within
 from monitor.store.schema import UNFINISHED_ROWS, alert, delivery, development, feed, ledger
 
 
@@ -35,7 +36,19 @@ def census(connection: Connection, limit: int) -> Census:
         next_poll=connection.scalar(
             select(func.min(feed.c.next_poll)).where(feed.c.followed.is_(True), feed.c.gone.is_(False))
         ),
+        feeds=_feeds(connection),
     )
+
+
+def _feeds(connection: Connection) -> dict[str, int]:
+    """Counted where they stand: to bring ten thousand states here takes half a second."""
+    failing = within(connection, "failures").as_integer() > 0
+    counted = select(func.count(), _sum(failing), _sum(feed.c.gone)).where(feed.c.followed.is_(True))
+    return dict(zip(("followed", "failing", "gone"), connection.execute(counted).one(), strict=True))
+
+
+def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
 def _last(connection: Connection, operation: str) -> str:

@@ -330,6 +330,8 @@ class Census:
     waiting_since: Mapping[str, datetime] = field(default_factory=dict)
     """By channel: when its oldest unfinished delivery was owed."""
     next_poll: datetime | None = None
+    feeds: Mapping[str, int] = field(default_factory=dict)
+    """How many are `followed`; of those how many are `failing`, and how many `gone`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -363,8 +365,8 @@ class Store(Protocol):
         """The clock may have been set back: a poll that was planned at a moment which is still to come is as far from
         now as it was from that moment."""
 
-    def feeds(self) -> tuple[FeedState, ...]:
-        """All that are followed, by URL."""
+    def feeds(self, *, with_hub: bool = False) -> tuple[FeedState, ...]:
+        """All that are followed, by URL. `with_hub`: those that name one."""
 
     def feed_state(self, url: str) -> FeedState | None:
         """How one feed stands, followed or not; None where it is unknown."""

@@ -13,10 +13,13 @@ from sqlalchemy import Connection, select
 
 from monitor.model import Alert, AlertKind, Delivery, Notice, Receiver, derived_id
 from monitor.store.codec import plain
+from monitor.store.recall import chunks
 from monitor.store.record import ELSEWHERE, owe, put
 from monitor.store.schema import notice
 
 A_DAY = timedelta(days=1)
+SHOWN = 20
+"""Troubles of one kind that a notice spells out."""
 NOTICES = ""
 """The route of notices: they are about no operation."""
 
@@ -30,7 +33,8 @@ def notify(
     waits: bool = False,
 ) -> tuple[Delivery, ...]:
     """Owe what was not told lately; gives the deliveries newly owed."""
-    fresh = {(each.word, each.subject): each for each in raised if not _told_lately(connection, each, now)}
+    told = _told(connection, raised)
+    fresh = {(each.word, each.subject): each for each in raised if not _lately(told, each, now)}
     groups: dict[tuple[str, str], list[Notice]] = {}
     for each in sorted(fresh.values(), key=lambda each: (each.word, each.avoid, each.subject)):
         groups.setdefault((each.word, each.avoid), []).append(each)
@@ -46,6 +50,8 @@ def notify(
 def as_alert(group: Sequence[Notice], now: datetime) -> Alert:
     """Notices of one word in the form in which channels tell them."""
     first, others = group[0], len(group) - 1
+    spelt = [f"{each.headline}: {each.detail}" for each in group[:SHOWN]]
+    unspelt = [f"and {len(group) - SHOWN} more"] if len(group) > SHOWN else []
     remedies = dict.fromkeys(each.remedy for each in group if each.remedy)
     return Alert(
         id=derived_id("notice", now.date().isoformat(), first.word, first.avoid, *(each.subject for each in group)),
@@ -54,7 +60,7 @@ def as_alert(group: Sequence[Notice], now: datetime) -> Alert:
         operation_title="monitor",
         development="",
         headline=plain(f"{first.headline}, and {others} more" if others else first.headline),
-        new=plain("; ".join(f"{each.headline}: {each.detail}" for each in group) if others else first.detail),
+        new=plain("; ".join([*spelt, *unspelt]) if others else first.detail),
         source="monitor",
         url="",
         first_seen=now,
@@ -63,10 +69,20 @@ def as_alert(group: Sequence[Notice], now: datetime) -> Alert:
     )
 
 
-def _told_lately(connection: Connection, each: Notice, now: datetime) -> bool:
-    wanted = select(notice.c.told_at).where(notice.c.word == each.word, notice.c.subject == plain(each.subject))
-    told = connection.scalar(wanted)
-    return told is not None and now - max(each.again, A_DAY) < told <= now + A_DAY
+def _told(connection: Connection, raised: Sequence[Notice]) -> dict[tuple[str, str], datetime]:
+    """When each of these was told last, by word and subject. Thousands of feeds may have died, and are looked at again
+    and again."""
+    wanted = select(notice.c.word, notice.c.subject, notice.c.told_at)
+    return {
+        (row.word, row.subject): row.told_at
+        for part in chunks(plain(each.subject) for each in raised)
+        for row in connection.execute(wanted.where(notice.c.subject.in_(part)))
+    }
+
+
+def _lately(told: Mapping[tuple[str, str], datetime], each: Notice, now: datetime) -> bool:
+    at = told.get((each.word, plain(each.subject)))
+    return at is not None and now - max(each.again, A_DAY) < at <= now + A_DAY
 
 
 def _receivers(routes: Mapping[str, tuple[Receiver, ...]], avoid: str) -> tuple[Receiver, ...]:

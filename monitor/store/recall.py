@@ -8,14 +8,26 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, or_, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    cast,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 
 from monitor.model import Development, Known, Mark, Story
 from monitor.store import codec
 from monitor.store.codec import ALERT, DEVELOPMENT, SENTENCES, STORY, VERDICT
 from monitor.store.contract import Explained
 from monitor.store.ledgers import Ledgers
-from monitor.store.schema import alert, band, development, mark, story, verdict
+from monitor.store.schema import alert, band, development, feed, mark, story, verdict
 
 Key = TypeVar("Key", str, int)
 
@@ -41,6 +53,13 @@ def column(
     """What stands in `wanted` where `key` is one of the values."""
     there = _standing_among(wanted, key)
     return {found for part in chunks(values) for found in connection.scalars(there, {"values": part})}
+
+
+def within(connection: Connection, name: str) -> Any:
+    """A field of feeds' states, where the database can look: it need not be brought here whole to be sorted out."""
+    state = feed.c.state
+    document = cast(state, JSON) if connection.dialect.name == "postgresql" else type_coerce(state, JSON)
+    return document[(0, name)]
 
 
 @cache

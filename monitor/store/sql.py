@@ -218,9 +218,12 @@ class SqlStore:
                     nearer = min(row.next_poll, now + max(planned.next_poll - planned.polled_at, timedelta()))
                     connection.execute(update(feed).where(feed.c.url == row.url).values(next_poll=nearer))
 
-    def feeds(self) -> tuple[FeedState, ...]:
+    def feeds(self, *, with_hub: bool = False) -> tuple[FeedState, ...]:
+        wanted = select(feed.c.state).where(feed.c.followed.is_(True))
         with self.transaction() as connection:
-            rows = connection.scalars(select(feed.c.state).where(feed.c.followed.is_(True))).all()
+            if with_hub:
+                wanted = wanted.where(recall.within(connection, "hub").as_string() != "")
+            rows = connection.scalars(wanted).all()
         return tuple(sorted((FEED.decode(row) for row in rows), key=lambda state: state.url))
 
     def feed_state(self, url: str) -> FeedState | None:

@@ -121,7 +121,7 @@ class _Answers:
         return page(pages.deliveries(await self._desk.deliveries()))
 
     async def operation(self, request: web.Request) -> web.Response:
-        name, titles = request.match_info["name"], (await self._desk.status()).operations
+        name, titles = request.match_info["name"], (await self._desk.status(feeds=False)).operations
         if name not in titles:
             raise web.HTTPNotFound
         return page(pages.operation(name, titles[name], await self._desk.timeline(name)))
@@ -139,7 +139,7 @@ class _Answers:
         return web.json_response(dict(health.parts), status=200 if health.is_well else 503)
 
     async def metrics(self, _request: web.Request) -> web.Response:
-        text = self._metrics.text(await self._desk.status())
+        text = self._metrics.text(await self._desk.status(feeds=False))
         return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE})
 
     async def status(self, _request: web.Request) -> web.Response:

@@ -31,7 +31,7 @@ class Status:
     now: datetime
     version: str
     feeds: Sequence[tuple[Feed, FeedState]]
-    """Those that are followed, by name."""
+    """Those that are followed, by name, where they were asked for."""
     operations: Mapping[str, str]
     """Name → title, of those that are configured."""
     census: Census
@@ -80,7 +80,9 @@ class Desk(Protocol):
 
     async def health(self) -> Health: ...
 
-    async def status(self) -> Status: ...
+    async def status(self, *, feeds: bool = True) -> Status:
+        """`feeds`: each of them too; to read ten thousand takes a while."""
+        ...
 
     async def timeline(self, operation: str) -> Sequence[Development]: ...
 

@@ -96,10 +96,8 @@ class Metrics:
         """Everything, as of `status`."""
         self._lag.set(self._longest_lag)
         self._longest_lag = 0.0
-        states = [state for _feed, state in status.feeds]
-        self._feeds.labels("followed").set(len(states))
-        self._feeds.labels("failing").set(sum(state.failures > 0 for state in states))
-        self._feeds.labels("gone").set(sum(state.gone for state in states))
+        for stands, count in status.census.feeds.items():
+            self._feeds.labels(stands).set(count)
         for gauge in (self._developments, self._ledger, self._owed, self._parked, self._age):
             gauge.clear()  # an operation or channel that is gone has no figures any more
         for one in status.census.operations:

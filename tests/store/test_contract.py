@@ -393,10 +393,22 @@ def test_a_census_counts_what_is_known_and_owed_and_shows_the_last_alerts(store)
     assert counted.next_poll == at(7)
 
 
+def test_a_census_counts_feeds_by_how_they_stand(store):
+    urls = [f"https://{name}.example/rss" for name in ("fine", "fails", "gone", "left")]
+    store.follow([feed(url) for url in urls], at(0))
+    store.save_feed(feed_state(urls[1], failures=2))
+    store.save_feed(feed_state(urls[2], failures=1, gone=True))
+    store.save_feed(feed_state(urls[3], failures=1))
+    store.follow([feed(url) for url in urls[:3]], at(0))
+
+    assert store.census().feeds == {"followed": 3, "failing": 2, "gone": 1}
+
+
 def test_a_census_of_nothing_is_empty(store):
     counted = store.census()
 
     assert (counted.operations, counted.alerts, counted.standings, counted.next_poll) == ((), (), (), None)
+    assert set(counted.feeds.values()) == {0}
 
 
 def test_a_store_can_be_closed_twice_and_says_so_when_it_is_used_later(store):
@@ -485,6 +497,15 @@ def test_a_subscription_is_changed_and_ended(store):
     assert store.subscriptions() == (replace(mine, until=at(5), since=at(1)),)
     assert store.subscribe(A, lambda _before: None) is None
     assert store.subscriptions() == ()
+
+
+def test_feeds_that_name_a_hub_are_found(store):
+    store.follow([feed(A), feed("https://b.example/rss")], at(0))
+    named = feed_state(A, hub="https://hub.example/", topic=A)
+    store.save_feed(named)
+
+    assert store.feeds(with_hub=True) == (named,)
+    assert len(store.feeds()) == 2
 
 
 def test_a_feed_is_hastened_as_far_as_it_may_be_asked(store):

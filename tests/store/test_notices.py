@@ -60,6 +60,17 @@ def test_several_of_one_word_are_one_notice_and_each_is_known_as_told(store):
     assert store.notify([failing(url) for url in urls], at(5), {"*": (HOOK,)}) == ()
 
 
+def test_of_very_many_troubles_the_first_are_spelt_out_and_all_are_known_as_told(store):
+    urls = [f"https://{number:04}.example/" for number in range(1200)]
+
+    (owed,) = store.notify([failing(url) for url in urls], at(0), {"*": (HOOK,)})
+
+    assert owed.alert.headline == "0 fails, and 1199 more"
+    assert owed.alert.new.count("timeout") == 20
+    assert owed.alert.new.endswith("; and 1180 more")
+    assert store.notify([failing(url) for url in urls], at(5), {"*": (HOOK,)}) == ()
+
+
 def test_notices_of_two_words_are_two(store):
     owed = store.notify([failing(), failing(word="feed.gone")], at(0), {"*": (HOOK,)})
 

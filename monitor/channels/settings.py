@@ -7,7 +7,9 @@ of one table at once and never raises for what stands in it.
 from __future__ import annotations
 
 import difflib
+import hashlib
 import ipaddress
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,6 +40,16 @@ class Fault:
 
     key: str
     text: str
+
+
+def fingerprint(settings: BaseModel) -> str:
+    """A digest that changes with anything in a table, its secrets included, and tells none of it."""
+    values = json.dumps(settings.model_dump(), sort_keys=True, default=_revealed)
+    return hashlib.sha256(values.encode()).hexdigest()
+
+
+def _revealed(value: object) -> str:
+    return value.get_secret_value() if isinstance(value, SecretStr) else str(value)
 
 
 def duration(value: Any) -> timedelta:

@@ -55,8 +55,10 @@ class Deliverer:
     """Channels on which what may have arrived waits for a person."""
     _sent_at: dict[str, datetime] = field(default_factory=dict)
     """By channel."""
-    _gone: set[Receiver] = field(default_factory=set)
+    gone: set[Receiver] = field(default_factory=set)
     """Who answered that they are gone (410): not asked any more, until what is replayed arrives."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """By channel's name: what changes with its configuration, and ends its being gone."""
     _unwritten: dict[str, list[_Tried]] = field(default_factory=dict)
     """By channel: what came of attempts, where the memory could not take it."""
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -139,19 +141,22 @@ class Deliverer:
         answer = await self.channels[delivery.channel].send(delivery, self.clock())
         receiver = Receiver(channel=delivery.channel, recipient=delivery.recipient)
         if isinstance(answer, Refused) and answer.gone:
-            self._gone.add(receiver)
+            self.gone.add(receiver)
         elif isinstance(answer, Sent):
-            self._gone.discard(receiver)
+            self.gone.discard(receiver)
         return answer
 
     def _is_gone(self, delivery: Delivery) -> bool:
         """Whether its receiver is gone; what a person sends anew has had an answer before, and is tried."""
         receiver = Receiver(channel=delivery.channel, recipient=delivery.recipient)
-        return receiver in self._gone and not delivery.last_answer
+        return receiver in self.gone and not delivery.last_answer
 
     async def _settle(self, tried: _Tried) -> None:
         delivery, answer, hold = tried.delivery, tried.answer, tried.delivery.channel in self.held
-        await self.store.call(lambda store: store.settle(delivery, answer, tried.at, tried.next_try, hold=hold))
+        address = self.addresses.get(delivery.channel, "")
+        await self.store.call(
+            lambda store: store.settle(delivery, answer, tried.at, tried.next_try, hold=hold, address=address)
+        )
         self._log(delivery, answer, tried.next_try, hold=hold)
         self.told(delivery, answer)
 

@@ -20,6 +20,7 @@ from monitor.channels.console import Console, ConsoleSettings
 from monitor.channels.contract import Channel
 from monitor.channels.links import Links, LinkSettings
 from monitor.channels.mail import Mail, MailSettings
+from monitor.channels.settings import fingerprint
 from monitor.channels.slack import Slack, SlackSettings
 from monitor.channels.webhook import Webhook, WebhookSettings
 from monitor.config import Config
@@ -225,8 +226,8 @@ class Workshop:
             opened.push_async_callback(fetcher.close)
         await self.store.call(lambda store: store.follow(settings.feeds, self.clock()))
         ways, feeds = routes(settings), {feed.url: feed for feed in settings.feeds}
-        planner = desk(settings)
-        caretaker = self._caretaker(settings)
+        planner, caretaker = desk(settings), self._caretaker(settings)
+        addresses = {one.name: fingerprint(one) for one in settings.channels}
         deliverer = Deliverer(
             store=self.store,
             channels=channels,
@@ -237,6 +238,8 @@ class Workshop:
             rest=self.rest,
             is_held=caretaker.is_held,
             told=self.attempted,
+            gone=set(await self.store.call(lambda store: store.gone(addresses))),
+            addresses=addresses,
         )
         subscriber = await self._subscriber(settings, feeds)
         thinking = await asyncio.to_thread(judge, settings.operations, settings.semantic)
@@ -287,9 +290,9 @@ class Workshop:
         return channels
 
     def _enrich(self, settings: Config, fetcher: Fetch, thinking: Judge) -> Enrich:
-        if settings.fulltext.enabled and not self.played:
-            return Enricher(articles=Articles(fetcher, self.pages, self.clock), judge=thinking)
-        return as_given
+        if self.played or not settings.fulltext.enabled:
+            return as_given
+        return Enricher(articles=Articles(fetcher, self.pages, self.clock), judge=thinking)
 
     def _caretaker(self, settings: Config) -> Caretaker:
         return Caretaker(
@@ -361,7 +364,7 @@ async def furnish(
     `rehearse`: the same road into a store that writes nothing. With no database behind it the seeds alone are known,
     so nothing is taken in silence. `record`: where what feeds answer is written down. `played`: a recording that
     answers instead of the feeds; memory is empty at first, and gone at the end. `dial`: another way to the feeds.
-    `rest`: lets seconds of `clock` pass, between two messages to one receiver.
+    `rest`: lets seconds of `clock` pass.
     """
     async with AsyncExitStack() as stack:
         store: Store

@@ -442,12 +442,24 @@ class Store(Protocol):
         and a receiver that is down is asked with its oldest row only. At most one row a receiver and call.
         `notices_only`: of what is owed only what tells about the service itself."""
 
-    def settle(
-        self, delivery: Delivery, answer: Answer, now: datetime, next_try: datetime | None, *, hold: bool = False
+    def settle(  # all that is known of an attempt
+        self,
+        delivery: Delivery,
+        answer: Answer,
+        now: datetime,
+        next_try: datetime | None,
+        *,
+        hold: bool = False,
+        address: str = "",
     ) -> None:
         """Sent: delivered. Later: retry at `next_try`, or dead where that is None; held for a person with `hold` where
         it may have arrived. Refused: dead. A row that is no longer this attempt's (another attempt count, another
-        state) is left as it is."""
+        state) is left as it is. A receiver that says it is gone is remembered as such under the `address` of its
+        channel (any text that changes with it), until it takes something."""
+
+    def gone(self, addresses: Mapping[str, str]) -> tuple[Receiver, ...]:
+        """Who answered that they are gone, by channel and recipient; only channels that still have the address (by
+        channel's name) that they had then."""
 
     def set_back(self, by: timedelta) -> None:
         """The clock was set back by so much: next tries come as much earlier."""

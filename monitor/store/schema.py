@@ -96,6 +96,15 @@ departure = Table(
     Column("at", Moment, nullable=False),
 )
 
+gone = Table(
+    "gone",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("recipient", Text, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 subscription = Table(
     "subscription",
     metadata,

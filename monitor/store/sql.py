@@ -34,7 +34,7 @@ from monitor.model import (
     Story,
     Subscription,
 )
-from monitor.store import departures, etiquette, outbox, quarantine, recall, subscriptions, waiting
+from monitor.store import departures, etiquette, gone, outbox, quarantine, recall, subscriptions, waiting
 from monitor.store import notices as noticing
 from monitor.store.census import census
 from monitor.store.codec import FEED
@@ -352,11 +352,23 @@ class SqlStore:
         with self.transaction() as connection:
             return outbox.claim(connection, now, limit, lease, channels, self._worker, notices_only=notices_only)
 
-    def settle(
-        self, delivery: Delivery, answer: Answer, now: datetime, next_try: datetime | None, *, hold: bool = False
+    def settle(  # the contract's arguments
+        self,
+        delivery: Delivery,
+        answer: Answer,
+        now: datetime,
+        next_try: datetime | None,
+        *,
+        hold: bool = False,
+        address: str = "",
     ) -> None:
         with self.transaction() as connection:
             outbox.settle(connection, delivery, answer, now, next_try, self._worker, hold=hold)
+            gone.note(connection, delivery, answer, address, now)
+
+    def gone(self, addresses: Mapping[str, str]) -> tuple[Receiver, ...]:
+        with self.transaction() as connection:
+            return gone.known(connection, addresses)
 
     def recover(self, now: datetime, policies: Mapping[str, Ambiguity]) -> tuple[Delivery, ...]:
         with self.transaction() as connection:

@@ -14,6 +14,11 @@ from monitor.service.poll import Result
 from tests.builders import at
 from tests.world import BRIDGE, HAJIN, QUIET, following, living, rehearsal, world
 
+TRUCE = (
+    "SDF and Damascus sign a truce on the Euphrates in Syria",
+    "A truce was signed in Deir ez-Zor on Tuesday, the Syrian Democratic Forces said.",
+)
+
 
 async def test_the_first_sight_of_a_feed_is_taken_in_silence(tmp_path: Path) -> None:
     """Nothing is told, and what was read is said."""
@@ -187,6 +192,37 @@ async def test_a_receiver_that_is_gone_is_asked_once_and_told_all_when_a_person_
         ]
         assert {HAJIN[0], BRIDGE[0]} <= set(here.headlines())
         assert set((await here.states())["hook"]) == {"delivered"}
+
+
+async def test_a_receiver_that_is_gone_stays_so_over_a_restart_until_its_channel_is_configured_otherwise(
+    tmp_path: Path,
+) -> None:
+    asked = []
+
+    async def gone(request: web.Request) -> web.Response:
+        asked.append(request.headers["webhook-id"])
+        return web.Response(status=410)
+
+    async with world(tmp_path) as here:
+        here.stage.scripted["hook"] = gone
+        async with living(here):
+            here.publish("front", QUIET)
+            await here.turn(0)
+            here.publish("front", HAJIN)
+            await here.turn(30)
+        async with living(here):
+            here.publish("front", BRIDGE)
+            await here.turn(60)
+        assert len(asked) == 1
+
+        channels = here.directory / "channels.toml"
+        channels.write_text(channels.read_text().replace('secret_file = "hook-secret"', 'secret_file = "new"', 1))
+        (here.directory / "new").write_text("whsec_YW5vdGhlci1zZWNyZXQtYW5vdGhlci1zZWNyZXQtYQ==\n")
+        here.stage.unscript("hook")
+        async with living(here):
+            here.publish("front", TRUCE)
+            await here.turn(90)
+        assert here.headlines() == [TRUCE[0]]
 
 
 async def test_what_is_refused_is_kept_and_can_be_replayed_under_its_id(tmp_path: Path) -> None:

@@ -89,6 +89,19 @@ def start(
 
 
 @app.command()
+def soak(
+    feeds: Annotated[int, typer.Option(help="How many feeds.", min=1)] = 1000,
+    days: Annotated[float, typer.Option(help="How many days, of a clock that is pushed.", min=0.25)] = 7,
+) -> None:
+    """Memory, descriptors and write-ahead log over a week of polls and messages, and what they grow by in a day."""
+    from monitor.lab import soak as week
+    from monitor.service.log import set_up
+
+    set_up("critical")
+    raise typer.Exit(0 if week.soak(sys.stdout, feeds=feeds, days=days) else 1)
+
+
+@app.command()
 def etiquette(
     days: Annotated[float, typer.Option(help="How many days are played.")] = 14,
 ) -> None:

@@ -63,8 +63,12 @@ def _id(named: Sequence[tuple[str, str]], drafted: Draft, seed: Seed) -> str:
     else:
         subjects = [term.name.rstrip("*") for term in (*drafted.places[:2], *drafted.actors[:1])][:2]
         words = " ".join([*subjects, *(term.name for term in drafted.acts[:1])]) or seed.title
-    slug = "-".join(re.findall(r"[^\W_]+", surface(words).folded))
-    return slug[:LONGEST_NAME].rstrip("-") or "operation"
+    return _slug(words) or _slug(seed.name) or "operation"
+
+
+def _slug(words: str) -> str:
+    """As names of operations are written: of words in another alphabet nothing is left."""
+    return "-".join(re.findall("[a-z0-9]+", surface(words).folded))[:LONGEST_NAME].rstrip("-")
 
 
 def _title(named: Sequence[tuple[str, str]], seed: Seed) -> str:

@@ -229,6 +229,8 @@ class Farm:
     """A running farm: where its feeds are, and a lever for what they answer next."""
 
     urls: Sequence[str]
+    pid: int
+    """Its process."""
 
     def sow(self, number: int, fresh: float, blind: float) -> None:
         """As Crop.sow."""
@@ -245,7 +247,8 @@ def farm(feeds: int, latency: tuple[float, float] = (0.0, 0.0), items: int = ITE
         if process.stdout is None or process.stdin is None:
             raise ValueError("a farm needs pipes")
         ports = json.loads(process.stdout.readline())
-        yield Farm([f"http://{HOST}:{ports[number % len(ports)]}/feed/{number}" for number in range(feeds)])
+        urls = [f"http://{HOST}:{ports[number % len(ports)]}/feed/{number}" for number in range(feeds)]
+        yield Farm(urls, process.pid)
         process.stdin.close()
 
 

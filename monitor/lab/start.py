@@ -40,6 +40,13 @@ REGIONS = {
     "sea": "ship ships tanker vessel naval navy strait gulf maritime frigate sea piracy pirates hormuz suez",
 }
 """Words that place an article, by region."""
+HOMES = {
+    "middle east": "ar he fa tr ku ckb",
+    "africa": "am ha om rw so sw ti yo zu",
+    "asia": "bn hi id ja ko ms my ps ta th tl ur vi zh",
+    "europe": "be bg cs da el et fi hr hu it lt lv mk nl no pl ro ru sk sl sq sr sv uk",
+}
+"""Languages that are mostly of one part of the world: what places an article that names none of these words."""
 MONITOR = """# See docs/configuration.md for every key.
 data_dir = "../var"
 
@@ -95,8 +102,8 @@ async def _article(source: str, fetcher: Fetcher) -> str:
         return seeds.text(Path(source))
     answer = await fetcher.fetch(Feed(url=source), FeedState(url=source, next_poll=utc_now()))
     if not isinstance(answer, Fresh):
-        why = answer.detail if isinstance(answer, Failed) else "the page has not changed"
-        raise InitError(f"{source}: {why}; save the article as text and name the file")
+        why = answer.detail if isinstance(answer, Failed) else f"{source}: the page has not changed"
+        raise InitError(f"{why}; save the article as text and name the file")
     page = _Page()
     page.feed(seeds.decoded(answer.body))
     return "\n\n".join(page.lines())
@@ -148,11 +155,12 @@ def catalogue() -> tuple[Listed, ...]:
 
 
 def region(seed: Seed) -> str:
-    """The part of the world that an article speaks of most; "world" where it names none."""
+    """The part of the world that an article speaks of most, or that its language is of; "world" where neither says."""
     words = Counter(re.findall(r"[a-z-]+", " ".join((seed.title, *seed.sentences)).casefold()))
     counts = {name: sum(words[word] for word in said.split()) for name, said in REGIONS.items()}
     best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] else "world"
+    home = (name for name, languages in HOMES.items() if seed.language in languages.split())
+    return best if counts[best] else next(home, "world")
 
 
 def choose(listed: Iterable[Listed], seed: Seed) -> list[Feed]:

@@ -50,6 +50,34 @@ async def test_an_article_becomes_a_configuration_without_a_mistake(tmp_path: Pa
     assert "Operation Harvest Wind" in out.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("file", "article", "named"),
+    [
+        (
+            "kupiansk.txt",
+            "Військо звільнило село біля Куп'янська\n\nБої тривали два тижні, каже Маляр.",
+            "kupiansk",
+        ),
+        ("стаття.txt", "Війська увійшли до міста Роботине\n\nПро це каже Генштаб у Києві.", "operation"),
+        ("a.b.txt", "الجيش السوداني يستعيد القصر الجمهوري\n\nقال الجيش يوم الجمعة إنه استعاد القصر.", "a-b"),
+        ("x.txt", "政府军夺回首都总统府\n\n军方发言人周五表示，战斗仍在继续。", "x"),
+        ("one.txt", "One line only", "one-line-only"),
+    ],
+    ids=["Ukrainian", "its file as well", "Arabic", "Chinese", "a single line"],
+)
+async def test_an_article_in_any_alphabet_becomes_a_configuration_without_a_mistake(
+    tmp_path: Path, file: str, article: str, named: str
+) -> None:
+    (tmp_path / file).write_text(article)
+    listed = [Listed(feed=Feed(url="http://127.0.0.1:9/feed", name="Front", language="en"), regions=("world",))]
+
+    await begin(str(tmp_path / file), tmp_path / "c", StringIO(), listed=listed)
+
+    (operation,) = config.load(tmp_path / "c").operations
+    assert operation.name == named
+    assert operation.seeds[0].title == article.partition("\n")[0]
+
+
 async def test_an_article_is_read_from_its_page(tmp_path: Path) -> None:
     paragraphs = "".join(f"<p>{line}</p>" for line in ARTICLE.split("\n\n")[1:])
     page = f"<html><title>x - Front</title><h1>{ARTICLE.splitlines()[0]}</h1><script>no()</script>{paragraphs}</html>"
@@ -97,3 +125,5 @@ def test_feeds_of_the_region_and_the_language_come_first() -> None:
 def test_an_article_is_placed_by_its_words() -> None:
     assert region(seed("Tanker struck in the Strait of Hormuz, navy says")) == "sea"
     assert region(seed("A quiet day")) == "world"
+    assert region(seed("Сили оборони України звільнили село, повідомила заступниця міністра оборони")) == "europe"
+    assert region(seed("قال الجيش يوم الجمعة إنه استعاد القصر الجمهوري بعد معارك عنيفة")) == "middle east"

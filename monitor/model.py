@@ -492,6 +492,9 @@ class Development:
     updated_at: datetime
     state: DevelopmentState = DevelopmentState.SINGLE_SOURCE
     sources: tuple[Source, ...] = ()
+    """The first of them, oldest first; each publisher's first report goes before a second one."""
+    more: int = 0
+    """Reports beyond those."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

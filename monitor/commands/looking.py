@@ -81,7 +81,13 @@ def timeline(
             record = {"id": one.id, "opened": one.opened_at.isoformat(), "state": one.state.value}
             print(
                 json.dumps(
-                    {**record, "headline": one.headline, "sentence": one.sentence, "sources": sources},
+                    {
+                        **record,
+                        "headline": one.headline,
+                        "sentence": one.sentence,
+                        "sources": sources,
+                        "more": one.more,
+                    },
                     ensure_ascii=False,
                 )
             )
@@ -90,6 +96,8 @@ def timeline(
             print(f"    {one.sentence}")
             for source in sources:
                 print(f"    {source['name']}  {source['url']}")
+            if one.more:
+                print(f"    and {one.more} more reports")
 
 
 @deliveries_app.callback(invoke_without_command=True)

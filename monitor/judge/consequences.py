@@ -37,6 +37,8 @@ from monitor.model import (
 
 KEPT = 12
 """Sentences of a story that its ledger entry keeps."""
+MOST_SOURCES = 20
+"""Of a development that are kept, as many as a message names; the row is written anew with each copy."""
 ATTACH = 0.35
 """Faded likeness from which a story belongs to a development."""
 
@@ -177,7 +179,24 @@ def _with_source(development: Development, case: Case) -> Development:
     state = development.state
     if state is DevelopmentState.SINGLE_SOURCE and own_words and len({s.publisher for s in sources}) > 1:
         state = DevelopmentState.CONFIRMED
-    return replace(development, sources=sources, state=state, updated_at=max(development.updated_at, story.first_seen))
+    kept = first(sources)
+    return replace(
+        development,
+        sources=kept,
+        more=development.more + len(sources) - len(kept),
+        state=state,
+        updated_at=max(development.updated_at, story.first_seen),
+    )
+
+
+def first(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """As many as are kept. Second reports of a publisher are the first to go, so that whether anybody else has reported
+    it is known however often one has."""
+    firsts: dict[str, Source] = {}
+    for source in sources:
+        firsts.setdefault(source.publisher, source)
+    ranked = sorted(sources, key=lambda source: source is not firsts[source.publisher])
+    return tuple(sorted(ranked[:MOST_SOURCES], key=sources.index))
 
 
 def _entry(story: Story, verdict: Verdict, news: tuple[str, ...], margin: float | None) -> LedgerEntry:

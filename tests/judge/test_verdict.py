@@ -8,10 +8,10 @@ from datetime import timedelta
 
 import pytest
 
-from monitor.judge import stories
+from monitor.judge import consequences, stories
 from monitor.judge.sketch import UNDRAWN, draw
 from monitor.judge.verdict import Judge
-from monitor.model import AlertKind, DevelopmentState, Known, Operation, Outcome
+from monitor.model import AlertKind, DevelopmentState, Known, Operation, Outcome, Source
 from tests.judge.judging import SEED_TEXT, SEED_TITLE, START, TOWN, Desk, seeded, told, weights
 
 LEAD, _, REST = SEED_TEXT.partition("\n\n")
@@ -58,6 +58,33 @@ def test_the_copy_of_a_told_story_is_silent_and_joins_its_sources_but_confirms_n
     grown = desk.judgements[-1].developments[0]
     assert grown.state is DevelopmentState.SINGLE_SOURCE
     assert [source.publisher for source in grown.sources] == ["North Wire", "Gulf Daily"]
+
+
+def test_of_a_text_in_a_hundred_outlets_the_first_twenty_are_named_and_the_rest_counted() -> None:
+    desk = Desk()
+    lead = "The Syrian Democratic Forces said on Friday they had taken Hajin from Islamic State in eastern Syria."
+    more = "Fighting for the town had lasted two weeks. The coalition carried out forty air strikes in its support."
+    title = "Syrian Democratic Forces capture town of Hajin from ISIS"
+    desk.read(told(title, f"{lead} {more}", hours=200))
+
+    for number in range(100):
+        desk.read(told(title, f"{lead} {more}", hours=201 + number / 100, source=f"Outlet {number:03}"))
+
+    grown = desk.judgements[-1].developments[0]
+    assert [source.publisher for source in grown.sources] == ["North Wire", *(f"Outlet {n:03}" for n in range(19))]
+    assert grown.more == 81
+    assert len(desk.alerts) == 1
+
+
+def test_another_publisher_is_named_however_often_the_first_reported_it() -> None:
+    """So that whether anybody else has reported it is never forgotten."""
+    said = Source(publisher="North Wire", name="North Wire", url="", at=START)
+    many = tuple(replace(said, url=f"https://north.example/{number}") for number in range(30))
+    other = replace(said, publisher="Gulf Daily", name="Gulf Daily")
+
+    kept = consequences.first((*many, other))
+
+    assert kept == (*many[:19], other)
 
 
 def test_the_same_report_in_other_words_is_not_told_again() -> None:

@@ -14,10 +14,11 @@ import re
 import ssl
 from dataclasses import replace
 from datetime import datetime, timedelta
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP as CRLF
-from typing import Annotated, Literal, Self
+from email.policy import EmailPolicy
+from typing import Annotated, Any, Literal, Self
 
 import aiosmtplib
 from aiosmtplib import SMTP
@@ -38,7 +39,28 @@ BEFORE_DATA = timedelta(minutes=4)
 FINAL_DOT = timedelta(minutes=10)
 LONGEST_SUBJECT = 200
 
-LINES = CRLF.clone(max_line_length=990)
+
+class Lines(EmailPolicy):
+    """How headers are written: links are never broken, a headline is what it says.
+
+    The library takes `=?utf-8?q?a=0D=0ABcc:_x?=` in a subject for an encoded word, decodes it, and writes its line
+    break into the header. So a subject is kept as text, and encoded once, when it is written.
+    """
+
+    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
+        """A subject stays as it is."""
+        return (name, value) if name.lower() == "subject" else super().header_store_parse(name, value)
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """As RFC 2047 has it: encoded words of 75 characters at most; the library would make one of the whole line."""
+        if name.lower() != "subject":
+            return super().fold_binary(name, value)
+        charset = "us-ascii" if value.isascii() and "=?" not in value else "utf-8"
+        folded = Header(str(value), charset, header_name=name, maxlinelen=76).encode(linesep="\r\n")
+        return f"{name}: {folded}\r\n".encode("ascii")
+
+
+LINES = Lines(linesep="\r\n", max_line_length=990)
 """Below the 998 that mail allows: at the usual 78 the library breaks long links into words that no program follows."""
 PORTS = {"starttls": 587, "tls": 465, "none": 25}
 
@@ -116,7 +138,7 @@ class Mail:
     def render(self, delivery: Delivery) -> str:
         """The headers that people see, and the plain text."""
         built = compose(self._settings, delivery, self._links)
-        head = "\n".join(f"{key}: {built[key]}" for key in ("From", "To", "Subject"))
+        head = "\n".join(f"{key}: {value}" for key, value in built.raw_items() if key in ("From", "To", "Subject"))
         return f"{head}\n\n{as_text(wording(delivery, self._links.of(delivery)))}"
 
     async def send(self, delivery: Delivery, now: datetime) -> Answer:  # noqa: ARG002 the contract's

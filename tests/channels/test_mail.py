@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 from monitor.channels.mail import Mail, MailSettings, compose
 from monitor.channels.unsubscribe import unsubscribe_token
+from monitor.channels.wording import plain
 from monitor.model import AlertKind, Later, NumberChange, Refused, Sent, Source
 from tests import builders
 from tests.channels.receivers import mail_server
@@ -247,6 +248,28 @@ def test_no_line_break_gets_into_a_header(evil: str) -> None:
 
     assert mail["Bcc"] is None
     assert "Bcc: " in mail["Subject"]
+
+
+@pytest.mark.parametrize(
+    "evil", ["=?utf-8?q?a=0D=0ABcc:_all=40example.org?=", "=?utf-8?q?a=0D=0A=0D=0Abody?= ä", "=?utf-8?b?DQoNCg==?="]
+)
+def test_what_looks_encoded_is_not_decoded_into_a_header(evil: str) -> None:
+    delivery = builders.delivery("mail", recipient=DESK, alert=builders.alert(headline=evil))
+    raw = compose(configured(), delivery).as_bytes()
+
+    assert parsed(raw)["Bcc"] is None
+    assert parsed(raw)["To"] == DESK
+    assert parsed(raw)["Subject"] == f"[Operation Inherent Resolve] {evil}"
+    assert f"Subject: [Operation Inherent Resolve] {evil}\n" in Mail(configured()).render(delivery)
+
+
+@pytest.mark.parametrize("headline", ["Häjin fällt " * 20, "سقوط هجين " * 30, "a" * 300, "SDF takes Hajin " * 20])
+def test_encoded_words_are_as_short_as_readers_of_mail_expect_and_read_as_written(headline: str) -> None:
+    raw = compose(configured(), builders.delivery("mail", recipient=DESK, alert=builders.alert(headline=headline)))
+    lines = raw.as_bytes().partition(b"Subject: ")[2].partition(b"\r\nDate:")[0].split(b"\r\n ")
+
+    assert max(map(len, lines)) <= 76
+    assert parsed(raw.as_bytes())["Subject"] == plain(f"[Operation Inherent Resolve] {headline}", 200)
 
 
 @settings(deadline=None, max_examples=60)

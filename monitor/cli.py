@@ -36,7 +36,13 @@ Exit codes: 0 fine; 1 something failed and was reported; 2 wrong usage; 78 wrong
 WrongUsage = cast("type[Exception]", typer.BadParameter.__mro__[1])
 """What Typer raises for any wrong usage, an unknown option or a missing argument; it has no public name for it."""
 
-app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, help=HELP)
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    help=HELP,
+    rich_markup_mode=None,  # frames around the help would take as long as all the rest of it
+)
 app.add_typer(service.app)
 app.add_typer(setup.app)
 app.add_typer(care.app)
@@ -70,10 +76,13 @@ def monitor(
 
 
 def wrong_usage(error: Any) -> str:
-    """`monitor feeds list: no such option: --jsn; see monitor feeds list --help`, on one line."""
+    """`monitor feeds list: no such option: --jsn; see monitor feeds list --help`, on one line; the help itself to who
+    asks for nothing."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return str(error.format_message())
     said = " ".join(error.format_message().split()).rstrip(".")
     command = error.ctx.command_path if error.ctx else "monitor"
-    return said and f"{command}: {said[0].lower()}{said[1:]}; see {command} --help"
+    return f"{command}: {said[0].lower()}{said[1:]}; see {command} --help"
 
 
 def main() -> None:
@@ -81,8 +90,7 @@ def main() -> None:
     try:
         sys.exit(app(prog_name="monitor", standalone_mode=False) or 0)
     except WrongUsage as error:
-        if told := wrong_usage(error):  # help that stands in the place of a command was printed already
-            print(told, file=sys.stderr)
+        print(wrong_usage(error), file=sys.stderr)
         sys.exit(2)
     except typer.Abort:
         print("monitor: a question had no answer; give it on the command line, see --help", file=sys.stderr)

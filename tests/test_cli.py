@@ -234,10 +234,17 @@ def test_the_demonstration_tells_each_development_once() -> None:
 
 
 def test_help_is_quick_because_no_room_is_opened_for_it() -> None:
-    opened = "import sys, monitor.cli; print(*sys.modules)"
+    opened = "import sys, monitor.cli\nmonitor.cli.app(['--help'], standalone_mode=False)\nprint(*sys.modules)"
     modules = subprocess.run([sys.executable, "-c", opened], capture_output=True, text=True, check=True).stdout.split()
 
-    assert {"aiohttp", "sqlalchemy", "pydantic", "feedparser", "ahocorasick"}.isdisjoint(modules)
+    assert {"aiohttp", "sqlalchemy", "pydantic", "feedparser", "ahocorasick", "rich.console"}.isdisjoint(modules)
+
+
+def test_who_asks_for_nothing_is_shown_the_help() -> None:
+    ended = monitor()
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == monitor("--help").stdout
 
 
 def test_it_says_its_version() -> None:

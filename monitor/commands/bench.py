@@ -102,6 +102,16 @@ def soak(
 
 
 @app.command()
+def footprint(
+    times: Annotated[int, typer.Option(help="How often each program is started.", min=1)] = 20,
+) -> None:
+    """Room on the disk for the program with all that it needs, and the time of `monitor --help`."""
+    from monitor.lab import footprint as room
+
+    raise typer.Exit(0 if room.measure(sys.stdout, times=times) else 1)
+
+
+@app.command()
 def etiquette(
     days: Annotated[float, typer.Option(help="How many days are played.")] = 14,
 ) -> None:

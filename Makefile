@@ -26,8 +26,9 @@ run: .venv/run.stamp
 demo: .venv/run.stamp
 	$(BIN)/monitor demo
 
+# `make test ARGUMENTS="-n 2 --dist loadfile"` shares the files of tests among two processes.
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(ARGUMENTS)
 
 check: .venv/dev.stamp
 	$(BIN)/ruff check .

@@ -201,7 +201,7 @@ async def test_a_file_that_was_cut_is_played_as_far_as_it_goes(tmp_path: Path) -
 
 @pytest.mark.parametrize(
     "content",
-    [b"<html>not a recording</html>", gzip.compress(b"neither is this"), b"\x1f\x8b\x08\x00" + b"\xff" * 40],
+    [b"<html>not a recording</html>", gzip.compress(b"neither is this", mtime=0), b"\x1f\x8b\x08\x00" + b"\xff" * 40],
 )
 def test_what_is_no_recording_is_one_clear_line(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.warc.gz").write_bytes(content)

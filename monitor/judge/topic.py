@@ -6,9 +6,9 @@ did; a neighbour's news is told because it uses the same.
 How it works. One automaton holds every term of every operation, so a story about none costs one pass. Each group of
 terms weighs what it tells: its rarity in the background. Beside the groups stand the likeness of title and opening to
 the operation's one-sentence title and to its profile (title and seed together), each measured on a scale where 0 is a
-chance story and 1 is the seed itself, so that terse and long titles can share one threshold; and kinds of event that
-the operator did not ask for (markets, sport, courts…). Names and aliases are strong evidence alone, but rare: of 250
-labelled reports on military operations three carried the name.
+chance story and 1 is the seed itself, so that terse and long titles can share one threshold; kinds of event that the
+operator did not ask for (markets, sport, courts…); and how much the title covers (scope.py). Names and aliases are
+strong evidence alone, but rare: of 250 labelled reports on military operations three carried the name.
 
 Known exceptions. "South Sudan" is no hit for "Sudan" (`COMPOUNDS`), unless the operation speaks of it. A title's part
 in brackets that says "not …" is read as exclusions.
@@ -34,6 +34,7 @@ from monitor.judge.places import COMPOUNDS, mentioned
 from monitor.judge.profile import acts as acts_of
 from monitor.judge.profile import countries as countries_of
 from monitor.judge.profile import groups as groups_of
+from monitor.judge.scope import breadth, split_title
 from monitor.judge.terms import Frequencies, Reading, cosine, read_story, stems, surface, unit
 from monitor.model import Operation
 
@@ -48,6 +49,7 @@ FEATURES = (
     "excluded_kind",
     "elsewhere",
     "kindred_act",
+    "breadth",
 )
 
 LEAST_LIKENESS = 0.15
@@ -117,23 +119,13 @@ class Profile:
     """Those that the operation speaks of (places.py)."""
     acts: dict[str, float]
     """Families of acts that the operation speaks of, the most spoken of at 1."""
+    breadth: float
+    """How much the title says that the operation covers (scope.py)."""
     spoken: str
     """All that the operator wrote, folded: which compound names are meant."""
 
 
 _WORD_END = re.compile(r"\w{0,24}")
-_BRACKET = re.compile(r"\(([^()]*\bnot\b[^()]*)\)", re.IGNORECASE)
-_TAIL = re.compile(r"[,;]\s*(?:excluding|but not|except)\b(.*)$", re.IGNORECASE)
-
-
-def split_title(title: str) -> tuple[str, str]:
-    """An operation's title → what it is about, what it says it is not about."""
-    excluded = [m.group(1) for m in _BRACKET.finditer(title)]
-    positive = _BRACKET.sub(" ", title)
-    if tail := _TAIL.search(positive):
-        excluded.append(tail.group(1))
-        positive = positive[: tail.start()]
-    return positive.strip(), " ".join(excluded)
 
 
 def profile_of(operation: Operation, background: Frequencies) -> Profile:
@@ -166,6 +158,7 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
         profile_scale=_scale(profile, seeds, background),
         countries=countries_of(operation, positive),
         acts=acts_of(operation, positive),
+        breadth=breadth(operation),
         spoken=surface(spoken).folded,
     )
 
@@ -348,6 +341,7 @@ def weigh(
         "excluded_kind": float(bool((spoken & profile.excluded) - profile.wanted)),
         "elsewhere": float(bool(elsewhere)),
         "kindred_act": max((profile.acts.get(act, 0.0) for act in acts), default=0.0) if profile.acts else NO_ACTS,
+        "breadth": profile.breadth,
     }
     return TopicEvidence(
         features=features,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from monitor.judge.scope import UNSAID, breadth, split_title
 from monitor.judge.terms import read
-from monitor.judge.topic import TopicEvidence, Topics, split_title, weigh
+from monitor.judge.topic import TopicEvidence, Topics, weigh
 from monitor.model import Operation
 from tests.judge.judging import seeded, weights
 
@@ -84,6 +85,32 @@ def test_the_seed_is_as_like_its_profile_as_a_story_can_be() -> None:
 )
 def test_what_a_title_excludes_is_taken_off(title: str, positive: str, negative: str) -> None:
     assert split_title(title) == (positive, negative)
+
+
+@pytest.mark.parametrize(
+    ("title", "aliases", "covers"),
+    [
+        ("Harbour festival bridge collapse", (), "one thing"),
+        ("Operation Long Harvest: the Harbour bridge collapse", (), "one thing"),
+        ("Long Harvest: the Harbour bridge collapse", ("Long Harvest",), "one thing"),
+        ("Fighting between army and rebels in the valley: sieges, drone strikes, hunger, talks, sanctions", (), "much"),
+        ("Operation Long Harvest", (), "unsaid"),
+        ("Valley war", (), "unsaid"),
+        ("", (), "unsaid"),
+    ],
+)
+def test_a_title_says_how_much_an_operation_covers(title: str, aliases: tuple[str, ...], covers: str) -> None:
+    found = breadth(about(("Harbour",), title=title, aliases=aliases))
+
+    assert {"one thing": found == 0, "much": found == 1, "unsaid": found == UNSAID}[covers]
+
+
+def test_the_same_likeness_tells_more_for_a_broad_operation() -> None:
+    assert weights().relevance.contributions(evidence("SDF moves").features)["breadth"] < 0
+    broad = seeded(
+        title="War in Syria: sieges, drone strikes, hunger, talks, sanctions, prisons, borders, aid"
+    )
+    assert weights().relevance.contributions(evidence("SDF moves", operation=broad).features)["breadth"] > 0
 
 
 def test_a_kind_of_event_that_the_operator_excludes_speaks_against() -> None:

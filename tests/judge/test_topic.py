@@ -107,9 +107,7 @@ def test_a_title_says_how_much_an_operation_covers(title: str, aliases: tuple[st
 
 def test_the_same_likeness_tells_more_for_a_broad_operation() -> None:
     assert weights().relevance.contributions(evidence("SDF moves").features)["breadth"] < 0
-    broad = seeded(
-        title="War in Syria: sieges, drone strikes, hunger, talks, sanctions, prisons, borders, aid"
-    )
+    broad = seeded(title="War in Syria: sieges, drone strikes, hunger, talks, sanctions, prisons, borders, aid")
     assert weights().relevance.contributions(evidence("SDF moves", operation=broad).features)["breadth"] > 0
 
 

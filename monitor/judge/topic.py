@@ -11,7 +11,8 @@ operator did not ask for (markets, sport, courts…); and how much the title cov
 strong evidence alone, but rare: of 250 labelled reports on military operations three carried the name.
 
 Known exceptions. "South Sudan" is no hit for "Sudan" (`COMPOUNDS`), unless the operation speaks of it. A title's part
-in brackets that says "not …" is read as exclusions.
+in brackets that says "not …" is read as exclusions. What is told in another language than the operation's shares few
+words with it however much it is about it, so that being unlike it counts for nothing (`BY_WORDS`): its terms decide.
 
 What was tried and left: any-term gates (precision .72), a centroid that learns from accepted stories (drifts: average
 precision .73 to .006), overlap of names, tree ensembles (they over-fit). Figures: docs/judging.md.
@@ -34,8 +35,9 @@ from monitor.judge.places import COMPOUNDS, mentioned
 from monitor.judge.profile import acts as acts_of
 from monitor.judge.profile import countries as countries_of
 from monitor.judge.profile import groups as groups_of
-from monitor.judge.scope import breadth, split_title
+from monitor.judge.scope import breadth, described, split_title
 from monitor.judge.terms import Frequencies, Reading, cosine, read_story, stems, surface, unit
+from monitor.judge.text import language
 from monitor.model import Operation
 
 FEATURES = (
@@ -52,6 +54,8 @@ FEATURES = (
     "breadth",
 )
 
+BY_WORDS = ("like_title", "like_profile", "kindred_act")
+"""Features that find little in a story in another language than the operation's: there they cannot speak against it."""
 LEAST_LIKENESS = 0.15
 """Cosine to a profile from which a story is weighed even if it meets no term."""
 NO_ACTS = 0.5
@@ -123,6 +127,8 @@ class Profile:
     """How much the title says that the operation covers (scope.py)."""
     spoken: str
     """All that the operator wrote, folded: which compound names are meant."""
+    languages: frozenset[str]
+    """Two-letter codes of those that title and seeds are in, as far as they are known."""
 
 
 _WORD_END = re.compile(r"\w{0,24}")
@@ -134,7 +140,7 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
     groups = groups_of(operation, positive, background)
     weights = tuple(_group_weight(group, background) for group in groups)
     seeds = [read_story(seed) for seed in operation.seeds]
-    title_words = stems(positive)
+    title_words = stems(described(operation)) or stems(positive)
     if not operation.seeds:
         title_words += tuple(s for group in groups for term in group for s in stems(term.rstrip("*")))
     title = background.vector(title_words)
@@ -160,6 +166,7 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
         acts=acts_of(operation, positive),
         breadth=breadth(operation),
         spoken=surface(spoken).folded,
+        languages=frozenset(code[:2] for code in (language(positive), *(s.language for s in operation.seeds)) if code),
     )
 
 
@@ -311,6 +318,8 @@ class TopicEvidence:
     """Countries that the title names and the operation does not."""
     acts: tuple[str, ...]
     """Families of acts that both speak of."""
+    foreign: bool
+    """The story is in a language of which the operation has no word but its terms."""
 
 
 def weigh(
@@ -350,6 +359,7 @@ def weigh(
         unwanted=tuple(unwanted),
         elsewhere=tuple(sorted(places.terms(number)[0].rstrip("*") for number in elsewhere)),
         acts=tuple(sorted(act for act in acts if act in profile.acts)),
+        foreign=bool(reading.language and profile.languages) and reading.language[:2] not in profile.languages,
     )
 
 

@@ -8,7 +8,7 @@ from monitor.judge.scope import UNSAID, breadth, split_title
 from monitor.judge.terms import read
 from monitor.judge.topic import TopicEvidence, Topics, weigh
 from monitor.model import Operation
-from tests.judge.judging import seeded, weights
+from tests.judge.judging import Desk, seeded, told, weights
 
 
 def evidence(title: str, *sentences: str, operation: Operation | None = None) -> TopicEvidence:
@@ -91,9 +91,13 @@ def test_what_a_title_excludes_is_taken_off(title: str, positive: str, negative:
     ("title", "aliases", "covers"),
     [
         ("Harbour festival bridge collapse", (), "one thing"),
-        ("Operation Long Harvest: the Harbour bridge collapse", (), "one thing"),
-        ("Long Harvest: the Harbour bridge collapse", ("Long Harvest",), "one thing"),
-        ("Fighting between army and rebels in the valley: sieges, drone strikes, hunger, talks, sanctions", (), "much"),
+        ("Operation Long Harvest: the Harbour festival bridge collapse", (), "one thing"),
+        ("Long Harvest: the Harbour festival bridge collapse", ("Long Harvest",), "one thing"),
+        (
+            "Fighting between army and rebels in a border valley: sieges, drone strikes, hunger, prisons, talks, exile",
+            (),
+            "much",
+        ),
         ("Operation Long Harvest", (), "unsaid"),
         ("Valley war", (), "unsaid"),
         ("", (), "unsaid"),
@@ -109,6 +113,31 @@ def test_the_same_likeness_tells_more_for_a_broad_operation() -> None:
     assert weights().relevance.contributions(evidence("SDF moves").features)["breadth"] < 0
     broad = seeded(title="War in Syria: sieges, drone strikes, hunger, talks, sanctions, prisons, borders, aid")
     assert weights().relevance.contributions(evidence("SDF moves", operation=broad).features)["breadth"] > 0
+
+
+def test_being_unlike_the_title_says_nothing_in_another_language() -> None:
+    desk = Desk(seeded(about=(("Syrien", "Hadschin"), ("Koalition",))))
+
+    verdict = desk.read(
+        told("Koalition trifft Brücke in Hadschin", "Die Koalition griff am Freitag an.", language="de")
+    )
+
+    assert verdict
+    assert [reason.weight for reason in verdict.reasons if reason.rule == "description"] == [0]
+    english = desk.read(told("Koalition strikes bridge in Hadschin", "The Koalition struck on Friday.", language="en"))
+    assert english
+    assert english.relevance < verdict.relevance
+
+
+def test_an_operation_is_no_less_like_its_news_for_having_a_name() -> None:
+    plain, named = (
+        evidence(
+            "ISIS loses ground in eastern Syria", operation=seeded(title=f"{name}the campaign against ISIS in Syria")
+        )
+        for name in ("", "Operation Inherent Resolve: ")
+    )
+
+    assert plain.features["like_title"] == named.features["like_title"]
 
 
 def test_a_kind_of_event_that_the_operator_excludes_speaks_against() -> None:

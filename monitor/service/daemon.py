@@ -268,8 +268,12 @@ class Daemon:
 
     async def _poll(self, poll: Coroutine[Any, Any, Polled]) -> None:
         polled = await poll
-        if polled.decided.deliveries and not self._stop.is_set():
+        if self._stop.is_set():
+            return
+        if polled.decided.deliveries:
             self._tick_deliveries()  # what is new waits for no tick
+        if self._house.poller.has_passed_over(polled.feed):
+            self._tick_polls()
 
     async def _drain_channel(self, name: str) -> None:
         await self._house.deliverer.drain(name)

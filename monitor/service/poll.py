@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Callable, Coroutine, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from typing import Any, Protocol
 import structlog
 
 from monitor.feeds.learning import News, flood, learned
-from monitor.feeds.politeness import free_at, welcome
+from monitor.feeds.politeness import free_at, site, welcome
 from monitor.feeds.reading import Parsed
 from monitor.judge import stories
 from monitor.model import AlertKind, Failed, Feed, FeedState, Fetched, Fresh, Receiver, Request, Story
@@ -26,6 +27,9 @@ __all__ = ["Batch", "Fetch", "Parse", "Polled", "Poller", "Result"]
 log = structlog.get_logger()
 
 LEASE = timedelta(minutes=10)
+_OF_A_SITE = 2
+"""Polls of one site that are under way: while it is asked for one feed, the next waits for its turn. More would only
+take the places of feeds that can be asked meanwhile."""
 _AT_ONCE = 20_000
 """Characters that are understood in a few milliseconds."""
 
@@ -117,36 +121,67 @@ class Poller:
     enrich: Enrich = as_given
     told: Callable[[Polled], None] = lambda _polled: None
     """Hears of every poll, for a progress display."""
+    at_once: int = 100
+    """Polls under way where every feed is polled."""
     _long_read: asyncio.Lock = field(default_factory=asyncio.Lock)
     _seen: dict[str, bytes] = field(default_factory=dict)
     """By feed, as far as this process has read it: what the items of its last decided poll are known by."""
     _under_way: set[str] = field(default_factory=set)
     """Feeds that are being polled: a clock that is set ahead ends their leases, and they are not asked twice for it."""
+    _passed_over: set[str] = field(default_factory=set)
+    """Sites that have more feeds which are due, and had as many under way as they may."""
 
     def following(self, before: Poller) -> Poller:
         """With what the one before it has seen and is polling."""
         return replace(self, _seen=before._seen, _under_way=before._under_way)
 
     async def claim(self, limit: int) -> Sequence[Coroutine[Any, Any, Polled]]:
-        """Lease up to `limit` due feeds; each coroutine polls one of them."""
+        """Lease up to `limit` due feeds, few of each site; each coroutine polls one of them."""
         now = self.clock()
-        claimed = await self.store.call(lambda store: store.claim_feeds(now, limit, LEASE, self.floor))
-        states = [state for state in claimed if state.url in self.feeds and state.url not in self._under_way]
+        under_way, passed = frozenset(self._under_way), set[str]()
+        planned = Counter(map(site, under_way))
+
+        def takes(url: str) -> bool:
+            here = site(url)
+            if url in under_way:
+                return False
+            if planned[here] >= _OF_A_SITE:
+                passed.add(here)
+                return False
+            planned[here] += 1
+            return True
+
+        claimed = await self.store.call(lambda store: store.claim_feeds(now, limit, LEASE, self.floor, takes))
+        self._passed_over.clear()
+        self._passed_over.update(passed)
+        states = [state for state in claimed if state.url in self.feeds]
         polls = []
         for state in states:
             later = replace(state, next_poll=welcome(state, now))
             if later.next_poll > now:
                 await self.store.call(partial(_save, later))
             else:
+                self._under_way.add(state.url)
                 polls.append(self.poll(self.feeds[state.url], state))
         return polls
 
+    def has_passed_over(self, feed: Feed) -> bool:
+        """Are there feeds of its site that were due at the last claim, and had to wait?"""
+        return site(feed.url) in self._passed_over
+
     async def everything(self) -> Sequence[Coroutine[Any, Any, Polled]]:
-        """Every feed once, due or not, save those whose servers asked to be left alone."""
+        """Every feed once, due or not, save those whose servers asked to be left alone. They wait for each other:
+        bodies that nobody has come to read yet would fill the memory."""
         now = self.clock()
         states = await self.store.call(lambda store: store.feeds())
+        places, turns = asyncio.Semaphore(self.at_once), defaultdict[str, asyncio.Lock](asyncio.Lock)
+
+        async def in_turn(feed: Feed, state: FeedState) -> Polled:
+            async with turns[site(feed.url)], places:
+                return await self.poll(feed, state, forced=True)
+
         return [
-            self.poll(self.feeds[state.url], state, forced=True)
+            in_turn(self.feeds[state.url], state)
             for state in states
             if state.url in self.feeds and not state.gone and (state.not_before is None or state.not_before <= now)
         ]

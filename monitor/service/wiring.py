@@ -257,6 +257,7 @@ class Workshop:
             expecting=subscriber.expecting,
             enrich=self._enrich(settings, fetcher, thinking),
             told=self.polled,
+            at_once=settings.polling.concurrency,
         )
         return House(
             config=settings,

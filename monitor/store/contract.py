@@ -356,10 +356,16 @@ class Store(Protocol):
         they were, next poll included, when they come back)."""
 
     def claim_feeds(
-        self, now: datetime, limit: int, lease: timedelta, again: timedelta = timedelta()
+        self,
+        now: datetime,
+        limit: int,
+        lease: timedelta,
+        again: timedelta = timedelta(),
+        takes: Callable[[str], bool] = lambda _url: True,
     ) -> tuple[FeedState, ...]:
         """Up to `limit` feeds that are due, longest due first, each leased: nobody else gets it before that ends. One
-        whose poll is cut off (a crash) is due again after `again`, not at once: it may have been asked already."""
+        whose poll is cut off (a crash) is due again after `again`, not at once: it may have been asked already.
+        `takes` is asked once for each, in that order, and may leave it for another time."""
 
     def replan(self, now: datetime) -> None:
         """The clock may have been set back: a poll that was planned at a moment which is still to come is as far from

@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import URL, Connection, Engine, bindparam, or_, select, text, update
+from sqlalchemy import URL, Connection, Engine, and_, bindparam, or_, select, text, update
 
 from monitor.model import (
     Answer,
@@ -191,23 +192,33 @@ class SqlStore:
             put(connection, feed, [_new_feed(url, now) for url in wanted if url not in followed])
 
     def claim_feeds(
-        self, now: datetime, limit: int, lease: timedelta, again: timedelta = timedelta()
+        self,
+        now: datetime,
+        limit: int,
+        lease: timedelta,
+        again: timedelta = timedelta(),
+        takes: Callable[[str], bool] = lambda _url: True,
     ) -> tuple[FeedState, ...]:
         ends = now + lease
         # A lease that ends later than a new one would was given before the clock was set back: it binds nobody.
         free = or_(feed.c.leased_until.is_(None), feed.c.leased_until <= now, feed.c.leased_until > ends)
         planned_otherwise = feed.c.next_poll > now + LONGEST_WAIT
-        due = select(feed.c.url, feed.c.state).where(
+        is_due = and_(
             feed.c.followed.is_(True), feed.c.gone.is_(False), or_(feed.c.next_poll <= now, planned_otherwise), free
         )
+        found: dict[str, str] = {}
         with self.transaction() as connection:
-            ordered = due.order_by(feed.c.next_poll, feed.c.url).limit(limit)
-            rows = connection.execute(ordered.with_for_update(skip_locked=True)).all()
-            for part in recall.chunks(row.url for row in rows):
+            with connection.execute(select(feed.c.url).where(is_due).order_by(feed.c.next_poll, feed.c.url)) as due:
+                chosen = list(islice((url for url in due.scalars() if takes(url)), limit))
+            for part in recall.chunks(chosen):
+                rows = select(feed.c.url, feed.c.state).where(feed.c.url.in_(part), is_due)
+                free_ones = connection.execute(rows.with_for_update(skip_locked=True)).all()
+                found |= {row.url: row.state for row in free_ones}
+            for part in recall.chunks(found):
                 connection.execute(
                     update(feed).where(feed.c.url.in_(part)).values(leased_until=ends, next_poll=now + again)
                 )
-        return tuple(FEED.decode(row.state) for row in rows)
+        return tuple(FEED.decode(found[url]) for url in chosen if url in found)
 
     def replan(self, now: datetime) -> None:
         ahead = select(feed.c.url, feed.c.state, feed.c.next_poll).where(feed.c.next_poll > now + STEADY)

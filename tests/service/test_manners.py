@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import AsyncExitStack
 from io import StringIO
 from pathlib import Path
 
@@ -13,8 +14,12 @@ from monitor import config
 from monitor.lab import manners
 from monitor.lab.stage import rss
 from monitor.service import looking
+from monitor.service.daemon import Daemon
 from monitor.service.poll import Polled
+from monitor.service.pulse import Pulse
+from monitor.web.metrics import Metrics
 from tests.builders import at, feed_state
+from tests.feeds.server import RSS, Site
 from tests.world import QUIET, World, following, living, world
 
 
@@ -104,6 +109,81 @@ async def test_a_clock_that_leaps_ahead_asks_no_server_that_is_answering(tmp_pat
     assert list(meanwhile) == []
     assert sorted(later) == ["Front", "Herald"]
     assert asked == [1, 1]
+
+
+def many_at_one_site(here: World, other: str, count: int) -> None:
+    """So many feeds of the stage's site, and one of another that is due after them."""
+    urls = [*(here.stage.url(f"feeds/heavy{number}") for number in range(count)), other]
+    (here.directory / "feeds.toml").write_text("".join(f'[[feed]]\nurl = "{url}"\n' for url in urls))
+
+
+async def test_a_site_with_many_feeds_takes_nobodys_place(tmp_path: Path) -> None:
+    """One is asked and one waits for its turn; others are asked meanwhile, and more of it as soon as one is done."""
+    async with world(tmp_path) as here, Site() as other:
+        other.says()
+        many_at_one_site(here, other.url("/z"), 9)
+        async with living(here):
+            assert here.house is not None
+            poller = here.house.poller
+            first = list(await poller.claim(5))
+            while_they_run = await poller.claim(5)
+            done = [(await each).feed for each in first]
+            passed_over = [poller.has_passed_over(feed) for feed in done]
+            then = [(await each).feed.url for each in await poller.claim(5)]
+
+    assert [feed.url == other.url("/z") for feed in done] == [False, False, True]
+    assert list(while_they_run) == []
+    assert passed_over == [True, True, False]
+    assert len(then) == 2
+
+
+async def test_a_running_service_asks_all_feeds_of_a_site_without_waiting_for_ticks(tmp_path: Path) -> None:
+    asked, all_of_them = [], asyncio.Event()
+
+    async def heavy(request: web.Request) -> web.Response:
+        asked.append(asyncio.get_running_loop().time())
+        if len(asked) == 30:
+            all_of_them.set()
+        return web.Response(status=404)
+
+    async with world(tmp_path) as here:
+        many_at_one_site(here, here.stage.url("feeds/heavy"), 29)
+        for number in ("", *range(29)):
+            here.stage.scripted[f"feeds/heavy{number}"] = heavy
+        async with living(here):
+            assert here.house is not None
+            daemon = Daemon(here.house, Pulse(seconds=asyncio.get_running_loop().time), Metrics())
+            running = asyncio.create_task(daemon.run())
+            await all_of_them.wait()
+            daemon.stop()
+            await running
+
+    assert asked[-1] - asked[0] < 10
+
+
+async def test_polling_everything_holds_few_bodies_at_once(tmp_path: Path) -> None:
+    served, most = 0, 0
+
+    async with world(tmp_path) as here, AsyncExitStack() as stack:
+
+        async def answer(_request: web.Request) -> web.Response:
+            nonlocal served, most
+            served += 1
+            most = max(most, served - len(here.polled))
+            return web.Response(body=RSS)
+
+        sites = [await stack.enter_async_context(Site()) for _ in range(8)]
+        for each in sites:
+            each.does("/rss", answer)
+        urls = [each.url(path) for each in sites for path in ("/rss", "/rss?2")]
+        (tmp_path / "feeds.toml").write_text("".join(f'[[feed]]\nurl = "{url}"\n' for url in urls))
+        settings = tmp_path / "monitor.toml"
+        settings.write_text(settings.read_text().replace("[polling]\n", "[polling]\nconcurrency = 3\n"))
+        async with living(here):
+            polled = await here.turn(0)
+
+    assert (len(polled), served) == (16, 16)
+    assert most <= 3
 
 
 async def test_items_that_stood_before_a_restart_are_not_read_again(tmp_path: Path) -> None:

@@ -56,6 +56,13 @@ def test_the_feed_that_has_waited_longest_comes_first(store):
     assert urls(store.claim_feeds(at(30), 10, LEASE)) == [B, A]
 
 
+def test_a_feed_that_is_not_taken_stays_due_and_takes_nobodys_place(store):
+    store.follow([feed(A), feed(B), feed(C)], at(0))
+
+    assert urls(store.claim_feeds(at(0), 2, LEASE, takes=lambda url: url != A)) == [B, C]
+    assert urls(store.claim_feeds(at(0), 2, LEASE)) == [A]
+
+
 def test_a_saved_feed_is_as_it_was_saved_and_its_lease_is_over(store):
     store.follow([feed(A)], at(0))
     store.claim_feeds(at(0), 1, LEASE)

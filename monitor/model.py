@@ -336,6 +336,8 @@ class Operation:
     """Kinds of alert that go elsewhere: these channels, or nowhere."""
     parent: str = ""
     """The operation that this one is a part of: what is told under it is not told again here."""
+    confirmations: bool = False
+    """Whether anybody is told that a second publisher confirms what was told."""
 
 
 class Outcome(StrEnum):

@@ -19,6 +19,8 @@ from monitor.model import AlertKind
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 KINDS = tuple(kind.value for kind in AlertKind if kind is not AlertKind.DIGEST)
+USUAL = tuple(kind for kind in KINDS if kind != AlertKind.CONFIRMED.value)
+"""That the same is reported again is for those who ask for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,7 @@ Wait = Annotated[timedelta, BeforeValidator(_wait)]
 class Manners(Settings):
     """The keys that every `[[channel]]` may have about when it is written to."""
 
-    kinds: Kinds = KINDS
+    kinds: Kinds = USUAL
     """Kinds of alert that it takes at all."""
     urgent: Kinds = ()
     """Kinds that wait for nothing but a silence."""
@@ -122,6 +124,10 @@ class Manners(Settings):
     """Alerts a day that go out by themselves; the rest is for the digest. 0: all."""
     burst: int = Field(default=20, ge=1, le=10_000)
     """Messages within a minute; what is more is told together, a minute later."""
+
+    def takes(self, kind: AlertKind, *, named: bool) -> bool:
+        """Whether it takes alerts of a kind; `named`: a route for this very kind leads here."""
+        return kind.value in self.kinds or (named and "kinds" not in self.model_fields_set)
 
     @property
     def by_operation(self) -> bool:

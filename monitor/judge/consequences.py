@@ -90,11 +90,12 @@ def follow(case: Case, outcome: Outcome, memory: Memory, *, silent: bool) -> Jud
         return Judgement(verdicts=(verdict,))
     known, ledger = memory.open(name), memory.ledgers[name]
     before = _development(case, outcome, known, ledger)
-    told = _grown(case, outcome, before)
+    told = _grown(case, outcome, before, ledger)
     raised = told.kind is not None and not silent
     if told.development:
         known[told.development.id] = told.development
-    verdict = replace(verdict, development=told.development.id if told.development else "", told=raised)
+    is_news = raised and told.kind is not AlertKind.CONFIRMED  # else the story itself tells nothing new
+    verdict = replace(verdict, development=told.development.id if told.development else "", told=is_news)
     margin = None if silent or outcome is Outcome.COPY or case.is_late or case.was_told else case.margin
     entry = _entry(story, verdict, case.added, margin)
     ledger.add(entry)
@@ -129,7 +130,7 @@ def _development(case: Case, outcome: Outcome, known: dict[str, Development], le
     return known.get(nearest.development) if nearest and case.likeness.title_cover >= ATTACH else None
 
 
-def _grown(case: Case, outcome: Outcome, before: Development | None) -> _Told:
+def _grown(case: Case, outcome: Outcome, before: Development | None, ledger: Ledger) -> _Told:
     """The development as it is with this story, and the kind of alert that this calls for."""
     if before is None:
         if outcome is not Outcome.DEVELOPMENT or case.was_told:
@@ -143,7 +144,15 @@ def _grown(case: Case, outcome: Outcome, before: Development | None) -> _Told:
     if _is_disputed(case, before):
         disputed = replace(grown, state=DevelopmentState.DISPUTED)
         return _Told(development=disputed, kind=AlertKind.DISPUTED, revision=_written(case.update.fallen))
+    if _is_confirmed(case, before, grown, ledger):
+        return _Told(development=grown, kind=AlertKind.CONFIRMED)
     return _Told(development=grown)
+
+
+def _is_confirmed(case: Case, before: Development, grown: Development, ledger: Ledger) -> bool:
+    """With this story it is confirmed, somebody wishes to hear of that, and has heard of the development."""
+    turns = before.state is DevelopmentState.SINGLE_SOURCE and grown.state is DevelopmentState.CONFIRMED
+    return turns and case.operation.confirmations and any(each.told for each in ledger.of_development(before.id))
 
 
 def _written(changes: Iterable[NumberChange]) -> str:

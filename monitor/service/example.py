@@ -128,6 +128,10 @@ def _left_out(settings: Config, alert: Alert, receiver: Receiver) -> str:
     """Which key keeps it from this channel."""
     channel = next(one for one in settings.channels if one.name == receiver.channel)
     kind = alert.kind.value
+    if alert.kind is AlertKind.CONFIRMED and "kinds" not in channel.model_fields_set:
+        return (
+            f"confirmed is told where kinds of a channel (channels.toml) or a route names it; {channel.name} does not"
+        )
     if kind not in channel.kinds:
         return f"kinds of the channel {channel.name} (channels.toml) leaves {kind} out"
     if alert.kind is AlertKind.NOTICE:

@@ -6,7 +6,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -138,21 +138,23 @@ def routes(settings: Config) -> dict[str, tuple[Receiver, ...]]:
     channels = {one.name: one for one in settings.channels}
     every, usual = tuple(channels), dict(settings.routes.by_kind())
 
-    def receivers(names: tuple[str, ...], kind: AlertKind) -> tuple[Receiver, ...]:
+    def receivers(names: tuple[str, ...], kind: AlertKind, *, named: bool = False) -> tuple[Receiver, ...]:
         return tuple(
             Receiver(channel=name, recipient=recipient)
             for name in names
-            if kind.value in channels[name].kinds
+            if channels[name].takes(kind, named=named)
             for recipient in channels[name].recipients
         )
 
     found = {NOTICES: receivers(settings.notices or every, AlertKind.NOTICE)}
     for kind in (AlertKind.NEW, AlertKind.CONFIRMED, AlertKind.CHANGED, AlertKind.DISPUTED):
         elsewhere = usual.get(kind, every)
-        found[route(ANY_OPERATION, kind)] = receivers(elsewhere, kind)
+        found[route(ANY_OPERATION, kind)] = receivers(elsewhere, kind, named=kind in usual)
         for one in settings.operations:
-            names = dict(one.routes).get(kind, one.channels or elsewhere)
-            found[route(one.name, kind)] = receivers(names, kind)
+            own = dict(one.routes).get(kind)
+            names = one.channels or elsewhere if own is None else own
+            named = own is not None or (not one.channels and kind in usual)
+            found[route(one.name, kind)] = receivers(names, kind, named=named)
     return {**found, ANY_OPERATION: receivers(every, AlertKind.NOTICE)}
 
 
@@ -242,7 +244,10 @@ class Workshop:
             addresses=addresses,
         )
         subscriber = await self._subscriber(settings, feeds)
-        thinking = await asyncio.to_thread(judge, settings.operations, settings.semantic)
+        operations = tuple(
+            replace(one, confirmations=bool(ways[route(one.name, AlertKind.CONFIRMED)])) for one in settings.operations
+        )
+        thinking = await asyncio.to_thread(judge, operations, settings.semantic)
         poller = Poller(
             store=self.store,
             fetcher=fetcher,

@@ -22,13 +22,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select, update
 
-from monitor.model import AlertKind, Delivery, DeliveryState, Holding, Receiver, Silence, delivery_id
+from monitor.model import Alert, AlertKind, Delivery, DeliveryState, Holding, Receiver, Silence, delivery_id, derived_id
+from monitor.store import codec
 from monitor.store.codec import ALERT, SILENCE, alert_of
 from monitor.store.contract import Heard, Hold, Parcel, Planner, Queue, Raised, Reach
 from monitor.store.outbox import as_delivery, by_seq, change, only_sound, rows_wanted
 from monitor.store.recall import SHORTEST_PREFIX, chunks, column
 from monitor.store.record import alert_row, delivery_row, put
-from monitor.store.schema import EPOCH, WAITING_ROWS, alert, delivery, silence, story
+from monitor.store.schema import EPOCH, WAITING_ROWS, alert, delivery, development, silence, story
 
 MOST_RELATED = 500
 """Alerts of related operations with which a new one is compared, the newest first."""
@@ -182,24 +183,43 @@ def _to(receiver: Receiver) -> tuple[Any, ...]:
 
 def _send(connection: Connection, receiver: Receiver, parcel: Parcel, rows: Sequence[Row[Any]], now: datetime) -> int:
     """One row by itself, or a new one that carries these; gives the number of the row that is pending."""
-    if parcel.alert is None:
+    told = _with_sources(connection, parcel.alert) if parcel.alert else _joined(connection, rows)
+    if told is None:
         (row,) = rows
         change(connection, rows, state=DeliveryState.PENDING.value, next_try=now, released_at=now)
         return int(row.seq)
     carrier = Delivery(
-        id=delivery_id(parcel.alert.id, receiver.channel, receiver.recipient),
-        alert=parcel.alert,
+        id=delivery_id(told.id, receiver.channel, receiver.recipient),
+        alert=told,
         channel=receiver.channel,
         recipient=receiver.recipient,
         created_at=now,
         released_at=now,
         next_try=now,
     )
-    put(connection, alert, [alert_row(parcel.alert, now)])
-    put(connection, delivery, [delivery_row(carrier, ALERT.encode(parcel.alert))])
+    put(connection, alert, [alert_row(told, now)])
+    put(connection, delivery, [delivery_row(carrier, ALERT.encode(told))])
     done = {"state": DeliveryState.BUNDLED.value, "bundle": carrier.id, "next_try": None}
     change(connection, rows, **done, released_at=now, settled_at=now)
     return int(connection.execute(select(delivery.c.seq).where(delivery.c.id == carrier.id)).scalar_one())
+
+
+def _joined(connection: Connection, rows: Sequence[Row[Any]]) -> Alert | None:
+    """What is to be told instead of a row that has waited by itself, where others have reported the same meanwhile."""
+    (row,) = rows
+    owed = alert_of(row.payload)
+    told = _with_sources(connection, owed) if row.holding else owed
+    return None if told is owed else replace(told, id=derived_id("bundle", row.id))
+
+
+def _with_sources(connection: Connection, told: Alert) -> Alert:
+    """The same, with all who have reported its development by now; itself where nobody has joined."""
+    wanted = select(development.c.state).where(development.c.id == told.development)
+    for state in connection.scalars(wanted):
+        sources = codec.development(state).sources
+        if len(sources) > max(len(told.sources), 1):
+            return replace(told, sources=sources)
+    return told
 
 
 def _keep(connection: Connection, rows: Mapping[str, Row[Any]], holds: Iterable[Hold], now: datetime) -> None:

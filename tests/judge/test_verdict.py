@@ -106,6 +106,40 @@ def test_the_same_report_in_other_words_is_not_told_again() -> None:
     assert desk.judgements[-1].developments[0].state is DevelopmentState.CONFIRMED
 
 
+HAJIN_AGAIN = told(
+    "Syrian Democratic Forces seize town of Hajin from Islamic State",
+    "The town of Hajin was captured by the Syrian Democratic Forces on Friday, officials said.",
+    hours=202,
+    source="Gulf Daily",
+)
+
+
+def test_who_asks_for_it_is_told_once_that_a_second_publisher_confirms_what_was_told() -> None:
+    desk = Desk(replace(seeded(), confirmations=True))
+    first = desk.read(told("Syrian Democratic Forces capture Hajin from ISIS", TOWN, hours=200))
+
+    verdict = desk.read(HAJIN_AGAIN)
+    desk.read(
+        told("Hajin falls to the SDF", "Syrian Democratic Forces took Hajin on Friday.", hours=203, source="Third Post")
+    )
+
+    assert first
+    assert verdict
+    assert not verdict.told
+    assert [alert.kind for alert in desk.alerts] == [AlertKind.NEW, AlertKind.CONFIRMED]
+    assert {alert.development for alert in desk.alerts} == {first.development}
+    assert [source.publisher for source in desk.alerts[1].sources] == ["North Wire", "Gulf Daily"]
+
+
+def test_what_was_known_in_silence_is_not_told_as_confirmed() -> None:
+    desk = Desk(replace(seeded(), confirmations=True))
+    desk.read(told("Syrian Democratic Forces capture Hajin from ISIS", TOWN, hours=200), silent=True)
+
+    desk.read(HAJIN_AGAIN)
+
+    assert not desk.alerts
+
+
 def test_another_clash_like_an_old_one_is_told_again_three_weeks_later() -> None:
     desk = Desk()
     text = "A suicide bomber killed five fighters of the Syrian Democratic Forces near Hajin on {}, officials said."

@@ -67,6 +67,48 @@ async def test_a_report_and_its_denial_in_one_poll_make_one_message_that_names_b
     assert counts['wait = "30s"'] == [("development.new", 1)]
 
 
+HAJIN_AGAIN = (
+    "Syrian Democratic Forces seize town of Hajin from Islamic State",
+    "The town of Hajin was captured by the Syrian Democratic Forces on Friday, officials said.",
+)
+
+
+async def test_a_message_that_waited_names_all_who_reported_the_same_meanwhile(tmp_path: Path) -> None:
+    """It is one message, under one id; who waits for nothing has the first report alone."""
+    async with following(tmp_path, hook='wait = "10m"') as here:
+        here.publish("front", HAJIN)
+        here.now = at(30)
+        await poll(here, "front")
+        here.publish("herald", HAJIN_AGAIN)
+        here.now = at(35)
+        await poll(here, "herald")
+        await tick(here, 41)
+        await tick(here, 60)
+
+        (message,) = told(here)
+        assert message["data"]["headline"] == HAJIN[0]
+        assert [source["name"] for source in message["data"]["sources"]] == ["Front", "Herald"]
+        assert set((await here.states())["hook"]) == {"bundled", "delivered"}
+        assert [len(here.stage.mail), len(here.stage.slack)] == [1, 1]
+
+
+async def test_a_desk_that_waits_for_a_second_publisher_is_told_when_there_is_one(tmp_path: Path) -> None:
+    async with following(tmp_path, hook='kinds = ["confirmed"]') as here:
+        here.publish("front", HAJIN)
+        here.now = at(30)
+        await poll(here, "front")
+        before = told(here)
+        here.publish("herald", HAJIN_AGAIN)
+        here.now = at(35)
+        await poll(here, "herald")
+
+        assert before == []
+        (message,) = told(here)
+        assert message["type"] == "development.confirmed"
+        assert [source["publisher"] for source in message["data"]["sources"]] == ["Front Agency", "The Herald"]
+        assert len(here.stage.mail) == 1
+
+
 async def test_what_came_at_night_is_one_message_in_the_morning(tmp_path: Path) -> None:
     """Berlin is at 14:00 when the world begins; other channels are told at once."""
     async with following(tmp_path, hook='quiet = ["22:00-07:00"]\ntimezone = "Europe/Berlin"') as here:

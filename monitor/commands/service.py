@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -27,11 +28,14 @@ def run(
     record: Annotated[Path | None, typer.Option(help="Directory: write down what feeds answer, as WARC.")] = None,
 ) -> None:
     """Run the service."""
+    if dry_run and not once:
+        raise typer.BadParameter("--dry-run goes with --once: a rehearsal has an end")
+    if not once:
+        gc.disable()  # what a start makes stays, and looking through it takes a tenth of the time; until daemon.settle
+
     from monitor import config
     from monitor.service.log import set_up
 
-    if dry_run and not once:
-        raise typer.BadParameter("--dry-run goes with --once: a rehearsal has an end")
     settings = config.load(directory, leave_out=True)
     set_up("error" if once else settings.log_level)
     if once:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -55,9 +56,13 @@ def read_feeds(reader: Reader, path: Path, polling: PollingSettings) -> tuple[tu
     return tuple(feeds), tuple(mistake for mistake in reader.mistakes[begun:] if mistake.key.startswith("feed["))
 
 
+_PLAIN = re.compile(r"https?://[a-z0-9.:-]+/[A-Za-z0-9/._~-]*")
+"""Addresses that are spelt in one way alone: nearly all, and each is looked at on every start."""
+
+
 def _same_feed(url: str) -> str:
     """What two spellings of one feed have in common: scheme, usual port, order of parameters and fragment aside."""
-    parts = urlsplit(canonicalize_url(url))
+    parts = urlsplit(url if _PLAIN.fullmatch(url) else canonicalize_url(url))
     port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
     return f"{(parts.hostname or '').lower()}{port}{parts.path.rstrip('/')}?{parts.query}"
 

@@ -90,12 +90,12 @@ class Daemon:
         try:
             async with control.listening(self._house.config.data_dir, self._obey):
                 await self._window.open()
-                settle()
                 ticker.start()
                 self._tick_polls()
                 self._tick_deliveries()
                 self._start("hubs", self._house.subscriber.look())
                 self._say_ready()
+                settle()
                 await self._stop.wait()
         finally:
             systemd.notify("STOPPING=1")
@@ -337,6 +337,7 @@ def settle() -> None:
     """What stands after the start stays to the end: the garbage collector need not walk through it again and again,
     which holds the loop for 70 ms each time. What a poll makes is gone once it is over, mostly without the collector:
     looking for the rest every few polls, as Python does by itself, is a tenth of what polls cost."""
+    gc.enable()  # the command that starts the service does without
     gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNG)

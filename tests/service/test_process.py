@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import signal
@@ -20,6 +21,7 @@ from aiohttp import web
 
 from monitor.lab.crash import torture
 from monitor.lab.stage import Received
+from monitor.service.daemon import settle
 from tests.world import HAJIN, QUIET, World, world
 
 
@@ -244,3 +246,15 @@ async def test_a_send_that_is_under_way_ends_before_the_service_does(tmp_path: P
         await once.communicate()
 
     assert here.headlines() == [HAJIN[0]]
+
+
+def test_once_it_is_ready_garbage_is_looked_for_again() -> None:
+    before = gc.get_threshold()
+    gc.disable()
+    try:
+        settle()
+        assert gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()
+        gc.set_threshold(*before)

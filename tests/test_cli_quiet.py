@@ -157,3 +157,13 @@ def test_what_is_owed_to_a_channel_that_is_gone_is_said_kept_and_may_be_discarde
     assert [each["channel"] for each in after] == ["screen"]
     fates = {each["channel"]: (each["state"], each["last_answer"]) for each in row["deliveries"]}
     assert fates["gone"] == ("discarded", "discarded: moved to the new desk")
+
+
+def test_what_cannot_be_sent_again_is_named_and_a_hold_is_said(desk: Path) -> None:
+    again = monitor("deliveries", "replay", "no-such-delivery", config=desk)
+    (desk.parent / "var" / "hold").write_text("the database was put back from a copy\n")
+    listed = monitor("deliveries", config=desk)
+
+    assert again.exit_code == 1
+    assert "neither dead nor held: no-such-delivery" in again.stderr
+    assert "nothing but notices leaves, since the database was put back from a copy" in listed.stderr

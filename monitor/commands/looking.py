@@ -112,6 +112,7 @@ def deliveries(
     from monitor.lab import show
     from monitor.model import THROUGH, DeliveryState
     from monitor.service import looking
+    from monitor.service.hold import Hold
 
     if context.invoked_subcommand:
         return
@@ -121,6 +122,11 @@ def deliveries(
         print(json.dumps(show.delivery_record(one), ensure_ascii=False))
     if not as_json:
         show.deliveries(rows, sys.stdout)
+    if rows and (why := Hold(settings.data_dir).why()):
+        print(
+            f"monitor: nothing but notices leaves, since {why}; send it, or give it up: monitor release",
+            file=sys.stderr,
+        )
     known = {one.name for one in settings.channels}
     lost = sorted({one.channel for one in rows if one.channel not in known and one.state not in THROUGH})
     if lost:
@@ -144,7 +150,9 @@ def replay(
 
     done = asyncio.run(orders.carry_out(config.load(directory, leave_out=True), "deliveries.replay", ids=ids or []))
     print(f"{len(done)} deliveries are due again" + "".join(f"\n{one}" for one in done))
-    if ids and not done:
+    left = sorted(set(ids or ()) - set(done))
+    if left:
+        print(f"monitor: not due again, since unknown, or neither dead nor held: {', '.join(left)}", file=sys.stderr)
         raise typer.Exit(1)
 
 

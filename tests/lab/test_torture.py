@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.lab.torture import crashes, flows, peer, receivers, run, twins
+from monitor.lab.torture import crashes, damage, flows, peer, receivers, run, twins
 from monitor.lab.torture.arena import Row, arena
 from monitor.lab.torture.power import power
 from monitor.lab.torture.receivers import through_all
@@ -91,6 +91,14 @@ async def test_a_fault_is_stood(play: run.Count) -> None:
 
     assert row.planted > 0
     assert row.is_kept, row
+
+
+async def test_damage_sends_nothing_that_nobody_wrote_and_writes_over_nothing() -> None:
+    row = await damage.damaged(1, 3)
+
+    assert row.is_kept, row
+    assert row.cases == 3 + 9
+    assert "held" in row.notes[0]
 
 
 async def test_a_peer_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,20 +14,23 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
 from monitor.judge import routine
-from monitor.judge.search import Moment, Noted, Posting, Query, Shelf, Weighed
+from monitor.judge.search import MOST_LETTERS, Moment, Noted, Query, Shelf, Weighed
 from monitor.judge.terms import Frequencies, Reading, read, stems
 from monitor.model import LedgerEntry, Outcome
 
 WINDOW = timedelta(days=7)
 """How far back likeness is looked for."""
 READ_ONCE = 8192
-"""Recalled entries whose stems are kept between batches, and sentences whose stems are."""
+"""Sentences whose stems are kept."""
+AT_HAND = 256
+"""Entries whose stems are: what is compared with a story more than once."""
 MOST = 4000
 """Entries an operation's ledger holds; the oldest go first."""
 NEAREST = 6
@@ -82,14 +85,16 @@ def _best_sentence(shares: dict[str, float], noted: Noted) -> tuple[float, str]:
 
 def _both(covering: Query, holding: Query) -> Query:
     """By the harmonic mean of two measures; who holds nothing of the first has nothing of both."""
-    rarities = list(holding.weights.items())
+    rarities = holding.lettered()
 
     def mean(noted: Noted, shares: Weighed) -> float:
         covered = covering.likeness(noted, shares)
         held = holding.likeness(noted, rarities) if covered else 0.0
         return 2 * covered * held / (covered + held) if held else 0.0
 
-    return Query(covering.postings, covering.weights, mean, lambda rest: 2 * rest / (1 + rest))
+    return Query(
+        covering.postings, covering.weights, mean, lambda rest: 2 * rest / (1 + rest), lambda like: like / (2 - like)
+    )
 
 
 @lru_cache(maxsize=READ_ONCE)
@@ -97,18 +102,11 @@ def _stems(line: str) -> frozenset[str]:
     return frozenset(stems(line))
 
 
-def _names(noted: Noted, background: Frequencies) -> frozenset[str]:
-    if noted.names is None:
-        lines = (noted.entry.title, *noted.entry.sentences)
-        noted.names = frozenset(name for line in lines for name in routine.names(line, background))
-    return noted.names
-
-
-@lru_cache(maxsize=READ_ONCE)
-def _read(title: str, sentences: tuple[str, ...], language: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Stems of the title, and of title and opening. A store recalls the same entries batch after batch."""
+@lru_cache(maxsize=AT_HAND)
+def _read(title: str, sentences: tuple[str, ...], language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Stems of the title, and of title and opening, these each once."""
     reading = read(title, sentences, language)
-    return reading.title_stems, frozenset(reading.stems)
+    return reading.title_stems, tuple(dict.fromkeys(reading.stems))
 
 
 @lru_cache(maxsize=1024)
@@ -139,16 +137,16 @@ class Ledger:
             self._know(entry)
 
     def _empty(self) -> None:
-        self._shelf = Shelf()
-        self._postings: dict[str, Posting] = {}
-        self._titles: dict[str, Posting] = {}
-        self._twins: dict[_Text, list[int]] = {}
-        self._least_rarity = math.inf
+        self._shelf = Shelf(NEAREST)
         self._own = 0
         """Entries in words of their own: twenty copies of one report make its words no commoner."""
         self._items: dict[str, LedgerEntry] = {}
         self._told: dict[str, str] = {}
-        self._forms: dict[str, list[int]] = {}
+        self._forms: dict[str, deque[LedgerEntry]] = {}
+        """By publisher its latest."""
+        self._named: set[str] = set()
+        self._named_to = 0
+        """Up to which place they are those of all entries."""
         self._grown: dict[str, dict[_Text, int]] = {}
         self._answered: dict[tuple[str, datetime, str], Sequence[Nearest]] = {}
         """What was near to the sentences that were asked about since the last entry."""
@@ -176,52 +174,23 @@ class Ledger:
         return True
 
     def _know(self, entry: LedgerEntry) -> None:
-        if len(self._shelf.noted) >= MOST:
+        if len(self._shelf.noted) >= MOST or len(self._shelf.postings) >= MOST_LETTERS:
             self._forget()
-        title_stems, held = _read(entry.title, entry.sentences, entry.language)
-        rarity = sum(self._background.idf(stem) for stem in sorted(set(title_stems))) or 1.0
-        self._note(
-            Noted(
-                entry=entry,
-                stems=held,
-                title=dict(sorted(self._background.vector(title_stems).items())),
-                rarity=rarity,
-                at=entry.at.timestamp() if entry.at else None,
-                tongue=entry.language[:2],
-            )
-        )
+        title, stems_there = _read(entry.title, entry.sentences, entry.language)
+        self._note(entry, dict(sorted(self._background.vector(title).items())), stems_there)
 
-    def _note(self, noted: Noted) -> None:
-        entry, place = noted.entry, self._shelf.put(noted)
+    def _note(self, entry: LedgerEntry, title: Mapping[str, float], stems: Collection[str]) -> None:
+        rarity = sum(self._background.idf(stem) for stem in title) or 1.0
         counts = entry.outcome is not Outcome.COPY
+        place = self._shelf.put(entry, title, stems, rarity, counts=counts)
         self._own += counts
         self._answered.clear()
         self._items[entry.item] = entry
         if entry.told:
             self._told[entry.item] = entry.development
-        self._least_rarity = min(self._least_rarity, noted.rarity)
-        self._forms.setdefault(entry.publisher, []).append(place)
+        self._forms.setdefault(entry.publisher, deque(maxlen=routine.LATEST)).append(entry)
         if entry.development:
             self._grown.setdefault(entry.development, {}).setdefault(_text(entry), place)
-        for postings, held in ((self._postings, noted.stems), (self._titles, noted.title)):
-            for stem in held:
-                posting = postings.setdefault(stem, Posting())
-                posting.held += counts
-                posting.places.append(place)
-        if noted.at is not None:
-            self._among_twins(noted, place)
-
-    def _among_twins(self, noted: Noted, place: int) -> None:
-        """Of many entries with one text those that no search needs are found no longer, so that copies cost nothing."""
-        twins = self._twins.setdefault(_text(noted.entry), [])
-        twins.append(place)
-        if (needless := self._shelf.hopeless(twins, NEAREST)) is None:
-            return
-        twins.remove(needless)
-        for postings, held in ((self._postings, noted.stems), (self._titles, noted.title)):
-            for stem in held:
-                places = postings[stem].places
-                del places[bisect_left(places, needless)]
 
     def of_item(self, item: str) -> LedgerEntry | None:
         """The latest version of an item, if it is known."""
@@ -259,32 +228,36 @@ class Ledger:
         By rarity; of the two directions the larger. Two reports of one event share its act, place or figure.
         """
         title, held = _read(entry.title, entry.sentences, entry.language)
-        return max(self._told_by(reading.title_stems, held), self._told_by(title, frozenset(reading.stems)))
+        return max(self._told_by(reading.title_stems, held), self._told_by(title, reading.stems))
 
-    def _told_by(self, title: Sequence[str], held: frozenset[str]) -> float:
+    def _told_by(self, title: Sequence[str], held: Sequence[str]) -> float:
         weights = {stem: self._background.idf(stem) for stem in sorted(set(title) - self._common)}
         return sum(w for stem, w in weights.items() if stem in held) / (sum(weights.values()) or 1.0)
 
     def is_routine(self, sentences: Sequence[str], publisher: str) -> bool:
         """Whether a text is the next of this publisher's bulletins."""
-        latest = self._forms.get(publisher, [])[-routine.LATEST :]
+        latest = self._forms.get(publisher, ())
         if len(latest) < routine.FEWEST_LATEST:
             return False
-        return routine.is_routine(
-            _form(tuple(sentences)), [_form(self._shelf.noted[p].entry.sentences) for p in latest]
-        )
+        return routine.is_routine(_form(tuple(sentences)), [_form(entry.sentences) for entry in latest])
 
     def names(self) -> set[str]:
         """The stems of every name that any entry holds."""
-        return {name for noted in self._shelf.noted for name in _names(noted, self._background)}
+        for noted in self._shelf.noted[self._named_to :]:
+            for line in (noted.entry.title, *noted.entry.sentences):
+                self._named |= routine.names(line, self._background)
+        self._named_to = len(self._shelf.noted)
+        return self._named
 
     def _forget(self) -> None:
         kept = [n for n in self._shelf.noted if n.entry.at is None] + [
             n for n in self._shelf.noted[len(self._shelf.noted) // 2 :] if n.entry.at is not None
         ]
+        stems_of = {posting.letter: stem for stem, posting in self._shelf.postings.items()}
         self._empty()
         for noted in kept:
-            self._note(noted)
+            title = dict(zip(map(stems_of.__getitem__, noted.title), noted.weights, strict=True))
+            self._note(noted.entry, title, [stems_of[letter] for letter in noted.stems])
 
     def compare(self, reading: Reading, now: datetime) -> Likeness:
         """How like what is known, at this moment."""
@@ -294,21 +267,23 @@ class Ledger:
         lead = stems(reading.sentences[0]) if reading.sentences else ()
         shares = self._damped(reading.title_stems)
         covering, holding = self._covering(shares), self._holding_title(reading)
-        cover, nearest = self._strongest(covering, moment, 36)
+        title_cover, most_covering = self._strongest(covering, moment, 36)
+        title_held, most_held = self._strongest(holding, moment, 36)
+        likely = [place for place in (most_covering, most_held) if place is not None]
         return Likeness(
-            title_cover=cover,
+            title_cover=title_cover,
             title_cosine=self._strongest(self._like_title(reading), moment, 24)[0],
             lead_cover=self._strongest(self._covering(self._damped(lead)), moment, 48)[0],
-            title_held=self._strongest(holding, moment, 36)[0],
-            retold=self._strongest(_both(covering, holding), moment, 36)[0],
-            nearest=nearest,
+            title_held=title_held,
+            retold=self._strongest(_both(covering, holding), moment, 36, likely)[0],
+            nearest=None if most_covering is None else self._shelf.noted[most_covering].entry,
         )
 
-    def _strongest(self, query: Query, moment: Moment, tau: float) -> tuple[float, LedgerEntry | None]:
-        """The largest likeness once faded, and whose it is; the earlier of equals."""
-        for faded, place in self._shelf.best(query, moment, tau, younger=False):
-            return faded, self._shelf.noted[place].entry
-        return 0.0, None
+    def _strongest(
+        self, query: Query, moment: Moment, tau: float, likely: Sequence[int] = ()
+    ) -> tuple[float, int | None]:
+        """The largest likeness once faded, and the place of what has it; the earlier of equals."""
+        return next(iter(self._shelf.best(query, moment, tau, younger=False, likely=likely)), (0.0, None))
 
     def near(self, sentence: str, now: datetime, tongue: str = "") -> Sequence[Nearest]:
         """The known sentences nearest to this one, one an entry, best first; the younger of equals nearly so."""
@@ -339,7 +314,8 @@ class Ledger:
         """Each stem's share of the whole, by rarity in the background and in the operation's own news."""
         known = self._own + 3
         weights = {
-            stem: self._background.idf(stem) * (1 - (held.held if (held := self._postings.get(stem)) else 0) / known)
+            stem: self._background.idf(stem)
+            * (1 - (held.held if (held := self._shelf.postings.get(stem)) else 0) / known)
             for stem in set(found)
         }
         total = sum(weights.values())
@@ -347,20 +323,35 @@ class Ledger:
 
     def _covering(self, shares: Mapping[str, float]) -> Query:
         """By the share of these stems that title and opening of an entry hold."""
-        return Query(self._postings, shares, _cover, _as_it_is)
+        return Query(self._shelf.postings, shares, _cover, _as_it_is, _as_it_is)
 
     def _like_title(self, reading: Reading) -> Query:
         """By the cosine of the titles."""
-        return Query(self._titles, self._background.vector(reading.title_stems), _cosine, math.sqrt, squared=True)
+        weights = self._background.vector(reading.title_stems)
+        return Query(self._shelf.titles, weights, _cosine, math.sqrt, _square, squared=True)
 
     def _holding_title(self, reading: Reading) -> Query:
         """By the share of an entry's title that title and opening of the reading hold."""
-        rarities = {stem: self._background.idf(stem) for stem in sorted(set(reading.stems)) if stem in self._titles}
-        return Query(self._titles, rarities, _held, lambda rest: min(1.0, rest / self._least_rarity))
+        rarities = {
+            stem: self._background.idf(stem) for stem in sorted(set(reading.stems)) if stem in self._shelf.titles
+        }
+        least = self._shelf.least_rarity
+        return Query(
+            self._shelf.titles,
+            rarities,
+            _held,
+            lambda rest: min(1.0, rest / least),
+            lambda like: like * least,
+            self._shelf.rarities,
+        )
 
 
 def _as_it_is(rest: float) -> float:
     return rest
+
+
+def _square(like: float) -> float:
+    return like * like
 
 
 def _cover(noted: Noted, shares: Weighed) -> float:
@@ -369,8 +360,8 @@ def _cover(noted: Noted, shares: Weighed) -> float:
 
 
 def _cosine(noted: Noted, weights: Weighed) -> float:
-    title = noted.title
-    return sum([weight * title[stem] for stem, weight in weights if stem in title])
+    title, weighed = noted.title, noted.weights
+    return sum([weight * weighed[title.index(stem)] for stem, weight in weights if stem in title])
 
 
 def _held(noted: Noted, rarities: Weighed) -> float:

@@ -1,16 +1,24 @@
 """The search of a ledger: which entries are most like something, once that has faded by their age.
 
-Exact, and without looking at every entry. The stems of a query are taken in the order of how few entries hold them.
-What an entry can reach at most that holds none of those before is known beforehand, and so is by how much its age fades
-it; an entry that cannot be among the best is never looked at.
+Exact, and without looking at every entry. The stems of a query are taken in the order of how few entries hold them, and
+their weights are summed for the entries that they lead to. What an entry can reach at most is then known: the sum, what
+the stems that are left weigh together, and how much its age fades it. The most promising are looked at first; an entry
+that cannot be among the best is never looked at, and stems that can make nobody one of the best are not gone through.
+
+A memory holds tens of thousands of entries, so they are packed: each stem is a letter of the shelf's own, and the stems
+of an entry are a string of such letters, a tenth of what a set takes and as quick to look in.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapreplace
+from operator import itemgetter
+from sys import intern
 
 from monitor.model import LedgerEntry
 
@@ -18,6 +26,10 @@ SEED_AGE = 24.0
 """Hours: as what age a seed is taken, always."""
 SLACK = 1 + 1e-9
 """For sums whose order differs."""
+MOST_LETTERS = 1_000_000
+"""Stems that a shelf can hold: there are a few more characters."""
+AT_FIRST = 10
+"""Entries that are looked at one by one, and as many more as are wanted."""
 
 
 @dataclass(slots=True)
@@ -25,31 +37,36 @@ class Noted:
     """An entry with what it is compared by."""
 
     entry: LedgerEntry
-    stems: frozenset[str]
-    """Of title and opening."""
-    title: dict[str, float]
-    """TF-IDF of the title's stems, in alphabetical order, of length 1."""
+    stems: str
+    """Of title and opening, a letter each."""
+    title: str
+    """The title's stems, a letter each."""
+    weights: array[float]
+    """TF-IDF of the title's stems, in their order there, of length 1."""
     rarity: float
     """Summed idf of the title's stems."""
     at: float | None
     """POSIX time; None for a seed."""
     tongue: str
-    names: frozenset[str] | None = None
-    """Stems of the names it holds; found when first asked for."""
+    """A two-letter code, or nothing."""
 
 
 @dataclass(slots=True)
 class Posting:
     """The entries that hold a stem."""
 
+    letter: str
+    newest: int = 0
+    """The place that came last."""
     held: int = 0
-    """How many."""
-    places: list[int] = field(default_factory=list)
+    """How many, copies aside."""
+    places: array[int] = field(default_factory=lambda: array("I"))
     """Those that may be among the best, in the order of time; never none."""
 
 
+_Text = tuple[str, tuple[str, ...], str]
 Weighed = Sequence[tuple[str, float]]
-"""Stems with their weights."""
+"""Letters of stems with the stems' weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +75,21 @@ class Query:
 
     postings: Mapping[str, Posting]
     weights: Mapping[str, float]
+    """Of stems."""
     likeness: Callable[[Noted, Weighed], float]
     """Of one entry, not faded, as far as these stems go."""
     most: Callable[[float], float]
     """How like an entry can be at most, from the summed weights of the stems that it may hold."""
+    fewest: Callable[[float], float]
+    """The other way round: the summed weights that an entry needs to be as like as that."""
+    wholes: Sequence[float] | None = None
+    """By places, what an entry's likeness is a share of; where there is none, the same for all."""
     squared: bool = False
     """Whether it is the squares of the weights that are summed."""
+
+    def lettered(self) -> list[tuple[str, float]]:
+        """The stems that any entry holds, in the order of the weights."""
+        return [(found.letter, weight) for stem, weight in self.weights.items() if (found := self.postings.get(stem))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,98 +111,210 @@ class Moment:
         return math.exp((noted.at - self.at) / 3600 / tau) if noted.at < self.at else 1.0
 
 
-@dataclass(slots=True)
 class Shelf:
-    """Entries in the order of time, by their places."""
+    """Entries in the order of time, by their places, and the indexes in which they are found."""
 
-    noted: list[Noted] = field(default_factory=list)
-    times: list[float] = field(default_factory=list)
-    """POSIX times that never fall: of an entry that came late the latest before it, of a seed too."""
-    seeds: list[int] = field(default_factory=list)
+    def __init__(self, needed: int) -> None:
+        """`needed`: of entries with one text so many of the youngest are to be found, and no more."""
+        self.noted: list[Noted] = []
+        self.times: list[float] = []
+        """POSIX times that never fall: of an entry that came late the latest before it, of a seed too."""
+        self.rarities = array("d")
+        """Summed idf of each title's stems."""
+        self.least_rarity = math.inf
+        self.seeds: list[int] = []
+        self.postings: dict[str, Posting] = {}
+        """By the stems of title and opening."""
+        self.titles: dict[str, Posting] = {}
+        self._needed = needed
+        self._twins: dict[_Text, list[int]] = {}
 
-    def put(self, noted: Noted) -> int:
-        """Take an entry in; gives its place."""
+    def put(
+        self, entry: LedgerEntry, title: Mapping[str, float], stems: Collection[str], rarity: float, *, counts: bool
+    ) -> int:
+        """Take an entry in; gives its place. `title`: TF-IDF of its stems, of length 1; `stems`: of title and opening,
+        each once; `counts`: whether it makes them more common."""
+        place, at = len(self.noted), entry.at.timestamp() if entry.at else None
         latest = self.times[-1] if self.times else -math.inf
-        self.times.append(latest if noted.at is None else max(latest, noted.at))
-        self.noted.append(noted)
-        if noted.at is None:
-            self.seeds.append(len(self.noted) - 1)
-        return len(self.noted) - 1
+        self.times.append(latest if at is None else max(latest, at))
+        self.rarities.append(rarity)
+        self.least_rarity = min(self.least_rarity, rarity)
+        letters = self._post(self.postings, stems, place, counts=counts)
+        title_letters = self._post(self.titles, title, place, counts=counts)
+        weights = array("d", title.values())
+        tongue = intern(entry.language[:2])
+        self.noted.append(
+            Noted(entry=entry, stems=letters, title=title_letters, weights=weights, rarity=rarity, at=at, tongue=tongue)
+        )
+        if at is None:
+            self.seeds.append(place)
+        elif (needless := self._needless(entry, place)) is not None:
+            for postings, held in ((self.postings, stems), (self.titles, title)):
+                for stem in held:
+                    places = postings[stem].places
+                    del places[bisect_left(places, needless)]
+        return place
 
-    def hopeless(self, twins: Sequence[int], count: int) -> int | None:
-        """Of entries with one text the place of one that a search for the best `count` never needs, if there is any.
+    def _post(self, postings: dict[str, Posting], stems: Iterable[str], place: int, *, counts: bool) -> str:
+        """Have an entry found by its stems; gives their letters."""
+        letters = []
+        for stem in stems:
+            if (posting := postings.get(stem)) is None:
+                known = self.postings.get(stem)
+                posting = postings[stem] = Posting(known.letter if known else chr(len(self.postings)))
+            posting.held += counts
+            posting.places.append(place)
+            posting.newest = place
+            letters.append(posting.letter)
+        return "".join(letters)
 
-        Twins differ by age alone. Needed are the `count` youngest, and of those that came last together the first.
+    def _needless(self, entry: LedgerEntry, place: int) -> int | None:
+        """Of the entries with this one's text the place of one that no search needs, if there is any.
+
+        Twins differ by age alone. Needed are the youngest, and of those that came last together the first.
         """
-        if len(twins) <= count + 1:
+        twins = self._twins.setdefault((entry.title, entry.sentences, entry.language), [])
+        twins.append(place)
+        if len(twins) <= self._needed + 1:
             return None
-        ages = sorted((self.noted[place].at or 0.0, place) for place in twins)
-        first = min(place for at, place in ages if at == ages[-1][0])
-        return next(place for _, place in ages if place != first)
+        ages = sorted((self.noted[twin].at or 0.0, twin) for twin in twins)
+        first = min(twin for at, twin in ages if at == ages[-1][0])
+        needless = next(twin for _, twin in ages if twin != first)
+        twins.remove(needless)
+        return needless
 
     def best(
-        self, query: Query, moment: Moment, tau: float, *, count: int = 1, younger: bool = True
+        self,
+        query: Query,
+        moment: Moment,
+        tau: float,
+        *,
+        count: int = 1,
+        younger: bool = True,
+        likely: Sequence[int] = (),
     ) -> list[tuple[float, int]]:
         """The entries most like once faded, at most `count`, as (likeness, place), best first; never one that is not.
 
-        Of equals the younger comes first, or the older. The stems are taken in the order of what entries can reach by
-        them, a stem's entries from the youngest back to where that has faded below the least of the best. An entry that
-        is met under a stem holds none of those before it, so only the stems that are left are looked for in it.
+        Of equals the younger comes first, or the older. The entries of the rarest stems are looked at one by one, which
+        sets a bar; of those that share commoner ones only those that may reach it. `likely`: places of some that are
+        looked at before any other.
         """
-        order = 1 if younger else -1
-        best = [(0.0, 0)] * count
-        times, all_noted, likeness_of = self.times, self.noted, query.likeness
-        met = set(self.seeds)
-        every = list(query.weights.items())
-        for place in self.seeds:
-            faded = likeness_of(all_noted[place], every) * moment.fade(all_noted[place], tau)
-            if faded > 0 and (faded, order * place) > best[0]:
-                heapreplace(best, (faded, order * place))
-        since = moment.since
-        stems, mosts = self._rarest_first(query, since)
-        for first, (stem, most) in enumerate(zip(stems, mosts, strict=True)):
-            least = best[0][0]
-            if most < least:
+        return _Search(self, query, moment, tau, count, younger=younger).found(likely)
+
+
+class _Search:
+    """One search of a shelf."""
+
+    def __init__(self, shelf: Shelf, query: Query, moment: Moment, tau: float, count: int, *, younger: bool) -> None:
+        self._noted, self._times = shelf.noted, shelf.times
+        self._query, self._moment, self._tau = query, moment, tau
+        self._order = 1 if younger else -1
+        self._best = [(0.0, 0)] * count
+        self._least = 0.0
+        self._met: set[int] = set()
+        every = query.lettered() if shelf.seeds else ()
+        for place in shelf.seeds:
+            self._look_at(place, every)
+        self._stems = stems = self._rarest_first()
+        self._letters = [(posting.letter, weight) for posting, weight in stems]
+        rest, squared = 0.0, query.squared
+        self._rests = rests = [rest]
+        """What each stem weighs together with all behind it; behind the last nothing."""
+        for _, weight in reversed(stems):
+            rest += weight * weight * SLACK if squared else weight * SLACK
+            rests.append(rest)
+        rests.reverse()
+
+    def found(self, likely: Sequence[int]) -> list[tuple[float, int]]:
+        """See `Shelf.best`."""
+        for place in likely:
+            if place not in self._met:
+                self._look_at(place, self._letters)
+        left, query, times, met = AT_FIRST + len(self._best), self._query, self._times, self._met
+        for first, ((posting, _), rest) in enumerate(zip(self._stems, self._rests, strict=False)):
+            most = query.most(rest)
+            if most < self._least:
                 break
-            posting = query.postings[stem[0]].places
-            if times[posting[-1]] < since:
+            eldest = bisect_left(times, self._since(most))
+            if posting.newest < eldest:
                 continue
-            since = max(since, _since(moment.at, tau, least, most))
-            left = stems[first:]
-            for place in reversed(posting):
-                if times[place] < since:
+            for place in reversed(posting.places):
+                if place < eldest or not left:
                     break
-                if place in met:
-                    continue
-                met.add(place)
-                noted = all_noted[place]
-                likeness = likeness_of(noted, left)
-                if likeness < least:
-                    continue
-                faded = likeness * moment.fade(noted, tau)
-                if faded > 0 and (faded, order * place) > best[0]:
-                    heapreplace(best, (faded, order * place))
-                    least = best[0][0]
-                    since = max(since, _since(moment.at, tau, least, most))
-        return [(faded, order * place) for faded, place in sorted(best, reverse=True) if faded > 0]
+                if place not in met:
+                    self._look_at(place, self._letters)
+                    left -= 1
+            if not left:
+                self._look_further(first)
+                break
+        return [(faded, self._order * place) for faded, place in sorted(self._best, reverse=True) if faded > 0]
 
-    def _rarest_first(self, query: Query, since: float) -> tuple[list[tuple[str, float]], list[float]]:
-        """The stems that entries since then hold, those of the fewest first, with their weights; and with each how like
-        an entry can be at most that holds none before it."""
-        times, postings = self.times, query.postings
+    def _look_at(self, place: int, letters: Weighed) -> None:
+        self._met.add(place)
+        noted = self._noted[place]
+        likeness = self._query.likeness(noted, letters)
+        if likeness >= self._least and likeness > 0:
+            faded = likeness * self._moment.fade(noted, self._tau), self._order * place
+            if faded > self._best[0] and faded[0] > 0:
+                heapreplace(self._best, faded)
+                self._least = self._best[0][0]
+
+    def _look_further(self, first: int) -> None:
+        """Among all that hold this stem or one behind it, at those that may be among the best, the likest first."""
+        query, times = self._query, self._times
+        eldest = bisect_left(times, self._since(query.most(self._rests[first])))
+        sums: dict[int, float] = {}
+        rest = 0.0
+        for (posting, each), rest in zip(self._stems[first:], self._rests[first:], strict=False):
+            if (most := query.most(rest)) < self._least:
+                break
+            places = posting.places
+            old, young = bisect_left(places, eldest), bisect_left(places, bisect_left(times, self._since(most)))
+            weight = each * each if query.squared else each
+            for place in places[young:]:
+                sums[place] = sums.get(place, 0.0) + weight
+            for place in places[old:young]:  # too old to come in by this stem or those behind it
+                if place in sums:
+                    sums[place] += weight
+        else:
+            rest = 0.0
+        for reach, place in self._within_reach(sums, rest):
+            if reach * SLACK < self._least:
+                break
+            self._look_at(place, self._letters)
+
+    def _within_reach(self, sums: Mapping[int, float], rest: float) -> list[tuple[float, int]]:
+        """Those not met that may be among the best, by what was summed for them and what is left; with how like they
+        may be once faded, the likest first."""
+        most, wholes, least, met = self._query.most, self._query.wholes, self._least, self._met
+        if wholes is None:
+            need = self._query.fewest(least) / SLACK - rest
+            found = [(most(held + rest), place) for place, held in sums.items() if held >= need and place not in met]
+        else:
+            shares = [((held + rest) * SLACK / wholes[place], place) for place, held in sums.items()]
+            found = [(min(1.0, share), place) for share, place in shares if share >= least and place not in met]
+        times, at, fading = self._times, self._moment.at, 3600 * self._tau
+        if times[-1] <= at:  # else some have not begun to fade
+            found = [(reach * math.exp((times[place] - at) / fading), place) for reach, place in found]
+        return sorted([one for one in found if one[0] * SLACK >= least], reverse=True)
+
+    def _since(self, most: float) -> float:
+        """POSIX time before which what is alike by `most` has faded below the least of the best; a millisecond to
+        spare."""
+        if self._least <= 0:
+            return self._moment.since
+        return max(self._moment.since, self._moment.at + 3600 * self._tau * math.log(self._least / most) - 0.001)
+
+    def _rarest_first(self) -> list[tuple[Posting, float]]:
+        """The stems that entries of the time hold, those of the fewest first, with their weights."""
+        times, postings, since = self._times, self._query.postings, self._moment.since
         counted = [
-            (found.held, stem, weight)
-            for stem, weight in query.weights.items()
-            if (found := postings.get(stem)) and times[found.places[-1]] >= since
+            (found.held, stem, found, weight)
+            for stem, weight in self._query.weights.items()
+            if (found := postings.get(stem)) and times[found.newest] >= since
         ]
-        counted.sort()
-        rest, mosts = 0.0, []
-        for _, _, weight in reversed(counted):
-            rest += weight * weight if query.squared else weight
-            mosts.append(query.most(rest * SLACK))
-        return [(stem, weight) for _, stem, weight in counted], mosts[::-1]
+        counted.sort(key=_by_rarity)
+        return [(found, weight) for _, _, found, weight in counted]
 
 
-def _since(at: float, tau: float, least: float, most: float) -> float:
-    """POSIX time before which what is alike by `most` has faded below `least`; a millisecond to spare."""
-    return at + 3600 * tau * math.log(least / most) - 0.001 if least > 0 else -math.inf
+_by_rarity = itemgetter(0, 1)

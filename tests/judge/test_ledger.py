@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.judge import ledger as rules
+from monitor.judge import search
 from monitor.judge.ledger import Ledger
 from monitor.judge.search import Moment
 from monitor.judge.terms import read, stems
@@ -152,10 +153,31 @@ WORDS = st.lists(st.sampled_from(VOCABULARY), min_size=1)
 ENTRIES = st.lists(st.tuples(WORDS, WORDS, st.integers(0, 300), st.sampled_from(("", "en", "fr"))), max_size=30)
 
 
-@given(entries=ENTRIES, title=WORDS, lead=WORDS, tongue=st.sampled_from(("", "en")))
-@settings(max_examples=60, deadline=None)
+@given(
+    entries=ENTRIES,
+    title=WORDS,
+    lead=WORDS,
+    tongue=st.sampled_from(("", "en")),
+    now=st.sampled_from((301, 150)),
+    one_by_one=st.sampled_from((0, 10)),
+)
+@settings(max_examples=120, deadline=None)
 def test_the_search_finds_what_looking_at_every_entry_finds(
-    entries: list[tuple[list[str], list[str], int, str]], title: list[str], lead: list[str], tongue: str
+    entries: list[tuple[list[str], list[str], int, str]],
+    title: list[str],
+    lead: list[str],
+    tongue: str,
+    now: int,
+    one_by_one: int,
+) -> None:
+    """Whether entries are looked at one by one or all summed at once, and where some are from later than now."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "AT_FIRST", one_by_one)
+        compare_with_every_entry(entries, title, lead, tongue, at(60 * now))
+
+
+def compare_with_every_entry(
+    entries: list[tuple[list[str], list[str], int, str]], title: list[str], lead: list[str], tongue: str, now: datetime
 ) -> None:
     told = sorted(entries, key=lambda one: one[2])
     known = ledger(
@@ -165,22 +187,27 @@ def test_the_search_finds_what_looking_at_every_entry_finds(
             for i, (words, text, hours, language) in enumerate(told)
         ),
     )
-    asked, now = read(" ".join(title), (" ".join(lead),), tongue), at(60 * 301)
+    asked = read(" ".join(title), (" ".join(lead),), tongue)
 
     found = known.compare(asked, now)
 
+    covering, holding = known._covering(known._damped(asked.title_stems)), known._holding_title(asked)
     queries = (
-        (found.title_cover, known._covering(known._damped(asked.title_stems)), 36),
+        (found.title_cover, covering, 36),
         (found.title_cosine, known._like_title(asked), 24),
         (found.lead_cover, known._covering(known._damped(stems(" ".join(asked.sentences)))), 48),
-        (found.title_held, known._holding_title(asked), 36),
+        (found.title_held, holding, 36),
+        (found.retold, rules._both(covering, holding), 36),
     )
-    moment = Moment(now.timestamp(), tongue)
-    recent = [noted for noted in known._shelf.noted if noted.at is None or noted.at >= (now - rules.WINDOW).timestamp()]
+    moment = Moment(now.timestamp(), tongue, (now - rules.WINDOW).timestamp())
+    recent = [n for n in known._shelf.noted if n.at is None or n.at >= moment.since]
     for value, query, tau in queries:
-        every = list(query.weights.items())
-        highest = max(query.likeness(noted, every) * moment.fade(noted, tau) for noted in recent)
-        assert value == pytest.approx(highest, rel=1e-12)
+        faded = [query.likeness(noted, query.lettered()) * moment.fade(noted, tau) for noted in recent]
+        best = sorted((like for like in faded if like > 0), reverse=True)
+        assert value == pytest.approx(max(best, default=0.0), rel=1e-12)
+        assert [like for like, _ in known._shelf.best(query, moment, tau, count=6)] == pytest.approx(
+            best[:6], rel=1e-12
+        )
 
 
 def test_a_story_costs_the_same_beside_many_entries() -> None:

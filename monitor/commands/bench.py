@@ -138,7 +138,7 @@ def hostile(
 def judge(
     operations: Annotated[Path | None, typer.Option(help="Operations file (TOML); made up by default.")] = None,
     stories: Annotated[Path | None, typer.Option(help="Stories to judge (JSON lines); made up by default.")] = None,
-    known: Annotated[int, typer.Option(help="Stories in the index of copies; a million take 7 GB of disk.")] = 1_000_000,
+    known: Annotated[int, typer.Option(help="Stories in the index of copies.")] = 1_000_000,
     short: Annotated[bool, typer.Option("--short", help="A quick look: little of everything.")] = False,
 ) -> None:
     """Stories a second, the price of a long memory, and room, beside scikit-learn and datasketch."""

@@ -204,9 +204,10 @@ class Ledger:
         """The reports of a development, oldest first; of those with one text the first."""
         return tuple(self._shelf.noted[place].entry for place in self._grown.get(development, {}).values())
 
-    def since(self, moment: datetime) -> Iterator[LedgerEntry]:
-        """What was known from then on, the latest first."""
-        for place in range(len(self._shelf.noted) - 1, bisect_left(self._shelf.times, moment.timestamp()) - 1, -1):
+    def within(self, age: timedelta, now: datetime) -> Iterator[LedgerEntry]:
+        """What was known that long before or later, the latest first."""
+        first = bisect_left(self._shelf.times, now.timestamp() - age.total_seconds())
+        for place in range(len(self._shelf.noted) - 1, first - 1, -1):
             if self._shelf.noted[place].at is not None:
                 yield self._shelf.noted[place].entry
 
@@ -263,7 +264,7 @@ class Ledger:
         """How like what is known, at this moment."""
         if not self._shelf.noted:
             return Likeness()
-        moment = Moment(now.timestamp(), reading.language[:2], (now - WINDOW).timestamp())
+        moment = Moment(now.timestamp(), reading.language[:2], now.timestamp() - WINDOW.total_seconds())
         lead = stems(reading.sentences[0]) if reading.sentences else ()
         shares = self._damped(reading.title_stems)
         covering, holding = self._covering(shares), self._holding_title(reading)

@@ -131,7 +131,7 @@ def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     tolls = [figure for figure in numbers.figures(said) if figure.unit in turns.TOLLS]
     if not tolls:
         return None
-    for entry in ledger.since(story.first_seen - LIVE):
+    for entry in ledger.within(LIVE, story.first_seen):
         lines = _lines_about(entry, ledger)
         if _gives(lines, tolls) and not ledger.is_strange(story.title or said, entry):
             return _slight(story, tolls, entry)

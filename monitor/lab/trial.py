@@ -90,7 +90,10 @@ def _moment(value: object, key: str) -> datetime:
         moment = datetime.fromisoformat(value)
     except ValueError:
         raise ValueError(f"{key} is no ISO 8601 time: {value[:40]!r}") from None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError:  # at the ends of time hours mean nothing
+        return moment.replace(tzinfo=UTC)
 
 
 def judge_file(operations: Path, stories_file: Path, out: TextIO, choice: SemanticChoice = "auto") -> int:

@@ -101,4 +101,6 @@ def test_a_ledger_keeps_up_only_with_what_begins_as_it_does():
     assert len(held) == len(entries)
     assert not held.keep_up(entries[1:])
     assert not held.keep_up([*reversed(entries)])
-    assert [entry.story for entry in held.since(SINCE)] == [entry.story for entry in reversed(entries)]
+    assert [entry.story for entry in held.within(timedelta(days=3), SINCE + timedelta(days=3))] == [
+        entry.story for entry in reversed(entries)
+    ]

@@ -93,7 +93,7 @@ def sane(moment: datetime | None, now: datetime) -> datetime | None:
         aware = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (OverflowError, ValueError):
         return None
-    return aware if EARLIEST <= aware and aware - LATEST <= now else None
+    return aware if aware >= EARLIEST and aware - LATEST <= now else None
 
 
 # --- stories ----------------------------------------------------------------------------------------------------------

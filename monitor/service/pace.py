@@ -4,6 +4,7 @@ The published schedules (Standard Webhooks, SMTP) space the tries of one message
 after a day waits hours for what it missed. Here the oldest message of a receiver doubles as a probe: after a few quick
 tries it is sent every five minutes, and what waits behind it follows as soon as it is through. Patience ends by the
 clock, not by a count: 75 h 35 min for HTTP (the span of the Standard Webhooks schedule), five days for mail (RFC 5321).
+A machine that was off for so long has not been patient, though: nothing is given up before twelve tries.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from monitor.model import Delivery, Later
 
 LONGEST_RETRY_AFTER = timedelta(hours=24)
 JITTER = 0.2
+LEAST_TRIES = 12
+"""Half an hour of them: after a start, the way to a receiver may not be open yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,7 @@ class Pace:
     waits: tuple[timedelta, ...]
     """After the first, second … failure; the last one repeats."""
     patience: timedelta
-    """Counted from the moment the delivery was let go; after it the delivery is dead."""
+    """Counted from the moment the delivery was let go; after it, and some tries, the delivery is dead."""
     spacing: timedelta = timedelta()
     """Between two messages to one receiver."""
 
@@ -49,7 +52,7 @@ def next_attempt(delivery: Delivery, answer: Later, now: datetime, pace: Pace) -
     A receiver's own Retry-After is kept to, up to 24 hours. The jitter of ±20 % is drawn from the delivery's id and the
     attempt, so the same delivery is always paced the same way and two deliveries never in step.
     """
-    if now - delivery.since >= pace.patience:
+    if now - delivery.since >= pace.patience and delivery.attempts >= LEAST_TRIES:
         return None
     if answer.retry_after is not None:
         return now + min(max(answer.retry_after, timedelta()), LONGEST_RETRY_AFTER)

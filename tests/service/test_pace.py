@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.model import Later
-from monitor.service.pace import PACES, next_attempt
+from monitor.service.pace import LEAST_TRIES, PACES, next_attempt
 from tests.builders import NOON, at, delivery
 
 PACE = PACES["webhook"]
@@ -59,7 +59,7 @@ def test_retry_after_is_kept_to_within_a_day(asked: timedelta, kept: timedelta) 
 
 def test_patience_begins_when_a_delivery_is_let_go() -> None:
     """One that waited for a week behind a silence is not given up at its first failure."""
-    owed = delivery(attempts=1, created_at=at(-7 * 24 * 60), released_at=at(0))
+    owed = delivery(attempts=LEAST_TRIES, created_at=at(-7 * 24 * 60), released_at=at(0))
 
     assert next_attempt(owed, Later(why="503"), at(1), PACE) is not None
     assert next_attempt(replace(owed, released_at=None), Later(why="503"), at(1), PACE) is None
@@ -67,8 +67,16 @@ def test_patience_begins_when_a_delivery_is_let_go() -> None:
 
 @pytest.mark.parametrize("kind", sorted(PACES))
 def test_patience_ends(kind: str) -> None:
-    """By the clock and not by a count: 75 h 35 min for HTTP, five days for mail."""
-    end = PACES[kind].patience
+    """By the clock: 75 h 35 min for HTTP, five days for mail."""
+    end, tried = PACES[kind].patience, delivery(attempts=LEAST_TRIES)
 
-    assert next_attempt(delivery(attempts=2), Later(why="503"), NOON + end, PACES[kind]) is None
-    assert next_attempt(delivery(attempts=2), Later(why="503"), NOON + end - timedelta(seconds=1), PACES[kind])
+    assert next_attempt(tried, Later(why="503"), NOON + end, PACES[kind]) is None
+    assert next_attempt(tried, Later(why="503"), NOON + end - timedelta(seconds=1), PACES[kind])
+
+
+@pytest.mark.parametrize("kind", sorted(PACES))
+def test_a_machine_that_was_off_for_a_week_gives_up_nothing_at_its_first_tries(kind: str) -> None:
+    week = NOON + timedelta(days=7)
+
+    assert next_attempt(delivery(attempts=1), Later(why="no connection"), week, PACES[kind])
+    assert next_attempt(delivery(attempts=LEAST_TRIES - 1), Later(why="no connection"), week, PACES[kind])

@@ -20,14 +20,18 @@ async def cost(pending: tuple[int, ...], messages: int) -> Row:
     """Deliveries a second to a webhook on loopback, and from commit to receiver with so many others waiting."""
     row = Row(fault="cost", what="webhook on loopback, everything committed")
     async with arena('notices = ["hook"]') as here, here.life():
-        took = 0.0
+        took = busy = 0.0
         for minute in range(messages // A_MINUTE):
             here.now += timedelta(minutes=2)
             await _raise(here, f"minute-{minute}", A_MINUTE)
-            begun = time.perf_counter()
+            begun, worked = time.perf_counter(), time.process_time()
             await here.here.deliverer.drain("hook")
             took += time.perf_counter() - begun
-        row.notes.append(f"{len(here.stage.hook) / took:.0f} deliveries/s")
+            busy += time.process_time() - worked
+        count = len(here.stage.hook)
+        row.notes.append(
+            f"{count / took:.0f} deliveries/s, {busy / count * 1000:.1f} ms of CPU each, the receiver's too"
+        )
     async with AsyncExitStack() as stack:
         arenas = [await _crowded(stack, waiting) for waiting in pending]
         times: list[list[float]] = [[] for _ in arenas]

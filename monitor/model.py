@@ -112,6 +112,10 @@ class FeedState:
     topic: str = ""
     """Where it offers to tell of news by itself (WebSub), and what it is called there."""
 
+    def rests(self, now: datetime) -> bool:
+        """Does its server want to be left alone?"""
+        return self.not_before is not None and self.not_before > now
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:

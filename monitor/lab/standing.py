@@ -63,9 +63,9 @@ def word(state: FeedState | None, waiting: int, now: datetime) -> str:
         return "new"
     told = {
         "gone": state.gone,
+        "resting": state.rests(now),
         "failing": state.failures > 0,
         "quarantine": waiting > 0,
-        "resting": state.not_before is not None and state.not_before > now,
         "silent": silent(state),
     }
     return next((name for name, so in told.items() if so), "fine")

@@ -183,7 +183,7 @@ class Poller:
         return [
             in_turn(self.feeds[state.url], state)
             for state in states
-            if state.url in self.feeds and not state.gone and (state.not_before is None or state.not_before <= now)
+            if state.url in self.feeds and not state.gone and not state.rests(now)
         ]
 
     async def poll(self, feed: Feed, state: FeedState, *, forced: bool = False) -> Polled:

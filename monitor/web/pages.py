@@ -51,7 +51,9 @@ def _draw(template: str, **given: Any) -> str:
 
 def front(status: Status) -> str:
     """What was told last, each operation, and what is not as it should be."""
-    failing = [(feed, state) for feed, state in status.feeds if state.gone or state.failures]
+    failing = [
+        (feed, state) for feed, state in status.feeds if state.gone or (state.failures and not state.rests(status.now))
+    ]
     return _draw(
         "front.html", status=status, failing=failing, known={one.name: one for one in status.census.operations}
     )
@@ -69,7 +71,9 @@ def why(reference: str, found: Sequence[Explained]) -> str:
 
 def feeds(status: Status) -> str:
     """Every feed: how it stands, and when it is asked next."""
-    return _draw("feeds.html", status=status, rows=[(feed, state, standing(state)) for feed, state in status.feeds])
+    return _draw(
+        "feeds.html", status=status, rows=[(feed, state, standing(state, status.now)) for feed, state in status.feeds]
+    )
 
 
 def deliveries(rows: Sequence[Delivery]) -> str:
@@ -94,10 +98,12 @@ def farewell(channel: str, recipient: str, token: str) -> str:
     return _draw("offer.html", offer=made, fields=fields, button="Unsubscribe")
 
 
-def standing(state: FeedState) -> str:
+def standing(state: FeedState, now: datetime) -> str:
     """How a feed stands, in a word or two."""
     if state.gone:
         return "gone"
+    if state.rests(now):
+        return "resting"
     if state.failures:
         return f"failed {state.failures} ×"
     return "well" if state.succeeded_at else "not asked yet"

@@ -23,7 +23,7 @@ def status_record(status: Status, *, running: bool = True) -> dict[str, Any]:
             {
                 "name": feed.name,
                 "publisher": feed.publisher,
-                "stands": standing(state),
+                "stands": standing(state, status.now),
                 "failures": state.failures,
                 "last_error": state.last_error,
                 "succeeded_at": _iso(state.succeeded_at),

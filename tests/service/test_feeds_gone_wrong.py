@@ -13,8 +13,10 @@ import pytest
 from monitor import config
 from monitor.lab import standing
 from monitor.lab.stage import Item
-from monitor.service import orders
+from monitor.service import desk, orders
 from monitor.service.poll import Polled
+from monitor.web.pages import front
+from monitor.web.reports import status_record
 from tests.builders import at
 from tests.world import BRIDGE, HAJIN, QUIET, World, following, living, world
 
@@ -320,6 +322,26 @@ async def test_a_move_to_another_feed_is_not_kept_to(tmp_path: Path) -> None:
         await here.turn(40 * HOUR)
 
     assert "front" in [name for name, _headers in here.stage.asked]
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_feed_that_was_asked_to_wait_rests_and_does_not_fail(tmp_path: Path, status: int) -> None:
+    async with following(tmp_path) as here:
+        assert here.house is not None
+        settings = here.house.config
+        here.stage.script("feeds/front", status, headers={"Retry-After": "7200"})
+        await here.turn(31)
+        store = here.house.store
+        rests = await store.call(lambda memory: status_record(desk.standing(settings, memory, at(60))))
+        later = await store.call(lambda memory: status_record(desk.standing(settings, memory, at(31 + 121))))
+        page = await store.call(lambda memory: front(desk.standing(settings, memory, at(60))))
+        (state,) = [one for one in await store.call(lambda memory: memory.feeds()) if one.failures]
+
+    assert rests["feeds"][0]["stands"] == "resting"
+    assert later["feeds"][0]["stands"] == "failed 1 ×"
+    assert "Feeds that fail" not in page
+    assert standing.word(state, 0, at(60)) == "resting"
+    assert standing.word(state, 0, at(31 + 121)) == "failing"
 
 
 async def test_the_list_says_how_each_feed_stands(tmp_path: Path) -> None:

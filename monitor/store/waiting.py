@@ -293,8 +293,15 @@ def raised(connection: Connection, limit: int, *, suppressed: bool) -> tuple[Rai
         for each in connection.execute(rows_wanted().where(delivery.c.alert.in_(part))):
             owed.setdefault(each.alert, []).append(as_delivery(each))
     alerts = {row.id: ALERT.decode(row.payload) for row in rows}
+    decided = {_told_of(alerts[row.id]): row.id for row in rows}  # the oldest
     return tuple(
         Raised(alert=alerts[row.id], at=row.created_at, deliveries=tuple(owed.get(row.id, ())))
         for row in rows
-        if not alerts[row.id].mentions  # a message whose delivery was pruned
+        # a message whose delivery was pruned is no alert of its own
+        if not alerts[row.id].mentions and (row.id in owed or decided[_told_of(alerts[row.id])] == row.id)
     )
+
+
+def _told_of(one: Alert) -> tuple[str, ...]:
+    """The same for an alert and for the message that tells it with more sources."""
+    return (one.development, one.story, one.kind.value, one.headline) if one.development else (one.id,)

@@ -7,7 +7,7 @@ from typing import Any
 
 from monitor.model import Holding
 from monitor.service import orders
-from monitor.store.contract import Raised
+from monitor.store.contract import Raised, Retention
 from tests.builders import at
 from tests.world import BRIDGE, FEEDS, HAJIN, OPERATIONS, World, following, living, world
 
@@ -90,6 +90,10 @@ async def test_a_message_that_waited_names_all_who_reported_the_same_meanwhile(t
         assert [source["name"] for source in message["data"]["sources"]] == ["Front", "Herald"]
         assert set((await here.states())["hook"]) == {"bundled", "delivered"}
         assert [len(here.stage.mail), len(here.stage.slack)] == [1, 1]
+        assert here.house is not None
+        await here.house.store.call(lambda store: store.prune(at(400 * 24 * 60), Retention()))
+        raised = await here.house.store.call(lambda store: store.raised())
+        assert [one.alert.headline for one in raised] == [HAJIN[0]]  # also when its deliveries are forgotten
 
 
 async def test_a_desk_that_waits_for_a_second_publisher_is_told_when_there_is_one(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ def histories(
 
 @app.command()
 def intake(
+    only: Annotated[list[str] | None, typer.Argument(help="Words of the cases that are wanted; all without.")] = None,
     feeds: Annotated[int, typer.Option(help="How many feeds.")] = 2000,
     passes: Annotated[int, typer.Option(help="Passes of each kind; the middle one counts.")] = 3,
     peers: Annotated[Path | None, typer.Option(help="A virtual environment with reader; made where missing.")] = None,
@@ -56,7 +57,7 @@ def intake(
 
     if short:
         feeds, passes = 60, 1
-    reached = polling.compare(sys.stdout, feeds=feeds, passes=passes, latency=not short, peers=peers)
+    reached = polling.compare(sys.stdout, feeds=feeds, passes=passes, latency=not short, peers=peers, only=only or ())
     raise typer.Exit(0 if reached else 1)
 
 

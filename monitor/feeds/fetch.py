@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -51,6 +51,10 @@ _ADVICE = {
 }
 
 
+Permits = Callable[[str], Awaitable[str]]
+"""Why a URL that a redirect leads to may not be asked, as a line; "" where it may."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """One request and what was answered to it."""
@@ -81,6 +85,7 @@ class Journey:
     url: str
     seconds: float = 0.0
     """Left of the total."""
+    permits: Permits | None = None
     for_good: bool = True
     """Every redirect so far was permanent."""
     exchanges: list[Exchange] = field(default_factory=list)
@@ -108,6 +113,11 @@ class Journey:
         self.url = moved.url
         self.for_good = self.for_good and moved.status in _MOVED_FOR_GOOD
         return None
+
+    async def refused(self) -> Failed | None:
+        """Whether the one who asks wants to go where it leads."""
+        why = await self.permits(self.url) if self.permits else ""
+        return Failed(reason=Failure.REDIRECT, detail=why) if why else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +191,13 @@ class Fetcher:
             self._turns.pause(paused, until)
         self._session: aiohttp.ClientSession | None = None
 
-    async def fetch(self, feed: Feed, state: FeedState) -> Fetched:
+    async def fetch(self, feed: Feed, state: FeedState, permits: Permits | None = None) -> Fetched:
         """Poll once. Never raises for what the world does."""
-        return await self._travel(Journey(feed, state, state.address or feed.url, self._total))
+        return await self._travel(Journey(feed, state, state.address or feed.url, self._total, permits))
 
-    async def visit(self, feed: Feed, state: FeedState) -> Visit:
+    async def visit(self, feed: Feed, state: FeedState, permits: Permits | None = None) -> Visit:
         """As `fetch`, with all that was asked and answered on the way."""
-        journey = Journey(feed, state, state.address or feed.url, self._total)
+        journey = Journey(feed, state, state.address or feed.url, self._total, permits)
         return Visit(answer=await self._travel(journey), exchanges=tuple(journey.exchanges))
 
     async def close(self) -> None:
@@ -199,7 +209,7 @@ class Fetcher:
         for _ in range(MAX_REDIRECTS + 1):
             answer: Fetched | Moved | None = await self._hop(journey)
             if isinstance(answer, Moved):
-                answer = journey.follow(answer)
+                answer = journey.follow(answer) or await journey.refused()
             if answer is not None:
                 break
         else:

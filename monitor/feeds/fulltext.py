@@ -1,7 +1,8 @@
 """The text of an article where its feed gives only a line or two: asked for once, as politely as feeds are.
 
 A page is fetched by the fetcher of the feeds: the same guard, limits, turns and pauses. Its site's robots.txt is asked
-first and kept for a day (RFC 9309: none there permits, one that cannot be had forbids). What a page says is read by a
+first and kept for a day (RFC 9309: none there permits, one that cannot be had forbids), and so is that of each address
+that it is redirected to. What a page says is read by a
 process that can be killed. What cannot be had is no failure of the feed: its own few lines are judged.
 """
 
@@ -18,6 +19,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
 
+from monitor.feeds.fetch import Permits
 from monitor.feeds.guard import WEB_PORTS, check_url
 from monitor.feeds.reading import Parsed
 from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Request
@@ -40,7 +42,7 @@ _HTML = ("text/html", "application/xhtml+xml")
 class Fetch(Protocol):
     """Page → what its server says."""
 
-    async def fetch(self, feed: Feed, state: FeedState) -> Fetched: ...
+    async def fetch(self, feed: Feed, state: FeedState, permits: Permits | None = None) -> Fetched: ...
 
 
 class Parse(Protocol):
@@ -90,17 +92,15 @@ class Articles:
         """One page. Never raises for what the world does."""
         if wrong := check_url(url, WEB_PORTS):
             return Article(why=wrong)
-        origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
-        async with self._locks.setdefault(origin, asyncio.Lock()):
+        async with self._locks.setdefault(_origin(url), asyncio.Lock()):
             now = self._clock()
             if (kept := self._articles.get(url)) and now < kept[0]:
                 return replace(kept[1], requests=())
-            robots, requests = await self._robots(origin)
-            article = await self._ask(url, robots)
+            article = await self._ask(url)
             self._articles[url] = (now + (_KEPT if article.markup else _KEPT_FAILURE), article)
             if len(self._articles) > _MOST:
                 self._articles.popitem(last=False)
-            return replace(article, requests=(*requests, *article.requests))
+            return article
 
     async def _robots(self, origin: str) -> tuple[bytes | None, tuple[Request, ...]]:
         now = self._clock()
@@ -117,21 +117,34 @@ class Articles:
             self._rules.popitem(last=False)
         return rules, answer.requests
 
-    async def _ask(self, url: str, robots: bytes | None) -> Article:
-        if robots is None:
-            return Article(why="its site's robots.txt cannot be read now")
-        said = await self._parser.parse(Fresh(url=url, status=200, body=robots, content_type=ROBOTS))
-        if isinstance(said, Failed):
-            return Article(why=said.detail)
-        answer = await self._fetcher.fetch(*_blank(url, self._clock()))
+    async def _ask(self, url: str) -> Article:
+        """With all requests that it took."""
+        asked: list[Request] = []
+
+        async def forbids(address: str) -> str:
+            robots, requests = await self._robots(_origin(address))
+            asked.extend(requests)
+            if robots is None:
+                return "its site's robots.txt cannot be read now"
+            said = await self._parser.parse(Fresh(url=address, status=200, body=robots, content_type=ROBOTS))
+            return said.detail if isinstance(said, Failed) else ""
+
+        if why := await forbids(url):
+            return Article(why=why, requests=tuple(asked))
+        answer = await self._fetcher.fetch(*_blank(url, self._clock()), forbids)
+        asked.extend(answer.requests)
         if not isinstance(answer, Fresh):
-            return Article(why=answer.detail if isinstance(answer, Failed) else "", requests=answer.requests)
+            return Article(why=answer.detail if isinstance(answer, Failed) else "", requests=tuple(asked))
         if not answer.content_type.strip().lower().startswith(_HTML):
-            return Article(why="it is no page", requests=answer.requests)
+            return Article(why="it is no page", requests=tuple(asked))
         read = await self._parser.parse(answer)
         if isinstance(read, Failed):
-            return Article(why=read.detail, requests=answer.requests)
-        return Article(markup="".join(entry.content for entry in read.entries), requests=answer.requests)
+            return Article(why=read.detail, requests=tuple(asked))
+        return Article(markup="".join(entry.content for entry in read.entries), requests=tuple(asked))
+
+
+def _origin(url: str) -> str:
+    return "{0.scheme}://{0.netloc}".format(urlsplit(url))
 
 
 def _blank(url: str, now: datetime, most: int = Feed(url="").max_body) -> tuple[Feed, FeedState]:

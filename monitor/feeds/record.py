@@ -37,7 +37,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from monitor.feeds.disguise import disguised, disguised_bytes, secrets_of
-from monitor.feeds.fetch import Exchange, Visit
+from monitor.feeds.fetch import Exchange, Permits, Visit
 from monitor.model import Failed, Feed, FeedState, Fetched, UserError
 
 LIMIT = 256 * 2**20
@@ -66,7 +66,7 @@ class RecordingError(UserError):
 class Visits(Protocol):
     """A fetcher that tells all that was asked and answered."""
 
-    async def visit(self, feed: Feed, state: FeedState) -> Visit: ...
+    async def visit(self, feed: Feed, state: FeedState, permits: Permits | None = None) -> Visit: ...
 
     async def close(self) -> None: ...
 
@@ -94,9 +94,9 @@ class Recorder:
         self._trouble = trouble
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="record")
 
-    async def fetch(self, feed: Feed, state: FeedState) -> Fetched:
+    async def fetch(self, feed: Feed, state: FeedState, permits: Permits | None = None) -> Fetched:
         """As the fetcher within; what it brought is on its way to the disk when this returns."""
-        visit = await self._inner.visit(feed, state)
+        visit = await self._inner.visit(feed, state, permits)
         now = self._clock()
         if self._files.usable:
             await asyncio.get_running_loop().run_in_executor(self._thread, self._write, feed, visit, now)

@@ -296,7 +296,7 @@ class Workshop:
         return channels
 
     def _enrich(self, settings: Config, fetcher: Fetch, thinking: Judge) -> Enrich:
-        if self.played or not settings.fulltext.enabled:
+        if not isinstance(fetcher, Fetcher | Recorder) or not settings.fulltext.enabled:
             return as_given
         return Enricher(articles=Articles(fetcher, self.pages, self.clock), judge=thinking)
 
@@ -327,7 +327,7 @@ class Workshop:
             clock=self.clock,
         )
 
-    async def _fetcher(self, settings: Config) -> Fetch:
+    async def _fetcher(self, settings: Config) -> Fetcher | Recorder:
         """The way to the feeds, written down where that is wanted."""
         pauses = await self.store.call(lambda store: store.pauses(self.clock()))
         fetcher = Fetcher(

@@ -102,6 +102,22 @@ async def test_a_page_that_robots_txt_forbids_is_not_asked_for(status: int, robo
     assert "robots.txt" in article.why
 
 
+async def test_a_redirect_to_what_robots_txt_forbids_is_not_followed() -> None:
+    async with Site() as site, reading(site) as articles:
+        publish(site, robots=b"User-agent: *\nDisallow: /news/1", status=200)
+        site.says("/news/2", body=page(TITLE, *TEXT), headers={"Content-Type": "text/html"})
+        site.moves("/a", "/b")
+        site.moves("/b", "/news/1")
+        site.moves("/c", "/news/2")
+        forbidden, fine = [await articles.get(site.url(path)) for path in ("/a", "/c")]
+
+        assert asked(site) == ["/robots.txt", "/a", "/b", "/c", "/news/2"]
+    assert forbidden.markup == ""
+    assert "robots.txt" in forbidden.why
+    assert TEXT[0] in fine.markup
+    assert [len(one.requests) for one in (forbidden, fine)] == [3, 2]
+
+
 @pytest.mark.parametrize(
     ("status", "robots"),
     [

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from traceback import StackSummary, walk_tb
 
 import structlog
 
@@ -138,13 +139,30 @@ class Deliverer:
             raise
 
     async def _send(self, delivery: Delivery) -> Answer:
-        answer = await self.channels[delivery.channel].send(delivery, self.clock())
+        answer = await self._ask(delivery)
         receiver = Receiver(channel=delivery.channel, recipient=delivery.recipient)
         if isinstance(answer, Refused) and answer.gone:
             self.gone.add(receiver)
         elif isinstance(answer, Sent):
             self.gone.discard(receiver)
         return answer
+
+    async def _ask(self, delivery: Delivery) -> Answer:
+        """What its channel says. Where that falls over, which is a mistake in the program, the message may have left;
+        left as it is, it would keep all behind it waiting for ever."""
+        sending = asyncio.ensure_future(self.channels[delivery.channel].send(delivery, self.clock()))
+        try:
+            await asyncio.wait({sending})
+        finally:
+            sending.cancel()
+        fault = sending.exception()
+        if fault is None:
+            return sending.result()
+        at = StackSummary.extract(walk_tb(fault.__traceback__), lookup_lines=False)[-1]  # no file is read here
+        where = f"{at.filename}:{at.lineno}"
+        log.error("delivery.failed", delivery=delivery.id, channel=delivery.channel, why=repr(fault), where=where)
+        why = f"the program fell over this message ({type(fault).__name__}): its log says where; please report it"
+        return Later(why=why, ambiguous=True, of_message=True)
 
     def _is_gone(self, delivery: Delivery) -> bool:
         """Whether its receiver is gone; what a person sends anew has had an answer before, and is tried."""

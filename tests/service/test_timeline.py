@@ -6,10 +6,13 @@ import hashlib
 from pathlib import Path
 
 import aiohttp
+import pytest
 from aiohttp import web
 
+from monitor.channels import webhook
+from monitor.channels.webhook import payload
 from monitor.lab.show import said
-from monitor.model import DeliveryState, Outcome
+from monitor.model import Alert, DeliveryState, Outcome
 from monitor.service.poll import Result
 from tests.builders import at
 from tests.world import BRIDGE, HAJIN, QUIET, following, living, rehearsal, world
@@ -223,6 +226,32 @@ async def test_a_receiver_that_is_gone_stays_so_over_a_restart_until_its_channel
             here.publish("front", TRUCE)
             await here.turn(90)
         assert here.headlines() == [TRUCE[0]]
+
+
+async def test_a_message_over_which_the_program_falls_keeps_no_other_waiting_and_goes_out_once_it_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(alert: Alert) -> bytes:
+        if alert.headline == HAJIN[0]:
+            raise KeyError(alert.headline)
+        return payload(alert)
+
+    async with following(tmp_path) as here:
+        monkeypatch.setattr(webhook, "payload", broken)
+        here.publish("front", HAJIN)
+        await here.turn(30)
+        here.publish("front", BRIDGE)
+        for minutes in range(40, 100, 10):
+            await here.turn(minutes)
+        told = here.headlines()
+        assert here.house is not None
+        waiting = await here.house.store.call(lambda store: store.deliveries((DeliveryState.RETRY,)))
+        monkeypatch.undo()
+        await here.turn(110)
+
+        assert told == [BRIDGE[0]]
+        assert [(one.channel, "KeyError" in one.last_answer) for one in waiting] == [("hook", True)]
+        assert here.headlines() == [BRIDGE[0], HAJIN[0]]
 
 
 async def test_what_is_refused_is_kept_and_can_be_replayed_under_its_id(tmp_path: Path) -> None:

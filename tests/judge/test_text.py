@@ -44,7 +44,9 @@ def test_markup_becomes_plain_text(markup: str, text: str) -> None:
     assert clean(markup) == text
 
 
-@pytest.mark.parametrize("evil", ["<div>" * 60_000, "<!--" * 60_000, "<a '" * 60_000, "&" * 250_000, "<" * 250_000])
+@pytest.mark.parametrize(
+    "evil", ["<div>" * 60_000, "<!--" * 60_000, "<a '" * 60_000, "&" * 250_000, "<" * 250_000, "</" * 125_000]
+)
 def test_hostile_markup_takes_no_longer_than_its_length(evil: str) -> None:
     began = time.perf_counter()
 

@@ -71,6 +71,31 @@ def test_a_broken_line_is_named_and_skipped_and_the_rest_judged(
     assert said[1] == f"{stories}: 1 line skipped, the rest judged"
 
 
+@pytest.mark.parametrize(
+    ("key", "moment"),
+    [
+        ("published", "0001-01-01T00:00:00+14:00"),
+        ("published", "9999-12-31T23:59:59-14:00"),
+        ("first_seen", "0001-01-01T00:00:00Z"),
+        ("first_seen", "9999-12-31T23:59:59Z"),
+    ],
+)
+def test_a_date_at_the_end_of_time_breaks_nothing_and_what_follows_is_judged(
+    tmp_path: Path, key: str, moment: str
+) -> None:
+    labels, stories = write_bench(tmp_path)
+    given = [json.loads(line) for line in stories.read_text().splitlines()]
+    odd = next(place for place, story in enumerate(given) if story["id"].startswith("a"))
+    given[odd][key] = moment
+    stories.write_text("".join(json.dumps(story) + "\n" for story in given))
+
+    code, lines = judged(labels / "operations.toml", stories)
+
+    assert code == 0
+    assert given[odd]["id"] in {line["id"] for line in lines}
+    assert sum(bool(line["alert"]) for line in lines) > 5
+
+
 def test_an_edit_is_judged_by_what_it_changed(tmp_path: Path) -> None:
     labels, stories = write_bench(tmp_path)
     first = next(json.loads(line) for line in stories.read_text().splitlines() if '"arland-1"' in line)

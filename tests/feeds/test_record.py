@@ -17,7 +17,7 @@ from warcio.warcwriter import WARCWriter
 
 from monitor.feeds import playback
 from monitor.feeds.disguise import disguised, secrets_of
-from monitor.feeds.fetch import Visit
+from monitor.feeds.fetch import Permits, Visit
 from monitor.feeds.playback import Playback
 from monitor.feeds.record import Recorder, RecordingError
 from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Unchanged
@@ -319,7 +319,7 @@ async def test_a_disk_that_is_full_stops_the_recording_and_not_the_polls(tmp_pat
     troubles: list[str] = []
 
     class Inner:
-        async def visit(self, feed: Feed, state: FeedState) -> Visit:
+        async def visit(self, feed: Feed, state: FeedState, permits: Permits | None = None) -> Visit:
             return Visit(answer=Fresh(url=feed.url, status=200, body=RSS))
 
         async def close(self) -> None:

@@ -38,8 +38,6 @@ WARM = 1.0
 """Days until caches are full and the first sights are over: slopes are of what comes after."""
 MOST_GROWTH = 0.01
 """Of the memory, a day; what noise comes to."""
-MOST_DESCRIPTORS = 0.5
-"""A day."""
 MOST_LOG = 64.0
 """MiB of write-ahead log, ever; what it is cut to once it is empty."""
 MIB = 2**20
@@ -114,7 +112,8 @@ class Slopes:
     """MiB."""
     held: float
     """MiB in the middle."""
-    descriptors: float
+    descriptors: int
+    """How many more there were at most in the second half than in the first: connections come and go."""
     log: float
     """MiB."""
     longest: float
@@ -122,19 +121,23 @@ class Slopes:
 
     @property
     def is_flat(self) -> bool:
-        return self.rss <= MOST_GROWTH * self.held and self.descriptors <= MOST_DESCRIPTORS and self.longest <= MOST_LOG
+        return self.rss <= MOST_GROWTH * self.held and self.descriptors <= 0 and self.longest <= MOST_LOG
 
     def __str__(self) -> str:
-        return (
-            f"a day: memory {self.rss:+.2f} MiB of {self.held:.0f} (at most {MOST_GROWTH:.0%}), descriptors "
-            f"{self.descriptors:+.2f} (at most {MOST_DESCRIPTORS:g}), WAL {self.log:+.2f} MiB, {self.longest:.1f} MiB "
-            f"at most (at most {MOST_LOG:g}): {'reached' if self.is_flat else 'NOT REACHED'}"
+        lines = (
+            f"a day: memory {self.rss:+.2f} MiB of {self.held:.0f} (at most {MOST_GROWTH:.0%}), WAL {self.log:+.2f}",
+            f"the longest WAL {self.longest:.1f} MiB (at most {MOST_LOG:g})",
+            f"descriptors, most in each half: {self.descriptors:+d} (at most 0)",
         )
+        return f"{'; '.join(lines)}: {'reached' if self.is_flat else 'NOT REACHED'}"
 
 
 def slopes(samples: Sequence[Sample]) -> Slopes:
     """Of two samples at least, at different moments."""
-    days = [one.day for one in samples]
+    days, half = [one.day for one in samples], len(samples) // 2
+
+    def most(some: Sequence[Sample]) -> int:
+        return max(one.descriptors for one in some)
 
     def slope(values: Sequence[float]) -> float:
         return linear_regression(days, values).slope
@@ -142,7 +145,7 @@ def slopes(samples: Sequence[Sample]) -> Slopes:
     return Slopes(
         rss=slope([one.rss for one in samples]),
         held=fmean(one.rss for one in samples),
-        descriptors=slope([one.descriptors for one in samples]),
+        descriptors=most(samples[half:]) - most(samples[:half]),
         log=slope([one.log for one in samples]),
         longest=max(one.log for one in samples),
     )

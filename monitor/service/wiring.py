@@ -98,7 +98,7 @@ def open_store(settings: Config, *, owner: bool) -> SqlStore:
     """The memory that the configuration names; as its owner, or to look only."""
     if owner:
         try:
-            settings.data_dir.mkdir(parents=True, exist_ok=True)
+            settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else's business
         except OSError as error:
             raise StoreError(
                 f"{settings.data_dir}: cannot be created ({error.strerror}); "

@@ -266,3 +266,8 @@ async def test_a_clock_that_leaps_ahead_makes_nothing_old(tmp_path: Path) -> Non
 
         assert told == kept != {}
         assert await here.states() == {}
+
+
+async def test_where_the_memory_is_made_nobody_else_may_look(tmp_path: Path) -> None:
+    async with primed(tmp_path) as here:
+        assert database(here).parent.stat().st_mode & 0o777 == 0o700

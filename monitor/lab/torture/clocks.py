@@ -53,10 +53,11 @@ async def leaps(count: int) -> Row:
         events = iter(EVENTS)
         for leap in LEAPS[: max(count - 1, 1)]:
             machine.leap(leap)
-            await _told(row, machine, next(events), f"the clock set by {leap}")
+            minutes = f"{leap / MINUTE:+,.0f} min"
+            await _told(row, machine, next(events), f"the clock set by {minutes}")
             machine.leap(-leap)
             took = await machine.polls(1)
-            row.expect(took <= LONGEST, f"a poll within {LONGEST} s after the clock came back from {leap}")
+            row.expect(took <= LONGEST, f"a poll within {LONGEST} s after the clock came back from {minutes}")
             row.notes.append(f"and back: a poll after {took:.0f} s")
         process.send_signal(signal.SIGSTOP)
         machine.leap(SUSPEND)

@@ -39,7 +39,7 @@ def plays(*, short: bool, every: int = 1) -> Iterator[tuple[str, Play]]:
     yield "F11", lambda: disk.full(events)
     yield "F12", lambda: crashes.failing_disk(2, 100 if short else 5)
     yield "F14", lambda: clocks.leaps(3 if short else len(clocks.LEAPS) + 1)
-    yield "F15", lambda: damage.damaged(events, 10 if short else 300)
+    yield "F15", lambda: damage.damaged(3, 10 if short else 300)
     yield "F18", lambda: flows.flood(events)
     yield "F19", lambda: flows.disguises(events)
     yield "F20", lambda: flows.stopping(events, 1 if short else 20)

@@ -100,12 +100,24 @@ def _findings(directory: Path, *, online: bool) -> Iterator[Finding]:
         return
     yield _ok("configuration", f"{directory}: {len(settings.feeds)} feeds, {len(settings.operations)} operations")
     yield _meanings(settings)
+    yield from _contradictions(settings)
     yield from _secrets(directory)
     yield from _data(settings.data_dir)
     yield from _store(settings)
     yield from _units(directory)
     if online:
         yield from _reachable(settings)
+
+
+def _contradictions(settings: Config) -> Iterator[Finding]:
+    """Terms that an operation asks for and rules out at once, so that what it is after speaks against itself."""
+    for operation in settings.operations:
+        wanted = {term.rstrip("*").casefold() for group in operation.about for term in group}
+        wanted |= {name.casefold() for name in operation.aliases}
+        for term in operation.exclude:
+            if term.rstrip("*").casefold() in wanted:
+                said = f"{term!r} is asked for and stands in `not`, so that hardly anything that has it is told"
+                yield _warn(f"operation {operation.name}", said, "take it out of one of the two")
 
 
 # --- the machine ------------------------------------------------------------------------------------------------------

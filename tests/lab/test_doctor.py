@@ -69,6 +69,17 @@ def test_whether_meanings_are_compared_is_said(
     assert (found["grade"], found["detail"]) == (grade, said)
 
 
+def test_an_operation_that_rules_out_what_it_asks_for_is_warned_of(directory: Path) -> None:
+    table = '[[operation]]\nname = "{}"\ntitle = "Talks"\nabout = [["Syria*"], ["SDF"]]\nnot = [{}]\n'
+    (directory / "operations.toml").write_text(table.format("torn", '"sdf", "film"') + table.format("whole", '"film"'))
+
+    found = examined(directory)[1]
+
+    assert found["operation torn"]["grade"] == Grade.WARN
+    assert "'sdf' is asked for and stands in `not`" in found["operation torn"]["detail"]
+    assert "operation whole" not in found
+
+
 def test_a_feed_that_does_not_answer_fails(directory: Path) -> None:
     code, found = examined(directory, online=True)
 

@@ -174,10 +174,11 @@ class Poller:
         bodies that nobody has come to read yet would fill the memory."""
         now = self.clock()
         states = await self.store.call(lambda store: store.feeds())
-        places, turns = asyncio.Semaphore(self.at_once), defaultdict[str, asyncio.Lock](asyncio.Lock)
+        places = asyncio.Semaphore(self.at_once)
+        of_site: defaultdict[str, asyncio.Semaphore] = defaultdict(partial(asyncio.Semaphore, _OF_A_SITE))
 
         async def in_turn(feed: Feed, state: FeedState) -> Polled:
-            async with turns[site(feed.url)], places:
+            async with of_site[site(feed.url)], places:
                 return await self.poll(feed, state, forced=True)
 
         return [

@@ -18,7 +18,7 @@ def backup(
     to: Annotated[Path | None, typer.Argument(help="File or directory; beside the database by default.")] = None,
     directory: ConfigDir = CONFIG,
 ) -> None:
-    """Copy the database, while the service runs or not, and check the copy."""
+    """Copy the database, while the service runs or not. The copy is checked."""
     from monitor import config
     from monitor.service import caring
     from monitor.service.wiring import utc_now
@@ -32,7 +32,7 @@ def restore(
     backup: Annotated[Path, typer.Argument(help="A file that `monitor backup` wrote.")],
     directory: ConfigDir = CONFIG,
 ) -> None:
-    """Put a copy back; the service then starts with its deliveries held."""
+    """Put a copy back. The service then starts with its deliveries held."""
     from monitor import config
     from monitor.service import caring
     from monitor.service.wiring import utc_now

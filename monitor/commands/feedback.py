@@ -26,7 +26,7 @@ class _Marks(TyperGroup):
 app = typer.Typer(
     cls=_Marks,
     no_args_is_help=True,
-    help="Say of an alert whether it was useful: monitor feedback ALERT useful|repeat|background|off-topic.",
+    help="Say of an alert whether it was useful. monitor feedback ALERT useful|repeat|background|off-topic.",
 )
 Note = Annotated[str, typer.Option("--note", help="Why, for people.")]
 One = Annotated[str, typer.Option("--operation", help="For which operation.")]

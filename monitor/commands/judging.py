@@ -51,7 +51,7 @@ def evaluate(
     semantic: Semantic = "auto",
     as_json: AsJson = False,
 ) -> None:
-    """Quality against labels, beside what simpler systems would have told."""
+    """Quality against labels. Beside it, what simpler systems would have told."""
     from monitor.lab import evaluate as evaluation
 
     if sensitivity and budget:
@@ -80,7 +80,7 @@ def replay(
     against: Annotated[Path | None, typer.Option(help="Another configuration: what would it have told?")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Play a recorded history through the real road, on its own clock."""
+    """Play a recorded history on its own clock. By the same road as the news of today."""
     from monitor.lab import replay as history
     from monitor.service.log import set_up
 

@@ -17,7 +17,7 @@ deliveries_app = typer.Typer(help="What is owed to receivers, and how it stands.
 
 @app.command()
 def status(directory: ConfigDir = CONFIG, as_json: AsJson = False) -> None:
-    """Show what was told, what comes next, and what is not as it should be."""
+    """Show what was told, what comes next, and what is amiss."""
     from monitor import config
     from monitor.lab.overview import overview
     from monitor.service import looking

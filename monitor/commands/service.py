@@ -82,7 +82,7 @@ async def _run_once(settings: Config, *, dry_run: bool, as_json: bool, record: P
 
 @app.command()
 def reload(directory: ConfigDir = CONFIG) -> None:
-    """Have the running service read its configuration again, and say how that went."""
+    """Have the running service read its configuration again. Says how that went."""
     from monitor.service import orders
 
     mistakes = asyncio.run(orders.reload(directory))

@@ -19,7 +19,7 @@ def init(
     seed: Annotated[str, typer.Argument(help="An article that you have read: a text file, or a URL.")] = "",
     directory: ConfigDir = CONFIG,
 ) -> None:
-    """Draft a configuration from an article, try its feeds, and show what it would tell today."""
+    """Draft a configuration from an article. Tries its feeds, and shows what it would tell today."""
     from monitor.commands.service import run
     from monitor.lab import start
 
@@ -57,7 +57,7 @@ def doctor(
     offline: Annotated[bool, typer.Option("--offline", help="Leave feeds and channels alone.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Look at what the service stands on: versions, files, disk, clock, store, units, feeds and channels."""
+    """Look at what the service stands on. Versions, files, disk, clock, store, units, feeds and channels."""
     from monitor.lab import doctor
 
     raise typer.Exit(doctor.examine(directory, sys.stdout, online=not offline, as_json=as_json))

@@ -43,7 +43,7 @@ def plays(*, short: bool, every: int = 1) -> Iterator[tuple[str, Play]]:
     yield "F18", lambda: flows.flood(events)
     yield "F19", lambda: flows.disguises(events)
     yield "F20", lambda: flows.stopping(events, 1 if short else 20)
-    yield "F21", lambda: owners.still(events, 1 if short else 20)
+    yield "F21", lambda: owners.still(events, 1 if short else 5)
     yield "F22", lambda: owners.two(events)
     yield "F23", lambda: owners.cramped(events, 4 if short else 100)
     yield "F25", lambda: flows.rotation(3)

@@ -20,8 +20,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from monitor.judge.scope import described, split_title
-from monitor.judge.topic import Scale
+from monitor.judge.operations import find as named
+from monitor.judge.topic import Scale, split_title
 from monitor.model import Operation, Seed, Story
 
 FEATURE = "meaning"
@@ -97,10 +97,10 @@ class Subject:
 
 def subject(operation: Operation, meaning: Meaning) -> Subject | None:
     """What an operation is about; None where it speaks another language than the encoder, or only says its name."""
-    says_what = len(_WORD.findall(described(operation))) >= _FEWEST_WORDS
-    if not says_what or not all(is_english(seed) for seed in operation.seeds):
+    positive, _ = split_title(operation.title)
+    if not all(is_english(seed) for seed in operation.seeds) or not _says_what_about(positive, operation.aliases):
         return None
-    told = clauses(split_title(operation.title)[0])
+    told = clauses(positive)
     own = max((_nearest(headline(seed), told, meaning)[0] for seed in operation.seeds), default=UNSEEDED)
     return Subject(clauses=told, scale=Scale(chance=CHANCE, own=max(own, FLOOR)))
 
@@ -129,6 +129,15 @@ def is_english(story: Story | Seed) -> bool:
 def is_doubtful(about: float) -> bool:
     """Whether words alone leave it open if a story is about an operation."""
     return SURE_NOT < about < SURE
+
+
+def _says_what_about(title: str, aliases: Sequence[str]) -> bool:
+    """Whether something is left of a title without the operation's names."""
+    for span in reversed(named(title)):
+        title = f"{title[: span.start]} {title[span.end :]}"
+    for alias in sorted(aliases, key=len, reverse=True):
+        title = re.sub(rf"(?<!\w){re.escape(alias)}(?!\w)", " ", title, flags=re.IGNORECASE)
+    return len(_WORD.findall(title)) >= _FEWEST_WORDS
 
 
 def _nearest(text: str, others: Sequence[str], meaning: Meaning) -> tuple[float, str]:

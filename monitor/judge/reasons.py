@@ -51,13 +51,8 @@ def _topic(case: Case) -> Iterator[Reason]:
     alike = _sum(found, ("like_title", "like_profile"))
     what = "title and seed say" if case.operation.seeds else "title says"
     text = f"reads {'like' if alike > 0 else 'unlike'} what the operation's {what}"
-    if case.topic.foreign and not alike:
-        text = f"cannot be compared with what the operation's {what}: another language"
     yield Reason(rule="description", weight=alike, text=text)
     yield from _meaning(case)
-    if (wide := _sum(found, ("breadth",))) <= -SPLIT:
-        text = "the operation's title names one thing, so that more has to speak for a story"
-        yield Reason(rule="breadth", weight=wide, text=text)
     if case.name:
         yield Reason(rule="name", weight=_sum(found, ("name",)), text=f"names the operation: {case.name}")
     if case.topic.acts:

@@ -6,13 +6,12 @@ did; a neighbour's news is told because it uses the same.
 How it works. One automaton holds every term of every operation, so a story about none costs one pass. Each group of
 terms weighs what it tells: its rarity in the background. Beside the groups stand the likeness of title and opening to
 the operation's one-sentence title and to its profile (title and seed together), each measured on a scale where 0 is a
-chance story and 1 is the seed itself, so that terse and long titles can share one threshold; kinds of event that the
-operator did not ask for (markets, sport, courts…); and how much the title covers (scope.py). Names and aliases are
-strong evidence alone, but rare: of 250 labelled reports on military operations three carried the name.
+chance story and 1 is the seed itself, so that terse and long titles can share one threshold; and kinds of event that
+the operator did not ask for (markets, sport, courts…). Names and aliases are strong evidence alone, but rare: of 250
+labelled reports on military operations three carried the name.
 
 Known exceptions. "South Sudan" is no hit for "Sudan" (`COMPOUNDS`), unless the operation speaks of it. A title's part
-in brackets that says "not …" is read as exclusions. What is told in another language than the operation's shares few
-words with it however much it is about it, so that being unlike it counts for nothing (`BY_WORDS`): its terms decide.
+in brackets that says "not …" is read as exclusions.
 
 What was tried and left: any-term gates (precision .72), a centroid that learns from accepted stories (drifts: average
 precision .73 to .006), overlap of names, tree ensembles (they over-fit). Figures: docs/judging.md.
@@ -35,9 +34,7 @@ from monitor.judge.places import COMPOUNDS, mentioned
 from monitor.judge.profile import acts as acts_of
 from monitor.judge.profile import countries as countries_of
 from monitor.judge.profile import groups as groups_of
-from monitor.judge.scope import breadth, described, split_title
 from monitor.judge.terms import Frequencies, Reading, cosine, read_story, stems, surface, unit
-from monitor.judge.text import language
 from monitor.model import Operation
 
 FEATURES = (
@@ -51,11 +48,8 @@ FEATURES = (
     "excluded_kind",
     "elsewhere",
     "kindred_act",
-    "breadth",
 )
 
-BY_WORDS = ("like_title", "like_profile", "kindred_act")
-"""Features that find little in a story in another language than the operation's: there they cannot speak against it."""
 LEAST_LIKENESS = 0.15
 """Cosine to a profile from which a story is weighed even if it meets no term."""
 NO_ACTS = 0.5
@@ -123,15 +117,23 @@ class Profile:
     """Those that the operation speaks of (places.py)."""
     acts: dict[str, float]
     """Families of acts that the operation speaks of, the most spoken of at 1."""
-    breadth: float
-    """How much the title says that the operation covers (scope.py)."""
     spoken: str
     """All that the operator wrote, folded: which compound names are meant."""
-    languages: frozenset[str]
-    """Two-letter codes of those that title and seeds are in, as far as they are known."""
 
 
 _WORD_END = re.compile(r"\w{0,24}")
+_BRACKET = re.compile(r"\(([^()]*\bnot\b[^()]*)\)", re.IGNORECASE)
+_TAIL = re.compile(r"[,;]\s*(?:excluding|but not|except)\b(.*)$", re.IGNORECASE)
+
+
+def split_title(title: str) -> tuple[str, str]:
+    """An operation's title → what it is about, what it says it is not about."""
+    excluded = [m.group(1) for m in _BRACKET.finditer(title)]
+    positive = _BRACKET.sub(" ", title)
+    if tail := _TAIL.search(positive):
+        excluded.append(tail.group(1))
+        positive = positive[: tail.start()]
+    return positive.strip(), " ".join(excluded)
 
 
 def profile_of(operation: Operation, background: Frequencies) -> Profile:
@@ -140,7 +142,7 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
     groups = groups_of(operation, positive, background)
     weights = tuple(_group_weight(group, background) for group in groups)
     seeds = [read_story(seed) for seed in operation.seeds]
-    title_words = stems(described(operation)) or stems(positive)
+    title_words = stems(positive)
     if not operation.seeds:
         title_words += tuple(s for group in groups for term in group for s in stems(term.rstrip("*")))
     title = background.vector(title_words)
@@ -164,9 +166,7 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
         profile_scale=_scale(profile, seeds, background),
         countries=countries_of(operation, positive),
         acts=acts_of(operation, positive),
-        breadth=breadth(operation),
         spoken=surface(spoken).folded,
-        languages=frozenset(code[:2] for code in (language(positive), *(s.language for s in operation.seeds)) if code),
     )
 
 
@@ -318,8 +318,6 @@ class TopicEvidence:
     """Countries that the title names and the operation does not."""
     acts: tuple[str, ...]
     """Families of acts that both speak of."""
-    foreign: bool
-    """The story is in a language of which the operation has no word but its terms."""
 
 
 def weigh(
@@ -350,7 +348,6 @@ def weigh(
         "excluded_kind": float(bool((spoken & profile.excluded) - profile.wanted)),
         "elsewhere": float(bool(elsewhere)),
         "kindred_act": max((profile.acts.get(act, 0.0) for act in acts), default=0.0) if profile.acts else NO_ACTS,
-        "breadth": profile.breadth,
     }
     return TopicEvidence(
         features=features,
@@ -359,7 +356,6 @@ def weigh(
         unwanted=tuple(unwanted),
         elsewhere=tuple(sorted(places.terms(number)[0].rstrip("*") for number in elsewhere)),
         acts=tuple(sorted(act for act in acts if act in profile.acts)),
-        foreign=bool(reading.language and profile.languages) and reading.language[:2] not in profile.languages,
     )
 
 

@@ -29,9 +29,8 @@ _UNDOINGS = {
     r"|not true|false|dement\w*|nie(?:nt)?|desmient\w*|desminti\w*|nieg\w+|negaron|rechaz\w+|dementier\w*|bestreit\w*"
     r"|yalanla\w+|reddet\w+|опроверг\w*|отрица\w+|отверг\w*|(?:و)?(?:نفت|نفي|ينفي|تنفي|رفضت?)",
     "halted": r"halt(?:s|ed)?|suspend(?:s|ed)?|suspension|paus(?:e|es|ed)|call(?:s|ed)? off|cancel\w*|abandon(?:s|ed)"
-    r"|scrap(?:s|ped)|end(?:s|ed)|stop(?:s|ped)|cease(?! fires?\b)|ceas(?:es|ed)|freez(?:e|es)|froze|frozen"
-    r"|collaps(?:es|ed)|no longer|postpon(?:e|es|ed)|delay(?:s|ed)|suspen(?:dent|dre|du\w*)|annul\w+|interromp\w+"
-    r"|renonc\w+|cess(?:e|ent|er)"
+    r"|scrap(?:s|ped)|end(?:s|ed)|stop(?:s|ped)|ceas(?:e|es|ed)|freez(?:e|es)|froze|frozen|collaps(?:es|ed)|no longer"
+    r"|postpon(?:e|es|ed)|delay(?:s|ed)|suspen(?:dent|dre|du\w*)|annul\w+|interromp\w+|renonc\w+|cess(?:e|ent|er)"
     r"|report(?:e|ent)|suspend(?:e|en|io|ieron|ido|ida)|cancelad\w+|aplaz\w+|detien\w+|stopp(?:t|en|te|ten)|ausgesetzt"
     r"|setzt \w+ aus|unterbr[io]ch\w*|abgesagt|sagt \w+ ab|verschoben|durdur\w+|askiya|iptal|ertele\w+"
     r"|приостан\w+|прекра[тщ]\w+|отмен\w+|отлож\w+"
@@ -111,7 +110,7 @@ _IRREGULAR = {
     }.items()
     for past in pasts.split()
 }
-_NOUN = re.compile(r"(?:ion|ions|ment|ments|er|ers|or|ors|al|als|ing|ist|ists|ity|ities)$")
+_NOUN = re.compile(r"(?:ion|ions|ment|ments|er|ers|or|ors|al|als|ing)$")
 _HEDGED = re.compile(
     r"\b(?:says?|said|report(?:s|ed|edly)?|claim(?:s|ed)?|alleg\w+|unconfirmed|sources?|believed|suspected|may have"
     r"|might have|apparently|appears?|witness(?:es)?|residents|rumou?r\w*|feared|possibly)\b"

@@ -32,7 +32,7 @@ from monitor.judge.operations import Gazetteer
 from monitor.judge.sensitivity import Limits, Pace, limits
 from monitor.judge.stories import drawn
 from monitor.judge.terms import Reading, read_added, read_story, stems
-from monitor.judge.topic import BY_WORDS, LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
+from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
 from monitor.judge.weights import Semantic, Thresholds, Weights, probability
 from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story
 
@@ -60,7 +60,7 @@ FIRST_TIME = 2.0
 """Log-odds of a routine bulletin with a name that was never known."""
 COPIED = -5.0
 """Log-odds of a copy that adds nothing."""
-NAMED = 6.5
+NAMED = 5.5
 """Log-odds that the operation's own name in title or opening adds: rare in news, and hardly ever wrong."""
 EXCLUDED = -5.0
 """Log-odds of a phrase that the operator ruled out."""
@@ -336,8 +336,6 @@ class Judge:
     ) -> dict[str, float]:
         model = weights.drafted if profile.drafted else weights.relevance
         found = {**model.contributions(features), "bias": model.bias}
-        if topic.foreign:
-            found |= {name: max(0.0, found[name]) for name in BY_WORDS}
         if named:
             found["name"] = NAMED
         if topic.excluded:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.judge.scope import UNSAID, breadth, split_title
 from monitor.judge.terms import read
-from monitor.judge.topic import TopicEvidence, Topics, weigh
+from monitor.judge.topic import TopicEvidence, Topics, split_title, weigh
 from monitor.model import Operation
-from tests.judge.judging import Desk, seeded, told, weights
+from tests.judge.judging import seeded, weights
 
 
 def evidence(title: str, *sentences: str, operation: Operation | None = None) -> TopicEvidence:
@@ -85,59 +84,6 @@ def test_the_seed_is_as_like_its_profile_as_a_story_can_be() -> None:
 )
 def test_what_a_title_excludes_is_taken_off(title: str, positive: str, negative: str) -> None:
     assert split_title(title) == (positive, negative)
-
-
-@pytest.mark.parametrize(
-    ("title", "aliases", "covers"),
-    [
-        ("Harbour festival bridge collapse", (), "one thing"),
-        ("Operation Long Harvest: the Harbour festival bridge collapse", (), "one thing"),
-        ("Long Harvest: the Harbour festival bridge collapse", ("Long Harvest",), "one thing"),
-        (
-            "Fighting between army and rebels in a border valley: sieges, drone strikes, hunger, prisons, talks, exile",
-            (),
-            "much",
-        ),
-        ("Operation Long Harvest", (), "unsaid"),
-        ("Valley war", (), "unsaid"),
-        ("", (), "unsaid"),
-    ],
-)
-def test_a_title_says_how_much_an_operation_covers(title: str, aliases: tuple[str, ...], covers: str) -> None:
-    found = breadth(about(("Harbour",), title=title, aliases=aliases))
-
-    assert {"one thing": found == 0, "much": found == 1, "unsaid": found == UNSAID}[covers]
-
-
-def test_the_same_likeness_tells_more_for_a_broad_operation() -> None:
-    assert weights().relevance.contributions(evidence("SDF moves").features)["breadth"] < 0
-    broad = seeded(title="War in Syria: sieges, drone strikes, hunger, talks, sanctions, prisons, borders, aid")
-    assert weights().relevance.contributions(evidence("SDF moves", operation=broad).features)["breadth"] > 0
-
-
-def test_being_unlike_the_title_says_nothing_in_another_language() -> None:
-    desk = Desk(seeded(about=(("Syrien", "Hadschin"), ("Koalition",))))
-
-    verdict = desk.read(
-        told("Koalition trifft Brücke in Hadschin", "Die Koalition griff am Freitag an.", language="de")
-    )
-
-    assert verdict
-    assert [reason.weight for reason in verdict.reasons if reason.rule == "description"] == [0]
-    english = desk.read(told("Koalition strikes bridge in Hadschin", "The Koalition struck on Friday.", language="en"))
-    assert english
-    assert english.relevance < verdict.relevance
-
-
-def test_an_operation_is_no_less_like_its_news_for_having_a_name() -> None:
-    plain, named = (
-        evidence(
-            "ISIS loses ground in eastern Syria", operation=seeded(title=f"{name}the campaign against ISIS in Syria")
-        )
-        for name in ("", "Operation Inherent Resolve: ")
-    )
-
-    assert plain.features["like_title"] == named.features["like_title"]
 
 
 def test_a_kind_of_event_that_the_operator_excludes_speaks_against() -> None:

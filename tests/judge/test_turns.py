@@ -42,8 +42,6 @@ def test_only_a_toll_can_fall() -> None:
         ("Turkey struck the bridge.", "Turkey denies it struck the bridge.", True),
         ("The SDF halted its drive on Hajin.", "SDF halts drive on Hajin.", False),
         ("The SDF opened a drive on Hajin.", "The SDF opened its drive on Hajin.", False),
-        ("Talks on a truce in Hajin go on.", "Talks on a cease-fire in Hajin go on.", False),
-        ("Both sides fire on Hajin.", "The army ceased fire in Hajin.", True),
     ],
 )
 def test_an_act_is_undone(known: str, new: str, *, undone: bool) -> None:
@@ -79,15 +77,3 @@ def test_the_same_undone_again_is_told_by_its_kind_and_not_by_its_word() -> None
 
     assert turns.undone_already(known, "The SDF suspends its drive on Hajin.") == "suspends"
     assert turns.undone_already(known, "The SDF resumes its drive on Hajin.") == ""
-
-
-@pytest.mark.parametrize(
-    ("announced", "new", "act"),
-    [
-        ("The firm plans to activate the valve.", "The valve was activated on Friday.", "activa"),
-        ("The firm plans to activate the valve.", "Activists march to the valve.", ""),
-        ("The court is set to secure the town hall.", "Security is tight at the town hall.", ""),
-    ],
-)
-def test_an_act_that_was_announced_is_done_by_a_verb(announced: str, new: str, act: str) -> None:
-    assert turns.completed([announced], new) == act

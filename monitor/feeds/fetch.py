@@ -23,9 +23,9 @@ from multidict import CIMultiDictProxy
 from yarl import URL
 
 from monitor.feeds.body import Body, BodyError
-from monitor.feeds.framing import FramingError
-from monitor.feeds.guard import ForbiddenAddressError, Network, check_url, connector, forbidden, permitted
+from monitor.feeds.guard import Network, check_url, connector, forbidden, permitted
 from monitor.feeds.politeness import CEILING, freshness, retry_after, site
+from monitor.feeds.trouble import failed, failure, refused, where
 from monitor.feeds.turns import Turns
 from monitor.feeds.websub import header_links, offer
 from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Request, Unchanged
@@ -42,15 +42,6 @@ _REST = timedelta(minutes=10)
 """For a site that is asked too often, and does not say how long to wait."""
 _BODIES = frozenset({200, 203})
 _LONGEST_VALIDATOR = 1024
-_ADVICE = {
-    401: "it wants a login: is there a public address?",
-    403: "it does not want us: is there another address?",
-    404: "is the address still right?",
-    406: "it does not like our headers",
-    429: "we ask too often: raise the interval",
-}
-
-
 Permits = Callable[[str], Awaitable[str]]
 """Why a URL that a redirect leads to may not be asked, as a line; "" where it may."""
 
@@ -224,7 +215,7 @@ class Fetcher:
         async with self._turns.at(here, spacing), self._slots:
             if (pause := self._turns.paused(here)) is not None:
                 detail = f"the site asked for a pause, {pause.total_seconds():.0f} s of it are left"
-                return _failed(Failure.PAUSED, url, detail, retry_after=pause)
+                return failed(Failure.PAUSED, url, detail, retry_after=pause)
             loop = asyncio.get_running_loop()
             began = loop.time()
             log = _Log(site=here, at=self._clock(), spacing=timedelta(seconds=spacing))
@@ -232,7 +223,7 @@ class Fetcher:
                 async with asyncio.timeout(journey.seconds):
                     answer = await self._ask(journey, log)
             except (TimeoutError, BodyError, aiohttp.ClientError, OSError, ValueError) as error:
-                answer = _failure(error, url, self._total, self._timeout)
+                answer = failure(error, url, self._total, self._timeout)
             journey.seconds -= loop.time() - began
             now = self._clock()
             pause_until = None
@@ -297,7 +288,7 @@ def understood(journey: Journey, exchange: Exchange, now: datetime, *, condition
     if status in _MOVED:
         target = headers.get("Location", "")
         if not target:
-            return _failed(Failure.REDIRECT, journey.url, f"it answered {status} without saying where to", status)
+            return failed(Failure.REDIRECT, journey.url, f"it answered {status} without saying where to", status)
         return Moved(str(URL(journey.url).join(URL(target)).with_fragment(None)), status)
     if status == 304 and conditional:
         return Unchanged(
@@ -307,10 +298,10 @@ def understood(journey: Journey, exchange: Exchange, now: datetime, *, condition
             moved_to=journey.moved_to,
         )
     if status not in _BODIES:
-        return _refused(journey.url, status, retry_after(headers, now))
+        return refused(journey.url, status, retry_after(headers, now))
     body = exchange.body or b""
     if not body.strip(b" \t\r\n\0"):
-        return _failed(Failure.EMPTY, journey.url, "the answer is empty", status)
+        return failed(Failure.EMPTY, journey.url, "the answer is empty", status)
     offered = offer(header_links(headers.getall("Link", ())), journey.url)
     return Fresh(
         url=journey.url,
@@ -328,19 +319,7 @@ def understood(journey: Journey, exchange: Exchange, now: datetime, *, condition
 
 def lost(feed: Feed) -> Failed:
     """A poll that only ever was sent on."""
-    return _failed(Failure.REDIRECT, feed.url, f"it was redirected more than {MAX_REDIRECTS} times: is it a loop?")
-
-
-def where(url: str) -> str:
-    """A URL as it may stand in a message: without query, fragment or credentials, which may be secrets."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or "?"
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError:
-        return "?"
-    path = "".join(character if character.isprintable() else "?" for character in parts.path)
-    return f"{parts.scheme}://{host}{port}{path}"[:300]
+    return failed(Failure.REDIRECT, feed.url, f"it was redirected more than {MAX_REDIRECTS} times: is it a loop?")
 
 
 def _wrong_redirect(start: str, here: str, target: str) -> str:
@@ -360,60 +339,3 @@ def _validator(headers: Mapping[str, str], name: str, stored: str = "") -> str:
         return value
     storable = value.isprintable() and len(value) <= _LONGEST_VALIDATOR
     return value if storable and not any("\ud800" <= character <= "\udfff" for character in value) else ""
-
-
-def _refused(url: str, status: int, wait: timedelta | None) -> Failed:
-    if status == 410:
-        return _failed(Failure.GONE, url, "the feed is gone for good (410): remove it or find its new address", status)
-    advice = _ADVICE.get(status, "the server has trouble" if status >= 500 else "that is no feed")
-    return _failed(Failure.STATUS, url, f"it answered {status}: {advice}", status, wait)
-
-
-def _failure(error: Exception, url: str, total: float, limits: aiohttp.ClientTimeout) -> Failed:
-    """The world's errors, as values; `total`, `limits`: seconds that it was given."""
-    match error:
-        case BodyError():
-            return _failed(error.reason, url, error.detail)
-        case aiohttp.ConnectionTimeoutError():
-            return _failed(Failure.TIMEOUT, url, f"no connection within {limits.sock_connect:g} s")
-        case aiohttp.SocketTimeoutError():
-            return _failed(Failure.TIMEOUT, url, f"it said nothing for {limits.sock_read:g} s")
-        case TimeoutError():
-            return _failed(Failure.TIMEOUT, url, f"it did not answer in full within {total:g} s")
-        case aiohttp.ClientConnectorError():
-            return _unconnected(error, url)
-        case FramingError():
-            return _failed(Failure.TOO_LARGE, url, str(error))
-        case aiohttp.ClientPayloadError():
-            return _failed(Failure.CONNECTION, url, "the connection broke in the middle of the body")
-        case aiohttp.ClientResponseError():
-            return _failed(Failure.CONNECTION, url, f"its answer is not proper HTTP ({_line(error.message)})")
-        case aiohttp.InvalidURL() | ValueError():
-            return _failed(Failure.CONNECTION, url, "the URL, or the one it redirects to, cannot be read")
-        case _:
-            return _failed(Failure.CONNECTION, url, f"the connection broke ({_line(str(error)) or 'closed'})")
-
-
-def _unconnected(error: aiohttp.ClientConnectorError, url: str) -> Failed:
-    cause = error.os_error
-    if isinstance(cause, ForbiddenAddressError):
-        told = f"it leads to {cause.address} ({cause.why}), which feeds may not reach: allow_private can permit it"
-        return _failed(Failure.FORBIDDEN_ADDRESS, url, told)
-    if isinstance(error, aiohttp.ClientConnectorDNSError):
-        told = f"its name has no address ({_line(cause.strerror or str(cause))}): is it spelt right?"
-        return _failed(Failure.CONNECTION, url, told)
-    if isinstance(error, aiohttp.ClientSSLError):
-        return _failed(
-            Failure.CONNECTION, url, f"no safe connection: its certificate or TLS is bad ({_line(str(cause))})"
-        )
-    return _failed(Failure.CONNECTION, url, f"no connection ({_line(cause.strerror or str(cause))})")
-
-
-def _failed(
-    reason: Failure, url: str, detail: str, status: int | None = None, retry_after: timedelta | None = None
-) -> Failed:
-    return Failed(reason=reason, detail=f"{where(url)}: {detail}", status=status, retry_after=retry_after)
-
-
-def _line(text: str) -> str:
-    return " ".join("".join(character if character.isprintable() else " " for character in text).split())[:120]

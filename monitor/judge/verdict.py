@@ -15,7 +15,7 @@ same stories and the same memory give the same judgement.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -23,15 +23,16 @@ from functools import lru_cache
 from monitor.judge import evidence, meaning, novelty, routine, updates
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.consequences import Memory, follow
-from monitor.judge.copies import SEED_TIME, Copy, CopyIndex, CopyKind, added, as_story
+from monitor.judge.copies import SEED_TIME, Copy, CopyIndex, CopyKind, added
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Ledger, Likeness
 from monitor.judge.meaning import WORDS_ALONE, Meaning, Meant, Missing
 from monitor.judge.namings import Namings
 from monitor.judge.operations import Gazetteer
+from monitor.judge.recall import common_stems, seed_entries
 from monitor.judge.sensitivity import Limits, Pace, limits
 from monitor.judge.stories import drawn
-from monitor.judge.terms import Reading, read_added, read_story, stems
+from monitor.judge.terms import Reading, read_added, read_story
 from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
 from monitor.judge.weights import Semantic, Thresholds, Weights, probability
 from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story
@@ -382,28 +383,3 @@ def _stands_alone(name: str, topic: TopicEvidence, likeness: float) -> bool:
     """A name of several words or an acronym needs no company; a common word (Roundup) needs a term or some likeness."""
     company = any(met.place != "text" for met in topic.met)
     return len(name.split()) > 1 or name.isupper() or company or likeness >= LEAST_LIKENESS
-
-
-def common_stems(profile: Profile) -> frozenset[str]:
-    """What an operation's own description holds: title, names, terms and the titles of its seeds."""
-    operation = profile.operation
-    terms = (term.rstrip("*") for group in profile.groups for term in group)
-    lines = (operation.title, *operation.aliases, *terms, *(seed.title for seed in operation.seeds))
-    return frozenset(stem for line in lines for stem in stems(line))
-
-
-def seed_entries(operation: Operation) -> Iterable[LedgerEntry]:
-    """What an operation's followers have read from the start."""
-    for seed in operation.seeds:
-        yield LedgerEntry(
-            operation=operation.name,
-            story="",
-            item=as_story(seed).item,
-            at=None,
-            title=seed.title,
-            sentences=seed.sentences,
-            source="seed article",
-            publisher="",
-            language=seed.language,
-            outcome=Outcome.BACKGROUND,
-        )

@@ -16,8 +16,9 @@ from monitor import __version__, config
 from monitor.config import ConfigError
 from monitor.feeds import opml
 from monitor.feeds.discover import discover
-from monitor.feeds.fetch import Fetcher, where
+from monitor.feeds.fetch import Fetcher
 from monitor.feeds.parse import Parser
+from monitor.feeds.trouble import where
 from monitor.lab.rewriting import rewrite
 from monitor.model import Feed, FeedState
 from monitor.service.wiring import utc_now

@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 
 from monitor import __version__, config
 from monitor.config import Config, PollingSettings
-from monitor.feeds.fetch import Fetcher, where
+from monitor.feeds.fetch import Fetcher
 from monitor.feeds.learning import learned
 from monitor.feeds.parse import Parsed, Parser
 from monitor.feeds.politeness import minutes, why
+from monitor.feeds.trouble import where
 from monitor.model import Entry, Failed, Failure, Feed, FeedState, Fetched, Fresh
 from monitor.service.wiring import utc_now
 

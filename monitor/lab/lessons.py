@@ -19,9 +19,10 @@ from monitor.judge.consequences import KEPT
 from monitor.judge.genre import WordModel
 from monitor.judge.ledger import Ledger
 from monitor.judge.meaning import Meaning
+from monitor.judge.recall import seed_entries
 from monitor.judge.terms import Frequencies, Reading, read, read_story, stems_of, surface, words
 from monitor.judge.topic import Topics, weigh
-from monitor.judge.verdict import ABOUT, seed_entries
+from monitor.judge.verdict import ABOUT
 from monitor.model import LedgerEntry, Operation, Outcome, Story
 
 MARGINAL = 1

@@ -20,9 +20,9 @@ from typing import Any, TextIO
 from monitor import config
 from monitor.config import Config
 from monitor.feeds import playback
-from monitor.feeds.fetch import where
 from monitor.feeds.playback import Playback, Recording
 from monitor.feeds.record import RecordingError
+from monitor.feeds.trouble import where
 from monitor.judge.explain import explain
 from monitor.lab import show
 from monitor.model import Alert, Feed, FeedState

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from monitor.config import Config
 from monitor.model import Alert, AlertKind, Delivery, DeliveryState, Receiver, derived_id, route
-from monitor.service.wiring import ANY_OPERATION, NOTICES, desk, open_store, routes
+from monitor.service.ways import ANY_OPERATION, NOTICES, desk, routes
+from monitor.service.wiring import open_store
 from monitor.store.contract import Plan, Queue, StoreError
 
 

@@ -16,8 +16,8 @@ import aiohttp
 import structlog
 
 from monitor.feeds import websub
-from monitor.feeds.fetch import where
 from monitor.feeds.guard import WEB_PORTS, ForbiddenAddressError, Network, check_url, connector
+from monitor.feeds.trouble import where
 from monitor.model import Feed, FeedState, Subscription
 from monitor.service.memory import StoreThread
 from monitor.store.contract import Store

@@ -32,7 +32,7 @@ from monitor.feeds.playback import Playback
 from monitor.feeds.record import Recorder
 from monitor.feeds.turns import Turns
 from monitor.judge.verdict import Judge, Weights
-from monitor.model import AlertKind, Answer, Delivery, Feed, Operation, Receiver, SemanticChoice, route
+from monitor.model import AlertKind, Answer, Delivery, Feed, Operation, SemanticChoice, route
 from monitor.service.caring import Caretaker, mend
 from monitor.service.deliver import Deliverer
 from monitor.service.enrich import Enricher
@@ -44,6 +44,7 @@ from monitor.service.poll import Enrich, Fetch, Polled, Poller, as_given
 from monitor.service.room import Room
 from monitor.service.routing import Desk
 from monitor.service.subscriber import Subscriber, key
+from monitor.service.ways import desk, routes
 from monitor.store.contract import DamagedError, Retention, Store, StoreError
 from monitor.store.rehearsal import Rehearsal
 from monitor.store.sql import SqlStore
@@ -51,11 +52,6 @@ from monitor.store.sql import SqlStore
 log = structlog.get_logger()
 
 __all__ = ["House", "StoreError", "furnish", "judge", "open_store", "utc_now"]
-
-ANY_OPERATION = "*"
-"""The route of alerts whose operation is not configured any more."""
-NOTICES = ""
-"""The route of notices about the service itself."""
 
 
 def utc_now() -> datetime:
@@ -129,44 +125,6 @@ def rehearsal(settings: Config) -> tuple[Rehearsal, bool]:
     return Rehearsal(real), True
 
 
-def routes(settings: Config) -> dict[str, tuple[Receiver, ...]]:
-    """To whom each operation's alerts of each kind are owed, and notices about the service.
-
-    An operation's own word for a kind goes before its `channels`, these before `[routes]`, that before every channel;
-    and a channel gets only the kinds that it takes.
-    """
-    channels = {one.name: one for one in settings.channels}
-    every, usual = tuple(channels), dict(settings.routes.by_kind())
-
-    def receivers(names: tuple[str, ...], kind: AlertKind, *, named: bool = False) -> tuple[Receiver, ...]:
-        return tuple(
-            Receiver(channel=name, recipient=recipient)
-            for name in names
-            if channels[name].takes(kind, named=named)
-            for recipient in channels[name].recipients
-        )
-
-    found = {NOTICES: receivers(settings.notices or every, AlertKind.NOTICE)}
-    for kind in (AlertKind.NEW, AlertKind.CONFIRMED, AlertKind.CHANGED, AlertKind.DISPUTED):
-        elsewhere = usual.get(kind, every)
-        found[route(ANY_OPERATION, kind)] = receivers(elsewhere, kind, named=kind in usual)
-        for one in settings.operations:
-            own = dict(one.routes).get(kind)
-            names = one.channels or elsewhere if own is None else own
-            named = own is not None or (not one.channels and kind in usual)
-            found[route(one.name, kind)] = receivers(names, kind, named=named)
-    return {**found, ANY_OPERATION: receivers(every, AlertKind.NOTICE)}
-
-
-def desk(settings: Config) -> Desk:
-    """What says when an alert goes out: the manners of the channels, and the family of the operations."""
-    return Desk(
-        manners={one.name: one for one in settings.channels},
-        parents={one.name: one.parent for one in settings.operations if one.parent},
-        titles={one.name: one.title for one in settings.operations},
-    )
-
-
 def channel(settings: config.ChannelSettings, console: TextIO, links: LinkSettings) -> Channel:
     """One way out, as configured."""
     actions = Links(links, settings.name)
@@ -229,20 +187,7 @@ class Workshop:
         await self.store.call(lambda store: store.follow(settings.feeds, self.clock()))
         ways, feeds = routes(settings), {feed.url: feed for feed in settings.feeds}
         planner, caretaker = desk(settings), self._caretaker(settings)
-        addresses = {one.name: fingerprint(one) for one in settings.channels}
-        deliverer = Deliverer(
-            store=self.store,
-            channels=channels,
-            paces={one.name: PACES[one.type] for one in settings.channels},
-            planner=planner,
-            held=frozenset(one.name for one in settings.channels if one.ambiguous == "hold"),
-            clock=self.clock,
-            rest=self.rest,
-            is_held=caretaker.is_held,
-            told=self.attempted,
-            gone=set(await self.store.call(lambda store: store.gone(addresses))),
-            addresses=addresses,
-        )
+        deliverer = await self._deliverer(settings, channels, planner, caretaker)
         subscriber = await self._subscriber(settings, feeds)
         operations = tuple(
             replace(one, confirmations=bool(ways[route(one.name, AlertKind.CONFIRMED)])) for one in settings.operations
@@ -294,6 +239,24 @@ class Workshop:
                 channels[one.name] = channel(one, self.console, settings.links)
                 opened.push_async_callback(channels[one.name].close)
         return channels
+
+    async def _deliverer(
+        self, settings: Config, channels: dict[str, Channel], planner: Desk, caretaker: Caretaker
+    ) -> Deliverer:
+        addresses = {one.name: fingerprint(one) for one in settings.channels}
+        return Deliverer(
+            store=self.store,
+            channels=channels,
+            paces={one.name: PACES[one.type] for one in settings.channels},
+            planner=planner,
+            held=frozenset(one.name for one in settings.channels if one.ambiguous == "hold"),
+            clock=self.clock,
+            rest=self.rest,
+            is_held=caretaker.is_held,
+            told=self.attempted,
+            gone=set(await self.store.call(lambda store: store.gone(addresses))),
+            addresses=addresses,
+        )
 
     def _enrich(self, settings: Config, fetcher: Fetch, thinking: Judge) -> Enrich:
         if not isinstance(fetcher, Fetcher | Recorder) or not settings.fulltext.enabled:

@@ -173,12 +173,15 @@ def test_the_search_finds_what_looking_at_every_entry_finds(
     """Whether entries are looked at one by one or all summed at once, and where some are from later than now."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "AT_FIRST", one_by_one)
-        compare_with_every_entry(entries, title, lead, tongue, at(60 * now))
+        searched, looked_at = searched_and_looked_at(entries, title, lead, tongue, at(60 * now))
+
+    assert searched == [pytest.approx(one, rel=1e-12) for one in looked_at]
 
 
-def compare_with_every_entry(
+def searched_and_looked_at(
     entries: list[tuple[list[str], list[str], int, str]], title: list[str], lead: list[str], tongue: str, now: datetime
-) -> None:
+) -> tuple[list[list[float]], list[list[float]]]:
+    """Of each measure its value and its six best, by the search and by a look at every entry."""
     told = sorted(entries, key=lambda one: one[2])
     known = ledger(
         entry("The border raid", "Eleven died in Hajin.", when=None),
@@ -201,13 +204,13 @@ def compare_with_every_entry(
     )
     moment = Moment(now.timestamp(), tongue, (now - rules.WINDOW).timestamp())
     recent = [n for n in known._shelf.noted if n.at is None or n.at >= moment.since]
+    searched, looked_at = [], []
     for value, query, tau in queries:
         faded = [query.likeness(noted, query.lettered()) * moment.fade(noted, tau) for noted in recent]
         best = sorted((like for like in faded if like > 0), reverse=True)
-        assert value == pytest.approx(max(best, default=0.0), rel=1e-12)
-        assert [like for like, _ in known._shelf.best(query, moment, tau, count=6)] == pytest.approx(
-            best[:6], rel=1e-12
-        )
+        searched.append([value, *(like for like, _ in known._shelf.best(query, moment, tau, count=6))])
+        looked_at.append([max(best, default=0.0), *best[:6]])
+    return searched, looked_at
 
 
 def test_a_story_costs_the_same_beside_many_entries() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import aiohttp
@@ -169,13 +170,20 @@ async def test_a_receiver_that_asks_for_patience_gets_it(tmp_path: Path) -> None
         assert here.headlines() == [HAJIN[0]]
 
 
-async def test_a_receiver_that_is_gone_is_asked_once_and_told_all_when_a_person_sends_it_anew(tmp_path: Path) -> None:
-    """Nothing is lost meanwhile: what was not asked about is dead, and says why."""
-    asked = []
+def receiver_that_is_gone() -> tuple[list[str], Callable[[web.Request], Awaitable[web.Response]]]:
+    """The ids of what it was asked, and what answers."""
+    asked: list[str] = []
 
     async def gone(request: web.Request) -> web.Response:
         asked.append(request.headers["webhook-id"])
         return web.Response(status=410)
+
+    return asked, gone
+
+
+async def test_a_receiver_that_is_gone_is_asked_once_and_told_all_when_a_person_sends_it_anew(tmp_path: Path) -> None:
+    """Nothing is lost meanwhile: what was not asked about is dead, and says why."""
+    asked, gone = receiver_that_is_gone()
 
     async with following(tmp_path) as here:
         here.stage.scripted["hook"] = gone
@@ -200,11 +208,7 @@ async def test_a_receiver_that_is_gone_is_asked_once_and_told_all_when_a_person_
 async def test_a_receiver_that_is_gone_stays_so_over_a_restart_until_its_channel_is_configured_otherwise(
     tmp_path: Path,
 ) -> None:
-    asked = []
-
-    async def gone(request: web.Request) -> web.Response:
-        asked.append(request.headers["webhook-id"])
-        return web.Response(status=410)
+    asked, gone = receiver_that_is_gone()
 
     async with world(tmp_path) as here:
         here.stage.scripted["hook"] = gone

@@ -356,3 +356,21 @@ def test_a_damaged_recipient_gets_nothing(store):
 
     assert store.claim_deliveries(at(1), 10, LEASE, BOTH) == ()
     assert states(store) == [DeliveryState.DEAD]
+
+
+# --- a receiver that is gone ------------------------------------------------------------------------------------------
+
+
+def test_who_said_to_be_gone_is_remembered_until_it_takes_something_or_its_channel_is_another(store):
+    owe(store, "one", "two")
+    (first,) = store.claim_deliveries(at(0), 10, LEASE, BOTH)
+    store.settle(first, Refused(why="answered 410", gone=True), at(0), None, address="here")
+    (second,) = store.claim_deliveries(at(0), 10, LEASE, BOTH)
+    store.settle(second, Refused(why="answered 400"), at(0), None, address="here")
+    said = [store.gone({"hook": address}) for address in ("here", "elsewhere")]
+    store.replay([], at(1))
+    (again,) = store.claim_deliveries(at(1), 10, LEASE, BOTH)
+    store.settle(again, Sent(), at(1), None, address="here")
+
+    assert said == [(HOOK,), ()]
+    assert store.gone({"hook": "here"}) == ()

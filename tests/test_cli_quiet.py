@@ -167,3 +167,19 @@ def test_what_cannot_be_sent_again_is_named_and_a_hold_is_said(desk: Path) -> No
     assert again.exit_code == 1
     assert "neither dead nor held: no-such-delivery" in again.stderr
     assert "nothing but notices leaves, since the database was put back from a copy" in listed.stderr
+
+
+def test_what_nobody_would_be_told_is_said_by_the_check(desk: Path) -> None:
+    fine = monitor("check", config=desk)
+    channels = desk / "channels.toml"
+    text = channels.read_text().replace('quiet = ["22:00-07:00"]', 'quiet = ["mon-fri 00:00-24:00", "sat-sun"]')
+    channels.write_text(
+        text.replace('urgent = ["disputed"]', 'kinds = ["confirmed"]').replace('"new", "confirmed", "changed", ', "")
+    )
+    said = monitor("check", config=desk)
+
+    assert (fine.exit_code, fine.stderr) == (0, "")
+    assert said.exit_code == 0
+    assert "inherent-resolve: nobody is told what is new or changed or disputed:" in said.stderr
+    assert "nobody gets notices about the service" in said.stderr
+    assert "desk: is quiet all week" in said.stderr

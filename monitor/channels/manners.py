@@ -18,6 +18,8 @@ from monitor.channels.settings import Name, Settings, duration
 from monitor.model import AlertKind
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+A_DAY = 24 * 60
+"""Minutes."""
 KINDS = tuple(kind.value for kind in AlertKind if kind is not AlertKind.DIGEST)
 USUAL = tuple(kind for kind in KINDS if kind != AlertKind.CONFIRMED.value)
 """That the same is reported again is for those who ask for it."""
@@ -93,6 +95,17 @@ def _kinds(value: tuple[str, ...]) -> tuple[str, ...]:
         if one not in KINDS:
             raise ValueError(f"{one!r} is no kind of alert; known are {', '.join(KINDS)}")
     return value
+
+
+def is_whole_week(spans: tuple[Span, ...]) -> bool:
+    """Whether they leave no minute of the week: what waits for their end waits for ever."""
+    week = [False] * 7 * A_DAY
+    for each in spans:
+        begin, end = (one.hour * 60 + one.minute for one in (each.begin, each.end))
+        for day in each.days:
+            for minute in range((end - begin) % A_DAY or A_DAY):
+                week[(day * A_DAY + begin + minute) % len(week)] = True
+    return all(week)
 
 
 Kinds = Annotated[tuple[str, ...], Field(strict=False), AfterValidator(_kinds)]

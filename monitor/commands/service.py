@@ -100,12 +100,15 @@ def check(
 ) -> None:
     """Find every mistake of a configuration at once."""
     from monitor import config
+    from monitor.service import receivers
 
     settings = config.load(directory)
     print(
         f"{directory}: fine: {len(settings.feeds)} feeds, {len(settings.operations)} operations, "
         f"{len(settings.channels)} channels"
     )
+    for line in receivers.to_nobody(settings):
+        print(f"monitor: {line}", file=sys.stderr)
     if online:
         from monitor.lab import check as checks
 

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TextIO
 
+from monitor.channels.manners import is_whole_week
 from monitor.config import ChannelSettings, Config
-from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, Receiver, delivery_id, derived_id
-from monitor.service.wiring import channel, open_store
+from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, Receiver, delivery_id, derived_id, route
+from monitor.service.wiring import NOTICES, channel, open_store, routes
 from monitor.store.contract import Standing
 
 TEST = "test"
+TOLD = (AlertKind.NEW, AlertKind.CHANGED, AlertKind.DISPUTED)
+"""Kinds that are news: whoever follows an operation wants them."""
 
 
 def listed(settings: Config) -> list[dict[str, Any]]:
@@ -25,6 +28,28 @@ def listed(settings: Config) -> list[dict[str, Any]]:
         if name not in known and (stand.waiting or stand.unfinished or stand.parked)
     ]
     return [_record(name, known.get(name), stands.get(name, Standing(channel=name)), gone) for name in (*known, *left)]
+
+
+def to_nobody(settings: Config) -> list[str]:
+    """A line for each kind of alert that nobody gets though no route says so, and for what would wait for ever."""
+    ways, usual = routes(settings), dict(settings.routes.by_kind())
+    found = []
+    for one in settings.operations:
+        meant = {kind for kind, names in (usual | dict(one.routes)).items() if not names}
+        lost = [kind.value for kind in TOLD if kind not in meant and not ways[route(one.name, kind)]]
+        if lost:
+            found.append(
+                f"{one.name}: nobody is told what is {' or '.join(lost)}: no channel that it goes to takes that "
+                "(kinds in channels.toml; channels and routes in operations.toml)"
+            )
+    if not ways[NOTICES]:
+        found.append("nobody gets notices about the service: notices in monitor.toml, and kinds in channels.toml")
+    found += [
+        f"{one.name}: is quiet all week, so nothing but what is urgent is ever told there (quiet in channels.toml)"
+        for one in settings.channels
+        if is_whole_week(one.quiet)
+    ]
+    return found
 
 
 def _standings(settings: Config) -> tuple[Mapping[str, Standing], Sequence[Receiver]]:

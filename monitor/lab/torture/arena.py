@@ -98,6 +98,8 @@ class Arena:
     """Pairs of a development and a receiver, as planted."""
     lost_answers: Counter[str] = field(default_factory=Counter)
     """By delivery: attempts that may have arrived, since no answer came, or since the service was killed meanwhile."""
+    tried_at: dict[str, datetime] = field(default_factory=dict)
+    """By delivery: when it was tried last, by the pushed clock."""
 
     @property
     def here(self) -> House:
@@ -121,6 +123,7 @@ class Arena:
         self.now += timedelta(seconds=seconds)
 
     def _attempted(self, delivery: Delivery, answer: Answer) -> None:
+        self.tried_at[delivery.id] = self.now
         if isinstance(answer, Later) and answer.ambiguous:
             self.lost_answers[delivery.id] += 1
 

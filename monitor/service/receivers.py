@@ -9,7 +9,8 @@ from typing import Any, TextIO
 from monitor.channels.manners import is_whole_week
 from monitor.config import ChannelSettings, Config
 from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, Receiver, delivery_id, derived_id, route
-from monitor.service.wiring import NOTICES, channel, open_store, routes
+from monitor.service.ways import NOTICES, routes
+from monitor.service.wiring import channel, open_store
 from monitor.store.contract import Standing
 
 TEST = "test"

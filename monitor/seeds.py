@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 from monitor.judge import stories
@@ -9,6 +11,10 @@ from monitor.model import Seed, UserError
 
 LARGEST = 2 * 1024 * 1024
 """Bytes; an article is far smaller."""
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_HEAD = 2048
+"""Bytes in which a page says how it is written."""
 
 
 class SeedError(UserError, ValueError):
@@ -16,7 +22,7 @@ class SeedError(UserError, ValueError):
 
 
 def load(path: Path) -> Seed:
-    """Read the article at `path`, in UTF-8 or Windows-1252; its name is the file's without the suffix."""
+    """Read the article at `path` (text, or its page); its name is the file's without the suffix."""
     return read(path.stem, text(path), str(path))
 
 
@@ -29,8 +35,20 @@ def read(name: str, article: str, where: str) -> Seed:
 
 
 def text(path: Path) -> str:
-    """The article's text as it stands on disk."""
-    return decoded(_bytes(path))
+    """The article's text as it stands on disk; of a page, its headline and paragraphs."""
+    return article(_bytes(path))
+
+
+def article(body: bytes, content_type: str = "") -> str:
+    """An article's text: of a page its headline and its paragraphs, without menus and scripts; else as it stands.
+    `content_type`: as a server said it, where one did."""
+    written = _decoded(body, content_type)
+    if not _PAGE.match(written):
+        return written
+    page = _Page()
+    page.feed(written)
+    page.close()
+    return "\n\n".join(page.lines()) or written
 
 
 def _bytes(path: Path) -> bytes:
@@ -46,11 +64,50 @@ def _bytes(path: Path) -> bytes:
         raise SeedError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
 
 
-def decoded(body: bytes) -> str:
-    """UTF-8 or UTF-16 where it is that, else Windows-1252."""
+def _decoded(body: bytes, content_type: str) -> str:
+    """UTF-8 or UTF-16 where it is that, else as it says itself, else Windows-1252."""
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return body.decode("utf-16", errors="replace")
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError:
+        said = _CHARSET.search(content_type) or _CHARSET.search(body[:_HEAD].decode("ascii", "replace"))
+    try:
+        return body.decode(said[1] if said else "cp1252", errors="replace")
+    except LookupError:
         return body.decode("cp1252", errors="replace")
+
+
+class _Page(HTMLParser):
+    """Headline and paragraphs of a page."""
+
+    ASIDE = frozenset({"nav", "footer", "aside", "form", "script", "style", "noscript", "template"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open = ""
+        self._aside: list[str] = []
+        self._found: dict[str, list[str]] = {"h1": [], "p": [], "title": []}
+
+    def handle_starttag(self, tag: str, _attributes: object) -> None:
+        if tag in self.ASIDE:
+            self._aside.append(tag)
+        elif tag in self._found and not self._aside:
+            self._open = tag
+            self._found[tag].append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._open:
+            self._open = ""
+        if tag in self._aside:  # what was opened in it and never closed ends with it
+            del self._aside[self._aside.index(tag) :]
+
+    def handle_data(self, data: str) -> None:
+        if self._open and not self._aside:
+            self._found[self._open][-1] += data
+
+    def lines(self) -> list[str]:
+        """The headline, then each paragraph; none where there is no paragraph."""
+        headline, paragraphs = (self._found["h1"] or self._found["title"])[:1], self._found["p"]
+        lines = [" ".join(line.split()) for line in (*headline, *paragraphs)]
+        return [line for line in lines if line] if any(part.strip() for part in paragraphs) else []

@@ -67,3 +67,39 @@ def test_a_seed_that_is_no_file_is_refused_by_name(tmp_path: Path, name: str, sa
 def test_a_seed_that_the_system_will_not_open_says_why(tmp_path: Path) -> None:
     with pytest.raises(seeds.SeedError, match="cannot be read"):
         seeds.load(tmp_path / ("x" * 400))
+
+
+PAGE = """<!DOCTYPE html><html><head><title>Guardian | The Daily</title><script>var a = "<p>evil</p>";</script></head>
+<body><nav><p>Menu Sport</p><h1>The Daily</h1></nav>
+<h1>Navies begin Operation Prosperity Guardian</h1><p>The navies began it on <b>Monday</b> &amp; sail for Yemen.</p>
+<aside><p>Read also: a film review</aside><p>Britain takes part.</p><footer><p>Subscribe now</p></footer></body></html>
+"""
+
+
+def test_of_a_page_the_article_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(PAGE)
+
+    seed = seeds.load(path)
+
+    assert seed.title == "Navies begin Operation Prosperity Guardian"
+    assert seed.sentences == ("The navies began it on Monday & sail for Yemen.", "Britain takes part.")
+
+
+def test_a_page_says_how_it_is_written(tmp_path: Path) -> None:
+    page = '<html><meta charset="windows-1251"><h1>Армия начала операцию</h1><p>Она идёт на севере.</p></html>'
+    path = tmp_path / "page.html"
+    path.write_bytes(page.encode("cp1251"))
+
+    assert seeds.load(path).title == "Армия начала операцию"
+    assert seeds.article("<html><p>Война.</p>".encode("koi8-r"), "text/html; charset=koi8-r") == "Война."
+    assert "Ð" not in seeds.article("<html><p>Война.</p>".encode(), "text/html; charset=no-such")
+
+
+def test_a_page_without_paragraphs_is_read_as_text(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<html><title>The Daily</title><div>A title</div><div>Troops entered the town on Monday.</div></html>"
+    )
+
+    assert "Troops entered the town on Monday." in seeds.load(path).sentences

@@ -45,8 +45,11 @@ def read(document: bytes) -> Subscriptions:
         outline.parser.Parse(document, True)
     except expat.ExpatError as error:
         outline = _around(document, expat.ErrorString(error.code), error.lineno)
-    except (ValueError, LookupError):
-        outline.mistake("its encoding is not known, or it declares entities: save it as plain UTF-8", 1)
+    except (ValueError, LookupError):  # before its first element: whether it is OPML nobody can say
+        return Subscriptions(
+            feeds=(),
+            mistakes=("line 1: its encoding is not known, or it declares entities: save it as plain UTF-8",),
+        )
     if not outline.is_opml:
         outline.mistake("this is no OPML: give a file whose first element is <opml>", 1)
     return Subscriptions(feeds=tuple(outline.feeds.values()), mistakes=tuple(outline.mistakes))

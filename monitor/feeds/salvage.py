@@ -53,7 +53,7 @@ def _piece(text: str, before: int, kind: str) -> Piece:
     found = tomllib.loads(text)
     items = found.get(kind)
     if len(found) > 1 or not isinstance(items, list) or not isinstance(items[0], dict):
-        return Piece({}, f"is no [[{kind}]] (at line {before + 1})")
+        return Piece({}, f"is no [[{kind}]] (at line {before + 1}); write that above each")
     return Piece(items[0])
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.judge.operations import acronyms, bare_name, find
-from monitor.judge.profile import Draft, Term, draft
+from monitor.judge.profile import TOLD, Draft, Term, draft
 from monitor.judge.terms import Frequencies, surface
 from monitor.model import Seed
 
@@ -24,19 +24,19 @@ def as_toml(seed: Seed, path: str, background: Frequencies, name: str = "") -> s
     """A table of an operations file to edit; each term with the sentence that gave it, as a comment. `name` is made of
     the operation's or the headline's words where none is given."""
     drafted = draft("", (seed,), background)
-    named = _operations(seed)
+    names = operations_named(seed)
     lines = [
         _HEAD,
         _HEAD_2,
-        *_notes(seed, drafted),
+        *(f"# {doubt}" for doubt in _doubts(seed, drafted)),
         "[[operation]]",
-        f"name = {quoted(name or _id(named, drafted, seed))}",
-        f"title = {quoted(_title(named, seed))}",
-        *_aliases(seed, named),
+        f"name = {quoted(name or _id(names, drafted, seed))}",
+        f"title = {quoted(_title(names, seed))}",
+        *_aliases(seed, names),
         f"seeds = [{quoted(path)}]",
         "about = [",
         *_group("where, and who", (*drafted.places, *drafted.actors)),
-        *_group("what happens", drafted.acts),
+        *_acts(drafted),
         "]",
         '# not = ["a phrase that only your false alerts have"]',
         "",
@@ -44,7 +44,12 @@ def as_toml(seed: Seed, path: str, background: Frequencies, name: str = "") -> s
     return "\n".join(lines)
 
 
-def _operations(seed: Seed) -> list[tuple[str, str]]:
+def doubts(seed: Seed, background: Frequencies) -> tuple[str, ...]:
+    """What a draft of this article lacks, or rests on too little; a sentence each, with what to do."""
+    return tuple(_doubts(seed, draft("", (seed,), background)))
+
+
+def operations_named(seed: Seed) -> list[tuple[str, str]]:
     """The operations that the article names: as written, and the sentence; the most named first."""
     found: dict[str, tuple[str, str]] = {}
     counts: Counter[str] = Counter()
@@ -62,7 +67,7 @@ def _id(named: Sequence[tuple[str, str]], drafted: Draft, seed: Seed) -> str:
         words = bare_name(named[0][0])
     else:
         subjects = [term.name.rstrip("*") for term in (*drafted.places[:2], *drafted.actors[:1])][:2]
-        words = " ".join([*subjects, *(term.name for term in drafted.acts[:1])]) or seed.title
+        words = " ".join([*subjects, *(term.name for term in drafted.acts[:1])]) if subjects else seed.title
     return _slug(words) or _slug(seed.name) or "operation"
 
 
@@ -112,14 +117,19 @@ def _group(what: str, found: Iterable[Term]) -> Iterator[str]:
         yield "    ],"
 
 
-def _notes(seed: Seed, drafted: Draft) -> Iterator[str]:
-    """What could not be drafted, and why."""
+def _acts(drafted: Draft) -> Iterator[str]:
+    """Without a name beside them they are every such act in the world: shown, and not used."""
+    for line in _group("what happens", drafted.acts):
+        yield line if drafted.places or drafted.actors else f"    # {line.strip().removeprefix('# ')}"
+
+
+def _doubts(seed: Seed, drafted: Draft) -> Iterator[str]:
     if not (drafted.places or drafted.actors):
-        yield "# No name stood out in this article: write the places and the people it is about into a first group."
-    if not drafted.acts:
-        yield "# No act of conflict or crisis was recognised in its headline or lead: add a group of what happens."
+        yield "No name stood out in this article: write the places and the people it is about into a first group."
+    if not drafted.acts or drafted.acts[0].score < TOLD:
+        yield "No act of conflict or crisis was recognised in its headline or lead: add a group of what happens."
     if seed.language not in ("", "en"):
-        yield f"# The article is not in English ({seed.language}): names are told by their capitals alone; look twice."
+        yield f"The article is not in English ({seed.language}): names are told by their capitals alone; look twice."
 
 
 def quoted(text: str) -> str:

@@ -12,7 +12,6 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from importlib import resources
 from pathlib import Path
 from typing import Any, TextIO
@@ -23,7 +22,7 @@ from monitor.feeds import opml
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.guard import Network
 from monitor.feeds.parse import Parsed, Parser
-from monitor.judge import operations, suggest
+from monitor.judge import suggest
 from monitor.judge.verdict import Weights
 from monitor.model import Failed, Feed, FeedState, Fresh, Seed, UserError
 from monitor.service.wiring import utc_now
@@ -104,43 +103,13 @@ async def _article(source: str, fetcher: Fetcher) -> str:
     if not isinstance(answer, Fresh):
         why = answer.detail if isinstance(answer, Failed) else f"{source}: the page has not changed"
         raise InitError(f"{why}; save the article as text and name the file")
-    page = _Page()
-    page.feed(seeds.decoded(answer.body))
-    return "\n\n".join(page.lines())
+    return seeds.article(answer.body, answer.content_type)
 
 
 def _slug(source: str) -> str:
     """A file name from the last part of a path."""
     words = re.findall(r"\w+", Path(urlsplit(source).path).stem)
     return "-".join(words)[:LONGEST_NAME].strip("-").lower() or "seed"
-
-
-class _Page(HTMLParser):
-    """Headline and paragraphs of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._open = ""
-        self._found: dict[str, list[str]] = {"h1": [], "p": [], "title": []}
-
-    def handle_starttag(self, tag: str, _attributes: object) -> None:
-        if tag in self._found:
-            self._open = tag
-            self._found[tag].append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._open:
-            self._open = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self._found[self._open][-1] += data
-
-    def lines(self) -> list[str]:
-        """The headline, then each paragraph."""
-        return [
-            " ".join(line.split()) for line in [*(self._found["h1"] or self._found["title"])[:1], *self._found["p"]]
-        ]
 
 
 # --- feeds ------------------------------------------------------------------------------------------------------------
@@ -193,18 +162,12 @@ async def _try(feeds: Sequence[Feed], fetcher: Fetcher) -> list[tuple[Feed, str]
 # --- what is written --------------------------------------------------------------------------------------------------
 
 
-def named(seed: Seed) -> list[str]:
-    """Operations that the article names, the one it names most first."""
-    text = " ".join((seed.title, *seed.sentences))
-    counts = Counter(span.name for span in operations.find(text))
-    return [name for name, _count in counts.most_common()]
-
-
 def _write(directory: Path, seed: Seed, text: str, tried: Sequence[tuple[Feed, str]], out: TextIO) -> None:
     answering = [feed for feed, wrong in tried if not wrong]
     followed = answering or [feed for feed, _wrong in tried]
     file = directory / "seeds" / f"{seed.name}.txt"
-    drafted = suggest.as_toml(seed, f"seeds/{file.name}", Weights.from_json(config.weights()).background)
+    background = Weights.from_json(config.weights()).background
+    drafted = suggest.as_toml(seed, f"seeds/{file.name}", background)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
@@ -222,8 +185,10 @@ def _write(directory: Path, seed: Seed, text: str, tried: Sequence[tuple[Feed, s
     if not answering:
         print("  no feed could be tried from here, so all are kept; see: monitor check --online", file=out)
     print(f"{directory}: {len(followed)} feeds, seed {file.name!r} ({region(seed)}, {seed.language or 'en'})", file=out)
-    if names := named(seed):
-        print(f"the article names: {', '.join(names)}", file=out)
+    if names := suggest.operations_named(seed):
+        print(f"the article names: {', '.join(name for name, _sentence in names)}", file=out)
+    for doubt in suggest.doubts(seed, background):
+        print(f"note: {doubt}", file=out)
     print(
         f"read and edit {directory / 'operations.toml'}, then: monitor run --once --dry-run --config {directory}",
         file=out,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.judge import stories
-from monitor.judge.suggest import as_toml
+from monitor.judge.suggest import as_toml, doubts
 from monitor.model import Seed, Sketch
 from tests.judge.judging import SEED_TEXT, SEED_TITLE, weights
 
@@ -93,3 +93,21 @@ def test_any_seed_gives_toml(title: str, text: list[str]) -> None:
     seed = Seed(name="s", title=title, sentences=tuple(text), sketch=Sketch(exact="", minhash=(), shingles=0))
 
     assert table(seed)
+
+
+def test_acts_without_a_name_are_shown_and_not_used() -> None:
+    plants = stories.seed("x", "How to stop the deaths of plants\n\nDeaths of plants come of too much water.")
+
+    drafted = as_toml(plants, "x.txt", BACKGROUND)
+
+    assert tomllib.loads(drafted)["operation"][0]["about"] == []
+    assert '# "kill*"' in drafted
+    assert any("No name stood out" in doubt for doubt in doubts(plants, BACKGROUND))
+
+
+def test_an_act_that_is_named_in_passing_is_doubted() -> None:
+    tomatoes = stories.seed("x", "How to grow tomatoes\n\nTomatoes need sun.\n\nPinch out the side shoots.")
+
+    assert table(tomatoes)["name"] == "how-to-grow-tomatoes"
+    assert any("No act of conflict" in doubt for doubt in doubts(tomatoes, BACKGROUND))
+    assert doubts(SEED, BACKGROUND) == ()

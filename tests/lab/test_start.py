@@ -90,6 +90,21 @@ async def test_an_article_is_read_from_its_page(tmp_path: Path) -> None:
     assert "Fighting went on near Hajin" in (tmp_path / "c" / "seeds" / "harvest-wind.txt").read_text()
 
 
+async def test_an_article_that_is_about_no_operation_is_said_to_be(tmp_path: Path) -> None:
+    (tmp_path / "read.txt").write_text("How to grow tomatoes\n\nTomatoes need sun and water.")
+    out = StringIO()
+
+    await begin(
+        str(tmp_path / "read.txt"),
+        tmp_path / "c",
+        out,
+        listed=[Listed(feed=Feed(url="http://127.0.0.1:9/feed"), regions=("world",))],
+    )
+
+    assert "note: No name stood out" in out.getvalue()
+    assert "note: No act of conflict" in out.getvalue()
+
+
 async def test_what_is_there_is_never_written_over(tmp_path: Path) -> None:
     (tmp_path / "read.txt").write_text(ARTICLE)
     (tmp_path / "feeds.toml").write_text("# mine\n")

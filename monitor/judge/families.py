@@ -2,7 +2,8 @@
 
 A seed says "strikes" and the next report "shelling"; who follows the operation wants both. General vocabulary of
 conflict and crisis, written down once; nothing here belongs to one operation. Terms as in an operation's `about`: `*`
-ends a stem. The words of other languages stand behind a semicolon, so that a seed in one of them finds its family too.
+ends a stem. The words of other languages stand behind a semicolon, so that a seed in one of them finds its family too
+(those of Arabic with and without its article).
 """
 
 from __future__ import annotations
@@ -15,38 +16,56 @@ from monitor.judge.terms import surface
 _WRITTEN = {
     "attacks": "attack*, assault*, ambush*, raid, raids, raided, clash*, gunfire, gunm*, fighting, battle*, "
     "offensive*, incursion*, invasion, invad*, storm, stormed; angriff*, angegriffen, attaque*, ataque*, "
-    "ofensiva*, combat*, kämpf*",
+    "ofensiva*, combat*, kämpf*, атак*, напад*, штурм*, наступлен*, бои, боев*, saldırı*, saldırd*, çatışma*, "
+    "taarruz*, هجوم*, الهجوم*, هجمات, معارك, اشتباك*",
     "strikes": "strike*, struck, airstrike*, air raid*, bomb*, missile*, drone*, rocket*, shell*, artiller*, blast*, "
-    "explo*, warplane*, intercept*, hit, hits; luftangriff*, luftschl*, frappe*, bombard*, misil*, rakete*, drohne*",
+    "explo*, warplane*, intercept*, hit, hits; luftangriff*, luftschl*, frappe*, bombard*, misil*, rakete*, "
+    "drohne*, удар*, обстрел*, ракет*, беспилотник*, взрыв*, бомб*, hava harekat*, vurdu, vuruldu, bombal*, "
+    "füze*, patlama*, غار*, الغار*, قصف*, القصف*, صاروخ*, صواريخ, مسير*, انفجار*, ضرب*",
     "deaths": "kill*, dead, death*, casualt*, wound*, injur*, massacre*, bodies, victim*, toll, execut*; getötet, "
-    "tote, toten, tué*, morts, muert*, herido*, verletz*, blessé*",
+    "tote, toten, tué*, morts, muert*, herido*, verletz*, blessé*, погиб*, убит*, ранен*, жертв*, öldür*, "
+    "hayatını kaybet*, can kaybı, yaralan*, yaralı*, şehit*, مقتل, قتل*, القتل*, جرح*, ضحايا",
     "soldiers": "military, army, troops, soldier*, forces, navy, naval, commander*, base, bases; armée, ejército, "
-    "militar*, armee, truppen, soldat*, tropas, soldado*",
+    "militar*, armee, truppen, soldat*, tropas, soldado*, арми*, войск*, военн*, солдат*, asker*, ordusu, "
+    "birlikleri, الجيش, جيش, قوات, القوات, جنود, عسكري*",
     "rebels": "rebel*, insurgen*, militant*, jihad*, extremist*, militia*, paramilitar*, guerrilla*, separatist*, "
-    "fighters, terror*; rebelle*, rebelde*, djihad*, milizen",
+    "fighters, terror*; rebelle*, rebelde*, djihad*, milizen, боевик*, повстанц*, мятежник*, террорист*, "
+    "terörist*, isyancı*, مسلح*, المسلح*, متمرد*, المتمرد*, ميليشيا*",
     "truces": "ceasefire*, truce*, peace, talks, negotiat*, deal, accord, mediat*, withdraw*; waffenruhe, "
-    "waffenstillstand, cessez le feu, alto el fuego, tregua, trêve",
+    "waffenstillstand, cessez le feu, alto el fuego, tregua, trêve, перемири*, переговор*, прекращени* огня, "
+    "ateşkes*, müzakere*, هدن*, الهدن*, مفاوضات, المفاوضات, وقف إطلاق النار",
     "advances": "captur*, seiz*, recaptur*, retak*, advance*, siege*, besieg*, overran, stronghold*, frontline*, "
-    "surrender*, pocket*, liberat*, holdout*; erober*, prise, toma",
+    "surrender*, pocket*, liberat*, holdout*; erober*, prise, toma, захват*, освобо*, взял*, ele geçir*, kuşat*, "
+    "سيطر*, السيطر*, استعاد*, تستعيد, حصار*",
     "gangs": "gang, gangs, cartel*, traffick*, drug*, fentanyl, kingpin*, smuggl*, narco*; bandes, pandilla*, drogen*",
-    "captives": "hostage*, abduct*, kidnap*, captiv*, ransom*, detain*, detention, prison*, custody; geisel*, otage*, "
-    "rehen*, enlèvement*, secuestr*",
+    "captives": "hostage*, abduct*, kidnap*, captiv*, ransom*, detain*, detention, prison*, custody; geisel*, "
+    "otage*, rehen*, enlèvement*, secuestr*, заложник*, плен*, похищ*, rehine*, kaçırıl*, رهائن, الرهائن, أسرى, "
+    "الأسرى, مختطف*",
     "displacement": "displac*, refugee*, flee*, fled, evacuat*, famine, hunger, aid, humanitarian, starv*, "
-    "malnutrition; evaku*, évacu*, evacua*, flücht*, réfugié*, refugiad*, déplacé*",
+    "malnutrition; evaku*, évacu*, evacua*, flücht*, réfugié*, refugiad*, déplacé*, беженц*, эваку*, голод*, "
+    "гуманитарн*, mülteci*, tahliye*, insani yardım, نازح*, النازح*, لاجئ*, اللاجئ*, إجلاء, مجاع*, المجاع*",
     "ships": "ship*, vessel*, tanker*, seafarer*, crew*, convoy*, escort*, blockade*, maritime, hijack*, pira*, "
-    "strait, port, ports, cargo, mines; schiff*, navire*, buque*, barco*",
-    "coups": "coup*, junta*, mutin*, overthr*, oust*, toppl*, regime; putsch*, golpe*",
-    "sanctions": "sanction*, embargo*, indict*, charges, charged, prosecut*, extradit*, genocid*, atrocit*, war crime*",
+    "strait, port, ports, cargo, mines; schiff*, navire*, buque*, barco*, судно, суда, корабл*, танкер*, gemi, "
+    "gemisi*, gemiler*, سفين*, سفن, ناقل*, ميناء",
+    "coups": "coup*, junta*, mutin*, overthr*, oust*, toppl*, regime; putsch*, golpe*, переворот*, darbe*, انقلاب*, "
+    "الانقلاب*",
+    "sanctions": "sanction*, embargo*, indict*, charges, charged, prosecut*, extradit*, genocid*, atrocit*, war "
+    "crime*; санкци*, yaptırım*, عقوبات, العقوبات",
     "energy": "blackout*, power cut*, power outage*, electric*, power grid, power plant*, refiner*, oil depot*, "
-    "energy, heating, pipeline*; strom*, apagón*",
-    "arms": "weapon*, arms, ammunition, nuclear, enrich*, warhead*, uranium; waffen, armes, armas",
-    "unrest": "protest*, unrest, riot*, curfew*, crackdown*, demonstrat*, sectarian, mosque*, strife",
+    "energy, heating, pipeline*; strom*, apagón*, электр*, энерг*, elektrik*, enerji, كهرباء, الكهرباء, الطاق*",
+    "arms": "weapon*, arms, ammunition, nuclear, enrich*, warhead*, uranium; waffen, armes, armas, оружи*, ядерн*, "
+    "silah*, nükleer*, أسلح*, الأسلح*, سلاح, نووي*",
+    "unrest": "protest*, unrest, riot*, curfew*, crackdown*, demonstrat*, sectarian, mosque*, strife; протест*, "
+    "беспорядк*, protesto*, gösteri*, احتجاج*, الاحتجاج*, مظاهر*",
     "shootings": "shoot*, shot, gunm*, stabb*, gun law*, knife*, massacre*, antisemit*, hate speech",
-    "fires": "fire, fires, blaze*, burn*, inferno; incendie*, incendio*, brand",
-    "disasters": "earthquake*, quake*, flood*, rescue*, collaps*, survivor*, tsunami, cyclone*, hurricane*, typhoon*",
+    "fires": "fire, fires, blaze*, burn*, inferno; incendie*, incendio*, brand, пожар*, yangın*, حريق*, الحريق*, حرائق",
+    "disasters": "earthquake*, quake*, flood*, rescue*, collaps*, survivor*, tsunami, cyclone*, hurricane*, "
+    "typhoon*; землетряс*, наводнен*, спасател*, deprem*, زلزال*, الزلزال*, فيضان*, إنقاذ",
     "territory": "annex*, takeover*, sovereign*, recogni*, independen*, breakaway, territor*, secession*",
-    "deployments": "deploy*, peacekeep*, mission, contingent*, multinational, pledg*, reinforc*; einsatz, déploie*",
-    "epidemics": "outbreak*, epidemic*, ebola, cholera, vaccin*, infect*",
+    "deployments": "deploy*, peacekeep*, mission, contingent*, multinational, pledg*, reinforc*; einsatz, déploie*, "
+    "миротворц*, контингент*, barış gücü, حفظ السلام",
+    "epidemics": "outbreak*, epidemic*, ebola, cholera, vaccin*, infect*; эпидеми*, холер*, salgın*, kolera, وباء, "
+    "الوباء, كوليرا",
 }
 """Family → its terms; those of other languages behind the semicolon."""
 

@@ -13,18 +13,18 @@ from functools import cache, lru_cache
 from monitor.judge.terms import surface, words
 
 _WRITTEN = """
-Afghan*; Kabul, Kandahar, Taliban
+Afghan*; Kabul, Kandahar, Taliban; Афганистан*, Afganistan*, أفغانستان
 Albania*; Tirana
 Algeria*; Algiers; Algérie
 Angola*; Luanda, Cabinda
 Argentin*; Buenos Aires
-Armenia*; Yerevan
+Armenia*; Yerevan; Армени*, Ermenistan*, أرمينيا
 Australia*; Canberra, Sydney
 Austria*; Vienna; Österreich*
-Azerbaijan*, Azeri*; Baku, Nagorno-Karabakh
+Azerbaijan*, Azeri*; Baku, Nagorno-Karabakh; Азербайджан*, Azerbaycan*, أذربيجان
 Bahrain*; Manama
 Bangladesh*; Dhaka
-Belarus*; Minsk
+Belarus*; Minsk; Белорус*, Беларус*
 Belgium, Belgian*
 Benin, Beninese; Cotonou
 Bolivia*; La Paz
@@ -32,17 +32,17 @@ Bosnia*, Herzegovina; Sarajevo
 Botswana*
 Brazil*; Brasilia, Rio de Janeiro; Brasil*
 Bulgaria*; Sofia
-Burkina*; Ouagadougou
+Burkina*; Ouagadougou; بوركينا فاسو, Буркина*
 Burundi*; Bujumbura
 Cambodia*; Phnom Penh; Kambodscha*, Camboya*
-Cameroon*; Yaounde; Cameroun*
+Cameroon*; Yaounde; Cameroun*, الكاميرون
 Canada, Canadian*; Ottawa
 Central African Republic; Bangui; Centrafrique, Centrafricain*
-Chad, Chadian*; N'Djamena; Tchad
+Chad, Chadian*; N'Djamena; Tchad, تشاد
 Chile, Chilean*
-China, Chinese; Beijing, Xinjiang
+China, Chinese; Beijing, Xinjiang; Китай*, Китае*, الصين, Çin
 Colombia*; Bogota; Kolumbien
-Congo*, DRC; Kinshasa, Goma, Bukavu, Kivu, Ituri; RDC
+Congo*, DRC; Kinshasa, Goma, Bukavu, Kivu, Ituri; RDC, Конго, الكونغو, Kongo*
 Costa Rica*
 Croatia*; Zagreb
 Cuba*; Havana; Kuba
@@ -52,50 +52,50 @@ Denmark, Danish, Danes; Copenhagen
 Djibouti*
 Dominican*; Santo Domingo
 Ecuador*; Quito
-Egypt*; Cairo, Sinai; Ägypt*, Égypt*, Egipto, Egipcio*
+Egypt*; Cairo, Sinai; Ägypt*, Égypt*, Egipto, Egipcio*, Египет*, Египт*, Mısır*, مصر
 El Salvador, Salvadoran*
 Eritrea*; Asmara
 Estonia*; Tallinn
-Ethiopia*; Addis Ababa, Tigray, Amhara, Oromia; Äthiopien, Éthiopie
+Ethiopia*; Addis Ababa, Tigray, Amhara, Oromia; Äthiopien, Éthiopie, Эфиопи*, Etiyopya*, إثيوبيا
 Finland, Finnish; Helsinki
 Gabon*; Libreville
 Gambia*; Banjul
-Gaza*; Rafah, Khan Younis, Hamas
-France, French; Paris; Frankreich, Francia, français*
-Germany, German*; Berlin; Deutschland, Allemagne, Alemania
-Georgia, Georgian*; Tbilisi, Abkhazia, South Ossetia
+Gaza*; Rafah, Khan Younis, Hamas; Сектор Газа, غزة, حماس, Gazze*
+France, French; Paris; Frankreich, Francia, français*, Франци*, Fransa*, فرنسا
+Germany, German*; Berlin; Deutschland, Allemagne, Alemania, Германи*, Almanya*, ألمانيا
+Georgia, Georgian*; Tbilisi, Abkhazia, South Ossetia; Грузи*, Gürcistan*, جورجيا
 Ghana*; Accra
 Greece, Greek*; Athens
 Greenland*; Nuuk; Grönland*, Groenland*
 Guatemala*
 Guinea, Guinean*; Conakry
 Guyana*; Essequibo
-Haiti*; Port-au-Prince; Haïti*
+Haiti*; Port-au-Prince; Haïti*, Гаити, هايتي
 Honduras, Honduran*
 Hungary, Hungarian*; Budapest
-India, Indian*; New Delhi
+India, Indian*; New Delhi; Инди*, Hindistan*, الهند
 Indonesia*; Jakarta, Papua
-Iran*; Tehran, IRGC, Revolutionary Guard*
-Iraq*; Baghdad, Mosul, Basra, Erbil; Irak*, irakisch*
+Iran*; Tehran, IRGC, Revolutionary Guard*; Иран*, İran*, إيران*, الإيراني*
+Iraq*; Baghdad, Mosul, Basra, Erbil; Irak*, irakisch*, Ирак*, العراق*, العراقي*
 Ireland, Irish
-Israel*; Tel Aviv, Jerusalem
+Israel*; Tel Aviv, Jerusalem; Израил*, İsrail*, إسرائيل*, الإسرائيلي*
 Italy, Italian*; Rome; Italien*, Italie*, Italia*
 Ivory Coast, Ivorian*; Abidjan; Côte d'Ivoire
 Jamaica*; Kingston
 Japan*; Tokyo
 Jordan, Jordanian*; Amman
-Kashmir*; Srinagar
+Kashmir*; Srinagar; Кашмир*, كشمير
 Kazakh*; Astana, Almaty
 Kenya*; Nairobi
-Kosovo*; Pristina
-Kurdish, Kurd, Kurds; Kurdistan, Rojava
+Kosovo*; Pristina; Косов*, كوسوفو
+Kurdish, Kurd, Kurds; Kurdistan, Rojava; Курд*, Kürt*, الكرد*, الأكراد, كردستان
 Kuwait*
 Kyrgyz*; Bishkek
 Laos, Laotian*
 Latvia*; Riga
-Lebanon, Lebanese; Beirut, Hezbollah; Liban*, Líbano
+Lebanon, Lebanese; Beirut, Hezbollah; Liban*, Líbano, Ливан*, Lübnan*, لبنان*, اللبناني*, حزب الله
 Liberia*; Monrovia
-Libya*; Tripoli, Benghazi; Libye*, Libia*
+Libya*; Tripoli, Benghazi; Libye*, Libia*, Ливи*, ليبيا, الليبي*
 Lithuania*; Vilnius
 Madagascar, Malagasy; Antananarivo
 Malawi*
@@ -107,16 +107,16 @@ Moldova*; Chisinau, Transnistria
 Mongolia*
 Morocc*; Rabat, Western Sahara; Maroc*
 Mozambi*; Maputo, Cabo Delgado
-Myanmar*, Burma, Burmese; Naypyitaw, Rakhine, Rohingya
+Myanmar*, Burma, Burmese; Naypyitaw, Rakhine, Rohingya; Мьянм*, ميانمار
 Nepal*; Kathmandu
 Nicaragua*; Managua
-Niger, Nigerien*; Niamey; Nigérien*
-Nigeria, Nigerian*; Abuja, Borno, Boko Haram
-North Korea*; Pyongyang; Nordkorea*
+Niger, Nigerien*; Niamey; Nigérien*, النيجر
+Nigeria, Nigerian*; Abuja, Borno, Boko Haram; Нигери*, Nijerya*, نيجيريا
+North Korea*; Pyongyang; Nordkorea*, КНДР, Kuzey Kore*, كوريا الشمالية
 Norway, Norwegian*; Oslo
 Oman, Omani*; Muscat
-Pakistan*; Islamabad, Balochistan, Khyber Pakhtunkhwa
-Palestin*; West Bank, Jenin, Ramallah; Palästin*
+Pakistan*; Islamabad, Balochistan, Khyber Pakhtunkhwa; Пакистан*, باكستان*
+Palestin*; West Bank, Jenin, Ramallah; Palästin*, Палестин*, Filistin*, فلسطين*, الفلسطيني*, الضفة الغربية
 Panama*
 Papua New Guinea*; Port Moresby
 Paraguay*
@@ -124,53 +124,53 @@ Peru, Peruvian*; Lima
 Philippin*, Filipino*; Manila, Mindanao
 Poland, Polish; Warsaw
 Portug*; Lisbon
-Qatar*; Doha
+Qatar*; Doha; Катар*, Katar*, قطر
 Romania*; Bucharest
-Russia*; Moscow, Kremlin; Russland, Russie, Rusia, russisch*, russe*, ruso*
+Russia*; Moscow, Kremlin; Russland, Russie, Rusia, russisch*, russe*, ruso*, Росси*, Rusya*, روسيا, الروسي*
 Rwanda*; Kigali
-Saudi*; Riyadh
+Saudi*; Riyadh; Саудовск*, Suudi*, السعودي*
 Senegal*; Dakar
 Serbia*; Belgrade
 Sierra Leone*; Freetown
 Slovakia, Slovak*
-Somali*; Mogadishu, Shabaab, Somaliland, Puntland, Jubaland
+Somali*; Mogadishu, Shabaab, Somaliland, Puntland, Jubaland; Сомали*, الصومال*
 South Africa*; Pretoria
 South Korea*; Seoul; Südkorea*
-South Sudan*; Juba
+South Sudan*; Juba; Южный Судан, Güney Sudan, جنوب السودان
 Spain, Spanish; Madrid
 Sri Lanka*; Colombo
-Sudan*; Khartoum, Darfur, Kordofan; Soudan*, Khartum, Jartum
+Sudan*; Khartoum, Darfur, Kordofan; Soudan*, Khartum, Jartum, السودان*, Судан*
 Sweden, Swedish; Stockholm
 Swiss, Switzerland; Bern, Geneva; Schweiz*, Suisse*
-Syria*; Damascus, Aleppo, Idlib, Homs, Deir ez-Zor, Raqqa; Syrie*, Siria*, Syrien*, syrisch*
-Taiwan*; Taipei
+Syria*; Damascus, Aleppo, Idlib, Homs, Deir ez-Zor, Raqqa; Syrie*, Siria*, Syrien*, syrisch*, Сири*, Suriye*, سوري*, السوري*
+Taiwan*; Taipei; Тайван*, Tayvan*, تايوان
 Tajik*; Dushanbe
 Tanzania*; Dar es Salaam
 Thai*; Bangkok
 Togo*; Lome
 Tunisia*; Tunis; Tunisie*
-Turkey, Turkish, Turk, Turks, Turkiye; Ankara; Türkei, türkisch*, Turquie, Turquía
+Turkey, Turkish, Turk, Turks, Turkiye; Ankara; Türkei, türkisch*, Turquie, Turquía, Турци*, турецк*, تركيا, التركي*
 Turkmen*
 Uganda*; Kampala
-United Kingdom, Britain, British; London; Großbritannien, Royaume-Uni, Reino Unido
-Ukrain*; Kyiv, Kiev, Kharkiv, Odesa, Lviv, Dnipro, Zaporizhzhia, Kherson
-Emirates, Emirati*, UAE; Abu Dhabi, Dubai
+United Kingdom, Britain, British; London; Großbritannien, Royaume-Uni, Reino Unido, Великобритани*, İngiltere*, بريطانيا
+Ukrain*; Kyiv, Kiev, Kharkiv, Odesa, Lviv, Dnipro, Zaporizhzhia, Kherson; Украин*, Ukrayna*, أوكرانيا, الأوكراني*, Киев*
+Emirates, Emirati*, UAE; Abu Dhabi, Dubai; ОАЭ, الإمارات
 Uruguay*
 Uzbek*; Tashkent
-Venezuel*; Caracas
+Venezuel*; Caracas; Венесуэл*, فنزويلا
 Vietnam*; Hanoi
-Yemen*; Sanaa, Aden, Hodeidah, Houthi*; Jemen*
+Yemen*; Sanaa, Aden, Hodeidah, Houthi*; Jemen*, Йемен*, اليمن*, الحوثي*, صنعاء, хусит*
 Zambia*; Lusaka
 Zimbabwe*; Harare
 Sahel*
 Balkan*
 Caribbean; ; Caribe, Karibik
-Red Sea; Bab al-Mandab; Rotes Meer, Roten Meer, mer Rouge, mar Rojo
-Black Sea; ; Schwarzes Meer
+Red Sea; Bab al-Mandab; Rotes Meer, Roten Meer, mer Rouge, mar Rojo, Красном море, Kızıldeniz*, البحر الأحمر
+Black Sea; ; Schwarzes Meer, Черное море, Черном море, Karadeniz*, البحر الأسود
 Baltic*
-Hormuz; ; Ormuz
+Hormuz; ; Ormuz, Ормуз*, Hürmüz*, هرمز
 South China Sea; Spratly, Scarborough Shoal
-"""
+"""  # noqa: E501 - a line is a country
 
 COMPOUNDS = tuple(
     """South Sudan|New Mexico|Gulf of Mexico|North Korea|South Korea|Papua New Guinea|Equatorial Guinea|Guinea Bissau
@@ -231,7 +231,7 @@ def mentioned(text: str) -> frozenset[int]:
     found, place, parts = set(), 0, words(surface(text).cased)
     while place < len(parts):
         step = 1
-        if parts[place][0].isupper():
+        if not parts[place][0].islower():  # a capital, or a script without any
             for size in range(min(LONGEST, len(parts) - place), 0, -1):
                 name = " ".join(parts[place : place + size])
                 number = country(name)

@@ -303,6 +303,7 @@ def language(text: str) -> str:
     if not head.isascii() and (script := _script(head)):
         return script
     votes = dict.fromkeys(_COMMON, 0.0)
+    votes["tr"] += len(re.findall("[ğı]", head)) / 2  # hardly a word of it without an ending that has one
     for word in re.findall(r"[^\W\d_]+", head.lower()):
         for code in _WORDS_OF.get(word, ()):
             votes[code] += 1 / len(_WORDS_OF[word])

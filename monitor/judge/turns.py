@@ -29,8 +29,9 @@ _UNDOINGS = {
     r"|not true|false|dement\w*|nie(?:nt)?|desmient\w*|desminti\w*|nieg\w+|negaron|rechaz\w+|dementier\w*|bestreit\w*"
     r"|yalanla\w+|reddet\w+|опроверг\w*|отрица\w+|отверг\w*|(?:و)?(?:نفت|نفي|ينفي|تنفي|رفضت?)",
     "halted": r"halt(?:s|ed)?|suspend(?:s|ed)?|suspension|paus(?:e|es|ed)|call(?:s|ed)? off|cancel\w*|abandon(?:s|ed)"
-    r"|scrap(?:s|ped)|end(?:s|ed)|stop(?:s|ped)|ceas(?:e|es|ed)|freez(?:e|es)|froze|frozen|collaps(?:es|ed)|no longer"
-    r"|postpon(?:e|es|ed)|delay(?:s|ed)|suspen(?:dent|dre|du\w*)|annul\w+|interromp\w+|renonc\w+|cess(?:e|ent|er)"
+    r"|scrap(?:s|ped)|end(?:s|ed)|stop(?:s|ped)|cease(?! fires?\b)|ceas(?:es|ed)|freez(?:e|es)|froze|frozen"
+    r"|collaps(?:es|ed)|no longer|postpon(?:e|es|ed)|delay(?:s|ed)|suspen(?:dent|dre|du\w*)|annul\w+|interromp\w+"
+    r"|renonc\w+|cess(?:e|ent|er)"
     r"|report(?:e|ent)|suspend(?:e|en|io|ieron|ido|ida)|cancelad\w+|aplaz\w+|detien\w+|stopp(?:t|en|te|ten)|ausgesetzt"
     r"|setzt \w+ aus|unterbr[io]ch\w*|abgesagt|sagt \w+ ab|verschoben|durdur\w+|askiya|iptal|ertele\w+"
     r"|приостан\w+|прекра[тщ]\w+|отмен\w+|отлож\w+"
@@ -110,7 +111,7 @@ _IRREGULAR = {
     }.items()
     for past in pasts.split()
 }
-_NOUN = re.compile(r"(?:ion|ions|ment|ments|er|ers|or|ors|al|als|ing)$")
+_NOUN = re.compile(r"(?:ion|ions|ment|ments|er|ers|or|ors|al|als|ing|ist|ists|ity|ities)$")
 _HEDGED = re.compile(
     r"\b(?:says?|said|report(?:s|ed|edly)?|claim(?:s|ed)?|alleg\w+|unconfirmed|sources?|believed|suspected|may have"
     r"|might have|apparently|appears?|witness(?:es)?|residents|rumou?r\w*|feared|possibly)\b"
@@ -118,6 +119,16 @@ _HEDGED = re.compile(
 _FIRM = re.compile(
     r"\b(?:confirm(?:s|ed|ing|ation)?|verif(?:y|ies|ied)|acknowledg(?:e|es|ed)|admit(?:s|ted)|formally|officially"
     r"|identified|confirme\w*|confirma\w*|bestatigt\w*|dogrula\w+|подтверд\w+|اكد|اكدت|تاكيد)\b"
+)
+
+
+_AIMED = re.compile(
+    r"\b(?:offensives?|drives?|push|assaults?|battles?|sieges?|campaigns?)"
+    r" (?:on|for|against|to|towards?|around|of|near|into|in)\b"
+)
+_TAKEN = re.compile(
+    r"(?<!\bto )(?<!'s )\b(?:(?:re)?captur(?:es|ed|e(?= (?!of |by )))|seiz(?:es?|ed)|retak(?:es?|en)|retook"
+    r"|t(?:akes?|ook|aken) (?:full )?control|liberat(?:es?|ed)|overr[au]ns?|f(?:alls?|ell) to|surrender(?:s|ed)?)\b"
 )
 
 
@@ -237,6 +248,16 @@ def completed(known: Sequence[str], new: str) -> str:
     for line in known:
         done -= _acts(line)
     return min(done, default="")
+
+
+def achieved(known: Sequence[str], new: str) -> str:
+    """The word by which `new` has taken what the `known` sentences tell a drive on; "" where they have it taken too."""
+    found = _TAKEN.search(surface(new).folded)
+    if not found or _plans(new):
+        return ""
+    lines = [surface(line).folded for line in known]
+    aimed = any(_AIMED.search(line) for line in lines) and not any(_TAKEN.search(line) for line in lines)
+    return found.group() if aimed else ""
 
 
 def _plans(sentence: str) -> set[str]:

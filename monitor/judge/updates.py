@@ -218,8 +218,9 @@ def _act(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger) 
     if undoing or not close:
         return undoing
     lines = [known.sentence for known in close]
+    is_due = close[0].entry.at is None or _age(story, close[0]) >= SOONEST
     for rule, word in (
-        ("completed", turns.completed(lines, sentence) if _age(story, close[0]) >= SOONEST else ""),
+        ("completed", (turns.completed(lines, sentence) or turns.achieved(lines, sentence)) if is_due else ""),
         ("certain", turns.confirmed(lines, sentence)),
     ):
         if word:

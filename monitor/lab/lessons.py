@@ -218,6 +218,7 @@ def _entry(story: Story, operation: str) -> LedgerEntry:
         sentences=story.sentences[:KEPT],
         source=story.source,
         publisher=story.publisher,
+        language=story.language,
         outcome=Outcome.REPEAT,
     )
 

@@ -60,6 +60,9 @@ def test_where_headline_and_lead_tell_of_no_act_the_text_does() -> None:
         ("fr", "L'armée française frappe au Mali", "Les frappes ont eu lieu mardi.", "Mali", "frappe*"),
         ("es", "Un ataque deja muertos en Siria", "El ataque fue el martes.", "Siria*", "muert*"),
         ("de", "Luftangriffe auf Ziele in der Ukraine", "Es gab Tote.", "Ukrain*", "luftangriff*"),
+        ("ru", "Ракетный удар по Украине", "Погибли люди.", "Ukrain*", "удар*"),
+        ("tr", "Türkiye Irak'ın kuzeyini vurdu", "Saldırı cuma günü oldu.", "Iraq*", "vurdu"),
+        ("ar", "غارات على اليمن", "قالت السلطات إن الغارات وقعت يوم الجمعة.", "Yemen*", "غار*"),
     ],
 )
 def test_a_seed_in_another_language_finds_country_and_act(

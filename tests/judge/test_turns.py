@@ -42,6 +42,8 @@ def test_only_a_toll_can_fall() -> None:
         ("Turkey struck the bridge.", "Turkey denies it struck the bridge.", True),
         ("The SDF halted its drive on Hajin.", "SDF halts drive on Hajin.", False),
         ("The SDF opened a drive on Hajin.", "The SDF opened its drive on Hajin.", False),
+        ("Talks on a truce in Hajin go on.", "Talks on a cease-fire in Hajin go on.", False),
+        ("Both sides fire on Hajin.", "The army ceased fire in Hajin.", True),
     ],
 )
 def test_an_act_is_undone(known: str, new: str, *, undone: bool) -> None:
@@ -77,3 +79,32 @@ def test_the_same_undone_again_is_told_by_its_kind_and_not_by_its_word() -> None
 
     assert turns.undone_already(known, "The SDF suspends its drive on Hajin.") == "suspends"
     assert turns.undone_already(known, "The SDF resumes its drive on Hajin.") == ""
+
+
+@pytest.mark.parametrize(
+    ("announced", "new", "act"),
+    [
+        ("The firm plans to activate the valve.", "The valve was activated on Friday.", "activa"),
+        ("The firm plans to activate the valve.", "Activists march to the valve.", ""),
+        ("The court is set to secure the town hall.", "Security is tight at the town hall.", ""),
+    ],
+)
+def test_an_act_that_was_announced_is_done_by_a_verb(announced: str, new: str, act: str) -> None:
+    assert turns.completed([announced], new) == act
+
+
+@pytest.mark.parametrize(
+    ("known", "new", "word"),
+    [
+        ("US-backed forces open a drive on Hajin.", "US-backed forces captured Hajin on Friday.", "captured"),
+        ("The army began an offensive against Hajin.", "Hajin fell to the army on Friday.", "fell to"),
+        ("US-backed forces open a drive on Hajin.", "US-backed forces plan to capture Hajin.", ""),
+        ("US-backed forces open a drive on Hajin.", "US-backed forces shell Hajin.", ""),
+        ("US-backed forces open a drive on Hajin.", "Aid groups fear the capture of Hajin.", ""),
+        ("US-backed forces open a drive on Hajin.", "US-backed forces capture Hajin.", "capture"),
+        ("Forces that seized Baghuz open a drive on Hajin.", "The forces captured Hajin.", ""),
+        ("Hajin was quiet.", "US-backed forces captured Hajin.", ""),
+    ],
+)
+def test_what_a_drive_was_aimed_at_is_taken(known: str, new: str, word: str) -> None:
+    assert turns.achieved([known], new) == word

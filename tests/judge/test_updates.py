@@ -7,7 +7,7 @@ import pytest
 from monitor.judge import stories, updates
 from monitor.judge.ledger import Ledger
 from monitor.model import AlertKind, LedgerEntry, Operation, Outcome, Story
-from tests.judge.judging import Desk, told, weights
+from tests.judge.judging import Desk, seeded, told, weights
 
 QUAKE = Operation(
     name="gentle-hand",
@@ -188,6 +188,15 @@ def test_a_report_that_waits_is_confirmed_by_one_of_the_same_event_alone(
 
     assert verdict
     assert any(reason.rule == "corroboration" for reason in verdict.reasons) is confirms
+
+
+def test_the_capture_of_a_town_that_the_seed_names_is_no_repeat_of_it() -> None:
+    seed = "US-backed forces launch offensive on Hajin, last ISIS town in Syria\n\nThe drive on Hajin began on Tuesday."
+    desk = Desk(seeded(seeds=(stories.seed("seed.txt", seed),)))
+    lead = "US-backed fighters captured Hajin, the last ISIS town in Syria, on Friday, the SDF said."
+
+    assert kinds(desk, told("US-backed forces capture Hajin, last ISIS town in Syria", lead, hours=300)) == ["new"]
+    assert "completed" in {reason.rule for reason in desk.judgements[-1].verdicts[0].reasons}
 
 
 def test_a_lead_that_is_known_word_for_word_is_known_at_any_age() -> None:

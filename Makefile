@@ -51,8 +51,8 @@ evaluate: .venv/run.stamp
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	--custom-compile-command "make lock"
 lock:
-	$(COMPILE) pyproject.toml --output-file requirements/run.txt
-	$(COMPILE) pyproject.toml --extra postgres --output-file requirements/postgres.txt
+	$(COMPILE) pyproject.toml --extra semantic --output-file requirements/run.txt
+	$(COMPILE) pyproject.toml --extra postgres --extra semantic --output-file requirements/postgres.txt
 	$(COMPILE) pyproject.toml --extra apprise --extra fulltext --extra postgres --extra semantic --group dev --output-file requirements/dev.txt
 	$(COMPILE) --group build --output-file requirements/build.txt
 

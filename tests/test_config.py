@@ -659,3 +659,19 @@ def test_what_is_wrong_beyond_single_feeds_is_not_left_out(tmp_path: Path, files
 
     with pytest.raises(ConfigError):
         config.load(tmp_path, {}, leave_out=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('data_dir = "mine" # here\nlisten = = 1\n', "mine"),
+        ('x = \n  data_dir="mine"\n', "mine"),
+        ("data_dir = \n", "../var"),
+        ("data_dir = 5\n[", "../var"),
+        ("[", "../var"),
+    ],
+)
+def test_the_place_of_the_memory_is_found_in_a_file_that_is_no_toml(directory: Path, text: str, found: str) -> None:
+    write(directory, monitor=text)
+
+    assert config.data_dir(directory) == (directory / found).resolve()

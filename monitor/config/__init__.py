@@ -152,8 +152,9 @@ def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bo
 
 def data_dir(directory: Path) -> Path:
     """Where a daemon of this configuration has its socket, however much else is wrong with `monitor.toml`."""
-    read = Reader(directory, {}).file(directory / "monitor.toml")
-    said = read.values.get("data_dir") if read else None
+    reader, file = Reader(directory, {}), directory / "monitor.toml"
+    read = reader.file(file)
+    said = read.values.get("data_dir") if read else reader.line(file, "data_dir")
     return _inside(directory, said if isinstance(said, str) else MonitorSettings().data_dir)
 
 
@@ -161,10 +162,15 @@ def check_change(before: Config, after: Config) -> None:
     """Raises ConfigError for what cannot change while the service runs."""
     fixed = {"data_dir": before.data_dir == after.data_dir, "store": before.store == after.store}
     fixed["listen"] = before.listen == after.listen
-    changed = [key for key, same in fixed.items() if not same]
-    if changed:
-        say = "cannot change while the service runs; restart it, or set it back"
-        raise ConfigError(tuple(Mistake("monitor.toml", key, say) for key in changed))
+    say = "cannot change while the service runs; restart it, or set it back"
+    wrong = [Mistake("monitor.toml", key, say) for key, same in fixed.items() if not same]
+    if before.channels != after.channels and not (after.directory / "channels.toml").exists():
+        # at a start the console is as good as nothing; here it would be told what others wait for
+        wrong.append(
+            Mistake("channels.toml", "", "is gone, and with it who is told; put it back, or restart the service")
+        )
+    if wrong:
+        raise ConfigError(tuple(wrong))
 
 
 def load_operations(path: Path) -> tuple[Operation, ...]:

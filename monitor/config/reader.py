@@ -79,6 +79,16 @@ class Reader:
             self._no_toml(path, error)
             return None
 
+    def line(self, path: Path, key: str) -> object:
+        """A value at the top of a file that is no TOML as a whole: the first line that sets it, read by itself."""
+        for line in (self._text(path) or "").splitlines():
+            if line.partition("=")[0].strip() == key:
+                try:
+                    return tomllib.loads(line)[key]
+                except (tomllib.TOMLDecodeError, KeyError):
+                    break
+        return None
+
     def _text(self, path: Path) -> str | None:
         top = Table(path.name, "", {})
         if self.is_endless(path):

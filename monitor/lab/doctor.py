@@ -15,6 +15,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -176,14 +177,21 @@ def _meanings(settings: Config) -> Finding:
 
 
 def _secrets(directory: Path) -> Iterator[Finding]:
-    """Files beside the configuration that are no TOML are taken for secrets: nobody else should read them."""
-    exposed = [
-        path
-        for path in sorted(directory.iterdir())
-        if path.is_file() and path.suffix != ".toml" and path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH)
-    ]
-    for path in exposed:
-        yield _warn("secrets", f"{path}: others may read it", f"if it is a secret: chmod 600 {path}")
+    """Files that the configuration takes values from, and those beside it that are no TOML: nobody else should read
+    them. What systemd hands over is in its care."""
+    named = (directory / name for path in directory.glob("*.toml") for name in _named(tomllib.loads(path.read_text())))
+    for path in sorted({*named, *(path for path in directory.iterdir() if path.suffix != ".toml")}):
+        if path.is_file() and path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
+            yield _warn("secrets", f"{path}: others may read it", f"if it is a secret: chmod 600 {path}")
+
+
+def _named(values: object) -> Iterator[str]:
+    """What keys that end in `_file` name, in all tables."""
+    if isinstance(values, dict):
+        yield from (value for key, value in values.items() if key.endswith("_file") and isinstance(value, str))
+    inner = values.values() if isinstance(values, dict) else values if isinstance(values, list) else ()
+    for each in inner:
+        yield from _named(each)
 
 
 def _data(directory: Path) -> Iterator[Finding]:

@@ -55,7 +55,7 @@ def _wrong(source: str, found: Fetched | Parsed, *, web: bool) -> str:
     if found.retry_after:
         told += f"; it wants not to be asked for {minutes(found.retry_after)}"
     if found.reason is Failure.NOT_A_FEED and web:
-        told += f"; monitor feeds add {source} looks for the feeds of its site"
+        told += f"{' ' if told.endswith('?') else '; '}monitor feeds add {source} looks for the feeds of its site"
     return told
 
 

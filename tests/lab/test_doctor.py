@@ -108,3 +108,16 @@ def test_a_secret_that_others_may_read_is_a_warning(directory: Path) -> None:
     assert found["secrets"]["grade"] == Grade.WARN
     assert "chmod 600" in found["secrets"]["remedy"]
     assert "hooks.example" not in str(found)
+
+
+def test_a_secret_is_looked_at_wherever_the_configuration_finds_it(directory: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "keys" / "hook"
+    elsewhere.parent.mkdir()
+    elsewhere.write_text("whsec_" + "QUJD" * 10)
+    elsewhere.chmod(0o640)
+    hook = f'name = "hook"\ntype = "webhook"\nurl = "https://hook.example/"\nsecret_file = "{elsewhere}"'
+    (directory / "channels.toml").write_text(f"[[channel]]\n{hook}\n")
+
+    _code, found = examined(directory)
+
+    assert found["secrets"]["remedy"] == f"if it is a secret: chmod 600 {elsewhere}"

@@ -50,8 +50,8 @@ async def test_a_page_without_feeds_adds_nothing(tmp_path: Path) -> None:
     ("address", "said"),
     [
         ("news.example/feed", "news.example/feed: is no web address; begin it with https://"),
-        ("http://[news", "?: no feed was found there"),
-        ("https://me:hunter2@news.example/feed", "https://news.example/feed: no feed was found there"),
+        ("http://[news", "?: the URL cannot be read"),
+        ("https://me:hunter2@news.example/feed", "https://news.example/feed: "),
     ],
 )
 async def test_an_address_that_is_none_is_said_without_its_password(

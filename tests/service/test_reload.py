@@ -137,6 +137,20 @@ def test_what_cannot_change_is_refused(new: str, said: str, tmp_path: Path) -> N
         config.check_change(before, config.load(tmp_path))
 
 
+def test_channels_that_are_gone_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "feeds.toml").write_text('[[feed]]\nurl = "https://news.example/rss"\n')
+    (tmp_path / "operations.toml").write_text('[[operation]]\nname = "granite"\ntitle = "Operation Granite"\n')
+    (tmp_path / "monitor.toml").write_text('data_dir = "var"\n')
+    silent = config.load(tmp_path)
+    config.check_change(silent, config.load(tmp_path))
+    (tmp_path / "channels.toml").write_text('[[channel]]\nname = "screen"\ntype = "console"\n')
+    before = config.load(tmp_path)
+    (tmp_path / "channels.toml").unlink()
+
+    with pytest.raises(config.ConfigError, match=r"channels\.toml: is gone"):
+        config.check_change(before, config.load(tmp_path))
+
+
 async def test_the_command_waits_and_says_that_it_was_taken_or_every_mistake(tmp_path: Path) -> None:
     async with world(tmp_path), running(tmp_path) as process:
         await event(process, "service.ready")

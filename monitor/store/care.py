@@ -46,6 +46,7 @@ def back_up(file: Path, copy: Path) -> Content:
     unfinished = copy.with_name(copy.name + ".part")
     engine = sqlite_reader(file)
     try:
+        migrate.check_ours(engine, str(file))
         copy.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
         with closing(engine.raw_connection()) as raw:

@@ -39,6 +39,14 @@ def migrate(engine: Engine, where: str, file: Path | None = None, scripts: Path 
         _upgrade(connection, scripts)
 
 
+def check_ours(engine: Engine, where: str, scripts: Path = SCRIPTS) -> None:
+    """`StoreError` for another program's tables, or a newer one's; nothing is changed."""
+    with engine.begin() as connection:
+        found = _version(connection, where)
+    if found:
+        check_known(found, where, scripts)
+
+
 def check_current(engine: Engine, where: str, scripts: Path = SCRIPTS) -> None:
     """`StoreError` unless the tables are this program's; nothing is changed."""
     with engine.begin() as connection:

@@ -72,7 +72,7 @@ from monitor.store.engine import (
     was_closed_well,
 )
 from monitor.store.ledgers import Ledgers
-from monitor.store.migrate import check_current, migrate
+from monitor.store.migrate import check_current, check_ours, migrate
 from monitor.store.record import put, record, save_feed, save_feeds, save_marks
 from monitor.store.retention import prune
 from monitor.store.schema import EPOCH, feed
@@ -117,6 +117,8 @@ class SqlStore:
             raise StoreError(f"{file.parent}: cannot be made ({error.strerror}): set another data_dir") from error
         store = cls(sqlite_writer(file), str(file), OwnerLock(file))
         with store._or_close():
+            if file.exists():  # who writes changes its header before a table is looked at
+                check_ours(sqlite_reader(file), store._where)
             if not was_closed_well(file):
                 check_sound(store._engine, store._where)
             migrate(store._engine, store._where, file)

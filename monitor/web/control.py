@@ -21,6 +21,8 @@ from monitor.model import UserError
 
 SOCKET = "control.sock"
 REFUSED = 409
+PATIENCE = 30.0
+"""Seconds that an answer is waited for."""
 
 Obey = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
 """An order's name and its values → plain values; UserError for what the person who gave it can mend."""
@@ -84,7 +86,7 @@ async def ask(directory: Path, order: str, values: Mapping[str, Any]) -> Any:
         with _address(directory) as path:
             async with (
                 aiohttp.ClientSession(
-                    connector=aiohttp.UnixConnector(path), timeout=aiohttp.ClientTimeout(total=30)
+                    connector=aiohttp.UnixConnector(path), timeout=aiohttp.ClientTimeout(total=PATIENCE)
                 ) as session,
                 session.post(f"http://daemon/{order}", json=dict(values)) as answer,
             ):
@@ -94,6 +96,9 @@ async def ask(directory: Path, order: str, values: Mapping[str, Any]) -> Any:
                 return await answer.json()
     except aiohttp.ClientResponseError as error:
         raise ControlError(f"the running daemon does not take {order!r} ({error.status}); restart it") from None
-    except (OSError, aiohttp.ClientError, TimeoutError) as error:
+    except TimeoutError:
+        what = f"{directory / SOCKET}: the service has not answered for {PATIENCE:.0f} s"
+        raise ControlError(f"{what}, and may yet do it: look at what it logs, and whether it is stopped") from None
+    except (OSError, aiohttp.ClientError) as error:
         what = f"{directory / SOCKET}: no running service answers there"
         raise ControlError(f"{what} ({error}); try again, or look whether it runs, and on which data_dir") from None

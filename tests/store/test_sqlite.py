@@ -199,9 +199,12 @@ def test_somebody_elses_database_is_left_as_it_is(tmp_path):
     with sqlite3.connect(other) as connection:
         connection.execute("CREATE TABLE recipe (name TEXT)")
     connection.close()
+    before = other.read_bytes()
 
     with pytest.raises(StoreError, match=r"other\.db: a database, but not monitor's"):
         SqlStore.open(str(other))
+
+    assert other.read_bytes() == before
 
 
 @pytest.mark.parametrize("place", ["mysql://host/name", "sqlite://", "://"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +33,7 @@ from monitor.feeds.record import Recorder
 from monitor.feeds.turns import Turns
 from monitor.judge.verdict import Judge, Weights
 from monitor.model import AlertKind, Answer, Delivery, Feed, Operation, SemanticChoice, route
+from monitor.service import systemd
 from monitor.service.caring import Caretaker, mend
 from monitor.service.deliver import Deliverer
 from monitor.service.enrich import Enricher
@@ -50,6 +51,9 @@ from monitor.store.rehearsal import Rehearsal
 from monitor.store.sql import SqlStore
 
 log = structlog.get_logger()
+
+SLOWEST = 2 * 1024**2
+"""Bytes of the memory a second that a start is given to look through and mend it, before it counts as hung."""
 
 __all__ = ["House", "StoreError", "furnish", "judge", "open_store", "utc_now"]
 
@@ -107,6 +111,9 @@ def open_store(settings: Config, *, owner: bool) -> SqlStore:
 
 def _own_store(settings: Config, clock: Callable[[], datetime]) -> SqlStore:
     """For the service: a damaged file is kept aside, and what can be read of it is gone on with."""
+    with suppress(OSError):
+        size = (settings.data_dir / config.SQLITE_FILE).stat().st_size
+        systemd.notify(f"EXTEND_TIMEOUT_USEC={size * 1_000_000 // SLOWEST}", "STATUS=looking through the memory")
     try:
         return open_store(settings, owner=True)
     except DamagedError:

@@ -95,6 +95,25 @@ async def test_sigterm_ends_it_cleanly(tmp_path: Path) -> None:
         assert code == 0
 
 
+async def test_a_start_that_looks_through_its_memory_is_given_the_time(tmp_path: Path) -> None:
+    """systemd would end a start that takes longer than usual, and the next one as well."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notified:
+        address = f"\0monitor-test-{os.getpid()}"
+        notified.bind(address)
+        notified.setblocking(False)
+        async with world(tmp_path) as here:
+            await primed(here)
+            async with running(tmp_path, NOTIFY_SOCKET="@" + address[1:]) as process:
+                async with asyncio.timeout(20):
+                    first, then = [await asyncio.get_running_loop().sock_recv(notified, 4096) for _ in range(2)]
+                process.send_signal(signal.SIGTERM)
+                await process.wait()
+
+    seconds = int(first.split(b"\n")[0].removeprefix(b"EXTEND_TIMEOUT_USEC=")) / 1_000_000
+    assert 0 < seconds < 60
+    assert then.startswith(b"READY=1")
+
+
 async def test_sigterm_ends_a_single_round_with_one_line(tmp_path: Path) -> None:
     """What the feed was about to say is told by the next round."""
     async with world(tmp_path) as here:

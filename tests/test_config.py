@@ -675,3 +675,10 @@ def test_the_place_of_the_memory_is_found_in_a_file_that_is_no_toml(directory: P
     write(directory, monitor=text)
 
     assert config.data_dir(directory) == (directory / found).resolve()
+
+
+def test_a_single_line_names_the_first_mistake_and_counts_the_others() -> None:
+    one, two = config.Mistake("feeds.toml", "a", "is wrong"), config.Mistake("feeds.toml", "b", "is wrong")
+
+    assert config.ConfigError((one,)).first() == "feeds.toml: a: is wrong"
+    assert config.ConfigError((one, two, two)).first() == "feeds.toml: a: is wrong; and 2 more"

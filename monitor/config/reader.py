@@ -45,6 +45,11 @@ class ConfigError(UserError):
     def __str__(self) -> str:
         return "\n".join(str(mistake) for mistake in self.errors)
 
+    def first(self) -> str:
+        """What a single line has room for."""
+        more = len(self.errors) - 1
+        return f"{self.errors[0]}" + (f"; and {more} more" if more else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -117,9 +117,10 @@ class Daemon:
 
     def _say_ready(self, event: str = "service.ready") -> None:
         settings = self._house.config
-        for mistake in settings.left_out:
-            log.error("config.feed_left_out", why=str(mistake))
-        systemd.notify("READY=1", f"STATUS=following {len(settings.feeds)} feeds")
+        for why in map(str, settings.left_out):
+            log.error("config.feed_left_out", why=why)
+        left_out = f"; {len(settings.left_out)} mistakes: see monitor check" if settings.left_out else ""
+        systemd.notify("READY=1", f"STATUS=following {len(settings.feeds)} feeds{left_out}")
         log.info(
             event,
             feeds=len(settings.feeds),
@@ -159,7 +160,7 @@ class Daemon:
             log.error("config.refused", mistakes=str(error).splitlines())
             self._metrics.reloaded(fine=False)
             await before.notifier.tell(troubles.refused_configuration(str(error)))
-            systemd.notify("READY=1", f"STATUS=the new configuration was refused: {error.errors[0]}")
+            systemd.notify("READY=1", f"STATUS=the new configuration was refused: {error.first()}")
             self._mistakes = str(error).splitlines()
             return
         try:

@@ -66,6 +66,8 @@ def doubts(program: Path, config: Path, data_dir: Path | None) -> list[str]:
 
 def write(found: Mapping[str, str], directory: Path) -> None:
     """Put the units into `directory`; `InstallError` where that cannot be."""
+    if not directory.is_dir():
+        raise InstallError(f"{directory}: is no directory here; make it, name another with --to, or use --print")
     for name, text in found.items():
         try:
             (directory / name).write_text(text, encoding="utf-8")

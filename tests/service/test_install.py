@@ -58,5 +58,8 @@ def test_what_the_sandbox_would_hide_is_said() -> None:
 
 
 def test_a_directory_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
-    with pytest.raises(install.InstallError, match="cannot be written"):
+    with pytest.raises(install.InstallError, match="nowhere: is no directory here; make it"):
         install.write({"monitor.service": ""}, tmp_path / "nowhere")
+    (tmp_path / "monitor.service").mkdir()
+    with pytest.raises(install.InstallError, match="cannot be written"):
+        install.write({"monitor.service": ""}, tmp_path)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from monitor.store import migrate
 from monitor.store.contract import DamagedError, StoreError
-from monitor.store.engine import DATABASE_ERRORS, OwnerLock, because, sqlite_reader, sync
+from monitor.store.engine import DATABASE_ERRORS, OwnerLock, because, read_through, sqlite_reader, sync
 from monitor.store.salvage import save_rows
 
 
@@ -69,6 +69,7 @@ def inspect(file: Path) -> Content:
     newer monitor's; the file is not changed."""
     if not file.is_file():
         raise StoreError(f"{file}: there is no such file; name a backup that `monitor backup` wrote")
+    read_through(file)
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as raw:
             said = raw.execute("PRAGMA integrity_check(1)").fetchone()[0]

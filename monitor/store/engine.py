@@ -6,9 +6,9 @@ over, a commit that a power cut undoes, a reader that changes a byte.
 SQLite. The owner holds a lock on `<file>.lock` for as long as it lives and has exactly one connection, handed from
 thread to thread by a pool of one: SQLite before 3.51.3 can corrupt a write-ahead log that two connections reset at the
 same time, and most systems link an older one. `synchronous=FULL`, since NORMAL forgets acknowledged commits when the
-power goes. Every page is looked at before a file is used, which takes a second for a gibibyte, unless it is as its last
-owner left it at a clean stop. Every transaction begins IMMEDIATE, so that what was recalled is still true when it is
-written.
+power goes. Every page is looked at before a file is used, which takes some seconds for a gibibyte, unless it is as its
+last owner left it at a clean stop. Every transaction begins IMMEDIATE, so that what was recalled is still true when it
+is written.
 
 Readers beside a living (or killed) owner map its shared memory read-only (`readonly_shm`); where no log is left the
 file is opened `immutable`, since an ordinary read-only connection would create the log and its index. One known
@@ -260,6 +260,16 @@ def _closed(file: Path) -> Path:
 def _looks(file: Path) -> str:
     found = file.stat()
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}\n"
+
+
+def read_through(file: Path) -> None:
+    """Have the system hold a file that is about to be looked at whole: SQLite takes pages in the order of its trees,
+    which on a disk costs many times what reading from one end to the other does. A file that cannot be read is left
+    to who looks at it. Only before this process opens it: closing a file gives up the locks of all who have it open."""
+    with suppress(OSError), file.open("rb", buffering=0) as raw:
+        part = bytearray(1024 * 1024)
+        while raw.readinto(part):
+            pass
 
 
 def check_sound(engine: Engine, where: str) -> None:

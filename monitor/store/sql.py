@@ -66,6 +66,7 @@ from monitor.store.engine import (
     locate,
     note_closed,
     postgres,
+    read_through,
     reuse_journal,
     sqlite_reader,
     sqlite_writer,
@@ -120,6 +121,7 @@ class SqlStore:
             if file.exists():  # who writes changes its header before a table is looked at
                 check_ours(sqlite_reader(file), store._where)
             if not was_closed_well(file):
+                read_through(file)
                 check_sound(store._engine, store._where)
             migrate(store._engine, store._where, file)
             # Leases of a daemon that is no more: nobody else could hold one.

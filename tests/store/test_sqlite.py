@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 from monitor.model import DeliveryState
 from monitor.store import sql
 from monitor.store.contract import DamagedError, StoreBusyError, StoreError
-from monitor.store.engine import sqlite_reader, sqlite_writer
+from monitor.store.engine import read_through, sqlite_reader, sqlite_writer
 from monitor.store.migrate import SCRIPTS, check_current, migrate
 from monitor.store.sql import SqlStore
 from tests.builders import at, feed, feed_state, story
@@ -165,14 +165,25 @@ def test_a_damaged_database_is_refused_and_left_as_it_is(file, opened):
     assert file.read_bytes() == whole
 
 
+def test_a_file_that_cannot_be_read_through_is_left_to_who_looks_at_it(tmp_path):
+    (tmp_path / "three").write_bytes(b"x" * 3_000_000)
+
+    for name in ("three", "nowhere", "."):
+        read_through(tmp_path / name)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["three"]
+
+
 def test_every_page_is_looked_at_unless_the_file_is_as_its_owner_left_it(file, daemon, opened, monkeypatch):
     """A clean stop is believed once; a kill, another hand or damage that was met in between is not."""
     looked = []
-    monkeypatch.setattr(sql, "check_sound", lambda _engine, where: looked.append(where))
+    monkeypatch.setattr(sql, "read_through", lambda path: looked.append(("read", str(path))))
+    monkeypatch.setattr(sql, "check_sound", lambda _engine, where: looked.append(("look", where)))
 
     def looks() -> bool:
         looked.clear()
         opened(str(file)).close()
+        assert looked in ([], [("read", str(file)), ("look", str(file))])
         return bool(looked)
 
     assert looks(), "a new file"

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from monitor.cli import app
-from monitor.model import Judgement, Known, Receiver, Story
+from monitor.model import Judgement, Known, Outcome, Receiver, Story, Verdict
 from monitor.store.contract import Batch
 from monitor.store.sql import SqlStore
 from tests.builders import alert, at, feed_state, story
@@ -45,6 +45,16 @@ class Says:
 
     def judge(self, stories: Any, known: Known, *, silent: bool) -> Judgement:
         return Judgement(alerts=tuple(alert(each.title, id=f"alert-{each.title}") for each in stories))
+
+
+class Judges(Says):
+    """Says which development it is."""
+
+    def judge(self, stories: Any, known: Known, *, silent: bool) -> Judgement:
+        (one,) = stories
+        about = {"story": one.id, "operation": "inherent-resolve", "development": "baghuz-taken"}
+        decided = Verdict(outcome=Outcome.DEVELOPMENT, relevance=1, novelty=1, probability=1, **about)
+        return Judgement(verdicts=(decided,), alerts=(alert(one.title, **about),))
 
 
 @pytest.fixture
@@ -113,6 +123,17 @@ def test_a_stored_alert_is_an_example_too(desk: Path) -> None:
         (("silences", "add", "--reason", "x", "--kind", "new", "--until", "2001-01-01"), "lies in the past"),
         (("silences", "add", "--reason", "x", "--channel", "roof", "--for", "1h"), "none of desk, screen"),
         (("silences", "add", "--reason", "x", "--operation", "oops", "--for", "1h"), "none of inherent-resolve"),
+        (("silences", "add", "--reason", "x", "--kind", "new", "--until", "9999-12-31"), "between 1970 and"),
+        (("silences", "add", "--reason", "x", "--kind", "new", "--until", "8999-12-31"), "more than a year away"),
+        (("silences", "add", "--reason", "x" * 301, "--kind", "new", "--for", "1h"), "301 characters, 300 at most"),
+        (
+            ("silences", "add", "--reason", "x", "--kind", "notice", "--operation", "inherent-resolve", "--for", "1h"),
+            "notices are about no operation",
+        ),
+        (("silences", "add", "--reason", "x", "--development", "0f0f0f0f", "--for", "1h"), "is no development"),
+        (("route", ""), "none of inherent-resolve"),
+        (("route", "inherent-resolve", "--at", "9999-12-31 23:59"), "between 1970 and"),
+        (("route", "inherent-resolve", "--at", "0001-01-01T00:00+14:00"), "between 1970 and"),
         (("channels", "test", "roof"), "none of desk, screen"),
     ],
 )
@@ -140,6 +161,38 @@ def test_a_silence_is_added_shown_has_its_say_and_is_ended(desk: Path) -> None:
     (over,) = records(monitor("silences", "list", "--all", "--json", config=desk))
     assert (over["lasts"], over["expired_by"]) == (False, "bob")
     assert (again.exit_code, "lasts" in again.output) == (1, True)
+
+
+def test_a_reason_is_one_line_that_steers_no_terminal_and_whoever_has_no_name_is_a_number(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found: 1234")
+
+    monkeypatch.setattr("getpass.getuser", nameless)
+    reason = "an \x1b[31mexercise\u202e\nof June"
+    made = monitor("silences", "add", "--kind", "new", "--reason", reason, "--for", "1h", "--author", " ", config=desk)
+    (listed,) = records(monitor("silences", "list", "--json", config=desk))
+
+    assert made.exit_code == 0
+    assert listed["reason"] == "an [31mexercise of June"
+    assert listed["author"].startswith("user ")
+
+
+def test_a_development_is_silenced_by_the_start_of_its_id(desk: Path) -> None:
+    store = SqlStore.open(str(desk.parent / "var" / "monitor.db"))
+    routes = {"*": (Receiver(channel="screen"),)}
+    store.decide(Batch(feed=feed_state(), stories=(story("Baghuz"),), now=at(1), routes=routes), Judges())
+    store.close()
+
+    made = monitor(
+        "silences", "add", "--development", "baghuz-", "--reason", "an exercise", "--for", "1h", config=desk
+    )  # fmt: skip
+
+    assert made.exit_code == 0, made.output
+    assert [row["development"] for row in records(monitor("silences", "list", "--json", config=desk))] == [
+        "baghuz-taken"
+    ]
 
 
 def test_what_is_owed_to_a_channel_that_is_gone_is_said_kept_and_may_be_discarded(desk: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import getpass
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Annotated
 import typer
 
 from monitor.commands.options import CONFIG, AsJson, ConfigDir
-from monitor.commands.quiet import end_of
+from monitor.commands.quiet import end_of, in_a_line, signed
 
 app = typer.Typer(help="The operations.")
 
@@ -57,7 +56,8 @@ def operations_mute(
 
     settings = config.load(directory, leave_out=True)
     end = end_of(lasting, until)
-    said = followed.mute(settings, name, end, reason=reason, author=author or getpass.getuser(), now=datetime.now(UTC))
+    why = in_a_line("--reason", reason)
+    said = followed.mute(settings, name, end, reason=why, author=signed(author), now=datetime.now(UTC))
     print(asyncio.run(said))
 
 
@@ -72,7 +72,7 @@ def operations_unmute(
     from monitor.lab import followed
 
     settings = config.load(directory, leave_out=True)
-    print(asyncio.run(followed.unmute(settings, name, author=author or getpass.getuser(), now=datetime.now(UTC))))
+    print(asyncio.run(followed.unmute(settings, name, author=signed(author), now=datetime.now(UTC))))
 
 
 @app.command("find")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import getpass
 import json
+import os
 import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -16,9 +17,16 @@ from monitor.commands.options import CONFIG, AsJson, ConfigDir
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from monitor.config import Config
+
 app = typer.Typer()
 alerts_app = typer.Typer(help="What was raised, and what became of it.", no_args_is_help=True)
 silences_app = typer.Typer(help="Alerts that nobody wishes to hear of for a while.", no_args_is_help=True)
+
+LONGEST_REASON = 300
+"""Characters: it stands beside every alert that it holds back."""
+FAR = 9000
+"""A year that is none of ours."""
 
 Operation = Annotated[str, typer.Option(help="Only this operation.")]
 Kind = Annotated[str, typer.Option(help="new, confirmed, changed, disputed or notice.")]
@@ -39,8 +47,7 @@ def alerts_list(
     from monitor.lab import show
     from monitor.service import looking
 
-    rows = looking.raised(config.load(directory, leave_out=True), limit, suppressed=suppressed)
-    rows = tuple(row for row in rows if operation in ("", row.alert.operation))
+    rows = looking.raised(config.load(directory, leave_out=True), limit, suppressed=suppressed, operation=operation)
     if as_json:
         for row in rows:
             print(json.dumps(show.raised_record(row), ensure_ascii=False))
@@ -71,16 +78,19 @@ def silences_add(
     known("--operation", operation, (one.name for one in settings.operations))
     known("--channel", channel, (one.name for one in settings.channels))
     known("--kind", kind, _kinds())
-    if not reason.strip():
-        raise typer.BadParameter("must not be empty: others will ask", param_hint="--reason")
+    if kind == "notice" and (operation or development):
+        raise typer.BadParameter("notices are about no operation; silence them with --kind and --channel alone")
+    why = in_a_line("--reason", reason)
+    if development:
+        development = _development(settings, development, operation)
     asked = {"operation": operation, "kind": kind, "channel": channel, "development": development}
     done = asyncio.run(
         orders.carry_out(
             settings,
             "silences.add",
             **asked,
-            reason=reason.strip(),
-            author=author or getpass.getuser(),
+            reason=why,
+            author=signed(author),
             ends_at=ends_at.isoformat(),
         )
     )
@@ -117,7 +127,7 @@ def silences_expire(
     from monitor import config
     from monitor.service import orders
 
-    by = author or getpass.getuser()
+    by = signed(author)
     done = asyncio.run(orders.carry_out(config.load(directory, leave_out=True), "silences.expire", id=reference, by=by))
     if not done:
         print(f"monitor: no silence {reference} lasts; see: monitor silences list --all", file=sys.stderr)
@@ -148,8 +158,7 @@ def route(
     else:
         stored = examples.alert_of(settings, example)
         if stored is None:
-            known("EXAMPLE", example, names, "and no alert of this memory begins so")
-            return
+            raise _none_of("EXAMPLE", example, names, "and no alert of this memory begins so")
         told = stored
     rows = examples.ways(settings, told, now)
     if as_json:
@@ -165,17 +174,53 @@ def _kinds() -> list[str]:
     return [kind.value for kind in AlertKind if kind is not AlertKind.DIGEST]
 
 
-def known(option: str, value: str, names: Iterable[str], more: str = "") -> None:
+def known(option: str, value: str, names: Iterable[str]) -> None:
     """Refuse a value that is none of these."""
     names = list(names)
     if value and value not in names:
-        extra = f", {more}" if more else ""
-        raise typer.BadParameter(f"{value!r} is none of {', '.join(names)}{extra}", param_hint=option)
+        raise _none_of(option, value, names)
+
+
+def _none_of(option: str, value: str, names: Iterable[str], more: str = "") -> typer.BadParameter:
+    extra = f", {more}" if more else ""
+    return typer.BadParameter(f"{value!r} is none of {', '.join(names)}{extra}", param_hint=option)
+
+
+def in_a_line(option: str, text: str) -> str:
+    """A reason as it is shown wherever it has a say, in messages too: one line, of which nothing steers a terminal."""
+    line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    if not line:
+        raise typer.BadParameter("must not be empty: others will ask", param_hint=option)
+    if len(line) > LONGEST_REASON:
+        raise typer.BadParameter(f"has {len(line)} characters, {LONGEST_REASON} at most", param_hint=option)
+    return line
+
+
+def signed(author: str) -> str:
+    """Who it is: as given, or the user's name, or the user's number where a container has no name for it."""
+    if author.strip():
+        return in_a_line("--author", author)
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"user {os.getuid()}"
+
+
+def _development(settings: Config, reference: str, operation: str) -> str:
+    """The whole id of a development, from the id of it, or of an alert or a story of it, or the start of one."""
+    from monitor.service import looking
+
+    found, _read = looking.looked_up(settings, reference, operation)
+    meant = {one.verdict.development for one in found if one.verdict.development}
+    if len(meant) != 1:
+        said = "is more than one development" if meant else "is no development that is known"
+        raise typer.BadParameter(f"{reference!r} {said}; see: monitor alerts list --json", param_hint="--development")
+    return meant.pop()
 
 
 def end_of(lasting: str, until: str) -> datetime:
     """When it ends: `--for` or `--until`, one of the two."""
-    from monitor.config import duration
+    from monitor.config import LONGEST_DURATION, duration
 
     if bool(lasting) == bool(until):
         raise typer.BadParameter("say how long it lasts: --for or --until")
@@ -186,6 +231,8 @@ def end_of(lasting: str, until: str) -> datetime:
         raise typer.BadParameter(str(error), param_hint="--for") from None
     if end <= now:
         raise typer.BadParameter("lies in the past", param_hint="--until")
+    if end > now + LONGEST_DURATION:
+        raise typer.BadParameter("is more than a year away; give a nearer end", param_hint="--until")
     return end
 
 
@@ -196,4 +243,6 @@ def _moment(option: str, text: str) -> datetime:
         raise typer.BadParameter(
             f'must be a moment such as "2018-12-14 08:00", not {text!r}', param_hint=option
         ) from None
+    if not 1970 <= found.year < FAR:  # what a time zone and a week can still be added to
+        raise typer.BadParameter(f"must lie between 1970 and {FAR}", param_hint=option)
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)

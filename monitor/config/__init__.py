@@ -23,7 +23,7 @@ from sqlalchemy.exc import ArgumentError
 
 from monitor.channels import settings as kinds
 from monitor.channels.links import LinkSettings
-from monitor.channels.settings import duration
+from monitor.channels.settings import LONGEST_DURATION, duration
 from monitor.config.gather import known_channels, known_routes, read_channels, read_feeds, read_operations
 from monitor.config.reader import ConfigError, Mistake, Reader, Table
 from monitor.config.tables import (
@@ -43,6 +43,7 @@ from monitor.model import Feed, Operation, SemanticChoice
 from monitor.semantic import missing
 
 __all__ = [
+    "LONGEST_DURATION",
     "ChannelSettings",
     "Config",
     "ConfigError",

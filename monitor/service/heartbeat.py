@@ -34,8 +34,9 @@ class Heartbeat:
                 ) as session,
                 session.get(self._url, allow_redirects=False) as answer,
             ):
-                fine = answer.status < 400
-                why = "" if fine else f"answered {answer.status}"
+                fine = 200 <= answer.status < 300  # who sends on to another address has counted nothing
+                elsewhere = ": give the address that it sends on to" if 300 <= answer.status < 400 else ""
+                why = "" if fine else f"answered {answer.status}{elsewhere}"
         except (aiohttp.ClientError, OSError, ValueError) as error:
             fine, why = False, type(error).__name__
         if not fine:

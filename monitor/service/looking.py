@@ -133,11 +133,11 @@ def silences(settings: Config, now: datetime | None) -> tuple[Silence, ...]:
         store.close()
 
 
-def raised(settings: Config, limit: int, *, suppressed: bool) -> tuple[Raised, ...]:
-    """Alerts with what became of them, newest first."""
+def raised(settings: Config, limit: int, *, suppressed: bool, operation: str = "") -> tuple[Raised, ...]:
+    """Alerts with what became of them, newest first: `limit` at most, of this operation or of all."""
     store = open_store(settings, owner=False)
     try:
-        return store.raised(limit, suppressed=suppressed)
+        return store.raised(limit, suppressed=suppressed, operation=operation)
     finally:
         store.close()
 

@@ -528,9 +528,9 @@ class Store(Protocol):
         """End a silence (by its id or the start of it, 6 or more characters) that lasts; what waited for its end is
         looked at again. None where none lasts that is called so."""
 
-    def raised(self, limit: int = 1000, *, suppressed: bool = False) -> tuple[Raised, ...]:
+    def raised(self, limit: int = 1000, *, suppressed: bool = False, operation: str = "") -> tuple[Raised, ...]:
         """Alerts with what became of them, newest first; with `suppressed` those that some receiver was not told by a
-        message of their own, or that were owed to nobody."""
+        message of their own, or that were owed to nobody; with `operation` those about it."""
 
     # looking
 

@@ -466,9 +466,9 @@ class SqlStore:
         with self.transaction() as connection:
             return waiting.expire(connection, reference, now, by)
 
-    def raised(self, limit: int = 1000, *, suppressed: bool = False) -> tuple[Raised, ...]:
+    def raised(self, limit: int = 1000, *, suppressed: bool = False, operation: str = "") -> tuple[Raised, ...]:
         with self.transaction() as connection:
-            return waiting.raised(connection, limit, suppressed=suppressed)
+            return waiting.raised(connection, limit, suppressed=suppressed, operation=operation)
 
     # looking
 

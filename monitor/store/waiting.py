@@ -270,7 +270,7 @@ def _is_called(each: Silence, reference: str) -> bool:
 # --- for a person -----------------------------------------------------------------------------------------------------
 
 
-def raised(connection: Connection, limit: int, *, suppressed: bool) -> tuple[Raised, ...]:
+def raised(connection: Connection, limit: int, *, suppressed: bool, operation: str) -> tuple[Raised, ...]:
     """Alerts with what became of them, newest first; messages that only carry others are left out."""
     carriers = select(delivery.c.bundle).where(delivery.c.bundle.is_not(None))
     wanted = (
@@ -279,6 +279,8 @@ def raised(connection: Connection, limit: int, *, suppressed: bool) -> tuple[Rai
         .order_by(alert.c.created_at.desc(), alert.c.id)
         .limit(limit)
     )
+    if operation:
+        wanted = wanted.where(alert.c.operation == operation)
     if suppressed:
         quiet = (DeliveryState.WAITING.value, DeliveryState.BUNDLED.value, DeliveryState.DISCARDED.value)
         kept = exists().where(and_(delivery.c.alert == alert.c.id, delivery.c.state.in_(quiet)))

@@ -232,3 +232,12 @@ def test_alerts_are_listed_newest_first_with_what_became_of_each_and_carriers_ar
     assert listed()[3:] == [("SDF told", ["pending"])]
     assert {headline for headline, _ in listed(suppressed=True)} == {"SDF nobody", "SDF one", "SDF two"}
     assert len(store.raised(limit=2)) == 2
+
+
+def test_the_newest_of_an_operation_are_found_behind_those_of_others(store):
+    owe(store, "old", planner=Until(0))
+    owe(store, "new", planner=Until(0), minutes=10)
+    (newest,) = store.raised(limit=1)
+
+    assert store.raised(limit=1, operation=newest.alert.operation) == (newest,)
+    assert store.raised(limit=1, operation="another") == ()

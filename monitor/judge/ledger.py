@@ -238,9 +238,9 @@ class Ledger:
     def is_routine(self, sentences: Sequence[str], publisher: str) -> bool:
         """Whether a text is the next of this publisher's bulletins."""
         latest = self._forms.get(publisher, ())
-        if len(latest) < routine.FEWEST_LATEST:
+        if len(latest) < routine.FEWEST_LATEST or len(form := _form(tuple(sentences))) < routine.FEWEST:
             return False
-        return routine.is_routine(_form(tuple(sentences)), [_form(entry.sentences) for entry in latest])
+        return routine.is_routine(form, [_form(entry.sentences) for entry in latest])
 
     def names(self) -> set[str]:
         """The stems of every name that any entry holds."""

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
+MOST_WORDS = 32_768
+"""Words whose lists are kept."""
 _WORD = re.compile(r"\w+")
 
 
@@ -34,6 +37,7 @@ class Lexicon:
                 self._take(term, name)
         self._shortest = min(map(len, self._stems), default=0)
         self._longest = max(map(len, self._stems), default=0)
+        self._met = lru_cache(maxsize=MOST_WORDS)(self._lists_of)
 
     def _take(self, term: str, name: str) -> None:
         if _WORD.fullmatch(term.removesuffix("*")):
@@ -47,12 +51,14 @@ class Lexicon:
         """The names of the lists of which a folded text has a term."""
         found: set[str] = set()
         for word in set(_WORD.findall(folded)):
-            if word in self._whole:
-                found |= self._whole[word]
-            for end in range(self._shortest, min(self._longest, len(word)) + 1):
-                if (stem := word[:end]) in self._stems:
-                    found |= self._stems[stem]
+            found |= self._met(word)
             for pattern, name in self._phrases.get(word, ()):
                 if name not in found and pattern.search(folded):
                     found.add(name)
         return frozenset(found)
+
+    def _lists_of(self, word: str) -> frozenset[str]:
+        """Those that have a word or the beginning of it."""
+        ends = range(self._shortest, min(self._longest, len(word)) + 1)
+        beginnings = (self._stems.get(word[:end], ()) for end in ends)
+        return frozenset(self._whole.get(word, ())).union(*beginnings)

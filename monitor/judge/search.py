@@ -89,7 +89,8 @@ class Query:
 
     def lettered(self) -> list[tuple[str, float]]:
         """The stems that any entry holds, in the order of the weights."""
-        return [(found.letter, weight) for stem, weight in self.weights.items() if (found := self.postings.get(stem))]
+        held = self.postings.get
+        return [(found.letter, weight) for stem, weight in self.weights.items() if (found := held(stem))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +213,10 @@ class _Search:
         self._best = [(0.0, 0)] * count
         self._least = 0.0
         self._met: set[int] = set()
-        every = query.lettered() if shelf.seeds else ()
-        for place in shelf.seeds:
-            self._look_at(place, every)
+        if shelf.seeds:
+            every = query.lettered()
+            for place in shelf.seeds:
+                self._look_at(place, every)
         self._stems = stems = self._rarest_first()
         self._letters = [(posting.letter, weight) for posting, weight in stems]
         rest, squared = 0.0, query.squared

@@ -223,6 +223,10 @@ def _polls(found: Sequence[_Found]) -> tuple[Poll, ...]:
     return tuple(sorted(polls, key=lambda poll: poll.at))
 
 
+_TAIL = 64
+"""Bytes after the last record that are looked at: there is nothing but line ends."""
+
+
 class _Indexer:
     """Goes through one file."""
 
@@ -231,7 +235,7 @@ class _Indexer:
 
     def records(self, damage: list[str]) -> Iterator[_Found]:
         """Each answer or failure; adds a line where the file is damaged."""
-        whole = 0
+        whole = end = 0
         try:
             for record in (archive := ArchiveIterator(self._source)):
                 found = self._found(record)
@@ -239,10 +243,14 @@ class _Indexer:
                 if getattr(record.raw_stream, "limit", 1) > 0:
                     raise EOFError
                 whole += 1
+                end = offset + archive.get_record_length()
                 if found is not None and isinstance(found.what, Kept):
                     found = replace(found, what=replace(found.what, offset=offset))
                 if found is not None:
                     yield found
+            self._source.seek(end)
+            if whole and self._source.read(_TAIL).strip(b"\r\n"):  # a record of which too little is left to be one
+                raise EOFError
         except _DAMAGE as error:
             if whole:
                 damage.append(f"{self._file}: damaged or cut off after {whole} records; the rest of it is left out")

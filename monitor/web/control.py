@@ -100,5 +100,5 @@ async def ask(directory: Path, order: str, values: Mapping[str, Any]) -> Any:
         what = f"{directory / SOCKET}: the service has not answered for {PATIENCE:.0f} s"
         raise ControlError(f"{what}, and may yet do it: look at what it logs, and whether it is stopped") from None
     except (OSError, aiohttp.ClientError) as error:
-        what = f"{directory / SOCKET}: no running service answers there"
-        raise ControlError(f"{what} ({error}); try again, or look whether it runs, and on which data_dir") from None
+        what = f"{directory / SOCKET}: no running service answers there ({getattr(error, 'strerror', None) or error})"
+        raise ControlError(f"{what}; try again, or look whether it runs, and on which data_dir") from None

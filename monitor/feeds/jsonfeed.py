@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from monitor.model import Failed, Failure
@@ -47,7 +48,7 @@ def looks_like(body: bytes) -> bool:
 def read(body: bytes) -> JsonFeed | Failed:
     """Read a document; fields of the wrong type are as if missing, other items and fields are kept."""
     try:
-        document = json.loads(body)
+        document = _loaded(body)
     except (ValueError, RecursionError) as error:
         return Failed(reason=Failure.PARSE, detail=f"it is not proper JSON ({' '.join(str(error).split())[:120]})")
     version = _string(document, "version")
@@ -60,6 +61,16 @@ def read(body: bytes) -> JsonFeed | Failed:
         items=tuple(_item(item) for item in items if isinstance(item, dict)),
         links=_links(document),
     )
+
+
+def _loaded(body: bytes) -> Any:
+    """Numbers as they are written: nothing counts with them, and one of a thousand digits is no reason to lose a feed,
+    nor is a line end within a text or a byte that is no UTF-8. Raises ValueError, RecursionError."""
+    load = partial(json.loads, strict=False, parse_int=str, parse_float=str)
+    try:
+        return load(body)
+    except UnicodeDecodeError:
+        return load(body.decode("utf-8", "replace"))
 
 
 def _links(document: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -85,15 +96,13 @@ def _item(item: Mapping[str, Any]) -> JsonItem:
 
 def _author(item: Mapping[str, Any]) -> str:
     given = item.get("authors")
-    authors = given if isinstance(given, list) else [item.get("author")]
+    authors = given if given and isinstance(given, list) else [item.get("author")]
     return ", ".join(name for name in (_string(author, "name") for author in authors) if name)
 
 
 def _string(document: Any, key: str) -> str:
-    """A string; 1.0 allowed numbers as ids, and they are common."""
+    """A string; 1.0 allowed numbers as ids, and they are common (see `_loaded`)."""
     value = document.get(key) if isinstance(document, dict) else None
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
     return value if isinstance(value, str) else ""
 
 

@@ -90,7 +90,8 @@ def record(entry: Entry) -> dict[str, Any]:
 
 
 def _line(entry: Entry) -> str:
-    when = f"{entry.published:%Y-%m-%d %H:%M}" if entry.published else "no date         "
+    at = entry.published or entry.updated
+    when = f"{at:%Y-%m-%d %H:%M}" if at else "no date         "
     return f"{when}  {' '.join(entry.title.split())}  {entry.link}"
 
 

@@ -324,11 +324,28 @@ def test_a_json_feed_is_given_like_any_other() -> None:
             content="a &lt; b",
             published=datetime(2018, 12, 14, 8, tzinfo=UTC),
             author="Ed, Flo",
-            tags=("Syria",),
+            tags=("Syria", "5"),
         ),
         Entry(guid="18", content="<p>b</p>"),
         Entry(author="Ed"),
     )
+
+
+@pytest.mark.parametrize(
+    ("item", "entry"),
+    [
+        (b'{"id": "1", "title": "Caf\xe9"}', Entry(guid="1", title="Caf\ufffd")),
+        (b'{"id": "1", "content_html": "<p>a\n\tb</p>"}', Entry(guid="1", content="<p>a\n\tb</p>")),
+        (b'{"id": ' + b"9" * 5000 + b', "title": "a"}', Entry(guid="9" * 5000, title="a")),
+        (b'{"id": 20.50, "title": NaN}', Entry(guid="20.50")),
+        (b'{"id": "1", "authors": [], "author": {"name": "Ed"}}', Entry(guid="1", author="Ed")),
+    ],
+    ids=["a byte that is no UTF-8", "a line end in a text", "a number of 5,000 digits", "no number", "no authors"],
+)
+def test_what_is_odd_in_an_item_of_a_json_feed_costs_no_more_than_itself(item: bytes, entry: Entry) -> None:
+    body = b'{"version": "https://jsonfeed.org/version/1.1", "items": [' + item + b', {"id": "2", "title": "b"}]}'
+
+    assert parsed(body, "application/feed+json").entries == (entry, Entry(guid="2", title="b"))
 
 
 # --- between the processes

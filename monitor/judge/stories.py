@@ -37,6 +37,8 @@ _FRONT_PAGE = re.compile(r"(?i)/*|/[a-z]{2}(?:[-_][a-z]{2})?/?|/(?:rss|feed|home
 _FOLDED_HOST = re.compile(r"^(?:www\d?|amp|m|mobile|mobil|wap)\.(?=[^.]+\.)")
 _AMP_PATH = re.compile(r"(?i)(?:/amp(?:\.html?)?|\.amp(?:\.html?)?|/index\.(?:html?|php))/?$|/(?=$)|(?<=^)/amp(?=/)")
 _AMP_CACHE = re.compile(r"^/(?:[cv]/)?(?:s/)?(?P<rest>[^/]+\..+)$")
+_WRITTEN_PLAINLY = re.compile(r"[A-Za-z0-9/:@!$&'()*+,;=~._-]*")
+"""A path that is quoted as it stands."""
 _HOST = re.compile(r"[^\s/?#@\\]+")
 
 
@@ -63,17 +65,22 @@ def canonical(url: str) -> str:
 
 def _written(host: str, port: int | None, path: str, query: str) -> str:
     where = host if port in (None, 80, 443) else f"{host}:{port}"
-    steps = quote(unquote(re.sub(r"/{2,}", "/", path), errors="replace"), safe="/:@!$&'()*+,;=~-._")
+    steps = path
+    if not _WRITTEN_PLAINLY.fullmatch(path) or "//" in path:
+        steps = quote(unquote(re.sub(r"/{2,}", "/", path), errors="replace"), safe="/:@!$&'()*+,;=~-._")
     for _ in range(2):
         steps = _AMP_PATH.sub("", steps)
+    if not query:
+        return f"https://{where}{steps}"
     asked = sorted((name, value) for name, value in parse_qsl(query, True) if not _TRACKING.match(name))
     return f"https://{where}{steps}" + (f"?{urlencode(asked)}" if asked else "")
 
 
 def identifies(link: str) -> bool:
     """Whether a canonical address can name an item: a bare host, or a language's front page, is everybody's."""
-    parts = urlsplit(link)
-    return bool(parts.query) or not _FRONT_PAGE.fullmatch(parts.path)
+    address, asked, _ = link.partition("?")
+    _, _, path = address.removeprefix("https://").partition("/")
+    return bool(asked) or not _FRONT_PAGE.fullmatch(f"/{path}")
 
 
 # --- dates ------------------------------------------------------------------------------------------------------------

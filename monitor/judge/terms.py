@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -236,10 +237,13 @@ class Frequencies:
     def vector(self, found: Iterable[str]) -> dict[str, float]:
         """TF-IDF weights, (1 + ln tf) · idf, of length 1."""
         idf, unseen, log = self._idf.get, self._unseen, math.log
-        counts: dict[str, int] = {}
-        for stem in found:
-            counts[stem] = counts.get(stem, 0) + 1
-        return unit({s: (1 + log(n)) * idf(s, unseen) if n > 1 else idf(s, unseen) for s, n in counts.items()})
+        given = tuple(found)
+        weights = {stem: idf(stem, unseen) for stem in given}
+        if len(weights) < len(given):
+            for stem, n in Counter(given).items():
+                if n > 1:
+                    weights[stem] *= 1 + log(n)
+        return unit(weights)
 
     def share(self, term: str) -> float:
         """About which part of the background holds a term (a word, a phrase, or a stem that ends in `*`)."""

@@ -44,16 +44,28 @@ class News:
 
     def stories(self, count: int, *, over: timedelta, about: float = ON_TOPIC) -> Iterator[Story]:
         """`count` of them, evenly over that time; that share is about an operation."""
+        for record in self.records(count, over=over, about=about):
+            yield stories.compose(
+                id=record["id"],
+                title=record["title"],
+                text=record["text"],
+                source=record["source"],
+                first_seen=datetime.fromisoformat(record["first_seen"]),
+                language=record["lang"],
+            )
+
+    def records(self, count: int, *, over: timedelta, about: float = ON_TOPIC) -> Iterator[dict[str, str]]:
+        """The same as the lines of a file of stories have them."""
         for place in range(count):
             names = self._chance.choice(self._names) if self._chance.random() < about else ()
-            yield stories.compose(
-                id=f"made-up-{self._chance.getrandbits(64):x}",
-                title=self._sentence(TITLE, names).rstrip("."),
-                text=" ".join(self._sentence(SENTENCE, names if line < 2 else ()) for line in range(PER_ENTRY)),
-                source=f"Paper {place % 20}",
-                first_seen=SINCE + over * (place / count),
-                language="en",
-            )
+            yield {
+                "id": f"made-up-{self._chance.getrandbits(64):x}",
+                "title": self._sentence(TITLE, names).rstrip("."),
+                "text": " ".join(self._sentence(SENTENCE, names if line < 2 else ()) for line in range(PER_ENTRY)),
+                "source": f"Paper {place % 20}",
+                "first_seen": (SINCE + over * (place / count)).isoformat(),
+                "lang": "en",
+            }
 
     def entries(self, operation: int, sentences: int, *, over: timedelta) -> Iterator[LedgerEntry]:
         """A ledger of about so many sentences, evenly over that time."""

@@ -7,13 +7,14 @@ seconds are those of the processor, and of one core.
 
 from __future__ import annotations
 
+import json
 import resource
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -111,30 +112,44 @@ def _speed(trial: Trial, rivals: Sequence[str], out: TextIO) -> bool:
     return fine
 
 
-def _given(trial: Trial) -> tuple[tuple[Operation, ...], list[Story]]:
+@contextmanager
+def _given(trial: Trial) -> Iterator[tuple[tuple[Operation, ...], Path]]:
+    """Operations and a file of stories, which is made up where none is given: making up is no part of reading."""
     if trial.operations and trial.stories:
-        told = [story for story in read_stories(trial.stories) if not isinstance(story, Broken)]
-        return config.load_operations(trial.operations), told
+        yield config.load_operations(trial.operations), trial.stories
+        return
     news = _news(OPERATIONS)
-    return news.operations, list(news.stories(trial.made_up, over=timedelta(days=30)))
+    with tempfile.TemporaryDirectory(prefix="monitor-bench-") as folder:
+        file = Path(folder) / "stories.jsonl"
+        with file.open("w", encoding="utf-8") as out:
+            for record in news.records(trial.made_up, over=timedelta(days=30)):
+                print(json.dumps(record), file=out)
+        yield news.operations, file
+
+
+def _read(file: Path) -> list[Story]:
+    return [story for story in read_stories(file) if not isinstance(story, Broken)]
 
 
 def ours_a_second(trial: Trial) -> tuple[int, float, float]:
     """Stories; seconds to read them, and to judge them."""
     unhurried()
-    began = time.process_time()
-    operations, told = _given(trial)
-    read = time.process_time()
+    with _given(trial) as (operations, file):
+        began = time.process_time()
+        told = _read(file)
+        read = time.process_time()
     judge = _judge(operations)
     memory = judge.memory_of(Known())
+    ready = time.process_time()
     for story in told:
         judge.one(story, memory)
-    return len(told), read - began, time.process_time() - read
+    return len(told), read - began, time.process_time() - ready
 
 
 def theirs_a_second(trial: Trial, name: str) -> float:
     """Seconds without reading. They look as far back as the judge does."""
-    _, told = _given(trial)
+    with _given(trial) as (_, file):
+        told = _read(file)
     rival = RIVALS[name]()
     began = time.process_time()
     hours = [story.first_seen.timestamp() / 3600 for story in told]

@@ -179,7 +179,9 @@ def _meanings(settings: Config) -> Finding:
 def _secrets(directory: Path) -> Iterator[Finding]:
     """Files that the configuration takes values from, and those beside it that are no TOML: nobody else should read
     them. What systemd hands over is in its care."""
-    named = (directory / name for path in directory.glob("*.toml") for name in _named(tomllib.loads(path.read_text())))
+    read = (directory / f"{name}.toml" for name in ("monitor", "feeds", "channels"))
+    texts = (path.read_text(encoding="utf-8-sig") for path in read if path.exists())
+    named = (directory / name for text in texts for name in _named(tomllib.loads(text)))
     for path in sorted({*named, *(path for path in directory.iterdir() if path.suffix != ".toml")}):
         if path.is_file() and path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
             yield _warn("secrets", f"{path}: others may read it", f"if it is a secret: chmod 600 {path}")

@@ -116,7 +116,8 @@ def test_a_secret_is_looked_at_wherever_the_configuration_finds_it(directory: Pa
     elsewhere.write_text("whsec_" + "QUJD" * 10)
     elsewhere.chmod(0o640)
     hook = f'name = "hook"\ntype = "webhook"\nurl = "https://hook.example/"\nsecret_file = "{elsewhere}"'
-    (directory / "channels.toml").write_text(f"[[channel]]\n{hook}\n")
+    (directory / "channels.toml").write_text(f"[[channel]]\n{hook}\n", encoding="utf-8-sig")
+    (directory / "notes.toml").write_text("mine, and no TOML")
 
     _code, found = examined(directory)
 

@@ -45,6 +45,8 @@ _UNDOINGS = {
     r"|kaldir(?:di|ildi|iyor)|отозв\w+|سحبت?|رفعت",
 }
 """How an act may be undone, and the words for it in eight languages."""
+_REFUSAL = re.compile(r"refus|reject")
+_NOT = re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
 _UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in _UNDOINGS.items()) + r")\b")
 EARLY = 15
 """Words of a sentence among which the one that undoes stands: later it belongs to a side clause."""
@@ -153,11 +155,14 @@ def reverses(known: str, new: str) -> bool:
 def undone(known: Sequence[str], new: str) -> str:
     """The word by which `new` undoes what the `known` sentences, the latest first, say; "" where none does.
 
-    The latest of them that undoes anything has the last word: after a halt and a resumption, a halt is news again.
+    The latest of them that undoes anything has the last word: after a halt and a resumption, a halt is news again. To
+    refuse what they say is not done says the same again.
     """
     said = undoings(new)
     if not said or not known:
         return ""
+    if _REFUSAL.match(said.get("denied", "")) and any(_NOT.search(surface(line).folded) for line in known):
+        del said["denied"]
     last = next((found for line in known if (found := undoings(line))), {})
     return next((word for way, word in said.items() if way not in last), "")
 
@@ -269,7 +274,7 @@ def _plans(sentence: str) -> set[str]:
 
 def _acts(sentence: str) -> set[str]:
     """What a sentence may report as done: its words that are no nouns by their ending, but for what it announces."""
-    words = re.findall(r"(?<!\bto )\b[a-z]{3,}", surface(sentence).folded)
+    words = re.findall(r"(?<!\bto )(?<!\bto have )\b[a-z]{3,}", surface(sentence).folded)
     return {_act(word) for word in words if word not in STOP_WORDS and not _NOUN.search(word)} - _plans(sentence)
 
 

@@ -44,6 +44,8 @@ def test_only_a_toll_can_fall() -> None:
         ("The SDF opened a drive on Hajin.", "The SDF opened its drive on Hajin.", False),
         ("Talks on a truce in Hajin go on.", "Talks on a cease-fire in Hajin go on.", False),
         ("Both sides fire on Hajin.", "The army ceased fire in Hajin.", True),
+        ("The firm will not rule out a claim.", "The firm has refused to rule out a claim.", False),
+        ("The firm will leave the field.", "The firm has refused to leave the field.", True),
     ],
 )
 def test_an_act_is_undone(known: str, new: str, *, undone: bool) -> None:
@@ -87,6 +89,8 @@ def test_the_same_undone_again_is_told_by_its_kind_and_not_by_its_word() -> None
         ("The firm plans to activate the valve.", "The valve was activated on Friday.", "activa"),
         ("The firm plans to activate the valve.", "Activists march to the valve.", ""),
         ("The court is set to secure the town hall.", "Security is tight at the town hall.", ""),
+        ("The crew is set to reach the wreck.", "The crew is likely to have reached the wreck.", ""),
+        ("The crew is set to reach the wreck.", "The crew has reached the wreck.", "reach"),
     ],
 )
 def test_an_act_that_was_announced_is_done_by_a_verb(announced: str, new: str, act: str) -> None:

@@ -81,7 +81,7 @@ def _decoded(body: bytes, content_type: str) -> str:
 class _Page(HTMLParser):
     """Headline and paragraphs of a page."""
 
-    ASIDE = frozenset({"nav", "footer", "aside", "form", "script", "style", "noscript", "template"})
+    ASIDE = frozenset({"nav", "footer", "aside", "script", "style", "noscript", "template"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,6 +108,11 @@ class _Page(HTMLParser):
 
     def lines(self) -> list[str]:
         """The headline, then each paragraph; none where there is no paragraph."""
-        headline, paragraphs = (self._found["h1"] or self._found["title"])[:1], self._found["p"]
-        lines = [" ".join(line.split()) for line in (*headline, *paragraphs)]
-        return [line for line in lines if line] if any(part.strip() for part in paragraphs) else []
+        titles, heads, paragraphs = (
+            [line for line in (" ".join(text.split()) for text in self._found[tag]) if line]
+            for tag in ("title", "h1", "p")
+        )
+        # a site's name may be a heading too: the article's own is the longest that its title repeats
+        repeated = [head for head in heads if any(head in title for title in titles)]
+        headline = [max(repeated, key=len)] if repeated else (heads or titles)[:1]
+        return [*headline, *paragraphs] if paragraphs else []

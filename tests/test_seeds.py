@@ -69,8 +69,9 @@ def test_a_seed_that_the_system_will_not_open_says_why(tmp_path: Path) -> None:
         seeds.load(tmp_path / ("x" * 400))
 
 
-PAGE = """<!DOCTYPE html><html><head><title>Guardian | The Daily</title><script>var a = "<p>evil</p>";</script></head>
-<body><nav><p>Menu Sport</p><h1>The Daily</h1></nav>
+PAGE = """<!DOCTYPE html><html><head><title>Navies begin Operation Prosperity Guardian | The Daily</title>
+<script>var a = "<p>evil</p>";</script></head>
+<body><form><nav><p>Menu Sport</p></nav><h1>The Daily</h1>
 <h1>Navies begin Operation Prosperity Guardian</h1><p>The navies began it on <b>Monday</b> &amp; sail for Yemen.</p>
 <aside><p>Read also: a film review</aside><p>Britain takes part.</p><footer><p>Subscribe now</p></footer></body></html>
 """

@@ -269,12 +269,14 @@ class Ledger:
         shares = self._damped(reading.title_stems)
         covering, holding = self._covering(shares), self._holding_title(reading)
         title_cover, most_covering = self._strongest(covering, moment, 36)
-        title_held, most_held = self._strongest(holding, moment, 36)
-        likely = [place for place in (most_covering, most_held) if place is not None]
+        # what is most like by one measure is likely to be so by the others: looked at first, it spares many
+        likely = [] if most_covering is None else [most_covering]
+        title_held, most_held = self._strongest(holding, moment, 36, likely)
+        likely += [] if most_held is None else [most_held]
         return Likeness(
             title_cover=title_cover,
-            title_cosine=self._strongest(self._like_title(reading), moment, 24)[0],
-            lead_cover=self._strongest(self._covering(self._damped(lead)), moment, 48)[0],
+            title_cosine=self._strongest(self._like_title(reading), moment, 24, likely)[0],
+            lead_cover=self._strongest(self._covering(self._damped(lead)), moment, 48, likely)[0],
             title_held=title_held,
             retold=self._strongest(_both(covering, holding), moment, 36, likely)[0],
             nearest=None if most_covering is None else self._shelf.noted[most_covering].entry,

@@ -16,7 +16,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from heapq import heapreplace
+from heapq import heapify, heappop, heapreplace
 from operator import itemgetter
 from sys import intern
 
@@ -273,6 +273,9 @@ class _Search:
             places = posting.places
             old, young = bisect_left(places, eldest), bisect_left(places, bisect_left(times, self._since(most)))
             weight = each * each if query.squared else each
+            if not sums:
+                sums = dict.fromkeys(places[young:], weight)
+                continue
             for place in places[young:]:
                 sums[place] = sums.get(place, 0.0) + weight
             for place in places[old:young]:  # too old to come in by this stem or those behind it
@@ -280,14 +283,17 @@ class _Search:
                     sums[place] += weight
         else:
             rest = 0.0
-        for reach, place in self._within_reach(sums, rest):
-            if reach * SLACK < self._least:
+        promising = self._within_reach(sums, rest)
+        heapify(promising)
+        while promising:
+            reach, place = heappop(promising)
+            if -reach * SLACK < self._least:
                 break
             self._look_at(place, self._letters)
 
     def _within_reach(self, sums: Mapping[int, float], rest: float) -> list[tuple[float, int]]:
         """Those not met that may be among the best, by what was summed for them and what is left; with how like they
-        may be once faded, the likest first."""
+        may be once faded, below zero, so that the least is the likest."""
         most, wholes, least, met = self._query.most, self._query.wholes, self._least, self._met
         if wholes is None:
             need = self._query.fewest(least) / SLACK - rest
@@ -295,10 +301,14 @@ class _Search:
         else:
             shares = [((held + rest) * SLACK / wholes[place], place) for place, held in sums.items()]
             found = [(min(1.0, share), place) for share, place in shares if share >= least and place not in met]
-        times, at, fading = self._times, self._moment.at, 3600 * self._tau
-        if times[-1] <= at:  # else some have not begun to fade
-            found = [(reach * math.exp((times[place] - at) / fading), place) for reach, place in found]
-        return sorted([one for one in found if one[0] * SLACK >= least], reverse=True)
+        times, at, fading, least = self._times, self._moment.at, 3600 * self._tau, least / SLACK
+        if times[-1] > at:  # some have not begun to fade
+            return [(-reach, place) for reach, place in found if reach >= least]
+        return [
+            (-faded, place)
+            for reach, place in found
+            if (faded := reach * math.exp((times[place] - at) / fading)) >= least
+        ]
 
     def _since(self, most: float) -> float:
         """POSIX time before which what is alike by `most` has faded below the least of the best; a millisecond to

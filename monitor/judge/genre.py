@@ -142,7 +142,8 @@ class WordModel:
 
     def score(self, grams: Iterable[str]) -> float:
         """In standard deviations; positive reads like news."""
-        return (self.bias + sum(self.weights.get(gram, 0.0) for gram in grams) - self.mean) / self.deviation
+        weight = self.weights.get
+        return (self.bias + sum([weight(gram, 0.0) for gram in grams]) - self.mean) / self.deviation
 
     def heaviest(self, grams: Iterable[str], count: int = 3) -> tuple[str, ...]:
         """The n-grams that weigh most, for a person to read."""

@@ -315,11 +315,9 @@ class Ledger:
 
     def _damped(self, found: Sequence[str]) -> dict[str, float]:
         """Each stem's share of the whole, by rarity in the background and in the operation's own news."""
-        known = self._own + 3
+        known, idf, posted = self._own + 3, self._background.idf, self._shelf.postings.get
         weights = {
-            stem: self._background.idf(stem)
-            * (1 - (held.held if (held := self._shelf.postings.get(stem)) else 0) / known)
-            for stem in set(found)
+            stem: idf(stem) * (1 - held.held / known) if (held := posted(stem)) else idf(stem) for stem in set(found)
         }
         total = sum(weights.values())
         return {stem: w / total for stem, w in sorted(weights.items())} if total else {}

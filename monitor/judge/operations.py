@@ -349,7 +349,7 @@ class Gazetteer:
             if _is_whole(folded, first, last + 1):
                 start, end = (first, last + 1) if offsets is None else (offsets[first], offsets[last] + 1)
                 hits.extend(_owned(text, start, end, owners))
-        return _longest(hits)
+        return _longest(hits) if hits else ()
 
 
 def _owned(text: str, start: int, end: int, owners: Sequence[tuple[str, str]]) -> Iterator[Span]:

@@ -71,10 +71,9 @@ def _minima(found: set[str]) -> tuple[int, ...]:
 
 
 def _bands(minhash: Sequence[int]) -> list[str]:
-    return [
-        f"{band:x}" + _digest(",".join(map(str, minhash[band * ROWS : (band + 1) * ROWS])), length=10)
-        for band in range(BANDS if minhash else 0)
-    ]
+    written = list(map(str, minhash))
+    firsts = range(0, len(written), ROWS)
+    return [f"{band:x}{_digest(','.join(written[at : at + ROWS]), length=10)}" for band, at in enumerate(firsts)]
 
 
 def _keys(heading: Sequence[str], opening: Sequence[Sequence[str]]) -> list[str]:

@@ -64,7 +64,7 @@ def intake(
 @app.command()
 def capacity(
     feeds: Annotated[list[int] | None, typer.Option(help="How many feeds; may be given several times.")] = None,
-    seconds: Annotated[float, typer.Option(help="How long each is watched.")] = 60,
+    seconds: Annotated[float, typer.Option(help="How long each is watched: an interval at least.")] = 120,
     compressed: Annotated[int, typer.Option(help="So many times as often as every 15 minutes.", min=1, max=60)] = 10,
     short: Annotated[bool, typer.Option("--short", help="200 feeds for half a minute.")] = False,
 ) -> None:

@@ -243,7 +243,8 @@ def _decision(case: Case, outcome: Outcome, *, silent: bool) -> Iterator[Reason]
     limits = case.thresholds
     text = (
         f"{outcome.value}: about the operation {_sure(case.about)} (told from {_sure(limits.relevance)}), "
-        f"new {_sure(case.new)} (told from {_sure(limits.novelty)})"
+        f"new {_sure(case.new)} (told from {_sure(limits.novelty)}), "
+        f"both {_sure(case.about * case.new)} (told from {_sure(limits.both)})"
     )
     yield Reason(rule="decision", weight=0.0, text=text)
     if case.told_under:
@@ -270,8 +271,7 @@ def _sure(probability: float) -> str:
 def _held(case: Case) -> str:
     """What the operator's word or budget has to do with it: a story that it alone keeps silent is to be found."""
     usual, limits = case.limits.usual, case.thresholds
-    balanced = case.about >= usual.relevance and case.new >= usual.novelty
-    here = case.about >= limits.relevance and case.new >= limits.novelty
+    balanced, here = (some.reached(case.about, case.new) for some in (usual, limits))
     if balanced == here:
         return f"thresholds by {case.limits.said}"
     if balanced:

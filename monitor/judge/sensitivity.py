@@ -1,6 +1,6 @@
-"""How much is told: the word or the budget that an operator gave, as a shift of both thresholds.
+"""How much is told: the word or the budget that an operator gave, as a shift of the thresholds.
 
-Both thresholds move together, in log-odds. What a step of that way reaches was measured by `monitor lab train` on
+All thresholds move together, in log-odds. What a step of that way reaches was measured by `monitor lab train` on
 topics that were left out, and stands in the weights. A word names a step. A budget names alerts a day, on average: of
 the steps no more lenient than "every" it takes the most lenient one whose expected rate fits. What is expected is what
 the operation's own stories of the last fortnight would have raised, with the measured rate counted in as if it had been
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.judge.calibration import UNMARKED, Correction
-from monitor.judge.weights import Step, Thresholds, Weights, log_odds
+from monitor.judge.weights import Step, Thresholds, Weights, log_odds, probability
 from monitor.model import LedgerEntry, Operation, Sensitivity
 
 FORTNIGHT = timedelta(days=14)
@@ -109,5 +109,6 @@ def _within(budget: float, weights: Weights, pace: Pace, now: datetime) -> float
 
 
 def margin(about: float, new: float, usual: Thresholds) -> float:
-    """By how much log-odds of relevance and novelty pass the balanced thresholds; the lesser of the two."""
-    return min(about - log_odds(usual.relevance), new - log_odds(usual.novelty))
+    """By how much log-odds of relevance, novelty and both pass the balanced thresholds; the least of the three."""
+    both = log_odds(probability(about) * probability(new))
+    return min(about - log_odds(usual.relevance), new - log_odds(usual.novelty), both - log_odds(usual.both))

@@ -360,15 +360,16 @@ def decide(case: Case) -> Outcome:
     about, new = case.about >= case.thresholds.relevance, case.new >= case.thresholds.novelty
     if about and case.update.fallen and not case.is_late:
         return Outcome.DETAIL
-    if about and (new or case.corroborates) and not case.is_late:
+    sure = case.thresholds.reached(case.about, case.new)
+    if (sure or (about and case.corroborates)) and not case.is_late:
         # who was told of an item has its link: of its edits only those that change what happened are told
         return Outcome.DETAIL if case.was_told and case.update.rule not in EDITED else Outcome.DEVELOPMENT
     if case.copy and case.copy.kind is not CopyKind.VERSION:
         return Outcome.COPY
-    if new:
-        return Outcome.DETAIL
     if about and case.new >= case.thresholds.novelty * BORDERLINE and not case.is_late:
         return Outcome.PENDING
+    if new:
+        return Outcome.DETAIL
     return Outcome.BACKGROUND if case.is_background else Outcome.REPEAT
 
 

@@ -17,7 +17,7 @@ from monitor.judge.genre import WordModel
 from monitor.judge.terms import Frequencies
 from monitor.model import Sensitivity, UserError
 
-SCHEMA = 2
+SCHEMA = 3
 REMEDY = "remake it with `monitor lab train LABELS --stories FILE --out monitor/judge/weights.json`, or reinstall"
 
 
@@ -47,25 +47,33 @@ class Logistic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """The operating point: both must be reached for a story to be told."""
+    """The operating point: all three must be reached for a story to be told."""
 
     relevance: float
     novelty: float
+    both: float
+    """Of being about the operation and new: the product of the two, so that what is barely one must surely be the
+    other."""
 
     def moved(self, relevance: float, novelty: float) -> Thresholds:
-        """Both raised by so much log-odds, or lowered."""
+        """Raised by so much log-odds, or lowered; that of both by the mean of the two."""
         return Thresholds(
             relevance=probability(log_odds(self.relevance) + relevance),
             novelty=probability(log_odds(self.novelty) + novelty),
+            both=probability(log_odds(self.both) + (relevance + novelty) / 2),
         )
+
+    def reached(self, about: float, new: float) -> bool:
+        """By a story's probabilities."""
+        return about >= self.relevance and new >= self.novelty and about * new >= self.both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What both thresholds, moved together, reach on topics that were not learnt from."""
+    """What the thresholds, moved together, reach on topics that were not learnt from."""
 
     shift: float
-    """Log-odds by which both are higher than the balanced ones."""
+    """Log-odds by which they are higher than the balanced ones."""
     precision: float
     recall: float
     alerts: float
@@ -175,7 +183,7 @@ def _logistic(data: Mapping[str, Any]) -> Logistic:
 
 
 def _thresholds(data: Mapping[str, Any]) -> Thresholds:
-    return Thresholds(relevance=float(data["relevance"]), novelty=float(data["novelty"]))
+    return Thresholds(**{name: float(data[name]) for name in ("relevance", "novelty", "both")})
 
 
 def _semantic(data: Mapping[str, Any]) -> Semantic:

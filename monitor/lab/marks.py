@@ -45,7 +45,8 @@ class Learnt:
         return (
             f"{self.operation}: marks: {said} ({learnt})\n"
             f"told from relevance {self.before.relevance:.2f} → {self.after.relevance:.2f}, "
-            f"novelty {self.before.novelty:.2f} → {self.after.novelty:.2f}\n"
+            f"novelty {self.before.novelty:.2f} → {self.after.novelty:.2f}, "
+            f"both {self.before.both:.2f} → {self.after.both:.2f}\n"
             "take marks back with: monitor feedback undo ID, or monitor feedback reset " + self.operation
         )
 

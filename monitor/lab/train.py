@@ -50,10 +50,13 @@ FEWEST = 5
 """Stories that a stem must stand in to be counted."""
 RIDGE_TOPIC = 10.0
 RIDGE_NOVELTY = 30.0
-THRESHOLDS = {"relevance": 0.65, "novelty": 0.5}
-"""The operating point: the most even one of the leave-one-topic-out grid (docs/judging.md)."""
-THRESHOLDS_MEANT = {"relevance": 0.65, "novelty": 0.5}
+THRESHOLDS = {"relevance": 0.65, "novelty": 0.5, "both": 0.5}
+"""The operating point: where a story is more likely than not to be a development, on the flat top of the
+leave-one-topic-out grid (docs/judging.md)."""
+THRESHOLDS_MEANT = {"relevance": 0.65, "novelty": 0.5, "both": 0.5}
 """The same where the meaning of the title was looked at."""
+EVEN = 0.65
+"""The relevance at which the model of written groups is most even."""
 DRAFTED_AT = 0.6
 """Where drafted groups are told from: a little above the most even point of the same grid (.5), since from a seed alone
 the mission's false alerts then fall by a fifth for one development. The model's bias is set so that one threshold
@@ -284,7 +287,7 @@ def _semantic(rows: MeantRows, place: int) -> dict[str, Any]:
 
 def _at_one_threshold(model: Fitted) -> Fitted:
     """With its most even point at the threshold that the other model has."""
-    return replace(model, bias=model.bias + _log_odds(THRESHOLDS["relevance"]) - _log_odds(DRAFTED_AT))
+    return replace(model, bias=model.bias + _log_odds(EVEN) - _log_odds(DRAFTED_AT))
 
 
 def _log_odds(probability: float) -> float:

@@ -157,4 +157,5 @@ def _moved(before: Sequence[Mark], after: Sequence[Mark]) -> str:
 def _said(learnt: Correction, usual: Thresholds) -> str:
     moved = usual.moved(-learnt.relevance, -learnt.novelty)
     count = f"{learnt.marks} mark{'' if learnt.marks == 1 else 's'}"
-    return f"{count}, balanced tells from relevance {moved.relevance:.3f} and novelty {moved.novelty:.3f}"
+    told = f"relevance {moved.relevance:.3f}, novelty {moved.novelty:.3f} and both {moved.both:.3f}"
+    return f"{count}, balanced tells from {told}"

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from monitor.judge.sensitivity import FORTNIGHT, Limits, Pace, limits, margin
-from monitor.judge.weights import Step, Thresholds
+from monitor.judge.weights import Step, Thresholds, log_odds, probability
 from monitor.model import Known, Sensitivity
 from tests.judge.judging import START, TOWN, Desk, seeded, told, weights
 
@@ -19,7 +21,7 @@ LEARNT = replace(
     weights(),
     curve=CURVE,
     words={Sensitivity.FEW: 1.0, Sensitivity.BALANCED: 0.0, Sensitivity.EVERY: -1.0},
-    thresholds=Thresholds(relevance=0.5, novelty=0.5),
+    thresholds=Thresholds(relevance=0.5, novelty=0.5, both=0.3),
 )
 
 
@@ -68,9 +70,29 @@ def test_what_is_older_than_a_fortnight_is_forgotten() -> None:
     assert len(pace) == 1
 
 
-def test_the_margin_is_the_lesser_of_the_two() -> None:
-    assert margin(2.0, 0.5, Thresholds(relevance=0.5, novelty=0.5)) == pytest.approx(0.5)
-    assert margin(-3.0, 0.5, Thresholds(relevance=0.5, novelty=0.5)) == pytest.approx(-3.0)
+def test_the_margin_is_the_least_of_the_three() -> None:
+    usual = Thresholds(relevance=0.5, novelty=0.5, both=0.5)
+
+    assert margin(9.0, 0.5, usual) == pytest.approx(0.5, abs=1e-3)
+    assert margin(-3.0, 9.0, usual) == pytest.approx(-3.0, abs=1e-2)
+    assert margin(0.5, 0.5, usual) == pytest.approx(log_odds(probability(0.5) ** 2))
+
+
+@given(st.floats(0.001, 0.999), st.floats(0.001, 0.999), st.floats(-1.5, 3))
+def test_what_has_the_margin_of_a_step_is_told_there(about: float, new: float, shift: float) -> None:
+    usual = Thresholds(relevance=0.6, novelty=0.5, both=0.5)
+    passed = margin(log_odds(about), log_odds(new), usual) - shift
+
+    assume(abs(passed) > 1e-6)
+    assert usual.moved(shift, shift).reached(about, new) == (passed > 0)
+
+
+def test_what_is_barely_about_an_operation_and_barely_new_is_not_told() -> None:
+    usual = Thresholds(relevance=0.6, novelty=0.5, both=0.5)
+
+    assert usual.reached(0.95, 0.55)
+    assert usual.reached(0.62, 0.9)
+    assert not usual.reached(0.62, 0.55)
 
 
 def test_what_a_word_holds_back_is_remembered_with_the_reason() -> None:

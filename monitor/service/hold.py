@@ -4,12 +4,17 @@ A database that was put back, or saved from a damaged file, does not know what w
 arrived long ago. Nothing but notices leaves until a person says `monitor release`. Files, since both a running daemon
 and a command without one must see them, and since they must outlive the database that they are about.
 
-`hold` holds the reason; `release` what a person said to do; `generation` the highest count of the memory so far.
+`hold` holds the reason; `release` what a person said to do; `generation` the highest count of the memory so far, the
+numbers that the disk gives it, the database and the directory, and the time of its writing. Where the whole directory
+was put back, the count is as old as the memory, but the files are others: some number is new, and so is the time of its
+last change, which no tool that copies can set. Each alone may change without a copy: some shared file systems number
+files anew, and `chown` is a change.
 """
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,11 +22,14 @@ from pathlib import Path
 
 import structlog
 
+from monitor.config import SQLITE_FILE
 from monitor.store.contract import Ambiguity, Store
 
 log = structlog.get_logger()
 
 SEND, DISCARD = "send", "discard"
+AT_ONCE = 1.0
+"""Seconds between a file's own word of its time and that of its disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,10 @@ class Hold:
     """The hold on one data directory. Its calls touch the disk: they belong on the store's thread."""
 
     directory: Path
+
+    @property
+    def _count(self) -> Path:
+        return self.directory / "generation"
 
     def why(self) -> str:
         """Empty where nothing is held."""
@@ -43,16 +55,20 @@ class Hold:
         _write(self.directory / "release", DISCARD if discard else SEND)
 
     def look_back(self, store: Store) -> None:
-        """At start: hold where the memory is older than it once was."""
-        seen, now = int(_read(self.directory / "generation") or 0), store.generation()
+        """At start: hold where the memory is older than it once was, or may be."""
+        seen, now = int((_read(self._count) or "0").split()[0]), store.generation()
         if now < seen:
             self.put("the database is older than it was when it was last used: it was put back from a copy")
-            _write(self.directory / "generation", str(now))  # the hold is said once; who lifts it has lifted it
+        elif _is_copied(self._count):
+            self.put("the data directory is a copy: what was told since it was made is not in it")
+        else:
+            return
+        _write_numbered(self._count, now)  # the hold is said once; who lifts it has lifted it
 
     def count_on(self, store: Store) -> None:
         """Each minute: the memory first, so that only an older one shows less than the file."""
         if count := store.advance():
-            _write(self.directory / "generation", str(count))
+            _write_numbered(self._count, count)
 
     def is_held(self, store: Store, now: datetime, policies: Mapping[str, Ambiguity]) -> bool:
         """Whether only notices may leave; does what a person said first."""
@@ -76,11 +92,32 @@ def _read(path: Path) -> str:
         return ""
 
 
-def _write(path: Path, text: str) -> None:
+def _write_numbered(path: Path, count: int) -> None:
+    """A count, and which files say so since when: what is wrong in a copy of them."""
+    _write(path, f"{count} {time.time():.3f}", numbered=True)
+
+
+def _numbers(directory: Path, file: os.stat_result) -> str:
+    """Of the disk: a file's, the database's and the directory's. Empty where the memory is elsewhere."""
+    database = directory / SQLITE_FILE
+    return f"{file.st_ino} {database.stat().st_ino} {directory.stat().st_ino}" if database.exists() else ""
+
+
+def _is_copied(path: Path) -> bool:
+    """Whether a file, or what stands around it, is another one than it says, and newer."""
+    said = _read(path).split()[1:]
+    if len(said) < 2:  # an older program's, or the memory is elsewhere
+        return False
+    found = path.stat()
+    return _numbers(path.parent, found).split() != said[1:] and found.st_ctime > float(said[0]) + AT_ONCE
+
+
+def _write(path: Path, text: str, *, numbered: bool = False) -> None:
     """Whole or not at all, and there after a power cut."""
     unfinished = path.with_name(path.name + ".part")
     with unfinished.open("w", encoding="utf-8") as file:
-        file.write(text + "\n")
+        numbers = _numbers(path.parent, os.fstat(file.fileno())) if numbered else ""
+        file.write(f"{text} {numbers}".strip() + "\n")
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(path)

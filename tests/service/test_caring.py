@@ -100,6 +100,44 @@ async def test_a_file_copied_over_by_hand_is_noticed(tmp_path: Path) -> None:
         assert here.headlines() == [HAJIN[0], "alerts are held back"]
 
 
+async def test_a_directory_that_was_put_back_whole_is_noticed(tmp_path: Path) -> None:
+    async with primed(tmp_path) as here:
+        directory = database(here).parent
+        async with living(here):
+            await here.turn(90)
+        shutil.copytree(directory, tmp_path / "yesterday")
+        here.publish("front", HAJIN)
+        async with living(here):
+            await here.turn(30)
+        shutil.rmtree(directory)
+        shutil.copytree(tmp_path / "yesterday", directory)
+        written_long_ago(directory / "generation")
+        async with living(here):
+            await here.turn(60)
+
+        assert here.headlines() == [HAJIN[0], "alerts are held back"]
+
+
+def written_long_ago(file: Path) -> None:
+    """As if its copy had been made an hour later; in the same place, so that the file stays the one it is."""
+    count, at, *numbers = file.read_text().split()
+    file.write_text(f"{count} {float(at) - 3600} {' '.join(numbers)}\n")
+
+
+async def test_a_directory_whose_files_change_hands_is_no_copy(tmp_path: Path) -> None:
+    async with primed(tmp_path) as here:
+        directory = database(here).parent
+        async with living(here):
+            await here.turn(90)
+        (directory / "generation").chmod(0o600)
+        written_long_ago(directory / "generation")
+        here.publish("front", HAJIN)
+        async with living(here):
+            await here.turn(60)
+
+        assert here.headlines() == [HAJIN[0]]
+
+
 async def test_notices_pass_a_hold(tmp_path: Path) -> None:
     async with following(tmp_path) as here:
         Hold(database(here).parent).put("because")

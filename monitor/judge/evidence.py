@@ -53,6 +53,8 @@ class Case:
     """The known sentence nearest to it."""
     update: Update
     """What it does to something known: a figure changed, an act undone."""
+    compared: bool = True
+    """False where it is about the operation so little that it was not seen beside the known."""
     corroborates: LedgerEntry | None
     """A report that waited for a second source, which this story is."""
     told_as: str

@@ -163,8 +163,8 @@ def _novelty(case: Case) -> Iterator[Reason]:
 def _known(case: Case, nearest: Nearest | None, weight: float) -> Reason:
     """What of it was known, and the known sentence that is nearest to its own."""
     if nearest is None:
-        evidence = Evidence(sentence=case.sentence)
-        return Reason(rule="known", weight=weight, text="nothing like it was known", evidence=evidence)
+        text = "nothing like it was known" if case.compared else "not compared with what is known: too little about it"
+        return Reason(rule="known", weight=weight, text=text, evidence=Evidence(sentence=case.sentence))
     entry = nearest.entry
     return Reason(
         rule="known",

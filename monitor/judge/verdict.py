@@ -20,19 +20,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from monitor.judge import evidence, meaning, novelty, routine, updates
+from monitor.judge import meaning, novelty
 from monitor.judge.calibration import UNMARKED, correction
+from monitor.judge.comparison import Comparison, by_form, compare
 from monitor.judge.consequences import Memory, follow
 from monitor.judge.copies import SEED_TIME, Copy, CopyIndex, CopyKind, added
 from monitor.judge.evidence import Case
-from monitor.judge.ledger import Ledger, Likeness
+from monitor.judge.ledger import Ledger
 from monitor.judge.meaning import WORDS_ALONE, Meaning, Meant, Missing
 from monitor.judge.namings import Namings
 from monitor.judge.operations import Gazetteer
 from monitor.judge.recall import common_stems, seed_entries
 from monitor.judge.sensitivity import Limits, Pace, limits
 from monitor.judge.stories import drawn
-from monitor.judge.terms import Reading, read_added, read_story
+from monitor.judge.terms import Reading, read_story
 from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
 from monitor.judge.weights import Semantic, Thresholds, Weights, probability
 from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story
@@ -43,24 +44,13 @@ _AT_HAND = 64
 """Stories that need not be read again: it is asked what they concern, what is known of that, and what they are."""
 MEMORY = timedelta(days=14)
 ABOUT = 0.3
-"""Relevance from which a story enters the ledger: what a follower may be taken to know."""
-TURNED = 1.0
-"""Log-odds of a figure that changed, or an act that was undone, done or confirmed, since a sentence like it."""
-SAID_BEFORE = -2.0
-"""Log-odds of a toll that is known or hardly higher, and of an act that a sentence like it undid within a day."""
-REPEATED = ("again", "slight")
-RESTATED = -4.0
-"""Log-odds of a lead that is known nearly word for word."""
+"""Relevance from which a story is seen beside the ledger and enters it: what a follower may be taken to know."""
 SAME_EVENT = 0.35
 """Share of a title that is the operation's own news no longer, from which two reports are of one event."""
 BORDERLINE = 0.6
 """Part of the novelty threshold from which a story waits for a second source."""
 EDITED = ("figures", "reversal", "completed", "toll")
 """What an edit must do to what it said before, so that who was told of the item is told again."""
-FIRST_TIME = 2.0
-"""Log-odds of a routine bulletin with a name that was never known."""
-COPIED = -5.0
-"""Log-odds of a copy that adds nothing."""
 NAMED = 5.5
 """Log-odds that the operation's own name in title or opening adds: rare in news, and hardly ever wrong."""
 EXCLUDED = -5.0
@@ -243,30 +233,11 @@ class Judge:
         name = found.names.get(profile.operation.name, "")
         named = bool(name) and _stands_alone(name, topic, found.likeness.get(place, 0.0))
         copy = found.copy if found.copy and ledger.of_item(found.copy.story.item) else None
-        news = updates.unknown(added(found.story, copy.story), found.story, ledger) if copy else ()
-        reading = read_added(news, found.story.language) if news else found.reading
-        likeness = ledger.compare(reading, found.story.first_seen)
         relevance, meant, thresholds = self._about(profile, found.story, topic, named)
-        is_routine = copy is None and ledger.is_routine(found.story.sentences, found.story.publisher)
-        if is_routine:
-            news = routine.first_time(found.story.sentences, ledger.names(), self.weights.background)
-        sentence = evidence.key_sentence(found.story, news, likeness)
-        near = ledger.near(sentence, found.story.first_seen, found.story.language)
-        told_as = ledger.told_of(found.story.item)
-        edited = copy.story if copy and copy.kind is CopyKind.VERSION and told_as else None
-        update = updates.find(found.story, sentence, near, ledger, edited)
-        measured = novelty.features(found.story, reading, likeness, self.weights.form, self.weights.lead)
-        new = novelty.weigh(reading, measured, self.weights)
-        if is_routine and not (update.turned or update.rule == "reversal"):
-            new = {"routine": FIRST_TIME if news else COPIED}
-        elif copy and not news:
-            new["copy"] = COPIED
-        elif not (news or update.rule) and updates.is_restated(found.story, reading, ledger):
-            new["restated"] = RESTATED
-        elif update.rule in REPEATED:
-            new[update.rule] = SAID_BEFORE
-        elif update.rule:
-            new = novelty.without_sameness(new) | {update.rule: TURNED}
+        if copy or probability(sum(relevance.values())) >= ABOUT:
+            seen = compare(found.story, found.reading, copy, ledger, self.weights)
+        else:
+            seen = by_form(found.story, found.reading, self.weights)
         return Case(
             story=found.story,
             operation=profile.operation,
@@ -275,17 +246,18 @@ class Judge:
             name=name,
             relevance=relevance,
             meant=meant,
-            reading=reading,
-            likeness=likeness,
-            novelty=new,
-            features={**topic.features, **measured, **(meant.features if isinstance(meant, Meant) else {})},
+            reading=seen.reading,
+            novelty=seen.novelty,
+            likeness=seen.likeness,
+            added=seen.added,
+            sentence=seen.sentence,
+            nearest=seen.nearest,
+            update=seen.update,
+            compared=seen.compared,
+            features={**topic.features, **seen.measured, **(meant.features if isinstance(meant, Meant) else {})},
             copy=copy,
-            added=news,
-            sentence=sentence,
-            nearest=next(iter(near), None),
-            update=update,
-            corroborates=self._corroborated(likeness, found, new, memory) if copy is None else None,
-            told_as=told_as,
+            corroborates=self._corroborated(seen, found, memory) if copy is None else None,
+            told_as=ledger.told_of(found.story.item),
             limits=self._limits(profile.operation, memory, found.story.first_seen, thresholds),
         )
 
@@ -293,18 +265,16 @@ class Judge:
         learnt = memory.corrections.get(operation.name, UNMARKED)
         return limits(operation, self.weights, memory.pace(operation.name), now, learnt, balanced)
 
-    def _corroborated(
-        self, likeness: Likeness, found: _Read, new: dict[str, float], memory: Memory
-    ) -> LedgerEntry | None:
+    def _corroborated(self, seen: Comparison, found: _Read, memory: Memory) -> LedgerEntry | None:
         """A report that waits for a second source, where this story from another publisher is that source.
 
         It must read like news itself, and tell the same event: all news of an operation shares places and actors.
         """
-        waiting = likeness.nearest
+        waiting = seen.likeness.nearest
         if waiting is None or waiting.outcome is not Outcome.PENDING or waiting.development:
             return None
         ledger = memory.ledgers[waiting.operation]
-        reads_new = probability(sum(novelty.without_sameness(new).values())) >= self.weights.thresholds.novelty
+        reads_new = probability(sum(novelty.without_sameness(seen.novelty).values())) >= self.weights.thresholds.novelty
         alike = ledger.event_share(found.reading, waiting) >= SAME_EVENT
         if waiting.publisher == found.story.publisher or not (reads_new and alike):
             return None

@@ -1,0 +1,103 @@
+"""A story beside what is known: what of it is new, and how new that makes it.
+
+What must never happen: likeness silences a story by itself. What a known sentence says otherwise (updates.py), a name
+in a routine bulletin and a near-copy's added sentence are weighed beside it, in log-odds like all else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from monitor.judge import evidence, novelty, routine, updates
+from monitor.judge.copies import Copy, CopyKind, added
+from monitor.judge.ledger import Ledger, Likeness, Nearest
+from monitor.judge.novelty import SAMENESS
+from monitor.judge.terms import Reading, read_added
+from monitor.judge.updates import NOTHING, Update
+from monitor.judge.weights import Weights
+from monitor.model import Story
+
+TURNED = 1.0
+"""Log-odds of a figure that changed, or an act that was undone, done or confirmed, since a sentence like it."""
+SAID_BEFORE = -2.0
+"""Log-odds of a toll that is known or hardly higher, and of an act that a sentence like it undid within a day."""
+REPEATED = ("again", "slight")
+RESTATED = -4.0
+"""Log-odds of a lead that is known nearly word for word."""
+FIRST_TIME = 2.0
+"""Log-odds of a routine bulletin with a name that was never known."""
+COPIED = -5.0
+"""Log-odds of a copy that adds nothing."""
+UNLIKE = Likeness()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What came of it."""
+
+    reading: Reading
+    """What was looked at: the story, or of a near-copy what it adds."""
+    novelty: Mapping[str, float]
+    """Contributions to the log-odds of being new."""
+    measured: Mapping[str, float]
+    """The features behind them."""
+    likeness: Likeness = UNLIKE
+    added: tuple[str, ...] = ()
+    """Sentences that a near-copy adds to its original, or a bulletin to all that is known."""
+    sentence: str
+    """The one that is new, if any is."""
+    nearest: Nearest | None = None
+    """The known sentence nearest to it."""
+    update: Update = NOTHING
+    """What it does to something known."""
+    compared: bool = True
+    """False where only its form was looked at."""
+
+
+def by_form(story: Story, reading: Reading, weights: Weights) -> Comparison:
+    """Of a story that is about nothing that is followed here: most stories, and not worth a search of what is known."""
+    found = novelty.features(story, reading, UNLIKE, weights.form, weights.lead)
+    return Comparison(
+        reading=reading,
+        novelty={name: w for name, w in novelty.weigh(reading, found, weights).items() if name not in SAMENESS},
+        measured={name: value for name, value in found.items() if name not in SAMENESS},
+        sentence=evidence.key_sentence(story, (), UNLIKE),
+        compared=False,
+    )
+
+
+def compare(story: Story, reading: Reading, copy: Copy | None, ledger: Ledger, weights: Weights) -> Comparison:
+    """Beside a ledger. `copy`: what the ledger has of it already."""
+    news = updates.unknown(added(story, copy.story), story, ledger) if copy else ()
+    reading = read_added(news, story.language) if news else reading
+    likeness = ledger.compare(reading, story.first_seen)
+    is_routine = copy is None and ledger.is_routine(story.sentences, story.publisher)
+    if is_routine:
+        news = routine.first_time(story.sentences, ledger.names(), weights.background)
+    sentence = evidence.key_sentence(story, news, likeness)
+    near = ledger.near(sentence, story.first_seen, story.language)
+    edited = copy.story if copy and copy.kind is CopyKind.VERSION and ledger.told_of(story.item) else None
+    update = updates.find(story, sentence, near, ledger, edited)
+    measured = novelty.features(story, reading, likeness, weights.form, weights.lead)
+    new = novelty.weigh(reading, measured, weights)
+    if is_routine and not (update.turned or update.rule == "reversal"):
+        new = {"routine": FIRST_TIME if news else COPIED}
+    elif copy and not news:
+        new["copy"] = COPIED
+    elif not (news or update.rule) and updates.is_restated(story, reading, ledger):
+        new["restated"] = RESTATED
+    elif update.rule in REPEATED:
+        new[update.rule] = SAID_BEFORE
+    elif update.rule:
+        new = novelty.without_sameness(new) | {update.rule: TURNED}
+    return Comparison(
+        reading=reading,
+        novelty=new,
+        measured=measured,
+        likeness=likeness,
+        added=news,
+        sentence=sentence,
+        nearest=next(iter(near), None),
+        update=update,
+    )

@@ -364,8 +364,7 @@ async def run_once(house: House) -> list[Polled]:
     """Poll every feed one time, send what is due (waiting for no retry), and come back."""
     await house.notifier.tell(*await house.caretaker.begin())
     await recover(house)
-    polls = await house.poller.everything() if await house.caretaker.may_poll() else ()
-    polled = await asyncio.gather(*polls)
+    polled = await _poll_everything(house) if await house.caretaker.may_poll() else []
     try:
         await house.notifier.look()
         await house.deliverer.release(at_once=True)
@@ -376,14 +375,21 @@ async def run_once(house: House) -> list[Polled]:
     await house.caretaker.look()
     if await house.notifier.look():  # a channel that refused just now is told through another
         await house.deliverer.deliver_due()
-    return list(polled)
+    return polled
 
 
 async def rehearse(house: House) -> list[Polled]:
     """Poll every feed one time, see what is wrong, and send nothing."""
-    polled = await asyncio.gather(*await house.poller.everything())
+    polled = await _poll_everything(house)
     await house.notifier.look()
-    return list(polled)
+    return polled
+
+
+async def _poll_everything(house: House) -> list[Polled]:
+    async def kept(poll: Coroutine[Any, Any, Polled]) -> Polled:
+        return (await poll).spoken_of()
+
+    return await asyncio.gather(*map(kept, await house.poller.everything()))
 
 
 async def noticed(house: House, since: datetime) -> list[Raised]:

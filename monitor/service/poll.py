@@ -100,6 +100,12 @@ class Polled:
     reading: float | None = None
     """Seconds from the body to its entries; None where it was not read."""
 
+    def spoken_of(self) -> Polled:
+        """Without the stories that are about nothing: at first sight thousands of feeds have a hundred thousand."""
+        named = {verdict.story for verdict in self.decided.judgement.verdicts}
+        kept = tuple(story for story in self.decided.stories if story.id in named)
+        return replace(self, decided=replace(self.decided, stories=kept))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Poller:

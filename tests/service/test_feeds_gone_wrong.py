@@ -354,3 +354,13 @@ async def test_the_list_says_how_each_feed_stands(tmp_path: Path) -> None:
     front, herald = (line.split("\t") for line in out.getvalue().splitlines())
     assert front[:3] == ["Front", "Front Agency", "gone"]
     assert herald[:3] == ["Herald", "The Herald", "fine"]
+
+
+async def test_a_poll_of_everything_keeps_only_the_stories_that_something_is_said_of(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        here.publish("front", QUIET)
+        here.publish("front", HAJIN)
+        polled = await here.turn(30)
+
+        assert [story.title for one in polled for story in one.decided.stories] == [HAJIN[0]]
+        assert sum(one.read for one in polled) > 1

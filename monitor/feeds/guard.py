@@ -32,8 +32,9 @@ from monitor.feeds.framing import MeasuredResponse
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
-_DNS_SECONDS = 2.5
-_DNS_TRIES = 2
+DNS_SECONDS = 2.5
+"""Until a name server that says nothing is asked again."""
+DNS_TRIES = 2
 
 _FORBIDDEN: tuple[tuple[str, str], ...] = (
     ("0.0.0.0/8", "this-network"),
@@ -189,7 +190,7 @@ def connector(
 
     return GuardedConnector(
         limit=limit,
-        resolver=resolver or AsyncResolver(timeout=_DNS_SECONDS, tries=_DNS_TRIES),
+        resolver=resolver or AsyncResolver(timeout=DNS_SECONDS, tries=DNS_TRIES),
         socket_factory=guarded,
         ssl=tls or True,
     )

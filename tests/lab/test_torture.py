@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import shutil
 from datetime import timedelta
+from ipaddress import IPv4Network
 from pathlib import Path
 
 import pytest
 
-from monitor.lab.torture import crashes, damage, flows, peer, receivers, run, twins
+from monitor.feeds.guard import connector
+from monitor.lab.torture import crashes, damage, flows, names, peer, receivers, run, twins
 from monitor.lab.torture.arena import Row, arena
 from monitor.lab.torture.power import power
 from monitor.lab.torture.receivers import through_all
@@ -99,6 +101,20 @@ async def test_damage_sends_nothing_that_nobody_wrote_and_writes_over_nothing() 
     assert row.is_kept, row
     assert row.cases == 3 + 9
     assert "held" in row.notes[0]
+
+
+async def test_dead_names_delay_nobody_and_inner_ones_are_not_dialled() -> None:
+    row = await names.names(2, 60)
+
+    assert (row.planted, row.lost) == (6, 0)
+    assert row.is_kept, row
+
+
+async def test_an_inner_address_that_is_dialled_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(names, "connector", lambda _allow, **given: connector([IPv4Network("127.0.0.0/8")], **given))
+    row = await names.names(1, 60)
+
+    assert any("canary was reached" in broken for broken in row.broken)
 
 
 async def test_a_peer_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,7 +62,11 @@ async def bare(_folder: Path, urls: list[str], connections: int) -> None:
     bodies: dict[str, bytes] = {}
     seen: set[str] = set()
     slots = asyncio.Semaphore(connections)
-    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=connections)) as session:
+    connector, patient = (
+        aiohttp.TCPConnector(limit=connections),
+        aiohttp.ClientTimeout(),
+    )  # parsing stops the loop for long
+    async with aiohttp.ClientSession(connector=connector, timeout=patient) as session:
 
         async def poll(url: str) -> int:
             asked = {"If-None-Match": etags[url]} if url in etags else {}

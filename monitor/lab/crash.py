@@ -220,6 +220,8 @@ class theatre:  # noqa: N801 used as a context, like stage
         here = self._here
         shutil.rmtree(self._directory / "var")
         shutil.copytree(self._directory / "kept", self._directory / "var")
+        # the next life is of the same memory, and must not take it for a copy of which more was told
+        (self._directory / "var" / "generation").unlink(missing_ok=True)
         self._step, items, hook, slack, mail = self._kept
         here.items["front"], here.hook, here.slack, here.mail = list(items), list(hook), list(slack), list(mail)
 

@@ -62,10 +62,9 @@ async def bare(_folder: Path, urls: list[str], connections: int) -> None:
     bodies: dict[str, bytes] = {}
     seen: set[str] = set()
     slots = asyncio.Semaphore(connections)
-    connector, patient = (
-        aiohttp.TCPConnector(limit=connections),
-        aiohttp.ClientTimeout(),
-    )  # parsing stops the loop for long
+    # its own parsing stops the loop for minutes, and the clock of a connection goes on meanwhile
+    patient = aiohttp.ClientTimeout()
+    connector = aiohttp.TCPConnector(limit=connections)
     async with aiohttp.ClientSession(connector=connector, timeout=patient) as session:
 
         async def poll(url: str) -> int:

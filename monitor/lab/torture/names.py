@@ -25,8 +25,10 @@ CANARY = "127.0.0.2"
 """An inner address that no feed may be read from."""
 GOOD, BESIEGED = 20, 80
 """Feeds whose names are well, polled in peace and meanwhile: once each, since a site that was asked is left alone."""
-LEAST = 0.5
-"""Seconds: what is quicker is no delay, since a name server that says nothing is waited for ten times as long."""
+PACE = 0.01
+"""Seconds between two polls of names that are dead."""
+LEAST = 0.1
+"""Seconds: what is quicker is no delay, since a name server that says nothing is waited for fifty times as long."""
 _A, _NO_SUCH_NAME, _SERVER_FAILED = 1, 3, 2
 _DEAD = ("gone", "broken", "silent")
 _LEADS_TO = {"good": (HOST,), "inner": (CANARY,), "both": (CANARY, HOST)}
@@ -70,9 +72,10 @@ async def names(events: int, dead: int) -> Row:
         _configure(here, dead)
         async with _life(here, port) as house:
             here.house = house
-            good = [feed for feed in house.poller.feeds.values() if "//good-" in feed.url]
+            feeds = list(house.poller.feeds.values())
+            good = [feed for feed in feeds if "//good-" in feed.url]
             normal = [await _polled(house, feed) for feed in good[:GOOD]]
-            siege = asyncio.ensure_future(here.poll())
+            siege = asyncio.ensure_future(_besiege(house, [feed for feed in feeds if feed not in good]))
             here.now += DAY
             for number, (title, text) in enumerate(EVENTS[:events]):
                 link = f"https://front.example/{number}"
@@ -120,6 +123,15 @@ async def _life(here: Arena, port: int) -> AsyncIterator[House]:
 
     async with furnish(config.load(here.directory), clock=here.clock, rest=here.rest, dial=dial) as house:
         yield house
+
+
+async def _besiege(house: House, feeds: Sequence[Feed]) -> None:
+    """Poll them nine times as fast as 10,000 feeds are at a poll in 15 minutes."""
+    under_way = []
+    for feed in feeds:
+        under_way.append(asyncio.ensure_future(_polled(house, feed)))
+        await asyncio.sleep(PACE)
+    await asyncio.gather(*under_way)
 
 
 async def _polled(house: House, feed: Feed) -> float:

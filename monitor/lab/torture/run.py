@@ -51,7 +51,7 @@ def plays(*, short: bool, every: int = 1) -> Iterator[tuple[str, Play]]:
     yield "F10", lambda: twins.mail(events)
     yield "F11", lambda: disk.full(events)
     yield "F12", lambda: crashes.failing_disk(2, 100 if short else 5)
-    yield "F13", lambda: names.names(events, 60 if short else 10_000)
+    yield "F13", lambda: names.names(3, 60 if short else 10_000)
     yield "F14", lambda: clocks.leaps(3 if short else len(clocks.LEAPS) + 1)
     yield "F15", lambda: damage.damaged(3, 10 if short else 300)
     yield "F18", lambda: flows.flood(events)

@@ -27,8 +27,8 @@ GOOD, BESIEGED = 20, 80
 """Feeds whose names are well, polled in peace and meanwhile: once each, since a site that was asked is left alone."""
 PACE = 0.01
 """Seconds between two polls of names that are dead."""
-LEAST = 0.1
-"""Seconds: what is quicker is no delay, since a name server that says nothing is waited for fifty times as long."""
+LEAST = 0.5
+"""Seconds: what is quicker is no delay, since a name server that says nothing is waited for ten times as long."""
 _A, _NO_SUCH_NAME, _SERVER_FAILED = 1, 3, 2
 _DEAD = ("gone", "broken", "silent")
 _LEADS_TO = {"good": (HOST,), "inner": (CANARY,), "both": (CANARY, HOST)}
@@ -66,7 +66,7 @@ def _labels(data: bytes) -> Iterator[bytes]:
 
 
 async def names(events: int, dead: int) -> Row:
-    """So many dead names beside good ones, and one that turns to an inner address; meanwhile things happen."""
+    """So many dead names beside good ones, and two that lead to an inner address; meanwhile things happen."""
     row = Row(fault="F13", what=f"{dead} names that are gone, broken or silent, two that lead to an inner address")
     async with arena() as here, _server() as (server, port), _canary(here.stage.port) as reached:
         _configure(here, dead)

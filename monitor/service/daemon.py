@@ -364,7 +364,7 @@ async def run_once(house: House) -> list[Polled]:
     """Poll every feed one time, send what is due (waiting for no retry), and come back."""
     await house.notifier.tell(*await house.caretaker.begin())
     await recover(house)
-    polled = await _poll_everything(house) if await house.caretaker.may_poll() else []
+    polled = await house.poller.once() if await house.caretaker.may_poll() else []
     try:
         await house.notifier.look()
         await house.deliverer.release(at_once=True)
@@ -380,16 +380,9 @@ async def run_once(house: House) -> list[Polled]:
 
 async def rehearse(house: House) -> list[Polled]:
     """Poll every feed one time, see what is wrong, and send nothing."""
-    polled = await _poll_everything(house)
+    polled = await house.poller.once()
     await house.notifier.look()
     return polled
-
-
-async def _poll_everything(house: House) -> list[Polled]:
-    async def kept(poll: Coroutine[Any, Any, Polled]) -> Polled:
-        return (await poll).spoken_of()
-
-    return await asyncio.gather(*map(kept, await house.poller.everything()))
 
 
 async def noticed(house: House, since: datetime) -> list[Raised]:

@@ -193,6 +193,14 @@ class Poller:
             if state.url in self.feeds and not state.gone and not state.rests(now)
         ]
 
+    async def once(self) -> list[Polled]:
+        """Poll everything; of what was read, only the stories that something is said of are kept."""
+
+        async def kept(poll: Coroutine[Any, Any, Polled]) -> Polled:
+            return (await poll).spoken_of()
+
+        return await asyncio.gather(*map(kept, await self.everything()))
+
     async def poll(self, feed: Feed, state: FeedState, *, forced: bool = False) -> Polled:
         """One poll. The world's failures are in the answer; a StoreError leaves the feed to its lease.
 

@@ -56,14 +56,10 @@ class Hold:
 
     def look_back(self, store: Store) -> None:
         """At start: hold where the memory is older than it once was, or may be."""
-        seen, now = int((_read(self._count) or "0").split()[0]), store.generation()
-        if now < seen:
-            self.put("the database is older than it was when it was last used: it was put back from a copy")
-        elif _is_copied(self._count):
-            self.put("the data directory is a copy: what was told since it was made is not in it")
-        else:
-            return
-        _write_numbered(self._count, now)  # the hold is said once; who lifts it has lifted it
+        now = store.generation()
+        if why := _doubt(self._count, now):
+            self.put(why)
+            _write_numbered(self._count, now)  # the hold is said once; who lifts it has lifted it
 
     def count_on(self, store: Store) -> None:
         """Each minute: the memory first, so that only an older one shows less than the file."""
@@ -103,13 +99,21 @@ def _numbers(directory: Path, file: os.stat_result) -> str:
     return f"{file.st_ino} {database.stat().st_ino} {directory.stat().st_ino}" if database.exists() else ""
 
 
-def _is_copied(path: Path) -> bool:
-    """Whether a file, or what stands around it, is another one than it says, and newer."""
-    said = _read(path).split()[1:]
-    if len(said) < 2:  # an older program's, or the memory is elsewhere
-        return False
+def _doubt(path: Path, now: int) -> str:
+    """Why a memory at this count may not be the latest; empty where it is, or where nothing was written of it yet."""
+    said = _read(path).split()
+    try:
+        seen, at = int(said[0]) if said else 0, float(said[1]) if said[1:] else 0.0
+    except ValueError:
+        return f"{path} is damaged, and with it the word that the database is the latest"
+    if now < seen:
+        return "the database is older than it was when it was last used: it was put back from a copy"
+    if not said[2:]:  # an older program's, or the memory is elsewhere
+        return ""
     found = path.stat()
-    return _numbers(path.parent, found).split() != said[1:] and found.st_ctime > float(said[0]) + AT_ONCE
+    if _numbers(path.parent, found).split() != said[2:] and found.st_ctime > at + AT_ONCE:
+        return "the data directory is a copy: what was told since it was made is not in it"
+    return ""
 
 
 def _write(path: Path, text: str, *, numbered: bool = False) -> None:

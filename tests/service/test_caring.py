@@ -138,6 +138,17 @@ async def test_a_directory_whose_files_change_hands_is_no_copy(tmp_path: Path) -
         assert here.headlines() == [HAJIN[0]]
 
 
+@pytest.mark.parametrize("text", ["garbage", "0 yesterday 1 2 3"])
+async def test_a_count_that_cannot_be_read_holds(tmp_path: Path, text: str) -> None:
+    async with primed(tmp_path) as here:
+        (database(here).parent / "generation").write_text(text)
+        here.publish("front", HAJIN)
+        async with living(here):
+            await here.turn(30)
+
+        assert here.headlines() == ["alerts are held back"]
+
+
 async def test_notices_pass_a_hold(tmp_path: Path) -> None:
     async with following(tmp_path) as here:
         Hold(database(here).parent).put("because")

@@ -10,8 +10,8 @@ import signal
 import socket
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -76,15 +76,22 @@ async def test_once_polls_every_feed_sends_what_is_due_and_says_so(tmp_path: Pat
         assert here.headlines() == [HAJIN[0]]
 
 
+@contextmanager
+def systemd() -> Iterator[tuple[socket.socket, str]]:
+    """What the service tells systemd arrives there; and the address, for its environment."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notified:
+        name = f"monitor-test-{os.getpid()}"
+        notified.bind(f"\0{name}")
+        notified.setblocking(False)
+        yield notified, f"@{name}"
+
+
 async def test_sigterm_ends_it_cleanly(tmp_path: Path) -> None:
     """Ready is told to systemd, SIGTERM ends the process with 0 well within 20 seconds, and what was owed was sent."""
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notified:
-        address = f"\0monitor-test-{os.getpid()}"
-        notified.bind(address)
-        notified.setblocking(False)
+    with systemd() as (notified, address):
         async with world(tmp_path) as here:
             here.publish("front", QUIET)
-            async with running(tmp_path, NOTIFY_SOCKET="@" + address[1:]) as process:
+            async with running(tmp_path, NOTIFY_SOCKET=address) as process:
                 ready = await asyncio.get_running_loop().sock_recv(notified, 4096)
                 await here.stage.until(lambda: len(here.stage.asked) >= 2)
                 process.send_signal(signal.SIGTERM)
@@ -97,13 +104,10 @@ async def test_sigterm_ends_it_cleanly(tmp_path: Path) -> None:
 
 async def test_a_start_that_looks_through_its_memory_is_given_the_time(tmp_path: Path) -> None:
     """systemd would end a start that takes longer than usual, and the next one as well."""
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notified:
-        address = f"\0monitor-test-{os.getpid()}"
-        notified.bind(address)
-        notified.setblocking(False)
+    with systemd() as (notified, address):
         async with world(tmp_path) as here:
             await primed(here)
-            async with running(tmp_path, NOTIFY_SOCKET="@" + address[1:]) as process:
+            async with running(tmp_path, NOTIFY_SOCKET=address) as process:
                 async with asyncio.timeout(20):
                     first, then = [await asyncio.get_running_loop().sock_recv(notified, 4096) for _ in range(2)]
                 process.send_signal(signal.SIGTERM)

@@ -127,9 +127,9 @@ def add(settings: Config, article: Path, name: str, out: TextIO) -> None:
 async def mute(settings: Config, name: str, end: datetime, *, reason: str, author: str, now: datetime) -> str:
     """Silence all of an operation until then; where it is silent as long already, nothing changes."""
     marks.find(settings, name)
-    lasting = [one for one in _whole(looking.silences(settings, now), name) if one.ends_at >= end]
-    if lasting:
-        return f"{name}: muted until {lasting[0].ends_at:%Y-%m-%d %H:%M} UTC already, nothing changed"
+    last = max((one.ends_at for one in _whole(looking.silences(settings, now), name)), default=now)
+    if last >= end:
+        return f"{name}: muted until {last:%Y-%m-%d %H:%M} UTC already, nothing changed"
     asked = {"operation": name, "reason": reason, "author": author, "ends_at": end.isoformat()}
     await orders.carry_out(settings, "silences.add", **asked)
     return f"{name}: muted until {end:%Y-%m-%d %H:%M} UTC; what it holds back is told after that"

@@ -60,7 +60,7 @@ class Daemon:
         self._window = Window(house=lambda: self._house, pulse=pulse, metrics=metrics, obey=self._obey)
         self._ticker = Ticker()
         self._again = False
-        """The configuration was to be read once more while it was being read."""
+        """The configuration is to be read; set while it is being read, once more."""
         self._mistakes: list[str] = []
         """Of the configuration that was read last while running."""
         self._seen = house.clock(), 0.0
@@ -129,10 +129,14 @@ class Daemon:
         )
 
     def _on_hangup(self) -> None:
+        self._again = True
         if "reload" not in self._tasks:
-            self._start("reload", self.reload())
-        else:
-            self._again = True
+            self._start("reload", self._reload_as_asked())
+
+    async def _reload_as_asked(self) -> None:
+        while self._again:
+            self._again = False
+            await self.reload()
 
     async def _reload_and_say(self) -> list[str]:
         """For who waits: what is wrong with the configuration; nothing where it was taken."""
@@ -176,9 +180,6 @@ class Daemon:
         await self._let_go(all_again=True)
         self._say_ready("config.taken")
         self._mistakes = []
-        if self._again:
-            self._again = False
-            await self.reload()
 
     async def _obey(self, order: str, asked: Mapping[str, Any]) -> Any:
         """Carry out what a command asks for, and see at once to what has become due by it."""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from monitor.feeds.learning import silent
-from monitor.model import ONCE, Feed, FeedState, Notice
+from monitor.model import ONCE, Feed, FeedState, Notice, derived_id
 from monitor.store.contract import Quarantine, Standing
 
 SHOWN = 5
@@ -205,7 +205,7 @@ def left_out(mistakes: Sequence[str]) -> tuple[Notice, ...]:
     return (
         Notice(
             word="config.left_out",
-            subject="; ".join(mistakes),
+            subject=derived_id("mistakes", *mistakes),  # a key: PostgreSQL takes none beyond 2,700 bytes
             headline="feeds are left out: there are mistakes in feeds.toml",
             detail="; ".join(mistakes[:SHOWN]) + more,
             remedy="`monitor check` names every mistake; correct them and have the configuration read again",
@@ -214,10 +214,10 @@ def left_out(mistakes: Sequence[str]) -> tuple[Notice, ...]:
 
 
 def refused_configuration(mistakes: str) -> Notice:
-    """A reload that found mistakes: the configuration before it stays."""
+    """A reload that found mistakes: the configuration before it stays. Other mistakes are another trouble."""
     return Notice(
         word="config.refused",
-        subject="config",
+        subject=derived_id("mistakes", mistakes),
         headline="the new configuration is wrong and was not taken",
         detail=mistakes,
         remedy="`monitor check` names every mistake; the configuration before it is still in use",

@@ -108,6 +108,18 @@ async def test_a_muted_operation_holds_its_alerts_back_and_unmuted_tells_them(tm
     assert sum(HAJIN[0] in message.body.decode() for message in here.stage.hook) == 1
 
 
+async def test_of_several_mutes_the_end_of_the_last_is_said(tmp_path: Path) -> None:
+    async with following(tmp_path):
+        pass
+    async with world(tmp_path):
+        for length in ("2h", "30h", "20h"):
+            said = await run(tmp_path, "mute", "inherent-resolve", "--for", length)
+        (row,) = listed(tmp_path)
+
+    until = datetime.fromisoformat(row["muted_until"])
+    assert said[1] == f"inherent-resolve: muted until {until:%Y-%m-%d %H:%M} UTC already, nothing changed\n"
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [

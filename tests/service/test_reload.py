@@ -58,6 +58,21 @@ async def test_a_configuration_that_is_wrong_changes_nothing_and_is_told_once(tm
     assert code == 0
 
 
+async def test_each_wrong_configuration_is_told_once(tmp_path: Path) -> None:
+    """The same mistake again says nothing new; another one does."""
+    async with world(tmp_path) as here, running(tmp_path) as process:
+        await event(process, "service.ready")
+        for before, after in (("title =", "titel ="), ("titel =", "titel  ="), ("titel  =", "titl =")):
+            change(tmp_path / "operations.toml", before, after)
+            process.send_signal(signal.SIGHUP)
+            await event(process, "config.refused")
+        await here.stage.until(lambda: len(here.stage.hook) >= 2)
+        process.send_signal(signal.SIGTERM)
+        await process.wait()
+
+    assert ["titel" in one.json()["data"]["detail"] for one in here.stage.hook] == [True, False]
+
+
 async def test_of_feeds_that_were_left_out_those_that_are_corrected_are_taken(tmp_path: Path) -> None:
     async with world(tmp_path) as here:
         feeds = tmp_path / "feeds.toml"

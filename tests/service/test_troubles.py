@@ -98,3 +98,14 @@ def test_a_clock_that_goes_otherwise_than_time_was_set_or_slept(wall, steady, sa
 
 def test_a_refused_configuration_says_what_is_wrong_with_it():
     assert troubles.refused_configuration("feeds.toml: url: is missing").detail == "feeds.toml: url: is missing"
+
+
+def test_mistakes_are_known_again_by_a_key_of_one_length_however_many_they_are():
+    many = [f"feeds.toml: feed[{number}]: url: is missing" for number in range(1000)]
+    (left_out,) = troubles.left_out(many)
+    (one_less,) = troubles.left_out(many[1:])
+    refused = [troubles.refused_configuration("\n".join(lines)) for lines in (many, many, many[1:])]
+
+    assert left_out.subject != one_less.subject
+    assert refused[0].subject == refused[1].subject != refused[2].subject
+    assert all(len(each.subject) < 100 for each in (left_out, *refused))

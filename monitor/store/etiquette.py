@@ -15,10 +15,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, select
 
 from monitor.model import FeedState, Request
 from monitor.store.contract import Asked, Kind, Manners, Misstep
+from monitor.store.put import put
 from monitor.store.schema import Moment, request
 
 KEPT = timedelta(days=14)
@@ -28,7 +29,6 @@ AT_ONCE = 5000
 """Dropped in one transaction."""
 _SET_BACK = timedelta(minutes=15)
 """A request that is logged so much earlier than one before it: the clock was set back in between."""
-_LOGGED = insert(request)
 _BLINK = timedelta(milliseconds=20)
 """Clocks that are kept in step by slewing run a little fast or slow."""
 
@@ -55,8 +55,7 @@ class _Row:
 def log(connection: Connection, polls: Iterable[tuple[FeedState, Asked]]) -> None:
     """Write down the requests of polls; each state is its feed's after the poll."""
     rows = [_row(state, asked, number, one) for state, asked in polls for number, one in enumerate(asked.requests)]
-    if rows:
-        connection.execute(_LOGGED, rows)
+    put(connection, request, rows)
 
 
 def forget(connection: Connection, now: datetime) -> int:

@@ -13,8 +13,9 @@ from sqlalchemy import Connection, select
 
 from monitor.model import Alert, AlertKind, Delivery, Notice, Receiver, derived_id
 from monitor.store.codec import plain
+from monitor.store.put import put
 from monitor.store.recall import chunks
-from monitor.store.record import ELSEWHERE, owe, put
+from monitor.store.record import ELSEWHERE, owe
 from monitor.store.schema import notice
 
 A_DAY = timedelta(days=1)

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, bindparam, delete, func, select
 from monitor.model import Story
 from monitor.store.codec import STORY
 from monitor.store.contract import Met, Quarantine
+from monitor.store.put import put
 from monitor.store.recall import chunks, column
-from monitor.store.record import put
 from monitor.store.schema import Moment, quarantine, story
 
 _GOING_ON = select(quarantine.c.feed).where(quarantine.c.feed == bindparam("of")).limit(1)

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Table, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, func, select
 
 from monitor.model import (
     Alert,
@@ -34,13 +32,12 @@ from monitor.store.codec import ALERT, DEVELOPMENT, FEED, LEDGER, MARK, SENTENCE
 from monitor.store.contract import Asked, Batch
 from monitor.store.etiquette import log
 from monitor.store.outbox import checksum
+from monitor.store.put import put
 from monitor.store.recall import chunks, column
 from monitor.store.schema import alert, band, delivery, development, feed, ledger, mark, story, verdict
 
 ELSEWHERE = "*"
 """The route of operations that have none of their own."""
-
-_Rows = list[dict[str, Any]]
 
 
 def record(
@@ -97,25 +94,6 @@ def save_marks(connection: Connection, marks: Sequence[Mark]) -> None:
         for each in sorted(marks, key=lambda each: each.id)
     ]
     put(connection, mark, rows, ("at", "withdrawn", "state"))
-
-
-def put(connection: Connection, table: Table, rows: _Rows, changing: Sequence[str] = ()) -> None:
-    """Insert; rows whose key is there already change in these columns, or stay as they are for none."""
-    if not rows:
-        return
-    connection.execute(_insertion(table, tuple(changing), connection.dialect.name), rows)
-
-
-@cache
-def _insertion(table: Table, changing: tuple[str, ...], database: str) -> Insert:
-    """Made once: to put such a statement together takes longer than to carry it out."""
-    statement: sqlite.Insert | postgresql.Insert = (postgresql if database == "postgresql" else sqlite).insert(table)
-    if not changing:
-        return statement.on_conflict_do_nothing()
-    keys = [key.name for key in table.primary_key]
-    return statement.on_conflict_do_update(
-        index_elements=keys, set_={name: statement.excluded[name] for name in changing}
-    )
 
 
 def _remember(connection: Connection, stories: Sequence[Story], spoken_of: set[str]) -> None:

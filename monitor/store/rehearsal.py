@@ -17,7 +17,7 @@ from monitor.model import Feed, Story
 from monitor.store import recall
 from monitor.store.contract import Ambiguity, Batch, Decided, Judge, Met
 from monitor.store.engine import sqlite_memory
-from monitor.store.record import put
+from monitor.store.put import put
 from monitor.store.schema import (
     alert,
     band,

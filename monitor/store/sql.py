@@ -74,7 +74,8 @@ from monitor.store.engine import (
 )
 from monitor.store.ledgers import Ledgers
 from monitor.store.migrate import check_current, check_ours, migrate
-from monitor.store.record import put, record, save_feed, save_feeds, save_marks
+from monitor.store.put import put
+from monitor.store.record import record, save_feed, save_feeds, save_marks
 from monitor.store.retention import prune
 from monitor.store.schema import EPOCH, feed
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from monitor.model import Subscription
 from monitor.store.codec import FEED, SUBSCRIPTION
-from monitor.store.record import put
+from monitor.store.put import put
 from monitor.store.schema import feed, subscription
 
 

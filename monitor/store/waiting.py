@@ -27,8 +27,9 @@ from monitor.store import codec
 from monitor.store.codec import ALERT, SILENCE, alert_of
 from monitor.store.contract import Heard, Hold, Parcel, Planner, Queue, Raised, Reach
 from monitor.store.outbox import as_delivery, by_seq, change, only_sound, rows_wanted
+from monitor.store.put import put
 from monitor.store.recall import SHORTEST_PREFIX, chunks, column
-from monitor.store.record import alert_row, delivery_row, put
+from monitor.store.record import alert_row, delivery_row
 from monitor.store.schema import EPOCH, WAITING_ROWS, alert, delivery, development, silence, story
 
 MOST_RELATED = 500

@@ -249,7 +249,7 @@ class Fetcher:
             self._session._retry_connection = False  # noqa: SLF001
         validators = journey.validators()
         log.conditional = bool(validators)
-        async with self._session.get(journey.url, headers=validators, allow_redirects=False) as response:
+        async with self._session.get(_address(journey.url), headers=validators, allow_redirects=False) as response:
             log.status = response.status
             return await self._read(journey, response, log)
 
@@ -271,6 +271,12 @@ class Fetcher:
         host = urlsplit(url).hostname or ""
         own = forbidden(host) not in ("", "not-an-address") and not permitted(host, self._allow)
         return 0.0 if own else self._spacing
+
+
+@lru_cache(maxsize=20_000)
+def _address(url: str) -> URL:
+    """Taken apart once: aiohttp takes a text apart for every request, a tenth of what it costs."""
+    return URL(url)
 
 
 def _rest(answer: Fetched | Moved) -> timedelta | None:

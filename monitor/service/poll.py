@@ -27,6 +27,8 @@ __all__ = ["Batch", "Fetch", "Parse", "Polled", "Poller", "Result"]
 log = structlog.get_logger()
 
 LEASE = timedelta(minutes=10)
+_NOTHING = Decided()
+"""What comes of nearly every poll."""
 _OF_A_SITE = 2
 """Polls of one site that are under way: while it is asked for one feed, the next waits for its turn. More would only
 take the places of feeds that can be asked meanwhile."""
@@ -94,7 +96,7 @@ class Polled:
     held: int = 0
     """Those that belong to a flood, and wait for a person."""
     detail: str = ""
-    decided: Decided = field(default_factory=Decided)
+    decided: Decided = _NOTHING
     late: timedelta = timedelta()
     """After it was due."""
     reading: float | None = None
@@ -177,11 +179,12 @@ class Poller:
 
     async def everything(self) -> Sequence[Coroutine[Any, Any, Polled]]:
         """Every feed once, due or not, save those whose servers asked to be left alone. They wait for each other:
-        bodies that nobody has come to read yet would fill the memory."""
+        bodies that nobody has come to read yet would fill the memory; and those of a site, which is asked for one feed
+        at a time, would take the places of others."""
         now = self.clock()
         states = await self.store.call(lambda store: store.feeds())
         places = asyncio.Semaphore(self.at_once)
-        of_site: defaultdict[str, asyncio.Semaphore] = defaultdict(partial(asyncio.Semaphore, _OF_A_SITE))
+        of_site: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
         async def in_turn(feed: Feed, state: FeedState) -> Polled:
             async with of_site[site(feed.url)], places:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 
 from monitor.judge.genre_words import DAYS, FEATURE_LEXICON, FEATURE_OPENING, FEATURE_WORDS, LABELS, SOURCES
 from monitor.judge.terms import OPENING, surface
@@ -141,9 +142,9 @@ class WordModel:
     weights: Mapping[str, float]
 
     def score(self, grams: Iterable[str]) -> float:
-        """In standard deviations; positive reads like news."""
+        """In standard deviations; positive reads like news. The same to the last bit, in whatever order they come."""
         weight = self.weights.get
-        return (self.bias + sum([weight(gram, 0.0) for gram in grams]) - self.mean) / self.deviation
+        return (self.bias + fsum([weight(gram, 0.0) for gram in grams]) - self.mean) / self.deviation
 
     def heaviest(self, grams: Iterable[str], count: int = 3) -> tuple[str, ...]:
         """The n-grams that weigh most, for a person to read."""

@@ -95,3 +95,9 @@ def test_a_report_reads_more_like_news_than_a_feature() -> None:
     )
 
     assert report > 0 > feature
+
+
+def test_a_title_scores_the_same_in_whatever_order_its_words_are_counted() -> None:
+    form = genre.WordModel(bias=0.0, mean=0.0, deviation=1.0, weights={"a": 1e16, "b": 1.0, "c": -1e16})
+
+    assert {form.score(order) for order in ("abc", "acb", "bac", "bca", "cab", "cba")} == {1.0}

@@ -15,6 +15,7 @@ from __future__ import annotations
 import html
 import io
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -63,6 +64,7 @@ _PERIODS = {
     "monthly": timedelta(days=30),
     "yearly": timedelta(days=365),
 }
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -139,12 +141,27 @@ def _whole(body: bytes, url: str, content_type: str) -> Parsed | Failed:
     if content_type:
         headers["content-type"] = content_type
     try:
-        found = feedparser.parse(
-            io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-        )
+        try:
+            found = _parsed(body, headers)
+        except (OverflowError, ValueError):  # of a reference that leads to no character, whatever else there is
+            found = _parsed(_REFERENCE.sub(_to_a_character, body), headers)
     except ESCAPING as error:
         return Failed(reason=Failure.PARSE, detail=f"it cannot be read ({_line(repr(error))})")
     return _judged(found, body, url)
+
+
+def _parsed(body: bytes, headers: Mapping[str, str]) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = feedparser.parse(
+        io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+    return found
+
+
+def _to_a_character(reference: re.Match[bytes]) -> bytes:
+    """The reference as it stands, or one to U+FFFD for half of a surrogate pair and what is beyond all characters."""
+    digits = (reference[1] or reference[2]).lstrip(b"0")
+    number = int(digits or b"0", 16 if reference[1] else 10) if len(digits) < 8 else sys.maxunicode + 1
+    return b"&#65533;" if number > sys.maxunicode or 0xD800 <= number <= 0xDFFF else reference[0]
 
 
 def _left_out(count: int) -> str:

@@ -185,6 +185,16 @@ def test_controls_and_halves_of_pairs_never_come_out() -> None:
     assert only(body) == Entry(guid="ab", title="x[31m")
 
 
+@pytest.mark.parametrize(
+    "reference",
+    ["&#xD800;", "&#57343;", "&#x0000DFFF;", "&#x110000;", "&#xFFFFFFFFFFFFFFFF;", f"&#{'9' * 5000};"],
+)
+def test_a_reference_to_no_character_costs_itself_and_not_the_feed(reference: str) -> None:
+    feed = parsed(rss(f"<item><title>a {reference} &#233; &#x1F600; b</title></item>" + ITEM.format(1)))
+
+    assert [entry.title for entry in feed.entries] == ["a \ufffd é \U0001f600 b", "Title 1"]
+
+
 # --- odd, cut, broken, or no feed at all
 
 

@@ -78,19 +78,18 @@ class Daemon:
         await self._house.store.call(lambda store: store.replan(self._house.clock()))
         await recover(self._house)
         await self._house.deliverer.release(all_again=True)
-        ticker = self._ticker
-        ticker.every(TICK, self._on_polls, name="polls")
-        ticker.every(TICK, self._on_deliveries, name="deliveries")
-        ticker.every(TICK, self._on_release, name="release")
-        ticker.every(RECOVERY, self._on_recovery, name="recovery")
-        ticker.every(LOOK, self._on_look, name="look")
+        self._ticker.every(TICK, self._on_polls, name="polls")
+        self._ticker.every(TICK, self._on_deliveries, name="deliveries")
+        self._ticker.every(TICK, self._on_release, name="release")
+        self._ticker.every(RECOVERY, self._on_recovery, name="recovery")
+        self._ticker.every(LOOK, self._on_look, name="look")
         self._keep_beating()
         if interval := systemd.watchdog_interval():
-            ticker.every(interval / 3, self._feed_watchdog, name="watchdog")
+            self._ticker.every(interval / 3, self._feed_watchdog, name="watchdog")
         try:
             async with control.listening(self._house.config.data_dir, self._obey):
                 await self._window.open()
-                ticker.start()
+                self._ticker.start()
                 self._tick_polls()
                 self._tick_deliveries()
                 self._start("hubs", self._house.subscriber.look())
@@ -100,7 +99,7 @@ class Daemon:
         finally:
             systemd.notify("STOPPING=1")
             await self._window.close()
-            ticker.stop()
+            self._ticker.stop()
             log.info("service.stopping")
             await self._drain()
             for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
@@ -130,7 +129,8 @@ class Daemon:
 
     def _on_hangup(self) -> None:
         self._again = True
-        if "reload" not in self._tasks:
+        reading = self._tasks.get("reload")
+        if reading is None or reading.done():  # one that has just ended asks no more whether it shall go on
             self._start("reload", self._reload_as_asked())
 
     async def _reload_as_asked(self) -> None:
@@ -284,7 +284,8 @@ class Daemon:
         self._pulse.begun(name)
         task = asyncio.create_task(self._guarded(name, work), name=name)
         self._tasks[name] = task
-        task.add_done_callback(lambda _task: self._tasks.pop(name, None))
+        # a reload may have begun again under this name
+        task.add_done_callback(lambda ended: self._tasks.pop(name) if self._tasks.get(name) is ended else None)
 
     async def _guarded(self, name: str, work: Coroutine[Any, Any, Any]) -> None:
         """The top of every tick: what goes wrong here is told, and the next tick comes."""
@@ -394,7 +395,6 @@ async def noticed(house: House, since: datetime) -> list[Raised]:
 
 async def unfinished(house: House) -> tuple[int, int]:
     """How many deliveries are owed and not through, and how many of those only wait for their time."""
-    states = [state for state in DeliveryState if state not in THROUGH]
-    owed = await house.store.call(lambda store: store.deliveries(states))
+    owed = await house.store.call(lambda store: store.deliveries([s for s in DeliveryState if s not in THROUGH]))
     waiting = sum(delivery.state is DeliveryState.WAITING for delivery in owed)
     return len(owed) - waiting, waiting

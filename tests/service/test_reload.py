@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import socket
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -59,10 +60,11 @@ async def test_a_configuration_that_is_wrong_changes_nothing_and_is_told_once(tm
 
 
 async def test_each_wrong_configuration_is_told_once(tmp_path: Path) -> None:
-    """The same mistake again says nothing new; another one does."""
+    """The same mistake again says nothing new; another one does. Each is read, though asked for as one ends."""
     async with world(tmp_path) as here, running(tmp_path) as process:
         await event(process, "service.ready")
-        for before, after in (("title =", "titel ="), ("titel =", "titel  ="), ("titel  =", "titl =")):
+        written = ["title =", *("titel " + " " * count + "=" for count in range(12)), "titl ="]
+        for before, after in pairwise(written):
             change(tmp_path / "operations.toml", before, after)
             process.send_signal(signal.SIGHUP)
             await event(process, "config.refused")

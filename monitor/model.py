@@ -443,7 +443,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
-    """A story that an operation's memory holds: its sentences are known from now on."""
+    """A story that an operation's memory holds: its sentences are known from now on. Of one that is off topic it holds
+    the title, and nothing is known by it."""
 
     operation: str
     story: str
@@ -458,6 +459,7 @@ class LedgerEntry:
     language: str = ""
     outcome: Outcome
     relevance: float = 1.0
+    """By what it says alone, without the company that it keeps."""
     development: str = ""
     told: bool = False
     """An alert was raised for it."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from monitor.judge import alerts
 from monitor.judge.calibration import Correction
+from monitor.judge.company import REFUSED
 from monitor.judge.copies import CopyIndex, CopyKind
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Ledger
@@ -31,7 +32,6 @@ from monitor.model import (
     NumberChange,
     Outcome,
     Source,
-    Story,
     Verdict,
 )
 
@@ -86,9 +86,12 @@ def follow(case: Case, outcome: Outcome, memory: Memory, *, silent: bool) -> Jud
         reasons=reasons(case, outcome, silent=silent),
         features={name: round(value, 4) for name, value in case.features.items()},
     )
-    if outcome is Outcome.OFF_TOPIC:
-        return Judgement(verdicts=(verdict,))
     known, ledger = memory.open(name), memory.ledgers[name]
+    if outcome is Outcome.OFF_TOPIC:
+        refused = tuple(_refused(case, verdict))
+        for each in refused:
+            ledger.add(each)
+        return Judgement(verdicts=(verdict,), entries=refused)
     before = _development(case, outcome, known, ledger)
     told = _grown(case, outcome, before, ledger)
     raised = told.kind is not None and not silent
@@ -97,7 +100,7 @@ def follow(case: Case, outcome: Outcome, memory: Memory, *, silent: bool) -> Jud
     is_news = raised and told.kind is not AlertKind.CONFIRMED  # else the story itself tells nothing new
     verdict = replace(verdict, development=told.development.id if told.development else "", told=is_news)
     margin = None if silent or outcome is Outcome.COPY or case.is_late or case.was_told else case.margin
-    entry = _entry(story, verdict, case.added, margin)
+    entry = _entry(case, verdict, margin)
     ledger.add(entry)
     if margin is not None:
         memory.pace(name).note(story.first_seen, margin)
@@ -208,9 +211,18 @@ def first(sources: tuple[Source, ...]) -> tuple[Source, ...]:
     return tuple(sorted(ranked[:MOST_SOURCES], key=sources.index))
 
 
-def _entry(story: Story, verdict: Verdict, news: tuple[str, ...], margin: float | None) -> LedgerEntry:
+def _refused(case: Case, verdict: Verdict) -> Iterable[LedgerEntry]:
+    """The headline of what surely is not about the operation, though something speaks for it; for its company alone.
+
+    Not of what the operator ruled out: a phrase says nothing of the rest of a title.
+    """
+    if case.alone < REFUSED and case.story.title and not case.topic.excluded:
+        yield replace(_entry(case, verdict, None), sentences=())
+
+
+def _entry(case: Case, verdict: Verdict, margin: float | None) -> LedgerEntry:
     """What is remembered: of a long text its opening, and of what it adds to the known all that fits."""
-    kept = set(news[:KEPT])
+    story, kept = case.story, set(case.added[:KEPT])
     return LedgerEntry(
         operation=verdict.operation,
         story=story.id,
@@ -223,7 +235,7 @@ def _entry(story: Story, verdict: Verdict, news: tuple[str, ...], margin: float 
         url=story.url,
         language=story.language,
         outcome=verdict.outcome,
-        relevance=verdict.relevance,
+        relevance=case.alone,
         development=verdict.development,
         told=verdict.told,
         margin=margin,

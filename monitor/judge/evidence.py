@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from monitor.judge.company import Company
 from monitor.judge.copies import Copy
 from monitor.judge.ledger import Likeness, Nearest
 from monitor.judge.meaning import Meant, Missing
@@ -35,6 +36,8 @@ class Case:
     """The operation's name or alias, as the title or opening has it."""
     relevance: Mapping[str, float]
     """Contributions to the log-odds of being about the operation."""
+    company: Company
+    """Titles of late that its own is like."""
     meant: Meant | Missing | None
     """What its meaning adds, where its words leave it in doubt; or why nothing."""
     reading: Reading
@@ -84,6 +87,11 @@ class Case:
     def about(self) -> float:
         """Probability that the story is about the operation."""
         return probability(sum(self.relevance.values()))
+
+    @property
+    def alone(self) -> float:
+        """The same without the company that the story keeps."""
+        return probability(sum(weight for name, weight in self.relevance.items() if name != "company"))
 
     @property
     def new(self) -> float:

@@ -22,6 +22,8 @@ NEAR = 0.25
 """Share of a sentence's words from which a known one counts as near it."""
 WORDS = 4
 """Words or terms of a group that are named."""
+SLIGHT = 0.2
+"""Log-odds below which the company of a story is not spoken of."""
 SPLIT = 0.3
 """Log-odds below which the form of a text says little."""
 
@@ -53,6 +55,7 @@ def _topic(case: Case) -> Iterator[Reason]:
     text = f"reads {'like' if alike > 0 else 'unlike'} what the operation's {what}"
     yield Reason(rule="description", weight=alike, text=text)
     yield from _meaning(case)
+    yield from _company(case)
     if case.name:
         yield Reason(rule="name", weight=_sum(found, ("name",)), text=f"names the operation: {case.name}")
     if case.topic.acts:
@@ -83,6 +86,28 @@ def _meaning(case: Case) -> Iterator[Reason]:
         yield Reason(rule="meaning", weight=weight, text=text, evidence=found)
     elif meant and meant.why:
         yield Reason(rule="meaning", weight=0.0, text=f"meanings were not compared: {meant.why}")
+
+
+def _company(case: Case) -> Iterator[Reason]:
+    """Whom of late its title is like, where that weighs anything."""
+    weight = _sum(case.relevance, ("company",))
+    likest = case.company.sure if weight > 0 else case.company.refused
+    if likest is None or abs(weight) < SLIGHT:
+        return
+    entry = likest.entry
+    yield Reason(
+        rule="company",
+        weight=weight,
+        text=f"its title is like one of late that surely was {'' if weight > 0 else 'not '}about the operation",
+        evidence=Evidence(
+            sentence=case.story.title,
+            nearest=entry.title,
+            nearest_source=entry.source,
+            nearest_url=entry.url,
+            nearest_at=entry.at,
+            similarity=round(likest.cosine, 2),
+        ),
+    )
 
 
 def _groups(case: Case) -> str:

@@ -160,7 +160,7 @@ class Judge:
         story = drawn(story)
         found = replace(found, story=story, copy=memory.copies.find(story))
         judged = self._competing(candidates, found, memory, silent=silent)
-        if any(judgement.entries for judgement in judged):
+        if any(each.outcome is not Outcome.OFF_TOPIC for judgement in judged for each in judgement.entries):
             # what no operation knows is no original: its copies are as new as it is
             memory.copies.add(story)
         return Judgement(
@@ -234,6 +234,8 @@ class Judge:
         named = bool(name) and _stands_alone(name, topic, found.likeness.get(place, 0.0))
         copy = found.copy if found.copy and ledger.of_item(found.copy.story.item) else None
         relevance, meant, thresholds = self._about(profile, found.story, topic, named)
+        company = ledger.company.of(found.reading, found.story.item, found.story.first_seen)
+        relevance["company"] = company.weight
         if copy or probability(sum(relevance.values())) >= ABOUT:
             seen = compare(found.story, found.reading, copy, ledger, self.weights)
         else:
@@ -245,6 +247,7 @@ class Judge:
             topic=topic,
             name=name,
             relevance=relevance,
+            company=company,
             meant=meant,
             reading=seen.reading,
             novelty=seen.novelty,

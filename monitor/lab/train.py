@@ -55,12 +55,6 @@ THRESHOLDS = {"relevance": 0.65, "novelty": 0.5, "both": 0.5}
 leave-one-topic-out grid (docs/judging.md)."""
 THRESHOLDS_MEANT = {"relevance": 0.65, "novelty": 0.5, "both": 0.5}
 """The same where the meaning of the title was looked at."""
-EVEN = 0.65
-"""The relevance at which the model of written groups is most even."""
-DRAFTED_AT = 0.6
-"""Where drafted groups are told from: a little above the most even point of the same grid (.5), since from a seed alone
-the mission's false alerts then fall by a fifth for one development. The model's bias is set so that one threshold
-serves both."""
 TOPIC_SIGNS = {name: -1 if name.endswith("_kind") or name == "elsewhere" else 1 for name in topic.FEATURES}
 MEANT_SIGNS = {**TOPIC_SIGNS, meaning.FEATURE: 1}
 
@@ -262,7 +256,7 @@ def weights(
         "thresholds": dict(THRESHOLDS),
         "models": {
             "relevance": _as_json(fit_relevance(lessons.about, place), TOPIC_SIGNS),
-            "drafted": _as_json(_at_one_threshold(fit_relevance(lessons.drafted, place)), TOPIC_SIGNS),
+            "drafted": _as_json(fit_relevance(lessons.drafted, place), TOPIC_SIGNS),
             "title": _as_json(title, TITLE_FEATURES),
             "text": _as_json(text, TEXT_FEATURES),
         },
@@ -280,18 +274,9 @@ def _semantic(rows: MeantRows, place: int) -> dict[str, Any]:
         "thresholds": dict(THRESHOLDS_MEANT),
         "models": {
             "relevance": _as_json(fit_relevance(rows.about, place, MEANT_SIGNS), MEANT_SIGNS),
-            "drafted": _as_json(_at_one_threshold(fit_relevance(rows.drafted, place, MEANT_SIGNS)), MEANT_SIGNS),
+            "drafted": _as_json(fit_relevance(rows.drafted, place, MEANT_SIGNS), MEANT_SIGNS),
         },
     }
-
-
-def _at_one_threshold(model: Fitted) -> Fitted:
-    """With its most even point at the threshold that the other model has."""
-    return replace(model, bias=model.bias + _log_odds(EVEN) - _log_odds(DRAFTED_AT))
-
-
-def _log_odds(probability: float) -> float:
-    return math.log(probability / (1 - probability))
 
 
 def _as_json(model: Fitted, signs: Mapping[str, int]) -> dict[str, Any]:

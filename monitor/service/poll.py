@@ -18,7 +18,7 @@ from monitor.feeds.learning import News, flood, learned
 from monitor.feeds.politeness import free_at, site, welcome
 from monitor.feeds.reading import Parsed
 from monitor.judge import stories
-from monitor.model import AlertKind, Failed, Feed, FeedState, Fetched, Fresh, Receiver, Request, Story
+from monitor.model import AlertKind, Failed, Feed, FeedState, Fetched, Fresh, Outcome, Receiver, Request, Story
 from monitor.service.memory import StoreThread
 from monitor.store.contract import Asked, Batch, Decided, Judge, Planner, Store, StoreError
 
@@ -352,7 +352,8 @@ class Poller:
         if polled.result is Result.FAILED:
             log.warning("feed.failed", feed=facts["feed"], why=polled.detail)
         elif polled.result is Result.FIRST_SIGHT:
-            log.info("feed.first_sight", **facts, about=len(told.judgement.entries))
+            about = sum(entry.outcome is not Outcome.OFF_TOPIC for entry in told.judgement.entries)
+            log.info("feed.first_sight", **facts, about=about)
         elif polled.result is Result.READ:
             log.info("feed.polled", **facts)
         for alert in told.judgement.alerts:

@@ -9,8 +9,9 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.judge.terms import stems
 from monitor.judge.verdict import Judge
-from monitor.model import Judgement, Known, Story
+from monitor.model import Judgement, Known, Outcome, Story
 from tests.judge.judging import START, told, weights
 from tests.judge.test_scenarios import EXIT, HILLS, NAVY, PEACE, QUAKE, SCENARIOS
 
@@ -20,6 +21,7 @@ STORIES = tuple(
     for hours, source, title, text, _ in lines
 )
 ELSEWHERE = told("Central bank leaves rates as they are", "The central bank left its rates at 3 percent on Monday.")
+REFUSED = told("Naval museum opens trade fair")
 few = settings(max_examples=12, deadline=None)
 some = st.lists(st.sampled_from(STORIES), min_size=2, max_size=8, unique_by=lambda story: story.id)
 
@@ -83,3 +85,17 @@ def test_an_unrelated_story_changes_no_outcome(batch: list[Story], hours: int) -
     other = replace(ELSEWHERE, first_seen=START + timedelta(hours=hours))
 
     assert in_time([*batch, other]).verdicts == in_time(batch).verdicts
+
+
+@few
+@given(some, st.integers(min_value=0, max_value=500))
+def test_a_story_that_is_refused_changes_nothing_of_those_that_share_no_word_of_its_title(
+    batch: list[Story], hours: int
+) -> None:
+    other = replace(REFUSED, first_seen=START + timedelta(hours=hours))
+    words = set(stems(REFUSED.title))
+    unlike = [story for story in batch if words.isdisjoint(stems(story.title))]
+
+    found = in_time([*unlike, other])
+    assert any(entry.story == other.id and entry.outcome is Outcome.OFF_TOPIC for entry in found.entries)
+    assert [each for each in found.verdicts if each.story != other.id] == list(in_time(unlike).verdicts)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from monitor import __version__, tokens
 from monitor.channels.unsubscribe import UnsubscribeSettings, unsubscribe_token
 from monitor.config import Config
-from monitor.model import THROUGH, Delivery, DeliveryState, Development
+from monitor.model import THROUGH, Delivery, DeliveryState, Development, Silence
 from monitor.service.buttons import Buttons
 from monitor.service.hold import Hold
 from monitor.service.pulse import Pulse
@@ -89,6 +89,8 @@ class ServiceDesk:
     async def _carry_out(self, asked: Asked, by: str) -> str:
         """`by`: who asked, where that is known."""
         if asked.action is Action.MUTE:
+            if lasting := await self._muted(asked):
+                return f"Muted on {asked.channel} already, until {lasting.ends_at:%d %B %Y %H:%M} UTC."
             ends_at = (self.house().clock() + MUTED).isoformat()
             meant = {"operation": asked.operation, "channel": asked.channel, "development": asked.development}
             why = {"reason": "muted from a message", "author": f"{by or 'a reader'} of {asked.channel}"}
@@ -99,6 +101,12 @@ class ServiceDesk:
             note = f"from a message on {asked.channel}" + (f", by {by}" if by else "")
             await self.obey("feedback.mark", {**meant, "note": note, "operations": operations})
         return f"Done: {_in_words(asked)}."
+
+    async def _muted(self, asked: Asked) -> Silence | None:
+        """The silence that does what a mute asks for, while one lasts: pressing again makes it no longer."""
+        now, meant = self.house().clock(), (asked.operation, None, asked.channel, asked.development)
+        lasting = await self.house().store.call(lambda store: store.silences(now))
+        return next((one for one in lasting if (one.operation, one.kind, one.channel, one.development) == meant), None)
 
     def _read(self, token: str) -> Asked | Invalid:
         return tokens.read(token, self.house().config.links.keys, self.house().clock())

@@ -95,6 +95,22 @@ async def test_a_mute_is_for_that_development_on_that_channel_for_a_day(visitor:
     assert silence.ends_at - silence.created_at == timedelta(hours=24)
 
 
+async def test_a_mute_that_is_pressed_again_lasts_no_longer_and_after_its_end_it_mutes_again(visitor: Visitor) -> None:
+    assert visitor.here.house is not None
+    signed = await token(visitor, Action.MUTE, lasts=7 * 24 * 60)
+    said = []
+    for hours in (0, 23, 2):
+        visitor.here.now += timedelta(hours=hours)
+        async with visitor.session.post("/act", data={"token": signed}) as done:
+            said.append(await done.text())
+
+    first, second = await visitor.here.house.store.call(lambda store: store.silences())
+    assert "already, until" in said[1]
+    assert "already" not in said[0] + said[2]
+    assert first.ends_at - first.created_at == second.ends_at - second.created_at == timedelta(hours=24)
+    assert second.created_at > first.ends_at
+
+
 @pytest.mark.parametrize("wrong", ["", "nonsense", "a.b", "ä.ö", "x" * 5000, "other key", "ended", "cut off"])
 async def test_a_link_that_was_not_made_here_does_nothing(visitor: Visitor, wrong: str) -> None:
     signed = await token(visitor, Action.USEFUL)

@@ -183,9 +183,9 @@ class _Reader:
         self._between = False
         self._left -= 1
         url, content_type = fresh.url.encode(errors="replace"), fresh.content_type.encode(errors="replace")
-        self._to.write(REQUEST.pack(len(url), len(content_type), len(fresh.body), len(seen)) + url + content_type)
-        self._to.write(fresh.body)
-        self._to.write(seen)
+        head = REQUEST.pack(len(url), len(content_type), len(fresh.body), len(seen))
+        # in one piece: each write would wake the reader, to find that there is nothing to read yet
+        self._to.write(b"".join((head, url, content_type, fresh.body, seen)))
         await self._to.drain()
         length, grown = ANSWER.unpack(await self._from.readexactly(ANSWER.size))
         answer = decode(await self._from.readexactly(length))

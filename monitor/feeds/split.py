@@ -111,7 +111,8 @@ class _Walk:
 
     def _end_within(self, name: str) -> None:
         if name != self._path[-1]:
-            if name.endswith(("item", "entry")) and name.rpartition(":")[2] in ("item", "entry"):
+            # most of what ends within items does not end in these letters: they are looked at first
+            if name[-4:] in ("item", "ntry") and name.rpartition(":")[2] in ("item", "entry"):
                 raise _UncertainError
             return
         at = self.parser.CurrentByteIndex

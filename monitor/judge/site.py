@@ -22,8 +22,7 @@ _SITE = re.compile(
     | (?:join|follow|like|find)\ us\ (?:on|at)\b.{0,120} | follow\ .{0,60}\ on\ (?:twitter|x|facebook|telegram)\b.{0,60}
     | download\ (?:our|the)\b.{0,60}\ app\b.{0,60} | leave\ a\ (?:comment|reply)\b.{0,40} | \d+\ comments?
     | (?:all\ )?rights?\ reserved\b.{0,60} | (?:copyright|\(c\))\ (?:©|\(c\)|\d{4}|by\b|\W).{0,160} | ©.{0,160}
-    | .{0,80}\ all\ rights\ reserved\W*
-    | the\ post\ .{0,200}(?:appeared|published)\ first\ on\ .{0,100} | .{0,120}\bappeared\ first\ on\ .{0,100}
+    | the\ post\ .{0,200}published\ first\ on\ .{0,100}
     | (?:this|the)\ (?:article|story|report|post|piece)\ (?:was|is|has\ been|originally|first)\b.{0,40}
       (?:published|appeared|republished|syndicated|reposted|reproduced)\b.{0,200}
     | (?:published|posted|updated|last\ updated|modified|issued\ on)\b:?.{0,60}\d.{0,30}
@@ -39,6 +38,15 @@ _SITE = re.compile(
     )\W*$
     """
 )
+_SITE_AT_THE_END = re.compile(
+    r"""(?ix)
+    ^\W*(?:
+      .{0,80}\ all\ rights\ reserved\W*
+    | the\ post\ .{0,200}appeared\ first\ on\ .{0,100} | .{0,120}\bappeared\ first\ on\ .{0,100}
+    )\W*$
+    """
+)
+"""What may begin with any words: looking for its own words first is many times cheaper."""
 _CREDIT = re.compile(
     r"(?i)^\W*(?:file )?(?:photo|image|picture|video|foto|caption)(?: credit| courtesy| by)?s?\s*[:/|]|\bfile photo\b|"
     r"(?-i:\bREUTERS/[A-Z])|\bAP photo\b|\bgetty images\b|/AFP\b|\bAFP via\b|/File\W*$|\bhandout (?:via|/)|"
@@ -64,9 +72,11 @@ def is_boilerplate(line: str) -> bool:
         return False
     if _SITE.match(line) or _STAFF.match(line) or _BYLINE.match(line):
         return True
+    low = line.lower()
+    if ("reserved" in low or "appeared" in low or not line.isascii()) and _SITE_AT_THE_END.match(line):
+        return True
     if len(line) > _LONGEST_CREDIT:
         return False
-    low = line.lower()
     for word in _CREDIT_WORDS:  # a loop of its own: every line of every story comes here
         if word in low:
             return bool(_CREDIT.search(line))
@@ -109,10 +119,12 @@ _SMALL_PLACE_WORDS = frozenset({"de", "del", "la", "al", "el", "of", "the", "and
 
 def without_dateline(paragraph: str) -> str:
     """`WASHINGTON, Dec 16 (Reuters) - Text` and its relatives, without what stands before the text."""
-    agency = _AGENCY_LINE.match(paragraph)
+    agency = _AGENCY_LINE.match(paragraph) if "(" in paragraph else None
     if agency and _is_place(agency["place"]) and not paragraph[agency.end() :][:1].islower():
         return paragraph[agency.end() :].lstrip()
-    dated = _DATED_LINE.match(paragraph)
+    dated = None
+    if "-" in paragraph or "–" in paragraph or "—" in paragraph:
+        dated = _DATED_LINE.match(paragraph)
     if not dated and not paragraph.isascii():
         dated = _CYRILLIC_LINE.match(paragraph) or _ARABIC_LINE.match(paragraph)
     return paragraph[dated.end() :].lstrip() if dated else paragraph

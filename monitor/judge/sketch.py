@@ -32,11 +32,14 @@ UNDRAWN = Sketch(exact="", minhash=(), shingles=0)
 _SEED = 20180501
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+")
+_ASCII_WORD = re.compile("[a-z0-9]+")
+"""The same, where a folded text has no other letters."""
 
 
 def words(text: str) -> list[str]:
     """The words of a text, folded; a possessive's s counts as none, an ideograph as one."""
-    return _WORD.findall(f"{fold(text)} ".replace("'s ", " "))
+    folded = f"{fold(text)} ".replace("'s ", " ")
+    return (_ASCII_WORD if folded.isascii() else _WORD).findall(folded)
 
 
 def shingles(tokens: Sequence[str]) -> set[str]:

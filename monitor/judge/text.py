@@ -45,12 +45,11 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NEWLINES = ("\r\n", "\r", "\x0b", "\x0c")
+_ALL_NEWLINES = (*_NEWLINES, "\x85", "\u2028", "\u2029")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile("[\r\n]+")
-_BLANKS = re.compile(r"[^\S\n]+")
 _DOUBLE_BLANKS = re.compile(" {2,}")
-_EMPTY_LINES = re.compile(r"\s*\n\s*")
 
 
 def clean(markup: str) -> str:
@@ -78,14 +77,17 @@ def plain(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
     if text.isprintable():
         return _DOUBLE_BLANKS.sub(" ", text).strip() if "  " in text else text.strip()
-    text = _NEWLINES.sub("\n", text)
-    text = _BLANKS.sub(" ", _HIDDEN.sub("", text))
-    return _EMPTY_LINES.sub("\n", text).strip()
+    for newline in _NEWLINES if text.isascii() else _ALL_NEWLINES:
+        text = text.replace(newline, "\n")
+    if not text.replace("\n", "").isprintable():
+        text = _HIDDEN.sub("", text)
+    return "\n".join(line for each in text.split("\n") if (line := " ".join(each.split())))
 
 
 def _without_tags(markup: str) -> str:
     flowing = bool(_LINE_ENDS.search(markup)) and _has_block_tags(markup) and "<pre" not in markup
-    return "".join(_LINE_ENDS.sub(" ", piece) if flowing else piece for piece in _pieces(markup))
+    pieces = _pieces(markup)
+    return "".join([_LINE_ENDS.sub(" ", piece) for piece in pieces] if flowing else pieces)
 
 
 def _has_block_tags(markup: str) -> bool:
@@ -93,7 +95,19 @@ def _has_block_tags(markup: str) -> bool:
     return any(tag.group(2) and tag.group(2).lower() in _BREAKS for tag in _TAG.finditer(markup))
 
 
-def _pieces(markup: str) -> Iterator[str]:
+def _pieces(markup: str) -> list[str]:
+    """What stands between tags, and what each tag stands for."""
+    pieces = _TAG.split(markup)
+    names = [(name or "").lower() for name in pieces[2::3]]
+    if "<!--" in markup or not _SILENT.isdisjoint(names):
+        return list(_pieces_heard(markup))
+    pieces[1::3] = [""] * len(names)
+    pieces[2::3] = ["\v" if name in _BREAKS else " " if name in _SPACES else "" for name in names]
+    return pieces
+
+
+def _pieces_heard(markup: str) -> Iterator[str]:
+    """The same, where what follows a tag may not be shown: tag by tag."""
     position = 0
     unclosed: set[str] = set()
     lower = markup.lower() if len(markup.lower()) == len(markup) else markup
@@ -303,7 +317,7 @@ def language(text: str) -> str:
     if not head.isascii() and (script := _script(head)):
         return script
     votes = dict.fromkeys(_COMMON, 0.0)
-    votes["tr"] += len(re.findall("[ğı]", head)) / 2  # hardly a word of it without an ending that has one
+    votes["tr"] += (head.count("ğ") + head.count("ı")) / 2  # hardly a word of it without an ending that has one
     for word in re.findall(r"[^\W\d_]+", head.lower()):
         for code in _WORDS_OF.get(word, ()):
             votes[code] += 1 / len(_WORDS_OF[word])

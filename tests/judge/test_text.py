@@ -66,6 +66,8 @@ def test_hostile_markup_takes_no_longer_than_its_length(evil: str) -> None:
         "Subscribe to our newsletter",
         "Sign up for the daily briefing and never miss a story.",
         "© 2018 Example News. All rights reserved.",
+        "Example News of Hajin and Deir ez-Zor. All Rights Reserved.",
+        "SDF takes Hajin appeared first on Example News",
         "All rights reserved.",
         "Read more: How the war began",
         "Read more",

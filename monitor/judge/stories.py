@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from monitor.judge.site import is_boilerplate, is_outlet
-from monitor.judge.sketch import UNDRAWN, draw
+from monitor.judge.sketch import UNDRAWN, draw, outline
 from monitor.judge.text import clean, fold, fold_in_place, language, paragraphs, plain, sentences, split_title
-from monitor.model import Entry, Feed, Seed, Story, derived_id
+from monitor.model import Entry, Feed, Seed, Sketch, Story, derived_id
 
 LONGEST_MARKUP = 400_000
 """Characters of one item that are looked at; the rest of it is no news item."""
@@ -111,14 +111,16 @@ def read(entry: Entry, feed: Feed, now: datetime) -> Story | None:
     return read_all((entry,), feed, now)[0]
 
 
-def read_all(entries: Sequence[Entry], feed: Feed, now: datetime) -> tuple[Story | None, ...]:
+def read_all(entries: Sequence[Entry], feed: Feed, now: datetime, *, sketched: bool = True) -> tuple[Story | None, ...]:
     """As `read`, for the entries of one document: a guid that two different ones share, or a link of three, names none.
 
-    Two of one link are a story and its edit: some agencies keep both in the feed.
+    Two of one link are a story and its edit: some agencies keep both in the feed. `sketched`: False puts off all of the
+    sketches that names no story (`drawn`): most stories are about nothing that is followed.
     """
     links = _shared(((canonical(entry.link), entry.title) for entry in entries), 3)
     guids = _shared(((entry.guid, entry.title) for entry in entries), 2)
-    return tuple(_read(entry, feed, now, links, guids) for entry in entries)
+    sketch = draw if sketched else outline
+    return tuple(_read(entry, feed, now, links, guids, sketch) for entry in entries)
 
 
 def _shared(names: Iterable[tuple[str, str]], many: int) -> frozenset[str]:
@@ -128,7 +130,14 @@ def _shared(names: Iterable[tuple[str, str]], many: int) -> frozenset[str]:
     return frozenset(name for name, different in titles.items() if len(different) >= many)
 
 
-def _read(entry: Entry, feed: Feed, now: datetime, links: frozenset[str], guids: frozenset[str]) -> Story | None:
+def _read(
+    entry: Entry,
+    feed: Feed,
+    now: datetime,
+    links: frozenset[str],
+    guids: frozenset[str],
+    sketch: Callable[[str, Sequence[str]], Sketch],
+) -> Story | None:
     source = feed.name or feed.publisher or feed.url
     text = _richer(_text(entry.content), _text(entry.summary))
     label, title = split_title(clean(entry.title[: 4 * LONGEST_TITLE])[:LONGEST_TITLE], source)
@@ -138,7 +147,7 @@ def _read(entry: Entry, feed: Feed, now: datetime, links: frozenset[str], guids:
         return None
     link = canonical(entry.link) or (canonical(entry.guid) if identifies(canonical(entry.guid)) else "")
     guid = plain(entry.guid)
-    drawn = draw(title, body)
+    drawn = sketch(title, body)
     item = _item(link, guid, feed.url, links, guids) or derived_id("text", drawn.exact)
     return Story(
         id=derived_id(item, drawn.exact),
@@ -217,8 +226,8 @@ def with_text(story: Story, markup: str) -> Story:
 
 
 def drawn(story: Story) -> Story:
-    """The story with its sketch, which is drawn now if it was put off."""
-    return story if story.sketch.exact else replace(story, sketch=draw(story.title, story.sentences))
+    """The story with its sketch, which is drawn now if it was put off, in part or as a whole."""
+    return story if story.sketch.shingles else replace(story, sketch=draw(story.title, story.sentences))
 
 
 def _text(markup: str) -> str:

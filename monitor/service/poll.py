@@ -17,7 +17,7 @@ import structlog
 from monitor.feeds.learning import News, flood, learned
 from monitor.feeds.politeness import free_at, site, welcome
 from monitor.feeds.reading import Parsed
-from monitor.judge import stories
+from monitor.judge.stories import drawn, read_all
 from monitor.model import AlertKind, Failed, Feed, FeedState, Fetched, Fresh, Outcome, Receiver, Request, Story
 from monitor.service.memory import StoreThread
 from monitor.store.contract import Asked, Batch, Decided, Judge, Planner, Store, StoreError
@@ -272,6 +272,7 @@ class Poller:
             feed=after,
             stories=stories,
             now=now,
+            drawn=drawn,
             silent=first and self.silent_first_sight,
             routes=self.routes,
             planner=self.planner,
@@ -323,6 +324,7 @@ class Poller:
             feed=None,
             stories=tuple(replace(each, first_seen=now, published=None) for each in stories),
             now=now,
+            drawn=drawn,
             silent=not tell,
             routes=self.routes,
             released_from=url,
@@ -371,7 +373,7 @@ def _save(state: FeedState, store: Store) -> None:
 
 def _stories(feed: Feed, parsed: Parsed, now: datetime) -> tuple[Story, ...]:
     """Oldest first, each version once; feeds list the newest first."""
-    read = stories.read_all(tuple(reversed(parsed.entries)), feed, now)
+    read = read_all(tuple(reversed(parsed.entries)), feed, now, sketched=False)
     return tuple({story.id: story for story in read if story is not None}.values())
 
 

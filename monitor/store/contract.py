@@ -225,6 +225,10 @@ class Planner(Protocol):
         """What goes out now, and what goes on waiting."""
 
 
+def _as_it_is(story: Story) -> Story:
+    return story
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """What one successful poll brought."""
@@ -233,6 +237,8 @@ class Batch:
     """As it is to be after this poll, validators and next poll included; None where no poll brought it."""
     stories: tuple[Story, ...]
     now: datetime
+    drawn: Callable[[Story], Story] = _as_it_is
+    """Gives a story what it still lacks to find its copies by; asked for those alone that concern an operation."""
     silent: bool = False
     routes: Mapping[str, tuple[Receiver, ...]] = field(default_factory=dict)
     """By operation and kind (`model.route`), or by operation: to whom its alerts are owed."""

@@ -9,6 +9,7 @@ and two copies within one run know each other. Nothing can be sent from it: it h
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Table, select, update
@@ -66,6 +67,7 @@ class Rehearsal(SqlStore):
     def decide(self, batch: Batch, judge: Judge) -> Decided:
         """What would have been decided and owed."""
         if self._real:
+            batch = replace(batch, stories=tuple(map(batch.drawn, batch.stories)))
             with self._real.transaction() as source, self.transaction() as overlay:
                 _bring(source, overlay, batch.stories)
         return super().decide(batch, judge)

@@ -322,6 +322,7 @@ class SqlStore:
             if not stories:
                 _close(connection, batch)
                 return Decided()
+            stories = tuple(batch.drawn(each) if concerns[each.id] else each for each in stories)
             since = batch.now - min(judge.memory, batch.now - EPOCH)
             followed = [each for each in stories if concerns[each.id]]
             known = recall.known(connection, followed, operations, since, self._ledgers)

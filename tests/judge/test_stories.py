@@ -319,3 +319,16 @@ def test_any_entry_is_read_the_same_way_twice(
     given_ = Entry(guid=guid, link=link, title=title, summary=summary, published=published)
 
     assert read(given_, FEED, NOON) == read(given_, FEED, NOON)
+
+
+def test_a_sketch_put_off_in_part_names_the_same_story_and_is_the_same_once_it_is_drawn() -> None:
+    entries = (
+        Entry(title="SDF takes Hajin", summary="<p>The SDF’s men took it. They held it, the SDF's spokesman said.</p>"),
+        Entry(title="哈金", summary="联军周五夺取了哈金。 The coalition's men held it_all. Ünal said so."),
+        Entry(title="!", summary="..."),
+    )
+    whole, part = read_all(entries, FEED, NOON), read_all(entries, FEED, NOON, sketched=False)
+
+    assert [each and each.id for each in part] == [each and each.id for each in whole]
+    assert part[0] != whole[0]
+    assert [each and drawn(each) for each in part] == list(whole)

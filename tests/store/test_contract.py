@@ -269,6 +269,21 @@ def test_only_the_ledgers_that_a_story_concerns_are_read(store):
     assert set(judge.asked[-1].ledger) == {"inherent-resolve"}
 
 
+def test_likely_copies_of_a_story_are_found_by_what_it_lacks_until_it_is_drawn(store):
+    store.decide(batch(story("SDF advances", sketch=sketch("one", "band-1"))), Toy())
+    asked, judge = [], Toy()
+
+    def drawn(each):
+        asked.append(each.title)
+        return replace(each, sketch=sketch("two", "band-1"))
+
+    copy, rain = story("SDF in advance", sketch=sketch("two")), story("Rain in the north")
+    store.decide(batch(copy, rain, drawn=drawn), judge)
+
+    assert [known.title for known in judge.asked[0].stories] == ["SDF advances"]
+    assert asked == ["SDF in advance"]
+
+
 def test_a_story_about_nothing_that_is_followed_is_known_by_its_identity_alone(store):
     weather = story("Rain in the north", "Bring a coat.", item="item-9", sketch=sketch("rain", "band-1"))
     store.decide(batch(weather), Toy())

@@ -1,11 +1,12 @@
 """A dry run's memory: knows what the real one knows, keeps its own, changes nothing."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
-from monitor.model import Outcome
+from monitor.model import Outcome, Sketch
 from monitor.store.contract import StoreError
 from monitor.store.rehearsal import Rehearsal
 from monitor.store.schema import metadata
@@ -47,6 +48,16 @@ def test_what_the_real_memory_knows_is_known_and_what_it_would_tell_is_given_bac
 
     assert outcomes(decided) == [Outcome.COPY, Outcome.DEVELOPMENT]
     assert [owed.alert.headline for owed in decided.deliveries] == ["SDF takes Baghuz"]
+
+
+def test_likely_copies_are_found_in_the_real_memory_by_what_a_story_lacks_until_it_is_drawn(store, rehearse):
+    like = Sketch(exact="one", minhash=(1,), shingles=30, bands=("band-1",))
+    store.decide(batch(story("SDF advances", sketch=like)), Toy())
+    judge = Toy()
+
+    rehearse().decide(batch(story("SDF in advance"), drawn=lambda each: replace(each, sketch=like)), judge)
+
+    assert [known.title for known in judge.asked[0].stories] == ["SDF advances"]
 
 
 def test_a_story_that_the_real_memory_has_is_nothing_new(store, rehearse):

@@ -9,11 +9,12 @@ one are the same report, and where one was refused for having nothing else to sa
 from __future__ import annotations
 
 import math
+from array import array
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from monitor.judge.search import Moment, Shelf, by_title
 from monitor.judge.terms import Frequencies, Reading, read
 from monitor.model import LedgerEntry
 
@@ -33,8 +34,7 @@ WEIGHT = 4.0
 """Log-odds of a title that is the same as a sure one and like no refused one."""
 MOST = 4000
 """Titles of a side that are remembered; the older half goes first."""
-LOOKED_AT = 4
-"""Of the nearest titles: some may be the story's own, or the same report's."""
+HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,45 +66,89 @@ class Companions:
 
     def __init__(self, background: Frequencies) -> None:
         self._background = background
-        self._sure, self._refused = Shelf(LOOKED_AT), Shelf(LOOKED_AT)
+        self._sure, self._refused = _Side(), _Side()
 
     def know(self, entry: LedgerEntry) -> None:
         """Take in a story that is sure to be on a side. A seed is on none: its title is weighed as it is."""
         if entry.at is None or not entry.title:
             return
         if entry.relevance >= SURE:
-            self._sure = self._with(self._sure, entry)
+            self._sure.add(entry, self._vector(entry))
         elif entry.relevance < REFUSED:
-            self._refused = self._with(self._refused, entry)
+            self._refused.add(entry, self._vector(entry))
 
-    def _with(self, shelf: Shelf, entry: LedgerEntry) -> Shelf:
-        if len(shelf.noted) >= MOST:
-            younger, shelf = shelf.noted[MOST // 2 :], Shelf(LOOKED_AT)
-            for noted in younger:
-                self._put(shelf, noted.entry)
-        self._put(shelf, entry)
-        return shelf
-
-    def _put(self, shelf: Shelf, entry: LedgerEntry) -> None:
-        title = self._background.vector(read(entry.title, (), entry.language).title_stems)
-        shelf.put(entry, dict(sorted(title.items())), title, 1.0, counts=True)
+    def _vector(self, entry: LedgerEntry) -> dict[str, float]:
+        return self._background.vector(read(entry.title, (), entry.language).title_stems)
 
     def of(self, reading: Reading, item: str, now: datetime) -> Company:
         """Whom a title is like. `item`: whose versions have no say."""
-        moment = Moment(now.timestamp(), reading.language[:2], (now - LATELY).timestamp())
         title = self._background.vector(reading.title_stems)
-        return Company(
-            sure=_likest(self._sure, title, moment, item, math.inf),
-            refused=_likest(self._refused, title, moment, item, SAME),
-        )
+        asked = _Asked(title=title, item=item, tongue=reading.language[:2], at=now)
+        return Company(sure=self._sure.likest(asked, math.inf), refused=self._refused.likest(asked, SAME))
 
 
-def _likest(shelf: Shelf, title: Mapping[str, float], moment: Moment, item: str, below: float) -> Likest | None:
-    if not shelf.noted:
-        return None
-    for faded, place in shelf.best(by_title(shelf, title), moment, SLOW, count=LOOKED_AT):
-        noted = shelf.noted[place]
-        cosine = faded / moment.fade(noted, SLOW)
-        if LEAST <= cosine < below and noted.entry.item != item:
-            return Likest(entry=noted.entry, cosine=cosine, faded=faded)
-    return None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    title: Mapping[str, float]
+    """TF-IDF of its stems, of length 1."""
+    item: str
+    tongue: str
+    """A two-letter code, or nothing."""
+    at: datetime
+
+
+class _Side:
+    """Entries in the order in which they came, and by the stems of their titles."""
+
+    def __init__(self) -> None:
+        self._entries: list[LedgerEntry] = []
+        self._times: list[float] = []
+        """POSIX times that never fall: of an entry that came late the latest before it."""
+        self._holding: dict[str, tuple[array[int], array[float]]] = {}
+        """Stem → the places of the entries whose titles hold it, and what it weighs in each."""
+
+    def add(self, entry: LedgerEntry, title: Mapping[str, float]) -> None:
+        if len(self._entries) >= MOST:
+            self._forget()
+        place, at = len(self._entries), entry.at.timestamp() if entry.at else 0.0
+        self._entries.append(entry)
+        self._times.append(max(at, self._times[-1]) if self._times else at)
+        for stem, weight in title.items():
+            places, weights = self._holding.setdefault(stem, (array("I"), array("d")))
+            places.append(place)
+            weights.append(weight)
+
+    def _forget(self) -> None:
+        gone = MOST // 2
+        del self._entries[:gone], self._times[:gone]
+        for stem, (places, weights) in list(self._holding.items()):
+            first = bisect_left(places, gone)
+            if first == len(places):
+                del self._holding[stem]
+            else:
+                self._holding[stem] = array("I", (place - gone for place in places[first:])), weights[first:]
+
+    def likest(self, asked: _Asked, below: float) -> Likest | None:
+        """Of the last fortnight by the cosine once that has faded, the younger of equals. `below`: which count."""
+        eldest = bisect_left(self._times, asked.at.timestamp() - LATELY.total_seconds())
+        cosines: dict[int, float] = {}
+        for stem, share in asked.title.items():
+            if held := self._holding.get(stem):
+                places, weights = held
+                first = bisect_left(places, eldest)
+                for place, weight in zip(places[first:], weights[first:], strict=True):
+                    cosines[place] = cosines.get(place, 0.0) + share * weight
+        found = [
+            (cosine * self._faded(place, asked), place, cosine)
+            for place, cosine in cosines.items()
+            if LEAST <= cosine < below and self._entries[place].item != asked.item
+        ]
+        faded, place, cosine = max(found, default=(0.0, 0, 0.0))
+        return Likest(entry=self._entries[place], cosine=cosine, faded=faded) if faded > 0 else None
+
+    def _faded(self, place: int, asked: _Asked) -> float:
+        """e^(-age/τ); nothing across languages, where sharing words is chance."""
+        entry = self._entries[place]
+        if entry.at is None or (asked.tongue and entry.language and asked.tongue != entry.language[:2]):
+            return 0.0
+        return math.exp(-max(0.0, (asked.at - entry.at) / HOUR) / SLOW)

@@ -12,6 +12,7 @@ the index keeps the few that can be among the best: the thousandth copy costs wh
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ from functools import lru_cache
 
 from monitor.judge import routine
 from monitor.judge.company import Companions
-from monitor.judge.search import MOST_LETTERS, Moment, Noted, Query, Shelf, Weighed, by_title
+from monitor.judge.search import MOST_LETTERS, Moment, Noted, Query, Shelf, Weighed
 from monitor.judge.terms import Frequencies, Reading, read, stems
 from monitor.model import LedgerEntry, Outcome
 
@@ -333,7 +334,7 @@ class Ledger:
     def _like_title(self, reading: Reading) -> Query:
         """By the cosine of the titles."""
         weights = self._background.vector(reading.title_stems)
-        return by_title(self._shelf, weights)
+        return Query(self._shelf.titles, weights, _cosine, math.sqrt, _square, squared=True)
 
     def _holding_title(self, reading: Reading) -> Query:
         """By the share of an entry's title that title and opening of the reading hold."""
@@ -355,9 +356,18 @@ def _as_it_is(rest: float) -> float:
     return rest
 
 
+def _square(like: float) -> float:
+    return like * like
+
+
 def _cover(noted: Noted, shares: Weighed) -> float:
     held = noted.stems
     return sum([share for stem, share in shares if stem in held])
+
+
+def _cosine(noted: Noted, weights: Weighed) -> float:
+    title, weighed = noted.title, noted.weights
+    return sum([weight * weighed[title.index(stem)] for stem, weight in weights if stem in title])
 
 
 def _held(noted: Noted, rarities: Weighed) -> float:

@@ -330,17 +330,3 @@ class _Search:
 
 
 _by_rarity = itemgetter(0, 1)
-
-
-def by_title(shelf: Shelf, title: Mapping[str, float]) -> Query:
-    """By the cosine of the titles. `title`: TF-IDF of its stems, of length 1."""
-    return Query(shelf.titles, title, _cosine, math.sqrt, _square, squared=True)
-
-
-def _cosine(noted: Noted, weights: Weighed) -> float:
-    title, weighed = noted.title, noted.weights
-    return sum([weight * weighed[title.index(stem)] for stem, weight in weights if stem in title])
-
-
-def _square(like: float) -> float:
-    return like * like

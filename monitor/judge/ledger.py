@@ -322,10 +322,11 @@ class Ledger:
         """Each stem's share of the whole, by rarity in the background and in the operation's own news."""
         known, idf, posted = self._own + 3, self._background.idf, self._shelf.postings.get
         weights = {
-            stem: idf(stem) * (1 - held.held / known) if (held := posted(stem)) else idf(stem) for stem in set(found)
+            stem: idf(stem) * (1 - held.held / known) if (held := posted(stem)) else idf(stem)
+            for stem in sorted(set(found))
         }
         total = sum(weights.values())
-        return {stem: w / total for stem, w in sorted(weights.items())} if total else {}
+        return {stem: w / total for stem, w in weights.items()} if total else {}
 
     def _covering(self, shares: Mapping[str, float]) -> Query:
         """By the share of these stems that title and opening of an entry hold."""

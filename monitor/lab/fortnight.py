@@ -259,9 +259,13 @@ def _forgotten(asked: Sequence[Asked], theirs: Sequence[Asked], latest: datetime
     paper = asked[0].paper
     if paper not in PAPERS or asked[-1].status in (*_FOR_GOOD, *_NEVER_AGAIN):
         return
-    moments = sorted([*(one.at for one in asked), *(one.until + one.rest for one in theirs if one.site_rest), latest])
-    for before, moment in pairwise(moments):
-        if moment - before > _PATIENCE:
+    rests = [(one.until, one.until + one.rest) for one in theirs if one.site_rest]
+    for before, moment in pairwise([*(one.at for one in asked), latest]):
+        waited, since = timedelta(), before
+        for begin, end in [*rests, (moment, moment)]:
+            waited += max(min(begin, moment) - since, timedelta())
+            since = max(since, end)
+        if waited > _PATIENCE:
             yield Wrong("forgotten", paper.name, moment)
 
 

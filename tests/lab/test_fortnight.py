@@ -67,3 +67,11 @@ def test_validators_that_were_never_given_are_noticed() -> None:
     log = [asked(0 * HOUR), asked(HOUR, sent={"if-modified-since": "yesterday"})]
 
     assert [wrong.kind for wrong in opinions(log, latest=log[-1].at)] == ["unconditional"]
+
+
+def test_while_its_site_wants_rest_a_feed_is_not_forgotten() -> None:
+    rest = asked(20 * HOUR, status=429, good=False, rest=DAY, site_rest=True)
+    log = [asked(0 * HOUR, paper=SIBLING), rest, asked(45 * HOUR)]
+
+    assert opinions(log, latest=BEGIN + 59 * HOUR) == ()
+    assert [wrong.kind for wrong in opinions(log, latest=BEGIN + 61 * HOUR)] == ["forgotten"]

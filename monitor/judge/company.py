@@ -15,8 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from monitor.judge.terms import Frequencies, Reading, read
-from monitor.model import LedgerEntry
+from monitor.model import LedgerEntry, Story
 
 SURE = 0.8
 """Relevance alone from which a story's title speaks for those like it."""
@@ -64,26 +63,22 @@ class Company:
 class Companions:
     """One operation's titles of late: those that surely were about it, and those that surely were not."""
 
-    def __init__(self, background: Frequencies) -> None:
-        self._background = background
+    def __init__(self) -> None:
         self._sure, self._refused = _Side(), _Side()
 
-    def know(self, entry: LedgerEntry) -> None:
-        """Take in a story that is sure to be on a side. A seed is on none: its title is weighed as it is."""
-        if entry.at is None or not entry.title:
+    def know(self, entry: LedgerEntry, title: Mapping[str, float]) -> None:
+        """Take in a story that is sure to be on a side. A seed is on none: its title is weighed as it is. `title`:
+        TF-IDF of its stems, of length 1."""
+        if entry.at is None:
             return
         if entry.relevance >= SURE:
-            self._sure.add(entry, self._vector(entry))
+            self._sure.add(entry, title)
         elif entry.relevance < REFUSED:
-            self._refused.add(entry, self._vector(entry))
+            self._refused.add(entry, title)
 
-    def _vector(self, entry: LedgerEntry) -> dict[str, float]:
-        return self._background.vector(read(entry.title, (), entry.language).title_stems)
-
-    def of(self, reading: Reading, item: str, now: datetime) -> Company:
-        """Whom a title is like. `item`: whose versions have no say."""
-        title = self._background.vector(reading.title_stems)
-        asked = _Asked(title=title, item=item, tongue=reading.language[:2], at=now)
+    def of(self, story: Story, title: Mapping[str, float]) -> Company:
+        """Whom the title of a story is like. `title`: as above."""
+        asked = _Asked(title=title, item=story.item, tongue=story.language[:2], at=story.first_seen)
         return Company(sure=self._sure.likest(asked, math.inf), refused=self._refused.likest(asked, SAME))
 
 
@@ -138,12 +133,11 @@ class _Side:
                 first = bisect_left(places, eldest)
                 for place, weight in zip(places[first:], weights[first:], strict=True):
                     cosines[place] = cosines.get(place, 0.0) + share * weight
-        found = [
-            (cosine * self._faded(place, asked), place, cosine)
-            for place, cosine in cosines.items()
-            if LEAST <= cosine < below and self._entries[place].item != asked.item
-        ]
-        faded, place, cosine = max(found, default=(0.0, 0, 0.0))
+        best = 0.0, 0, 0.0
+        for place, cosine in cosines.items():  # what is less alike than the best is by now is not once it has faded
+            if max(LEAST, best[0]) <= cosine < below and self._entries[place].item != asked.item:
+                best = max(best, (cosine * self._faded(place, asked), place, cosine))
+        faded, place, cosine = best
         return Likest(entry=self._entries[place], cosine=cosine, faded=faded) if faded > 0 else None
 
     def _faded(self, place: int, asked: _Asked) -> float:

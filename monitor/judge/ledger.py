@@ -133,7 +133,7 @@ class Ledger:
         self._common = common
         self._since: list[LedgerEntry] = []
         """What was added since it was made, forgotten entries among them."""
-        self.company = Companions(background)
+        self.company = Companions()
         self._empty()
         for entry in entries:
             self._know(entry)
@@ -176,13 +176,14 @@ class Ledger:
         return True
 
     def _know(self, entry: LedgerEntry) -> None:
-        self.company.know(entry)
+        title, stems_there = _read(entry.title, entry.sentences, entry.language)
+        vector = self._background.vector(title)
+        self.company.know(entry, vector)
         if entry.outcome is Outcome.OFF_TOPIC:
             return
         if len(self._shelf.noted) >= MOST or len(self._shelf.postings) >= MOST_LETTERS:
             self._forget()
-        title, stems_there = _read(entry.title, entry.sentences, entry.language)
-        self._note(entry, dict(sorted(self._background.vector(title).items())), stems_there)
+        self._note(entry, dict(sorted(vector.items())), stems_there)
 
     def _note(self, entry: LedgerEntry, title: Mapping[str, float], stems: Collection[str]) -> None:
         rarity = sum(self._background.idf(stem) for stem in title) or 1.0

@@ -16,7 +16,7 @@ same stories and the same memory give the same judgement.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -68,6 +68,8 @@ class _Read:
     likeness: dict[int, float]
     names: dict[str, str]
     """Operation → its name as the story has it."""
+    title: Mapping[str, float] = field(default_factory=dict)
+    """TF-IDF of the title's stems, of length 1; this and `copy` are looked at only if it may concern somebody."""
     copy: Copy | None = None
 
 
@@ -158,7 +160,8 @@ class Judge:
         if not candidates:
             return Judgement()
         story = drawn(story)
-        found = replace(found, story=story, copy=memory.copies.find(story))
+        title = self.weights.background.vector(found.reading.title_stems)
+        found = replace(found, story=story, title=title, copy=memory.copies.find(story))
         judged = self._competing(candidates, found, memory, silent=silent)
         if any(each.outcome is not Outcome.OFF_TOPIC for judgement in judged for each in judgement.entries):
             # what no operation knows is no original: its copies are as new as it is
@@ -234,7 +237,7 @@ class Judge:
         named = bool(name) and _stands_alone(name, topic, found.likeness.get(place, 0.0))
         copy = found.copy if found.copy and ledger.of_item(found.copy.story.item) else None
         relevance, meant, thresholds = self._about(profile, found.story, topic, named)
-        company = ledger.company.of(found.reading, found.story.item, found.story.first_seen)
+        company = ledger.company.of(found.story, found.title)
         relevance["company"] = company.weight
         if copy or probability(sum(relevance.values())) >= ABOUT:
             seen = compare(found.story, found.reading, copy, ledger, self.weights)

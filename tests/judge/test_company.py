@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from monitor.judge.company import MOST, WEIGHT, Companions, Company
-from monitor.judge.terms import read_story
+from monitor.judge.terms import read
 from monitor.model import LedgerEntry, Outcome, Story
 from tests.judge.judging import TOWN, Desk, seeded, told, weights
 
@@ -34,14 +34,18 @@ def entry(story: Story, relevance: float) -> LedgerEntry:
 
 
 def among(*entries: LedgerEntry) -> Companions:
-    made = Companions(weights().background)
+    made = Companions()
     for each in entries:
-        made.know(each)
+        made.know(each, vector(each.title))
     return made
 
 
+def vector(title: str) -> dict[str, float]:
+    return weights().background.vector(read(title, ()).title_stems)
+
+
 def kept(companions: Companions, story: Story, now: datetime | None = None) -> Company:
-    return companions.of(read_story(story), story.item, now or story.first_seen)
+    return companions.of(replace(story, first_seen=now or story.first_seen), vector(story.title))
 
 
 def log_odds_of(desk: Desk, story: Story) -> float:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from monitor.judge.search import add
 from monitor.model import LedgerEntry, Story
 
 SURE = 0.8
@@ -31,7 +32,7 @@ SAME = 0.8
 """Cosine from which they are one report's."""
 WEIGHT = 4.0
 """Log-odds of a title that is the same as a sure one and like no refused one."""
-MOST = 4000
+MOST = 1000
 """Titles of a side that are remembered; the older half goes first."""
 HOUR = timedelta(hours=1)
 
@@ -131,8 +132,7 @@ class _Side:
             if held := self._holding.get(stem):
                 places, weights = held
                 first = bisect_left(places, eldest)
-                for place, weight in zip(places[first:], weights[first:], strict=True):
-                    cosines[place] = cosines.get(place, 0.0) + share * weight
+                add(cosines, places[first:], map(share.__mul__, weights[first:]))
         best = 0.0, 0, 0.0
         for place, cosine in cosines.items():  # what is less alike than the best is by now is not once it has faded
             if max(LEAST, best[0]) <= cosine < below and self._entries[place].item != asked.item:

@@ -17,6 +17,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heapreplace
+from itertools import repeat
 from operator import itemgetter
 from sys import intern
 
@@ -203,6 +204,11 @@ class Shelf:
         return _Search(self, query, moment, tau, count, younger=younger).found(likely)
 
 
+def add(sums: dict[int, float], places: Sequence[int], weights: Iterable[float]) -> None:
+    """Add to the sum of each place, which are all different, its weight; the innermost loop of a search."""
+    sums.update(zip(places, map(float.__add__, map(sums.get, places, repeat(0.0)), weights), strict=False))
+
+
 class _Search:
     """One search of a shelf."""
 
@@ -276,11 +282,9 @@ class _Search:
             if not sums:
                 sums = dict.fromkeys(places[young:], weight)
                 continue
-            for place in places[young:]:
-                sums[place] = sums.get(place, 0.0) + weight
-            for place in places[old:young]:  # too old to come in by this stem or those behind it
-                if place in sums:
-                    sums[place] += weight
+            add(sums, places[young:], repeat(weight))
+            # too old to come in by this stem or those behind it
+            add(sums, list(filter(sums.__contains__, places[old:young])), repeat(weight))
         else:
             rest = 0.0
         promising = self._within_reach(sums, rest)

@@ -31,6 +31,9 @@ _ROOT = str(Path(__file__).parents[2])
 _PROGRAM = "import sys; sys.path.insert(0, {root!r}); from {reader} import serve; serve({memory}, {cpu})"
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 _BOOT_SECONDS = 60
+MEMORY = 160 * 2**20
+"""Bytes of address space for one process that reads bodies of 5 MiB: the heaviest honest ones, of 16,000 items, take
+138 MiB."""
 _PIPE = 2**20
 """Bytes: what an unprivileged process may ask for."""
 _BODIES = 5000
@@ -55,7 +58,7 @@ class Parser:
         self,
         workers: int = 2,
         deadline: float = 5.0,
-        memory: int = 512 * 2**20,
+        memory: int = MEMORY,
         reader: str = "monitor.feeds.worker",
     ) -> None:
         self._module = reader

@@ -42,7 +42,7 @@ def serve(memory: int, cpu_seconds: int, read: Reading | None = None) -> None:
     _confine(memory)
     answers.write(READY)
     answers.flush()
-    most = _resident() + memory // 8
+    most = _resident() + memory // 3
     while (request := _request(source)) is not None:
         _allow_cpu(cpu_seconds)
         answer = encode(read(*request))

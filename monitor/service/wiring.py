@@ -27,7 +27,7 @@ from monitor.config import Config
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.fulltext import READER, Articles
 from monitor.feeds.guard import connector
-from monitor.feeds.parse import Parser
+from monitor.feeds.parse import MEMORY, Parser
 from monitor.feeds.playback import Playback
 from monitor.feeds.record import Recorder
 from monitor.feeds.turns import Turns
@@ -350,7 +350,8 @@ async def furnish(
             store, remembers = rehearsal(settings) if rehearse else (_own_store(settings, clock), True)
         thread = StoreThread(store)
         stack.push_async_callback(thread.close)
-        parser = Parser()
+        largest = max((feed.max_body for feed in settings.feeds), default=0)
+        parser = Parser(memory=max(MEMORY, 32 * largest))
         stack.push_async_callback(parser.close)
         pages = Parser(workers=1, deadline=10, memory=1024 * 2**20, reader=READER)
         stack.push_async_callback(pages.close)

@@ -11,7 +11,7 @@ from monitor import config
 from monitor.judge import stories
 from monitor.judge.consequences import Memory
 from monitor.judge.verdict import Judge, Weights
-from monitor.model import Alert, Judgement, Known, Operation, Story, Verdict, derived_id
+from monitor.model import Alert, Judgement, Known, LedgerEntry, Operation, Outcome, Story, Verdict, derived_id
 
 START = datetime(2018, 5, 2, 6, tzinfo=UTC)
 
@@ -54,6 +54,22 @@ def told(title: str, text: str = "", *, hours: float = 24, source: str = "North 
     url = given.pop("url", f"https://{source.lower().replace(' ', '-')}.example/{derived_id(title, text)[:12]}")
     seen = START + timedelta(hours=hours)
     return stories.compose(title=title, text=text, source=source, url=url, first_seen=seen, **given)
+
+
+def remembered(story: Story, operation: str = "inherent-resolve", **given: Any) -> LedgerEntry:
+    """A story as an operation's ledger holds it, unless it is given otherwise: a repeat."""
+    default: dict[str, Any] = {
+        "operation": operation,
+        "story": story.id,
+        "item": story.item,
+        "at": story.first_seen,
+        "title": story.title,
+        "sentences": story.sentences,
+        "source": story.source,
+        "publisher": story.publisher,
+        "outcome": Outcome.REPEAT,
+    }
+    return LedgerEntry(**{**default, **given})
 
 
 class Desk:

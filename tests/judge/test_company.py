@@ -10,7 +10,7 @@ import pytest
 from monitor.judge.company import MOST, WEIGHT, Companions, Company
 from monitor.judge.terms import read
 from monitor.model import LedgerEntry, Outcome, Story
-from tests.judge.judging import TOWN, Desk, seeded, told, weights
+from tests.judge.judging import TOWN, Desk, remembered, seeded, told, weights
 
 FAIR = told("Syria opens trade fair in Damascus", hours=1)
 NEXT_FAIR = told("Syria opens trade fair in Aleppo", hours=30, source="Gulf Daily")
@@ -19,18 +19,7 @@ BAGHUZ = told("SDF captures Baghuz in eastern Syria", hours=30, source="Gulf Dai
 
 
 def entry(story: Story, relevance: float) -> LedgerEntry:
-    return LedgerEntry(
-        operation="inherent-resolve",
-        story=story.id,
-        item=story.item,
-        at=story.first_seen,
-        title=story.title,
-        sentences=story.sentences,
-        source=story.source,
-        publisher=story.publisher,
-        outcome=Outcome.REPEAT,
-        relevance=relevance,
-    )
+    return remembered(story, relevance=relevance)
 
 
 def among(*entries: LedgerEntry) -> Companions:
@@ -116,11 +105,11 @@ def test_a_story_is_remembered_by_what_it_says_alone() -> None:
     desk.read(HAJIN)
 
     lifted = desk.read(BAGHUZ)
-    (remembered,) = desk.judgements[-1].entries
+    (held,) = desk.judgements[-1].entries
     (alone,) = Desk().judge.one(BAGHUZ, Desk().memory).verdicts
     assert lifted
     assert lifted.relevance > alone.relevance
-    assert remembered.relevance == alone.relevance
+    assert held.relevance == alone.relevance
 
 
 def test_a_refused_title_is_remembered_and_nothing_is_known_by_it() -> None:
@@ -128,8 +117,8 @@ def test_a_refused_title_is_remembered_and_nothing_is_known_by_it() -> None:
     desk.read(replace(FAIR, sentences=("The fair opened on Tuesday, officials said.",)))
     ledger = desk.memory.ledgers["inherent-resolve"]
 
-    (remembered,) = desk.judgements[-1].entries
-    assert (remembered.outcome, remembered.sentences) == (Outcome.OFF_TOPIC, ())
+    (held,) = desk.judgements[-1].entries
+    assert (held.outcome, held.sentences) == (Outcome.OFF_TOPIC, ())
     assert len(ledger) == 1  # the seed
     assert ledger.of_item(FAIR.item) is None
 

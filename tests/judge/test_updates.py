@@ -7,7 +7,7 @@ import pytest
 from monitor.judge import stories, updates
 from monitor.judge.ledger import Ledger
 from monitor.model import AlertKind, LedgerEntry, Operation, Outcome, Story
-from tests.judge.judging import Desk, seeded, told, weights
+from tests.judge.judging import Desk, remembered, seeded, told, weights
 
 QUAKE = Operation(
     name="gentle-hand",
@@ -147,21 +147,7 @@ def test_an_announced_act_is_told_when_it_is_done() -> None:
 def waiting(desk: Desk, story: Story) -> None:
     """Put a report into memory that waits for a second source."""
     name = desk.judge.operations[0].name
-    desk.memory.ledgers[name].add(kept(story, name, Outcome.PENDING))
-
-
-def kept(story: Story, operation: str, outcome: Outcome) -> LedgerEntry:
-    return LedgerEntry(
-        operation=operation,
-        story=story.id,
-        item=story.item,
-        at=story.first_seen,
-        title=story.title,
-        sentences=story.sentences,
-        source=story.source,
-        publisher=story.publisher,
-        outcome=outcome,
-    )
+    desk.memory.ledgers[name].add(remembered(story, name, outcome=Outcome.PENDING))
 
 
 @pytest.mark.parametrize(
@@ -218,7 +204,7 @@ def test_a_lead_that_is_known_word_for_word_is_known_at_any_age() -> None:
 
 
 def entry(title: str, *sentences: str, hours: float) -> LedgerEntry:
-    return kept(told(title, " ".join(sentences), hours=hours), "any", Outcome.REPEAT)
+    return remembered(told(title, " ".join(sentences), hours=hours), "any")
 
 
 @pytest.mark.parametrize(

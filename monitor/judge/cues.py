@@ -62,6 +62,8 @@ KINDS = {
 
 CONDITIONAL = frozenset({"diplomacy", "domestic politics", "insurgents", "front line", "talks", "foreign aid"})
 """Kinds that are ordinary news of an operation: they count only where the operator excludes them."""
+REACTIONS = "diplomacy"
+"""The kind that a headline has by who speaks (reactions.py), besides its words."""
 
 _NAMED = {
     "markets": listed("market*|econom*|insurance"),

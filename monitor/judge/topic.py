@@ -27,13 +27,14 @@ from dataclasses import dataclass
 import ahocorasick
 
 from monitor.judge import places
-from monitor.judge.cues import CONDITIONAL, KINDS, kinds, named_kinds
+from monitor.judge.cues import CONDITIONAL, KINDS, REACTIONS, kinds, named_kinds
 from monitor.judge.families import families
 from monitor.judge.lexicon import any_of
 from monitor.judge.places import COMPOUNDS, mentioned
 from monitor.judge.profile import acts as acts_of
 from monitor.judge.profile import countries as countries_of
 from monitor.judge.profile import groups as groups_of
+from monitor.judge.reactions import is_reaction
 from monitor.judge.terms import Frequencies, Reading, cosine, read_story, stems, surface, unit
 from monitor.model import Operation
 
@@ -334,6 +335,8 @@ def weigh(
     anchors = sum(hit.group == profile.anchor for hit in wanted)
     length = max(20, reading.surface.folded.count(" "))
     spoken = kinds(reading.surface.folded[: reading.title_end])
+    if REACTIONS in profile.excluded and is_reaction(reading.title, profile.countries, profile.spoken):
+        spoken |= {REACTIONS}
     elsewhere = mentioned(reading.title) - profile.countries if profile.countries else frozenset()
     acts = families(reading.surface.folded[: reading.title_end])
     unwanted = sorted(spoken - profile.wanted - profile.excluded - CONDITIONAL)

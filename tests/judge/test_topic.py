@@ -107,3 +107,13 @@ def test_two_operations_share_one_pass() -> None:
     hits = topics.hits(read("Syrian doctors fly to Haiti", ()))
 
     assert {place: [hit.term for hit in found] for place, found in hits.items()} == {0: ["Syria*"], 1: ["Haiti*"]}
+
+
+@pytest.mark.parametrize(
+    ("title", "excluded"),
+    [("War in Syria (not reactions of other governments)", 1.0), ("War in Syria", 0.0)],
+)
+def test_what_an_outsider_says_is_a_reaction_where_the_operator_excludes_those(title: str, excluded: float) -> None:
+    found = evidence("Norway says Syria must hold its fire", operation=about(("Syria",), title=title))
+
+    assert found.features["excluded_kind"] == excluded

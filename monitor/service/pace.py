@@ -5,6 +5,10 @@ after a day waits hours for what it missed. Here the oldest message of a receive
 tries it is sent every five minutes, and what waits behind it follows as soon as it is through. Patience ends by the
 clock, not by a count: 75 h 35 min for HTTP (the span of the Standard Webhooks schedule), five days for mail (RFC 5321).
 A machine that was off for so long has not been patient, though: nothing is given up before twelve tries.
+
+A receiver that takes a message and hangs up without a word is another case: it has the message most likely, and each
+further try is one copy more to somebody who reads it. From the second lost answer on such a message waits as long again
+as it has waited, up to an hour. A webhook drops repeats by their id, so there a probe costs nobody anything.
 """
 
 from __future__ import annotations
@@ -32,16 +36,22 @@ class Pace:
     """Counted from the moment the delivery was let go; after it, and some tries, the delivery is dead."""
     spacing: timedelta = timedelta()
     """Between two messages to one receiver."""
+    doubt: timedelta = timedelta()
+    """The longest wait after answers that were lost."""
 
 
 _QUICK = (timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=4))
 _HTTP = Pace(waits=_QUICK, patience=timedelta(hours=75, minutes=35))
+_READ = Pace(waits=_QUICK, patience=_HTTP.patience, spacing=timedelta(seconds=1), doubt=timedelta(hours=1))
+"""By people, who see each copy."""
 PACES: Mapping[str, Pace] = {
     "console": _HTTP,
     "webhook": _HTTP,
-    "apprise": Pace(waits=_QUICK, patience=_HTTP.patience, spacing=timedelta(seconds=1)),
-    "slack": Pace(waits=_QUICK, patience=_HTTP.patience, spacing=timedelta(seconds=1)),
-    "mail": Pace(waits=(timedelta(minutes=1), timedelta(minutes=4)), patience=timedelta(days=5)),
+    "apprise": _READ,
+    "slack": _READ,
+    "mail": Pace(
+        waits=(timedelta(minutes=1), timedelta(minutes=4)), patience=timedelta(days=5), doubt=timedelta(hours=1)
+    ),
 }
 """By kind of channel. Four minutes and a fifth of jitter stay under the promised five."""
 
@@ -57,6 +67,8 @@ def next_attempt(delivery: Delivery, answer: Later, now: datetime, pace: Pace) -
     if answer.retry_after is not None:
         return now + min(max(answer.retry_after, timedelta()), LONGEST_RETRY_AFTER)
     wait = pace.waits[min(max(delivery.attempts, 1), len(pace.waits)) - 1]
+    if answer.ambiguous and delivery.repeat:
+        wait = max(wait, min(now - delivery.since, pace.doubt))
     return now + wait * (1 + JITTER * _draw(f"{delivery.id}:{delivery.attempts}"))
 
 

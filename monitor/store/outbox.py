@@ -11,7 +11,8 @@ asked with one row, and gets the others in order when it is back.
 
 A row may be poison: the receiver is there, and fails at this very message each time. After five such answers it stands
 aside, still tried at the same pace, and the later ones pass it. Three at most of one receiver do: where a fourth fails
-the same way it is the receiver that is broken. When it takes a row that it had failed at, what stands aside is due.
+the same way it is the receiver that is broken. When it takes a row that it had failed at, what stands aside is due, and
+so is what it may have taken before without a word.
 
 An answer is written only to the row that still belongs to the attempt: same state, same attempt count, same worker.
 A worker that slept through its lease therefore cannot settle what another has taken over.
@@ -146,7 +147,7 @@ def settle(
         )
     )
     if done.rowcount and isinstance(answer, Sent) and tried.attempts > 1:
-        connection.execute(update(delivery).where(*_aside(tried), delivery.c.next_try > now).values(next_try=now))
+        connection.execute(update(delivery).where(*_doubtful(tried), delivery.c.next_try > now).values(next_try=now))
 
 
 def _is_passed(connection: Connection, tried: Delivery, answer: Answer) -> bool:
@@ -159,9 +160,19 @@ def _is_passed(connection: Connection, tried: Delivery, answer: Answer) -> bool:
 
 
 def _aside(tried: Delivery) -> tuple[ColumnElement[bool], ...]:
-    """What stands aside of the same receiver."""
-    whose = (delivery.c.channel == tried.channel, delivery.c.recipient == tried.recipient)
-    return (*whose, delivery.c.aside.is_(True), delivery.c.state.in_(_WAITING))
+    """What stands aside of the same receiver, one that is being sent among it."""
+    unfinished = delivery.c.state.in_((*_WAITING, DeliveryState.SENDING.value))
+    return (*_same_receiver(tried), unfinished, delivery.c.aside.is_(True))
+
+
+def _doubtful(tried: Delivery) -> tuple[ColumnElement[bool], ...]:
+    """What the same receiver may take now that it took this: what stands aside, and what waits since it hung up."""
+    either = or_(delivery.c.aside.is_(True), delivery.c.repeat.is_(True))
+    return (*_same_receiver(tried), delivery.c.state.in_(_WAITING), either)
+
+
+def _same_receiver(tried: Delivery) -> tuple[ColumnElement[bool], ...]:
+    return (delivery.c.channel == tried.channel, delivery.c.recipient == tried.recipient)
 
 
 def _after(answer: Answer, next_try: datetime | None) -> DeliveryState:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.model import Later
-from monitor.service.pace import LEAST_TRIES, PACES, next_attempt
+from monitor.service.pace import JITTER, LEAST_TRIES, PACES, next_attempt
 from tests.builders import NOON, at, delivery
 
 PACE = PACES["webhook"]
@@ -31,6 +31,41 @@ def test_a_receiver_that_is_down_is_asked_at_least_every_five_minutes(attempts: 
 
     assert found is not None
     assert at(60) < found <= at(65)
+
+
+SILENT = Later(why="hung up", ambiguous=True)
+
+
+@pytest.mark.parametrize("kind", ["mail", "slack", "apprise"])
+def test_who_takes_a_message_and_never_says_so_gets_ever_fewer_copies(kind: str) -> None:
+    """A day of it is no more than one copy an hour, and some at the beginning."""
+    owed, now, copies = delivery(), NOON, 0
+    while now < NOON + timedelta(days=1):
+        copies += 1
+        owed = replace(owed, attempts=copies, repeat=copies > 1)
+        found = next_attempt(owed, SILENT, now, PACES[kind])
+        assert found is not None
+        now = found
+
+    assert 24 < copies <= 24 * (1 + JITTER) + 8
+
+
+def test_one_lost_answer_is_asked_again_as_soon_as_any() -> None:
+    """And so is a receiver that says now that it is not there, whatever it did before."""
+    old = delivery(attempts=300, created_at=at(-24 * 60))
+
+    first = next_attempt(old, SILENT, at(0), PACES["mail"])
+    later = next_attempt(replace(old, repeat=True), Later(why="refused"), at(0), PACES["mail"])
+
+    assert first is not None
+    assert first == later <= at(5)
+
+
+def test_a_webhook_that_knows_repeats_by_their_id_is_probed_every_five_minutes() -> None:
+    found = next_attempt(delivery(attempts=300, repeat=True), SILENT, at(24 * 60), PACE)
+
+    assert found is not None
+    assert found <= at(24 * 60 + 5)
 
 
 def test_the_same_attempt_is_always_paced_the_same_way() -> None:

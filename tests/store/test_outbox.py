@@ -135,6 +135,20 @@ def test_three_messages_at_most_stand_aside_since_then_it_is_the_receiver(store)
     assert [each.next_try for each in store.deliveries()[: outbox.MOST_ASIDE]] == [at(100)] * outbox.MOST_ASIDE
 
 
+def test_who_takes_one_at_last_is_asked_with_all_that_it_may_have_taken_before(store):
+    """Also with the one that keeps the others waiting: an hour may lie before its next try."""
+    owed = owe(store, *(str(number) for number in range(6)))
+    fail(store, 0, 100, silent := Later(why="hung up", ambiguous=True))
+    claimed = {one.id: one for one in store.claim_deliveries(at(100), 10, LEASE, BOTH)}
+    first, *others, head = owed[: outbox.MOST_ASIDE + 1]
+    for one in (*others, head):
+        store.settle(claimed[one.id], silent, at(100), at(160))
+
+    store.settle(claimed[first.id], Sent(), at(101), None)
+
+    assert ids(store.claim_deliveries(at(101), 10, LEASE, BOTH)) == [one.id for one in (*others, head)]
+
+
 def test_a_receiver_that_is_down_keeps_its_order_and_nobody_else_waiting(store):
     owe(store, "one", "two", routes=(HOOK, DESK))
     hook, mail = store.claim_deliveries(at(1), 10, LEASE, BOTH)

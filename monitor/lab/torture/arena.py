@@ -86,6 +86,16 @@ class Row:
             self.broken.append(promise)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Try:
+    """An attempt, by the pushed clock."""
+
+    answer: Answer
+    at: datetime
+    since: datetime
+    """The first attempt of the same delivery."""
+
+
 @dataclass(slots=True)
 class Arena:
     """One memory and its receivers; lives of the service come and go."""
@@ -97,9 +107,12 @@ class Arena:
     owed: int = 0
     """Pairs of a development and a receiver, as planted."""
     lost_answers: Counter[str] = field(default_factory=Counter)
-    """By delivery: attempts that may have arrived, since no answer came, or since the service was killed meanwhile."""
-    tried_at: dict[str, datetime] = field(default_factory=dict)
-    """By delivery: when it was tried last, by the pushed clock."""
+    """By delivery: attempts that may have arrived, since no answer came, or since the service was killed meanwhile, and
+    after which it was tried again."""
+    doubts: Counter[str] = field(default_factory=Counter)
+    """What those answers came to, of developments, by channel: `mail: the connection broke …`."""
+    tried: dict[str, Try] = field(default_factory=dict)
+    """By delivery: the last time."""
 
     @property
     def here(self) -> House:
@@ -123,9 +136,12 @@ class Arena:
         self.now += timedelta(seconds=seconds)
 
     def _attempted(self, delivery: Delivery, answer: Answer) -> None:
-        self.tried_at[delivery.id] = self.now
-        if isinstance(answer, Later) and answer.ambiguous:
-            self.lost_answers[delivery.id] += 1
+        before = self.tried.get(delivery.id)
+        if before and isinstance(before.answer, Later) and before.answer.ambiguous:
+            self.lost_answers[delivery.id] += 1  # only where it is tried again can it explain a repeat
+            if delivery.alert.story:
+                self.doubts[f"{delivery.channel}: {before.answer.why}"] += 1
+        self.tried[delivery.id] = Try(answer=answer, at=self.now, since=before.since if before else self.now)
 
     def was_killed(self) -> None:
         """A life has just been killed: what it was sending may have arrived."""

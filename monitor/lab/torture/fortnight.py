@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
 from monitor.lab.stage import Item
 from monitor.lab.torture.arena import EVENTS, SOURCE, START, Arena, Row, arena
-from monitor.lab.torture.receivers import DAY, through_all
+from monitor.lab.torture.receivers import DAY, HOUR, through_all
 
 LENGTH = timedelta(days=14)
+COPIES = 8
+"""Of a message that is taken and never confirmed, before they become one an hour."""
 STATUSES = (200, 429, 500, 502, 503)
 
 
@@ -18,12 +21,20 @@ async def fortnights(seeds: Sequence[int]) -> Row:
     """Things happen, receivers come and go, the service is stopped and started, its clock is set; a failing seed is
     named."""
     row = Row(fault="F28", what="virtual fortnights with random faults", of=len(seeds))
+    doubts: Counter[str] = Counter()
+    most = 0
     for seed in seeds:
         before = row.lost + row.doubled
         async with arena() as here:
             await _fortnight(here, random.Random(seed), row)  # noqa: S311 no secret
+            doubts += here.doubts
+            for delivery, lost in here.lost_answers.items():
+                most, tried = max(most, lost), here.tried[delivery]
+                hours = (tried.at - tried.since) / HOUR
+                row.expect(lost <= COPIES + hours, f"seed {seed}: {lost} repeats of {delivery} in {hours:.0f} h")
         row.expect(row.lost + row.doubled == before, f"seed {seed}")
-    row.notes.append(f"{row.cases} fortnights")
+    row.notes.append(f"{row.cases} fortnights, at most {most} repeats of one message")
+    row.notes += [f"tried again after {why}: {count}" for why, count in doubts.most_common()]
     return row
 
 

@@ -71,7 +71,7 @@ async def later(count: int) -> Row:
             await here.deliver()
             if wait is not None:
                 (first, *_others) = [one for one in await here.deliveries() if one.channel == "hook" and one.attempts]
-                planned = (first.next_try or here.now) - here.tried_at[first.id]
+                planned = (first.next_try or here.now) - here.tried[first.id].at
                 row.expect(abs(planned - wait) <= timedelta(seconds=1), f"{status} {after}: next try in {planned}")
             here.stage.unscript("hook")
             await through_all(here, DAY + HOUR)

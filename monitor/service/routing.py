@@ -127,8 +127,8 @@ class _Sitting:
         self.desk, self.queue, self.moment, self.manners = desk, queue, now, manners
         self.quiet = quiet_until(now, manners.quiet, manners.timezone)
         since = midnight(now, manners.timezone)
-        self.spent = sum(at >= since and kind not in _NO_DEVELOPMENT for at, kind in queue.counted)
-        self.lately = [at for at, _kind in queue.counted if timedelta() <= now - at < A_MINUTE]
+        self.spent = sum(each.at >= since and _needs_room(each.kind, each.holding) for each in queue.counted)
+        self.lately = [each.at for each in queue.counted if timedelta() <= now - each.at < A_MINUTE]
         self.heard: dict[tuple[str, str], list[Alert]] = {}
         """What was told, and what is going to be: by story, by link and by operation."""
         self.last: dict[tuple[str, str], datetime] = {}
@@ -298,6 +298,11 @@ class _Sitting:
     def _parcel(self, parts: Sequence[Delivery]) -> Parcel:
         ids = tuple(each.id for each in parts)
         return Parcel(ids=ids, alert=bundle(parts, self.moment) if len(parts) > 1 else None)
+
+
+def _needs_room(kind: AlertKind, holding: Holding | None) -> bool:
+    """Whether a message counts for the budget: none that had to wait for its hour, also where it tells of one alert."""
+    return kind not in _NO_DEVELOPMENT and holding not in _TOGETHER
 
 
 def _alike(one: Alert, other: Alert) -> bool:

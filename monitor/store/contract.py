@@ -146,6 +146,18 @@ class Heard:
     at: datetime
     carried: bool = False
     """Another message carries it."""
+    holding: Holding | None = None
+    """What it had waited for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A message that was let go to a receiver."""
+
+    at: datetime
+    kind: AlertKind
+    holding: Holding | None = None
+    """What it had waited for, or the first that it carries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +177,7 @@ class Reach:
     ends: frozenset[str] = frozenset()
     """Operations of which what waits longest for company does, and what was told last."""
     counted: datetime
-    """From then on all that went by itself is counted."""
+    """From then on all messages are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,8 +189,8 @@ class Queue:
     """What is to be decided, oldest first: all that waits, or what is due and what bears on it."""
     told: tuple[Heard, ...] = ()
     """Oldest first, as far back as the planner remembers: all, or what bears on what waits."""
-    counted: tuple[tuple[datetime, AlertKind], ...] = ()
-    """When messages went out by themselves, and their kinds, as far back as they count."""
+    counted: tuple[Counted, ...] = ()
+    """Messages, as far back as they count."""
     silences: tuple[Silence, ...] = ()
     """Those that have not ended."""
 

@@ -254,5 +254,6 @@ def delivery_row(new: Delivery, payload: str) -> dict[str, Any]:
         "next_try": new.next_try,
         "last_answer": "",
         "released_at": new.released_at,
+        "holding": new.holding.value if new.holding else None,
         "checksum": checksum(new.id, new.channel, new.recipient, payload),
     }

@@ -25,7 +25,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, fun
 from monitor.model import Alert, AlertKind, Delivery, DeliveryState, Holding, Receiver, Silence, delivery_id, derived_id
 from monitor.store import codec
 from monitor.store.codec import ALERT, SILENCE, alert_of
-from monitor.store.contract import Heard, Hold, Parcel, Planner, Queue, Raised, Reach
+from monitor.store.contract import Counted, Heard, Hold, Parcel, Planner, Queue, Raised, Reach
 from monitor.store.outbox import as_delivery, by_seq, change, only_sound, rows_wanted
 from monitor.store.put import put
 from monitor.store.recall import SHORTEST_PREFIX, chunks, column
@@ -156,7 +156,14 @@ def _waiting(receiver: Receiver, *which: ColumnElement[bool]) -> Select[Any]:
 def _released(receiver: Receiver, since: datetime, *which: ColumnElement[bool]) -> Select[Any]:
     """What was let go to a receiver, oldest first; what was refused or given up aside."""
     return (
-        select(delivery.c.seq, delivery.c.released_at, delivery.c.state, alert.c.kind, alert.c.payload)
+        select(
+            delivery.c.seq,
+            delivery.c.released_at,
+            delivery.c.state,
+            delivery.c.holding,
+            alert.c.kind,
+            alert.c.payload,
+        )
         .join(alert, alert.c.id == delivery.c.alert)
         .where(*_to(receiver), delivery.c.released_at >= since, delivery.c.state.not_in(_UNTOLD), *which)
         .order_by(delivery.c.released_at, delivery.c.seq)
@@ -165,17 +172,26 @@ def _released(receiver: Receiver, since: datetime, *which: ColumnElement[bool]) 
 
 def _told_since(connection: Connection, receiver: Receiver, since: datetime) -> dict[str, Any]:
     heard = tuple(_heard(row) for row in connection.execute(_released(receiver, since)))
-    return {"told": heard, "counted": tuple((each.at, each.alert.kind) for each in heard if not each.carried)}
+    messages = (each for each in heard if not each.carried)
+    return {"told": heard, "counted": tuple(Counted(at=m.at, kind=m.alert.kind, holding=m.holding) for m in messages)}
 
 
 def _heard(row: Row[Any]) -> Heard:
-    return Heard(alert=alert_of(row.payload), at=row.released_at, carried=row.state == DeliveryState.BUNDLED.value)
+    carried = row.state == DeliveryState.BUNDLED.value
+    return Heard(alert=alert_of(row.payload), at=row.released_at, carried=carried, holding=_holding(row.holding))
 
 
-def _counted(connection: Connection, receiver: Receiver, since: datetime) -> tuple[tuple[datetime, AlertKind], ...]:
+def _holding(written: str | None) -> Holding | None:
+    return Holding(written) if written else None
+
+
+def _counted(connection: Connection, receiver: Receiver, since: datetime) -> tuple[Counted, ...]:
     by_itself = _released(receiver, since, delivery.c.state != DeliveryState.BUNDLED.value)
-    wanted = by_itself.with_only_columns(delivery.c.released_at, alert.c.kind)
-    return tuple((row.released_at, AlertKind(row.kind)) for row in connection.execute(wanted))
+    wanted = by_itself.with_only_columns(delivery.c.released_at, delivery.c.holding, alert.c.kind)
+    return tuple(
+        Counted(at=row.released_at, kind=AlertKind(row.kind), holding=_holding(row.holding))
+        for row in connection.execute(wanted)
+    )
 
 
 def _to(receiver: Receiver) -> tuple[Any, ...]:
@@ -197,6 +213,7 @@ def _send(connection: Connection, receiver: Receiver, parcel: Parcel, rows: Sequ
         created_at=now,
         released_at=now,
         next_try=now,
+        holding=_holding(rows[0].holding),
     )
     put(connection, alert, [alert_row(told, now)])
     put(connection, delivery, [delivery_row(carrier, ALERT.encode(told))])

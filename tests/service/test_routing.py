@@ -9,7 +9,7 @@ from typing import Any
 from monitor.channels.manners import Manners
 from monitor.model import Alert, AlertKind, Delivery, DeliveryState, Holding, Receiver, Silence
 from monitor.service.routing import Desk
-from monitor.store.contract import Heard, Plan, Queue
+from monitor.store.contract import Counted, Heard, Plan, Queue
 from tests.builders import NOON, alert, at, delivery
 
 HOOK = Receiver(channel="hook")
@@ -28,7 +28,8 @@ def waiting(told: Alert, minutes: float = 0, **given: Any) -> Delivery:
 def plan(
     desk: Desk, *owed: Delivery, now: datetime = NOON, told: tuple[Heard, ...] = (), silences: tuple[Silence, ...] = ()
 ) -> Plan:
-    counted = tuple((each.at, each.alert.kind) for each in told if not each.carried)
+    messages = (each for each in told if not each.carried)
+    counted = tuple(Counted(at=each.at, kind=each.alert.kind, holding=each.holding) for each in messages)
     return desk.plan(Queue(receiver=HOOK, waiting=owed, told=told, counted=counted, silences=silences), now)
 
 

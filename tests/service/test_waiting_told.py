@@ -73,6 +73,16 @@ HAJIN_AGAIN = (
 )
 
 
+TRUCE = (
+    "SDF and Damascus sign truce on the Euphrates in Syria",
+    "A truce was signed in Deir ez-Zor on Thursday, a spokesman of the US-led coalition said.",
+)
+CRASH = (
+    "US-led coalition helicopter crashes in Syria",
+    "A helicopter came down near Rmeilan, and three of its crew died, the Syrian Democratic Forces said.",
+)
+
+
 async def test_a_message_that_waited_names_all_who_reported_the_same_meanwhile(tmp_path: Path) -> None:
     """It is one message, under one id; who waits for nothing has the first report alone."""
     async with following(tmp_path, hook='wait = "10m"') as here:
@@ -128,6 +138,32 @@ async def test_what_came_at_night_is_one_message_in_the_morning(tmp_path: Path) 
         (morning,) = told(here)
         assert morning["type"] == "digest"
         assert [one["headline"] for one in morning["data"]["carries"]] == [HAJIN[0], BRIDGE[0]]
+
+
+async def test_what_is_told_alone_after_it_has_waited_takes_nothing_from_the_budget(tmp_path: Path) -> None:
+    """Or the next one is late too, and so on for ever. One has waited for the digest, with who reported it meanwhile;
+    one for the end of a silence."""
+    async with following(tmp_path, hook='budget = 1\ndigest = ["03:00"]') as here:
+        here.publish("front", BRIDGE)
+        await here.turn(30)
+        here.publish("front", HAJIN)
+        await here.turn(60)
+        here.publish("herald", HAJIN_AGAIN)
+        await here.turn(90)
+        await tick(here, 15 * 60)
+        ends = at(16 * 60)
+        await order(here, "silences.add", channel="hook", reason="drill", author="ann", ends_at=ends.isoformat())
+        here.publish("front", TRUCE)
+        await here.turn(15 * 60 + 30)
+        await tick(here, 16 * 60)
+        waited = told(here)[1:]
+        here.publish("front", CRASH)
+        await here.turn(17 * 60)
+
+        assert [(one["type"], len(one["data"]["sources"])) for one in waited] == [
+            ("development.new", 2), ("development.new", 1)
+        ]  # fmt: skip
+        assert here.headlines() == [BRIDGE[0], HAJIN[0], TRUCE[0], CRASH[0]]
 
 
 async def test_a_silence_holds_back_says_why_and_tells_when_it_is_ended(tmp_path: Path) -> None:

@@ -21,11 +21,14 @@ _SAID = (Holding.SILENCE, Holding.ELSEWHERE)
 
 
 def bundle(parts: Sequence[Delivery], now: datetime) -> Alert:
-    """The alert that carries these deliveries to their receiver; `parts` are oldest first, two or more."""
+    """The alert that carries these deliveries to their receiver; `parts` are oldest first. What was told under another
+    operation is no news of its own, not even by itself: a digest says so."""
     alerts = [part.alert for part in parts]
     name = derived_id("bundle", *(part.id for part in parts))
     about = {(alert.operation, alert.development) for alert in alerts}
-    plain = all(alert.development and not alert.mentions for alert in alerts)
+    plain = all(
+        part.alert.development and not part.alert.mentions and part.holding is not Holding.ELSEWHERE for part in parts
+    )
     if plain and len(about) == 1:
         return _grown(alerts, name)
     return _digest(parts, name, now)
@@ -59,7 +62,7 @@ def _digest(parts: Sequence[Delivery], name: str, now: datetime) -> Alert:
         operation=operation,
         operation_title=title or "monitor",
         development="",
-        headline=f"{len(parts)} alerts that had to wait",
+        headline="an alert that had to wait" if len(parts) == 1 else f"{len(parts)} alerts that had to wait",
         new="",
         source="monitor",
         url="",

@@ -136,6 +136,8 @@ class _Sitting:
         for told in queue.told:
             self._hear(told.alert)
             self.last[self._group(told.alert)] = told.at
+        self.elsewhere: set[str] = set()
+        """What goes out now although the same was told: it says so."""
         self.urgent: set[tuple[str, str]] = set()
         self.begun: dict[tuple[str, str], datetime] = {}
         """Since when a group waits for company."""
@@ -182,10 +184,11 @@ class _Sitting:
 
     def _elsewhere(self, delivery: Delivery) -> Say | None:
         """Told, or about to be told, to the same receiver under another operation."""
-        if self._due(delivery, Holding.ELSEWHERE):
-            return None
         other = self._same_elsewhere(delivery.alert)
-        if other is None:
+        if other is None:  # or it was refused meanwhile
+            return None
+        if self._due(delivery, Holding.ELSEWHERE):
+            self.elsewhere.add(delivery.id)
             return None
         title = self.desk.titles.get(other.operation, other.operation)
         until = self._kept_until(delivery, Holding.ELSEWHERE)
@@ -297,7 +300,15 @@ class _Sitting:
 
     def _parcel(self, parts: Sequence[Delivery]) -> Parcel:
         ids = tuple(each.id for each in parts)
-        return Parcel(ids=ids, alert=bundle(parts, self.moment) if len(parts) > 1 else None)
+        if len(ids) == 1 and ids[0] not in self.elsewhere:
+            return Parcel(ids=ids)
+        parts = [
+            replace(each, holding=None, why="")
+            if each.holding is Holding.ELSEWHERE and each.id not in self.elsewhere
+            else each
+            for each in parts
+        ]
+        return Parcel(ids=ids, alert=bundle(parts, self.moment))
 
 
 def _needs_room(kind: AlertKind, holding: Holding | None) -> bool:

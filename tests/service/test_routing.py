@@ -227,7 +227,29 @@ def test_one_story_about_two_operations_is_told_once() -> None:
     assert sent(found) == [(one.id,)]
     assert held(found) == {two.id: (Holding.ELSEWHERE, at(360))}
     assert found.holds[0].why == f"told under inherent-resolve (alert {one.alert.id[:12]})"
-    assert sent(plan(desk(), later(two, found), now=at(360), told=(Heard(alert=one.alert, at=at(0)),))) == [(two.id,)]
+
+    (digest,) = plan(desk(), later(two, found), now=at(360), told=(Heard(alert=one.alert, at=at(0)),)).parcels
+    assert digest.ids == (two.id,)
+    assert digest.alert is not None
+    assert (digest.alert.kind, digest.alert.mentions[0].why) == (AlertKind.DIGEST, found.holds[0].why)
+
+
+def test_what_was_refused_under_one_operation_is_news_under_the_other() -> None:
+    """A dead message told nobody: the other goes as it is, and does not say that it was told."""
+    one = waiting(alert("Hajin taken", story="s", operation="inherent-resolve"))
+    two = waiting(alert("Hajin taken", story="s", operation="euphrates-shield", id="other"))
+    more = waiting(alert("Bridge hit", story="t", operation="euphrates-shield", id="more"))
+    here = desk(digest=["18:00"], digest_only=["new"])
+    owed = [later(each, plan(here, one, two, more)) for each in (two, more)]
+    due = at(360)
+
+    alone = plan(here, owed[0], now=due)
+    both = plan(here, *owed, now=due)
+
+    assert [(each.ids, each.alert) for each in alone.parcels] == [((two.id,), None)]
+    (digest,) = both.parcels
+    assert digest.alert is not None
+    assert [each.why for each in digest.alert.mentions] == ["", ""]
 
 
 def test_a_parent_mutes_the_same_development_of_its_child_in_other_words() -> None:

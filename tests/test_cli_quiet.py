@@ -199,13 +199,14 @@ def test_what_is_owed_to_a_channel_that_is_gone_is_said_kept_and_may_be_discarde
     before = monitor("deliveries", config=desk)
     (gone,) = [row for row in records(monitor("deliveries", "--json", config=desk)) if row["channel"] == "gone"]
     silent = monitor("deliveries", "discard", gone["id"], "--why", " ", config=desk)
-    done = monitor("deliveries", "discard", gone["id"], "--why", "moved to the new desk", config=desk)
+    long = monitor("deliveries", "discard", gone["id"], "--why", "y" * 301, config=desk)
+    done = monitor("deliveries", "discard", gone["id"], "--why", "moved to\nthe new\x1b desk", config=desk)
     after = records(monitor("deliveries", "--json", config=desk))
     (row,) = records(monitor("alerts", "list", "--suppressed", "--json", config=desk))
 
     assert "gone" in before.output
     assert "not configured" in before.output
-    assert silent.exit_code == 2
+    assert silent.exit_code == long.exit_code == 2
     assert done.exit_code == 0
     assert [each["channel"] for each in after] == ["screen"]
     fates = {each["channel"]: (each["state"], each["last_answer"]) for each in row["deliveries"]}

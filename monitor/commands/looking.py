@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from monitor.commands.options import CONFIG, AsJson, ConfigDir
+from monitor.commands.quiet import in_a_line
 
 app = typer.Typer()
 deliveries_app = typer.Typer(help="What is owed to receivers, and how it stands.")
@@ -166,10 +167,9 @@ def discard(
     from monitor import config
     from monitor.service import orders
 
-    if not why.strip():
-        raise typer.BadParameter("must not be empty: others will ask", param_hint="--why")
+    reason = in_a_line("--why", why)
     settings = config.load(directory, leave_out=True)
-    done = asyncio.run(orders.carry_out(settings, "deliveries.discard", ids=ids, why=why.strip()))
+    done = asyncio.run(orders.carry_out(settings, "deliveries.discard", ids=ids, why=reason))
     print(f"{len(done)} deliveries are given up" + "".join(f"\n{one}" for one in done))
     left = sorted(set(ids) - set(done))
     if left:

@@ -44,7 +44,7 @@ FARTHEST = timedelta(hours=25)
 """No next try is planned farther ahead; one that is was planned before the clock was set back."""
 INTERRUPTED = "the service stopped while this was being sent: it may have arrived"
 PUT_BACK = "the database was put back from an older one: this may have arrived"
-DISCARDED = "the database was put back from an older one, and what it owed was given up (monitor release --discard)"
+DISCARDED = "discarded: the database was put back from an older one (monitor release --discard)"
 DAMAGED = "its stored text is damaged (checksum): restore a backup, or read the development with `monitor timeline`"
 
 _WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value, DeliveryState.AMBIGUOUS.value)
@@ -215,7 +215,9 @@ def doubt(
     rows = connection.execute(wanted.with_for_update(of=delivery, skip_locked=True)).all()
     held = [row for row in rows if policies.get(row.channel) == "hold"]
     if discard:
-        change(connection, rows, state=DeliveryState.DEAD.value, next_try=None, settled_at=now, last_answer=DISCARDED)
+        change(
+            connection, rows, state=DeliveryState.DISCARDED.value, next_try=None, settled_at=now, last_answer=DISCARDED
+        )
     else:
         doubtful = {"repeat": True, "last_answer": PUT_BACK}
         change(connection, held, state=DeliveryState.HELD.value, next_try=None, **doubtful)
@@ -261,7 +263,7 @@ def standings(connection: Connection) -> tuple[Standing, ...]:
 
 
 def _newest_dead(connection: Connection) -> Select[Any]:
-    dead = (delivery.c.state == DeliveryState.DEAD.value) & (delivery.c.last_answer != DISCARDED)  # no receiver's doing
+    dead = delivery.c.state == DeliveryState.DEAD.value
     newest = select(func.max(delivery.c.settled_at)).where(dead).group_by(delivery.c.channel)
     moments = [moment for moment in connection.scalars(newest) if moment]
     wanted = select(delivery.c.channel, delivery.c.settled_at, delivery.c.last_answer)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -60,13 +60,18 @@ async def listening(directory: Path, obey: Obey) -> AsyncIterator[None]:
     app.router.add_post("/{order}", on_order)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
+    ours = 0
     with _address(directory) as path:
         try:
             await web.UnixSite(runner, path).start()
             (directory / SOCKET).chmod(0o600)
+            ours = (directory / SOCKET).stat().st_ino
             yield
         finally:
             await runner.cleanup()
+            with suppress(OSError):  # another may have come meanwhile, where the memory has several workers
+                if (directory / SOCKET).stat().st_ino == ours:
+                    (directory / SOCKET).unlink()
 
 
 def listens(directory: Path) -> bool:

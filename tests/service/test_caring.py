@@ -15,6 +15,7 @@ import pytest
 from monitor import config
 from monitor.config import SQLITE_FILE
 from monitor.model import Sent
+from monitor.service.daemon import unfinished
 from monitor.service.hold import Hold
 from monitor.service.room import Room
 from monitor.store.contract import FullError
@@ -73,6 +74,7 @@ async def test_a_copy_put_back_sends_nothing_until_a_person_says_so(tmp_path: Pa
 
 
 async def test_what_is_held_can_be_given_up(tmp_path: Path) -> None:
+    """For good: a replay of all that is dead does not send it after all, and nothing is left to be done."""
     async with primed(tmp_path) as here:
         hold = Hold(database(here).parent)
         hold.put("because")
@@ -83,8 +85,12 @@ async def test_what_is_held_can_be_given_up(tmp_path: Path) -> None:
             await here.turn(60)
             here.publish("front", BRIDGE)
             await here.turn(90)
+            assert here.house is not None
+            again = await here.house.store.call(lambda store: store.replay([], at(100)))
+            left, _waiting = await unfinished(here.house)
 
         assert here.headlines() == ["alerts are held back", BRIDGE[0]]
+        assert (again, left) == ((), 0)
 
 
 async def test_a_file_copied_over_by_hand_is_noticed(tmp_path: Path) -> None:

@@ -102,6 +102,17 @@ async def test_sigterm_ends_it_cleanly(tmp_path: Path) -> None:
         assert code == 0
 
 
+async def test_a_clean_stop_leaves_no_socket_behind(tmp_path: Path) -> None:
+    """A copy of the data directory would stumble over it."""
+    async with world(tmp_path), running(tmp_path) as process:
+        await event(process, "service.ready")
+        assert (tmp_path / "var" / "control.sock").exists()
+        process.send_signal(signal.SIGTERM)
+        await process.wait()
+
+        assert not (tmp_path / "var" / "control.sock").exists()
+
+
 async def test_a_start_that_looks_through_its_memory_is_given_the_time(tmp_path: Path) -> None:
     """systemd would end a start that takes longer than usual, and the next one as well."""
     with systemd() as (notified, address):

@@ -211,11 +211,11 @@ def test_what_may_have_arrived_is_a_repeat_or_waits_for_a_person(place, opened):
     assert claimed.repeat
 
 
-def test_what_is_given_up_is_dead_and_says_why(place, opened):
+def test_what_is_given_up_is_discarded_and_says_why(place, opened):
     store = opened(place)
     store.decide(batch(story("SDF moves"), routes=ROUTES), Toy())
     store.doubt(at(5), {}, discard=True)
 
-    assert {each.state for each in store.deliveries()} == {DeliveryState.DEAD}
+    assert {each.state for each in store.deliveries()} == {DeliveryState.DISCARDED}
     assert all("release --discard" in each.last_answer for each in store.deliveries())
     assert store.claim_deliveries(at(9), 9, LEASE, ("hook", "mail")) == ()

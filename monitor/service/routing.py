@@ -145,7 +145,7 @@ class _Sitting:
             key = self._group(each.alert)
             if each.holding in (None, Holding.GROUP):
                 self.begun[key] = min(self.begun.get(key, each.created_at), each.created_at)
-            if each.alert.kind.value in manners.urgent and not self._silenced(each):
+            if self._is_urgent(each) and not self._silenced(each):
                 self.urgent.add(key)
 
     def judge(self, delivery: Delivery) -> Say:
@@ -154,7 +154,7 @@ class _Sitting:
         if found is not None:
             return found
         self._hear(delivery.alert)
-        urgent = delivery.alert.kind.value in self.manners.urgent or self._group(delivery.alert) in self.urgent
+        urgent = self._is_urgent(delivery) or self._group(delivery.alert) in self.urgent
         found = None if urgent else self._timed(delivery)
         if found is not None:
             return found
@@ -162,6 +162,9 @@ class _Sitting:
             self.last[self._group(delivery.alert)] = self.moment
             self.spent += delivery.alert.kind not in _NO_DEVELOPMENT
         return Say(until=self.moment, holding=None, why="")
+
+    def _is_urgent(self, delivery: Delivery) -> bool:
+        return delivery.alert.kind.value in self.manners.urgent
 
     def _hear(self, alert: Alert) -> None:
         if alert.operation:
@@ -237,7 +240,7 @@ class _Sitting:
             return "", alert.id
         if self.manners.by_operation:
             return alert.operation, ""
-        return alert.operation, alert.development or alert.id
+        return _about(alert)
 
     def _spent(self) -> Say | None:
         """The day's budget is used up."""
@@ -283,9 +286,11 @@ class _Sitting:
         A receiver is sent `burst` messages a minute; what is more waits that long, and goes together then.
         """
         room = max(self.manners.burst - len(self.lately), 0)
+        urgent = {_about(each.alert) for each in going if self._is_urgent(each)}
+        waited = {_about(each.alert) for each in going if self._goes_together(each)} - urgent
         groups: dict[tuple[str, str], list[Delivery]] = {}
         for each in going:
-            groups.setdefault(_DIGEST if self._goes_together(each) else self._group(each.alert), []).append(each)
+            groups.setdefault(_DIGEST if _about(each.alert) in waited else self._group(each.alert), []).append(each)
         if not self.desk.patient:
             for key in [key for key in groups if key != _DIGEST][room:]:
                 groups.setdefault(_DIGEST, []).extend(groups.pop(key))
@@ -309,6 +314,11 @@ class _Sitting:
             for each in parts
         ]
         return Parcel(ids=ids, alert=bundle(parts, self.moment))
+
+
+def _about(alert: Alert) -> tuple[str, str]:
+    """What alerts of one development have in common; a notice is alone."""
+    return alert.operation, alert.development or alert.id
 
 
 def _needs_room(kind: AlertKind, holding: Holding | None) -> bool:

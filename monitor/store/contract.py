@@ -157,7 +157,7 @@ class Counted:
     at: datetime
     kind: AlertKind
     holding: Holding | None = None
-    """What it had waited for, or the first that it carries."""
+    """What it had waited for; where it carries others the first of them, if all had waited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

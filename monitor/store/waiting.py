@@ -213,7 +213,7 @@ def _send(connection: Connection, receiver: Receiver, parcel: Parcel, rows: Sequ
         created_at=now,
         released_at=now,
         next_try=now,
-        holding=_holding(rows[0].holding),
+        holding=_holding(rows[0].holding) if all(row.holding for row in rows) else None,
     )
     put(connection, alert, [alert_row(told, now)])
     put(connection, delivery, [delivery_row(carrier, ALERT.encode(told))])

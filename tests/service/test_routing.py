@@ -136,8 +136,23 @@ def test_what_is_urgent_wakes_and_takes_along_what_waits_of_its_development() ->
 
     found = plan(here, first, other, denied, now=at(1))
 
-    assert sent(found) == [(first.id, denied.id)]
-    assert list(held(found)) == [other.id]
+    night = plan(here, first, other)
+    woken = plan(here, later(first, night), later(other, night), denied, now=at(1))
+
+    for each in (found, woken):
+        assert sent(each) == [(first.id, denied.id)]  # news and its denial are one message, or the denial comes first
+        assert list(held(each)) == [other.id]
+
+
+def test_a_follow_up_that_comes_as_its_news_is_told_goes_in_the_same_message() -> None:
+    here = desk(quiet=["12:00-13:00"])
+    first, other = waiting(alert("Hajin taken")), waiting(alert("Bridge destroyed"))
+    night = plan(here, first, other)
+    changed = waiting(follow_up(AlertKind.CHANGED, first.alert), 60)
+
+    assert sent(plan(here, later(first, night), later(other, night), changed, now=at(60))) == [
+        (first.id, other.id, changed.id)
+    ]
 
 
 def test_a_kind_for_the_digest_waits_for_the_next_of_its_times() -> None:

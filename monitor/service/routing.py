@@ -5,7 +5,7 @@ What must never happen: an alert that is dropped, one that goes out twice, one t
 An alert is owed to every receiver of its route from the first moment on; here it is only said when it goes out, and
 with what. The questions are asked in this order, and the first that says wait is the reason that is kept and shown:
 a silence covers it; the same was told under another operation; it is urgent (then it goes, and what waits of the same
-development with it); it is night; its kind is for the digest; its development was told a short while ago; what belongs
+development with it); its kind is for the digest; it is night; its development was told a short while ago; what belongs
 to it may still come; enough was told today; too much goes out within a minute. What has waited for an hour of the day,
 for a silence or for lack of room goes out in one message with all others that did, and that message needs no room in
 the budget: so there is always a moment at which it goes.
@@ -172,11 +172,15 @@ class _Sitting:
                 self.heard.setdefault(key, []).append(alert)
 
     def _timed(self, delivery: Delivery) -> Say | None:
-        if self.quiet is not None:
-            return self._hold(self.quiet, Holding.QUIET, f"quiet hours until {self._clock(self.quiet)}")
+        promised = delivery.holding if delivery.holding in _UNTIL_THEN and self._goes_together(delivery) else None
+        if promised is None and (found := self._digested(delivery)):
+            return found
+        if self.quiet is not None:  # what was promised to an hour that was missed goes at the end of these
+            why = f"quiet hours until {self._clock(self.quiet)}"
+            return self._hold(self.quiet, promised or Holding.QUIET, why)
         if self._goes_together(delivery):
             return None
-        return self._digested(delivery) or self._again(delivery) or self._grouped(delivery) or self._spent()
+        return self._again(delivery) or self._grouped(delivery) or self._spent()
 
     def _silenced(self, delivery: Delivery) -> Say | None:
         covering = [each for each in self.queue.silences if each.covers(delivery.alert, self.queue.receiver.channel)]

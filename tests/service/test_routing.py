@@ -173,6 +173,26 @@ def test_a_digest_that_falls_into_quiet_hours_comes_at_their_end() -> None:
     assert held(plan(here, owed := waiting(alert("one")))) == {owed.id: (Holding.DIGEST, at(180))}
 
 
+def test_a_kind_for_the_digest_waits_for_it_after_a_silence_and_quiet_hours_too() -> None:
+    here = desk(digest_only=["new"], digest=["18:00"], quiet=["12:00-13:00"])
+    owed = waiting(alert("one"))
+    silenced = later(owed, plan(here, owed, silences=(silence(ends_at=at(120)),)))
+
+    assert silenced.holding is Holding.SILENCE
+    assert held(plan(here, owed)) == held(plan(here, silenced, now=at(120))) == {owed.id: (Holding.DIGEST, at(360))}
+
+
+def test_a_digest_that_was_missed_and_would_come_in_quiet_hours_comes_at_their_end() -> None:
+    """The service was away at its hour. Looked at again and again, it is not put off to the next one."""
+    here = desk(digest_only=["new"], digest=["13:00"], quiet=["14:00-16:00"])
+    owed = waiting(alert("one"))
+    for minutes in (0, 150, 200):
+        owed = later(owed, plan(here, owed, now=at(minutes)))
+
+    assert owed.next_try == at(240)
+    assert sent(plan(here, owed, now=at(240))) == [(owed.id,)]
+
+
 def test_what_is_over_the_budget_of_the_day_is_in_the_digest() -> None:
     here = desk(budget=2, digest=["18:00"])
     owed = [waiting(alert(str(number))) for number in range(4)]

@@ -71,9 +71,12 @@ class SlackBot:
             if isinstance(seen, Later | Sent):
                 return seen
         posted = await self._call("chat.postMessage", now, post=self._body(delivery, thread))
+        if thread and isinstance(posted, Refused):  # locked, or gone: the channel may take what its thread does not
+            thread = self._threads[delivery.alert.development] = ""
+            posted = await self._call("chat.postMessage", now, post=self._body(delivery, ""))
         if not isinstance(posted, dict):
             return posted
-        if thread:
+        if thread and not _stands_alone(posted):
             await self._update_first(delivery, thread, now)
         else:
             self._remember(delivery.alert.development, str(posted.get("ts", "")))
@@ -110,9 +113,12 @@ class SlackBot:
     async def _arrived(self, delivery: Delivery, thread: str, now: datetime) -> Sent | Later | None:
         """Whether an earlier attempt is to be seen in the channel or the thread; None where nothing is."""
         since = str(int((delivery.created_at - timedelta(minutes=1)).timestamp()))
-        method = "conversations.replies" if thread else "conversations.history"
-        where = {"ts": thread} if thread else {"oldest": since}
-        found = await self._look(method, where, "delivery", delivery.id, now)
+        found = None
+        if thread:
+            found = await self._look("conversations.replies", {"ts": thread}, "delivery", delivery.id, now)
+        if found is None:  # also of a reply: where the first message was deleted, it stands alone
+            thread = ""
+            found = await self._look("conversations.history", {"oldest": since}, "delivery", delivery.id, now)
         if isinstance(found, Later):
             return found
         if isinstance(found, dict):
@@ -201,6 +207,12 @@ def understood(reply: Reply, *secrets: str) -> dict[str, Any] | Later | Refused:
         return Later(why=f"Slack answered {word}", retry_after=reply.retry_after)
     remedy = REMEDIES.get(word)
     return Refused(why=f"Slack answered {word}" + (f": {remedy}" if remedy else ""))
+
+
+def _stands_alone(posted: dict[str, Any]) -> bool:
+    """Whether a reply became a message of its own: so Slack does, without a word, where the first one was deleted."""
+    message = posted.get("message")
+    return isinstance(message, dict) and not message.get("thread_ts")
 
 
 def _payload(candidate: Any) -> dict[str, Any]:

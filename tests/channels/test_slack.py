@@ -181,6 +181,7 @@ class Workspace:
         """Methods that do what they are asked and lose the answer once."""
         self.calls: list[str] = []
         self.page = 100
+        self.posted = 0
 
     def __call__(self, request: Request) -> web.Response:
         method = request.path.removeprefix("/api/")
@@ -199,9 +200,14 @@ class Workspace:
         return {"user": "monitor"}
 
     def chat_postMessage(self, asked: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 Slack's name
-        ts = f"1525176000.{len(self.messages):06}"
+        ts = f"1525176000.{self.posted:06}"
+        self.posted += 1
+        if asked.get("thread_ts", ts) not in {ts, *(one["ts"] for one in self.messages)}:
+            asked = {
+                key: value for key, value in asked.items() if key != "thread_ts"
+            }  # so Slack does, and says nothing
         self.messages.append({**asked, "ts": ts})
-        return {"ts": ts, "channel": asked["channel"]}
+        return {"ts": ts, "channel": asked["channel"], "message": self.messages[-1]}
 
     def chat_update(self, asked: dict[str, Any]) -> dict[str, Any]:
         (found,) = (one for one in self.messages if one["ts"] == asked["ts"])
@@ -320,6 +326,39 @@ async def test_a_thread_that_is_gone_loses_no_alert() -> None:
         assert isinstance(await channel.send(told(AlertKind.CONFIRMED), NOW), Sent)
 
     assert "thread_ts" not in workspace.messages[0]
+
+
+async def test_a_thread_that_takes_nothing_any_more_loses_no_alert() -> None:
+    """Somebody locked it, say. What comes after it stands together again."""
+
+    class Locked(Workspace):
+        def __call__(self, request: Request) -> web.Response:
+            if request.method == "POST" and json.loads(request.body).get("thread_ts") == "1525176000.000000":
+                return web.json_response({"ok": False, "error": "restricted_action_thread_locked"})
+            return super().__call__(request)
+
+    workspace = Locked()
+    async with bot(workspace) as channel:
+        for kind in (AlertKind.NEW, AlertKind.CONFIRMED, AlertKind.DISPUTED):
+            assert isinstance(await channel.send(told(kind), NOW), Sent)
+
+    _first, second, third = workspace.messages
+    assert "thread_ts" not in second
+    assert third["thread_ts"] == second["ts"]
+
+
+async def test_where_the_first_message_was_deleted_the_second_takes_its_place() -> None:
+    workspace = Workspace()
+    async with bot(workspace) as channel:
+        await channel.send(told(AlertKind.NEW), NOW)
+        workspace.messages.clear()
+        workspace.lost = {"chat.postMessage"}
+        await channel.send(told(AlertKind.CONFIRMED, attempts=1), NOW)
+        await channel.send(told(AlertKind.CONFIRMED, attempts=2, repeat=True), NOW)
+        await channel.send(told(AlertKind.DISPUTED), NOW)
+
+    second, third = workspace.messages  # and what may have arrived was found where it stood
+    assert third["thread_ts"] == second["ts"]
 
 
 async def test_a_bot_that_may_not_look_sends_all_the_same() -> None:

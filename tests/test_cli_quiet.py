@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from monitor import config
 from monitor.cli import app
 from monitor.model import Judgement, Known, Outcome, Receiver, Story, Verdict
+from monitor.service import ways
 from monitor.store.contract import Batch
 from monitor.store.sql import SqlStore
 from tests.builders import alert, at, feed_state, story
@@ -108,6 +110,26 @@ def test_a_stored_alert_is_an_example_too(desk: Path) -> None:
 
     assert result.exit_code == 0
     assert result.output.startswith("new of inherent-resolve at Fri 2018-12-14 03:00 UTC")
+
+
+def test_what_waits_already_goes_when_it_was_promised(desk: Path) -> None:
+    """Over the budget of one day, it is in the digest of the next: not one more of that day's."""
+    channels = (desk / "channels.toml").read_text()
+    (desk / "channels.toml").write_text(channels + 'budget = 1\ndigest = ["08:00"]\n')
+    store = SqlStore.open(str(desk.parent / "var" / "monitor.db"))
+    batch = Batch(
+        feed=feed_state(), stories=(story("Baghuz"), story("Sousa")), now=at(1), planner=ways.desk(config.load(desk)),
+        routes={"*": (Receiver(channel="screen"),)},
+    )  # fmt: skip
+    store.decide(batch, Says())
+    store.close()
+    early, then = "2018-05-02 07:00", "2018-05-02 08:00"
+
+    (screen,) = records(monitor("route", "alert-Sousa", "--at", early, "--json", config=desk))[1:]
+    (due,) = records(monitor("route", "alert-Sousa", "--at", then, "--json", config=desk))[1:]
+
+    assert (screen["goes"], screen["reason"], screen["until"]) == ("later", "budget", "2018-05-02T08:00:00+00:00")
+    assert due["goes"] == "now"
 
 
 @pytest.mark.parametrize(

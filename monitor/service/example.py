@@ -100,7 +100,9 @@ def _queues(settings: Config, now: datetime) -> Iterator[tuple[Receiver, Queue]]
 
 
 def _planned(settings: Config, alert: Alert, receiver: Receiver, queue: Queue, now: datetime) -> Way:
-    owed = Delivery(
+    """As it waits there, where it does: what it was promised holds. Otherwise as if it came now."""
+    waiting = tuple(replace(each, id="example") if each.alert.id == alert.id else each for each in queue.waiting)
+    come = Delivery(
         id="example",
         alert=alert,
         channel=receiver.channel,
@@ -109,9 +111,9 @@ def _planned(settings: Config, alert: Alert, receiver: Receiver, queue: Queue, n
         created_at=now,
         next_try=now,
     )
-    others = tuple(each for each in queue.waiting if each.alert.id != alert.id)
+    owed = waiting if any(each.id == "example" for each in waiting) else (*waiting, come)
     told = tuple(each for each in queue.told if each.alert.id != alert.id)
-    plan = desk(settings).plan(replace(queue, waiting=(*others, owed), told=told), now)
+    plan = desk(settings).plan(replace(queue, waiting=owed, told=told), now)
     return _way(plan, receiver)
 
 

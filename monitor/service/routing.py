@@ -180,7 +180,7 @@ class _Sitting:
             return self._hold(self.quiet, promised or Holding.QUIET, why)
         if self._goes_together(delivery):
             return None
-        return self._again(delivery) or self._grouped(delivery) or self._spent()
+        return self._again(delivery) or self._grouped(delivery) or self._spent(delivery)
 
     def _silenced(self, delivery: Delivery) -> Say | None:
         covering = [each for each in self.queue.silences if each.covers(delivery.alert, self.queue.receiver.channel)]
@@ -246,9 +246,9 @@ class _Sitting:
             return alert.operation, ""
         return _about(alert)
 
-    def _spent(self) -> Say | None:
-        """The day's budget is used up."""
-        if not 0 < self.manners.budget <= self.spent:
+    def _spent(self, delivery: Delivery) -> Say | None:
+        """The day's budget is used up: of alerts, for a notice says that some may not come."""
+        if delivery.alert.kind in _NO_DEVELOPMENT or not 0 < self.manners.budget <= self.spent:
             return None
         until = self._next_digest()
         why = f"{self.spent} alerts were told today, as many as the budget has; for the digest of {self._clock(until)}"

@@ -348,4 +348,6 @@ def test_a_channel_that_is_configured_no_more_waits_for_nothing() -> None:
 def test_notices_need_no_budget_and_are_never_grouped() -> None:
     notices = [waiting(alert(str(n), kind=AlertKind.NOTICE, operation="", development="", id=str(n))) for n in range(3)]
 
-    assert sent(plan(desk(budget=1, wait="1h"), *notices)) == [(each.id,) for each in notices]
+    told = (Heard(alert=alert("before"), at=at(-60)),)  # all that the budget has
+
+    assert sent(plan(desk(budget=1, wait="1h"), *notices, told=told)) == [(each.id,) for each in notices]

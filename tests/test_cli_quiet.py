@@ -125,8 +125,8 @@ def test_what_waits_already_goes_when_it_was_promised(desk: Path) -> None:
     store.close()
     early, then = "2018-05-02 07:00", "2018-05-02 08:00"
 
-    (screen,) = records(monitor("route", "alert-Sousa", "--at", early, "--json", config=desk))[1:]
-    (due,) = records(monitor("route", "alert-Sousa", "--at", then, "--json", config=desk))[1:]
+    (screen,) = records(monitor("route", "alert-Baghuz", "--at", early, "--json", config=desk))[1:]
+    (due,) = records(monitor("route", "alert-Baghuz", "--at", then, "--json", config=desk))[1:]
 
     assert (screen["goes"], screen["reason"], screen["until"]) == ("later", "budget", "2018-05-02T08:00:00+00:00")
     assert due["goes"] == "now"

@@ -126,8 +126,8 @@ class _Sitting:
     def __init__(self, desk: Desk, queue: Queue, now: datetime, manners: Manners) -> None:
         self.desk, self.queue, self.moment, self.manners = desk, queue, now, manners
         self.quiet = quiet_until(now, manners.quiet, manners.timezone)
-        since = midnight(now, manners.timezone)
-        self.spent = sum(each.at >= since and _needs_room(each.kind, each.holding) for each in queue.counted)
+        self.since = midnight(now, manners.timezone)
+        self.spent = sum(each.at >= self.since and _needs_room(each.kind, each.holding) for each in queue.counted)
         self.lately = [each.at for each in queue.counted if timedelta() <= now - each.at < A_MINUTE]
         self.heard: dict[tuple[str, str], list[Alert]] = {}
         """What was told, and what is going to be: by story, by link and by operation."""
@@ -248,9 +248,13 @@ class _Sitting:
 
     def _spent(self, delivery: Delivery) -> Say | None:
         """The day's budget is used up: of alerts, for a notice says that some may not come."""
-        if delivery.alert.kind in _NO_DEVELOPMENT or not 0 < self.manners.budget <= self.spent:
+        if delivery.alert.kind in _NO_DEVELOPMENT or not self.manners.budget:
             return None
-        until = self._next_digest()
+        until = self._kept_until(delivery, Holding.BUDGET)
+        if delivery.holding is Holding.BUDGET and delivery.created_at < self.since:
+            return self._hold(until, Holding.BUDGET, delivery.why)  # another day's: it takes nothing from this one
+        if self.spent < self.manners.budget:
+            return None
         why = f"{self.spent} alerts were told today, as many as the budget has; for the digest of {self._clock(until)}"
         return self._hold(until, Holding.BUDGET, why)
 

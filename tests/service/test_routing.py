@@ -215,6 +215,21 @@ def test_the_budget_begins_again_at_midnight_of_the_place() -> None:
     assert sent(plan(here, owed, now=at(10 * 60), told=yesterday)) == [(owed.id,)]
 
 
+def test_what_was_over_the_budget_of_one_day_takes_nothing_from_the_next() -> None:
+    """Also where all that waits is looked at in the night, as after a restart; a budget that was raised frees it."""
+    here, owed = desk(budget=1), waiting(alert("one"))
+    told = (Heard(alert=alert("before"), at=at(-60)),)
+    kept = later(owed, found := plan(here, owed, told=told))
+    fresh = waiting(alert("two"), 13 * 60)
+
+    night = plan(here, kept, fresh, now=at(13 * 60), told=told)
+
+    assert night.holds == found.holds
+    assert sent(night) == [(fresh.id,)]
+    assert sent(plan(desk(budget=2), kept, now=at(5), told=told)) == [(owed.id,)]
+    assert sent(plan(desk(), kept, now=at(13 * 60), told=told)) == [(owed.id,)]
+
+
 def test_a_flood_is_twenty_messages_a_minute_and_the_rest_together() -> None:
     owed = [waiting(alert(str(number))) for number in range(100)]
     here = desk()

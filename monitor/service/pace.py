@@ -21,6 +21,8 @@ from datetime import datetime, timedelta
 from monitor.model import Delivery, Later
 
 LONGEST_RETRY_AFTER = timedelta(hours=24)
+LONGEST_FLOOR = timedelta(seconds=30)
+"""A receiver that asks to be tried again at once, or did so in the past, is not asked without a pause."""
 JITTER = 0.2
 LEAST_TRIES = 12
 """Half an hour of them: after a start, the way to a receiver may not be open yet."""
@@ -59,14 +61,16 @@ PACES: Mapping[str, Pace] = {
 def next_attempt(delivery: Delivery, answer: Later, now: datetime, pace: Pace) -> datetime | None:
     """The moment of the next try, or None where patience is at its end.
 
-    A receiver's own Retry-After is kept to, up to 24 hours. The jitter of ±20 % is drawn from the delivery's id and the
-    attempt, so the same delivery is always paced the same way and two deliveries never in step.
+    A receiver's own Retry-After is kept to, up to 24 hours; but no try comes sooner than the usual wait, or half a
+    minute where that is longer: "0" and a date that is past are common, and one that says so each time would be asked
+    without end. The jitter of ±20 % is drawn from the delivery's id and the attempt, so the same delivery is always
+    paced the same way and two deliveries never in step.
     """
     if now - delivery.since >= pace.patience and delivery.attempts >= LEAST_TRIES:
         return None
-    if answer.retry_after is not None:
-        return now + min(max(answer.retry_after, timedelta()), LONGEST_RETRY_AFTER)
     wait = pace.waits[min(max(delivery.attempts, 1), len(pace.waits)) - 1]
+    if answer.retry_after is not None:
+        return now + min(max(answer.retry_after, min(wait, LONGEST_FLOOR)), LONGEST_RETRY_AFTER)
     if answer.ambiguous and delivery.repeat:
         wait = max(wait, min(now - delivery.since, pace.doubt))
     return now + wait * (1 + JITTER * _draw(f"{delivery.id}:{delivery.attempts}"))

@@ -85,11 +85,24 @@ def test_two_deliveries_do_not_keep_step() -> None:
     [
         (timedelta(seconds=90), timedelta(seconds=90)),
         (timedelta(days=3650), timedelta(hours=24)),
-        (timedelta(-1), timedelta()),
+        (timedelta(-1), timedelta(seconds=5)),
     ],
 )
 def test_retry_after_is_kept_to_within_a_day(asked: timedelta, kept: timedelta) -> None:
     assert next_attempt(delivery(attempts=1), Later(why="429", retry_after=asked), at(0), PACE) == NOON + kept
+
+
+@pytest.mark.parametrize("kind", sorted(PACES))
+def test_a_receiver_that_wishes_to_be_asked_at_once_for_ever_is_asked_twice_a_minute(kind: str) -> None:
+    """`Retry-After: 0`, or a date that is past."""
+    now, asked = NOON, 0
+    while now < at(60):
+        asked += 1
+        found = next_attempt(delivery(attempts=asked), Later(why="429", retry_after=timedelta()), now, PACES[kind])
+        assert found is not None
+        now = found
+
+    assert 100 < asked <= 122
 
 
 def test_patience_begins_when_a_delivery_is_let_go() -> None:

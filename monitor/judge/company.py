@@ -11,11 +11,11 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import repeat
 
-from monitor.judge.search import add
 from monitor.model import LedgerEntry, Story
 
 SURE = 0.8
@@ -132,7 +132,7 @@ class _Side:
             if held := self._holding.get(stem):
                 places, weights = held
                 first = bisect_left(places, eldest)
-                add(cosines, places[first:], map(share.__mul__, weights[first:]))
+                _add(cosines, places[first:], map(share.__mul__, weights[first:]))
         best = 0.0, 0, 0.0
         for place, cosine in cosines.items():  # what is less alike than the best is by now is not once it has faded
             if max(LEAST, best[0]) <= cosine < below and self._entries[place].item != asked.item:
@@ -146,3 +146,8 @@ class _Side:
         if entry.at is None or (asked.tongue and entry.language and asked.tongue != entry.language[:2]):
             return 0.0
         return math.exp(-max(0.0, (asked.at - entry.at) / HOUR) / SLOW)
+
+
+def _add(sums: dict[int, float], places: Sequence[int], weights: Iterable[float]) -> None:
+    """Add to the sum of each place, which are all different, its weight; without a loop of our own."""
+    sums.update(zip(places, map(float.__add__, map(sums.get, places, repeat(0.0)), weights), strict=False))

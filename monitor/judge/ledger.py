@@ -349,7 +349,7 @@ class Ledger:
             rarities,
             _held,
             lambda rest: min(1.0, rest / least),
-            lambda like: like * least,
+            _as_it_is,
             self._shelf.rarities,
         )
 

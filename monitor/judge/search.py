@@ -1,9 +1,9 @@
 """The search of a ledger: which entries are most like something, once that has faded by their age.
 
-Exact, and without looking at every entry. The stems of a query are taken in the order of how few entries hold them, and
-their weights are summed for the entries that they lead to. What an entry can reach at most is then known: the sum, what
-the stems that are left weigh together, and how much its age fades it. The most promising are looked at first; an entry
-that cannot be among the best is never looked at, and stems that can make nobody one of the best are not gone through.
+Exact, and without looking at every entry. The stems of a query are taken in the order of how few entries hold them; the
+first entries that they lead to are looked at, which sets a bar. Then the weights of all stems are summed, for all
+entries at once (bits.py), so that what each can reach at most is known: its sum, and how much its age fades it. They
+are gone through by age, of each age the most promising first; one that cannot be among the best is never looked at.
 
 A memory holds tens of thousands of entries, so they are packed: each stem is a letter of the shelf's own, and the stems
 of an entry are a string of such letters, a tenth of what a set takes and as quick to look in.
@@ -16,21 +16,28 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from heapq import heapify, heappop, heapreplace
-from itertools import repeat
+from heapq import heapreplace
+from itertools import islice
 from operator import itemgetter
 from sys import intern
 
+from monitor.judge.bits import SLACK, Places, Sums, highest_first
 from monitor.model import LedgerEntry
 
 SEED_AGE = 24.0
 """Hours: as what age a seed is taken, always."""
-SLACK = 1 + 1e-9
-"""For sums whose order differs."""
 MOST_LETTERS = 1_000_000
 """Stems that a shelf can hold: there are a few more characters."""
 AT_FIRST = 10
 """Entries that are looked at one by one, and as many more as are wanted."""
+AT_ONCE = 3
+"""Entries that are looked at before the others are measured by what came of it."""
+AGES = 4
+"""Parts of τ: entries whose ages differ by no more than one are gone through together."""
+UNITS = 500
+"""Parts of what all stems of a query weigh together: so finely their weights are summed."""
+STEP = 1.2
+"""By how much rarities differ that are taken for one."""
 
 
 @dataclass(slots=True)
@@ -61,7 +68,7 @@ class Posting:
     """The place that came last."""
     held: int = 0
     """How many, copies aside."""
-    places: array[int] = field(default_factory=lambda: array("I"))
+    places: Places = field(default_factory=Places)
     """Those that may be among the best, in the order of time; never none."""
 
 
@@ -82,9 +89,9 @@ class Query:
     most: Callable[[float], float]
     """How like an entry can be at most, from the summed weights of the stems that it may hold."""
     fewest: Callable[[float], float]
-    """The other way round: the summed weights that an entry needs to be as like as that."""
-    wholes: Sequence[float] | None = None
-    """By places, what an entry's likeness is a share of; where there is none, the same for all."""
+    """The other way round: the summed weights that an entry needs to be as like as that, as a share of its whole."""
+    wholes: Mapping[float, Places] | None = None
+    """Of which entries the likeness is a share of that or a little more; where there is none, of 1 for all."""
     squared: bool = False
     """Whether it is the squares of the weights that are summed."""
 
@@ -121,8 +128,8 @@ class Shelf:
         self.noted: list[Noted] = []
         self.times: list[float] = []
         """POSIX times that never fall: of an entry that came late the latest before it, of a seed too."""
-        self.rarities = array("d")
-        """Summed idf of each title's stems."""
+        self.rarities: dict[float, Places] = {}
+        """The entries by the summed idf of their titles' stems, rounded down."""
         self.least_rarity = math.inf
         self.seeds: list[int] = []
         self.postings: dict[str, Posting] = {}
@@ -139,7 +146,8 @@ class Shelf:
         place, at = len(self.noted), entry.at.timestamp() if entry.at else None
         latest = self.times[-1] if self.times else -math.inf
         self.times.append(latest if at is None else max(latest, at))
-        self.rarities.append(rarity)
+        rounded = STEP ** math.floor(math.log(rarity, STEP)) / SLACK if rarity > 0 else 0.0
+        self.rarities.setdefault(rounded, Places()).listed.append(place)
         self.least_rarity = min(self.least_rarity, rarity)
         letters = self._post(self.postings, stems, place, counts=counts)
         title_letters = self._post(self.titles, title, place, counts=counts)
@@ -153,8 +161,7 @@ class Shelf:
         elif (needless := self._needless(entry, place)) is not None:
             for postings, held in ((self.postings, stems), (self.titles, title)):
                 for stem in held:
-                    places = postings[stem].places
-                    del places[bisect_left(places, needless)]
+                    postings[stem].places.discard(needless)
         return place
 
     def _post(self, postings: dict[str, Posting], stems: Iterable[str], place: int, *, counts: bool) -> str:
@@ -165,7 +172,7 @@ class Shelf:
                 known = self.postings.get(stem)
                 posting = postings[stem] = Posting(known.letter if known else chr(len(self.postings)))
             posting.held += counts
-            posting.places.append(place)
+            posting.places.listed.append(place)
             posting.newest = place
             letters.append(posting.letter)
         return "".join(letters)
@@ -204,11 +211,6 @@ class Shelf:
         return _Search(self, query, moment, tau, count, younger=younger).found(likely)
 
 
-def add(sums: dict[int, float], places: Sequence[int], weights: Iterable[float]) -> None:
-    """Add to the sum of each place, which are all different, its weight; the innermost loop of a search."""
-    sums.update(zip(places, map(float.__add__, map(sums.get, places, repeat(0.0)), weights), strict=False))
-
-
 class _Search:
     """One search of a shelf."""
 
@@ -239,21 +241,21 @@ class _Search:
             if place not in self._met:
                 self._look_at(place, self._letters)
         left, query, times, met = AT_FIRST + len(self._best), self._query, self._times, self._met
-        for first, ((posting, _), rest) in enumerate(zip(self._stems, self._rests, strict=False)):
+        for (posting, _), rest in zip(self._stems, self._rests, strict=False):
             most = query.most(rest)
             if most < self._least:
                 break
             eldest = bisect_left(times, self._since(most))
             if posting.newest < eldest:
                 continue
-            for place in reversed(posting.places):
+            for place in reversed(posting.places.listed):
                 if place < eldest or not left:
                     break
                 if place not in met:
                     self._look_at(place, self._letters)
                     left -= 1
             if not left:
-                self._look_further(first)
+                self._look_further()
                 break
         return [(faded, self._order * place) for faded, place in sorted(self._best, reverse=True) if faded > 0]
 
@@ -267,52 +269,46 @@ class _Search:
                 heapreplace(self._best, faded)
                 self._least = self._best[0][0]
 
-    def _look_further(self, first: int) -> None:
-        """Among all that hold this stem or one behind it, at those that may be among the best, the likest first."""
+    def _look_further(self) -> None:
+        """At all those not met that may be among the best: the likest first, which raises the bar, then by age."""
         query, times = self._query, self._times
-        eldest = bisect_left(times, self._since(query.most(self._rests[first])))
-        sums: dict[int, float] = {}
-        rest = 0.0
-        for (posting, each), rest in zip(self._stems[first:], self._rests[first:], strict=False):
-            if (most := query.most(rest)) < self._least:
+        eldest, end = bisect_left(times, self._since(query.most(self._rests[0]))), len(times)
+        sums = Sums(self._rests[0] / UNITS)
+        for posting, weight in self._stems:
+            if posting.newest >= eldest:
+                sums.add(posting.places.bits() >> eldest, weight * weight if query.squared else weight)
+        left = (1 << end - eldest) - 1
+        for place in self._met:
+            if place >= eldest:
+                left &= ~(1 << place - eldest)
+        for place in islice(highest_first(sums.highest(len(self._best), left)), len(self._best)):
+            self._look_at(eldest + place, self._letters)
+            left ^= 1 << place
+        at, fading = self._moment.at, 3600 * self._tau
+        while end > eldest:
+            latest = min(times[end - 1], at)
+            faded = math.exp((latest - at) / fading)
+            if not faded or self._least > faded * SLACK:
                 break
-            places = posting.places
-            old, young = bisect_left(places, eldest), bisect_left(places, bisect_left(times, self._since(most)))
-            weight = each * each if query.squared else each
-            if not sums:
-                sums = dict.fromkeys(places[young:], weight)
-                continue
-            add(sums, places[young:], repeat(weight))
-            # too old to come in by this stem or those behind it
-            add(sums, list(filter(sums.__contains__, places[old:young])), repeat(weight))
-        else:
-            rest = 0.0
-        promising = self._within_reach(sums, rest)
-        heapify(promising)
-        while promising:
-            reach, place = heappop(promising)
-            if -reach * SLACK < self._least:
-                break
-            self._look_at(place, self._letters)
+            first = max(eldest, min(end - 1, bisect_left(times, latest - fading / AGES)))
+            among = left >> first - eldest & (1 << end - first) - 1
+            self._look_through(first, among, sums.part(first - eldest, end - eldest), faded)
+            end = first
 
-    def _within_reach(self, sums: Mapping[int, float], rest: float) -> list[tuple[float, int]]:
-        """Those not met that may be among the best, by what was summed for them and what is left; with how like they
-        may be once faded, below zero, so that the least is the likest."""
-        most, wholes, least, met = self._query.most, self._query.wholes, self._least, self._met
-        if wholes is None:
-            need = self._query.fewest(least) / SLACK - rest
-            found = [(most(held + rest), place) for place, held in sums.items() if held >= need and place not in met]
-        else:
-            shares = [((held + rest) * SLACK / wholes[place], place) for place, held in sums.items()]
-            found = [(min(1.0, share), place) for share, place in shares if share >= least and place not in met]
-        times, at, fading, least = self._times, self._moment.at, 3600 * self._tau, least / SLACK
-        if times[-1] > at:  # some have not begun to fade
-            return [(-reach, place) for reach, place in found if reach >= least]
-        return [
-            (-faded, place)
-            for reach, place in found
-            if (faded := reach * math.exp((times[place] - at) / fading)) >= least
-        ]
+    def _look_through(self, first: int, left: int, sums: Sums, faded: float) -> None:
+        """At those left, counted from the first, that may be among the best when they have faded so far."""
+        fewest, wholes = self._query.fewest, self._query.wholes
+        groups = (
+            ((1.0, left),) if wholes is None else ((w, places.bits() >> first & left) for w, places in wholes.items())
+        )
+        for whole, group in groups:
+            among = group
+            while among and self._least <= faded * SLACK:
+                among = sums.reaching(fewest(self._least / faded) * whole, among)
+                likest = sums.highest(AT_ONCE, among)
+                for place in highest_first(likest):
+                    self._look_at(first + place, self._letters)
+                among ^= likest
 
     def _since(self, most: float) -> float:
         """POSIX time before which what is alike by `most` has faded below the least of the best; a millisecond to

@@ -558,13 +558,26 @@ def test_a_file_that_is_a_directory_is_a_mistake(directory: Path) -> None:
     ]
 
 
+MISTYPED = """
+[[channel]]
+name = "hook"
+type = "webhok"
+url = "https://hook.example/"
+quiet = ["22-7", "22:00-07:00", "fry"]
+digest = ["08:00", "8"]
+kinds = ["news", "new", "confirm"]
+"""
+NAMELESS = '[[channel]]\ntype = "console"'
+
+
 def test_every_mistake_of_every_file_is_told_at_once(directory: Path) -> None:
     """One wrong key hides no other: not in its table, not in its file, not in the next."""
     write(
         directory,
         monitor="listen = 'x'\nstore = 'mysql://x'\nzzz = 1\n",
         feeds=FEEDS + "zzz = 1\n[[feed]]\nurl = 'https://news.example/rss'\nlanguage = 'English'\n",
-        channels=channel("mail", **{**MAIL, "to": "[]"}, security='"none"', port='"25"') + "\n" + channel("teams"),
+        channels=channel("mail", **{**MAIL, "to": "[]"}, security='"none"', port='"25"')
+        + "\n".join(["", channel("teams"), MISTYPED, '[[channel]]\ntype = "console"\nname = "a b"', *[NAMELESS] * 2]),
         operations=OPERATIONS
         + 'zzz = 1\nseeds = ["no.txt"]\nchannels = ["mail", "nobody"]\n[[operation]]\nname = "b"\n',
     )
@@ -584,6 +597,15 @@ def test_every_mistake_of_every_file_is_told_at_once(directory: Path) -> None:
             'channels.toml channel[1] "mail" security',
             'channels.toml channel[1] "mail" port',
             'channels.toml channel[2] "teams" type',
+            'channels.toml channel[3] "hook" type',
+            'channels.toml channel[3] "hook" quiet[1]',
+            'channels.toml channel[3] "hook" quiet[3]',
+            'channels.toml channel[3] "hook" digest[2]',
+            'channels.toml channel[3] "hook" kinds[1]',
+            'channels.toml channel[3] "hook" kinds[3]',
+            'channels.toml channel[3] "hook" secret',
+            'channels.toml channel[4] "a b" name',
+            'channels.toml channel[6] "console" name',
             'operations.toml operation[1] "oir" zzz',
             'operations.toml operation[1] "oir" seeds[1]',
             'operations.toml operation[1] "oir" channels[2]',

@@ -12,6 +12,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from monitor.channels.manners import ChannelSettings
+from monitor.channels.settings import Name
 from monitor.channels.wording import Wording, as_text, lines, wording
 from monitor.model import Answer, Delivery, Later, Sent
 
@@ -28,7 +29,7 @@ COLOURS = {
 class ConsoleSettings(ChannelSettings):
     """`type = "console"`."""
 
-    name: str = "console"
+    name: Name = "console"
     type: Literal["console"] = "console"
 
 

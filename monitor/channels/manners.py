@@ -6,7 +6,6 @@ Hours are those of a place (`timezone`), so they move with its summer time.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import Annotated, Any, Literal
@@ -14,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from monitor.channels.settings import Name, Settings, duration
+from monitor.channels.settings import Name, Settings, duration, unknown
 from monitor.model import AlertKind
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -83,17 +82,17 @@ def _wait(value: Any) -> timedelta:
     return timedelta() if value in ("0s", timedelta()) else duration(value)
 
 
-def _each(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def every(value: Any) -> Any:
-        return tuple(read(one) for one in value) if isinstance(value, list | tuple) else value
-
-    return every
+def _span(value: Any) -> Any:
+    return value if isinstance(value, Span) else span(value)
 
 
-def _kinds(value: tuple[str, ...]) -> tuple[str, ...]:
-    for one in value:
-        if one not in KINDS:
-            raise ValueError(f"{one!r} is no kind of alert; known are {', '.join(KINDS)}")
+def _clock(value: Any) -> Any:
+    return value if isinstance(value, time) else clock(value)
+
+
+def _kind(value: str) -> str:
+    if value not in KINDS:
+        raise ValueError(f"{value!r} {unknown(value, KINDS, 'kind of alert')}")
     return value
 
 
@@ -108,7 +107,9 @@ def is_whole_week(spans: tuple[Span, ...]) -> bool:
     return all(week)
 
 
-Kinds = Annotated[tuple[str, ...], Field(strict=False), AfterValidator(_kinds)]
+Kinds = Annotated[tuple[Annotated[str, AfterValidator(_kind)], ...], Field(strict=False)]
+Spans = Annotated[tuple[Annotated[Span, BeforeValidator(_span)], ...], Field(strict=False)]
+Clocks = Annotated[tuple[Annotated[time, BeforeValidator(_clock)], ...], Field(strict=False, min_length=1)]
 Wait = Annotated[timedelta, BeforeValidator(_wait)]
 
 
@@ -127,9 +128,9 @@ class Manners(Settings):
     """What `wait` and `interval` take together."""
     interval: Wait = timedelta()
     """Between two messages about the same."""
-    quiet: Annotated[tuple[Span, ...], BeforeValidator(_each(span))] = ()
+    quiet: Spans = ()
     """Hours in which nothing is sent; what came is told after them."""
-    digest: Annotated[tuple[time, ...], BeforeValidator(_each(clock)), Field(min_length=1)] = (time(8),)
+    digest: Clocks = (time(8),)
     """When what did not go out by itself is told in one message."""
     digest_only: Kinds = ()
     """Kinds that are told in the digest alone."""

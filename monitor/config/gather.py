@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -75,10 +77,18 @@ def read_channels(reader: Reader, path: Path) -> tuple[tuple[Table, ...], tuple[
         kind = table.values.get("type")
         model = CHANNELS.get(kind) if isinstance(kind, str) else None
         if model is None:
-            reader.wrong(table, "type", f"must be one of {', '.join(CHANNELS)}")
+            near = get_close_matches(kind, CHANNELS, n=1) if isinstance(kind, str) else []
+            meant = f"; did you mean {near[0]}?" if near else ""
+            reader.wrong(table, "type", f"must be one of {', '.join(CHANNELS)}{meant}")
+            for kind in near:  # what else is wrong with the table is told as well
+                reader.settings(replace(table, values={**table.values, "type": kind}), CHANNELS[kind])
             continue
         found.append(reader.settings(table, model))
-    reader.unique(tables)
+    usual = {"name": ConsoleSettings().name}
+    reader.unique(
+        replace(table, values={**usual, **table.values}) if table.values.get("type") == "console" else table
+        for table in tables
+    )
     return tables, tuple(one for one in found if one is not None) or (ConsoleSettings(),)
 
 

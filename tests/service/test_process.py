@@ -292,3 +292,22 @@ def test_once_it_is_ready_garbage_is_looked_for_again() -> None:
         gc.enable()
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+def test_what_polls_under_way_hold_is_not_looked_through_for_garbage() -> None:
+    before, looks = gc.get_threshold(), list[int]()
+
+    def looked(phase: str, facts: dict[str, int]) -> None:
+        if phase == "start":
+            looks.append(facts["generation"])
+
+    try:
+        settle()
+        gc.callbacks.append(looked)
+        held: list[list[int]] = [[] for _ in range(60_000)]
+        gc.callbacks.remove(looked)
+        assert len(held) == 60_000
+        assert looks == []
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)

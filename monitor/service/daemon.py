@@ -355,8 +355,8 @@ async def _close(before: House, after: House, busy: set[asyncio.Task[Any]]) -> N
 
 async def recover(house: House) -> None:
     """At start: sends that were cut off are repeated under the same id, or held, as each channel's policy has it."""
-    policies = house.caretaker.policies
-    for delivery in await house.store.call(lambda store: store.recover(house.clock(), policies)):
+    policies, busy = house.caretaker.policies, frozenset(house.deliverer.under_way)
+    for delivery in await house.store.call(lambda store: store.recover(house.clock(), policies, busy)):
         log.warning(
             "delivery.ambiguous", delivery=delivery.id, channel=delivery.channel, policy=policies.get(delivery.channel)
         )

@@ -60,6 +60,9 @@ class Deliverer:
     """Who answered that they are gone (410): not asked any more, until what is replayed arrives."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """By channel's name: what changes with its configuration, and ends its being gone."""
+    under_way: set[str] = field(default_factory=set)
+    """Ids of what is being sent, and of what was answered and could not be written down: the lease of a clock that was
+    set ahead, or of a machine that slept, is over before they are."""
     _unwritten: dict[str, list[_Tried]] = field(default_factory=dict)
     """By channel: what came of attempts, where the memory could not take it."""
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -68,7 +71,13 @@ class Deliverer:
     def following(self, before: Deliverer) -> Deliverer:
         """One that takes over: the one before it ends what it has begun, and begins nothing more."""
         before._retired.set()
-        return replace(self, _sent_at=before._sent_at, _unwritten=before._unwritten, _turn=before._turn)
+        return replace(
+            self,
+            under_way=before.under_way,
+            _sent_at=before._sent_at,
+            _unwritten=before._unwritten,
+            _turn=before._turn,
+        )
 
     async def release(self, *, all_again: bool = False, at_once: bool = False) -> tuple[Delivery, ...]:
         """Let go of what need not wait any longer. `all_again`: look at all that waits; `at_once`: nothing more is
@@ -107,6 +116,7 @@ class Deliverer:
             )  # marked *sending* and committed before the wire is touched
             if not claimed:
                 return None
+            self.under_way.add(claimed[0].id)
             if not self._is_gone(claimed[0]):
                 await self._keep_spacing(channel)
             attempt = asyncio.create_task(self._deliver(claimed[0]))
@@ -136,6 +146,9 @@ class Deliverer:
         except StoreError:
             # A full disk, a database that is away: the answer is kept here, or the message would have to be repeated.
             self._unwritten.setdefault(delivery.channel, []).append(tried)
+            raise
+        except BaseException:
+            self.under_way.discard(delivery.id)
             raise
 
     async def _send(self, delivery: Delivery) -> Answer:
@@ -175,6 +188,7 @@ class Deliverer:
         await self.store.call(
             lambda store: store.settle(delivery, answer, tried.at, tried.next_try, hold=hold, address=address)
         )
+        self.under_way.discard(delivery.id)
         self._log(delivery, answer, tried.next_try, hold=hold)
         self.told(delivery, answer)
 

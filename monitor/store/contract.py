@@ -6,7 +6,7 @@ own. The same contract suite, `tests/store/test_contract.py`, runs over every im
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
@@ -488,9 +488,12 @@ class Store(Protocol):
     def set_back(self, by: timedelta) -> None:
         """The clock was set back by so much: next tries come as much earlier."""
 
-    def recover(self, now: datetime, policies: Mapping[str, Ambiguity]) -> tuple[Delivery, ...]:
+    def recover(
+        self, now: datetime, policies: Mapping[str, Ambiguity], under_way: Collection[str] = ()
+    ) -> tuple[Delivery, ...]:
         """At start: deliveries found *sending* whose lease is not a living worker's are ambiguous. `repeat` (the
-        default) makes them due now, marked as repeats; `hold` waits for a person. Gives those it found."""
+        default) makes them due now, marked as repeats; `hold` waits for a person. Gives those it found. `under_way`:
+        ids of what this worker is sending: a clock that was set ahead ends their leases, and they are left alone."""
 
     def deliveries(self, states: Sequence[DeliveryState] = (), limit: int = 1000) -> tuple[Delivery, ...]:
         """Oldest first; all states where none is named."""

@@ -24,7 +24,7 @@ database. A row that does not match goes dead, with the reason, and out to nobod
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -193,12 +193,17 @@ def set_back(connection: Connection, by: timedelta) -> None:
 
 
 def recover(
-    connection: Connection, now: datetime, policies: Mapping[str, Ambiguity], worker: str
+    connection: Connection,
+    now: datetime,
+    policies: Mapping[str, Ambiguity],
+    worker: str,
+    under_way: Collection[str] = (),
 ) -> tuple[Delivery, ...]:
-    """Rows that a worker left `sending`: due again as repeats, or held."""
+    """Rows that a worker left `sending`: due again as repeats, or held; not those this worker says are `under_way`."""
     left = or_(delivery.c.leased_until <= now, _owner_is_gone(connection, worker))
     wanted = rows_wanted().where(delivery.c.state == DeliveryState.SENDING.value, left)
-    rows = connection.execute(wanted.with_for_update(of=delivery, skip_locked=True)).all()
+    found = connection.execute(wanted.with_for_update(of=delivery, skip_locked=True)).all()
+    rows = [row for row in found if row.id not in under_way]
     held = [row for row in rows if policies.get(row.channel) == "hold"]
     again = [row for row in rows if row not in held]
     cut_off = {"repeat": True, "last_answer": INTERRUPTED, **_NOBODY}

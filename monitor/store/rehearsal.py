@@ -8,7 +8,7 @@ and two copies within one run know each other. Nothing can be sent from it: it h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -84,7 +84,12 @@ class Rehearsal(SqlStore):
         """None, ever."""
         return ()
 
-    def recover(self, now: datetime, policies: Mapping[str, Ambiguity]) -> tuple[()]:  # noqa: ARG002 (as above)
+    def recover(
+        self,
+        now: datetime,  # noqa: ARG002 (as above)
+        policies: Mapping[str, Ambiguity],  # noqa: ARG002
+        under_way: Collection[str] = (),  # noqa: ARG002
+    ) -> tuple[()]:
         """None: what the service is sending meanwhile is its own affair."""
         return ()
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -387,9 +387,11 @@ class SqlStore:
         with self.transaction() as connection:
             return gone.known(connection, addresses)
 
-    def recover(self, now: datetime, policies: Mapping[str, Ambiguity]) -> tuple[Delivery, ...]:
+    def recover(
+        self, now: datetime, policies: Mapping[str, Ambiguity], under_way: Collection[str] = ()
+    ) -> tuple[Delivery, ...]:
         with self.transaction() as connection:
-            return outbox.recover(connection, now, policies, self._worker)
+            return outbox.recover(connection, now, policies, self._worker, under_way)
 
     def set_back(self, by: timedelta) -> None:
         with self.transaction() as connection:

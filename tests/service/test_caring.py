@@ -11,11 +11,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from monitor import config
 from monitor.config import SQLITE_FILE
+from monitor.lab.stage import Received
 from monitor.model import Sent
-from monitor.service.daemon import unfinished
+from monitor.service.daemon import recover, unfinished
 from monitor.service.hold import Hold
 from monitor.service.room import Room
 from monitor.store.contract import FullError
@@ -279,6 +281,48 @@ async def test_an_answer_that_could_not_be_written_down_is_written_later_and_not
         assert sending["hook"] == ["sending"]
         assert (await here.states())["hook"] == ["delivered"]
         assert [type(answer) for _delivery, answer in here.attempts] == [Sent]
+
+
+@pytest.mark.parametrize("is_written", [True, False])
+async def test_a_clock_set_ahead_while_a_message_is_under_way_repeats_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_written: bool
+) -> None:
+    """Its lease is over by that clock, or by that of a machine that slept; its answer is still to come, or to be
+    written down."""
+    async with following(tmp_path) as here:
+        here.publish("front", HAJIN)
+        here.now = at(30)
+        assert here.house is not None
+        await asyncio.gather(*await here.house.poller.everything())
+        arrived, answered = asyncio.Event(), asyncio.Event()
+
+        async def slowly(request: web.Request) -> web.Response:
+            here.stage.hook.append(Received(headers=dict(request.headers), body=await request.read()))
+            arrived.set()
+            await answered.wait()
+            return web.Response()
+
+        here.stage.scripted["hook"] = slowly
+        if is_written:
+            sending = asyncio.create_task(here.house.deliverer.drain("hook"))
+            await arrived.wait()
+            here.now = at(30 + 24 * 60)
+            await recover(here.house)
+            answered.set()
+            await sending
+        else:
+            answered.set()
+            monkeypatch.setattr(SqlStore, "settle", away)
+            with pytest.raises(FullError):
+                await here.house.deliverer.drain("hook")
+            monkeypatch.undo()
+            here.now = at(30 + 24 * 60)
+            await recover(here.house)
+        await here.house.deliverer.drain("hook")
+
+        assert here.headlines() == [HAJIN[0]]
+        assert (await here.states())["hook"] == ["delivered"]
+        assert not here.house.deliverer.under_way
 
 
 def away(*_asked: object, **_more: object) -> None:

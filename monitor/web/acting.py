@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Mapping
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from monitor.tokens import Invalid
 from monitor.web import pages
@@ -34,8 +35,8 @@ class Acts:
         return page(pages.offer(found, token))
 
     async def act(self, request: web.Request) -> web.Response:
-        form = await request.post()
-        done = await self._desk.act(str(form.get("token") or request.query.get("token", "")))
+        form = await _form(request)
+        done = await self._desk.act(form.get("token") or request.query.get("token", ""))
         if isinstance(done, Invalid):
             return page(pages.message(NOT_DONE, done.value), 403)
         return page(pages.message("Done", done))
@@ -51,7 +52,7 @@ class Acts:
 
     async def leave(self, request: web.Request) -> web.Response:
         """A mail service posts `List-Unsubscribe=One-Click` to the link as it stands (RFC 8058), a person the form."""
-        form = {name: str(value) for name, value in (await request.post()).items()}
+        form = await _form(request)
         channel, recipient, _token = self._leaver({**request.query, **form})
         await self._desk.leave(channel, recipient)
         return page(pages.message("Done", f"Nothing more is sent to {recipient}."))
@@ -61,6 +62,15 @@ class Acts:
         if not self._desk.may_leave(channel, recipient, token):
             raise web.HTTPForbidden(reason="this link was not made here")
         return channel, recipient, token
+
+
+async def _form(request: web.Request) -> dict[str, str]:
+    """What was filled in, the first of each name; a form that cannot be read is an answer for who sent it."""
+    try:
+        given = await request.post()
+    except (ValueError, LookupError, AssertionError, HttpProcessingError):  # no boundary, no such charset, half a part
+        raise web.HTTPBadRequest(reason="this form cannot be read") from None
+    return {name: str(given[name]) for name in given}
 
 
 async def whole(request: web.Request, largest: int) -> bytes:

@@ -84,6 +84,28 @@ async def test_a_link_that_is_only_followed_does_nothing(visitor: Visitor) -> No
     assert await visitor.here.house.store.call(lambda store: store.silences()) == ()
 
 
+@pytest.mark.parametrize("path", ["/act", "/unsubscribe"])
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data", b"--x"),
+        ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data; name=token\r\n\r\nhalf"),
+        ("multipart/form-data; boundary=x", b"no boundary at all"),
+        ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: \xff\r\n\r\na\r\n--x--"),
+        ("application/x-www-form-urlencoded; charset=nonsense", b"token=1"),
+        ("application/x-www-form-urlencoded", b"token=%ff\xfe"),
+    ],
+)
+async def test_a_form_that_cannot_be_read_is_refused_in_words(
+    visitor: Visitor, path: str, kind: str, body: bytes
+) -> None:
+    async with visitor.session.post(path, data=body, headers={"Content-Type": kind}) as answer:
+        said = await answer.text()
+
+    assert answer.status in (400, 403)  # 403: read, and no token in it
+    assert "<h1>" in said
+
+
 async def test_a_mute_is_for_that_development_on_that_channel_for_a_day(visitor: Visitor) -> None:
     async with visitor.session.post("/act", data={"token": await token(visitor, Action.MUTE)}) as done:
         assert done.status == 200

@@ -13,6 +13,7 @@ from monitor.judge import evidence, novelty, routine, updates
 from monitor.judge.copies import Copy, CopyKind, added
 from monitor.judge.ledger import Ledger, Likeness, Nearest
 from monitor.judge.novelty import SAMENESS
+from monitor.judge.sense import Sense
 from monitor.judge.terms import Reading, read_added
 from monitor.judge.updates import NOTHING, Update
 from monitor.judge.weights import Weights
@@ -67,8 +68,10 @@ def by_form(story: Story, reading: Reading, weights: Weights) -> Comparison:
     )
 
 
-def compare(story: Story, reading: Reading, copy: Copy | None, ledger: Ledger, weights: Weights) -> Comparison:
-    """Beside a ledger. `copy`: what the ledger has of it already."""
+def compare(
+    story: Story, reading: Reading, copy: Copy | None, sense: Sense | None, ledger: Ledger, weights: Weights
+) -> Comparison:
+    """Beside a ledger. `copy`: what the ledger has of it already; `sense`: what the meaning of its title adds."""
     news = updates.unknown(added(story, copy.story), story, ledger) if copy else ()
     reading = read_added(news, story.language) if news else reading
     likeness = ledger.compare(reading, story.first_seen)
@@ -80,6 +83,7 @@ def compare(story: Story, reading: Reading, copy: Copy | None, ledger: Ledger, w
     edited = copy.story if copy and copy.kind is CopyKind.VERSION and ledger.told_of(story.item) else None
     update = updates.find(story, sentence, near, ledger, edited)
     measured = novelty.features(story, reading, likeness, weights.form, weights.lead)
+    measured |= sense.features if sense else {}
     new = novelty.weigh(reading, measured, weights)
     if is_routine and not (update.turned or update.rule == "reversal"):
         new = {"routine": FIRST_TIME if news else COPIED}

@@ -11,6 +11,7 @@ from monitor.judge.copies import Copy
 from monitor.judge.ledger import Likeness, Nearest
 from monitor.judge.meaning import Meant, Missing
 from monitor.judge.novelty import GENRE, SAMENESS
+from monitor.judge.sense import Sense
 from monitor.judge.sensitivity import Limits, margin
 from monitor.judge.terms import Reading, stems
 from monitor.judge.topic import Profile, TopicEvidence
@@ -40,6 +41,8 @@ class Case:
     """Titles of late that its own is like."""
     meant: Meant | Missing | None
     """What its meaning adds, where its words leave it in doubt; or why nothing."""
+    sense: Sense | None
+    """What its title's meaning adds to the question whether it is new."""
     reading: Reading
     """What was judged: the story, or of a near-copy what it adds."""
     likeness: Likeness

@@ -26,7 +26,7 @@ INSTEAD = {
     "competition": "new, and told under another operation",
 }
 """What says more than the word DETAIL does."""
-QUOTED = ("known", "copy", "meaning", "company")
+QUOTED = ("known", "copy", "meaning", "company", "sense")
 """Rules whose evidence is quoted."""
 STRONG, SLIGHT = 2.0, 0.5
 """Log-odds from which a reason weighs strongly, and below which slightly."""
@@ -98,6 +98,8 @@ def _quotes(verdict: Verdict, story: Story) -> Iterator[str]:
         yield f"nearest in meaning to its title (likeness {meaning.evidence.similarity}): “{meaning.evidence.nearest}”"
     if (company := found.get("company")) and company.evidence:
         yield f"like its title ({_whence(company.evidence, story)}): “{company.evidence.nearest}”"
+    if (sense := found.get("sense")) and sense.evidence and sense.evidence.nearest:
+        yield f"likest known title in meaning ({_whence(sense.evidence, story)}): “{sense.evidence.nearest}”"
     if (known := found.get("known")) and known.evidence:
         evidence = known.evidence
         new = verdict.outcome in (Outcome.DEVELOPMENT, Outcome.DETAIL, Outcome.PENDING)

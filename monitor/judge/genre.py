@@ -12,10 +12,11 @@ Genre alone never silences a story: it is weighed with everything else (novelty.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
+from operator import mul
 
 from monitor.judge.genre_words import DAYS, FEATURE_LEXICON, FEATURE_OPENING, FEATURE_WORDS, LABELS, SOURCES
 from monitor.judge.terms import OPENING, surface
@@ -150,6 +151,19 @@ class WordModel:
         """The n-grams that weigh most, for a person to read."""
         weighed = sorted(((abs(w), g) for g in grams if (w := self.weights.get(g, 0.0))), reverse=True)
         return tuple(gram for _, gram in weighed[:count])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """A direction among the meanings of headlines: from those that read like features to those that read like news."""
+
+    direction: tuple[float, ...]
+    mean: float
+    deviation: float
+
+    def score(self, vector: Sequence[float]) -> float:
+        """In standard deviations; positive reads like news. `vector`: a headline's, as an encoder gives it."""
+        return (fsum(map(mul, self.direction, vector)) - self.mean) / self.deviation
 
 
 def cues(story: Story) -> Iterator[str]:

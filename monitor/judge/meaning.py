@@ -22,7 +22,7 @@ from typing import Protocol
 
 from monitor.judge.operations import find as named
 from monitor.judge.topic import Scale, split_title
-from monitor.model import Operation, Seed, Story
+from monitor.model import LedgerEntry, Operation, Seed, Story
 
 FEATURE = "meaning"
 SURE_NOT, SURE = 0.1, 0.95
@@ -48,6 +48,9 @@ class Meaning(Protocol):
 
     def learn(self, texts: Sequence[str]) -> None:
         """Read these, all at once: quicker than one by one."""
+
+    def vectors(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """Each text as a vector of length 1; the same text gives the same numbers."""
 
     def likeness(self, text: str, others: Sequence[str]) -> Sequence[float]:
         """The cosine of a text and each of the others, -1 to 1; the same texts give the same numbers."""
@@ -116,12 +119,12 @@ def clauses(title: str) -> tuple[str, ...]:
     return (title, *(f"{head}: {clause.strip()}" for clause in rest.split(",") if clause.strip()))
 
 
-def headline(story: Story | Seed) -> str:
+def headline(story: Story | Seed | LedgerEntry) -> str:
     """What of a story is compared: its title, or the first sentence where it has none."""
     return story.title or next(iter(story.sentences), "")
 
 
-def is_english(story: Story | Seed) -> bool:
+def is_english(story: Story | Seed | LedgerEntry) -> bool:
     """Whether the encoder can read it. A line too short to tell its language by passes if its letters could be."""
     return story.language[:2].lower() == "en" or (not story.language and headline(story).isascii())
 

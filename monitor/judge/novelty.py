@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from monitor.judge import genre
+from monitor.judge import genre, sense
 from monitor.judge.genre import WordModel
 from monitor.judge.ledger import Likeness
 from monitor.judge.terms import Reading
@@ -37,11 +37,16 @@ TITLE_FEATURES = {
 TEXT_FEATURES = {**TITLE_FEATURES, "same_lead": -1, "day": 1, "source": 1, "bare_lead": -1}
 """Features of a title and its text."""
 
+MEANT_TITLE_FEATURES, MEANT_TEXT_FEATURES = ({**words, **sense.FEATURES} for words in (TITLE_FEATURES, TEXT_FEATURES))
+"""The same where the meaning of the title is looked at."""
+
 MOST_KINDS = 3
 """Kinds of feature words that count."""
 
-SAMENESS = ("same_words", "same_title", "title_held", "retold", "same_lead")
-TITLE_GENRE = ("labelled", "question", "feature_words", "scene", "form", "lead_form")
+SAME_WORDS = ("same_words", "same_title", "title_held", "retold", "same_lead")
+SAMENESS = (*SAME_WORDS, "same_meaning")
+WORDING = ("form", "lead_form", "style")
+TITLE_GENRE = ("labelled", "question", "feature_words", "scene", *WORDING)
 TEXT_GENRE = ("day", "source", "bare_lead")
 GENRE = (*TITLE_GENRE, *TEXT_GENRE)
 
@@ -73,7 +78,8 @@ def weigh(reading: Reading, found: Mapping[str, float], weights: Weights) -> dic
 
     A title that is a whole sentence is a lead itself, and what follows it need not name day and source.
     """
-    model = weights.text if reading.sentences and not genre.is_sentence(reading.title) else weights.title
+    learnt = weights.semantic if weights.semantic and sense.FEATURES.keys() <= found.keys() else weights
+    model = learnt.text if reading.sentences and not genre.is_sentence(reading.title) else learnt.title
     return {**model.contributions(found), "bias": model.bias}
 
 

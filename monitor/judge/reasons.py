@@ -8,13 +8,14 @@ Sentences stand in a reason's evidence and nowhere else: explain.py quotes them 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from monitor.judge import genre, numbers
 from monitor.judge.copies import SEED_TIME, CopyKind
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Nearest
 from monitor.judge.meaning import FEATURE, Meant
-from monitor.judge.novelty import SAMENESS, TEXT_GENRE, TITLE_GENRE
+from monitor.judge.novelty import SAME_WORDS, TEXT_GENRE, TITLE_GENRE, WORDING
 from monitor.judge.topic import Met
 from monitor.model import Evidence, NumberChange, Outcome, Reason
 
@@ -168,7 +169,8 @@ def _copy(case: Case) -> Iterator[Reason]:
 
 def _novelty(case: Case) -> Iterator[Reason]:
     found = case.novelty
-    yield _known(case, case.nearest, _sum(found, SAMENESS))
+    yield _known(case, case.nearest, _sum(found, SAME_WORDS))
+    yield from _sense(case)
     yield from _updates(case)
     if "routine" in found:
         text = "a routine bulletin with a name that was never known" if case.added else "a routine bulletin"
@@ -207,6 +209,25 @@ def _known(case: Case, nearest: Nearest | None, weight: float) -> Reason:
     )
 
 
+def _sense(case: Case) -> Iterator[Reason]:
+    """The known title that says the same in other words, where that weighs anything."""
+    weight = _sum(case.novelty, ("same_meaning",))
+    if case.sense and abs(weight) >= SLIGHT:
+        entry = case.sense.nearest
+        found = Evidence(sentence=case.story.title)
+        if entry:
+            found = replace(
+                found,
+                nearest=entry.title,
+                nearest_source=entry.source,
+                nearest_url=entry.url,
+                nearest_at=entry.at,
+                similarity=round(case.sense.cosine, 2),
+            )
+        text = "in meaning its title is like a known one" if weight < 0 else "in meaning its title is like no known one"
+        yield Reason(rule="sense", weight=weight, text=text, evidence=found)
+
+
 def _changes(nearest: Nearest, sentence: str) -> tuple[NumberChange, ...]:
     return numbers.changes(nearest.sentence, sentence) if nearest.share >= NEAR else ()
 
@@ -242,7 +263,7 @@ def written(changes: Iterable[NumberChange]) -> str:
 def _form(case: Case) -> Iterator[Reason]:
     found = case.novelty
     cues = list(genre.cues(case.story))
-    weight = _sum(found, ("form", "lead_form"))
+    weight = _sum(found, WORDING)
     if abs(weight) >= SPLIT or not cues:
         half = "" if abs(weight) >= SPLIT else "somewhat "
         cues.append(f"{half}worded like {'the report of an act' if weight > 0 else 'a feature'}")

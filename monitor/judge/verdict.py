@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from monitor.judge import meaning, novelty
+from monitor.judge import meaning, novelty, sense
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.comparison import Comparison, by_form, compare
 from monitor.judge.consequences import Memory, follow
@@ -31,6 +31,7 @@ from monitor.judge.meaning import WORDS_ALONE, Meaning, Meant, Missing
 from monitor.judge.namings import Namings
 from monitor.judge.operations import Gazetteer
 from monitor.judge.recall import common_stems, seed_entries
+from monitor.judge.sense import Sense
 from monitor.judge.sensitivity import Limits, Pace, limits
 from monitor.judge.stories import drawn
 from monitor.judge.terms import Reading, read_story
@@ -236,12 +237,14 @@ class Judge:
         name = found.names.get(profile.operation.name, "")
         named = bool(name) and _stands_alone(name, topic, found.likeness.get(place, 0.0))
         copy = found.copy if found.copy and ledger.of_item(found.copy.story.item) else None
-        relevance, meant, thresholds = self._about(profile, found.story, topic, named)
+        relevance, meant = self._about(profile, found.story, topic, named)
         company = ledger.company.of(found.story, found.title)
         relevance["company"] = company.weight
         if copy or probability(sum(relevance.values())) >= ABOUT:
-            seen = compare(found.story, found.reading, copy, ledger, self.weights)
+            sensed = None if copy else self._sense(found.story, ledger)
+            seen = compare(found.story, found.reading, copy, sensed, ledger, self.weights)
         else:
+            sensed = None
             seen = by_form(found.story, found.reading, self.weights)
         return Case(
             story=found.story,
@@ -252,6 +255,7 @@ class Judge:
             relevance=relevance,
             company=company,
             meant=meant,
+            sense=sensed,
             reading=seen.reading,
             novelty=seen.novelty,
             likeness=seen.likeness,
@@ -264,7 +268,7 @@ class Judge:
             copy=copy,
             corroborates=self._corroborated(seen, found, memory) if copy is None else None,
             told_as=ledger.told_of(found.story.item),
-            limits=self._limits(profile.operation, memory, found.story.first_seen, thresholds),
+            limits=self._limits(profile.operation, memory, found.story.first_seen, self._thresholds(meant, sensed)),
         )
 
     def _limits(self, operation: Operation, memory: Memory, now: datetime, balanced: Thresholds) -> Limits:
@@ -289,15 +293,20 @@ class Judge:
 
     def _about(
         self, profile: Profile, story: Story, topic: TopicEvidence, named: bool
-    ) -> tuple[dict[str, float], Meant | Missing | None, Thresholds]:
+    ) -> tuple[dict[str, float], Meant | Missing | None]:
         """What speaks for a story being about an operation, by its words or, where they leave it in doubt, by its
-        meaning as well; and the thresholds of whichever decided."""
+        meaning as well."""
         relevance = self._relevance(profile, topic, topic.features, named, self.weights)
         meant = self._meant(profile, story, probability(sum(relevance.values())))
         learnt = self.weights.semantic
         if learnt is None or not isinstance(meant, Meant):
-            return relevance, meant, self.weights.thresholds
-        return self._relevance(profile, topic, topic.features | meant.features, named, learnt), meant, learnt.thresholds
+            return relevance, meant
+        return self._relevance(profile, topic, topic.features | meant.features, named, learnt), meant
+
+    def _thresholds(self, meant: Meant | Missing | None, sensed: Sense | None) -> Thresholds:
+        """Those of whichever decided: words alone, or meaning as well."""
+        learnt = self.weights.semantic
+        return learnt.thresholds if learnt and (sensed or isinstance(meant, Meant)) else self.weights.thresholds
 
     def _meant(self, profile: Profile, story: Story, about: float) -> Meant | Missing | None:
         if not meaning.is_doubtful(about) or not meaning.is_english(story):
@@ -306,6 +315,12 @@ class Judge:
             return self._encoder
         subject = self._subjects[profile.operation.name]
         return subject.of(meaning.headline(story), self._encoder) if subject else None
+
+    def _sense(self, story: Story, ledger: Ledger) -> Sense | None:
+        learnt = self.weights.semantic
+        if learnt is None or isinstance(self._encoder, Missing):
+            return None
+        return sense.of(story, ledger, self._encoder, learnt.style)
 
     @staticmethod
     def _relevance(

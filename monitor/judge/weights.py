@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from monitor.judge.genre import WordModel
+from monitor.judge.genre import Style, WordModel
 from monitor.judge.terms import Frequencies
 from monitor.model import Sensitivity, UserError
 
-SCHEMA = 3
+SCHEMA = 4
 REMEDY = "remake it with `monitor lab train LABELS --stories FILE --out monitor/judge/weights.json`, or reinstall"
 
 
@@ -82,12 +82,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Semantic:
-    """What was learnt of relevance with the meaning of titles beside the words (meaning.py)."""
+    """What was learnt with the meaning of titles beside the words (meaning.py, sense.py)."""
 
     model: str
     """Of the encoder that they were learnt with."""
     relevance: Logistic
     drafted: Logistic
+    title: Logistic
+    text: Logistic
+    style: Style
     thresholds: Thresholds
 
 
@@ -191,7 +194,18 @@ def _semantic(data: Mapping[str, Any]) -> Semantic:
         model=str(data["model"]),
         relevance=_logistic(data["models"]["relevance"]),
         drafted=_logistic(data["models"]["drafted"]),
+        title=_logistic(data["models"]["title"]),
+        text=_logistic(data["models"]["text"]),
+        style=_style(data["style"]),
         thresholds=_thresholds(data["thresholds"]),
+    )
+
+
+def _style(data: Mapping[str, Any]) -> Style:
+    return Style(
+        direction=tuple(map(float, data["direction"].split())),
+        mean=float(data["mean"]),
+        deviation=_positive(data["deviation"]),
     )
 
 

@@ -6,19 +6,20 @@ What a file is missing for is said in its row and is no failure: the labelled ne
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from monitor import config
+from monitor import config, semantic
+from monitor.judge.meaning import WORDS_ALONE, Meaning, Missing
 from monitor.judge.verdict import Weights
 from monitor.lab import pairs, streams, train
 from monitor.lab.scoring import auc
 
 TOPICS = Path("dev/wire_topics")
 STREAM = Path("streams/wire2026.jsonl.gz")
-WIDTH = 46
+WIDTH = 66
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +30,15 @@ class Row:
     value: float | None
 
 
-Measure = Callable[[Path, Weights], Iterator[tuple[str, float]]]
+Measure = Callable[[Path, Weights, Meaning | Missing], Iterator[tuple[str, float]]]
+MEANT = ", meanings compared"
+"""Of figures that the judge reaches with an encoder; there are none where there is no encoder."""
 
 
 def figures(bench: Path, out: TextIO, *, as_json: bool = False) -> int:
     """Print every figure that the folder `bench` has the files for. Gives 1 where it has none, else 0."""
     rows = []
-    for row in measured(bench, Weights.from_json(config.weights())):
+    for row in measured(bench, Weights.from_json(config.weights()), semantic.encoder()):
         rows.append(row)
         value = None if row.value is None else round(row.value, 4)
         if as_json:
@@ -45,46 +48,58 @@ def figures(bench: Path, out: TextIO, *, as_json: bool = False) -> int:
     return 0 if any(row.value is not None for row in rows) else 1
 
 
-def measured(bench: Path, weights: Weights) -> Iterator[Row]:
+def measured(bench: Path, weights: Weights, encoder: Meaning | Missing = WORDS_ALONE) -> Iterator[Row]:
     """Every figure in its order; the pairs and streams by `weights`, the topics by models that have not seen them."""
     for name, file, measure in MEASURES:
         if (bench / file).exists():
-            yield from (Row(name=f"{name}{kind}", value=value) for kind, value in measure(bench / file, weights))
+            found = measure(bench / file, weights, encoder)
+            yield from (Row(name=f"{name}{kind}", value=value) for kind, value in found)
         else:
             yield Row(name=name, value=None)
 
 
-def _topics(labels: Path, _weights: Weights) -> Iterator[tuple[str, float]]:
-    lessons = train.prepare(labels, labels.parents[1] / STREAM)
-    scored = train.left_out_novelty(lessons.new, len(lessons.operations))
-    for kind, name in (("", "whole"), (", title alone", "title"), (", all text removed", "stripped")):
-        told = [s for s in scored if name != "title" or not s.row.has_text]
-        score = [(s.row.code == "N", s.stripped if name == "stripped" else s.whole) for s in told]
-        yield kind, auc([value for new, value in score if new], [value for new, value in score if not new])
+def _topics(labels: Path, _weights: Weights, encoder: Meaning | Missing) -> Iterator[tuple[str, float]]:
+    lessons = train.prepare(labels, labels.parents[1] / STREAM, encoder)
+    tiers = [("", lessons.new, train.WORDS)]
+    if lessons.meant:
+        tiers.append((MEANT, lessons.meant.new, train.MEANT))
+    for tier, rows, signs in tiers:
+        scored = train.left_out_novelty(rows, len(lessons.operations), signs)
+        for kind, name in (("", "whole"), (", title alone", "title"), (", all text removed", "stripped")):
+            told = [s for s in scored if name != "title" or not s.row.has_text]
+            score = [(s.row.code == "N", s.stripped if name == "stripped" else s.whole) for s in told]
+            value = auc([value for new, value in score if new], [value for new, value in score if not new])
+            yield f"{kind}{tier}", value
 
 
-def _same_event(path: Path, weights: Weights) -> Iterator[tuple[str, float]]:
+def _same_event(path: Path, weights: Weights, _encoder: Meaning | Missing) -> Iterator[tuple[str, float]]:
     yield "", pairs.same_event(path, weights.background)
 
 
-def _edits(path: Path, weights: Weights) -> Iterator[tuple[str, float]]:
+def _edits(path: Path, weights: Weights, _encoder: Meaning | Missing) -> Iterator[tuple[str, float]]:
     rest, cosmetic = pairs.substantive_edits(path, weights.background)
     yield " against the rest", rest
     yield " against cosmetic", cosmetic
 
 
-def _timelines(path: Path, weights: Weights) -> Iterator[tuple[str, float]]:
-    counts = [streams.count(stream, weights) for stream in streams.rewritten_timelines(path)]
-    yield from _shares(sum(counts, streams.Count()))
+def _timelines(path: Path, weights: Weights, encoder: Meaning | Missing) -> Iterator[tuple[str, float]]:
+    yield from _shares(list(streams.rewritten_timelines(path)), weights, encoder)
 
 
-def _releases(path: Path, weights: Weights) -> Iterator[tuple[str, float]]:
-    yield from _shares(streams.count(streams.releases(path), weights))
+def _releases(path: Path, weights: Weights, encoder: Meaning | Missing) -> Iterator[tuple[str, float]]:
+    yield from _shares([list(streams.releases(path))], weights, encoder)
 
 
-def _shares(found: streams.Count) -> Iterator[tuple[str, float]]:
-    yield ", precision", found.precision
-    yield ", recall", found.recall
+def _shares(
+    found: Sequence[Sequence[streams.Telling]], weights: Weights, encoder: Meaning | Missing
+) -> Iterator[tuple[str, float]]:
+    tiers: dict[str, Meaning | Missing] = {"": WORDS_ALONE}
+    if not isinstance(encoder, Missing):
+        tiers[MEANT] = encoder
+    for tier, by in tiers.items():
+        counted = sum((streams.count(stream, weights, by) for stream in found), streams.Count())
+        yield f", precision{tier}", counted.precision
+        yield f", recall{tier}", counted.recall
 
 
 MEASURES: tuple[tuple[str, Path, Measure], ...] = (

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from monitor.judge import meaning, novelty
+from monitor.judge import meaning, novelty, sense
 from monitor.judge.consequences import KEPT
-from monitor.judge.genre import WordModel
+from monitor.judge.genre import Style, WordModel
 from monitor.judge.ledger import Ledger
 from monitor.judge.meaning import Meaning
 from monitor.judge.recall import seed_entries
@@ -53,6 +53,10 @@ class Topic:
     """Id of the seed's story."""
     labels: Mapping[str, Label]
     """By story id."""
+
+
+Senses = tuple[Meaning, Style]
+"""An encoder, and how it tells news from features."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,8 +180,9 @@ def novelty_rows(
     topics: Mapping[str, Topic],
     background: Frequencies,
     models: tuple[WordModel, WordModel],
+    senses: Senses | None = None,
 ) -> list[NoveltyRow]:
-    """The labelled stories, each beside the ledger of its moment."""
+    """The labelled stories, each beside the ledger of its moment. `senses`: what reads the meaning of their titles."""
     ledgers = [Ledger(background, seed_entries(operation)) for operation in operations]
     found = []
     for row, relevance in zip(rows, about, strict=True):
@@ -185,7 +190,7 @@ def novelty_rows(
         label = topics[name].labels.get(row.story.id)
         if label:
             bare = read(row.story.title, ())
-            look = _look(row.story, ledger, models)
+            look = _look(row.story, ledger, models, senses)
             found.append(
                 NoveltyRow(
                     place=row.place,
@@ -201,9 +206,14 @@ def novelty_rows(
     return found
 
 
-def _look(story: Story, ledger: Ledger, models: tuple[WordModel, WordModel]) -> Callable[[Reading], dict[str, float]]:
+def _look(
+    story: Story, ledger: Ledger, models: tuple[WordModel, WordModel], senses: Senses | None
+) -> Callable[[Reading], dict[str, float]]:
+    sensed = sense.of(story, ledger, *senses) if senses else None
+
     def at(reading: Reading) -> dict[str, float]:
-        return novelty.features(story, reading, ledger.compare(reading, story.first_seen), *models)
+        words = novelty.features(story, reading, ledger.compare(reading, story.first_seen), *models)
+        return words | (sensed.features if sensed else {})
 
     return at
 

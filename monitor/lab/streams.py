@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.judge import stories
+from monitor.judge.meaning import WORDS_ALONE, Meaning, Missing
 from monitor.judge.text import sentences
 from monitor.judge.verdict import Judge, Weights
 from monitor.lab.pairs import records
@@ -69,9 +70,9 @@ class Count:
         return self.told / max(1, self.developments)
 
 
-def count(tellings: Iterable[Telling], weights: Weights) -> Count:
+def count(tellings: Iterable[Telling], weights: Weights, encoder: Meaning | Missing = WORDS_ALONE) -> Count:
     """Judge a stream, in its order, by a judge that takes every story to be about its operation."""
-    judge = Judge([EVERYTHING], _certain(weights))
+    judge = Judge([EVERYTHING], _certain(weights), encoder)
     memory = judge.memory_of(Known())
     events: set[str] = set()
     told: set[str] = set()

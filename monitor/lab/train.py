@@ -20,19 +20,20 @@ from types import MappingProxyType
 from typing import Any, TextIO
 
 from monitor import config, semantic
-from monitor.judge import genre, meaning, topic
-from monitor.judge.genre import WordModel
+from monitor.judge import genre, meaning, sense, topic
+from monitor.judge.genre import Style, WordModel
 from monitor.judge.meaning import WORDS_ALONE, Meaning, Missing
-from monitor.judge.novelty import TEXT_FEATURES, TITLE_FEATURES
+from monitor.judge.novelty import MEANT_TEXT_FEATURES, MEANT_TITLE_FEATURES, TEXT_FEATURES, TITLE_FEATURES
 from monitor.judge.terms import Frequencies, Reading
 from monitor.judge.topic import Topics
 from monitor.judge.weights import SCHEMA, Weights, seal
-from monitor.lab import operating, words
+from monitor.lab import operating, styles, words
 from monitor.lab.fit import Fitted, logistic
 from monitor.lab.lessons import (
     MARGINAL,
     ON_TOPIC,
     NoveltyRow,
+    Senses,
     Topic,
     TopicRow,
     count,
@@ -43,6 +44,7 @@ from monitor.lab.lessons import (
     with_meaning,
 )
 from monitor.lab.scoring import judged_left_out, tallies_of, total, windows_of
+from monitor.lab.styles import Headline
 from monitor.lab.trial import Broken, read_stories
 from monitor.model import Operation, Story
 
@@ -53,19 +55,23 @@ RIDGE_NOVELTY = 30.0
 THRESHOLDS = {"relevance": 0.65, "novelty": 0.5, "both": 0.5}
 """The operating point: where a story is more likely than not to be a development, on the flat top of the
 leave-one-topic-out grid (docs/judging.md)."""
-THRESHOLDS_MEANT = {"relevance": 0.65, "novelty": 0.5, "both": 0.5}
+THRESHOLDS_MEANT = {"relevance": 0.65, "novelty": 0.5, "both": 0.55}
 """The same where the meaning of the title was looked at."""
 TOPIC_SIGNS = {name: -1 if name.endswith("_kind") or name == "elsewhere" else 1 for name in topic.FEATURES}
 MEANT_SIGNS = {**TOPIC_SIGNS, meaning.FEATURE: 1}
+WORDS = TITLE_FEATURES, TEXT_FEATURES
+MEANT = MEANT_TITLE_FEATURES, MEANT_TEXT_FEATURES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeantRows:
-    """Rows with the meaning of titles among their features."""
+    """Rows with the meaning of titles among their features, which those of `new` have beside the words alone."""
 
     model: str
+    style: Style
     about: list[TopicRow]
     drafted: list[TopicRow]
+    new: list[NoveltyRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +98,14 @@ def prepare(labels: Path, stories_file: Path, encoder: Meaning | Missing = WORDS
     stories = [story for story in read_stories(stories_file) if not isinstance(story, Broken)]
     readings = readings_of(stories)
     background = count(readings, fewest=FEWEST)
-    form, lead = _word_models(stories, readings, _left_out(stories, readings, operations, topics))
+    unlabelled = _unlabelled(stories, readings, _left_out(stories, readings, operations, topics))
+    form, lead = _word_models(unlabelled)
+    senses = None if isinstance(encoder, Missing) else (encoder, styles.learn(unlabelled, encoder))
     about = topic_rows(stories, readings, operations, topics, background)
     bare = [_without_groups(operation) for operation in operations]
     held_out = left_out_relevance(about, len(operations))
     drafted = topic_rows(stories, readings, bare, topics, background)
+    new = novelty_rows(about, held_out, operations, topics, background, (form, lead), senses)
     return Lessons(
         operations=operations,
         stories=tuple(stories),
@@ -106,21 +115,26 @@ def prepare(labels: Path, stories_file: Path, encoder: Meaning | Missing = WORDS
         lead=lead,
         about=about,
         drafted=drafted,
-        new=novelty_rows(about, held_out, operations, topics, background, (form, lead)),
+        new=new,
         digest=_digest([*sorted(labels.glob("*.json*")), labels / "operations.toml", stories_file]),
-        meant=_meant_rows(about, drafted, operations, encoder),
+        meant=_meant_rows(about, drafted, new, operations, senses) if senses else None,
     )
 
 
 def _meant_rows(
-    about: Sequence[TopicRow], drafted: Sequence[TopicRow], operations: Sequence[Operation], encoder: Meaning | Missing
-) -> MeantRows | None:
-    if isinstance(encoder, Missing):
-        return None
+    about: Sequence[TopicRow],
+    drafted: Sequence[TopicRow],
+    new: Sequence[NoveltyRow],
+    operations: Sequence[Operation],
+    senses: Senses,
+) -> MeantRows:
+    encoder, style = senses
     return MeantRows(
         model=encoder.model,
+        style=style,
         about=with_meaning(about, operations, encoder),
         drafted=with_meaning(drafted, operations, encoder),
+        new=[row for row in new if sense.FEATURES.keys() <= row.features.keys()],
     )
 
 
@@ -149,18 +163,23 @@ def _left_out(
     return found
 
 
-def _word_models(
-    stories: Sequence[Story], readings: Sequence[Reading], left_out: set[str]
-) -> tuple[WordModel, WordModel]:
-    kept = [
-        (story, reading, genre.ngrams(reading.title))
+def _unlabelled(stories: Sequence[Story], readings: Sequence[Reading], left_out: set[str]) -> list[Headline]:
+    return [
+        Headline(
+            title=reading.title,
+            grams=genre.ngrams(reading.title),
+            is_news=not genre.is_labelled(story),
+            leads=_says(reading.sentences),
+        )
         for story, reading in zip(stories, readings, strict=True)
         if story.id not in left_out and story.title
     ]
-    form = words.learn([grams for _, _, grams in kept], [not genre.is_labelled(story) for story, _, _ in kept])
-    told = [(leads, grams) for _, reading, grams in kept if (leads := _says(reading.sentences)) is not None]
-    lead = words.learn([grams for _, grams in told], [leads for leads, _ in told])
-    return form, lead
+
+
+def _word_models(headlines: Sequence[Headline]) -> tuple[WordModel, WordModel]:
+    form = words.learn([one.grams for one in headlines], [one.is_news for one in headlines])
+    told = [(one.grams, one.leads) for one in headlines if one.leads is not None]
+    return form, words.learn([grams for grams, _ in told], [leads for _, leads in told])
 
 
 def _says(sentences: tuple[str, ...]) -> bool | None:
@@ -191,13 +210,18 @@ def left_out_relevance(rows: Sequence[TopicRow], topics: int) -> list[float]:
     return [models[row.place].probability([row.features[name] for name in TOPIC_SIGNS]) for row in rows]
 
 
-def fit_novelty(rows: Sequence[NoveltyRow], without: int = -1) -> tuple[Fitted, Fitted]:
-    """The models of novelty, title alone and with text, from all topics but one: N against r and b, u left out."""
+def fit_novelty(
+    rows: Sequence[NoveltyRow], without: int = -1, signs: tuple[Mapping[str, int], Mapping[str, int]] = WORDS
+) -> tuple[Fitted, Fitted]:
+    """The models of novelty, title alone and with text, from all topics but one: N against r and b, u left out.
+
+    `signs`: the features of the two, WORDS or MEANT.
+    """
     told = [row for row in rows if row.code in ("N", "r", "b") and row.place != without]
     texts = [row for row in told if row.has_text]
     return (
-        _fit_codes([(row, row.stripped) for row in told], TITLE_FEATURES),
-        _fit_codes([(row, row.features) for row in texts], TEXT_FEATURES),
+        _fit_codes([(row, row.stripped) for row in told], signs[0]),
+        _fit_codes([(row, row.features) for row in texts], signs[1]),
     )
 
 
@@ -212,15 +236,17 @@ class NoveltyScore:
     """With all text removed."""
 
 
-def left_out_novelty(rows: Sequence[NoveltyRow], topics: int) -> list[NoveltyScore]:
-    """First reports, repeats and background, each scored by models fitted on the other topics."""
+def left_out_novelty(
+    rows: Sequence[NoveltyRow], topics: int, signs: tuple[Mapping[str, int], Mapping[str, int]] = WORDS
+) -> list[NoveltyScore]:
+    """First reports, repeats and background, each scored by models fitted on the other topics; `signs` as above."""
     found = []
     for place in range(topics):
-        title, text = fit_novelty(rows, place)
+        title, text = fit_novelty(rows, place, signs)
         for row in rows:
             if row.place == place and row.code in ("N", "r", "b"):
-                stripped = title.probability([row.stripped[name] for name in TITLE_FEATURES])
-                whole = text.probability([row.features[name] for name in TEXT_FEATURES]) if row.has_text else stripped
+                stripped = title.probability([row.stripped[name] for name in signs[0]])
+                whole = text.probability([row.features[name] for name in signs[1]]) if row.has_text else stripped
                 found.append(NoveltyScore(row=row, whole=whole, stripped=stripped))
     return found
 
@@ -257,8 +283,8 @@ def weights(
         "models": {
             "relevance": _as_json(fit_relevance(lessons.about, place), TOPIC_SIGNS),
             "drafted": _as_json(fit_relevance(lessons.drafted, place), TOPIC_SIGNS),
-            "title": _as_json(title, TITLE_FEATURES),
-            "text": _as_json(text, TEXT_FEATURES),
+            "title": _as_json(title, WORDS[0]),
+            "text": _as_json(text, WORDS[1]),
         },
         "words": {"form": words.as_json(lessons.form), "lead": words.as_json(lessons.lead)},
         "background": _background(lessons.background),
@@ -269,13 +295,17 @@ def weights(
 
 
 def _semantic(rows: MeantRows, place: int) -> dict[str, Any]:
+    title, text = fit_novelty(rows.new, place, MEANT)
     return {
         "model": rows.model,
         "thresholds": dict(THRESHOLDS_MEANT),
         "models": {
             "relevance": _as_json(fit_relevance(rows.about, place, MEANT_SIGNS), MEANT_SIGNS),
             "drafted": _as_json(fit_relevance(rows.drafted, place, MEANT_SIGNS), MEANT_SIGNS),
+            "title": _as_json(title, MEANT[0]),
+            "text": _as_json(text, MEANT[1]),
         },
+        "style": styles.as_json(rows.style),
     }
 
 

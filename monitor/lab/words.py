@@ -50,9 +50,14 @@ def as_json(model: WordModel) -> dict[str, Any]:
     }
 
 
-def _objective(rows: Sequence[Sequence[int]], labels: Sequence[bool], size: int) -> Objective:
+def balanced(labels: Sequence[bool]) -> dict[bool, float]:
+    """What a row of either class counts, so that the classes weigh the same."""
     positive = sum(labels)
-    shares = {True: COST * len(rows) / 2 / positive, False: COST * len(rows) / 2 / (len(rows) - positive)}
+    return {True: COST * len(labels) / 2 / positive, False: COST * len(labels) / 2 / (len(labels) - positive)}
+
+
+def _objective(rows: Sequence[Sequence[int]], labels: Sequence[bool], size: int) -> Objective:
+    shares = balanced(labels)
 
     def at(weights: list[float]) -> tuple[float, list[float]]:
         slope = [*weights[:-1], 0.0]

@@ -303,6 +303,10 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
         "monitor.toml: store: holds a password; put the URL into a file that store_file names, or use store_env",
     ),
     "duration of nothing": ({"monitor": "[polling]\nfloor = '0s'"}, "monitor.toml: polling.floor: must be a duration"),
+    "a receiver that may take for ever": (
+        {"channels": channel("webhook", **HOOK, secret_env='"K"', timeout='"5m"')},
+        'channels.toml: channel[1] "webhook" timeout: is longer than 4m; a receiver that needs more is to take the',
+    ),
     "contact": ({"monitor": '[polling]\ncontact = "a\\nb"'}, "monitor.toml: polling.contact: must be a mail address"),
     "operation without names and seeds": (
         {"operations": '[[operation]]\nname = "a"'},

@@ -23,6 +23,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import ErrorDetails
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+LONGEST_TIMEOUT = timedelta(minutes=4)
 LONGEST_DURATION = timedelta(days=365)
 LARGEST_SECRET = 64 * 1024
 
@@ -63,6 +64,14 @@ def duration(value: Any) -> timedelta:
     if seconds > LONGEST_DURATION.total_seconds():
         raise ValueError("is longer than a year; give a shorter duration")
     return timedelta(seconds=seconds)
+
+
+def _answered_soon(value: timedelta) -> timedelta:
+    """A send may take several requests, and all of them less than a delivery is leased for; and a service whose
+    deliveries stand still is taken for hung."""
+    if value > LONGEST_TIMEOUT:
+        raise ValueError("is longer than 4m; a receiver that needs more is to take the message first and work after")
+    return value
 
 
 def web_address(value: str) -> str:
@@ -158,6 +167,7 @@ def _term(value: str) -> str:
 
 
 Duration = Annotated[timedelta, BeforeValidator(duration)]
+Timeout = Annotated[Duration, AfterValidator(_answered_soon)]
 Name = Annotated[str, AfterValidator(_name)]
 Network = Annotated[IPv4Network | IPv6Network, BeforeValidator(_network)]
 Size = Annotated[int, BeforeValidator(_bytes)]

@@ -18,7 +18,7 @@ from slack_sdk.models.blocks import ActionsBlock
 from monitor.channels.http import Line, Reply, answer, describe
 from monitor.channels.links import LABELS, NO_LINKS, Links
 from monitor.channels.manners import ChannelSettings
-from monitor.channels.settings import Duration, Secret, SecretAddress, web_address
+from monitor.channels.settings import Secret, SecretAddress, Timeout, web_address
 from monitor.channels.slack_blocks import encoded, message
 from monitor.channels.slack_bot import Compose, SlackBot
 from monitor.channels.slack_buttons import ButtonSettings, buttons
@@ -46,7 +46,7 @@ class SlackSettings(ChannelSettings, ButtonSettings):
     channel: Annotated[str, AfterValidator(_channel_id)] = ""
     """The channel's id, as Slack shows it under the channel's details; not its name."""
     api: str = "https://slack.com/api/"
-    timeout: Duration = timedelta(seconds=15)
+    timeout: Timeout = timedelta(seconds=15)
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:

@@ -22,7 +22,7 @@ from pydantic import AfterValidator, SecretStr
 
 from monitor.channels.http import Line, Reply, answer, describe
 from monitor.channels.manners import ChannelSettings
-from monitor.channels.settings import Duration, Elsewhere, NeededAddress
+from monitor.channels.settings import Elsewhere, NeededAddress, Timeout
 from monitor.channels.wording import plain, web_link
 from monitor.model import Alert, AlertKind, Answer, Delivery, Later, Refused, Sent
 
@@ -80,7 +80,7 @@ class WebhookSettings(ChannelSettings):
     url: NeededAddress
     secret: Annotated[SecretStr, Elsewhere(), AfterValidator(_checked)]
     """One or more `whsec_…`, separated by blanks or lines; all of them sign."""
-    timeout: Duration = timedelta(seconds=15)
+    timeout: Timeout = timedelta(seconds=15)
 
 
 class Webhook:

@@ -31,6 +31,7 @@ from monitor.judge.meaning import Missing
 from monitor.lab import check
 from monitor.model import DeliveryState
 from monitor.service import install
+from monitor.service.hold import Hold
 from monitor.service.wiring import StoreError, open_store
 
 LEAST = {"aiohttp": "3.14.4", "feedparser": "6.0.12", "apscheduler": "3.11.3", "sqlalchemy": "2.0.40"}
@@ -242,6 +243,8 @@ def _store(settings: Config) -> Iterator[Finding]:
     failing = [state for state in feeds if state.failures]
     if failing:
         yield _warn("feeds", f"{len(failing)} of {len(feeds)} failed when last polled", "see: monitor feeds list")
+    if why := Hold(settings.data_dir).why():
+        yield _warn("held", f"nothing but notices leaves: {why}", "see: monitor deliveries; then: monitor release")
     if dead:
         yield _warn("deliveries", f"{len(dead)} are dead or held", "see: monitor deliveries")
 

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from monitor import semantic
+from monitor import config, semantic
 from monitor.judge.meaning import Missing
 from monitor.lab import doctor
 from monitor.lab.doctor import Grade
+from monitor.service.hold import Hold
+from monitor.service.wiring import open_store
 
 MONITOR = '[polling]\nallow_private = ["127.0.0.0/8"]\n'
 FEEDS = '[[feed]]\nurl = "http://127.0.0.1:9/feed"\nname = "Nobody"\n'
@@ -97,6 +99,19 @@ def test_a_damaged_database_fails_and_stays_as_it_is(directory: Path) -> None:
     assert code == 1
     assert found["store"]["grade"] == Grade.FAIL
     assert file.read_bytes() == b"no database" * 1000
+
+
+def test_alerts_that_are_held_back_are_a_warning(directory: Path) -> None:
+    """Nothing fails, and nobody is told anything: it must be seen by who wonders why it is so quiet."""
+    settings = config.load(directory)
+    open_store(settings, owner=True).close()
+    Hold(settings.data_dir).put("the database was put back")
+
+    _code, found = examined(directory)
+
+    assert found["held"]["grade"] == Grade.WARN
+    assert "put back" in json.dumps(found["held"])
+    assert "monitor release" in json.dumps(found["held"])
 
 
 def test_a_secret_that_others_may_read_is_a_warning(directory: Path) -> None:

@@ -291,7 +291,8 @@ class _Sitting:
     def parcels(self, going: Sequence[Delivery]) -> tuple[tuple[Parcel, ...], dict[str, Say]]:
         """What goes out, put together: what had to wait as one message, groups as one each, the rest by itself.
 
-        A receiver is sent `burst` messages a minute; what is more waits that long, and goes together then.
+        A receiver is sent `burst` messages a minute; what is more waits that long, and goes together then. What is
+        urgent goes first, and waits for no room.
         """
         room = max(self.manners.burst - len(self.lately), 0)
         urgent = {_about(each.alert) for each in going if self._is_urgent(each)}
@@ -300,9 +301,11 @@ class _Sitting:
         for each in going:
             groups.setdefault(_DIGEST if _about(each.alert) in waited else self._group(each.alert), []).append(each)
         if not self.desk.patient:
-            for key in [key for key in groups if key != _DIGEST][room:]:
+            for key in [key for key, group in groups.items() if key != _DIGEST and not self._presses(group)][room:]:
                 groups.setdefault(_DIGEST, []).extend(groups.pop(key))
         parts = [group[start : start + MOST] for group in groups.values() for start in range(0, len(group), MOST)]
+        parts.sort(key=lambda part: not self._presses(part))
+        room = max(room, sum(self._presses(part) for part in parts))
         first = parts[:room] if self.desk.patient else parts
         until = min(self.lately, default=self.moment) + A_MINUTE
         late = self._hold(until, Holding.FLOOD, f"more than {self.manners.burst} messages within a minute")
@@ -310,6 +313,9 @@ class _Sitting:
             tuple(self._parcel(each) for each in first),
             {delivery.id: late for part in parts[len(first) :] for delivery in part},
         )
+
+    def _presses(self, parts: Sequence[Delivery]) -> bool:
+        return any(self._is_urgent(each) for each in parts)
 
     def _parcel(self, parts: Sequence[Delivery]) -> Parcel:
         ids = tuple(each.id for each in parts)

@@ -245,6 +245,21 @@ def test_a_flood_is_twenty_messages_a_minute_and_the_rest_together() -> None:
     assert [len(ids) for ids in sent(second)] == [30, 30, 20]
 
 
+def test_what_is_urgent_goes_first_in_a_flood_and_waits_for_no_room() -> None:
+    owed = [waiting(alert(str(number))) for number in range(5)]
+    denied = waiting(follow_up(AlertKind.DISPUTED, alert("before")))
+    more = waiting(follow_up(AlertKind.DISPUTED, alert("another")))
+    here = desk(burst=1, urgent=["disputed"], wait="1s")
+    told = (Heard(alert=alert("before"), at=at(-0.5)),)
+
+    patient = plan(desk(burst=1, urgent=["disputed"]), *owed, denied, more, told=told)
+    once = plan(here.impatient(), *owed, denied, more)
+
+    assert sent(patient) == [(denied.id,), (more.id,)]
+    assert sent(once)[:2] == [(denied.id,), (more.id,)]
+    assert len(held(patient)) == len(owed)
+
+
 def test_a_run_once_tells_a_flood_together_at_once() -> None:
     owed = [waiting(alert(str(number))) for number in range(50)]
 

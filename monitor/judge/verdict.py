@@ -91,6 +91,7 @@ class Judge:
         self._encoder = _of_use(encoder, weights)
         self._subjects = meaning.subjects(operations, self._encoder)
         self._reading = lru_cache(maxsize=_AT_HAND)(self._read)
+        self._neighbours = _neighbours(operations)
         self._ledgers: dict[str, Ledger] = {}
         """As the last batch left them."""
 
@@ -219,14 +220,14 @@ class Judge:
         """A neighbour that has told the story, or an earlier version that was lost to it; "" where there is none."""
         item = case.story.item
         lost = not case.told_as and memory.ledgers[case.operation.name].of_item(item) is not None
-        others = (one.name for one in self.operations if _are_neighbours(one, case.operation))
+        others = self._neighbours[case.operation.name]
         return next((o for o in others if o in told or (lost and memory.ledgers[o].told_of(item))), "")
 
     def _seed_of(self, case: Case, copy: Copy | None, memory: Memory) -> str:
         """A neighbour whose seed the story is a copy of, so that its readers know it; "" where there is none."""
         if copy is None or copy.story.first_seen != SEED_TIME or added(case.story, copy.story):
             return ""
-        others = (one.name for one in self.operations if _are_neighbours(one, case.operation))
+        others = self._neighbours[case.operation.name]
         return next((other for other in others if memory.ledgers[other].of_item(copy.story.item)), "")
 
     def _case(self, place: int, found: _Read, memory: Memory) -> Case:
@@ -364,11 +365,25 @@ def decide(case: Case) -> Outcome:
     return Outcome.BACKGROUND if case.is_background else Outcome.REPEAT
 
 
-def _are_neighbours(one: Operation, other: Operation) -> bool:
-    """Told to the same people, and no family: what a parent has told is held back later, where alerts are routed."""
-    if one.name == other.name or one.name == other.parent or other.name == one.parent:
-        return False
-    return (one.channels, one.routes) == (other.channels, other.routes)
+def _neighbours(operations: Sequence[Operation]) -> dict[str, tuple[str, ...]]:
+    """Those told to the same people, and no family, parents of parents included: what a parent has told is held back
+    later, where alerts are routed."""
+    parents = {one.name: one.parent for one in operations}
+    lines: dict[str, set[str]] = {}
+    for one in operations:
+        name, line = one.name, lines.setdefault(one.name, set())
+        while name and name not in line:
+            line.add(name)
+            name = parents.get(name, "")
+    return {
+        one.name: tuple(
+            other.name
+            for other in operations
+            if (one.channels, one.routes) == (other.channels, other.routes)
+            and not (one.name in lines[other.name] or other.name in lines[one.name])
+        )
+        for one in operations
+    }
 
 
 def _stands_alone(name: str, topic: TopicEvidence, likeness: float) -> bool:

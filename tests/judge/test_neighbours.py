@@ -120,6 +120,15 @@ def test_operations_that_are_told_to_others_or_are_a_family_do_not_compete(given
     assert sorted(alert.operation for alert in desk.alerts) == ["air-war", "inherent-resolve"]
 
 
+def test_a_part_of_a_part_does_not_compete_with_the_whole() -> None:
+    middle = neighbour(name="middle", parent="inherent-resolve")
+    desk = Desk(seeded(), middle, neighbour(parent="middle"))
+
+    read(desk, told(TITLE, LEAD, hours=200))
+
+    assert sorted(alert.operation for alert in desk.alerts) == ["air-war", "inherent-resolve", "middle"]
+
+
 def test_a_story_that_names_an_operation_is_told_under_it() -> None:
     desk = Desk(seeded(), neighbour())
     story = told(TITLE, f"{LEAD} It was part of Operation Sky Anvil.", hours=200)

@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 KEPT = 16
 """Places from which a set is kept in its long form as well, which takes longer to make."""
@@ -23,7 +24,7 @@ SLACK = 1 + 1e-9
 class Places:
     """A set of places in their order, which grows at its end."""
 
-    listed: array[int] = field(default_factory=lambda: array("I"))
+    listed: array[int] = field(default_factory=partial(array, "I"))
     _bits: int = 0
     _done: int = 0
     """So many of those listed are among the bits."""

@@ -15,7 +15,7 @@ import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import heapreplace
 from itertools import islice
 from operator import itemgetter
@@ -59,17 +59,15 @@ class Noted:
     """A two-letter code, or nothing."""
 
 
-@dataclass(slots=True)
-class Posting:
-    """The entries that hold a stem."""
+@dataclass(slots=True, kw_only=True)
+class Posting(Places):
+    """The entries that hold a stem: those that may be among the best, in the order of time; never none."""
 
     letter: str
     newest: int = 0
     """The place that came last."""
     held: int = 0
     """How many, copies aside."""
-    places: Places = field(default_factory=Places)
-    """Those that may be among the best, in the order of time; never none."""
 
 
 _Text = tuple[str, tuple[str, ...], str]
@@ -161,7 +159,7 @@ class Shelf:
         elif (needless := self._needless(entry, place)) is not None:
             for postings, held in ((self.postings, stems), (self.titles, title)):
                 for stem in held:
-                    postings[stem].places.discard(needless)
+                    postings[stem].discard(needless)
         return place
 
     def _post(self, postings: dict[str, Posting], stems: Iterable[str], place: int, *, counts: bool) -> str:
@@ -170,9 +168,9 @@ class Shelf:
         for stem in stems:
             if (posting := postings.get(stem)) is None:
                 known = self.postings.get(stem)
-                posting = postings[stem] = Posting(known.letter if known else chr(len(self.postings)))
+                posting = postings[stem] = Posting(letter=known.letter if known else chr(len(self.postings)))
             posting.held += counts
-            posting.places.listed.append(place)
+            posting.listed.append(place)
             posting.newest = place
             letters.append(posting.letter)
         return "".join(letters)
@@ -248,7 +246,7 @@ class _Search:
             eldest = bisect_left(times, self._since(most))
             if posting.newest < eldest:
                 continue
-            for place in reversed(posting.places.listed):
+            for place in reversed(posting.listed):
                 if place < eldest or not left:
                     break
                 if place not in met:
@@ -276,7 +274,7 @@ class _Search:
         sums = Sums(self._rests[0] / UNITS)
         for posting, weight in self._stems:
             if posting.newest >= eldest:
-                sums.add(posting.places.bits() >> eldest, weight * weight if query.squared else weight)
+                sums.add(posting.bits() >> eldest, weight * weight if query.squared else weight)
         left = (1 << end - eldest) - 1
         for place in self._met:
             if place >= eldest:

@@ -241,7 +241,7 @@ def test_what_cannot_be_sent_again_is_named_and_a_hold_is_said(desk: Path) -> No
     listed = monitor("deliveries", config=desk)
 
     assert again.exit_code == 1
-    assert "neither dead nor held: no-such-delivery" in again.stderr
+    assert "neither dead, held nor to be retried: no-such-delivery" in again.stderr
     assert "nothing but notices leaves, since the database was put back from a copy" in listed.stderr
 
 

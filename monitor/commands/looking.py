@@ -145,7 +145,7 @@ def replay(
     ] = None,
     directory: ConfigDir = CONFIG,
 ) -> None:
-    """Owe dead and held deliveries again, under the same ids."""
+    """Owe dead and held deliveries again, under the same ids; of those named, try now what waits for its next try."""
     from monitor import config
     from monitor.service import orders
 
@@ -153,7 +153,10 @@ def replay(
     print(f"{len(done)} deliveries are due again" + "".join(f"\n{one}" for one in done))
     left = sorted(set(ids or ()) - set(done))
     if left:
-        print(f"monitor: not due again, since unknown, or neither dead nor held: {', '.join(left)}", file=sys.stderr)
+        print(
+            f"monitor: not due again, since unknown, or neither dead, held nor to be retried: {', '.join(left)}",
+            file=sys.stderr,
+        )
         raise typer.Exit(1)
 
 

@@ -499,7 +499,8 @@ class Store(Protocol):
         """Oldest first; all states where none is named."""
 
     def replay(self, ids: Sequence[str], now: datetime) -> tuple[Delivery, ...]:
-        """Dead and held deliveries among these (all of them for no ids) are pending again, same id, attempts from 0."""
+        """Dead and held deliveries among these (all of them for no ids) are pending again, same id, attempts from 0;
+        those of these that wait for their next try are due."""
 
     def discard(self, ids: Sequence[str], why: str, now: datetime) -> tuple[Delivery, ...]:
         """Give up those of these that are neither through nor being sent: they are listed, and never sent."""

@@ -276,12 +276,16 @@ def _newest_dead(connection: Connection) -> Select[Any]:
 
 
 def replay(connection: Connection, ids: Sequence[str], now: datetime) -> tuple[Delivery, ...]:
-    """Parked rows are pending again, attempts and patience from the start; that one may have arrived is kept."""
-    wanted = rows_wanted().where(delivery.c.state.in_(_PARKED)).with_for_update(of=delivery, skip_locked=True)
+    """Parked rows are pending again, attempts and patience from the start; that one may have arrived is kept. Of those
+    named, one that waits for its next try is due as well: that may be a day away, at the receiver's own wish."""
+    states = (*_PARKED, DeliveryState.RETRY.value) if ids else _PARKED
+    wanted = rows_wanted().where(delivery.c.state.in_(states)).with_for_update(of=delivery, skip_locked=True)
     queries = [wanted.where(delivery.c.id.in_(part)) for part in chunks(ids)] if ids else [wanted]
     rows = [row for query in queries for row in connection.execute(query)]
     anew = {"attempts": 0, "next_try": now, "released_at": now, "settled_at": None, "aside": False}
-    change(connection, rows, state=DeliveryState.PENDING.value, **anew)
+    parked = [row for row in rows if row.state in _PARKED]
+    change(connection, parked, state=DeliveryState.PENDING.value, **anew)
+    change(connection, [row for row in rows if row not in parked], next_try=now)
     return by_seq(connection, [row.seq for row in rows])
 
 

@@ -314,6 +314,20 @@ def test_a_replay_of_what_may_have_arrived_is_still_a_repeat(place, opened):
     assert [each.repeat for each in store.claim_deliveries(at(4), 10, LEASE, BOTH)] == [True]
 
 
+def test_what_waits_for_its_next_try_is_due_when_a_person_names_it(store):
+    """A receiver may have asked for a day of rest, and be mended. What was tried before counts on."""
+    owe(store, "one")
+    (claimed,) = store.claim_deliveries(at(1), 10, LEASE, BOTH)
+    store.settle(claimed, Later(why="429"), at(1), at(24 * 60))
+
+    everything = store.replay([], at(2))
+    named = store.replay([claimed.id], at(2))
+    (again,) = store.claim_deliveries(at(2), 10, LEASE, BOTH)
+
+    assert (everything, ids(named)) == ((), [claimed.id])
+    assert again.attempts == 2
+
+
 def test_a_replay_of_everything_takes_what_is_parked_and_nothing_else(store):
     owe(store, "one", "two", "three")
     for answer in (Refused(why="400"), Sent()):

@@ -190,6 +190,7 @@ def test_a_mistake_in_operations_that_are_read_alone_names_their_file(tmp_path: 
 # --- what is wrong ----------------------------------------------------------------------------------------------------
 
 HOOK = {"url": '"https://x.example/"'}
+LOCAL_SLACK = '[[channel]]\nname = "desk"\ntype = "slack"\nurl = "http://127.0.0.1:9/"\n'
 MAIL = {"host": '"smtp.example.org"', "from": '"monitor@example.org"', "to": '["a@example.org"]'}
 
 WRONG: dict[str, tuple[dict[str, str], str]] = {
@@ -396,6 +397,14 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     "slack without a way in": (
         {"channels": channel("slack")},
         'channels.toml: channel[1] "slack": needs an incoming webhook or a bot: give url_file (or url_env), ',
+    ),
+    "slack with two ways in": (
+        {"channels": LOCAL_SLACK + 'token = "xoxb-1"\nchannel = "C024BE91L"\n'},
+        'channels.toml: channel[1] "desk": has an incoming webhook and a bot: take url or token out',
+    ),
+    "slack with another address of its API": (
+        {"channels": LOCAL_SLACK + 'api = "htp://127.0.0.1/"\n'},
+        'channels.toml: channel[1] "desk" api: must be a web address',
     ),
     "slack URL inline": (
         {"channels": channel("slack", url='"https://hooks.slack.com/services/x"')},

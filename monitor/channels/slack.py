@@ -45,19 +45,20 @@ class SlackSettings(ChannelSettings, ButtonSettings):
     token: Secret = SecretStr("")
     channel: Annotated[str, AfterValidator(_channel_id)] = ""
     """The channel's id, as Slack shows it under the channel's details; not its name."""
-    api: str = "https://slack.com/api/"
+    api: Annotated[str, AfterValidator(web_address)] = "https://slack.com/api/"
     timeout: Timeout = timedelta(seconds=15)
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         url, token = bool(self.url.get_secret_value()), bool(self.token.get_secret_value())
-        if url == token:
+        if url and token:
+            raise ValueError("has an incoming webhook and a bot: take url or token out")
+        if not url and not token:
             raise ValueError(
                 "needs an incoming webhook or a bot: give url_file (or url_env), or token_file and channel"
             )
         if token and not self.channel:
             raise ValueError("needs channel, the id of the channel that the bot writes to (it starts with C)")
-        web_address(self.api)
         return self
 
 

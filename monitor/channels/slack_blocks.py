@@ -28,7 +28,7 @@ def message(words: Wording, buttons: Block | None = None) -> dict[str, Any]:
     """The body of a message: blocks, `buttons` among them, and the plain text for notifications and readers that show
     no blocks."""
     return {
-        "text": escaped(f"{words.title.rstrip('.')}. {words.new}", LONGEST_FALLBACK),
+        "text": escaped(f"{words.title.rstrip('.')}. {words.new}".rstrip(), LONGEST_FALLBACK),
         "blocks": [block.to_dict() for block in blocks(words, buttons)],
         "unfurl_links": False,
         "unfurl_media": False,

@@ -75,6 +75,7 @@ def test_slack_gets_a_line_for_each_within_its_limits(told: Alert) -> None:
     assert sum(map(len, texts)) <= 12_000
     assert len(texts) <= 45
     assert "<!" not in "".join(texts)
+    assert body["text"] == body["text"].rstrip()  # what a telephone shows, also of a digest
 
 
 def test_a_mail_has_a_line_for_each_and_a_subject_that_says_what_it_is() -> None:

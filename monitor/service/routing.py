@@ -255,7 +255,8 @@ class _Sitting:
             return self._hold(until, Holding.BUDGET, delivery.why)  # another day's: it takes nothing from this one
         if self.spent < self.manners.budget:
             return None
-        why = f"{self.spent} alerts were told today, as many as the budget has; for the digest of {self._clock(until)}"
+        told = "an alert was" if self.spent == 1 else f"{self.spent} alerts were"
+        why = f"{told} told today, as many as the budget has; for the digest of {self._clock(until)}"
         return self._hold(until, Holding.BUDGET, why)
 
     def _goes_together(self, delivery: Delivery) -> bool:

@@ -225,6 +225,7 @@ def test_what_was_over_the_budget_of_one_day_takes_nothing_from_the_next() -> No
     night = plan(here, kept, fresh, now=at(13 * 60), told=told)
 
     assert night.holds == found.holds
+    assert found.holds[0].why.startswith("an alert was told today, as many as the budget has; for the digest of ")
     assert sent(night) == [(fresh.id,)]
     assert sent(plan(desk(budget=2), kept, now=at(5), told=told)) == [(owed.id,)]
     assert sent(plan(desk(), kept, now=at(13 * 60), told=told)) == [(owed.id,)]

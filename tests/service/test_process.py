@@ -304,9 +304,9 @@ def test_what_polls_under_way_hold_is_not_looked_through_for_garbage() -> None:
     try:
         settle()
         gc.callbacks.append(looked)
-        held: list[list[int]] = [[] for _ in range(60_000)]
+        held: list[list[int]] = [[] for _ in range(20_000)]
         gc.callbacks.remove(looked)
-        assert len(held) == 60_000
+        assert len(held) == 20_000
         assert looks == []
     finally:
         gc.unfreeze()

@@ -272,9 +272,9 @@ class Encoder:
         return vectors
 
     def vectors(self, texts: Sequence[str]) -> list[list[float]]:
-        """Their vectors in ten-thousandths, as plain numbers."""
+        """Their vectors as plain numbers."""
         found = self._vectors(texts)
-        return [[round(number, 4) for number in found[text].tolist()] for text in texts]
+        return [found[text].tolist() for text in texts]
 
     def likeness(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
         """The cosine of a text and each of the others, in thousandths: what follows from it is the same anywhere."""

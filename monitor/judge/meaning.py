@@ -50,7 +50,7 @@ class Meaning(Protocol):
         """Read these, all at once: quicker than one by one."""
 
     def vectors(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
-        """Each text as a vector of length 1; the same text gives the same numbers."""
+        """Each text as a vector of length 1; the same text gives the same numbers, but for their last bits."""
 
     def likeness(self, text: str, others: Sequence[str]) -> Sequence[float]:
         """The cosine of a text and each of the others, -1 to 1; the same texts give the same numbers."""

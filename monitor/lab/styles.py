@@ -3,7 +3,7 @@
 Two ridge logistic regressions over vectors, with the teachers of the word models (genre.py), that no person had to
 label: headlines whose prefix or section says that they are background, against others; headlines whose lead names a day
 and a source, against those whose lead names neither. Both scores standardised, their sum is the direction. Weights are
-rounded to hundredths and vectors to ten-thousandths, so that the last bits of another machine's floats change nothing.
+rounded to hundredths, so that the last bits of another machine's floats change nothing.
 About half a minute: of what is no background every sixth headline is enough.
 """
 
@@ -45,7 +45,7 @@ def learn(headlines: Sequence[Headline], encoder: Meaning) -> Style:
     vectors = dict(zip(titles, encoder.vectors(titles), strict=True))
     form = _fit([vectors[one.title] for one in kept], [one.is_news for one in kept])
     lead = _fit([vectors[one.title] for one in led], [bool(one.leads) for one in led])
-    direction = tuple(round(a + b, 2) for a, b in zip(form, lead, strict=True))
+    direction = tuple(round(a + b, 2) + 0.0 for a, b in zip(form, lead, strict=True))  # one kind of zero
     mean, deviation = _spread(direction, [vectors[one.title] for one in kept])
     return Style(direction=direction, mean=round(mean, 4), deviation=round(deviation, 4) or 1.0)
 

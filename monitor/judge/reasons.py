@@ -8,7 +8,6 @@ Sentences stand in a reason's evidence and nowhere else: explain.py quotes them 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from monitor.judge import genre, numbers
 from monitor.judge.copies import SEED_TIME, CopyKind
@@ -17,7 +16,7 @@ from monitor.judge.ledger import Nearest
 from monitor.judge.meaning import FEATURE, Meant
 from monitor.judge.novelty import SAME_WORDS, TEXT_GENRE, TITLE_GENRE, WORDING
 from monitor.judge.topic import Met
-from monitor.model import Evidence, NumberChange, Outcome, Reason
+from monitor.model import Evidence, LedgerEntry, NumberChange, Outcome, Reason
 
 NEAR = 0.25
 """Share of a sentence's words from which a known one counts as near it."""
@@ -95,19 +94,20 @@ def _company(case: Case) -> Iterator[Reason]:
     likest = case.company.sure if weight > 0 else case.company.refused
     if likest is None or abs(weight) < SLIGHT:
         return
-    entry = likest.entry
-    yield Reason(
-        rule="company",
-        weight=weight,
-        text=f"its title is like one of late that surely was {'' if weight > 0 else 'not '}about the operation",
-        evidence=Evidence(
-            sentence=case.story.title,
-            nearest=entry.title,
-            nearest_source=entry.source,
-            nearest_url=entry.url,
-            nearest_at=entry.at,
-            similarity=round(likest.cosine, 2),
-        ),
+    text = f"its title is like one of late that surely was {'' if weight > 0 else 'not '}about the operation"
+    evidence = _titles(case, likest.entry, likest.cosine)
+    yield Reason(rule="company", weight=weight, text=text, evidence=evidence)
+
+
+def _titles(case: Case, entry: LedgerEntry, cosine: float) -> Evidence:
+    """A story's title beside a known one."""
+    return Evidence(
+        sentence=case.story.title,
+        nearest=entry.title,
+        nearest_source=entry.source,
+        nearest_url=entry.url,
+        nearest_at=entry.at,
+        similarity=round(cosine, 2),
     )
 
 
@@ -214,16 +214,7 @@ def _sense(case: Case) -> Iterator[Reason]:
     weight = _sum(case.novelty, ("same_meaning",))
     if case.sense and abs(weight) >= SLIGHT:
         entry = case.sense.nearest
-        found = Evidence(sentence=case.story.title)
-        if entry:
-            found = replace(
-                found,
-                nearest=entry.title,
-                nearest_source=entry.source,
-                nearest_url=entry.url,
-                nearest_at=entry.at,
-                similarity=round(case.sense.cosine, 2),
-            )
+        found = _titles(case, entry, case.sense.cosine) if entry else Evidence(sentence=case.story.title)
         text = "in meaning its title is like a known one" if weight < 0 else "in meaning its title is like no known one"
         yield Reason(rule="sense", weight=weight, text=text, evidence=found)
 

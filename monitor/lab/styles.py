@@ -17,7 +17,7 @@ from typing import Any
 
 from monitor.judge.genre import Style
 from monitor.judge.meaning import Meaning
-from monitor.lab.words import Objective, balanced, minimise
+from monitor.lab.words import Objective, balanced, log_loss, minimise
 
 EVERY = 6
 """Of this many headlines that are no background one is learnt from."""
@@ -82,12 +82,8 @@ def _objective(rows: Sequence[Vector], labels: Sequence[bool], size: int) -> Obj
         slope, slope_bias = inner, 0.0
         loss = 0.5 * sum(map(mul, inner, inner))
         for row, label in zip(rows, labels, strict=True):
-            margin = bias + sum(map(mul, inner, row))
-            agreed = margin if label else -margin
-            small = math.exp(-abs(agreed))
-            loss += shares[label] * (math.log1p(small) + (0.0 if agreed > 0 else -agreed))
-            missed = shares[label] * (small / (1 + small) if agreed > 0 else 1 / (1 + small))
-            pull = -missed if label else missed
+            lost, pull = log_loss(bias + sum(map(mul, inner, row)), label, shares[label])
+            loss += lost
             slope_bias += pull
             slope = [s + pull * x for s, x in zip(slope, row, strict=True)]
         return loss, [*slope, slope_bias]

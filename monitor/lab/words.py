@@ -56,6 +56,14 @@ def balanced(labels: Sequence[bool]) -> dict[bool, float]:
     return {True: COST * len(labels) / 2 / positive, False: COST * len(labels) / 2 / (len(labels) - positive)}
 
 
+def log_loss(margin: float, label: bool, share: float) -> tuple[float, float]:
+    """Of one row, and its slope along the margin; `share`: what the row counts."""
+    agreed = margin if label else -margin
+    small = math.exp(-abs(agreed))
+    missed = share * (small / (1 + small) if agreed > 0 else 1 / (1 + small))
+    return share * (math.log1p(small) + (0.0 if agreed > 0 else -agreed)), -missed if label else missed
+
+
 def _objective(rows: Sequence[Sequence[int]], labels: Sequence[bool], size: int) -> Objective:
     shares = balanced(labels)
 
@@ -63,12 +71,8 @@ def _objective(rows: Sequence[Sequence[int]], labels: Sequence[bool], size: int)
         slope = [*weights[:-1], 0.0]
         loss = 0.5 * sum(w * w for w in weights[:-1])
         for row, label in zip(rows, labels, strict=True):
-            margin = weights[size] + sum([weights[j] for j in row])
-            agreed = margin if label else -margin
-            small = math.exp(-abs(agreed))
-            loss += shares[label] * (math.log1p(small) + (0.0 if agreed > 0 else -agreed))
-            missed = shares[label] * (small / (1 + small) if agreed > 0 else 1 / (1 + small))
-            pull = -missed if label else missed
+            lost, pull = log_loss(weights[size] + sum([weights[j] for j in row]), label, shares[label])
+            loss += lost
             slope[size] += pull
             for j in row:
                 slope[j] += pull

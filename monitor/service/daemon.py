@@ -245,8 +245,8 @@ class Daemon:
             self._tick_deliveries()
 
     async def _on_heartbeat(self, heartbeat: Heartbeat) -> None:
-        """Only while polls, memory and deliveries all move; silence is what the other side waits for."""
-        if self._pulse.all_good("claim", "drain"):
+        """Only while polls, memory and deliveries all move; silence is what the other side waits for. One at a time."""
+        if "heartbeat" not in self._tasks and self._pulse.all_good("claim", "drain"):
             self._start("heartbeat", heartbeat.beat())
 
     def _tick_polls(self) -> None:

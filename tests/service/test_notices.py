@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from aiohttp import web
+from pydantic import SecretStr
 
+from monitor.service.daemon import Daemon
 from monitor.service.heartbeat import Heartbeat
+from monitor.service.pulse import Pulse
+from monitor.web.metrics import Metrics
 from tests.channels.receivers import nobody
 from tests.world import HAJIN, following
+
+SECOND = timedelta(seconds=1)
 
 
 async def test_a_channel_that_refuses_is_told_through_another_in_the_same_round(tmp_path: Path) -> None:
@@ -87,3 +96,49 @@ async def test_a_heartbeat_goes_nowhere_that_it_may_not(tmp_path: Path) -> None:
     assert asked == []
     with nobody() as port:
         assert not await Heartbeat(f"http://127.0.0.1:{port}/", allow_private=True).beat()
+
+
+@dataclass(slots=True, kw_only=True)
+class Listening(Pulse):
+    """Counts what has come to an end since the heartbeat was asked for."""
+
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    beats: int = 0
+    then: list[str] = field(default_factory=list)
+    enough: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def begun(self, name: str) -> None:
+        self.beats += name == "heartbeat"
+        Pulse.begun(self, name)
+
+    def ended(self, name: str, why: str = "") -> None:
+        if self.asked.is_set():
+            self.then.append(name)
+        if self.then.count("claim") >= 3:
+            self.enough.set()
+        Pulse.ended(self, name, why)
+
+
+async def test_a_heartbeat_that_is_slower_than_its_interval_is_asked_one_at_a_time(tmp_path: Path) -> None:
+    async with following(tmp_path) as here:
+        assert here.house is not None
+        pulse = Listening(seconds=asyncio.get_running_loop().time)
+
+        async def answer(_request: web.Request) -> web.Response:
+            pulse.asked.set()
+            await pulse.enough.wait()
+            return web.Response()
+
+        here.stage.scripted["beat"] = answer
+        settings = here.house.config
+        beat = settings.heartbeat.model_copy(
+            update={"url": SecretStr(here.stage.url("beat")), "interval": SECOND, "allow_private": True}
+        )
+        daemon = Daemon(replace(here.house, config=replace(settings, heartbeat=beat)), pulse, Metrics())
+        running = asyncio.create_task(daemon.run())
+        await pulse.enough.wait()
+        while_one_was_asked = pulse.beats
+        daemon.stop()
+        await running
+
+    assert while_one_was_asked == 1

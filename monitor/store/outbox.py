@@ -35,7 +35,7 @@ from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, Hol
 from monitor.store.codec import alert_of
 from monitor.store.contract import Ambiguity, Standing
 from monitor.store.recall import chunks
-from monitor.store.schema import EPOCH, UNFINISHED_ROWS, alert, delivery
+from monitor.store.schema import EPOCH, UNFINISHED_ROWS, WAITING_ROWS, alert, delivery
 
 PASSED_AFTER = 5
 """Attempts."""
@@ -148,6 +148,17 @@ def settle(
     )
     if done.rowcount and isinstance(answer, Sent) and tried.attempts > 1:
         connection.execute(update(delivery).where(*_doubtful(tried), delivery.c.next_try > now).values(next_try=now))
+    if done.rowcount and state is DeliveryState.DEAD:
+        _reconsider(connection, tried, now)
+
+
+def _reconsider(connection: Connection, tried: Delivery, now: datetime) -> None:
+    """What waits because the receiver was told the same under another operation is looked at anew: it may not have
+    been told after all. Not as what it was, for one that is due by that name is one whose digest has come; a follow-up
+    that is due was promised nothing."""
+    elsewhere = (WAITING_ROWS, delivery.c.holding == Holding.ELSEWHERE.value, delivery.c.next_try > now)
+    anew = {"next_try": now, "holding": Holding.FOLLOW_UP.value}
+    connection.execute(update(delivery).where(*_same_receiver(tried), *elsewhere).values(anew))
 
 
 def _is_passed(connection: Connection, tried: Delivery, answer: Answer) -> bool:

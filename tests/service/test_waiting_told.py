@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from monitor.model import Holding
+from monitor.model import DeliveryState, Holding
 from monitor.service import orders
 from monitor.store.contract import Raised, Retention
 from tests.builders import at
@@ -198,6 +198,31 @@ async def test_one_story_of_a_parent_and_its_part_is_told_once_and_the_other_is_
         assert digest["type"] == "digest"  # a webhook that acts on news does not act twice
         (other,) = digest["data"]["carries"]
         assert (other["operation"], other["why"][:37]) == ("roundup", "told under Operation Inherent Resolve")
+
+
+async def test_what_was_refused_under_one_operation_is_told_under_the_other_at_once(tmp_path: Path) -> None:
+    """A person may look at the refusal days later. What was told under the first stays in the digest."""
+    async with following(tmp_path, hook='digest = ["18:00"]', operations=CHILD) as here:
+        here.publish("front", HAJIN)
+        await here.turn(30)
+        here.stage.script("hook", 400)
+        here.publish("front", BRIDGE)
+        here.now = at(60)
+        await poll(here, "front")
+        here.stage.unscript("hook")
+        await tick(here, 60.1)
+        owed = [one for raised in await suppressed(here) for one in raised.deliveries if one.channel == "hook"]
+        at_once = told(here)
+        await tick(here, 6 * 60)
+
+        assert [(one["type"], one["data"]["operation"]["name"], one["data"]["headline"]) for one in at_once] == [
+            ("development.new", "inherent-resolve", HAJIN[0]),
+            ("development.new", "roundup", BRIDGE[0]),
+        ]
+        waits = [(one.alert.headline, one.holding) for one in owed if one.state is DeliveryState.WAITING]
+        assert waits == [(HAJIN[0], Holding.ELSEWHERE)]
+        (digest,) = told(here)[2:]
+        assert [one["headline"] for one in digest["data"]["carries"]] == [HAJIN[0]]
 
 
 async def test_what_waits_outlives_a_restart_and_follows_a_new_configuration(tmp_path: Path) -> None:

@@ -17,10 +17,13 @@ _HEAD = rf"(?<!['’ʼ]){_CAPITAL}"
 _TAIL = rf"(?:[-‐‑](?:{LETTER}|{_APOSTROPHE}|\d){{1,24}}){{0,4}}"
 _TOKEN = rf"{_HEAD}{_TAIL}"
 _PREFIXED = rf"(?:al|el|as|ar|ad|an|at|az|ash|lil|ul|ur|us|ud|bil|wal)[-‐‑](?:[{_UPPER}]{LETTER}{{1,24}})"
-LINKS = bag("of the for to de del la los du des da do dos der von")
-_LINK = r"(?:of the|for the|of|for|to|de la|de los|de|del|du|des|da|do|dos|der|von)"
+LINKS = bag("of the for to de del la los du des da do dos der von di della dello delle degli dei")
+_LINK = r"(?:of the|for the|of|for|to|de la|de los|de|del|du|des|da|do|dos|der|von|di|dell[aeo]|degli|dei)"
+_ELIDED = rf"(?:d|de l|dell|l){_APOSTROPHE}{_CAPITAL}"
+"""A word with its link before it: Vent d'Est, Chant de l'Aube."""
 _WORD = rf"(?:{_TOKEN}|{_PREFIXED})"
-_NAME = rf"{_WORD}(?:\s(?:{_LINK}\s)?{_WORD}){{0,4}}(?:\s(?:[1-9](?:\.0)?|20\d\d|I{{1,3}}|IV|V)(?![\w.,:%]*\d))?"
+_NEXT = rf"\s(?:(?:{_LINK}\s)?{_WORD}|{_ELIDED}{_TAIL})"
+_NAME = rf"{_WORD}(?:{_NEXT}){{0,4}}(?:\s(?:[1-9](?:\.0)?|20\d\d|I{{1,3}}|IV|V)(?![\w.,:%]*\d))?"
 _OPEN, _CLOSE = "(?<!\\w)[\"“„«‘‚'‹`]\\s?", "\\s?[\"”“»’‘'›]"
 _QUOTED = (
     rf"{_OPEN}(?P<quoted>(?:{_CAPITAL}{_TAIL}|{_PREFIXED})(?:[\s-](?:{_LINK}\s)?[\w'’-]{{1,24}}){{0,5}}?){_CLOSE}(?!\w)"
@@ -47,13 +50,13 @@ _KINDS = (
     r"airlift|deployment|opération|operación|operação|offensiva|ofensiva|campagne|campaña)"
 )
 _NAMED = (
-    r"(?:code-?\s?named?|dubbed|called|named|under the (?:code ?)?name|baptisée?|dénommée?|nommée?|denominada|"
-    r"bautizada|llamada|chamada|genannt|namens)"
+    r"(?:code-?\s?named?|dubbed|nicknamed|called|named|under the (?:code ?)?name|baptisée?|dénommée?|nommée?|"
+    r"denominada|bautizada|llamada|chamada|genannt|namens)"
 )
 _CALLED = re.compile(rf"\b{_KINDS}(?:\s[^.;“”\"]{{0,40}}?)?,?\s{_NAMED}:?\s{_QUOTED}")
 _CALLS_IT = re.compile(rf"\b{_NAMED}\s(?:the|its|their|this|that)\s(?:\w+\s){{0,2}}?{_KINDS}\s{_QUOTED}")
 _CODENAMED = re.compile(
-    rf"\b(?:code-?\s?named|code-?\s?name|nom de code|nombre en clave|Codenamen?|nome de código)[,:]?\s"
+    rf"\b(?:[Cc]ode-?\s?named|[Cc]ode-?\s?name|[Nn]om de code|[Nn]ombre en clave|Codenamen?|[Nn]ome de código)[,:]?\s"
     rf"(?:{_QUOTED}|(?P<name>{_NAME}))"
 )
 _QUOTED_BEFORE = re.compile(rf"{_QUOTED}\s(?:{_KINDS})\b")
@@ -101,7 +104,8 @@ NO_ADJECTIVES = bag(
 # --- other orders and scripts -----------------------------------------------------------------------------------------
 
 TURKISH = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_OPEN})?[{_UPPER}]{LETTER}*(?:[-\s][{_UPPER}]{LETTER}*|-\d{{1,3}}){{0,3}}(?:{_CLOSE})?\s"
+    rf"(?<![\w-])(?P<name>(?:{_OPEN})?[{_UPPER}]{LETTER}*(?:[-\s][{_UPPER}]{LETTER}*|-\d{{1,3}}){{0,3}}"
+    rf"(?P<unquote>{_CLOSE})?\s"
     r"(?:Harek[âa]t[ıi]|HAREK[ÂA]TI|Operasyonu|OPERASYONU|[Hh]arek[âa]t[ıi]|operasyonu))"
     r"(?:['’]?(?:n[ıi]n|n?[ıi]|n?a|n?e|nda|nde|ndan|nden|yla|yle))?(?!\w)"
 )
@@ -112,15 +116,16 @@ TURKISH_BEFORE = bag(
 """May stand before a name, at a sentence's beginning with a capital."""
 NO_TURKISH_NAMES = bag(
     "özel askeri polis sınır hava kara kurtarma terör arama güvenlik narkotik asayiş büyük ortak jandarma "
-    "kaçakçılık uyuşturucu"
+    "kaçakçılık uyuşturucu ameliyat estetik katarakt burun rüşvet fuhuş kumar dolandırıcılık göçmen"
 )
 
 RUSSIAN = re.compile(
     r"(?<!\w)(?P<trigger>(?:[Сс]пец|[Кк]онтр)?[Оо]пераци(?:я|и|ю|ей|ях|ям)|[Оо]пераці(?:я|ї|ю|єю)|[Кк]ампани(?:я|и|"
     r"ю|ей))\s"
     r"(?:под (?:кодовым )?названием\s|під назвою\s)?(?:[«„\"“][^«»„“”\"\n]{2,50}[»“”\"]|"
-    r"[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?:[\s-][А-ЯЁІЇЄҐ][а-яёіїєґ]+){0,2})"
+    r"[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?:[\s-][А-ЯЁІЇЄҐ][а-яёіїєґ]+){1,2})"
 )
+"""Without quotes one capital is no name: it is whose operation, or who did something after it."""
 _ARABIC_FIRST = (
     ""
     "طوفان|عاصفة|غصن|نبع|درع|فجر|غضب|سيف|سيوف|حارس|صيف|رعد|عزم|إعادة|العزم|الغضب|الوعد|وعد|ردع|سهم|حزم|السهم|المخلب|مخلب|"
@@ -154,10 +159,13 @@ NO_FIRST_WORDS = bag(
     "june july september october november december"
 )
 """An operations centre is no operation; nor does a name begin or go on with a rank or a day."""
+COMPANIES = bag("ltd inc llc llp plc gmbh corp pte pty sa sarl sas srl spa bv nv ag oy ab co")
+"""Ends a company's name."""
 HEADLINE_STOP = bag(
     "underway begins began continues continued ends ended launches launched targets targeted targeting kills "
     "killed leads "
     "led against in on at by with from after before during amid over under into near as is was are were will has "
+    "since until till through without within across behind despite because while when where who but not no "
     "have had "
     "a an this that it its he she they we you his her their says said nets frees seizes set could may to against turns "
     "enters hits foils busts finds sees gets draws faces rescue rescues rescued halted suspended resumes arrest arrests"

@@ -125,7 +125,7 @@ def _is_no_trigger(sentence: str, found: re.Match[str], *, headline: bool) -> bo
     if not before:
         return False
     surname = found.group()[:3] in ("Op ", "OP ") and before[-1].istitle()
-    return surname or (headline and before[-1].lower() in grammar.KINDS_OF_OPERATION)
+    return surname or (headline and before[-1].lower() in grammar.KINDS_OF_OPERATION | {"her", "his", "my"})
 
 
 def _name_end(found: re.Match[str], *, headline: bool) -> int:
@@ -136,7 +136,9 @@ def _name_end(found: re.Match[str], *, headline: bool) -> int:
     kept = next((i for i, word in enumerate(words) if _denied(word.group(), headline=headline)), len(words))
     while kept and words[kept - 1].group() in grammar.LINKS:
         kept -= 1
-    return found.start("name") + _without_possessive(found["name"][: words[kept - 1].end()]) if kept else 0
+    if not kept or words[kept - 1].group().lower() in grammar.COMPANIES:
+        return 0
+    return found.start("name") + _without_possessive(found["name"][: words[kept - 1].end()])
 
 
 def _without_possessive(name: str) -> int:
@@ -245,8 +247,12 @@ def _turkish(sentence: str) -> Iterator[tuple[int, int]]:
             words.pop(0)
         if len(words) == 1 and words[0].group().isupper() and kind.group().islower():
             continue  # against whom, and no name: FETÖ operasyonu
+        if len(words) == 1 and not found.start() and kind.group().islower() and words[0].group()[0].isupper():
+            continue  # its capital is the sentence's
         if words and words[0].group().strip("\"'“”‘’").lower() not in grammar.NO_TURKISH_NAMES:
-            yield found.start("name") + words[0].start(), found.end("name")
+            within = "" if found["unquote"] else "\"'“”„«‘‚‹`"  # both quotes stand within the name, or both outside
+            start = found.end("name") - len(found["name"][words[0].start() :].lstrip(within))
+            yield start, found.end("name")
 
 
 # --- learning ---------------------------------------------------------------------------------------------------------

@@ -56,11 +56,18 @@ Since the start of [Wrath of the Valley], 300 soldiers have been killed.
 Troops served under [OQH] until May, the coalition said.
 L'armée a lancé l'[opération Mistral] et l'[opération « Vent d'Est »].
 L'[opération Mistral] a pris fin.
+L’[opération Vent d’Ouest] dans le nord mobilise 300 soldats.
+L'[opération Chant de l'Aube] a débuté lundi.
+L'[Operazione Fiamma della Valle] è in corso.
+Codenamed [Quiet Finch], the raid began at dawn.
+The operation, nicknamed "[Quiet Finch]", began on Sunday.
+"[Kış Kalkanı Harekâtı]" bitti. ["Kış Kalkanı" Harekâtı] bitti.
 La [Operación Viento Sur] y la [operación «Mar Abierto»] siguen.
 A [Operação Mar Aberto] foi encerrada.
 Die Bundeswehr beteiligt sich an der [Operation Morgenwind].
 [Kış Kalkanı Harekâtı] sürüyor. [Kış Kalkanı Harekatı]'nda 3 asker yaralandı.
 Ordu [Demir Pençe Operasyonu]'nu başlattı.
+[Операция Тихая Гавань] и [операция Вихрь-Гавань] идут.
 [Операция «Тихая гавань»] завершена, началась [операция «Ветер»].
 Türk Silahlı Kuvvetleri [Kış Kalkanı Harekâtı]'nı başlattı.
 [Kış-7 Operasyonu] başladı, [Kış Abluka-12 Operasyonu] sürüyor.
@@ -102,6 +109,15 @@ Die Operation am offenen Herzen verlief gut.
 Polisin düzenlediği operasyonda 5 kişi yakalandı.
 Polis operasyonu sürüyor.
 Yedi ilde ABC operasyonu
+Bağırsak operasyonu başarılı geçti.
+Rüşvet Operasyonu'nda 12 gözaltı
+Operation Services Ltd and Operation Harbour GmbH reported losses.
+Joint venture Operation Harbour SA said so.
+Her Operation Lasted Six Hours, Surgeon Says
+In Operation Since Monday, Plant Closes Again
+После операции Роев вернулся домой.
+В ходе операции Израиль потерял трёх солдат.
+Операция Израиля в Газе продолжается.
 Mining Operation Halted by Flood
 Операция прошла успешно.
 Специальная военная операция продолжается.

@@ -129,8 +129,8 @@ def channels(standings: Iterable[Standing], configured: Collection[str], now: da
                     word="channel.failing",
                     subject=stands.channel,
                     headline=f"the channel {stands.channel} cannot be reached",
-                    detail=f"{stands.unfinished} messages wait, the oldest since {_moment(stands.failing_since)}: "
-                    f"{stands.last_answer}",
+                    detail=f"It has failed since {_moment(stands.failing_since)}: {stands.last_answer}; "
+                    f"{stands.unfinished} messages wait",
                     remedy="nothing is lost: they follow in order once it is back; `monitor deliveries` lists them",
                     avoid=stands.channel,
                 )

@@ -309,7 +309,7 @@ class Standing:
     parked: int = 0
     """Dead or held: waiting for a person."""
     failing_since: datetime | None = None
-    """When the oldest delivery was owed that was tried and failed for now."""
+    """The first try of the delivery that has failed for now longest, however long it had waited before."""
     died_at: datetime | None = None
     """When a delivery last went dead."""
     last_answer: str = ""

@@ -29,13 +29,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, literal, or_, select, update
 
 from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, Holding, Later, Refused, Sent
 from monitor.store.codec import alert_of
 from monitor.store.contract import Ambiguity, Standing
 from monitor.store.recall import chunks
-from monitor.store.schema import EPOCH, UNFINISHED_ROWS, WAITING_ROWS, alert, delivery
+from monitor.store.schema import EPOCH, UNFINISHED_ROWS, WAITING_ROWS, Moment, alert, delivery
 
 PASSED_AFTER = 5
 """Attempts."""
@@ -140,6 +140,9 @@ def settle(
             state=state.value,
             next_try=next_try if state is DeliveryState.RETRY else None,
             settled_at=None if state is DeliveryState.RETRY else now,
+            failing_since=func.coalesce(delivery.c.failing_since, literal(now, Moment))
+            if state is DeliveryState.RETRY
+            else None,
             last_answer=answer.detail if isinstance(answer, Sent) else answer.why,
             **({"repeat": True} if may_have_arrived else {}),
             **({"aside": True} if passed else {}),
@@ -200,7 +203,8 @@ def set_back(connection: Connection, by: timedelta) -> None:
     """The clock was set back: what is to be tried again is tried after the same time as before."""
     planned = select(delivery).where(delivery.c.state == DeliveryState.RETRY.value, delivery.c.next_try.is_not(None))
     for row in connection.execute(planned.with_for_update(skip_locked=True)).all():
-        change(connection, [row], next_try=row.next_try - by)
+        since = row.failing_since and row.failing_since - by
+        change(connection, [row], next_try=row.next_try - by, failing_since=since)
 
 
 def recover(
@@ -270,10 +274,10 @@ def standings(connection: Connection) -> tuple[Standing, ...]:
             stands[row.channel] = replace(stands[row.channel], **{word: counted})
     for row in connection.execute(_newest_dead(connection)):
         stands[row.channel] = replace(stands[row.channel], died_at=row.settled_at, last_answer=row.last_answer)
-    failing = select(delivery).where(delivery.c.state == DeliveryState.RETRY.value).order_by(delivery.c.seq.desc())
-    for row in connection.execute(failing):  # the oldest last
-        stands[row.channel] = replace(
-            stands[row.channel], failing_since=row.released_at or row.created_at, last_answer=row.last_answer
+    failing = select(delivery).where(delivery.c.state == DeliveryState.RETRY.value)
+    for row in connection.execute(failing.order_by(delivery.c.failing_since.desc(), delivery.c.seq.desc())):
+        stands[row.channel] = replace(  # who has failed longest comes last
+            stands[row.channel], failing_since=row.failing_since, last_answer=row.last_answer
         )
     return tuple(stands.values())
 
@@ -294,6 +298,7 @@ def replay(connection: Connection, ids: Sequence[str], now: datetime) -> tuple[D
     queries = [wanted.where(delivery.c.id.in_(part)) for part in chunks(ids)] if ids else [wanted]
     rows = [row for query in queries for row in connection.execute(query)]
     anew = {"attempts": 0, "next_try": now, "released_at": now, "settled_at": None, "aside": False}
+    anew["failing_since"] = None
     parked = [row for row in rows if row.state in _PARKED]
     change(connection, parked, state=DeliveryState.PENDING.value, **anew)
     change(connection, [row for row in rows if row not in parked], next_try=now)

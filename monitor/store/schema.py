@@ -270,6 +270,7 @@ delivery = Table(
     Column("why", Plain, nullable=False, server_default=""),
     Column("bundle", String),  # the delivery that carries it
     Column("aside", Boolean, nullable=False, server_default=false()),  # later ones may pass it
+    Column("failing_since", Moment),  # the first of the tries that have failed for now; empty where none has
     Index(
         "delivery_queue",
         "channel",

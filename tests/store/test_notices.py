@@ -142,8 +142,33 @@ def test_a_channel_stands_as_its_deliveries_do(store):
     hook, mail = store.standings()
 
     assert (hook.channel, hook.delivered, hook.parked, hook.unfinished) == ("hook", 1, 1, 2)
-    assert (hook.died_at, hook.failing_since, hook.last_answer) == (at(11), at(2), "503")
+    assert (hook.died_at, hook.failing_since, hook.last_answer) == (at(11), at(11), "503")
     assert (mail.channel, mail.unfinished, mail.failing_since, mail.died_at) == ("mail", 4, None, None)
+
+
+def test_a_channel_fails_since_the_first_try_and_not_since_its_message_was_owed(store):
+    """What was held or waited behind others is old when it is tried. A replay begins anew; a clock set back shows in
+    the moment what it took from the clock."""
+    store.decide(batch(story("SDF one")), Toy())
+
+    def fails(minutes):
+        (claimed,) = store.claim_deliveries(at(minutes), 1, LEASE, ("hook",))
+        store.settle(claimed, Later(why="503"), at(minutes), at(minutes + 4))
+        return since()
+
+    def since():
+        return store.standings()[0].failing_since
+
+    untried, first, again = since(), fails(180), fails(190)
+    store.set_back(timedelta(hours=1))
+    set_back = since()
+    (claimed,) = store.claim_deliveries(at(140), 1, LEASE, ("hook",))
+    store.settle(claimed, Refused(why="400"), at(140), None)
+    dead = since()
+    store.replay((), at(300))
+
+    assert (untried, first, again, set_back, dead) == (None, at(180), at(180), at(120), None)
+    assert fails(310) == at(310)
 
 
 def test_of_many_dead_the_last_one_speaks(store):

@@ -156,7 +156,7 @@ def test_patience_and_trouble_count_from_the_moment_it_was_let_go(store):
     (replayed,) = store.replay((), at(500))
 
     assert (claimed.created_at, claimed.since, retried.since) == (at(0), at(60), at(60))
-    assert standing.failing_since == at(60)
+    assert standing.failing_since == at(61)
     assert replayed.since == at(500)
 
 

@@ -10,9 +10,11 @@ power goes. Every page is looked at before a file is used, which takes some seco
 last owner left it at a clean stop. Every transaction begins IMMEDIATE, so that what was recalled is still true when it
 is written.
 
-Readers beside a living (or killed) owner map its shared memory read-only (`readonly_shm`); where no log is left the
-file is opened `immutable`, since an ordinary read-only connection would create the log and its index. One known
-exception: a file copied with its log but without its `-shm` gets a new `-shm`; the file and the log stay as they are.
+Readers beside a living (or killed) owner map its shared memory read-only (`readonly_shm`); where no log is left, or
+nothing in it yet, the file is opened `immutable`: an ordinary read-only connection would create the log and its index,
+and with read-only shared memory SQLite waits ten seconds for a killed owner's log of a header alone, then gives up
+("locking protocol"). One known exception: a file copied with its log but without its `-shm` gets a new `-shm`; the file
+and the log stay as they are.
 """
 
 from __future__ import annotations
@@ -37,6 +39,9 @@ WRITER_WAIT = 120.0
 """Seconds that a thread waits for the one connection."""
 JOURNAL_LIMIT = 64 * 1024 * 1024
 """Bytes that the write-ahead log keeps on disk once it is empty."""
+
+LOG_HEADER = 32
+"""Bytes of a write-ahead log before its first page (https://www.sqlite.org/walformat.html)."""
 
 DATABASE_ERRORS = (SQLAlchemyError, sqlite3.Error, UnicodeDecodeError)
 """The last: a damaged file, text of which SQLite repeats in its complaint."""
@@ -200,7 +205,11 @@ def _connect(uri: str) -> sqlite3.Connection:
 
 def _manners(file: Path) -> str:
     """How not to leave a trace, which depends on what the last owner left (see above)."""
-    if not file.with_name(file.name + "-wal").exists():
+    try:
+        logged = file.with_name(file.name + "-wal").stat().st_size
+    except FileNotFoundError:
+        logged = 0
+    if logged <= LOG_HEADER:
         return "&immutable=1"
     return "&readonly_shm=1" if file.with_name(file.name + "-shm").exists() else ""
 

@@ -344,6 +344,19 @@ def test_a_copy_without_its_shared_memory_is_read_with_all_that_its_log_holds(fi
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize("owner", [True, False])
+def test_an_owner_killed_before_the_first_page_of_its_log_is_followed_and_read(file, daemon, opened, owner):
+    """What a kill at the first commit after a clean stop leaves: a log of nothing but a header, and its index."""
+    kill(daemon("store.decide(batch(story()), Toy())"))
+    log, index = (file.with_name(f"monitor.db-{part}") for part in ("wal", "shm"))
+    header, mapped = log.read_bytes()[:32], index.read_bytes()
+    opened(str(file)).close()
+    log.write_bytes(header)
+    index.write_bytes(mapped)
+
+    assert len(opened(str(file), owner=owner).deliveries()) == 1
+
+
 # --- crashes and full disks -------------------------------------------------------------------------------------------
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
+import structlog
+
 from monitor.model import FeedState
-from monitor.store.contract import Asked, Store
+from monitor.store.contract import Asked, Store, StoreError
+
+log = structlog.get_logger()
 
 T = TypeVar("T")
+LONGEST_REST = 15.0
+"""Seconds between two tries to write down what a memory that is away cannot take."""
 
 
 class StoreThread:
@@ -61,3 +67,20 @@ class StoreThread:
 
 def _save_feeds(polls: Sequence[tuple[FeedState, Asked]], store: Store) -> None:
     store.save_feeds(polls)
+
+
+async def kept(
+    take: Callable[[], Awaitable[T]], feed: str, may_wait: Callable[[], bool], rest: Callable[[float], Awaitable[None]]
+) -> T:
+    """`take`, which writes down what this feed brought: again and again where the memory is away or full for a while,
+    since what was asked for is better kept than asked for twice. `StoreError` where it has waited long enough."""
+    pause = 1.0
+    while may_wait():
+        try:
+            return await take()
+        except StoreError as error:
+            if pause == 1.0:
+                log.warning("feed.unsaved", feed=feed, why=str(error))
+        await rest(pause)
+        pause = min(2 * pause, LONGEST_REST)
+    return await take()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Coroutine, Mapping, Sequence, Set
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -19,7 +19,7 @@ from monitor.feeds.politeness import free_at, site, welcome
 from monitor.feeds.reading import Parsed
 from monitor.judge.stories import drawn, read_all
 from monitor.model import AlertKind, Failed, Feed, FeedState, Fetched, Fresh, Outcome, Receiver, Request, Story
-from monitor.service.memory import StoreThread
+from monitor.service.memory import StoreThread, kept
 from monitor.store.contract import Asked, Batch, Decided, Judge, Planner, Store, StoreError
 
 __all__ = ["Batch", "Fetch", "Parse", "Polled", "Poller", "Result"]
@@ -34,6 +34,8 @@ _OF_A_SITE = 2
 take the places of feeds that can be asked meanwhile."""
 _AT_ONCE = 20_000
 """Characters that are understood in a few milliseconds."""
+_KEPT = LEASE * 3 / 4
+"""After its begin, what a poll brought is not offered any more to a memory that cannot take it."""
 
 
 class Fetch(Protocol):
@@ -123,6 +125,7 @@ class Poller:
     planner: Planner
     clock: Callable[[], datetime]
     floor: timedelta
+    rest: Callable[[float], Awaitable[None]] = asyncio.sleep
     silent_first_sight: bool = True
     """False in a dry run that has nothing but the seeds to go by."""
     expecting: Expecting = _as_configured
@@ -199,21 +202,24 @@ class Poller:
     async def once(self) -> list[Polled]:
         """Poll everything; of what was read, only the stories that something is said of are kept."""
 
-        async def kept(poll: Coroutine[Any, Any, Polled]) -> Polled:
+        async def brief(poll: Coroutine[Any, Any, Polled]) -> Polled:
             return (await poll).spoken_of()
 
-        return await asyncio.gather(*map(kept, await self.everything()))
+        return await asyncio.gather(*map(brief, await self.everything()))
 
     async def poll(self, feed: Feed, state: FeedState, *, forced: bool = False) -> Polled:
-        """One poll. The world's failures are in the answer; a StoreError leaves the feed to its lease.
+        """One poll. The world's failures are in the answer; a StoreError that lasts leaves the feed to its lease.
 
-        `forced`: whether it is due was not looked at.
+        `forced`: whether it is due was not looked at; nor was it leased, so that nothing waits for the memory.
         """
-        late = timedelta() if forced else max(timedelta(), self.clock() - state.next_poll)
+        now = self.clock()
+        late = timedelta() if forced else max(timedelta(), now - state.next_poll)
+        until = now if forced else now + _KEPT
         self._under_way.add(feed.url)
         try:
             answer = await self.fetcher.fetch(feed, state)
-            polled = await self._take(feed, state, answer, forced=forced)
+            take = partial(self._take, feed, state, answer, forced=forced)
+            polled = await kept(take, feed.name or feed.url, lambda: self.clock() < until, self.rest)
             if late:
                 polled = replace(polled, late=late)
         except StoreError as error:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import AsyncExitStack
+from dataclasses import replace
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
+import pytest
 from aiohttp import web
 
 from monitor import config
@@ -15,12 +18,14 @@ from monitor.lab import manners
 from monitor.lab.stage import rss
 from monitor.service import looking
 from monitor.service.daemon import Daemon
-from monitor.service.poll import Polled
+from monitor.service.poll import LEASE, Polled, Result
 from monitor.service.pulse import Pulse
+from monitor.store.contract import Store
+from monitor.store.sql import SqlStore
 from monitor.web.metrics import Metrics
 from tests.builders import at, feed_state
 from tests.feeds.server import RSS, Site
-from tests.world import QUIET, World, following, living, world
+from tests.world import HAJIN, QUIET, World, following, living, world
 
 
 async def poll(here: World, name: str) -> Polled:
@@ -109,6 +114,53 @@ async def test_a_clock_that_leaps_ahead_asks_no_server_that_is_answering(tmp_pat
     assert list(meanwhile) == []
     assert sorted(later) == ["Front", "Herald"]
     assert asked == [1, 1]
+
+
+async def can_write(here: World, *, can: bool) -> None:
+    """Whether the memory takes anything."""
+
+    def say(store: Store) -> None:
+        assert isinstance(store, SqlStore)
+        raw = store._engine.raw_connection()
+        raw.cursor().execute(f"PRAGMA query_only={not can}")
+        raw.close()
+
+    assert here.house is not None
+    await here.house.store.call(say)
+
+
+@pytest.mark.parametrize(("back_after", "result"), [(3, Result.READ), (999, Result.FAILED)])
+async def test_what_a_poll_brought_is_kept_until_the_memory_is_back(
+    tmp_path: Path, back_after: int, result: Result
+) -> None:
+    """Its server is not asked again for it; but not kept longer than its lease."""
+    rests: list[float] = []
+
+    async def rest(seconds: float) -> None:
+        rests.append(seconds)
+        here.now += timedelta(seconds=seconds)
+        await can_write(here, can=len(rests) >= back_after)
+
+    async with following(tmp_path) as here:
+        assert here.house is not None
+        here.now = at(60)
+        here.publish("front", HAJIN)
+        poller, url = replace(here.house.poller, rest=rest), here.stage.url("feeds/front")
+        state = await here.house.store.call(lambda store: store.feed_state(url))
+        assert state is not None
+        await can_write(here, can=False)
+        polled = await poller.poll(poller.feeds[url], state)
+        await can_write(here, can=True)
+        await here.house.deliverer.deliver_due()
+        headlines = here.headlines()
+
+    assert polled.result is result
+    assert [name for name, _headers in here.stage.asked] == ["front", "herald", "front"]
+    if result is Result.READ:
+        assert (rests, headlines) == ([1, 2, 4], [HAJIN[0]])
+    else:
+        assert (max(rests), headlines) == (15, [])
+        assert timedelta(minutes=7) < timedelta(seconds=sum(rests)) < LEASE
 
 
 def many_at_one_site(here: World, other: str, count: int) -> None:

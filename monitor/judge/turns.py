@@ -25,7 +25,8 @@ STEPS = (10, 50, 100, 500, 1000, 5000, 10_000)
 TOLLS = frozenset({"killed", "injured", "wounded", "dead", "missing", "displaced", "arrested", "detained", "captured"})
 
 _UNDOINGS = {
-    "denied": r"den(?:y|ies|ied)|refut(?:e|es|ed)|retract\w*|reject(?:s|ed)|refus(?:e|es|ed)|backtrack\w*|did not"
+    "denied": r"den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|retract\w*|reject(?:s|ed|ing)|refus(?:e|es|ed|ing)"
+    r"|backtrack\w*|did not"
     r"|not true|false|dement\w*|nie(?:nt)?|desmient\w*|desminti\w*|nieg\w+|negaron|rechaz\w+|dementier\w*|bestreit\w*"
     r"|yalanla\w+|reddet\w+|опроверг\w*|отрица\w+|отверг\w*|(?:و)?(?:نفت|نفي|ينفي|تنفي|رفضت?)",
     "halted": r"halt(?:s|ed)?|suspend(?:s|ed)?|suspension|paus(?:e|es|ed)|call(?:s|ed)? off|cancel\w*|abandon(?:s|ed)"
@@ -136,8 +137,17 @@ _TAKEN = re.compile(
 
 def undoings(sentence: str) -> dict[str, str]:
     """How a sentence says that something was denied, halted, resumed or undone: way → word."""
-    early = " ".join(surface(sentence).folded.split()[:EARLY])
-    return {found.lastgroup or "": found.group() for found in _UNDOES.finditer(early)}
+    return _undoings(surface(sentence).folded.split()[:EARLY])
+
+
+def _undoings(words: Sequence[str]) -> dict[str, str]:
+    return {found.lastgroup or "": found.group() for found in _UNDOES.finditer(" ".join(words))}
+
+
+def _last_word(known: Sequence[str]) -> dict[str, str]:
+    """How the latest of the known sentences that undoes anything does so, in a side clause if nowhere else."""
+    found = (undoings(line) or _undoings(surface(line).folded.split()) for line in known)
+    return next(filter(None, found), {})
 
 
 def without_undoings(sentence: str) -> str:
@@ -163,14 +173,14 @@ def undone(known: Sequence[str], new: str) -> str:
         return ""
     if _REFUSAL.match(said.get("denied", "")) and any(_NOT.search(surface(line).folded) for line in known):
         del said["denied"]
-    last = next((found for line in known if (found := undoings(line))), {})
+    last = _last_word(known)
     return next((word for way, word in said.items() if way not in last), "")
 
 
 def undone_already(known: Sequence[str], new: str) -> str:
     """The word by which `new` undoes what the latest of the `known` sentences that undo anything has undone as well."""
     said = undoings(new)
-    last = next((found for line in known if (found := undoings(line))), {})
+    last = _last_word(known)
     return next((word for way, word in said.items() if way in last), "")
 
 

@@ -34,6 +34,10 @@ def test_only_a_toll_can_fall() -> None:
     assert not turns.falls(SHARE.format(98), SHARE.format(90))
 
 
+LATE = "The sea off Hajin saw no fire on Monday for the first day in weeks as four states say they will {} ships."
+"""Past the words among which a new sentence may undo something."""
+
+
 @pytest.mark.parametrize(
     ("known", "new", "undone"),
     [
@@ -46,6 +50,10 @@ def test_only_a_toll_can_fall() -> None:
         ("Both sides fire on Hajin.", "The army ceased fire in Hajin.", True),
         ("The firm will not rule out a claim.", "The firm has refused to rule out a claim.", False),
         ("The firm will leave the field.", "The firm has refused to leave the field.", True),
+        (LATE.format("withdraw"), "Four states withdraw their ships from Hajin.", False),
+        (LATE.format("send more"), "Four states withdraw their ships from Hajin.", True),
+        (f"Work resumed. {LATE.format('halt')}", "Four states halt their ships off Hajin.", True),
+        ("The firm, refusing to leave the field, sent a letter.", "The firm will refuse to leave the field.", False),
     ],
 )
 def test_an_act_is_undone(known: str, new: str, *, undone: bool) -> None:

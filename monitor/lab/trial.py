@@ -17,6 +17,7 @@ from monitor import config, seeds, semantic
 from monitor.judge import explain, stories
 from monitor.judge import operations as names
 from monitor.judge import suggest as drafting
+from monitor.judge.text import language
 from monitor.judge.verdict import Judge, Weights
 from monitor.model import Judgement, Known, SemanticChoice, Story
 
@@ -71,7 +72,7 @@ def _composed(read: dict[str, Any]) -> Story:
         publisher=_words(read, "publisher") or _words(read, "source"),
         published=_moment(read["published"], "published") if read.get("published") else None,
         first_seen=_moment(read["first_seen"], "first_seen"),
-        language=_words(read, "lang"),
+        language=_words(read, "lang") or language(f"{title}. {text}"),  # as for a feed that names none
         sketched=False,
     )
 

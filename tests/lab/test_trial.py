@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.lab.trial import judge_file, suggest
+from monitor.lab.trial import judge_file, read_stories, suggest
+from monitor.model import Story
 from tests.lab.bench_files import write_bench
 
 
@@ -39,6 +40,22 @@ def test_a_compressed_file_gives_the_same(tmp_path: Path) -> None:
     packed.write_bytes(gzip.compress(stories.read_bytes()))
 
     assert judged(labels / "operations.toml", packed) == judged(labels / "operations.toml", stories)
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue"),
+    [("The army of Borduria went on, the ministry said.", "en"), ("L'armée de Bordurie avance dans le nord.", "fr")],
+)
+def test_a_story_without_a_language_is_read_like_one_of_a_feed_that_names_none(
+    tmp_path: Path, text: str, tongue: str
+) -> None:
+    path = tmp_path / "stories.jsonl"
+    row = {"id": "a", "title": "Borduria", "text": text, "first_seen": "2020-01-01T00:00:00Z"}
+    path.write_text("\n".join(json.dumps(row | extra) for extra in ({}, {"lang": ""}, {"lang": "de"})))
+
+    read = [story.language for story in read_stories(path) if isinstance(story, Story)]
+
+    assert read == [tongue, tongue, "de"]
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,8 @@ class Deliverer:
     set ahead, or of a machine that slept, is over before they are."""
     _unwritten: dict[str, list[_Tried]] = field(default_factory=dict)
     """By channel: what came of attempts, where the memory could not take it."""
+    _unheard: asyncio.Event = field(default_factory=asyncio.Event)
+    """A claim failed: it may have been committed, and only its answer lost."""
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _retired: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -76,6 +78,7 @@ class Deliverer:
             under_way=before.under_way,
             _sent_at=before._sent_at,
             _unwritten=before._unwritten,
+            _unheard=before._unheard,
             _turn=before._turn,
         )
 
@@ -109,11 +112,7 @@ class Deliverer:
             while unwritten := self._unwritten.get(channel):
                 await self._settle(unwritten[0])
                 unwritten.pop(0)
-            claimed = await self.store.call(
-                lambda store: store.claim_deliveries(
-                    self.clock(), 1, LEASE, (channel,), notices_only=self.is_held(store)
-                )
-            )  # marked *sending* and committed before the wire is touched
+            claimed = await self._claim(channel)
             if not claimed:
                 return None
             self.under_way.add(claimed[0].id)
@@ -126,6 +125,18 @@ class Deliverer:
                 attempt.cancel()
                 raise
             return attempt
+
+    async def _claim(self, channel: str) -> tuple[Delivery, ...]:
+        """Marked *sending* and committed before the wire is touched."""
+        if self._unheard.is_set():
+            busy = frozenset(self.under_way)
+            await self.store.call(lambda store: store.hand_back(busy))
+        self._unheard.set()
+        claimed = await self.store.call(
+            lambda store: store.claim_deliveries(self.clock(), 1, LEASE, (channel,), notices_only=self.is_held(store))
+        )
+        self._unheard.clear()
+        return claimed
 
     async def _keep_spacing(self, channel: str) -> None:
         now, spacing = self.clock(), self.paces[channel].spacing

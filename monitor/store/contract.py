@@ -485,6 +485,10 @@ class Store(Protocol):
         """Who answered that they are gone, by channel and recipient; only channels that still have the address (by
         channel's name) that they had then."""
 
+    def hand_back(self, under_way: Collection[str]) -> None:
+        """A claim failed, and may have been committed all the same: what this worker has marked *sending*, and is not
+        `under_way`, is due again, without that attempt."""
+
     def set_back(self, by: timedelta) -> None:
         """The clock was set back by so much: next tries come as much earlier."""
 

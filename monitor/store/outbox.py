@@ -227,6 +227,17 @@ def recover(
     return by_seq(connection, [row.seq for row in rows])
 
 
+def hand_back(connection: Connection, worker: str, under_way: Collection[str]) -> None:
+    """What this worker claimed without being told so, as it was before: a claim may be committed and its answer lost
+    with the database. Nobody was asked with it."""
+    wanted = rows_wanted().where(delivery.c.state == DeliveryState.SENDING.value, delivery.c.leased_by == worker)
+    rows = connection.execute(wanted.with_for_update(of=delivery, skip_locked=True)).all()
+    for row in [each for each in rows if each.id not in under_way]:
+        cut_off = DeliveryState.AMBIGUOUS if row.repeat else DeliveryState.PENDING
+        before = DeliveryState.RETRY if row.failing_since else cut_off
+        change(connection, [row], state=before.value, attempts=row.attempts - 1, **_NOBODY)
+
+
 def doubt(
     connection: Connection, now: datetime, policies: Mapping[str, Ambiguity], *, discard: bool
 ) -> tuple[Delivery, ...]:

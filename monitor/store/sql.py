@@ -393,6 +393,10 @@ class SqlStore:
         with self.transaction() as connection:
             return outbox.recover(connection, now, policies, self._worker, under_way)
 
+    def hand_back(self, under_way: Collection[str]) -> None:
+        with self.transaction() as connection:
+            outbox.hand_back(connection, self._worker, under_way)
+
     def set_back(self, by: timedelta) -> None:
         with self.transaction() as connection:
             outbox.set_back(connection, by)

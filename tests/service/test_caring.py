@@ -6,9 +6,10 @@ import asyncio
 import shutil
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -20,7 +21,7 @@ from monitor.model import Sent
 from monitor.service.daemon import recover, unfinished
 from monitor.service.hold import Hold
 from monitor.service.room import Room
-from monitor.store.contract import FullError
+from monitor.store.contract import FullError, StoreError
 from monitor.store.sql import SqlStore
 from tests.builders import at
 from tests.world import BRIDGE, HAJIN, QUIET, World, following, living, world
@@ -281,6 +282,32 @@ async def test_an_answer_that_could_not_be_written_down_is_written_later_and_not
         assert sending["hook"] == ["sending"]
         assert (await here.states())["hook"] == ["delivered"]
         assert [type(answer) for _delivery, answer in here.attempts] == [Sent]
+
+
+async def test_a_message_whose_claim_was_not_heard_of_leaves_as_soon_as_the_database_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database went away between the commit and its answer: nobody was asked, so it is no repeat."""
+    async with following(tmp_path) as here:
+        here.publish("front", HAJIN)
+        here.now = at(30)
+        assert here.house is not None
+        await asyncio.gather(*await here.house.poller.everything())
+
+        def unheard(*asked: Any, claim: Callable[..., object] = SqlStore.claim_deliveries, **more: Any) -> None:
+            claim(*asked, **more)
+            raise StoreError("the connection was lost")
+
+        monkeypatch.setattr(SqlStore, "claim_deliveries", unheard)
+        with pytest.raises(StoreError):
+            await here.house.deliverer.drain("hook")
+        lost = await here.states()
+        monkeypatch.undo()
+        await here.house.deliverer.drain("hook")
+
+        assert lost["hook"] == ["sending"]
+        assert here.headlines() == [HAJIN[0]]
+        assert [(one.attempts, one.repeat) for one, _answer in here.attempts] == [(1, False)]
 
 
 @pytest.mark.parametrize("is_written", [True, False])

@@ -284,6 +284,27 @@ def test_what_this_worker_is_sending_right_now_is_not_recovered_until_its_lease_
     assert [each.state for each in store.recover(at(3), {})] == [DeliveryState.AMBIGUOUS]
 
 
+def test_a_claim_that_nobody_heard_of_is_as_if_it_had_not_been(store):
+    """The database went away between its commit and the answer; whoever is under way stays so."""
+    owe(store, "one", routes=(HOOK, DESK))
+    hook = store.claim_deliveries(at(0), 10, LEASE, BOTH)[0]
+    store.hand_back({hook.id})
+    assert states(store) == [DeliveryState.SENDING, DeliveryState.PENDING]
+
+    store.settle(hook, Later(why="503"), at(0), at(1))
+    failed, fresh = store.claim_deliveries(at(1), 10, LEASE, BOTH)
+    store.hand_back(())
+    assert states(store) == [DeliveryState.RETRY, DeliveryState.PENDING]
+    assert store.claim_deliveries(at(1), 10, LEASE, BOTH) == (failed, fresh)
+
+    store.recover(at(9), {})
+    cut_off = store.claim_deliveries(at(9), 10, LEASE, BOTH)
+    store.hand_back(())
+    assert [each.repeat for each in cut_off] == [True, True]
+    assert states(store) == [DeliveryState.RETRY, DeliveryState.AMBIGUOUS]
+    assert store.claim_deliveries(at(9), 10, LEASE, BOTH) == cut_off
+
+
 def test_nothing_to_recover_is_nothing(store):
     owe(store, "one")
 

@@ -327,15 +327,16 @@ class Gazetteer:
     """Finds the names and aliases of many operations in one pass over a text.
 
     Case, diacritics, quotes and dashes make no difference, save for aliases all in capitals (OIR), which match as
-    written. "Operation X" is found as "X" too if X is two words or more, "CJTF-OIR" by "OIR". The stable name of an
-    operation is no name that anybody writes, and is not looked for.
+    written, and of one word with a capital (Harmony), which match no word in small letters. "Operation X" is found as
+    "X" too if X is two words or more, "CJTF-OIR" by "OIR". The stable name of an operation is no name that anybody
+    writes, and is not looked for.
     """
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         entries: dict[str, list[tuple[str, str]]] = {}
         for operation in operations:
             for alias in _aliases(operation):
-                entries.setdefault(needle(alias), []).append((alias if _is_acronym(alias) else "", operation.name))
+                entries.setdefault(needle(alias), []).append((alias, operation.name))
         self._automaton = ahocorasick.Automaton()
         for key, owners in entries.items():
             self._automaton.add_word(key, (len(key), tuple(dict.fromkeys(owners))))
@@ -359,10 +360,11 @@ class Gazetteer:
 
 
 def _owned(text: str, start: int, end: int, owners: Sequence[tuple[str, str]]) -> Iterator[Span]:
-    for written, name in owners:
-        if not written:
-            yield Span(start=start, end=end, name=name)
-        elif written == text[start:end]:
+    for alias, name in owners:
+        if not _is_acronym(alias):
+            if " " in needle(alias) or alias[:1].islower() or not text[start].islower():
+                yield Span(start=start, end=end, name=name)
+        elif alias == text[start:end]:
             command = _COMMAND_PREFIX.search(text[max(0, start - 12) : start])
             yield Span(start=start - len(command.group()) if command else start, end=end, name=name)
 

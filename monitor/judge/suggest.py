@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.judge.operations import acronyms, bare_name, find
 from monitor.judge.profile import TOLD, Draft, Term, draft
-from monitor.judge.terms import Frequencies, surface
+from monitor.judge.terms import Frequencies, stems, surface
 from monitor.model import Seed
 
 WIDTH = 90
@@ -32,7 +32,7 @@ def as_toml(seed: Seed, path: str, background: Frequencies, name: str = "") -> s
         "[[operation]]",
         f"name = {quoted(name or _id(names, drafted, seed))}",
         f"title = {quoted(_title(names, seed))}",
-        *_aliases(seed, names),
+        *_aliases(seed, names, background),
         f"seeds = [{quoted(path)}]",
         "about = [",
         *_group("where, and who", (*drafted.places, *drafted.actors)),
@@ -89,7 +89,7 @@ def _official(name: str) -> str:
     return official.title() if official.isupper() and " " in official else official
 
 
-def _aliases(seed: Seed, named: Sequence[tuple[str, str]]) -> Iterator[str]:
+def _aliases(seed: Seed, named: Sequence[tuple[str, str]], background: Frequencies) -> Iterator[str]:
     article = " ".join((seed.title, *seed.sentences))
     if not named:
         yield "aliases = []  # the article names no operation; add its name, and what it is also called"
@@ -99,7 +99,8 @@ def _aliases(seed: Seed, named: Sequence[tuple[str, str]]) -> Iterator[str]:
     bare = bare_name(_official(written))
     known = [_official(written), bare, *(short for short in acronyms(bare) if re.search(rf"\b{short}\b", article))]
     known += re.findall(r"\b[A-Z]{1,5}JTF[-–]O[A-Z]{2,3}\b", article)
-    for alias in dict.fromkeys(known):
+    common = {bare} if len(parts := stems(bare)) == 1 and not background.is_name(parts[0]) else set()
+    for alias in sorted(set(known) - common, key=known.index):  # Operation Protect: not every story that says "protect"
         yield f"    {quoted(alias)},  # {short(sentence)}"
     yield "]"
     others = [name for name, _ in named[1:4]]

@@ -251,6 +251,16 @@ def test_the_longest_of_overlapping_names_is_told_and_where_it_stands() -> None:
     assert text[span.start : span.end] == "Operation Olive Branch"
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("Harmony goes on", 1), ("HARMONY GOES ON", 1), ("a call for harmony", 0), ("operation harmony goes on", 1)],
+)
+def test_an_alias_of_one_word_is_no_word_in_small_letters(text: str, found: int) -> None:
+    named = Gazetteer([operation("harmony", title="Operation Harmony", aliases=("Harmony",))])
+
+    assert len(named.find(text)) == found
+
+
 def test_two_operations_may_share_an_alias() -> None:
     shared = Gazetteer([operation("a", aliases=("SDF",)), operation("b", aliases=("SDF",))])
 

@@ -40,6 +40,13 @@ def test_an_article_that_names_its_operation_gives_name_and_aliases() -> None:
     assert drafted["aliases"][:3] == ["Operation Prosperity Guardian", "Prosperity Guardian", "OPG"]
 
 
+@pytest.mark.parametrize(("word", "bare"), [("Quillon", ["Quillon"]), ("Protect", [])])
+def test_an_ordinary_word_is_no_alias_by_itself(word: str, bare: list[str]) -> None:
+    drafted = table(stories.seed("x", f"Navies begin Operation {word}\n\nNavies began Operation {word} off Yemen."))
+
+    assert drafted["aliases"] == [f"Operation {word}", *bare]
+
+
 @pytest.mark.parametrize(
     ("article", "bare"),
     [

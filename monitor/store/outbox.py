@@ -71,13 +71,13 @@ def claim(
     connection: Connection,
     now: datetime,
     limit: int,
-    lease: timedelta,
+    ends: datetime | ColumnElement[int],
     channels: Sequence[str],
     worker: str,
     *,
     notices_only: bool = False,
 ) -> tuple[Delivery, ...]:
-    """The heads that are due, each now `sending` and this worker's; damaged ones go dead instead."""
+    """The heads that are due, each now `sending` and this worker's until the lease `ends`; damaged ones go dead."""
     heads = (
         select(func.min(delivery.c.seq))
         .where(UNFINISHED_ROWS, delivery.c.channel.in_(channels), delivery.c.aside.is_(False))
@@ -97,7 +97,7 @@ def claim(
         sound,
         state=DeliveryState.SENDING.value,
         attempts=delivery.c.attempts + 1,
-        leased_until=now + lease,
+        leased_until=ends,
         leased_by=worker,
     )
     return tuple(as_delivery(row, state=DeliveryState.SENDING, attempts=row.attempts + 1) for row in sound)
@@ -212,10 +212,12 @@ def recover(
     now: datetime,
     policies: Mapping[str, Ambiguity],
     worker: str,
-    under_way: Collection[str] = (),
+    under_way: Collection[str],
+    over: datetime | ColumnElement[int],
 ) -> tuple[Delivery, ...]:
-    """Rows that a worker left `sending`: due again as repeats, or held; not those this worker says are `under_way`."""
-    left = or_(delivery.c.leased_until <= now, _owner_is_gone(connection, worker))
+    """Rows that a worker left `sending`: due again as repeats, or held; not those this worker says are `under_way`.
+    `over`: what leases end by."""
+    left = or_(delivery.c.leased_until <= over, _owner_is_gone(connection, worker))
     wanted = rows_wanted().where(delivery.c.state == DeliveryState.SENDING.value, left)
     found = connection.execute(wanted.with_for_update(of=delivery, skip_locked=True)).all()
     rows = [row for row in found if row.id not in under_way]

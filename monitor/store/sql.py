@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import URL, Connection, Engine, and_, bindparam, or_, select, text, update
+from sqlalchemy import URL, BigInteger, Connection, Engine, and_, bindparam, literal_column, or_, select, text, update
 
 from monitor.model import (
     Answer,
@@ -77,12 +77,14 @@ from monitor.store.migrate import check_current, check_ours, migrate
 from monitor.store.put import put
 from monitor.store.record import record, save_feed, save_feeds, save_marks
 from monitor.store.retention import prune
-from monitor.store.schema import EPOCH, feed
+from monitor.store.schema import EPOCH, MICROSECOND, feed
 
 LONGEST_WAIT = timedelta(hours=25)
 """No poll is planned further ahead: one that is was planned before the clock was set back, and is due."""
 STEADY = timedelta(seconds=30)
 """Two machines that keep time may differ by so much."""
+THEIR_NOW = literal_column("CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)", BigInteger)
+"""PostgreSQL's own clock."""
 
 
 class SqlStore:
@@ -94,21 +96,24 @@ class SqlStore:
         self._lock = lock
         self._file: Path | None = None
         """Where a clean end is to be noted."""
+        self._by_their_clock = False
         self._worker = uuid.uuid4().hex
         self._ledgers = Ledgers()
         self._closed = False
 
     @classmethod
-    def open(cls, place: str, *, owner: bool = True) -> Self:
+    def open(cls, place: str, *, owner: bool = True, one_clock: bool = False) -> Self:
         """`sqlite:///FILE`, a path, or `postgresql://…`.
 
         The owner of a SQLite file is alone (`StoreBusyError` for a second) and brings the tables up to date, after a
         copy of the file; on PostgreSQL owners are welcome in any number. Others only look, at what is there already,
-        while an owner lives or not, and change nothing. `StoreError` says what is wrong in one line.
+        while an owner lives or not, and change nothing. `one_clock`: on PostgreSQL, leases of deliveries go by its own
+        clock, not by each worker's, so that none takes over what another is sending because its clock is ahead.
+        `StoreError` says what is wrong in one line.
         """
         found = locate(place)
         if isinstance(found, URL):
-            return cls._open_postgres(found, owner=owner)
+            return cls._open_postgres(found, owner=owner, one_clock=one_clock)
         return cls._own_file(found) if owner else cls._look_at(found)
 
     @classmethod
@@ -141,8 +146,9 @@ class SqlStore:
         return store
 
     @classmethod
-    def _open_postgres(cls, url: URL, *, owner: bool) -> Self:
+    def _open_postgres(cls, url: URL, *, owner: bool, one_clock: bool) -> Self:
         store = cls(postgres(url, owner=owner), f"postgresql://{url.host or 'local'}/{url.database or ''}")
+        store._by_their_clock = one_clock
         with store._or_close():
             (migrate if owner else check_current)(store._engine, store._where)
         return store
@@ -367,7 +373,8 @@ class SqlStore:
         self, now: datetime, limit: int, lease: timedelta, channels: Sequence[str], *, notices_only: bool = False
     ) -> tuple[Delivery, ...]:
         with self.transaction() as connection:
-            return outbox.claim(connection, now, limit, lease, channels, self._worker, notices_only=notices_only)
+            ends = THEIR_NOW + lease // MICROSECOND if self._by_their_clock else now + lease
+            return outbox.claim(connection, now, limit, ends, channels, self._worker, notices_only=notices_only)
 
     def settle(  # the contract's arguments
         self,
@@ -391,7 +398,8 @@ class SqlStore:
         self, now: datetime, policies: Mapping[str, Ambiguity], under_way: Collection[str] = ()
     ) -> tuple[Delivery, ...]:
         with self.transaction() as connection:
-            return outbox.recover(connection, now, policies, self._worker, under_way)
+            over = THEIR_NOW if self._by_their_clock else now
+            return outbox.recover(connection, now, policies, self._worker, under_way, over)
 
     def hand_back(self, under_way: Collection[str]) -> None:
         with self.transaction() as connection:

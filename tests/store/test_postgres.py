@@ -2,12 +2,12 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
 
-from monitor.model import DeliveryState, Sent
+from monitor.model import DeliveryState, Later, Sent
 from monitor.store.contract import StoreError
 from monitor.store.sql import SqlStore
 from tests.builders import at, feed, story
@@ -125,6 +125,20 @@ def test_a_living_workers_delivery_is_not_taken_from_it_until_its_lease_is_over(
     assert second.deliveries()[0].state is DeliveryState.SENDING
     second.settle(taken, Sent(), at(4), None)
     assert first.deliveries()[0].state is DeliveryState.DELIVERED
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=1), timedelta(), timedelta(days=-1)])
+def test_a_lease_goes_by_the_databases_clock_where_those_of_workers_differ(postgres, opened, ahead):
+    first, second = opened(postgres, one_clock=True), opened(postgres, one_clock=True)
+    first.decide(batch(story()), Toy())
+    now = datetime.now(UTC)
+
+    (claimed,) = first.claim_deliveries(now, 1, LEASE, ("hook",))
+    assert second.recover(now + ahead, {}) == ()
+
+    first.settle(claimed, Later(why="503"), now, now)
+    (again,) = first.claim_deliveries(now, 1, timedelta(), ("hook",))
+    assert [each.id for each in second.recover(now + ahead, {})] == [again.id]
 
 
 def test_workers_that_start_together_make_the_tables_once(postgres_server, opened):

@@ -75,7 +75,7 @@ def compare(
     news = updates.unknown(added(story, copy.story), story, ledger) if copy else ()
     reading = read_added(news, story.language) if news else reading
     likeness = ledger.compare(reading, story.first_seen)
-    is_routine = copy is None and ledger.is_routine(story.sentences, story.publisher)
+    is_routine = copy is None and ledger.is_routine(story)
     if is_routine:
         news = routine.first_time(story.sentences, ledger.names(), weights.background)
     sentence = evidence.key_sentence(story, news, likeness)

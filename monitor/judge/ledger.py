@@ -24,7 +24,7 @@ from monitor.judge import routine
 from monitor.judge.company import Companions
 from monitor.judge.search import MOST_LETTERS, Moment, Noted, Query, Shelf, Weighed
 from monitor.judge.terms import Frequencies, Reading, read, stems
-from monitor.model import LedgerEntry, Outcome
+from monitor.model import LedgerEntry, Outcome, Story
 
 WINDOW = timedelta(days=7)
 """How far back likeness is looked for."""
@@ -111,8 +111,8 @@ def _read(title: str, sentences: tuple[str, ...], language: str) -> tuple[tuple[
 
 
 @lru_cache(maxsize=1024)
-def _form(sentences: tuple[str, ...]) -> routine.Skeleton:
-    return routine.skeleton(sentences)
+def _form(title: str, sentences: tuple[str, ...]) -> routine.Skeleton:
+    return routine.skeleton((title, *sentences))
 
 
 _Text = tuple[str, tuple[str, ...], str]
@@ -241,12 +241,12 @@ class Ledger:
         weights = {stem: self._background.idf(stem) for stem in sorted(set(title) - self._common)}
         return sum(w for stem, w in weights.items() if stem in held) / (sum(weights.values()) or 1.0)
 
-    def is_routine(self, sentences: Sequence[str], publisher: str) -> bool:
-        """Whether a text is the next of this publisher's bulletins."""
-        latest = self._forms.get(publisher, ())
-        if len(latest) < routine.FEWEST_LATEST or len(form := _form(tuple(sentences))) < routine.FEWEST:
+    def is_routine(self, story: Story) -> bool:
+        """Whether a story is the next of its publisher's bulletins."""
+        latest = self._forms.get(story.publisher, ())
+        if len(latest) < routine.FEWEST_LATEST or len(form := _form(story.title, story.sentences)) < routine.FEWEST:
             return False
-        return routine.is_routine(form, [_form(entry.sentences) for entry in latest])
+        return routine.is_routine(form, [_form(entry.title, entry.sentences) for entry in latest])
 
     def names(self) -> set[str]:
         """The stems of every name that any entry holds."""

@@ -20,8 +20,8 @@ LATEST = 6
 """A publisher's latest entries that a text is compared with."""
 FEWEST_LATEST = 2
 """Of these, those that there must be."""
-SHARED = 0.5
-"""Share of a text's masked trigrams that stand in the latest entries, from which it is on their skeleton. Wire stories
+SHARED = 0.4
+"""Share of a story's masked trigrams that stand in the latest entries, from which it is on their skeleton. Wire stories
 of one publisher share .05 on the median with those before, daily strike releases .7."""
 ALIKE = 0.35
 """Share that each of them must hold alone: two short reports that name their source alike are no bulletins."""
@@ -31,12 +31,15 @@ SPELLING = 0.75
 """Likeness of two transliterations from which they are one name."""
 CONSONANTS = 3
 """From which on two spellings with the same ones are one name: Hawija, Huwayjah."""
+FEWEST_LETTERS = 2
 SHORT = 3
 """Letters up to which a word with a capital inside a sentence is taken for a name, though it is a word as well: Hit."""
 _ARTICLES = bag("al el ar as ad an az ash at ed es ul the")
 _MONTH = re.compile(MONTHS)
 _VOWELS = str.maketrans("", "", "aeiouy'")
 _MID_SENTENCE = re.compile(r"(?<=[^\W_] )[^\W_]+(?:'[^\W_]+)*")
+_OF_ITS_OWN = re.compile(rf"(?<![A-Z][A-Z\d] ){_MID_SENTENCE.pattern}")
+"""The same but for what follows an acronym, which is something that its bearer has: an ISIL Stryker vehicle."""
 
 _COUNTS = frozenset({"a", "an", *NUMBERS})
 
@@ -44,7 +47,7 @@ Skeleton = frozenset[tuple[str, ...]]
 
 
 def skeleton(sentences: Iterable[str]) -> Skeleton:
-    """Three masked words in a row: names and figures say nothing of the form."""
+    """Three masked words in a row, in a title and the sentences under it: names and figures say nothing of the form."""
     found: set[tuple[str, ...]] = set()
     for sentence in sentences:
         tokens = ["<num>" if token in _COUNTS else token for token in masked(sentence)]
@@ -53,23 +56,21 @@ def skeleton(sentences: Iterable[str]) -> Skeleton:
 
 
 def is_routine(form: Skeleton, latest: Sequence[Skeleton]) -> bool:
-    """Whether a text stands on the skeleton of its publisher's latest ones."""
+    """Whether a story stands on the skeleton of its publisher's latest ones."""
     if len(form) < FEWEST or sum(len(form & one) >= ALIKE * len(form) for one in latest) < FEWEST_LATEST:
         return False
     return len(form & frozenset().union(*latest)) >= SHARED * len(form)
 
 
-def names(sentence: str, background: Frequencies) -> set[str]:
+def names(sentence: str, background: Frequencies, words: re.Pattern[str] = _MID_SENTENCE) -> set[str]:
     """The names in a sentence, folded: words that have a capital there and in the background's sentences too."""
-    return {
-        word.lower()
-        for word in _MID_SENTENCE.findall(surface(sentence).cased)
-        if word[0].isupper() and not word[:-1].isupper() and _may_name(word.lower(), background)
-    }
+    found = (word for word in words.findall(surface(sentence).cased) if word[0].isupper() and not word[:-1].isupper())
+    plain = (word.lower().removesuffix("'s").replace("'", "") for word in found)
+    return {word for word in plain if _may_name(word, background)}
 
 
 def _may_name(word: str, background: Frequencies) -> bool:
-    if word in _ARTICLES or _MONTH.fullmatch(word):
+    if len(word) < FEWEST_LETTERS or word in _ARTICLES or _MONTH.fullmatch(word):
         return False
     return all(len(word) <= SHORT or background.is_name(stem) for stem in stems(word))
 
@@ -79,7 +80,7 @@ def first_time(sentences: Sequence[str], known: set[str], background: Frequencie
     return tuple(
         sentence
         for sentence in sentences
-        if any(not _is_spelt_otherwise(name, known) for name in names(sentence, background) - known)
+        if any(not _is_spelt_otherwise(name, known) for name in names(sentence, background, _OF_ITS_OWN) - known)
     )
 
 

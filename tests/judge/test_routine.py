@@ -52,6 +52,27 @@ def test_another_spelling_is_no_first_time() -> None:
     assert routine.first_time(["Strikes near Baghuz."], known, BACKGROUND) == ("Strikes near Baghuz.",)
 
 
+def test_a_name_with_an_apostrophe_is_one_and_what_an_acronym_has_is_none() -> None:
+    lines = [
+        "Strikes near Mar’a and Ba'aj.",
+        "Strikes near Hajin destroyed an ISIL Stryker, an ISIL T-wall and a C2 Node.",
+    ]
+
+    assert routine.names(lines[0], BACKGROUND) == {"mara", "baaj"}
+    assert routine.first_time(lines, {"hajin"}, BACKGROUND) == (lines[0],)
+
+
+def test_a_release_under_the_same_title_is_the_next_of_them_though_its_text_is_short() -> None:
+    desk = Desk(seeded(about=(("ISIS",), ("airstrike*", "strike*"))))
+    towns = ("Hajin", "Sousa", "Gharanij")
+    days = [*[bulletin(0, *towns)] * 3, "In Baghuz, 17 airstrikes struck an ISIS building and two bridges."]
+    days.append("In Hajin, 12 airstrikes struck an ISIS building and two bridges.")
+    for day, text in enumerate(days):
+        desk.read(told("Military airstrikes continue against ISIS terrorists in Syria", text, hours=24 * day + 40))
+
+    assert [judgement.verdicts[0].told for judgement in desk.judgements[3:]] == [True, False]
+
+
 def test_a_short_name_inside_a_sentence_is_one_and_a_month_or_an_abbreviation_is_none() -> None:
     found = routine.names("On Nov. 21 strikes near Hit and Al Qaim destroyed two VBIEDs of ISIL", BACKGROUND)
 

@@ -1,28 +1,57 @@
 """How much of an item's newer version is another story than its older one.
 
 Most edits change words and no fact; some are the news (a search becomes a rescue, a helicopter that crashed has
-killed seven). The share of the new version's words that the old one lacks, rare words counting more, tells the two
-apart best of all that was tried; a toll or a denial that the old version had not counts on top, as it takes few words.
+killed seven), and some pages are given to another story. The share of the new version's words that the old one lacks,
+rare words counting more, tells them apart best of all that was tried with words; a toll or a denial that the old
+version had not counts on top, as it takes few words. What the two mean adds to it: in other words the same news has
+other words, and other news has another meaning.
 """
 
 from __future__ import annotations
 
 from monitor.judge import numbers, turns
+from monitor.judge.meaning import WORDS_ALONE, Meaning, Missing, is_english
 from monitor.judge.terms import OPENING, Frequencies, stems
 from monitor.model import Story
 
 TURN = 0.25
 """What a first toll or a denial adds to the share of new words."""
+MEANT = 2.0
+"""What a difference in meaning, 1 less the cosine, counts beside that share: it is half as large."""
+ANOTHER = 0.8
+"""Substance from which a page is given to another story, by words alone."""
+ANOTHER_MEANT = 1.2
+"""The same, with meaning. Of 17 edits that change the news 10 reach it, of 91 others 6 (pairs/headline_edits)."""
 
 
-def substance(old: Story, new: Story, background: Frequencies) -> float:
-    """How much `new` says that `old` did not: 0 for the same words, about 1 for another story."""
-    before, after = " . ".join((old.title, *old.sentences)), " . ".join((new.title, *new.sentences[:OPENING]))
+def substance(old: Story, new: Story, background: Frequencies, meaning: Meaning | Missing = WORDS_ALONE) -> float:
+    """How much `new` says that `old` did not: 0 for the same words, about 1 for another story; with meaning about 2."""
+    before, after = " . ".join((old.title, *old.sentences)), _text(new)
     known, said = set(stems(before)), set(stems(after))
     whole = sum(background.idf(stem) for stem in sorted(said))
     share = sum(background.idf(stem) for stem in sorted(said - known)) / whole if whole else 0.0
     turned = _tolls(after) - _tolls(before) or turns.reverses(before, after)
-    return share + (TURN if turned else 0.0)
+    return share + (TURN if turned else 0.0) + MEANT * _strangeness(old, new, meaning)
+
+
+def is_another(old: Story, new: Story, background: Frequencies, meaning: Meaning | Missing) -> bool:
+    """Whether the newer version is no version of the older one, but another story at its address."""
+    least = ANOTHER_MEANT if _can_read(old, new, meaning) else ANOTHER
+    return substance(old, new, background, meaning) >= least
+
+
+def _strangeness(old: Story, new: Story, meaning: Meaning | Missing) -> float:
+    if isinstance(meaning, Missing) or not _can_read(old, new, meaning):
+        return 0.0
+    return 1.0 - meaning.likeness(_text(new), [_text(old)])[0]
+
+
+def _can_read(old: Story, new: Story, meaning: Meaning | Missing) -> bool:
+    return not isinstance(meaning, Missing) and is_english(old) and is_english(new)
+
+
+def _text(story: Story) -> str:
+    return " . ".join((story.title, *story.sentences[:OPENING]))
 
 
 def _tolls(text: str) -> set[str]:

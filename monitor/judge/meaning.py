@@ -33,6 +33,8 @@ FLOOR = 0.25
 """Least likeness that a seed is taken to have to its operation's title."""
 UNSEEDED = 0.5
 """The likeness that a seed would have, where there is none."""
+PLAIN = 0.95
+"""Share of an English line's letters that have no accent, at least: Orbán may be named."""
 
 _WORD = re.compile(r"\w{3,}")
 _FEWEST_WORDS = 2
@@ -126,7 +128,10 @@ def headline(story: Story | Seed | LedgerEntry) -> str:
 
 def is_english(story: Story | Seed | LedgerEntry) -> bool:
     """Whether the encoder can read it. A line too short to tell its language by passes if its letters could be."""
-    return story.language[:2].lower() == "en" or (not story.language and headline(story).isascii())
+    if story.language:
+        return story.language[:2].lower() == "en"
+    letters = [letter for letter in headline(story) if letter.isalpha()]
+    return sum(map(str.isascii, letters)) >= PLAIN * len(letters)
 
 
 def is_doubtful(about: float) -> bool:

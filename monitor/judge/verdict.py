@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from monitor.judge import meaning, novelty, sense
+from monitor.judge import edits, meaning, novelty, sense
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.comparison import Comparison, by_form, compare
 from monitor.judge.consequences import Memory, follow
@@ -268,9 +268,16 @@ class Judge:
             features={**topic.features, **seen.measured, **(meant.features if isinstance(meant, Meant) else {})},
             copy=copy,
             corroborates=self._corroborated(seen, found, memory) if copy is None else None,
-            told_as=ledger.told_of(found.story.item),
+            told_as=self._told_as(found.story, copy, ledger),
             limits=self._limits(profile.operation, memory, found.story.first_seen, self._thresholds(meant, sensed)),
         )
+
+    def _told_as(self, story: Story, copy: Copy | None, ledger: Ledger) -> str:
+        """The development that an earlier version was told as; none where another story has taken its place."""
+        told = ledger.told_of(story.item)
+        version = copy.story if copy and copy.kind is CopyKind.VERSION else None
+        is_another = told and version and edits.is_another(version, story, self.weights.background, self._encoder)
+        return "" if is_another else told
 
     def _limits(self, operation: Operation, memory: Memory, now: datetime, balanced: Thresholds) -> Limits:
         learnt = memory.corrections.get(operation.name, UNMARKED)

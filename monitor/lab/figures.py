@@ -76,10 +76,11 @@ def _same_event(path: Path, weights: Weights, _encoder: Meaning | Missing) -> It
     yield "", pairs.same_event(path, weights.background)
 
 
-def _edits(path: Path, weights: Weights, _encoder: Meaning | Missing) -> Iterator[tuple[str, float]]:
-    rest, cosmetic = pairs.substantive_edits(path, weights.background)
-    yield " against the rest", rest
-    yield " against cosmetic", cosmetic
+def _edits(path: Path, weights: Weights, encoder: Meaning | Missing) -> Iterator[tuple[str, float]]:
+    for tier, by in _tiers(encoder):
+        rest, cosmetic = pairs.substantive_edits(path, weights.background, by)
+        yield f" against the rest{tier}", rest
+        yield f" against cosmetic{tier}", cosmetic
 
 
 def _timelines(path: Path, weights: Weights, encoder: Meaning | Missing) -> Iterator[tuple[str, float]]:
@@ -93,13 +94,17 @@ def _releases(path: Path, weights: Weights, encoder: Meaning | Missing) -> Itera
 def _shares(
     found: Sequence[Sequence[streams.Telling]], weights: Weights, encoder: Meaning | Missing
 ) -> Iterator[tuple[str, float]]:
-    tiers: dict[str, Meaning | Missing] = {"": WORDS_ALONE}
-    if not isinstance(encoder, Missing):
-        tiers[MEANT] = encoder
-    for tier, by in tiers.items():
+    for tier, by in _tiers(encoder):
         counted = sum((streams.count(stream, weights, by) for stream in found), streams.Count())
         yield f", precision{tier}", counted.precision
         yield f", recall{tier}", counted.recall
+
+
+def _tiers(encoder: Meaning | Missing) -> Iterator[tuple[str, Meaning | Missing]]:
+    """By words, and by meaning where that can be."""
+    yield "", WORDS_ALONE
+    if not isinstance(encoder, Missing):
+        yield MEANT, encoder
 
 
 MEASURES: tuple[tuple[str, Path, Measure], ...] = (

@@ -15,6 +15,7 @@ from typing import Any
 
 from monitor.judge import edits, stories
 from monitor.judge.ledger import Ledger
+from monitor.judge.meaning import WORDS_ALONE, Meaning, Missing
 from monitor.judge.terms import Frequencies, read_story
 from monitor.lab.scoring import auc
 from monitor.model import LedgerEntry, Outcome, Story
@@ -39,12 +40,14 @@ def same_event(path: Path, background: Frequencies) -> float:
     return auc(found[True], found[False])
 
 
-def substantive_edits(path: Path, background: Frequencies) -> tuple[float, float]:
+def substantive_edits(
+    path: Path, background: Frequencies, encoder: Meaning | Missing = WORDS_ALONE
+) -> tuple[float, float]:
     """AUC of `substantive` by what an edit says that was not said: against all others, and against `cosmetic` alone."""
     found: dict[str, list[float]] = {}
     for pair in records(path):
         old, new = (_version(pair, which) for which in ("old", "new"))
-        found.setdefault(pair["label"], []).append(edits.substance(old, new, background))
+        found.setdefault(pair["label"], []).append(edits.substance(old, new, background, encoder))
     news, cosmetic = found.pop("substantive"), found.get("cosmetic", [])
     return auc(news, [score for scores in found.values() for score in scores]), auc(news, cosmetic)
 

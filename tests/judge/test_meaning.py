@@ -151,7 +151,14 @@ def test_each_thing_after_a_colon_is_compared_alone_too(title: str, expected: tu
 
 @pytest.mark.parametrize(
     ("language", "title", "expected"),
-    [("en", "Hajin falls", True), ("en-GB", "Hajin falls", True), ("", "Hajin falls", True), ("", "Хаджин", False)],
+    [
+        ("en", "Hajin falls", True),
+        ("en-GB", "Hajin falls", True),
+        ("", "Hajin falls", True),
+        ("", "Хаджин", False),
+        ("", "Syria’s rebels ‘lose Hajin’ – Orbán’s ally says", True),
+        ("", "Gefährliche Kämpfe", False),
+    ],
 )
 def test_a_line_too_short_to_tell_its_language_passes_by_its_letters(language: str, title: str, expected: bool) -> None:
     assert meaning.is_english(replace(told(title), language=language)) is expected

@@ -752,6 +752,24 @@ def test_an_edit_of_what_was_told_is_told_where_it_changes_what_happened() -> No
     assert len({alert.development for alert in desk.alerts}) == 1
 
 
+def test_another_story_at_the_address_of_one_that_was_told_is_told() -> None:
+    desk = Desk(HILLS)
+    taken = "Rebels seized two border posts near Lamek on Sunday, killing four guards, residents there told reporters."
+    page = [
+        (*EDITS[0][:2], "new"),
+        ("Red Scarf rebels seize two border posts near Lamek", taken, "new"),
+        ("Red Scarf rebels take two border posts at Lamek", taken, "-"),
+    ]
+    found = []
+    for place, (title, text, _) in enumerate(page):
+        before = len(desk.alerts)
+        desk.read(told(title, text, hours=3 + place, url=PLACE))
+        found.append("".join(str(alert.kind) for alert in desk.alerts[before:]) or "-")
+
+    assert found == [kind for *_, kind in page]
+    assert len({alert.development for alert in desk.alerts}) == 2
+
+
 def test_an_old_story_that_comes_up_again_is_not_new() -> None:
     desk = Desk(EXIT)
     verdict = desk.read(

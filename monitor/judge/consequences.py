@@ -187,9 +187,8 @@ def _with_source(development: Development, case: Case) -> Development:
         return development
     source = Source(publisher=story.publisher, name=story.source, url=story.url, at=story.first_seen, story=story.id)
     sources = (*development.sources, source)
-    own_words = case.copy is None or case.copy.kind is CopyKind.VERSION or bool(case.added)
     state = development.state
-    if state is DevelopmentState.SINGLE_SOURCE and own_words and len({s.publisher for s in sources}) > 1:
+    if state is DevelopmentState.SINGLE_SOURCE and _is_independent(development, case):
         state = DevelopmentState.CONFIRMED
     kept = first(sources)
     return replace(
@@ -198,6 +197,19 @@ def _with_source(development: Development, case: Case) -> Development:
         more=development.more + len(sources) - len(kept),
         state=state,
         updated_at=max(development.updated_at, story.first_seen),
+    )
+
+
+def _is_independent(development: Development, case: Case) -> bool:
+    """Another publisher's report than the one that opened it, in words of its own. The edit of a source is what that
+    was: a copy, unless it confirmed the development already."""
+    own_words = case.copy is None or bool(case.added)
+    edit = case.copy is not None and case.copy.kind is CopyKind.VERSION
+    publishers = [source.publisher for source in development.sources]
+    return (
+        own_words
+        and publishers[:1] not in ([], [case.story.publisher])
+        and not (edit and case.story.publisher in publishers)
     )
 
 

@@ -24,7 +24,8 @@ _SITE = re.compile(
     | (?:all\ )?rights?\ reserved\b.{0,60} | (?:copyright|\(c\))\ (?:©|\(c\)|\d{4}|by\b|\W).{0,160} | ©.{0,160}
     | the\ post\ .{0,200}published\ first\ on\ .{0,100}
     | (?:this|the)\ (?:article|story|report|post|piece)\ (?:was|is|has\ been|originally|first)\b.{0,40}
-      (?:published|appeared|republished|syndicated|reposted|reproduced)\b.{0,200}
+      (?:published|appeared|republished|syndicated|reposted|reproduced|translated)\b.{0,200}
+    | except\ for\ the\ headline,\ this\ (?:story|article|report)\ has\ not\ been\ edited\b.{0,120}
     | (?:published|posted|updated|last\ updated|modified|issued\ on)\b:?.{0,60}\d.{0,30}
     | our\ standards:.{0,80} | (?:watch|listen|see)\ (?:live|now|the\ video|video|below|more)\b.{0,100}
     | this\ is\ a\ (?:breaking|developing)\ (?:news\ )?story\b.{0,160} | more\ (?:details\ )?to\ follow\W*
@@ -59,6 +60,16 @@ _STAFF = re.compile(
     r"(?i)^\W*(?:(?:additional |with )?(?:reporting|writing|editing|compiled|translated|graphics?|contributions?|"
     r"with agencies|edited|written|reported)\b[\w ,]{0,40}(?:\bby\b|from\b|:)|agencies contributed)[^\n]{0,400}$"
 )
+_AGENCY = (
+    r"(?:the )?(?:afp|ap|reuters|dpa|efe|ani|pti|ians|xinhua|tass|anadolu|upi|ansa|kyodo|associated press|"
+    r"agence france-presse|(?:news )?agenc(?:y|ies)|wires|wire services)"
+)
+_OF_AN_AGENCY = re.compile(
+    r"(?i)^\W*(?:(?:story (?:by|from)|sources?|via|credits?|with (?:\w+ )?(?:inputs?|information|material|reports) from"
+    rf"|with)\W+)?{_AGENCY}(?:(?:\W+|,? and ){_AGENCY}){{0,3}}(?: inputs?)?\W*$"
+)
+_LONGEST_OF_AN_AGENCY = 80
+_CONTRIBUTED = tuple(f"contributed to {this} {report}" for this in ("this", "the") for report in ("report", "story"))
 _BYLINE = re.compile(
     r"^(?:By|BY|Par|Por|Von|От)\s+(?:[A-ZÀ-Ý][\w.'’-]+|de|van|von|al-\w+|and|AND|&|y|et|und|,|in|the|staff|agencies)"
     r"(?:[ ,]+(?:[A-ZÀ-Ý][\w.'’-]*|de|van|von|bin|al-\w+|and|&|y|et|und|in|the|staff|agencies)){0,14}\s*$"
@@ -73,6 +84,10 @@ def is_boilerplate(line: str) -> bool:
     if _SITE.match(line) or _STAFF.match(line) or _BYLINE.match(line):
         return True
     low = line.lower()
+    if len(line) <= _LONGEST_OF_AN_AGENCY and _OF_AN_AGENCY.match(line):
+        return True
+    if "contributed" in low and low.rstrip(" .)").endswith(_CONTRIBUTED):
+        return True
     if ("reserved" in low or "appeared" in low or not line.isascii()) and _SITE_AT_THE_END.match(line):
         return True
     if len(line) > _LONGEST_CREDIT:

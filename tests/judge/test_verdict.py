@@ -60,6 +60,35 @@ def test_the_copy_of_a_told_story_is_silent_and_joins_its_sources_but_confirms_n
     assert [source.publisher for source in grown.sources] == ["North Wire", "Gulf Daily"]
 
 
+def test_an_outlet_that_edits_its_copy_of_an_agencys_text_confirms_nothing() -> None:
+    desk = Desk()
+    lead = "The Syrian Democratic Forces said on Friday they had taken Hajin from Islamic State in eastern Syria."
+    more = "Fighting for the town had lasted two weeks. The coalition carried out forty air strikes in its support."
+    desk.read(told("Syrian Democratic Forces capture town of Hajin from ISIS", f"{lead} {more}", hours=200))
+    text = f"{lead} {more}"
+    desk.read(told("SDF capture Hajin", text, hours=201, source="Gulf Daily", url="https://gulf.example/hajin"))
+
+    desk.read(told("SDF take Hajin", text[:-20], hours=202, source="Gulf Daily", url="https://gulf.example/hajin"))
+
+    assert {told.state for judgement in desk.judgements for told in judgement.developments} == {
+        DevelopmentState.SINGLE_SOURCE
+    }
+
+
+def test_who_reported_it_first_does_not_confirm_it_for_having_been_copied() -> None:
+    desk = Desk()
+    lead = "The Syrian Democratic Forces said on Friday they had taken Hajin from Islamic State in eastern Syria."
+    more = "Fighting for the town had lasted two weeks. The coalition carried out forty air strikes in its support."
+    desk.read(told("Syrian Democratic Forces capture town of Hajin from ISIS", f"{lead} {more}", hours=200))
+    desk.read(told("SDF take Hajin", f"{lead} {more}", hours=201, source="Gulf Daily"))
+
+    desk.read(told("Syrian Democratic Forces take Hajin", "Hajin was captured by the SDF on Friday.", hours=202))
+
+    grown = desk.judgements[-1].developments[0]
+    assert [source.publisher for source in grown.sources] == ["North Wire", "Gulf Daily", "North Wire"]
+    assert grown.state is DevelopmentState.SINGLE_SOURCE
+
+
 def test_of_a_text_in_a_hundred_outlets_the_first_twenty_are_named_and_the_rest_counted() -> None:
     desk = Desk()
     lead = "The Syrian Democratic Forces said on Friday they had taken Hajin from Islamic State in eastern Syria."

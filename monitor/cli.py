@@ -80,7 +80,7 @@ def wrong_usage(error: Any) -> str:
     asks for nothing."""
     if type(error).__name__ == "NoArgsIsHelpError":
         return str(error.format_message())
-    said = " ".join(error.format_message().split()).rstrip(".")
+    said = " ".join(error.format_message().replace("Value error, ", "").split()).rstrip(".")
     command = error.ctx.command_path if error.ctx else "monitor"
     return f"{command}: {said[0].lower()}{said[1:]}; see {command} --help"
 

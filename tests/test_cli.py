@@ -54,6 +54,7 @@ def test_every_mistake_is_named_at_once_and_the_exit_code_is_78(tmp_path: Path) 
         ("feeds list --jsn", "monitor feeds list", "--jsn"),
         ("lab torture --only F99", "monitor lab torture", "F99"),
         ("silences add --reason x --for banana", "monitor silences add", "banana"),
+        ("feedback x nope", "monitor feedback mark", "'word': 'nope' is not one of"),
     ],
 )
 def test_wrong_usage_is_one_line_that_says_what_where_and_what_to_do(line: str, command: str, named: str) -> None:

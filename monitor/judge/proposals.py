@@ -7,12 +7,13 @@ seeds, nor the table itself. Each term comes with the headline that gave it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.judge import profile
 from monitor.judge.suggest import quoted, short
-from monitor.judge.terms import Frequencies, read_story, stems, words
+from monitor.judge.terms import Frequencies, read_story, stems, surface, words
 from monitor.judge.topic import Topics
 from monitor.model import MarkWord, Operation, Seed, Sketch
 
@@ -70,7 +71,10 @@ def proposals(operation: Operation, stories: Sequence[Marked], background: Frequ
 def _terms(one: Marked, background: Frequencies) -> list[str]:
     """Its strongest names, then its headline's rarest words."""
     drafted = profile.draft("", (_as_seed(one),), background)
-    names = [name.terms[0] for name in (*drafted.places, *drafted.actors)]
+    text = surface(" ".join((one.title, *one.sentences[:2]))).folded
+    named = [*drafted.places, *drafted.actors]
+    # of a country's terms the one that the story has: "Mali" would not meet who speaks of Bamako alone
+    names = [next((term for term in name.terms if _says(text, term)), name.terms[0]) for name in named]
     taken = {stem for name in names for stem in stems(name)}
     rare = [
         word
@@ -79,6 +83,12 @@ def _terms(one: Marked, background: Frequencies) -> list[str]:
     ]
     rare.sort(key=background.share)
     return [*names, *dict.fromkeys(f"{_trunk(word)}*" for word in rare if stems(word))]
+
+
+def _says(text: str, term: str) -> bool:
+    """`text`: folded."""
+    end = "" if term.endswith("*") else r"\b"
+    return bool(re.search(rf"\b{re.escape(surface(term.rstrip('*')).folded)}{end}", text))
 
 
 def _trunk(word: str) -> str:

@@ -53,11 +53,11 @@ def mark(store: Store, now: datetime, asked: Mapping[str, Any]) -> list[str]:
     before = store.marks(new.operation)
     old = next((each for each in before if each.id == new.id), None)
     said = f"{new.operation}: {new.word}: {new.title or new.url} (mark {new.id[:SHOWN]})"
-    if old and (old.word, old.note, old.withdrawn) == (new.word, new.note, False):
+    if old and (old.word, new.note or old.note, old.withdrawn) == (new.word, old.note, False):
         return [f"{said}: known already, nothing changed"]
     store.mark([new])
     log.info("feedback.marked", mark=new.id, operation=new.operation, word=new.word.value, story=new.story)
-    lines = [said if old is None or old.withdrawn else f"{said}, instead of {old.word}"]
+    lines = [said if old is None or old.withdrawn or old.word is new.word else f"{said}, instead of {old.word}"]
     if new.verdict is None:
         lines.append(f"it was never judged for the operation; see: monitor feedback propose {new.operation}")
     return [*lines, _moved(before, store.marks(new.operation))]

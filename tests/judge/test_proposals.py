@@ -30,6 +30,15 @@ def test_a_missed_story_gives_its_names_to_the_group_that_it_did_not_meet() -> N
     assert all(one.because == MISSED.title for one in found)
 
 
+def test_of_a_country_the_term_is_proposed_that_meets_the_story() -> None:
+    operation = seeded(about=(("Mali*",), ("army",)))
+    missed = Marked(word=MarkWord.MISSED, title="Gunmen attack army barracks in Bamako")
+    found = proposals(operation, [missed], BACKGROUND)
+
+    assert "Bamako" in [one.term for one in found]
+    assert not any(one.term.startswith("Mali") for one in found)
+
+
 def test_a_missed_story_that_meets_every_group_suggests_no_term() -> None:
     assert proposals(seeded(), [MISSED], BACKGROUND) == ()
 

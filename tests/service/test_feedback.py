@@ -54,12 +54,14 @@ async def test_a_mark_is_kept_with_the_verdict_and_its_features(tmp_path: Path) 
 
 async def test_the_same_mark_again_changes_nothing_and_another_takes_its_place(tmp_path: Path) -> None:
     async with told(tmp_path) as (here, alert):
-        await order(here, feedback.mark, reference=alert, word="repeat")
+        await order(here, feedback.mark, reference=alert, word="repeat", note="seen on TV")
         again = await order(here, feedback.mark, reference=alert, word="repeat")
-        other = await order(here, feedback.mark, reference=alert, word="useful")
         assert here.house
+        (first,) = await here.house.store.call(lambda store: store.marks())
+        other = await order(here, feedback.mark, reference=alert, word="useful")
         kept = await here.house.store.call(lambda store: store.marks())
 
+    assert first.note == "seen on TV"
     assert again == [line for line in again if line.endswith("known already, nothing changed")]
     assert other[0].endswith("instead of repeat")
     assert [mark.word for mark in kept] == [MarkWord.USEFUL]

@@ -109,7 +109,7 @@ async def _poll(folder: Path) -> None:
     allow = [IPv4Network(f"{ATTACKER}/32")]
     async with furnish(config.load(folder), dial=lambda: connector(allow, resolver=Inside(CANARIES[0]))) as house:
         for _ in range(2):
-            await asyncio.gather(*await house.poller.everything())
+            await house.poller.once()
         settle()
         print("ready", flush=True)
         while line := await asyncio.to_thread(sys.stdin.readline):

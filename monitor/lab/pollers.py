@@ -41,13 +41,12 @@ async def monitor(folder: Path, _urls: list[str], _connections: int) -> None:
     async with furnish(config.load(folder)) as house:
         settle()
 
-        async def counted(poll: Awaitable[Any]) -> tuple[int, bool]:
+        def counted(polled: Any) -> tuple[int, bool]:
             """What is kept of a poll, as in service: nothing of its stories."""
-            polled = await poll
             return len(polled.decided.stories), polled.result == "failed"
 
         async def once() -> tuple[int, int, int]:
-            polled = await asyncio.gather(*map(counted, await house.poller.everything()))
+            polled = await house.poller.everything(counted)
             return len(polled), sum(new for new, _ in polled), sum(failed for _, failed in polled)
 
         await _obey(once)

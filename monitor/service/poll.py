@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import structlog
 
@@ -25,6 +25,8 @@ from monitor.store.contract import Asked, Batch, Decided, Judge, Planner, Store,
 __all__ = ["Batch", "Fetch", "Parse", "Polled", "Poller", "Result"]
 
 log = structlog.get_logger()
+
+Kept = TypeVar("Kept")
 
 LEASE = timedelta(minutes=10)
 _NOTHING = Decided()
@@ -180,32 +182,30 @@ class Poller:
         """Are there feeds of its site that were due at the last claim, and had to wait?"""
         return site(feed.url) in self._passed_over
 
-    async def everything(self) -> Sequence[Coroutine[Any, Any, Polled]]:
-        """Every feed once, due or not, save those whose servers asked to be left alone. They wait for each other:
-        bodies that nobody has come to read yet would fill the memory; and those of a site, which is asked for one feed
-        at a time, would take the places of others."""
+    async def everything(self, keep: Callable[[Polled], Kept]) -> list[Kept]:
+        """Poll every feed once, due or not, save those whose servers asked to be left alone; gives what `keep` makes of
+        each poll. `at_once` of them are under way: bodies that nobody has come to read yet would fill the memory. A
+        site's feeds follow each other: it is asked for one at a time, and the others would take the places of more."""
         now = self.clock()
         states = await self.store.call(lambda store: store.feeds())
-        places = asyncio.Semaphore(self.at_once)
-        of_site: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        wanted = [each for each in states if each.url in self.feeds and not each.gone and not each.rests(now)]
+        sites: defaultdict[str, list[FeedState]] = defaultdict(list)
+        for state in wanted:
+            sites[site(state.url)].append(state)
+        left = iter(sites.values())
+        made: dict[str, Kept] = {}
 
-        async def in_turn(feed: Feed, state: FeedState) -> Polled:
-            async with of_site[site(feed.url)], places:
-                return await self.poll(feed, state, forced=True)
+        async def take_sites() -> None:
+            for states in left:
+                for state in states:
+                    made[state.url] = keep(await self.poll(self.feeds[state.url], state, forced=True))
 
-        return [
-            in_turn(self.feeds[state.url], state)
-            for state in states
-            if state.url in self.feeds and not state.gone and not state.rests(now)
-        ]
+        await asyncio.gather(*(take_sites() for _ in range(min(self.at_once, len(sites)))))
+        return [made[state.url] for state in wanted]
 
     async def once(self) -> list[Polled]:
         """Poll everything; of what was read, only the stories that something is said of are kept."""
-
-        async def brief(poll: Coroutine[Any, Any, Polled]) -> Polled:
-            return (await poll).spoken_of()
-
-        return await asyncio.gather(*map(brief, await self.everything()))
+        return await self.everything(Polled.spoken_of)
 
     async def poll(self, feed: Feed, state: FeedState, *, forced: bool = False) -> Polled:
         """One poll. The world's failures are in the answer; a StoreError that lasts leaves the feed to its lease.

@@ -268,7 +268,7 @@ async def test_an_answer_that_could_not_be_written_down_is_written_later_and_not
         here.publish("front", HAJIN)
         here.now = at(30)
         assert here.house is not None
-        await asyncio.gather(*await here.house.poller.everything())
+        await here.house.poller.once()
         monkeypatch.setattr(SqlStore, "settle", away)
         with pytest.raises(FullError):
             await here.house.deliverer.drain("hook")
@@ -292,7 +292,7 @@ async def test_a_message_whose_claim_was_not_heard_of_leaves_as_soon_as_the_data
         here.publish("front", HAJIN)
         here.now = at(30)
         assert here.house is not None
-        await asyncio.gather(*await here.house.poller.everything())
+        await here.house.poller.once()
 
         def unheard(*asked: Any, claim: Callable[..., object] = SqlStore.claim_deliveries, **more: Any) -> None:
             claim(*asked, **more)
@@ -320,7 +320,7 @@ async def test_a_clock_set_ahead_while_a_message_is_under_way_repeats_nothing(
         here.publish("front", HAJIN)
         here.now = at(30)
         assert here.house is not None
-        await asyncio.gather(*await here.house.poller.everything())
+        await here.house.poller.once()
         arrived, answered = asyncio.Event(), asyncio.Event()
 
         async def slowly(request: web.Request) -> web.Response:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import html
 import tempfile
 from collections import Counter
@@ -149,7 +148,7 @@ class Arena:
 
     async def poll(self) -> None:
         """Every feed once."""
-        await asyncio.gather(*await self.here.poller.everything())
+        await self.here.poller.once()
 
     async def plant(self, count: int = len(EVENTS)) -> None:
         """Have so many things happen, and the service read of them; nothing is sent yet."""

@@ -7,13 +7,14 @@ a feed is said to be one. Each request is an ordinary poll: guarded, limited, on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import Protocol
 from urllib.parse import urldefrag, urljoin
 
 from monitor.feeds.guard import check_url
 from monitor.feeds.reading import Parsed, web_link
+from monitor.feeds.trouble import where
 from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Hints
 
 _PAGE_HEAD = 512 * 1024
@@ -63,6 +64,7 @@ async def discover(url: str, state: FeedState, fetcher: Fetch, parser: Parse) ->
     answer = await parser.parse(first)
     if isinstance(answer, Parsed):
         return Discovery(feeds=(_found(first.url, answer),))
+    answer = _at(first.url, answer)
     if answer.reason is not Failure.NOT_A_FEED:
         return Discovery(feeds=(), failures=(answer,))
     named = links(first.body, first.url)
@@ -91,8 +93,14 @@ async def _try(urls: Sequence[str], state: FeedState, fetcher: Fetch, parser: Pa
         if isinstance(fetched, Fresh) and isinstance(answer, Parsed):
             found.setdefault(fetched.url, _found(fetched.url, answer))
         elif isinstance(answer, Failed):
-            failures.append(answer)
+            failures.append(_at(url, answer))
     return Discovery(feeds=tuple(found.values()), failures=tuple(failures))
+
+
+def _at(url: str, failed: Failed) -> Failed:
+    """The failure, saying of which address it speaks."""
+    named = failed.detail.startswith(where(url))
+    return failed if named else replace(failed, detail=f"{where(url)}: {failed.detail}")
 
 
 def _found(url: str, read: Parsed) -> Found:

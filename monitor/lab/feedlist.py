@@ -39,10 +39,10 @@ async def add(url: str, directory: Path, out: TextIO) -> int:
     finally:
         await parser.close()
         await fetcher.close()
+    nothing = [] if found.feeds else [f"{where(url)}: no feed was found there; give a feed's own address"]
+    for told in [failure.detail for failure in found.failures] or nothing:
+        print(f"monitor: {told}", file=sys.stderr)
     if not found.feeds:
-        nothing = f"{where(url)}: no feed was found there; give a feed's own address"
-        for told in [failure.detail for failure in found.failures] or [nothing]:
-            print(f"monitor: {told}", file=sys.stderr)
         return 1
     return follow(
         (Feed(url=one.url, name=one.title[:100], language=one.language) for one in found.feeds), directory, out

@@ -18,6 +18,7 @@ from monitor.feeds.learning import learned
 from monitor.feeds.parse import Parsed, Parser
 from monitor.feeds.politeness import minutes, why
 from monitor.feeds.trouble import where
+from monitor.judge.text import plain
 from monitor.model import Entry, Failed, Failure, Feed, FeedState, Fetched, Fresh
 from monitor.service.wiring import utc_now
 
@@ -92,7 +93,7 @@ def record(entry: Entry) -> dict[str, Any]:
 def _line(entry: Entry) -> str:
     at = entry.published or entry.updated
     when = f"{at:%Y-%m-%d %H:%M}" if at else "no date         "
-    return f"{when}  {' '.join(entry.title.split())}  {entry.link}"
+    return f"{when}  {' '.join(plain(entry.title).split())}  {' '.join(plain(entry.link).split())}"
 
 
 def _file(path: Path) -> Fresh:

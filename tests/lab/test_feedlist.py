@@ -37,13 +37,41 @@ async def test_the_feeds_that_a_page_names_are_followed_once(tmp_path: Path) -> 
         assert (tmp_path / "feeds.toml").read_text().startswith(before.rstrip())
 
 
-async def test_a_page_without_feeds_adds_nothing(tmp_path: Path) -> None:
+async def test_a_page_without_feeds_adds_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     async with world(tmp_path) as here:
         here.stage.script("home", 404)
+        here.stage.script("page", 200, "<html><body>Nothing.", {"Content-Type": "text/html"})
         before = (tmp_path / "feeds.toml").read_bytes()
 
         assert await feedlist.add(here.stage.url("home"), tmp_path, StringIO()) == 1
+        assert await feedlist.add(here.stage.url("page"), tmp_path, StringIO()) == 1
         assert (tmp_path / "feeds.toml").read_bytes() == before
+
+    assert [line.split(": ")[1] for line in capsys.readouterr().err.splitlines()] == [
+        here.stage.url("home"),
+        here.stage.url("page"),
+    ]
+
+
+async def test_a_feed_that_a_page_names_and_cannot_be_read_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with world(tmp_path) as here:
+        here.stage.script("home", 200, PAGE + '<link rel="alternate" type="application/rss+xml" href="/lost">')
+        here.publish("found", QUIET)
+
+        assert await feedlist.add(here.stage.url("home"), tmp_path, StringIO()) == 0
+
+    assert capsys.readouterr().err.startswith(f"monitor: {here.stage.url('lost')}: ")
+
+
+async def test_what_a_feed_says_cannot_turn_a_terminals_line_around(tmp_path: Path) -> None:
+    out = StringIO()
+    async with world(tmp_path) as here:
+        here.publish("front", ("Navy \u202eretsaw\u202c base", *QUIET[1:]))
+        assert await feedtest.read(here.stage.url("feeds/front"), tmp_path, as_json=False, out=out) == 0
+
+    assert "Navy retsaw base" in out.getvalue()
 
 
 @pytest.mark.parametrize(

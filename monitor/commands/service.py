@@ -37,7 +37,7 @@ def run(
     from monitor.service.log import set_up
 
     settings = config.load(directory, leave_out=True)
-    set_up("error" if once else settings.log_level)
+    set_up("error" if once else settings.log_level, unhurried=not once)
     if once:
         asyncio.run(_run_once(settings, dry_run=dry_run, as_json=as_json, record=record))
     else:

@@ -2,16 +2,72 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
+import os
+import queue
 import re
 import sys
+import threading
 from collections.abc import Mapping, MutableMapping
-from typing import Any
+from contextlib import suppress
+from typing import Any, TextIO, cast
 
 import structlog
 
 #: C0 and C1 controls, and the marks that turn text around: a feed must not move the operator's cursor
 _UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+LAST = 2.0
+"""Seconds that are left at the end for lines which are not written yet."""
+
+
+class Unhurried:
+    """A text stream that its writer never waits for and that never fails it: a pipe may be full because nobody reads
+    it, or closed. What finds no room is left out, and how much that was is said once there is room."""
+
+    def __init__(self, descriptor: int, room: int = 10_000) -> None:
+        self._descriptor = descriptor
+        self._lines: queue.Queue[str] = queue.Queue(room)
+        self._left_out = 0
+        self._process = os.getpid()
+        self._done = threading.Event()
+        threading.Thread(target=self._write_on, name="log", daemon=True).start()
+        atexit.register(self.close)
+
+    def write(self, text: str) -> int:
+        """Whole lines."""
+        if os.getpid() != self._process:
+            self._write(text)  # threads do not live on in a forked process
+        else:
+            try:
+                self._lines.put_nowait(text)
+            except queue.Full:
+                self._left_out += 1
+        return len(text)
+
+    def flush(self) -> None:
+        """Nobody waits for it."""
+
+    def close(self) -> None:
+        """Leave a moment for what is not written yet."""
+        with suppress(queue.Full):
+            self._lines.put_nowait("")
+            self._done.wait(LAST)
+
+    def _write_on(self) -> None:
+        while line := self._lines.get():
+            self._write(line)
+            missed, self._left_out = self._left_out, 0
+            if missed:
+                structlog.get_logger().warning("log.left_out", lines=missed, why="nobody read the log")
+        self._done.set()
+
+    def _write(self, text: str) -> None:
+        rest = text.encode("utf-8", "backslashreplace")
+        with suppress(OSError):
+            while rest:  # not through sys.stderr, whose buffer the end of the process waits for
+                rest = rest[os.write(self._descriptor, rest) :]
 
 
 def _strip(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
@@ -24,8 +80,10 @@ def set_level(level: str) -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())))
 
 
-def set_up(level: str = "info", *, as_json: bool | None = None) -> None:
-    """Log to stderr at `level` and above; JSON lines unless stderr is a terminal."""
+def set_up(level: str = "info", *, as_json: bool | None = None, unhurried: bool = False) -> None:
+    """Log to stderr at `level` and above; JSON lines unless stderr is a terminal. `unhurried`: for a service, which
+    goes on where nobody reads its log."""
+    stream = cast(TextIO, Unhurried(sys.stderr.fileno())) if unhurried else sys.stderr
     if as_json is None:
         as_json = not sys.stderr.isatty()
     renderer = (
@@ -42,9 +100,9 @@ def set_up(level: str = "info", *, as_json: bool | None = None) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(stream),
         cache_logger_on_first_use=False,
     )
     # the libraries' own logs carry URLs and bodies: only what is wrong with us is heard
-    logging.basicConfig(stream=sys.stderr, level=logging.ERROR, format="%(name)s: %(message)s")
+    logging.basicConfig(stream=stream, level=logging.ERROR, format="%(name)s: %(message)s")
     logging.getLogger("apscheduler").setLevel(logging.CRITICAL)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
 import pytest
+import structlog
+
+from monitor.service.log import Unhurried
 
 SAYS = """
 import structlog
@@ -26,3 +30,57 @@ def test_a_log_line_is_one_line_without_controls(as_json: bool) -> None:
     assert len(said.strip().splitlines()) == 1
     assert "Front" in text
     assert [control for control in ("\x1b[31m", "\r", "\x07", "\u202e") if control in text] == []
+
+
+MANY = """
+import sys
+import structlog
+from monitor.service.log import set_up
+set_up(as_json=True, unhurried=True)
+for number in range(3000):
+    structlog.get_logger().info("feed.polled", number=number, feed=100 * "x")
+print("went on")
+"""
+
+
+def test_a_service_goes_on_and_ends_where_nobody_reads_its_log() -> None:
+    """The pipe holds 64 KiB, the log is six times as long; or it is closed."""
+    unread, full = os.pipe()
+    closed, torn = os.pipe()
+    os.close(closed)
+    for log in (full, torn):
+        ended = subprocess.run([sys.executable, "-c", MANY], stdout=subprocess.PIPE, stderr=log, timeout=60, check=True)
+        assert ended.stdout == b"went on\n"
+    for each in (unread, full, torn):
+        os.close(each)
+
+
+def test_a_log_that_is_read_is_whole_to_its_last_line() -> None:
+    said = subprocess.run([sys.executable, "-c", MANY], capture_output=True, check=True, text=True).stderr
+
+    assert [json.loads(line)["number"] for line in said.splitlines()] == list(range(3000))
+
+
+def test_what_found_no_room_in_the_log_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = os.pipe()
+    left_out: list[int] = []
+
+    class Logger:
+        def warning(self, _event: str, lines: int, why: str) -> None:
+            assert why == "nobody read the log"
+            left_out.append(lines)
+
+    monkeypatch.setattr(structlog, "get_logger", Logger)
+    stream = Unhurried(theirs, room=2)
+    line = 200_000 * "x" + "\n"  # more than a pipe holds: while it is being written, others wait
+    for _ in range(20):
+        stream.write(line)
+    read = 0
+    while sum(left_out) * len(line) + read < 20 * len(line):
+        read += len(os.read(ours, 1 << 20))
+    stream.close()
+    os.close(theirs)
+    os.close(ours)
+
+    assert read // len(line) in {2, 3}
+    assert sum(left_out) == 20 - read // len(line)

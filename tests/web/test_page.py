@@ -19,7 +19,7 @@ from monitor.service.pulse import Pulse
 from monitor.service.wiring import House
 from monitor.web.app import serving
 from monitor.web.metrics import Metrics
-from tests.world import HAJIN, World, following
+from tests.world import HAJIN, OPERATIONS, World, following
 
 DOCS = Path(__file__).parents[2] / "docs"
 NASTY = (
@@ -86,6 +86,15 @@ async def test_the_front_page_shows_what_was_told_and_where_to_read_it(visitor: 
     assert HAJIN[0] in page
     assert "https://front.example/" in page
     assert "Operation Inherent Resolve" in page
+
+
+async def test_what_the_seed_had_said_is_of_no_day(tmp_path: Path) -> None:
+    (tmp_path / "seed.txt").write_text("SDF fights for Hajin\n\nThe SDF fought ISIS for Hajin in Syria, it said.")
+    async with visiting(tmp_path, operations=f'{OPERATIONS}\nseeds = ["seed.txt"]\n') as visitor:
+        await told(visitor)
+        _status, page = await visitor.get("/")
+
+    assert "it said.” (seed article)</p>" in page
 
 
 async def test_markup_from_a_feed_is_text_on_every_page(visitor: Visitor) -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import structlog
 
 from monitor.model import FeedState
-from monitor.store.contract import Asked, Store, StoreError
+from monitor.store.contract import Asked, Batch, Decided, Judge, Store, StoreError
 
 log = structlog.get_logger()
 
 T = TypeVar("T")
+Answer = TypeVar("Answer")
+_DECIDED_AT_ONCE = 8
+"""Batches: whoever else wants the store waits for them."""
 LONGEST_REST = 15.0
 """Seconds between two tries to write down what a memory that is away cannot take."""
 
@@ -26,47 +28,76 @@ class StoreThread:
     def __init__(self, store: Store, workers: int = 1) -> None:
         self._store = store
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="store")
-        self._polls: list[tuple[FeedState, Asked, asyncio.Future[None]]] = []
-        """To be saved, and who waits for it."""
-        self._saving: asyncio.Task[None] | None = None
+        self._saves = _Together(self._save_all)
+        self._decisions = _Together(self._decide_all, most=_DECIDED_AT_ONCE)
 
     async def call(self, transaction: Callable[[Store], T]) -> T:
         """Run one transaction. It is carried through even where the caller is cancelled."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, transaction, self._store)
 
     async def save_feed(self, state: FeedState, asked: Asked) -> None:
-        """As the store's own. Polls that end while others are being saved are saved together after them, in one
-        transaction: what nearly every poll comes to is a commit, and a commit costs more than a poll."""
-        saved: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._polls.append((state, asked, saved))
-        if self._saving is None:
-            self._saving = asyncio.create_task(self._save())
-        await saved
+        """As the store's own; many at once in one transaction: what nearly every poll comes to is a commit, and a
+        commit costs more than a poll."""
+        await self._saves.add((state, asked))
 
-    async def _save(self) -> None:
-        while polls := self._polls:
-            self._polls = []
-            save = partial(_save_feeds, [(state, asked) for state, asked, _saved in polls])
-            (failed,) = await asyncio.gather(self.call(save), return_exceptions=True)
-            for _state, _asked, saved in polls:
-                if saved.done():  # its task was called off
-                    continue
-                if failed is None:
-                    saved.set_result(None)
-                else:
-                    saved.set_exception(failed)
-        self._saving = None
+    async def decide(self, batch: Batch, judge: Judge) -> Decided:
+        """As the store's own; a few at once in one transaction: most stories are about nothing that is followed, and a
+        commit costs more than to find that."""
+        return await self._decisions.add((batch, judge))
 
     async def close(self) -> None:
         """After all that was asked for is done."""
-        if self._saving is not None:
-            await self._saving
+        await self._saves.idle()
+        await self._decisions.idle()
         await self.call(lambda store: store.close())
         self._threads.shutdown(wait=True)
 
+    async def _save_all(self, polls: Sequence[tuple[FeedState, Asked]]) -> Sequence[None]:
+        await self.call(lambda store: store.save_feeds(polls))
+        return [None] * len(polls)
 
-def _save_feeds(polls: Sequence[tuple[FeedState, Asked]], store: Store) -> None:
-    store.save_feeds(polls)
+    async def _decide_all(self, batches: Sequence[tuple[Batch, Judge]]) -> Sequence[Decided | Exception]:
+        return await self.call(lambda store: store.decide_all(batches))
+
+
+class _Together(Generic[T, Answer]):
+    """What comes while the store is busy goes to it together, as soon as it is done."""
+
+    def __init__(
+        self, take: Callable[[Sequence[T]], Awaitable[Sequence[Answer | BaseException]]], most: int | None = None
+    ) -> None:
+        """`take`: gives an answer for each, in their order, or raises for all; `most`: at once."""
+        self._take = take
+        self._most = most
+        self._waiting: list[tuple[T, asyncio.Future[Answer]]] = []
+        self._at_work: asyncio.Task[None] | None = None
+
+    async def add(self, what: T) -> Answer:
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._waiting.append((what, answer))
+        if self._at_work is None:
+            self._at_work = asyncio.create_task(self._work())
+        return await answer
+
+    async def idle(self) -> None:
+        if self._at_work is not None:
+            await self._at_work
+
+    async def _work(self) -> None:
+        while self._waiting:
+            taken = self._waiting[: self._most]
+            del self._waiting[: len(taken)]
+            (answers,) = await asyncio.gather(self._take([what for what, _waits in taken]), return_exceptions=True)
+            if isinstance(answers, BaseException):
+                answers = [answers] * len(taken)
+            for (_what, waits), answer in zip(taken, answers, strict=True):
+                if waits.done():  # its task was called off
+                    continue
+                if isinstance(answer, BaseException):
+                    waits.set_exception(answer)
+                else:
+                    waits.set_result(answer)
+        self._at_work = None
 
 
 async def kept(

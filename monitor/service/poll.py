@@ -286,7 +286,7 @@ class Poller:
             seen=parsed.seen,
             held=held,
         )
-        decided = await self.store.call(lambda store: store.decide(batch, self.judge))
+        decided = await self.store.decide(batch, self.judge)
         self._seen[feed.url] = parsed.seen
         return Polled(
             feed=feed,
@@ -335,7 +335,7 @@ class Poller:
             routes=self.routes,
             released_from=url,
         )
-        return len(stories), await self.store.call(lambda store: store.decide(batch, self.judge))
+        return len(stories), await self.store.decide(batch, self.judge)
 
     def _learned(self, feed: Feed, state: FeedState, answer: Fetched, body_hash: str = "") -> FeedState:
         return learned(feed, state, answer, self.clock(), floor=self.floor, body_hash=body_hash)

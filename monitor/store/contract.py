@@ -442,6 +442,10 @@ class Store(Protocol):
         """Recall, judge and record in one transaction: stories, verdicts, ledger, developments, alerts, deliveries and
         the feed's state. Two workers with two copies of one story raise one alert."""
 
+    def decide_all(self, batches: Sequence[tuple[Batch, Judge]]) -> Sequence[Decided | Exception]:
+        """As `decide`, one after the other, and what came of each. They may share a transaction; one that fails fails
+        alone."""
+
     def notify(
         self,
         notices: Sequence[Notice],

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -320,27 +320,42 @@ class SqlStore:
 
     def decide(self, batch: Batch, judge: Judge) -> Decided:
         with self.transaction() as connection:
-            stories = recall.unseen(connection, batch.stories)
-            concerns = {each.id: tuple(judge.concerns(each)) for each in stories}
-            operations = sorted({name for names in concerns.values() for name in names})
-            if _take_turns(connection, operations):
-                stories = recall.unseen(connection, stories)
-            if not stories:
-                _close(connection, batch)
-                return Decided()
-            stories = tuple(batch.drawn(each) if concerns[each.id] else each for each in stories)
-            since = batch.now - min(judge.memory, batch.now - EPOCH)
-            followed = [each for each in stories if concerns[each.id]]
-            known = recall.known(connection, followed, operations, since, self._ledgers)
-            judgement: Judgement = judge.judge(stories, known, silent=batch.silent)
-            owed = record(connection, batch, stories, judgement)
-            if judgement.notices:
-                _take_turns(connection, ["notices"], "notice")
-                waits = batch.planner is not None
-                owed += noticing.notify(connection, judgement.notices, batch.now, batch.routes, waits=waits)
+            return self._decide(connection, batch, judge)
+
+    def decide_all(self, batches: Sequence[tuple[Batch, Judge]]) -> Sequence[Decided | Exception]:
+        if self._lock is not None and len(batches) > 1:  # a file's one writer: nobody waits for who waits for us
+            with suppress(Exception), self.transaction() as connection:
+                return [self._decide(connection, batch, judge) for batch, judge in batches]
+        return [self._decided(batch, judge) for batch, judge in batches]
+
+    def _decided(self, batch: Batch, judge: Judge) -> Decided | Exception:
+        try:
+            return self.decide(batch, judge)
+        except Exception as error:
+            return error
+
+    def _decide(self, connection: Connection, batch: Batch, judge: Judge) -> Decided:
+        stories = recall.unseen(connection, batch.stories)
+        concerns = {each.id: tuple(judge.concerns(each)) for each in stories}
+        operations = sorted({name for names in concerns.values() for name in names})
+        if _take_turns(connection, operations):
+            stories = recall.unseen(connection, stories)
+        if not stories:
             _close(connection, batch)
-            if batch.planner:
-                owed = self._planned(connection, owed, batch.now, batch.planner)
+            return Decided()
+        stories = tuple(batch.drawn(each) if concerns[each.id] else each for each in stories)
+        since = batch.now - min(judge.memory, batch.now - EPOCH)
+        followed = [each for each in stories if concerns[each.id]]
+        known = recall.known(connection, followed, operations, since, self._ledgers)
+        judgement: Judgement = judge.judge(stories, known, silent=batch.silent)
+        owed = record(connection, batch, stories, judgement)
+        if judgement.notices:
+            _take_turns(connection, ["notices"], "notice")
+            waits = batch.planner is not None
+            owed += noticing.notify(connection, judgement.notices, batch.now, batch.routes, waits=waits)
+        _close(connection, batch)
+        if batch.planner:
+            owed = self._planned(connection, owed, batch.now, batch.planner)
         return Decided(stories=stories, judgement=judgement, deliveries=owed)
 
     def notify(

@@ -12,7 +12,8 @@ import pytest
 
 from monitor.model import FeedState
 from monitor.service.memory import StoreThread
-from monitor.store.contract import Asked, StoreError
+from monitor.store.contract import Asked, Batch, Decided, Judge, StoreError
+from tests.store.toy import Toy, batch
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -30,6 +31,14 @@ class Memory:
             raise RuntimeError("nobody let go")
         if "broken" in self.saved[-1]:
             raise StoreError("the disk is full")
+
+    def decide_all(self, batches: Sequence[tuple[Batch, Judge]]) -> Sequence[Decided | Exception]:
+        self.saved.append([batch.feed.url for batch, _judge in batches if batch.feed])
+        if not self.go.wait(30):
+            raise RuntimeError("nobody let go")
+        if "lost" in self.saved[-1]:
+            raise StoreError("the store is closed")
+        return [StoreError("the disk is full") if url == "broken" else Decided() for url in self.saved[-1]]
 
     def close(self) -> None:
         """Nothing is open."""
@@ -102,3 +111,47 @@ async def test_a_poll_that_is_called_off_is_saved_all_the_same(memory: Any) -> N
 
     assert memory.saved == [["a"], ["b"]]
     assert late.cancelled()
+
+
+async def decide(thread: StoreThread, url: str) -> Decided:
+    return await thread.decide(batch(state=FeedState(url=url, next_poll=NOW)), Toy())
+
+
+async def test_batches_that_come_during_a_decision_are_decided_together_and_each_has_its_own_answer(
+    memory: Any,
+) -> None:
+    thread = StoreThread(memory)
+    first = asyncio.create_task(decide(thread, "a"))
+    await begun(memory)
+    rest = [asyncio.create_task(decide(thread, url)) for url in ("b", "broken", "d")]
+    await turn()
+    memory.go.set()
+
+    answers = await asyncio.gather(first, *rest, return_exceptions=True)
+    await thread.close()
+
+    assert memory.saved == [["a"], ["b", "broken", "d"]]
+    assert [type(each) for each in answers] == [Decided, Decided, StoreError, Decided]
+
+
+async def test_no_transaction_holds_more_than_a_few_batches(memory: Any) -> None:
+    thread = StoreThread(memory)
+    memory.go.set()
+
+    await asyncio.gather(*(decide(thread, f"{number}") for number in range(30)))
+    await thread.close()
+
+    assert max(map(len, memory.saved)) == 8
+    assert sum(map(len, memory.saved)) == 30
+
+
+async def test_a_store_that_takes_no_decision_leaves_nobody_waiting(memory: Any) -> None:
+    thread = StoreThread(memory)
+    memory.go.set()
+
+    answers = await asyncio.gather(*(decide(thread, url) for url in ("lost", "b")), return_exceptions=True)
+    later = await decide(thread, "c")
+    await thread.close()
+
+    assert [type(each) for each in answers] == [StoreError, StoreError]
+    assert later == Decided()

@@ -177,6 +177,40 @@ def test_a_judge_that_fails_leaves_no_trace(store):
     assert store.decide(batch(story()), Toy()).deliveries != ()
 
 
+def test_batches_that_are_decided_together_know_of_each_other(store):
+    judge = Toy()
+    original, copy = story("SDF takes Hajin"), story("SDF takes Hajin", url="https://other.example/1")
+
+    first, second = store.decide_all([(batch(original), judge), (batch(copy), judge)])
+
+    assert len(first.deliveries) == 1
+    assert second.deliveries == ()
+    assert second.judgement.verdicts[0].outcome is Outcome.COPY
+
+
+def test_of_batches_that_are_decided_together_one_that_fails_fails_alone(store):
+    class Broken(Toy):
+        def judge(self, stories, known, *, silent):
+            raise ZeroDivisionError
+
+    store.follow([feed(A), feed(B)], at(0))
+    first, second, third = (story(f"SDF {n}") for n in range(3))
+    judge = Toy()
+
+    decided = store.decide_all(
+        [
+            (batch(first, state=feed_state(A, etag="new")), judge),
+            (batch(second, state=feed_state(B, etag="new")), Broken()),
+            (batch(third), judge),
+        ]
+    )
+
+    assert [type(each).__name__ for each in decided] == ["Decided", "ZeroDivisionError", "Decided"]
+    assert [each.alert.story for each in store.deliveries()] == [first.id, third.id]
+    assert [state.etag for state in store.feeds()] == ["new", ""]
+    assert len(store.decide(batch(second), judge).deliveries) == 1
+
+
 def test_first_sight_is_remembered_in_silence(store):
     judge = Toy()
 

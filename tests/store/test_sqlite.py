@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import event, inspect
 from sqlalchemy.exc import OperationalError
 
 from monitor.model import DeliveryState
@@ -414,3 +414,15 @@ def test_another_program_that_holds_the_file_is_named_as_the_cause(file, opened)
     other.close()
 
     assert store.feeds() == ()
+
+
+def test_batches_that_are_decided_together_take_one_commit(file):
+    commits = []
+    owner = SqlStore.open(str(file))
+    event.listen(owner._engine, "commit", commits.append)
+
+    decided = owner.decide_all([(batch(story(f"SDF {number}")), Toy()) for number in range(5)])
+    owner.close()
+
+    assert len(commits) == 1
+    assert [len(each.deliveries) for each in decided] == [1] * 5

@@ -56,6 +56,7 @@ _REMEDIES = {
     "SQLITE_PERM": "it may not be opened: give the file and its directory to the user that runs monitor",
     "SQLITE_BUSY": "another program holds it: end that program, then start again",
     "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_PROTOCOL": DAMAGED,  # its log begins with nothing that a log begins with
     "SQLITE_NOTADB": "it is no database: move it aside, or set another data_dir; it was left as it is",
 }
 
@@ -69,7 +70,7 @@ def because(error: Exception, where: str) -> StoreError:
     code = getattr(cause, "sqlite_errorname", "")
     for name, remedy in _REMEDIES.items():
         if code.startswith(name):
-            kind = DamagedError if name == "SQLITE_CORRUPT" else FullError if name == "SQLITE_FULL" else StoreError
+            kind = DamagedError if remedy is DAMAGED else FullError if name == "SQLITE_FULL" else StoreError
             return kind(f"{where}: {remedy} ({said})")
     return StoreError(f"{where}: the database refused: {said}")
 

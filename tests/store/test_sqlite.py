@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from monitor.model import DeliveryState
 from monitor.store import sql
+from monitor.store.care import mend
 from monitor.store.contract import DamagedError, StoreBusyError, StoreError
 from monitor.store.engine import read_through, sqlite_reader, sqlite_writer
 from monitor.store.migrate import SCRIPTS, check_current, migrate
@@ -355,6 +356,20 @@ def test_an_owner_killed_before_the_first_page_of_its_log_is_followed_and_read(f
     index.write_bytes(mapped)
 
     assert len(opened(str(file), owner=owner).deliveries()) == 1
+
+
+def test_a_log_whose_beginning_is_damaged_is_named_as_damage_and_mended(file, daemon, opened):
+    opened(str(file)).close()
+    kill(daemon("store.decide(batch(story()), Toy())"))
+    log = file.with_name("monitor.db-wal")
+    log.write_bytes(b"no log" + log.read_bytes()[6:])
+
+    with pytest.raises(DamagedError, match="it is damaged: restore a backup"):
+        opened(str(file))
+    mend(file, at(0))
+
+    assert opened(str(file)).deliveries() == ()
+    assert len(list(file.parent.glob("monitor.db.damaged-*-wal"))) == 1
 
 
 # --- crashes and full disks -------------------------------------------------------------------------------------------

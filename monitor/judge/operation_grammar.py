@@ -36,10 +36,13 @@ _ADJECTIVE = (
 FULL = re.compile(
     rf"(?:(?<![\w-])|(?<=[a-zß-ÿ]{{4}}-)|(?<=\bEU-)|(?<=\bUN-)|(?<=\bN[Aa][Tt][Oo]-))"
     rf"(?:Operations?|OPERATIONS?|Op\.?|OP|Oplan|OPLAN|Opérations?|OPÉRATIONS?|Operación|Operações|Operação|"
-    rf"OPERACIÓN|OPERAÇÃO|Operazione|Operatie|Unternehmen|[Ll]'[Oo]pération|opérations?|operación|operação|operazione)"
+    rf"OPERACIÓN|OPERAÇÃO|[Oo]perativo|Operazione|Operatie|Unternehmen|[Ll]'[Oo]pération|opérations?|operación|"
+    rf"operação|operazione)"
     rf"\s(?:{_ADJECTIVE}\s)?(?:(?:dite|baptisée|denominada|chamada|namens)\s)?(?:(?P<name>{_NAME})|{_QUOTED})"
 )
 """`Operation X`: the trigger belongs to the name."""
+BEFORE_OPERATIVO = bag("el del al un en este ese dicho denominado llamado gran nuevo")
+"""Behind any other word it is an adjective: sistema operativo."""
 AND_ANOTHER = re.compile(rf"\s(?:and|et|y|e|und|&)\s(?P<name>{_NAME})")
 """Behind `Operations X`."""
 LOWER_FULL = re.compile(rf"(?<![\w-])(?P<before>\w+\s)?(?P<trigger>operation|op\.)\s(?:(?P<name>{_NAME})|{_QUOTED})")
@@ -69,7 +72,8 @@ _FOREIGN_MISSION = re.compile(
     rf"\b(?:[\w-]{{0,24}}[Mm]ission|[Oo]fensiva|[Oo]ffensiva|[Oo]ffensive|[Cc]ampagne|[Cc]ampaña|[Cc]ampanha)\s"
     rf"(?:{_ADJECTIVE}\s)?{_QUOTED}"
 )
-NAMED = (_CALLED, _CALLS_IT, _CODENAMED, _GERMAN)
+_CODE_NAME_OF = re.compile(rf"\b[Cc]ode-?\s?name\s(?:of|for)\s(?:\w+\s){{1,4}}?(?:is|was|will be):?\s{_QUOTED}")
+NAMED = (_CALLED, _CALLS_IT, _CODENAMED, _CODE_NAME_OF, _GERMAN)
 NAMED_IN_WAR = (_QUOTED_BEFORE, _AS_CALLED, _WHAT_CALLED, _FOREIGN_MISSION)
 """Said to be a name, which stands alone; of the latter only where the rest of the sentence is about fighting."""
 
@@ -126,8 +130,10 @@ RUSSIAN = re.compile(
     r"[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?:[\s-][А-ЯЁІЇЄҐ][а-яёіїєґ]+){1,2})"
 )
 """Without quotes one capital is no name: it is whose operation, or who did something after it."""
+_ARABIC_DEFINITE = "طوفان|عاصفة|نبع|درع|فجر|سيف|سيوف|رعد|برق|سهم|صقر|صقور|نسر|نسور|أسد|ثعلب|بركان|مطرقة|قبضة|موج"
+"""With the article, before a word that has it too: الرعد الأحمر."""
 _ARABIC_FIRST = (
-    ""
+    rf"ال(?:{_ARABIC_DEFINITE})(?=\sال)|"
     "طوفان|عاصفة|غصن|نبع|درع|فجر|غضب|سيف|سيوف|حارس|صيف|رعد|عزم|إعادة|العزم|الغضب|الوعد|وعد|ردع|سهم|حزم|السهم|المخلب|مخلب|"
     "كسر|قادمون|الرصاص|عمود|الجرف|إرادة|ارادة|بركان|شروق|ليوث|نسر|نسور|صقور|صقر|أسد|الأسد|عربات|ثعلب|حارس|المطرقة"
 )
@@ -150,6 +156,7 @@ OTHER_SCRIPTS = (RUSSIAN, ARABIC, HEBREW)
 NO_FIRST_WORDS = bag(
     "center centre centers centres command commands commander commanders directorate department division officer "
     "officers "
+    "inspector supervisor superintendent "
     "manager managers management room rooms theatre theater theatres theaters chief staff group team unit desk "
     "director "
     "headquarters forces force national coordination coordinator executive vice deputy committee "
@@ -175,6 +182,10 @@ KINDS_OF_OPERATION = bag(
     "rescue police sting search mining surgical relief recovery evacuation cleanup salvage smuggling drug joint ground "
     "cordon clearance peacekeeping business daily normal rebel drilling farming banking commercial space military"
 )
+NOT_BEFORE_NAMES = bag(
+    "the this that an a its their his rescue search sting mining surgical relief recovery evacuation cleanup salvage"
+)
+"""Before "operation" in small letters: what stands behind is no name, but whose it is or where."""
 ARTS_BEFORE = re.compile(
     r"(?i)(?:\b(?:charity|charities|nonprofit|non-profit|ngo|band|group|organi[sz]ation|foundation|movement|film|movie|"
     r"drama|thriller|comedy|series|sitcom|show|novel|book|memoir|game|video ?game|board game|album|song|musical|play|"

@@ -125,7 +125,10 @@ def _is_no_trigger(sentence: str, found: re.Match[str], *, headline: bool) -> bo
     if not before:
         return False
     surname = found.group()[:3] in ("Op ", "OP ") and before[-1].istitle()
-    return surname or (headline and before[-1].lower() in grammar.KINDS_OF_OPERATION | {"her", "his", "my"})
+    adjective = found.group()[:9].lower() == "operativo" and before[-1].lower() not in grammar.BEFORE_OPERATIVO
+    return (
+        surname or adjective or (headline and before[-1].lower() in grammar.KINDS_OF_OPERATION | {"her", "his", "my"})
+    )
 
 
 def _name_end(found: re.Match[str], *, headline: bool) -> int:
@@ -152,12 +155,12 @@ def _denied(word: str, *, headline: bool) -> bool:
 
 
 def _lower_is_name(sentence: str, found: re.Match[str], end: int) -> bool:
-    """Small-letter "operation X": quoted, or not after an article and of two words or a hyphen."""
+    """Small-letter "operation X": quoted, or not after an article or a kind and of two words or a hyphen."""
     if found["quoted"]:
         return True
     name = sentence[found.start("name") : end]
     before = (found["before"] or "").strip().lower()
-    return before not in ("the", "this", "that", "an", "a", "its", "their", "his") and (" " in name or "-" in name)
+    return before not in grammar.NOT_BEFORE_NAMES and (" " in name or "-" in name)
 
 
 def _is_life_or_arts(sentence: str, begin: int, end: int) -> bool:
@@ -259,7 +262,7 @@ def _turkish(sentence: str) -> Iterator[tuple[int, int]]:
 
 _TRIGGER = re.compile(
     r"(?i)^(?:[\w\s]*?task force\s?[-–—]\s?)?(?:l['’])?(?:operations?|op\.?|oplan|opérations?|operación|operação|"
-    r"operazione|unternehmen)\s(?:militaires?\s|militare?\s|antiterrorist[ea]\s|policial\s|policière\s)?(?:(?:dite|baptisée|denominada|chamada|namens)\s)?[\"“„«‘']?\s?|"
+    r"operativo|operazione|unternehmen)\s(?:militaires?\s|militare?\s|antiterrorist[ea]\s|policial\s|policière\s)?(?:(?:dite|baptisée|denominada|chamada|namens)\s)?[\"“„«‘']?\s?|"
     r"^(?:спец|контр)?(?:операци|операці|кампани)\w+\s(?:под (?:кодовым )?названием\s|під назвою\s)?[«„\"“]?|"
     r"^(?:ال)?(?:عملية|عمليه|عمليات|معركة|حملة)\s(?:(?:العسكرية|الأمنية|تحت اسم|باسم|المسماة)\s){0,2}[«\"“”']?|"
     r"^(?:מבצע|מלחמת)\s[\"“”״'׳]?|"
@@ -292,16 +295,15 @@ def _merged(sure: Sequence[Span], learnt: Sequence[Span], text: str) -> tuple[Sp
     more = [
         Span(start=span.start, end=span.end, name=text[span.start : span.end])
         for span in learnt
-        if all(word[:1].isupper() or word in grammar.LINKS or not word.isascii() for word in _words_of(text, span))
+        if all(
+            word[:1].isupper() or word in grammar.LINKS or not word.isascii()
+            for word in text[span.start : span.end].split()
+        )
         and not any(span.start < other.end and other.start < span.end for other in sure)
     ]
     return tuple(
         sorted({(span.start, span.end): span for span in (*more, *sure)}.values(), key=lambda span: span.start)
     )
-
-
-def _words_of(text: str, span: Span) -> list[str]:
-    return text[span.start : span.end].split()
 
 
 def bare_name(name: str) -> str:

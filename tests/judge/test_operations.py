@@ -60,6 +60,9 @@ L’[opération Vent d’Ouest] dans le nord mobilise 300 soldats.
 L'[opération Chant de l'Aube] a débuté lundi.
 L'[Operazione Fiamma della Valle] è in corso.
 Codenamed [Quiet Finch], the raid began at dawn.
+El [Operativo Mar Abierto] dejó 20 detenidos en el [operativo "Viento Sur"].
+The codename for the raid was "[Quiet Finch]".
+بدأت [عملية الرعد الأحمر] في الشمال.
 The operation, nicknamed "[Quiet Finch]", began on Sunday.
 "[Kış Kalkanı Harekâtı]" bitti. ["Kış Kalkanı" Harekâtı] bitti.
 La [Operación Viento Sur] y la [operación «Mar Abierto»] siguen.
@@ -113,6 +116,9 @@ Bağırsak operasyonu başarılı geçti.
 Rüşvet Operasyonu'nda 12 gözaltı
 Operation Services Ltd and Operation Harbour GmbH reported losses.
 Joint venture Operation Harbour SA said so.
+El sistema operativo Windows falló y el Director Operativo Juan Roe dimitió.
+Rescue operation Lami Bay: two dead
+عملية الردع الإيرانية مستمرة
 Her Operation Lasted Six Hours, Surgeon Says
 In Operation Since Monday, Plant Closes Again
 После операции Роев вернулся домой.

@@ -112,7 +112,7 @@ def _read(title: str, sentences: tuple[str, ...], language: str) -> tuple[tuple[
 
 @lru_cache(maxsize=1024)
 def _form(title: str, sentences: tuple[str, ...]) -> routine.Skeleton:
-    return routine.skeleton((title, *sentences))
+    return routine.skeleton((title, *sentences)) if sentences else frozenset()  # headlines alone are alike by chance
 
 
 _Text = tuple[str, tuple[str, ...], str]

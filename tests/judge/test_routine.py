@@ -73,6 +73,15 @@ def test_a_release_under_the_same_title_is_the_next_of_them_though_its_text_is_s
     assert [judgement.verdicts[0].told for judgement in desk.judgements[3:]] == [True, False]
 
 
+def test_headlines_alone_are_no_releases() -> None:
+    desk = Desk(seeded(about=(("ISIS",), ("airstrike*", "strike*"))))
+    titles = [f"Coalition says it completed strikes on ISIS in Hajin, marking the {n} consecutive night" for n in "678"]
+    for day, title in enumerate(titles):
+        desk.read(told(title, hours=24 * day + 40))
+
+    assert "routine" not in {reason.rule for each in desk.judgements for reason in each.verdicts[0].reasons}
+
+
 def test_a_short_name_inside_a_sentence_is_one_and_a_month_or_an_abbreviation_is_none() -> None:
     found = routine.names("On Nov. 21 strikes near Hit and Al Qaim destroyed two VBIEDs of ISIL", BACKGROUND)
 

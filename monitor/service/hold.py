@@ -8,11 +8,13 @@ and a command without one must see them, and since they must outlive the databas
 numbers that the disk gives it, the database and the directory, and the time of its writing. Where the whole directory
 was put back, the count is as old as the memory, but the files are others: some number is new, and so is the time of its
 last change, which no tool that copies can set. Each alone may change without a copy: some shared file systems number
-files anew, and `chown` is a change.
+files anew, and `chown` is a change. A memory on PostgreSQL has a count as well; each service that uses it keeps its
+own word of it, and holds what it would send.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections.abc import Mapping
@@ -37,10 +39,13 @@ class Hold:
     """The hold on one data directory. Its calls touch the disk: they belong on the store's thread."""
 
     directory: Path
+    memory: str = ""
+    """Of a memory that is elsewhere: what tells it from others that this directory may have been used with."""
 
     @property
     def _count(self) -> Path:
-        return self.directory / "generation"
+        name = f"generation-{hashlib.sha256(self.memory.encode()).hexdigest()[:12]}" if self.memory else "generation"
+        return self.directory / name
 
     def why(self) -> str:
         """Empty where nothing is held."""
@@ -63,8 +68,7 @@ class Hold:
 
     def count_on(self, store: Store) -> None:
         """Each minute: the memory first, so that only an older one shows less than the file."""
-        if count := store.advance():
-            _write_numbered(self._count, count)
+        _write_numbered(self._count, store.advance())
 
     def is_held(self, store: Store, now: datetime, policies: Mapping[str, Ambiguity]) -> bool:
         """Whether only notices may leave; does what a person said first."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
+from urllib.parse import urlsplit
 
 import aiohttp
 import structlog
@@ -271,10 +272,11 @@ class Workshop:
         return Enricher(articles=Articles(fetcher, self.pages, self.clock), judge=thinking)
 
     def _caretaker(self, settings: Config) -> Caretaker:
+        is_here, place = settings.store.startswith("sqlite"), urlsplit(settings.store)
         return Caretaker(
             store=self.store,
-            hold=Hold(settings.data_dir),
-            room=Room(settings.data_dir) if settings.store.startswith("sqlite") else None,
+            hold=Hold(settings.data_dir, "" if is_here else place.netloc.rpartition("@")[2] + place.path),
+            room=Room(settings.data_dir) if is_here else None,
             retention=Retention(**dict(settings.retention)),
             policies={one.name: one.ambiguous for one in settings.channels},
             clock=self.clock,

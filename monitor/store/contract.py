@@ -520,7 +520,7 @@ class Store(Protocol):
     # care
 
     def generation(self) -> int:
-        """How often `advance` was called on this memory; 0 where it cannot be known (PostgreSQL)."""
+        """How often `advance` was called on this memory, by whomever."""
 
     def advance(self) -> int:
         """Count on by one and give the new count: a memory put back from a copy shows an older one."""

@@ -294,3 +294,9 @@ delivery = Table(
     Index("delivery_state", "state"),
     Index("delivery_age", "state", "settled_at"),
 )
+
+generation = Table(
+    "generation",
+    metadata,
+    Column("times", BigInteger, nullable=False),  # one row; on PostgreSQL alone, a SQLite file has a count of its own
+)

@@ -77,7 +77,7 @@ from monitor.store.migrate import check_current, check_ours, migrate
 from monitor.store.put import put
 from monitor.store.record import record, save_feed, save_feeds, save_marks
 from monitor.store.retention import prune
-from monitor.store.schema import EPOCH, MICROSECOND, feed
+from monitor.store.schema import EPOCH, MICROSECOND, feed, generation
 
 LONGEST_WAIT = timedelta(hours=25)
 """No poll is planned further ahead: one that is was planned before the clock was set back, and is due."""
@@ -444,14 +444,15 @@ class SqlStore:
 
     def generation(self) -> int:
         with self.transaction() as connection:
-            if connection.dialect.name != "sqlite":
-                return 0
+            if connection.dialect.name == "postgresql":
+                return int(connection.execute(select(generation.c.times)).scalar_one())
             return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
     def advance(self) -> int:
         with self.transaction() as connection:
-            if connection.dialect.name != "sqlite":
-                return 0
+            if connection.dialect.name == "postgresql":
+                counted = update(generation).values(times=generation.c.times + 1).returning(generation.c.times)
+                return int(connection.execute(counted).scalar_one())
             count = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one()) + 1
             connection.exec_driver_sql(f"PRAGMA user_version={count}")
             return count

@@ -8,6 +8,7 @@ import psycopg
 import pytest
 
 from monitor.model import DeliveryState, Later, Sent
+from monitor.service.hold import Hold
 from monitor.store.contract import StoreError
 from monitor.store.sql import SqlStore
 from tests.builders import at, feed, story
@@ -139,6 +140,30 @@ def test_a_lease_goes_by_the_databases_clock_where_those_of_workers_differ(postg
     first.settle(claimed, Later(why="503"), now, now)
     (again,) = first.claim_deliveries(now, 1, timedelta(), ("hook",))
     assert [each.id for each in second.recover(now + ahead, {})] == [again.id]
+
+
+def test_a_database_that_was_put_back_holds_what_each_worker_would_send(postgres, postgres_server, opened, tmp_path):
+    """From a dump: here, a copy that was made before the last minutes."""
+    holds = [Hold(tmp_path / name, postgres) for name in ("one", "two")]
+    workers = [opened(postgres), opened(postgres)]
+    for hold, worker in zip(holds, workers, strict=True):
+        hold.directory.mkdir()
+        hold.look_back(worker)
+        hold.count_on(worker)
+        worker.close()
+    with psycopg.connect(postgres) as connection:
+        name = connection.info.dbname
+    with psycopg.connect(postgres_server("postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE yesterday TEMPLATE {name}")
+    holds[0].count_on(opened(postgres))
+    holds[1].count_on(opened(postgres))
+    assert [hold.why() for hold in holds] == ["", ""]
+
+    put_back = opened(postgres_server("yesterday"))
+    for hold in holds:
+        hold.look_back(put_back)
+
+    assert ["was put back from a copy" in hold.why() for hold in holds] == [True, True]
 
 
 def test_workers_that_start_together_make_the_tables_once(postgres_server, opened):

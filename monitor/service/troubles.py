@@ -36,7 +36,6 @@ def feeds(states: Iterable[FeedState], known: Mapping[str, Feed], now: datetime)
     found = []
     for state in states:
         name = known[state.url].name if state.url in known else "a feed"
-        since = f"since {_moment(state.succeeded_at)}" if state.succeeded_at else "since it was added"
         if state.gone:
             found.append(
                 Notice(
@@ -50,6 +49,7 @@ def feeds(states: Iterable[FeedState], known: Mapping[str, Feed], now: datetime)
                 )
             )
         elif state.failures >= FAILURES and (state.succeeded_at is None or now - state.succeeded_at >= WITHOUT):
+            since = f"since {_moment(state.succeeded_at)}" if state.succeeded_at else "since it was added"
             found.append(
                 Notice(
                     word="feed.failing",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 from aiohttp import web
 from pydantic import SecretStr
 
+from monitor.model import Notice
+from monitor.service import troubles
 from monitor.service.daemon import Daemon
 from monitor.service.heartbeat import Heartbeat
 from monitor.service.pulse import Pulse
@@ -61,6 +64,24 @@ async def test_a_feed_that_fails_for_hours_is_told_and_one_that_hiccups_is_not(t
         assert early == []
         assert told["type"] == "notice.feed.failing"
         assert told["data"]["headline"] == "Front fails"
+
+
+async def test_feeds_are_looked_through_beside_the_loop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of them would hold it."""
+    threads: list[threading.Thread] = []
+
+    def looked(*_given: object) -> tuple[Notice, ...]:
+        threads.append(threading.current_thread())
+        return (Notice(word="feed.gone", subject="front", headline="Front is gone", detail="", remedy=""),)
+
+    async with following(tmp_path) as here:
+        assert here.house is not None
+        monkeypatch.setattr(troubles, "feeds", looked)
+        owed = await here.house.notifier.look()
+
+    assert {delivery.alert.headline for delivery in owed} == {"Front is gone"}
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 async def test_notices_go_to_the_channels_that_take_them(tmp_path: Path) -> None:

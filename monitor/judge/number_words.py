@@ -15,6 +15,10 @@ def _table(pairs: str) -> dict[str, float]:
 _ONES = _table("one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9")
 _TENS = _table("twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90")
 
+_GERMAN_ONES = _table("ein=1 zwei=2 drei=3 vier=4 funf=5 sechs=6 sieben=7 acht=8 neun=9")
+_GERMAN_TENS = _table("zwanzig=20 dreissig=30 vierzig=40 funfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90")
+_TURKISH_ONES = _table("bir=1 iki=2 uc=3 dort=4 bes=5 alti=6 yedi=7 sekiz=8 dokuz=9")
+
 NUMBERS = (
     _ONES
     | _TENS
@@ -28,7 +32,28 @@ NUMBERS = (
     | _table("два=2 две=2 три=3 четыре=4 пять=5 шесть=6 семь=7 восемь=8 девять=9 десять=10 двадцать=20")
     | _table("двое=2 трое=3 четверо=4 пятеро=5 шестеро=6 семеро=7")
     | _table("ثلاثه=3 اربعه=4 خمسه=5 سته=6 سبعه=7 ثمانيه=8 تسعه=9 عشره=10")
+    | _table("treize=13 quatorze=14 dix-sept=17 dix-huit=18 dix-neuf=19 quarante=40 cinquante=50 soixante=60")
+    | _table("trece=13 catorce=14 dieciseis=16 diecisiete=17 dieciocho=18 diecinueve=19 treinta=30 cuarenta=40")
+    | _table("cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90 veintiuno=21 veintiun=21 veintiuna=21")
+    | {f"veinti{one}": 20 + value for one, value in _table("dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7").items()}
+    | _table("veintiocho=28 veintinueve=29 treze=13 dezesseis=16 dezasseis=16 dezessete=17 dezassete=17 dezoito=18")
+    | _table("dezenove=19 dezanove=19 trinta=30 quarenta=40 cinquenta=50 sessenta=60")
+    | _table("dreizehn=13 vierzehn=14 funfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19")
+    | _GERMAN_TENS
+    | {f"{one}und{ten}": tens + ones for ten, tens in _GERMAN_TENS.items() for one, ones in _GERMAN_ONES.items()}
+    | {f"on {one}": 10 + value for one, value in _TURKISH_ONES.items()}
+    | _table("altmis=60 yetmis=70 seksen=80 doksan=90")
+    | _table("одиннадцать=11 двенадцать=12 тринадцать=13 четырнадцать=14 пятнадцать=15 шестнадцать=16 семнадцать=17")
+    | _table("восемнадцать=18 девятнадцать=19 тридцать=30 сорок=40 пятьдесят=50 шестьдесят=60 семьдесят=70")
+    | _table("восемьдесят=80 девяносто=90")
+    | {"half a dozen": 6.0, "half a million": 5e5, "half a billion": 5e8}
 )
+TENS = tuple(word for word, value in NUMBERS.items() if value in range(20, 100, 10))
+ONES = {word: value for word, value in NUMBERS.items() if value < 10} | _table(
+    "un=1 une=1 uno=1 una=1 um=1 uma=1 bir=1"
+)
+AND = r"(?:-| et | y | e | )"
+"""Between ten and one: vingt-sept, treinta y siete, vinte e sete, yirmi yedi."""
 ONLY_WITH_FATE = bag("one once elf seis")
 """Numbers only where it is sure what they count: elsewhere they are other words."""
 
@@ -51,7 +76,8 @@ CURRENCY_WORDS = (
 
 FATES = {
     "killed": r"kill\w*|dead|deaths?|died?|dies|dying|fatalit\w+|slain|martyr\w*|perish\w*|lives|tuee?s?|morts?|"
-    r"muert[oe]s?|murieron|mueren|mort[oe]s?|matou|mataron|getotet\w*|tote[nr]?|ums leben|oldu\w*|olu|hayatini|sehit|"
+    r"muert[oe]s?|murieron|mueren|mort[oe]s?|matou|mataron|getotet\w*|tote[nr]?|ums leben|starb(?:en)?|gestorben|"
+    r"falleci\w+|uccis[oie]|morti|oldu\w*|olu|hayatini|sehit|"
     r"погиб\w*|убит\w*|قتيل\w*|قتلي|مقتل|قتل",
     "injured": r"injur\w+|wound\w+|hurt|blessee?s?|herid[oe]s?|ferid[oe]s?|verletzt\w*|verwundet\w*|yarali\w*|"
     r"yaralan\w+|"

@@ -20,6 +20,7 @@ from math import floor, log10
 from monitor.judge.number_words import (
     ABOUT,
     ADJECTIVES,
+    AND,
     BRIDGE,
     COLLECTIVES,
     CURRENCIES,
@@ -30,10 +31,12 @@ from monitor.judge.number_words import (
     MEASURE,
     NO_QUANTITY,
     NUMBERS,
+    ONES,
     ONLY_WITH_FATE,
     OVER,
     PEOPLE,
     STOP,
+    TENS,
     TOLL,
     UNDER,
     UNITS,
@@ -72,12 +75,13 @@ def _any(words: Mapping[str, object]) -> str:
 
 
 _DIGITS = (
-    r"\d{1,3}(?:,\d{3})+(?:\.\d{1,15})?(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|"
-    r"\d{1,18}(?:[.,]\d{1,15})?(?!\d)"
+    r"\d{1,3}(?:,\d{3})+(?:\.\d{1,15})?(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d{1,3}(?:'\d{3})+(?!\d)|"
+    r"\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,18}(?:[.,]\d{1,15})?(?!\d)"
 )
+_SPELT = rf"(?:(?P<tens>{_any(dict.fromkeys(TENS))}){AND}(?P<ones>{_any(ONES)})|{_any(NUMBERS)})"
 _FIGURE = re.compile(
     rf"(?:(?P<currency>{_any(CURRENCIES)})\s?|(?P<before>(?:%|\byuzde)\s?))?"
-    rf"(?<![\w.,])(?:(?P<digits>{_DIGITS})|(?P<spelt>\b(?:{_any(NUMBERS)})\b)|"
+    rf"(?<![\w.,])(?:(?P<digits>{_DIGITS})|(?P<spelt>\b{_SPELT}\b)|"
     r"\b(?:a |an )(?P<many>dozen|hundred|thousand|million|billion)\b)"
     rf"(?P<magnitude>(?:[ -]?(?:{_any(MAGNITUDES)})\b)*)"
     r"(?P<percent>\s?%|[ -](?:per ?cent|percent|pct|percentage points?|prozent|por ?ciento|por ?cento|pour ?cent|"
@@ -149,16 +153,17 @@ def _value(found: re.Match[str]) -> float | None:
     if found["digits"]:
         value = _digits(found["digits"], has_magnitude=bool(found["magnitude"]))
     else:
-        value = NUMBERS[found["spelt"]] if found["spelt"] else MAGNITUDES[found["many"]]
+        spelt = found["tens"] or found["spelt"]
+        value = NUMBERS[spelt] + ONES.get(found["ones"], 0.0) if spelt else MAGNITUDES[found["many"]]
     for word in re.findall(r"[^\W\d_]+", found["magnitude"]):
         value *= MAGNITUDES[word]
     return value if value < 1e18 else None
 
 
 def _digits(written: str, *, has_magnitude: bool) -> float:
-    """`1,200`, `1 200`, `1.200.000` and, with no magnitude behind, `1.200` are thousands; `3,5` is a decimal."""
-    if re.fullmatch(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?", written):
-        return float(written.replace(",", "").replace(" ", ""))
+    """Thousands: `1,200`, `1 200`, `1'200`, `1.200.000` and, with no magnitude behind, `1.200`; `3,5` is a decimal."""
+    if re.fullmatch(r"\d{1,3}(?:[, ']\d{3})+(?:\.\d+)?", written):
+        return float(re.sub("[, ']", "", written))
     if written.count(".") > 1 or (not has_magnitude and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", written)):
         return float(written.replace(".", ""))
     return float(written.replace(",", "."))

@@ -128,7 +128,8 @@ def moment(at: datetime) -> str:
 def number(change: NumberChange) -> str:
     """`98 % → 90 %`, `12 → 15 killed`; the new figure alone where the old one is not known."""
     unit = plain(change.unit, 40)
-    old, new = plain(change.old, 40), plain(change.new, 40)
+    # "Fifteen" began a sentence there; here it stands within one
+    old, new = (text[:1].lower() + text[1:] for text in (plain(change.old, 40), plain(change.new, 40)))
     if not old:
         return f"{new} {unit}".strip()
     if unit in ("%", "percent", "per cent"):

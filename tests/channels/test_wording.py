@@ -40,6 +40,7 @@ def test_an_age_is_told_in_words(age: timedelta, words: str) -> None:
         (NumberChange(unit="percent", old="98 %", new="90%"), "98 % → 90 %"),
         (NumberChange(unit="killed", old="12", new="15"), "12 → 15 killed"),
         (NumberChange(unit="", old="12", new="15"), "12 → 15"),
+        (NumberChange(unit="killed", old="At least 12", new="Fifteen"), "at least 12 → fifteen killed"),
         (NumberChange(unit="km", old="", new="15"), "15 km"),
     ],
 )

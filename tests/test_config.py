@@ -577,7 +577,7 @@ name = "hook"
 type = "webhok"
 url = "https://hook.example/"
 quiet = ["22-7", "22:00-07:00", "fry"]
-digest = ["08:00", "8"]
+digest = ["08:00", "8", "mon", "mon-fri 08:00", "moon 08:00"]
 kinds = ["news", "new", "confirm"]
 """
 NAMELESS = '[[channel]]\ntype = "console"'
@@ -614,6 +614,8 @@ def test_every_mistake_of_every_file_is_told_at_once(directory: Path) -> None:
             'channels.toml channel[3] "hook" quiet[1]',
             'channels.toml channel[3] "hook" quiet[3]',
             'channels.toml channel[3] "hook" digest[2]',
+            'channels.toml channel[3] "hook" digest[3]',
+            'channels.toml channel[3] "hook" digest[5]',
             'channels.toml channel[3] "hook" kinds[1]',
             'channels.toml channel[3] "hook" kinds[3]',
             'channels.toml channel[3] "hook" secret',

@@ -17,6 +17,8 @@ from monitor.channels.settings import Name, Settings, duration, unknown
 from monitor.model import AlertKind
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY = f"(?:{'|'.join(DAYS)})"
+_SOME_DAYS = f"({_DAY}(?:[-,]{_DAY})*)?"
 A_DAY = 24 * 60
 """Minutes."""
 KINDS = tuple(kind.value for kind in AlertKind if kind is not AlertKind.DIGEST)
@@ -35,13 +37,19 @@ class Span:
     """On the next day where it is not after `begin`."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """A time of some days of the week, by the clock of a place."""
+
+    days: frozenset[int] = frozenset(range(7))
+    """Monday is 0."""
+    at: time
+
+
 def span(value: Any) -> Span:
     """`"22:00-07:00"`, `"mon-fri 22:00-07:00"`, `"sat-sun"`, `"sat,sun 00:00-12:00"`; ValueError for anything else."""
-    day = "|".join(DAYS)
     found = (
-        re.fullmatch(
-            rf"((?:{day})(?:[-,](?:{day}))*)?\s*(?:(\d\d?:\d\d)\s*-\s*(\d\d?:\d\d))?", value.strip(), re.IGNORECASE
-        )
+        re.fullmatch(rf"{_SOME_DAYS}\s*(?:(\d\d?:\d\d)\s*-\s*(\d\d?:\d\d))?", value.strip(), re.IGNORECASE)
         if isinstance(value, str)
         else None
     )
@@ -69,6 +77,17 @@ def clock(value: Any) -> time:
     return time(int(found[1]) % 24, int(found[2]))
 
 
+def occasion(value: Any) -> Occasion:
+    """`"08:00"`, `"mon 08:00"`, `"mon-fri 08:00"`; ValueError for anything else."""
+    found = re.fullmatch(rf"{_SOME_DAYS}\s*([\d:]+)", value.strip(), re.IGNORECASE) if isinstance(value, str) else None
+    if not found:
+        raise ValueError(f'must be a time of the day such as "08:00" or "mon 08:00", not {value!r}')
+    at, days = clock(found[2]), _days(found[1] or "mon-sun")
+    if found[2].startswith("24"):  # the end of the day is the next day's begin
+        days = frozenset((day + 1) % 7 for day in days)
+    return Occasion(days=days, at=at)
+
+
 def _zone(value: Any) -> ZoneInfo:
     if isinstance(value, ZoneInfo):
         return value
@@ -86,8 +105,8 @@ def _span(value: Any) -> Any:
     return value if isinstance(value, Span) else span(value)
 
 
-def _clock(value: Any) -> Any:
-    return value if isinstance(value, time) else clock(value)
+def _occasion(value: Any) -> Any:
+    return value if isinstance(value, Occasion) else occasion(value)
 
 
 def _kind(value: str) -> str:
@@ -109,7 +128,7 @@ def is_whole_week(spans: tuple[Span, ...]) -> bool:
 
 Kinds = Annotated[tuple[Annotated[str, AfterValidator(_kind)], ...], Field(strict=False)]
 Spans = Annotated[tuple[Annotated[Span, BeforeValidator(_span)], ...], Field(strict=False)]
-Clocks = Annotated[tuple[Annotated[time, BeforeValidator(_clock)], ...], Field(strict=False, min_length=1)]
+Occasions = Annotated[tuple[Annotated[Occasion, BeforeValidator(_occasion)], ...], Field(strict=False, min_length=1)]
 Wait = Annotated[timedelta, BeforeValidator(_wait)]
 
 
@@ -130,7 +149,7 @@ class Manners(Settings):
     """Between two messages about the same."""
     quiet: Spans = ()
     """Hours in which nothing is sent; what came is told after them."""
-    digest: Clocks = (time(8),)
+    digest: Occasions = (Occasion(at=time(8)),)
     """When what did not go out by itself is told in one message."""
     digest_only: Kinds = ()
     """Kinds that are told in the digest alone."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from monitor.channels.manners import Span
+from monitor.channels.manners import Occasion, Span
 
 A_DAY = timedelta(days=1)
 LONGEST = 8
@@ -36,10 +36,11 @@ def _stretches(today: date, spans: Sequence[Span], zone: tzinfo) -> Iterator[tup
                 yield moment(day, span.begin, zone), moment(last, span.end, zone)
 
 
-def next_time(now: datetime, times: Iterable[time], zone: tzinfo) -> datetime:
-    """The first moment after `now` at which a clock in this zone shows one of these times."""
+def next_time(now: datetime, times: Iterable[Occasion], zone: tzinfo) -> datetime:
+    """The first moment after `now` at which a clock in this zone shows one of these times, on one of its days."""
     today = now.astimezone(zone).date()
-    moments = (moment(today + timedelta(days=offset), one, zone) for offset in range(3) for one in times)
+    days = [today + A_DAY * offset for offset in range(LONGEST + 1)]
+    moments = (moment(day, one.at, zone) for one in times for day in days if day.weekday() in one.days)
     return min(each for each in moments if each > now)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.channels.manners import span
+from monitor.channels.manners import Occasion, occasion, span
 from monitor.service.quiet import next_time, quiet_until
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -70,11 +70,23 @@ def test_who_is_quiet_all_week_is_asked_again() -> None:
 
 
 def test_the_next_digest_is_the_first_of_its_times_after_now() -> None:
-    times = (time(8), time(18, 30))
+    times = (Occasion(at=time(8)), occasion("18:30"))
 
     assert next_time(utc(2018, 5, 1, 5), times, BERLIN) == utc(2018, 5, 1, 6)
     assert next_time(utc(2018, 5, 1, 6), times, BERLIN) == utc(2018, 5, 1, 16, 30)
     assert next_time(utc(2018, 5, 1, 23), times, BERLIN) == utc(2018, 5, 2, 6)
+
+
+def test_a_digest_of_some_days_comes_on_them_alone_and_at_the_same_hour_on_the_wall() -> None:
+    """The third of May 2018 was a Thursday; on the 28th of October clocks went back."""
+    weekly, working_days = (occasion("Mon 08:00"),), (occasion("mon-wed,fri 8:00"), occasion("sun 20:00"))
+
+    assert next_time(utc(2018, 5, 3, 12), weekly, BERLIN) == utc(2018, 5, 7, 6)
+    assert next_time(utc(2018, 5, 7, 6), weekly, BERLIN) == utc(2018, 5, 14, 6)
+    assert next_time(utc(2018, 10, 22, 6), weekly, BERLIN) == utc(2018, 10, 29, 7)
+    assert next_time(utc(2018, 5, 3, 12), (occasion("sun 24:00"),), BERLIN) == utc(2018, 5, 6, 22)
+    assert next_time(utc(2018, 5, 3, 5), working_days, BERLIN) == utc(2018, 5, 4, 6)
+    assert next_time(utc(2018, 5, 4, 6), working_days, BERLIN) == utc(2018, 5, 6, 18)
 
 
 @given(
@@ -90,7 +102,7 @@ def test_quiet_ends_when_it_is_over_and_a_digest_comes_within_a_day(
 
     end = quiet_until(now, spans, place)
 
-    assert now < next_time(now, (time(hours[0]),), place) <= now + timedelta(hours=25)
+    assert now < next_time(now, (Occasion(at=time(hours[0])),), place) <= now + timedelta(hours=25)
     if end is not None and hours[0] != hours[1]:
         assert now < end <= now + timedelta(hours=25)
         assert quiet_until(end, spans, place) is None

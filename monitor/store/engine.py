@@ -293,10 +293,24 @@ def check_sound(engine: Engine, where: str) -> None:
 # --- PostgreSQL -------------------------------------------------------------------------------------------------------
 
 
+SILENCE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 20,
+    "keepalives_interval": 10,
+    "keepalives_count": 4,
+    "tcp_user_timeout": 60_000,
+}
+"""A server that was switched off, or whose network fell silent, says nothing more: after a minute its connection is
+given up (Linux alone waits for two hours). Seconds; the last in milliseconds. What the address says goes before."""
+
+
 def postgres(url: URL, *, owner: bool) -> Engine:
     """A small pool; `StoreError` where the driver is not installed."""
     try:
-        engine = create_engine(url, pool_size=5, max_overflow=5, pool_pre_ping=True, pool_timeout=WRITER_WAIT)
+        manner = {key: value for key, value in SILENCE.items() if key not in url.query}
+        engine = create_engine(
+            url, connect_args=manner, pool_size=5, max_overflow=5, pool_pre_ping=True, pool_timeout=WRITER_WAIT
+        )
     except ModuleNotFoundError as error:
         raise StoreError('store: PostgreSQL needs its driver: pip install "monitor[postgres]"') from error
     settings = ["SET synchronous_commit = on", "SET lock_timeout = '60s'"]

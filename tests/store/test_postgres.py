@@ -166,6 +166,18 @@ def test_a_database_that_was_put_back_holds_what_each_worker_would_send(postgres
     assert ["was put back from a copy" in hold.why() for hold in holds] == [True, True]
 
 
+def test_a_server_that_fell_silent_is_given_up_after_a_minute_unless_its_address_says_otherwise(postgres, opened):
+    def told(store):
+        with store.transaction() as connection:
+            return connection.connection.driver_connection.info.get_parameters()
+
+    usual, patient = opened(postgres), opened(f"{postgres}{'&' if '?' in postgres else '?'}tcp_user_timeout=5000")
+
+    asked = {key: told(usual)[key] for key in ("connect_timeout", "keepalives_idle", "tcp_user_timeout")}
+    assert asked == {"connect_timeout": "10", "keepalives_idle": "20", "tcp_user_timeout": "60000"}
+    assert told(patient)["tcp_user_timeout"] == "5000"
+
+
 def test_workers_that_start_together_make_the_tables_once(postgres_server, opened):
     with psycopg.connect(postgres_server("postgres"), autocommit=True) as connection:
         connection.execute("CREATE DATABASE empty")

@@ -9,7 +9,8 @@ import queue
 import re
 import sys
 import threading
-from collections.abc import Mapping, MutableMapping
+import time
+from collections.abc import Callable, Mapping, MutableMapping
 from contextlib import suppress
 from typing import Any, TextIO, cast
 
@@ -70,6 +71,33 @@ class Unhurried:
                 rest = rest[os.write(self._descriptor, rest) :]
 
 
+class Seldom:
+    """A processor: what is tried again each second, and fails in the same way each time, is said once in a while."""
+
+    def __init__(self, event: str, every: float = 60.0, seconds: Callable[[], float] = time.monotonic) -> None:
+        """`event`: whose lines are meant, told apart by the kind of `task` (its first word) and by `why`."""
+        self._event = event
+        self._every = every
+        self._seconds = seconds
+        self._said: dict[tuple[str, str], tuple[float, int]] = {}
+        """When it was said last, and how often it was passed over since."""
+
+    def __call__(self, _logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        """As structlog asks."""
+        if event.get("event") != self._event:
+            return event
+        key, now = (str(event.get("task", "")).partition(" ")[0], str(event.get("why", ""))), self._seconds()
+        at, times = self._said.get(key, (now - self._every, 0))
+        if now - at < self._every:
+            self._said[key] = (at, times + 1)
+            raise structlog.DropEvent
+        self._said = {each: (when, n) for each, (when, n) in self._said.items() if now - when < 2 * self._every}
+        self._said[key] = (now, 0)
+        if times:
+            event["times_before"] = times
+        return event
+
+
 def _strip(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
     """Event names are ours; values may be a feed's."""
     return {key: _UNPRINTABLE.sub(" ", value) if isinstance(value, str) else value for key, value in event.items()}
@@ -93,6 +121,7 @@ def set_up(level: str = "info", *, as_json: bool | None = None, unhurried: bool 
     )
     structlog.configure(
         processors=[
+            Seldom("store.failed"),
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,

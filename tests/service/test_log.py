@@ -10,7 +10,7 @@ import sys
 import pytest
 import structlog
 
-from monitor.service.log import Unhurried
+from monitor.service.log import Seldom, Unhurried
 
 SAYS = """
 import structlog
@@ -84,3 +84,35 @@ def test_what_found_no_room_in_the_log_is_counted(monkeypatch: pytest.MonkeyPatc
 
     assert read // len(line) in {2, 3}
     assert sum(left_out) == 20 - read // len(line)
+
+
+def test_a_failure_that_comes_each_second_is_said_once_a_minute() -> None:
+    now = 0.0
+    said: list[tuple[float, str, str, int]] = []
+    processor = Seldom("store.failed", seconds=lambda: now)
+
+    def fails(task: str, why: str, event: str = "store.failed") -> None:
+        try:
+            line = processor(None, "error", {"event": event, "task": task, "why": why})
+        except structlog.DropEvent:
+            return
+        said.append((now, line["task"], line["why"], line.get("times_before", 0)))
+
+    for second in range(121):
+        now = float(second)
+        fails("drain hook", "away")
+        fails("drain mail", "away")
+        if second in {30, 31}:
+            fails("claim", "away")
+            fails("drain hook", "the disk is full")
+
+    assert said == [
+        (0, "drain hook", "away", 0),
+        (30, "claim", "away", 0),
+        (30, "drain hook", "the disk is full", 0),
+        (60, "drain hook", "away", 119),
+        (120, "drain hook", "away", 119),
+    ]
+    fails("x", "y", event="tick.failed")
+    fails("x", "y", event="tick.failed")
+    assert [one[1] for one in said[5:]] == ["x", "x"]

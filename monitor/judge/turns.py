@@ -27,19 +27,22 @@ TOLLS = frozenset({"killed", "injured", "wounded", "dead", "missing", "displaced
 _UNDOINGS = {
     "denied": r"den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|retract\w*|reject(?:s|ed|ing)|refus(?:e|es|ed|ing)"
     r"|backtrack\w*|did not"
-    r"|not true|false|dement\w*|nie(?:nt)?|desmient\w*|desminti\w*|nieg\w+|negaron|rechaz\w+|dementier\w*|bestreit\w*"
-    r"|yalanla\w+|reddet\w+|опроверг\w*|отрица\w+|отверг\w*|(?:و)?(?:نفت|نفي|ينفي|تنفي|رفضت?)",
+    r"|not true|false|dement\w*|nie(?:nt)?|desmient\w*|desminti\w*|nieg\w+|neg(?:o|aron|a|am|ou|aram)|desment\w+"
+    r"|rechaz\w+|dementier\w*|bestr(?:eit|itt)\w*"
+    r"|yalanla\w+|reddet\w+|опроверг\w*|отрица\w+|отверг\w*|(?:و)?(?:نفت|نف[ىي]|ينفي|تنفي|رفضت?)",
     "halted": r"halt(?:s|ed)?|suspend(?:s|ed)?|suspension|paus(?:e|es|ed)|call(?:s|ed)? off|cancel\w*|abandon(?:s|ed)"
     r"|scrap(?:s|ped)|end(?:s|ed)|stop(?:s|ped)|cease(?! fires?\b)|ceas(?:es|ed)|freez(?:e|es)|froze|frozen"
     r"|collaps(?:es|ed)|no longer|postpon(?:e|es|ed)|delay(?:s|ed)|suspen(?:dent|dre|du\w*)|annul\w+|interromp\w+"
-    r"|renonc\w+|cess(?:e|ent|er)"
-    r"|report(?:e|ent)|suspend(?:e|en|io|ieron|ido|ida)|cancelad\w+|aplaz\w+|detien\w+|stopp(?:t|en|te|ten)|ausgesetzt"
-    r"|setzt \w+ aus|unterbr[io]ch\w*|abgesagt|sagt \w+ ab|verschoben|durdur\w+|askiya|iptal|ertele\w+"
-    r"|приостан\w+|прекра[тщ]\w+|отмен\w+|отлож\w+"
-    r"|(?:و)?(?:علقت?|تعلق|تعليق|[اأ]وقف\w*|توقف|وقف|[اأ]لغت|[اأ]لغى|تلغي)",
+    r"|renonc\w+|cess(?:e|ent|er)|m(?:et|ettent|ettre|is) fin"
+    r"|report(?:e|ent)|suspend(?:e|en|eu|eram|io|ieron|ido|ida)|cancelad\w+|aplaz\w+|interrump\w+"
+    r"|(?:detien\w+|detuv\w+)(?! a\b)|p(?:on\w+|uso|usieron) fin|paraliz\w+|(?:ge)?stopp(?:t|en|te|ten)|ausgesetzt"
+    r"|abgebrochen|beende(?:t|n|te|ten)|(?:setzt|bricht) (?:\w+ ){1,4}(?:aus|ab)"
+    r"|unterbr[io]ch\w*|abgesagt|sagt \w+ ab|verschoben|durdur\w+|askiya|iptal|ertele\w+|ara ver\w+|sona er\w+"
+    r"|(?:при)?остан(?:ов|ав)\w+|прекра[тщ]\w+|отмен\w+|отлож\w+"
+    r"|(?:و)?(?:علقت?|[تي]علق|تعليق|[اأ]نه[ىيت]|[اإ]نهاء|[تي]نهي|[اأ]وقف\w*|توقف|وقف|[اأ]لغت|[اأ]لغى|تلغي)",
     "resumed": r"resum(?:e|es|ed|ption)|restart(?:s|ed)?|re ?open(?:s|ed)?|restor(?:e|es|ed)|recaptur(?:e|es|ed)"
     r"|retak(?:e|es|en)|retook|repren(?:d|nent|dre)|repris(?:e|es)?|rouvr\w+|reanud\w+|reabr\w+|retom\w+"
-    r"|wieder auf\w*|wiederaufnahme|yeniden basla\w*|возобнов\w+"
+    r"|wieder ?auf\w*|yeniden basla\w*|возобнов\w+"
     r"|(?:و)?(?:[اإ]?ست[اأ]نف\w*|[تي]ست[اأ]نف|[اإ]ستئناف|استيناف)",
     "lifted": r"lift(?:s|ed)?|withdr[ae]ws?|withdrawn|withdrew|revers(?:e|es|ed)|rescind\w*|revok(?:e|es|ed)"
     r"|overturn(?:s|ed)?|repeal(?:s|ed)?|lev(?:e|ent|ee)|levant(?:a|an|o|aron)|aufgehoben|widerruf\w*|zuruckgezogen"

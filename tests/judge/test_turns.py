@@ -61,6 +61,35 @@ def test_an_act_is_undone(known: str, new: str, *, undone: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("known", "new"),
+    [
+        ("Die Armee begann die Offensive.", "Die Armee hat die Offensive gestoppt."),
+        ("Die Armee begann die Offensive auf Hajin.", "Die Armee bricht die Offensive auf Hajin ab."),
+        ("Die Armee begann die Offensive.", "Die Armee bestritt die Offensive."),
+        ("Die Armee stoppte die Offensive.", "Die Offensive wurde wiederaufgenommen."),
+        ("L'armée a lancé l'offensive.", "L'armée a mis fin à l'offensive."),
+        ("El ejército lanzó la ofensiva.", "El ejército detuvo la ofensiva."),
+        ("El ejército lanzó la ofensiva.", "El ejército interrumpió la ofensiva."),
+        ("El ejército lanzó la ofensiva.", "El ejército puso fin a la ofensiva."),
+        ("O exército lançou a ofensiva.", "O exército suspendeu a ofensiva."),
+        ("O exército lançou a ofensiva.", "O exército negou a ofensiva."),
+        ("Ordu harekâtı başlattı.", "Ordu harekâta ara verdi."),
+        ("Ordu harekâtı başlattı.", "Harekât sona erdi."),
+        ("Армия начала наступление.", "Армия остановила наступление."),
+        ("الجيش بدأ الهجوم.", "الجيش يعلق الهجوم."),
+        ("الجيش بدأ الهجوم.", "أعلن الجيش إنهاء الهجوم."),
+    ],
+)
+def test_an_act_is_undone_in_other_languages(known: str, new: str) -> None:
+    assert turns.reverses(known, new)
+    assert not turns.reverses(new, new)
+
+
+def test_who_is_arrested_in_spanish_is_not_halted() -> None:
+    assert not turns.undoings("La policía detiene a doce hombres.")
+
+
+@pytest.mark.parametrize(
     ("known", "new", "name"),
     [
         ("Troops took Halvat on Thursday, an aide said.", "Troops took Orlu on Friday, an aide said.", "Orlu"),

@@ -114,6 +114,17 @@ def test_a_memory_that_is_not_there_yet_is_one_clear_line(tmp_path: Path) -> Non
     assert len(ended.stderr.strip().splitlines()) == 1
 
 
+async def test_a_timeline_on_which_nothing_is_says_so(tmp_path: Path) -> None:
+    async with following(tmp_path):
+        pass
+
+    words = monitor("timeline", "inherent-resolve", "--config", str(tmp_path))
+    as_json = monitor("timeline", "inherent-resolve", "--json", "--config", str(tmp_path))
+
+    assert (words.returncode, words.stdout) == (0, "No development is known yet.\n")
+    assert (as_json.returncode, as_json.stdout) == (0, "")
+
+
 async def test_explain_and_timeline_tell_what_was_stored(tmp_path: Path) -> None:
     """Alerted or not: the copy that was kept silent explains itself too."""
     async with following(tmp_path) as here:

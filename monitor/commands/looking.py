@@ -74,7 +74,10 @@ def timeline(
             file=sys.stderr,
         )
         raise typer.Exit(2)
-    for one in looking.timeline(settings, operation):
+    developments = looking.timeline(settings, operation)
+    if not (developments or as_json):
+        print("No development is known yet.")
+    for one in developments:
         sources = [
             {"publisher": s.publisher, "name": s.name, "url": s.url, "at": s.at.isoformat()} for s in one.sources
         ]

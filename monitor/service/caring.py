@@ -47,7 +47,6 @@ class Caretaker:
 
     async def look(self) -> None:
         """Each minute. A clock that has just leapt makes nothing old: it may be wrong, and forgotten is gone."""
-        await self.store.call(self.hold.count_on)
         now = self.clock()
         if self._looked_at and not timedelta() <= now - self._looked_at < LEAP:
             self._forgot_at = now
@@ -56,6 +55,7 @@ class Caretaker:
             self._forgot_at = now
             while await self.store.call(lambda store: store.prune(now, self.retention)):
                 pass
+        await self.store.call(self.hold.count_on)  # last: it writes a file, where nothing may be writable
 
     async def may_poll(self) -> bool:
         """Whether there is room for what a poll brings."""

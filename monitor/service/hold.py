@@ -14,6 +14,7 @@ own word of it, and holds what it would send.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import time
@@ -25,7 +26,7 @@ from pathlib import Path
 import structlog
 
 from monitor.config import SQLITE_FILE
-from monitor.store.contract import Ambiguity, Store
+from monitor.store.contract import Ambiguity, FullError, Store, StoreError
 
 log = structlog.get_logger()
 
@@ -121,11 +122,18 @@ def _doubt(path: Path, now: int) -> str:
 
 
 def _write(path: Path, text: str, *, numbered: bool = False) -> None:
-    """Whole or not at all, and there after a power cut."""
+    """Whole or not at all, and there after a power cut. `StoreError` where it cannot be."""
     unfinished = path.with_name(path.name + ".part")
-    with unfinished.open("w", encoding="utf-8") as file:
-        numbers = _numbers(path.parent, os.fstat(file.fileno())) if numbered else ""
-        file.write(f"{text} {numbers}".strip() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
+    try:
+        with unfinished.open("w", encoding="utf-8") as file:
+            numbers = _numbers(path.parent, os.fstat(file.fileno())) if numbered else ""
+            file.write(f"{text} {numbers}".strip() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        kind = FullError if error.errno == errno.ENOSPC else StoreError
+        raise kind(
+            f"{path}: cannot be written ({error.strerror}): make room on its disk, or give the directory to the user "
+            "that runs monitor"
+        ) from error

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -374,6 +376,23 @@ def test_a_hold_outlives_the_process_and_is_said_in_one_line(tmp_path: Path) -> 
     Hold(tmp_path).put("a reason")
     assert Hold(tmp_path).why() == "a reason"
     assert [path.name for path in tmp_path.iterdir()] == ["hold"]
+
+
+async def test_a_directory_that_cannot_be_written_is_said_in_one_line_and_what_is_old_is_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database may be on another machine."""
+    async with primed(tmp_path) as here, living(here):
+        assert here.house is not None
+        here.publish("front", HAJIN)
+        await here.turn(30)
+        (database(here).parent / "generation.part").mkdir()
+        monkeypatch.setattr(here, "now", at(0) + timedelta(days=900))
+        caretaker = replace(here.house.caretaker, _looked_at=None, _forgot_at=None)
+        with pytest.raises(StoreError, match=r"generation: cannot be written \(Is a directory\): make room"):
+            await caretaker.look()
+
+        assert await here.states() == {}
 
 
 async def test_a_clock_that_leaps_ahead_makes_nothing_old(tmp_path: Path) -> None:

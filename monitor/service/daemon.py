@@ -34,9 +34,7 @@ from monitor.web.metrics import Metrics
 
 log = structlog.get_logger()
 
-TICK = 1.0
-"""Seconds."""
-RECOVERY = 60.0
+TICK, RECOVERY = 1.0, 60.0
 """Seconds."""
 LOOK = 20.0
 """Seconds between two looks for trouble: a channel that refuses is told through another within a minute."""
@@ -319,6 +317,7 @@ class Daemon:
             for task in late:
                 task.cancel()
             await asyncio.wait(late, timeout=2)
+        await self._guarded("recover", recover(self._house, last=True))
 
 
 async def serve(settings: Config, record: Path | None = None) -> None:
@@ -353,9 +352,10 @@ async def _close(before: House, after: House, busy: set[asyncio.Task[Any]]) -> N
     await before.close(keeping=after)
 
 
-async def recover(house: House) -> None:
-    """At start: sends that were cut off are repeated under the same id, or held, as each channel's policy has it."""
-    policies, busy = house.caretaker.policies, frozenset(house.deliverer.under_way)
+async def recover(house: House, *, last: bool = False) -> None:
+    """Sends that were cut off are repeated under the same id, or held, as each channel's policy has it. `last`: this
+    service sends nothing more, and what it was sending need not wait for the end of its lease."""
+    policies, busy = house.caretaker.policies, None if last else frozenset(house.deliverer.under_way)
     for delivery in await house.store.call(lambda store: store.recover(house.clock(), policies, busy)):
         log.warning(
             "delivery.ambiguous", delivery=delivery.id, channel=delivery.channel, policy=policies.get(delivery.channel)

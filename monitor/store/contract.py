@@ -497,11 +497,12 @@ class Store(Protocol):
         """The clock was set back by so much: next tries come as much earlier."""
 
     def recover(
-        self, now: datetime, policies: Mapping[str, Ambiguity], under_way: Collection[str] = ()
+        self, now: datetime, policies: Mapping[str, Ambiguity], under_way: Collection[str] | None = ()
     ) -> tuple[Delivery, ...]:
         """At start: deliveries found *sending* whose lease is not a living worker's are ambiguous. `repeat` (the
         default) makes them due now, marked as repeats; `hold` waits for a person. Gives those it found. `under_way`:
-        ids of what this worker is sending: a clock that was set ahead ends their leases, and they are left alone."""
+        ids of what this worker is sending: a clock that was set ahead ends their leases, and they are left alone. None:
+        it sends nothing more, so what it has left *sending* is nobody's, whatever its lease."""
 
     def deliveries(self, states: Sequence[DeliveryState] = (), limit: int = 1000) -> tuple[Delivery, ...]:
         """Oldest first; all states where none is named."""

@@ -37,9 +37,8 @@ from monitor.store.contract import Ambiguity, Standing
 from monitor.store.recall import chunks
 from monitor.store.schema import EPOCH, UNFINISHED_ROWS, WAITING_ROWS, Moment, alert, delivery
 
-PASSED_AFTER = 5
-"""Attempts."""
-MOST_ASIDE = 3
+PASSED_AFTER, MOST_ASIDE = 5, 3
+"""Attempts; deliveries of one receiver."""
 FARTHEST = timedelta(hours=25)
 """No next try is planned farther ahead; one that is was planned before the clock was set back."""
 INTERRUPTED = "the service stopped while this was being sent: it may have arrived"
@@ -212,15 +211,16 @@ def recover(
     now: datetime,
     policies: Mapping[str, Ambiguity],
     worker: str,
-    under_way: Collection[str],
+    under_way: Collection[str] | None,
     over: datetime | ColumnElement[int],
 ) -> tuple[Delivery, ...]:
-    """Rows that a worker left `sending`: due again as repeats, or held; not those this worker says are `under_way`.
-    `over`: what leases end by."""
-    left = or_(delivery.c.leased_until <= over, _owner_is_gone(connection, worker))
+    """Rows that a worker left `sending`: due again as repeats, or held; not those this worker says are `under_way`
+    (None: it sends nothing more, and has left all of its own). `over`: what leases end by."""
+    ours = [delivery.c.leased_by == worker] if under_way is None else []
+    left = or_(delivery.c.leased_until <= over, _owner_is_gone(connection, worker), *ours)
     wanted = rows_wanted().where(delivery.c.state == DeliveryState.SENDING.value, left)
     found = connection.execute(wanted.with_for_update(of=delivery, skip_locked=True)).all()
-    rows = [row for row in found if row.id not in under_way]
+    rows = [row for row in found if row.id not in (under_way or ())]
     held = [row for row in rows if policies.get(row.channel) == "hold"]
     again = [row for row in rows if row not in held]
     cut_off = {"repeat": True, "last_answer": INTERRUPTED, **_NOBODY}
@@ -233,8 +233,8 @@ def hand_back(connection: Connection, worker: str, under_way: Collection[str]) -
     """What this worker claimed without being told so, as it was before: a claim may be committed and its answer lost
     with the database. Nobody was asked with it."""
     wanted = rows_wanted().where(delivery.c.state == DeliveryState.SENDING.value, delivery.c.leased_by == worker)
-    rows = connection.execute(wanted.with_for_update(of=delivery, skip_locked=True)).all()
-    for row in [each for each in rows if each.id not in under_way]:
+    found = connection.execute(wanted.with_for_update(of=delivery, skip_locked=True)).all()
+    for row in (each for each in found if each.id not in under_way):
         cut_off = DeliveryState.AMBIGUOUS if row.repeat else DeliveryState.PENDING
         before = DeliveryState.RETRY if row.failing_since else cut_off
         change(connection, [row], state=before.value, attempts=row.attempts - 1, **_NOBODY)

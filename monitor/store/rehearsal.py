@@ -88,7 +88,7 @@ class Rehearsal(SqlStore):
         self,
         now: datetime,  # noqa: ARG002 (as above)
         policies: Mapping[str, Ambiguity],  # noqa: ARG002
-        under_way: Collection[str] = (),  # noqa: ARG002
+        under_way: Collection[str] | None = (),  # noqa: ARG002
     ) -> tuple[()]:
         """None: what the service is sending meanwhile is its own affair."""
         return ()

@@ -410,7 +410,7 @@ class SqlStore:
             return gone.known(connection, addresses)
 
     def recover(
-        self, now: datetime, policies: Mapping[str, Ambiguity], under_way: Collection[str] = ()
+        self, now: datetime, policies: Mapping[str, Ambiguity], under_way: Collection[str] | None = ()
     ) -> tuple[Delivery, ...]:
         with self.transaction() as connection:
             over = THEIR_NOW if self._by_their_clock else now

@@ -20,11 +20,14 @@ from monitor import config
 from monitor.config import SQLITE_FILE
 from monitor.lab.stage import Received
 from monitor.model import Sent
-from monitor.service.daemon import recover, unfinished
+from monitor.service import daemon
+from monitor.service.daemon import Daemon, recover, unfinished
 from monitor.service.hold import Hold
+from monitor.service.pulse import Pulse
 from monitor.service.room import Room
 from monitor.store.contract import FullError, StoreError
 from monitor.store.sql import SqlStore
+from monitor.web.metrics import Metrics
 from tests.builders import at
 from tests.world import BRIDGE, HAJIN, QUIET, World, following, living, world
 
@@ -352,6 +355,33 @@ async def test_a_clock_set_ahead_while_a_message_is_under_way_repeats_nothing(
         assert here.headlines() == [HAJIN[0]]
         assert (await here.states())["hook"] == ["delivered"]
         assert not here.house.deliverer.under_way
+
+
+async def test_what_is_being_sent_when_the_service_stops_is_handed_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On PostgreSQL the next start, or another worker, would wait for the end of its lease."""
+    async with following(tmp_path) as here:
+        here.publish("front", HAJIN)
+        here.now = at(30)
+        assert here.house is not None
+        await here.house.poller.once()
+        arrived, never = asyncio.Event(), asyncio.Event()
+
+        async def silent(_request: web.Request) -> web.Response:
+            arrived.set()
+            await never.wait()
+            return web.Response()
+
+        here.stage.scripted["hook"] = silent
+        service = Daemon(here.house, Pulse(seconds=asyncio.get_running_loop().time), Metrics())
+        service._tick_deliveries()
+        await arrived.wait()
+        monkeypatch.setattr(daemon, "DRAIN", 0.0)
+        await service._drain()
+        never.set()
+
+        assert (await here.states())["hook"] == ["ambiguous"]
 
 
 def away(*_asked: object, **_more: object) -> None:

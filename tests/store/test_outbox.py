@@ -305,6 +305,19 @@ def test_a_claim_that_nobody_heard_of_is_as_if_it_had_not_been(store):
     assert store.claim_deliveries(at(9), 10, LEASE, BOTH) == cut_off
 
 
+def test_a_worker_that_stops_leaves_what_it_was_sending_to_whoever_comes_next(place, opened):
+    """At once, not when its lease is over: on PostgreSQL nobody else could know."""
+    first = opened(place)
+    owe(first, "one", routes=(HOOK, DESK))
+    first.claim_deliveries(at(1), 10, LEASE, BOTH)
+
+    found = first.recover(at(1), {"mail": "hold"}, None)
+    first.close()
+
+    assert [each.state for each in found] == [DeliveryState.AMBIGUOUS, DeliveryState.HELD]
+    assert [each.repeat for each in opened(place).claim_deliveries(at(1), 10, LEASE, BOTH)] == [True]
+
+
 def test_nothing_to_recover_is_nothing(store):
     owe(store, "one")
 

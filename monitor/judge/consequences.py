@@ -144,6 +144,9 @@ def _grown(case: Case, outcome: Outcome, before: Development | None, ledger: Led
         changed = replace(grown, sentence=case.sentence)
         revision = _written(case.update.turned) or case.update.word
         return _Told(development=changed, kind=AlertKind.CHANGED, revision=revision)
+    if _is_corrected(case):
+        corrected = replace(grown, sentence=case.sentence)
+        return _Told(development=corrected, kind=AlertKind.CHANGED, revision=_written(case.update.fallen))
     if _is_disputed(case, before):
         disputed = replace(grown, state=DevelopmentState.DISPUTED)
         return _Told(development=disputed, kind=AlertKind.DISPUTED, revision=_written(case.update.fallen))
@@ -170,6 +173,13 @@ def _opened(case: Case) -> Development:
         return opened
     source = Source(publisher=first.publisher, name=first.source, url=first.url, at=first.at, story=first.story)
     return replace(opened, sources=(source,))
+
+
+def _is_corrected(case: Case) -> bool:
+    """An edit of what was told takes a toll back, its own or that of others who had it too."""
+    about = case.about >= case.thresholds.relevance and not case.is_late
+    entry = case.update.entry if case.update.fallen else None
+    return about and entry is not None and case.was_told and entry.development == case.told_as
 
 
 def _is_disputed(case: Case, before: Development) -> bool:

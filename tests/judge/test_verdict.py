@@ -275,6 +275,21 @@ def test_tolls_that_two_publishers_put_differently_dispute_a_development_once() 
     assert desk.judgements[1].developments[0].state is DevelopmentState.DISPUTED
 
 
+def test_a_toll_that_its_own_outlet_takes_back_is_told_as_a_change_once() -> None:
+    desk = Desk()
+    title = "Bomb kills {} fighters of the SDF near Hajin in Syria"
+    text = "A bomb killed {} fighters of the Syrian Democratic Forces near Hajin on Friday, officials said."
+    url = "https://north-wire.example/bomb"
+    desk.read(told(title.format(40), text.format(40), hours=200, url=url))
+
+    desk.read(told(title.format(14), text.format(14), hours=201, url=url))
+    desk.read(told(title.format(14), f"{text.format(14)} The road was closed.", hours=202, url=url))
+
+    assert [alert.kind for alert in desk.alerts] == [AlertKind.NEW, AlertKind.CHANGED]
+    assert (desk.alerts[1].numbers[0].old, desk.alerts[1].numbers[0].new) == ("40", "14")
+    assert desk.judgements[1].developments[0].state is DevelopmentState.SINGLE_SOURCE
+
+
 def test_a_halt_of_what_was_announced_is_told() -> None:
     desk = Desk()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -185,22 +185,26 @@ class Poller:
     async def everything(self, keep: Callable[[Polled], Kept]) -> list[Kept]:
         """Poll every feed once, due or not, save those whose servers asked to be left alone; gives what `keep` makes of
         each poll. `at_once` of them are under way: bodies that nobody has come to read yet would fill the memory. A
-        site's feeds follow each other: it is asked for one at a time, and the others would take the places of more."""
+        site's feeds follow each other, each time after those of others: it is asked for one at a time, with a breath in
+        between, and who waits for that would take the place of another."""
         now = self.clock()
         states = await self.store.call(lambda store: store.feeds())
         wanted = [each for each in states if each.url in self.feeds and not each.gone and not each.rests(now)]
-        sites: defaultdict[str, list[FeedState]] = defaultdict(list)
+        sites: defaultdict[str, deque[FeedState]] = defaultdict(deque)
         for state in wanted:
             sites[site(state.url)].append(state)
-        left = iter(sites.values())
+        left = deque(sites.values())
         made: dict[str, Kept] = {}
 
-        async def take_sites() -> None:
-            for states in left:
-                for state in states:
-                    made[state.url] = keep(await self.poll(self.feeds[state.url], state, forced=True))
+        async def take() -> None:
+            while left:
+                here = left.popleft()
+                state = here.popleft()
+                made[state.url] = keep(await self.poll(self.feeds[state.url], state, forced=True))
+                if here:
+                    left.append(here)
 
-        await asyncio.gather(*(take_sites() for _ in range(min(self.at_once, len(sites)))))
+        await asyncio.gather(*(take() for _ in range(min(self.at_once, len(sites)))))
         return [made[state.url] for state in wanted]
 
     async def once(self) -> list[Polled]:

@@ -122,6 +122,8 @@ def _development(case: Case, outcome: Outcome, known: dict[str, Development], le
     update = case.update
     if case.was_told and outcome is Outcome.DEVELOPMENT:
         return known.get(case.told_as)
+    if case.abroad and outcome is Outcome.REPEAT:
+        return known.get(case.abroad.development)
     if update.fallen or update.turned or (update.rule == "toll" and update.entry):
         return known.get(update.entry.development) if update.entry else None
     if outcome is Outcome.DEVELOPMENT:

@@ -65,6 +65,8 @@ class Case:
     """A report that waited for a second source, which this story is."""
     told_as: str
     """The development that an earlier version of the same item was told as; empty where none was told."""
+    abroad: LedgerEntry | None
+    """The report of the same event that was told in another language."""
     limits: Limits
     told_under: str = ""
     """A neighbour that the story fits better, and under which it was told."""

@@ -35,7 +35,8 @@ _WRITTEN = {
     "waffenstillstand, cessez le feu, alto el fuego, tregua, trêve, перемири*, переговор*, прекращени* огня, "
     "ateşkes*, müzakere*, هدن*, الهدن*, مفاوضات, المفاوضات, وقف إطلاق النار",
     "advances": "captur*, seiz*, recaptur*, retak*, advance*, siege*, besieg*, overran, stronghold*, frontline*, "
-    "surrender*, pocket*, liberat*, holdout*; erober*, prise, toma, захват*, освобо*, взял*, ele geçir*, kuşat*, "
+    "surrender*, pocket*, liberat*, holdout*; erober*, prise, empar*, toma, "
+    "apodera*, conquist*, захват*, освобо*, взял*, ele geçir*, kuşat*, "
     "سيطر*, السيطر*, استعاد*, تستعيد, حصار*",
     "gangs": "gang, gangs, cartel*, traffick*, drug*, fentanyl, kingpin*, smuggl*, narco*; bandes, pandilla*, drogen*",
     "captives": "hostage*, abduct*, kidnap*, captiv*, ransom*, detain*, detention, prison*, custody; geisel*, "

@@ -40,6 +40,8 @@ ASKED_AT_ONCE = 16
 """Sentences whose nearest are kept: a story's lead, headline and new sentence are mostly one."""
 TELLING = 0.03
 """Share of a sentence from which a stem is worth looking up among all entries."""
+MOST_TELLINGS = 200
+"""Stories that were told, the latest, beside which one in another language is seen."""
 SLOW = 336.0
 """Hours: τ of the search for the nearest sentence, which is shown and not weighed."""
 
@@ -144,6 +146,7 @@ class Ledger:
         """Entries in words of their own: twenty copies of one report make its words no commoner."""
         self._items: dict[str, LedgerEntry] = {}
         self._told: dict[str, str] = {}
+        self._tellings: deque[LedgerEntry] = deque(maxlen=MOST_TELLINGS)
         self._forms: dict[str, deque[LedgerEntry]] = {}
         """By publisher its latest."""
         self._named: set[str] = set()
@@ -194,6 +197,7 @@ class Ledger:
         self._items[entry.item] = entry
         if entry.told:
             self._told[entry.item] = entry.development
+            self._tellings.append(entry)
         self._forms.setdefault(entry.publisher, deque(maxlen=routine.LATEST)).append(entry)
         if entry.development:
             self._grown.setdefault(entry.development, {}).setdefault(_text(entry), place)
@@ -205,6 +209,21 @@ class Ledger:
     def told_of(self, item: str) -> str:
         """The development that some version of an item was told as; "" where none was told."""
         return self._told.get(item, "")
+
+    def told_abroad(self, language: str, age: timedelta, now: datetime) -> Iterator[LedgerEntry]:
+        """What was told that long before or later in another language than this, the latest first."""
+        for entry in reversed(self._tellings):
+            foreign = language and entry.language and entry.language[:2] != language[:2]
+            if foreign and entry.at is not None and entry.at >= now - age:
+                yield entry
+
+    def is_fresh(self, stem: str, entry: LedgerEntry, age: timedelta) -> bool:
+        """Whether neither the operation's description nor an entry from that long before this one has a stem."""
+        posting = self._shelf.postings.get(stem)
+        if stem in self._common or posting is None or entry.at is None:
+            return False
+        first = self._shelf.noted[posting.listed[0]]
+        return first.at is not None and first.at > entry.at.timestamp() - age.total_seconds()
 
     def of_development(self, development: str) -> tuple[LedgerEntry, ...]:
         """The reports of a development, oldest first; of those with one text the first."""

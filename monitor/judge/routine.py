@@ -8,7 +8,7 @@ that the operation's ledger has never held is news: a first-time place, unit or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import SequenceMatcher
 
 from monitor.judge.genre import masked
@@ -80,11 +80,11 @@ def first_time(sentences: Sequence[str], known: set[str], background: Frequencie
     return tuple(
         sentence
         for sentence in sentences
-        if any(not _is_spelt_otherwise(name, known) for name in names(sentence, background, _OF_ITS_OWN) - known)
+        if any(not is_spelt_otherwise(name, known) for name in names(sentence, background, _OF_ITS_OWN) - known)
     )
 
 
-def _is_spelt_otherwise(name: str, known: set[str]) -> bool:
+def is_spelt_otherwise(name: str, known: Collection[str]) -> bool:
     """Whether a known name differs in vowels only, or in a letter or two: Hawija, Hawayjah."""
     bones = _consonants(name)
     return any(

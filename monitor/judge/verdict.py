@@ -8,9 +8,8 @@ judged, and only a copy that adds nothing is silent for being one, at any age.
 How it works. `Judge.one` reads a story once, asks the topic index which operations it may concern, and for each of them
 weighs relevance and novelty into a verdict. What is on topic enters that operation's ledger, told or not, so that the
 next story is seen beside it. A story that is relevant and new opens a development; a later one that resembles it
-belongs to it, adds its source, and is not told again (consequences.py). A borderline
-report waits until another publisher has it too. All state lives in a `Memory` that only this fold changes; the
-same stories and the same memory give the same judgement.
+belongs to it, adds its source, and is not told again (consequences.py). A borderline report waits until another
+publisher has it too. All state lives in a `Memory` that only this fold changes; the same in gives the same out.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from monitor.judge import edits, meaning, novelty, sense
+from monitor.judge import abroad, edits, meaning, novelty, sense
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.comparison import Comparison, by_form, compare
 from monitor.judge.consequences import Memory, follow
@@ -269,6 +268,7 @@ class Judge:
             copy=copy,
             corroborates=self._corroborated(seen, found, memory) if copy is None else None,
             told_as=self._told_as(found.story, copy, ledger),
+            abroad=abroad.told(found.story, ledger, profile.countries, self.weights.background),
             limits=self._limits(profile.operation, memory, found.story.first_seen, self._thresholds(meant, sensed)),
         )
 
@@ -361,8 +361,9 @@ def decide(case: Case) -> Outcome:
         return Outcome.DETAIL
     sure = case.thresholds.reached(case.about, case.new)
     if (sure or (about and case.corroborates)) and not case.is_late:
-        # who was told of an item has its link: of its edits only those that change what happened are told
-        return Outcome.DETAIL if case.was_told and case.update.rule not in EDITED else Outcome.DEVELOPMENT
+        if case.was_told:  # who was told of an item has its link: of its edits only those that change what happened
+            return Outcome.DEVELOPMENT if case.update.rule in EDITED else Outcome.DETAIL
+        return Outcome.REPEAT if case.abroad else Outcome.DEVELOPMENT
     if case.copy and case.copy.kind is not CopyKind.VERSION:
         return Outcome.COPY
     if about and case.new >= case.thresholds.novelty * BORDERLINE and not case.is_late:

@@ -1,0 +1,160 @@
+"""The same event in another language is told once; another event of the day is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.model import Operation
+from tests.judge.judging import Desk, seeded, told
+
+QUAKE = seeded(
+    name="quake",
+    title="Rescue operation after the earthquake in Morvia",
+    aliases=(),
+    about=(("Morvi*", "Morwien*"), ("earthquake*", "quake", "séisme", "terremoto", "Erdbeben", "dead", "morts")),
+    seeds=(),
+)
+SYRIA = seeded(
+    about=(
+        ("Syria*", "Syrie*", "Syrien", "Euphrates"),
+        ("SDF", "FDS", "Syrian Democratic Forces", "US-led coalition", "coalition", "Kurdische*"),
+    )
+)
+Row = tuple[str, str, str, str]
+QUAKES: list[Row] = [
+    (
+        "en",
+        "At least 120 killed as earthquake hits Tarsin in Morvia",
+        "At least 120 people were killed on Tuesday when an earthquake hit Tarsin in northern Morvia, officials said.",
+        "new",
+    ),
+    (
+        "fr",
+        "Séisme en Morvie : au moins 120 morts à Tarsin",
+        "Au moins 120 personnes ont été tuées mardi dans le séisme qui a frappé Tarsin, dans le nord de la Morvie, "
+        "selon les autorités.",
+        "-",
+    ),
+    (
+        "de",
+        "Erdbeben in Morwien: mindestens 120 Tote in Tarsin",
+        "Bei einem Erdbeben in der Stadt Tarsin im Norden Morwiens sind am Dienstag mindestens 120 Menschen getötet "
+        "worden, teilten die Behörden mit.",
+        "-",
+    ),
+    (
+        "fr",
+        "Séisme en Morvie : le bilan s'alourdit à 310 morts à Tarsin",
+        "Le bilan du séisme qui a frappé Tarsin s'est alourdi à 310 morts mercredi, selon les autorités.",
+        "changed",
+    ),
+    (
+        "en",
+        "Morvia quake death toll rises to 310 in Tarsin",
+        "The death toll from the earthquake in Tarsin rose to 310 on Wednesday, officials said.",
+        "-",
+    ),
+    (
+        "es",
+        "Suspenden la búsqueda de supervivientes del terremoto en Tarsin",
+        "Las autoridades de Morvia suspendieron el miércoles la búsqueda de supervivientes del terremoto en Tarsin.",
+        "new",
+    ),
+]
+TOWNS: list[Row] = [
+    (
+        "en",
+        "SDF captures town of Jarnin in eastern Syria",
+        "The Syrian Democratic Forces captured the town of Jarnin on Friday, a spokesman said.",
+        "new",
+    ),
+    (
+        "fr",
+        "Syrie : les FDS s'emparent de la ville de Jarnin",
+        "Les Forces démocratiques syriennes se sont emparées vendredi de la ville de Jarnin, selon un porte-parole.",
+        "-",
+    ),
+    (
+        "de",
+        "Syrien: Kurdische SDF erobern Stadt Dscharnin",
+        "Die von Kurden geführten SDF haben am Freitag die Stadt Dscharnin erobert, sagte ein Sprecher.",
+        "-",
+    ),
+    (
+        "fr",
+        "Syrie : les FDS s'emparent de la ville de Sousalat",
+        "Les Forces démocratiques syriennes se sont emparées vendredi de la ville de Sousalat, selon un porte-parole.",
+        "new",
+    ),
+    (
+        "fr",
+        "Syrie : les FDS démentent la prise de Jarnin",
+        "Les FDS ont démenti samedi avoir pris la ville de Jarnin en Syrie.",
+        "new",
+    ),
+    (
+        "en",
+        "Coalition strike kills 12 civilians in Buqan, Syria, SDF says",
+        "A US-led coalition air strike killed 12 civilians in Buqan in eastern Syria on Friday, the SDF said.",
+        "new",
+    ),
+    (
+        "de",
+        "Syrien: Kurdische SDF melden 30 getötete Zivilisten in Buqan",
+        "Bei einem Luftangriff der Koalition in Syrien sind am Freitag in Buqan 30 Zivilisten getötet worden, teilten "
+        "die kurdischen SDF mit.",
+        "new",
+    ),
+]
+
+
+@pytest.mark.parametrize(("operation", "rows"), [(QUAKE, QUAKES), (SYRIA, TOWNS)])
+def test_an_event_is_told_once_in_whatever_language(operation: Operation, rows: list[Row]) -> None:
+    desk = Desk(operation)
+    found = []
+    for place, (language, title, text, _) in enumerate(rows):
+        before = len(desk.alerts)
+        desk.read(told(title, text, hours=24 + place, source=f"Wire {place}", language=language))
+        found.append("".join(str(alert.kind) for alert in desk.alerts[before:]) or "-")
+
+    assert found == [kind for *_, kind in rows]
+
+
+def test_what_was_told_abroad_is_a_source_and_says_so() -> None:
+    desk = Desk(SYRIA)
+    for place, (language, title, text, _) in enumerate(TOWNS[:2]):
+        desk.read(told(title, text, hours=24 + place, source=f"Wire {place}", language=language))
+
+    (verdict,), (grown,) = desk.judgements[1].verdicts, desk.judgements[1].developments
+    assert "told already in another language, by Wire 0: SDF captures" in " ".join(r.text for r in verdict.reasons)
+    assert [source.name for source in grown.sources] == ["Wire 0", "Wire 1"]
+
+
+def test_a_day_later_it_is_told() -> None:
+    desk = Desk(SYRIA)
+    for place, (language, title, text, _) in enumerate(TOWNS[:2]):
+        desk.read(told(title, text, hours=24 + 30 * place, source=f"Wire {place}", language=language))
+
+    assert len(desk.alerts) == 2
+
+
+def test_politicians_whom_all_news_names_make_no_event() -> None:
+    desk = Desk(SYRIA)
+    rows = [
+        (
+            "en",
+            "Trump and Netanyahu praise SDF for taking Syria's Euphrates villages",
+            "Trump and Netanyahu on Friday "
+            "praised the SDF for its capture of villages on the Euphrates in Syria, the White House said.",
+        ),
+        (
+            "fr",
+            "Syrie : Trump et Netanyahu annoncent une attaque de la coalition",
+            "Donald Trump et Benjamin Netanyahu "
+            "ont annoncé vendredi une attaque de la coalition avec les FDS en Syrie, selon la Maison Blanche.",
+        ),
+    ]
+    for place, (language, title, text) in enumerate(rows):
+        desk.read(told(title, text, hours=24 + place, source=f"Wire {place}", language=language))
+
+    assert "abroad" not in {reason.rule for verdict in desk.judgements[1].verdicts for reason in verdict.reasons}

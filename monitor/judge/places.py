@@ -225,6 +225,14 @@ def country(name: str) -> int:
     return min((stems[key[:end]] for end in range(shortest, len(key) + 1) if key[:end] in stems), default=-1)
 
 
+@cache
+def compounds() -> dict[str, str]:
+    """The longer names that are of no country, joined by hyphens and folded → as they are written."""
+    return {
+        name.lower().replace(" ", "-"): name for name in map(" ".join, map(str.split, COMPOUNDS)) if country(name) < 0
+    }
+
+
 @lru_cache(maxsize=4096)
 def mentioned(text: str) -> frozenset[int]:
     """The countries of which a text speaks, by their numbers."""

@@ -280,7 +280,7 @@ class _Names:
         """Count a text's names, each once."""
         self._seen = set()
         long = ""
-        for run in _runs(text, suffixed=self._suffixed):
+        for run in _runs(_joined(text), suffixed=self._suffixed):
             if run.explains and long:
                 self._short[" ".join(stems(run.words[0]))] = long
             long = " ".join(stems(" ".join(_without_titles(run.words)[0])))
@@ -291,7 +291,12 @@ class _Names:
                 self._name(words, run, counts, text, opens=opens, stated=stated)
             while words:
                 size, number = _country(words)
-                if number >= 0:
+                if compound := places.compounds().get(words[0].lower()):
+                    self._name(rest, run, counts, text, opens=opens, stated=stated)
+                    found = self._count(" ".join(stems(compound)), compound, counts, text, stated)
+                    found.votes += run.before in _WHERE
+                    rest, opens = [], False
+                elif number >= 0:
                     self._name(rest, run, counts, text, opens=opens, stated=stated)
                     self._count(f"country {number}", " ".join(words[:size]), counts, text, stated).country = number
                     rest, opens = [], False
@@ -329,7 +334,9 @@ class _Names:
             self._seen.add(key)
             found.texts += 1
             found.weight = max(found.weight, weight)
-            found.score += weight * max(1.0, min(self._background.idf(stem) for stem in stems(name) or (name,)))
+            rarities = [self._background.idf(stem) for stem in stems(name) or (name,)]
+            is_one = name in places.compounds().values()  # as rare as its rarest word
+            found.score += weight * max(1.0, max(rarities) if is_one else min(rarities))
         found.stated |= stated
         return found
 
@@ -352,6 +359,13 @@ class _Names:
     def _is_rare(self, word: str) -> bool:
         stem = stems(word)
         return bool(stem) and self._background.is_name(stem[0]) and self._background.idf(stem[0]) >= RARE
+
+
+def _joined(text: str) -> str:
+    """With the longer names that only hold a country's in one word: Gulf-of-Guinea."""
+    for name in places.compounds().values():
+        text = text.replace(name, name.replace(" ", "-"))
+    return text
 
 
 def _country(words: Sequence[str]) -> tuple[int, int]:

@@ -39,6 +39,25 @@ def test_a_country_brings_its_people_its_capital_and_its_movements() -> None:
     assert {"Yemen*", "Sanaa", "Houthi*"} <= terms(draft("", (seed,), BACKGROUND).places)
 
 
+@pytest.mark.parametrize(
+    ("place", "term", "namesake"),
+    [
+        ("the Gulf of Guinea", "Gulf of Guinea", "Conakry"),
+        ("Northern Ireland", "Northern Ireland", "Irish"),
+        ("Guinea-Bissau", "Guinea Bissau", "Conakry"),
+        ("South Sudan", "South Sudan*", "Khartoum"),
+    ],
+)
+def test_a_longer_name_is_not_the_country_inside_it(place: str, term: str, namesake: str) -> None:
+    seed = article(f"Italy said that troops went to {place} on Monday.", f"Army sends troops to {place}")
+
+    drafted = draft("", (seed,), BACKGROUND)
+
+    found = terms(drafted.places) | terms(drafted.actors)
+    assert term in found
+    assert not {namesake, "Italy", "Rome"} & found
+
+
 def test_who_only_speaks_is_no_part_of_it() -> None:
     seed = article("Troops entered Goma on Monday.", "France says rebels attack troops in Congo")
 

@@ -212,9 +212,11 @@ class Ledger:
 
     def told_abroad(self, language: str, age: timedelta, now: datetime) -> Iterator[LedgerEntry]:
         """What was told that long before or later in another language than this, the latest first."""
+        since = now - age
         for entry in reversed(self._tellings):
-            foreign = language and entry.language and entry.language[:2] != language[:2]
-            if foreign and entry.at is not None and entry.at >= now - age:
+            if entry.at is None or entry.at < since:
+                return
+            if language and entry.language and entry.language[:2] != language[:2]:
                 yield entry
 
     def is_fresh(self, stem: str, entry: LedgerEntry, age: timedelta) -> bool:

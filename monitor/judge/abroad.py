@@ -98,9 +98,9 @@ def _disagree(new: tuple[Figure, ...], known: tuple[Figure, ...]) -> bool:
 
 def _marks(title: str, opening: tuple[str, ...], background: Frequencies) -> _Marks:
     lines = [line for line in (title, *opening) if line]
-    found = {name for line in lines for name in routine.names(f"- {line}", background) if places.country(name) < 0}
+    found = {name for line in lines for name in routine.names(f"- {line}", background)}
     return _Marks(
-        names=frozenset(found),
+        names=frozenset(name for name in found if places.country(name) < 0 or places.is_within(name)),
         countries=frozenset().union(*(places.mentioned(line) for line in lines)),
         figures=tuple({(f.unit, f.value): f for line in lines for f in numbers.figures(line) if f.unit}.values()),
         acts=frozenset(families(surface(title).folded)),

@@ -251,6 +251,16 @@ def mentioned(text: str) -> frozenset[int]:
     return frozenset(found - {-1})
 
 
+def is_within(name: str) -> bool:
+    """Whether it is the name of something in a country (a town, a movement), and not the country's or its people's."""
+    folded, number = surface(name).folded, country(name)
+    return number >= 0 and any(
+        folded.startswith(stem) if term.endswith("*") else folded == stem
+        for term in _lines()[number][1]
+        for stem in (surface(term.rstrip("*")).folded,)
+    )
+
+
 def terms(number: int, *, everywhere: bool = False) -> tuple[str, ...]:
     """A country's terms, as in `about`; `everywhere`: those of other languages too."""
     own, within, foreign = _lines()[number]

@@ -20,7 +20,34 @@ SYRIA = seeded(
         ("SDF", "FDS", "Syrian Democratic Forces", "US-led coalition", "coalition", "Kurdische*"),
     )
 )
+CITIES = seeded(
+    name="cities",
+    title="Russian strikes on the cities of Ukraine",
+    aliases=(),
+    about=(("Ukrain*", "Kharkiv", "Odesa", "Odessa"), ("strike*", "missile*", "drone*", "drones", "missiles")),
+    seeds=(),
+)
 Row = tuple[str, str, str, str]
+STRIKES: list[Row] = [
+    (
+        "fr",
+        "Ukraine : une attaque de missiles russes fait 14 morts à Kharkiv",
+        "Au moins 14 personnes ont été tuées lundi à Kharkiv dans une attaque de missiles russes, selon le maire.",
+        "new",
+    ),
+    (
+        "en",
+        "Russian missiles kill at least 14 in Ukraine's Kharkiv",
+        "Russian missiles killed at least 14 people in Kharkiv on Monday, the mayor said.",
+        "-",
+    ),
+    (
+        "en",
+        "Russian drones kill 14 in Ukraine's Odesa",
+        "Russian drones killed 14 people in the port of Odesa overnight to Tuesday, the governor said.",
+        "new",
+    ),
+]
 QUAKES: list[Row] = [
     (
         "en",
@@ -108,7 +135,7 @@ TOWNS: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize(("operation", "rows"), [(QUAKE, QUAKES), (SYRIA, TOWNS)])
+@pytest.mark.parametrize(("operation", "rows"), [(QUAKE, QUAKES), (SYRIA, TOWNS), (CITIES, STRIKES)])
 def test_an_event_is_told_once_in_whatever_language(operation: Operation, rows: list[Row]) -> None:
     desk = Desk(operation)
     found = []

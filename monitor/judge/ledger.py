@@ -212,9 +212,8 @@ class Ledger:
 
     def told_abroad(self, language: str, age: timedelta, now: datetime) -> Iterator[LedgerEntry]:
         """What was told that long before or later in another language than this, the latest first."""
-        since = now - age
         for entry in reversed(self._tellings):
-            if entry.at is None or entry.at < since:
+            if entry.at is None or now - entry.at > age:
                 return
             if language and entry.language and entry.language[:2] != language[:2]:
                 yield entry

@@ -31,23 +31,20 @@ def substance(old: Story, new: Story, background: Frequencies, meaning: Meaning 
     whole = sum(background.idf(stem) for stem in sorted(said))
     share = sum(background.idf(stem) for stem in sorted(said - known)) / whole if whole else 0.0
     turned = _tolls(after) - _tolls(before) or turns.reverses(before, after)
-    return share + (TURN if turned else 0.0) + MEANT * _strangeness(old, new, meaning)
+    reader = _reader(old, new, meaning)
+    strange = 1.0 - reader.likeness(after, [_text(old)])[0] if reader else 0.0
+    return share + (TURN if turned else 0.0) + MEANT * strange
 
 
 def is_another(old: Story, new: Story, background: Frequencies, meaning: Meaning | Missing) -> bool:
     """Whether the newer version is no version of the older one, but another story at its address."""
-    least = ANOTHER_MEANT if _can_read(old, new, meaning) else ANOTHER
+    least = ANOTHER_MEANT if _reader(old, new, meaning) else ANOTHER
     return substance(old, new, background, meaning) >= least
 
 
-def _strangeness(old: Story, new: Story, meaning: Meaning | Missing) -> float:
-    if isinstance(meaning, Missing) or not _can_read(old, new, meaning):
-        return 0.0
-    return 1.0 - meaning.likeness(_text(new), [_text(old)])[0]
-
-
-def _can_read(old: Story, new: Story, meaning: Meaning | Missing) -> bool:
-    return not isinstance(meaning, Missing) and is_english(old) and is_english(new)
+def _reader(old: Story, new: Story, meaning: Meaning | Missing) -> Meaning | None:
+    """What can read both; None where nothing can."""
+    return None if isinstance(meaning, Missing) or not (is_english(old) and is_english(new)) else meaning
 
 
 def _text(story: Story) -> str:

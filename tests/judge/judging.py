@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -86,6 +86,14 @@ class Desk:
         self.judgements.append(judgement)
         first = self.judge.operations[0].name
         return next((v for v in judgement.verdicts if v.operation == first), None)
+
+    def kinds(self, stories: Iterable[Story]) -> list[str]:
+        """Of the alert that each of them raises; "-" where it raises none."""
+        found = []
+        for story in stories:
+            self.read(story)
+            found.append(" ".join(str(alert.kind) for alert in self.judgements[-1].alerts) or "-")
+        return found
 
     @property
     def alerts(self) -> Sequence[Alert]:

@@ -137,12 +137,10 @@ TOWNS: list[Row] = [
 
 @pytest.mark.parametrize(("operation", "rows"), [(QUAKE, QUAKES), (SYRIA, TOWNS), (CITIES, STRIKES)])
 def test_an_event_is_told_once_in_whatever_language(operation: Operation, rows: list[Row]) -> None:
-    desk = Desk(operation)
-    found = []
-    for place, (language, title, text, _) in enumerate(rows):
-        before = len(desk.alerts)
-        desk.read(told(title, text, hours=24 + place, source=f"Wire {place}", language=language))
-        found.append("".join(str(alert.kind) for alert in desk.alerts[before:]) or "-")
+    found = Desk(operation).kinds(
+        told(title, text, hours=24 + place, source=f"Wire {place}", language=language)
+        for place, (language, title, text, _) in enumerate(rows)
+    )
 
     assert found == [kind for *_, kind in rows]
 

@@ -711,14 +711,11 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_story_in_time(name: str) -> None:
     operation, lines = SCENARIOS[name]
-    desk = Desk(operation)
-    found = []
-    for hours, source, title, text, _ in lines:
-        before = len(desk.alerts)
-        desk.read(told(title, text, hours=hours, source=source))
-        found.append([str(alert.kind) for alert in desk.alerts[before:]])
+    found = Desk(operation).kinds(
+        told(title, text, hours=hours, source=source) for hours, source, title, text, _ in lines
+    )
 
-    assert found == [[] if kind == "-" else [kind] for *_, kind in lines]
+    assert found == [kind for *_, kind in lines]
 
 
 PLACE = "https://north-wire.example/helicopter"
@@ -742,11 +739,7 @@ EDITS = [
 
 def test_an_edit_of_what_was_told_is_told_where_it_changes_what_happened() -> None:
     desk = Desk(HILLS)
-    found = []
-    for place, (title, text, _) in enumerate(EDITS):
-        before = len(desk.alerts)
-        desk.read(told(title, text, hours=3 + place, url=PLACE))
-        found.append("".join(str(alert.kind) for alert in desk.alerts[before:]) or "-")
+    found = desk.kinds(told(title, text, hours=3 + place, url=PLACE) for place, (title, text, _) in enumerate(EDITS))
 
     assert found == [kind for *_, kind in EDITS]
     assert len({alert.development for alert in desk.alerts}) == 1
@@ -760,11 +753,7 @@ def test_another_story_at_the_address_of_one_that_was_told_is_told() -> None:
         ("Red Scarf rebels seize two border posts near Lamek", taken, "new"),
         ("Red Scarf rebels take two border posts at Lamek", taken, "-"),
     ]
-    found = []
-    for place, (title, text, _) in enumerate(page):
-        before = len(desk.alerts)
-        desk.read(told(title, text, hours=3 + place, url=PLACE))
-        found.append("".join(str(alert.kind) for alert in desk.alerts[before:]) or "-")
+    found = desk.kinds(told(title, text, hours=3 + place, url=PLACE) for place, (title, text, _) in enumerate(page))
 
     assert found == [kind for *_, kind in page]
     assert len({alert.development for alert in desk.alerts}) == 2
@@ -889,10 +878,9 @@ def test_a_story_in_another_language(tongue: str) -> None:
             QUAKE, about=((*QUAKE.about[0], "Морви*", "مورفيا"), (*QUAKE.about[1], "землетрясени*", "الزلزال", "can"))
         )
     )
-    found = []
-    for place, (title, text, _) in enumerate(TONGUES[tongue]):
-        before = len(desk.alerts)
-        desk.read(told(title, text, hours=12 + 20 * place, language=tongue))
-        found.append("".join(str(alert.kind) for alert in desk.alerts[before:]) or "-")
+    found = desk.kinds(
+        told(title, text, hours=12 + 20 * place, language=tongue)
+        for place, (title, text, _) in enumerate(TONGUES[tongue])
+    )
 
     assert found == [kind for *_, kind in TONGUES[tongue]]

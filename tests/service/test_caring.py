@@ -25,6 +25,7 @@ from monitor.service.daemon import Daemon, recover, unfinished
 from monitor.service.hold import Hold
 from monitor.service.pulse import Pulse
 from monitor.service.room import Room
+from monitor.service.wiring import House
 from monitor.store.contract import FullError, StoreError
 from monitor.store.sql import SqlStore
 from monitor.web.metrics import Metrics
@@ -265,23 +266,30 @@ async def test_a_start_on_a_full_disk_sends_what_is_owed(tmp_path: Path, small_d
         assert here.headlines()[-1] == HAJIN[0]
 
 
-async def test_an_answer_that_could_not_be_written_down_is_written_later_and_nothing_goes_out_twice(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A full disk, or a database that is away, between the answer and its commit."""
+@asynccontextmanager
+async def owing(tmp_path: Path) -> AsyncIterator[tuple[World, House]]:
+    """A development was read, and nothing of it is sent yet."""
     async with following(tmp_path) as here:
         here.publish("front", HAJIN)
         here.now = at(30)
         assert here.house is not None
         await here.house.poller.once()
+        yield here, here.house
+
+
+async def test_an_answer_that_could_not_be_written_down_is_written_later_and_nothing_goes_out_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, or a database that is away, between the answer and its commit."""
+    async with owing(tmp_path) as (here, house):
         monkeypatch.setattr(SqlStore, "settle", away)
         with pytest.raises(FullError):
-            await here.house.deliverer.drain("hook")
+            await house.deliverer.drain("hook")
         with pytest.raises(FullError):
-            await here.house.deliverer.drain("hook")
+            await house.deliverer.drain("hook")
         sending = await here.states()
         monkeypatch.undo()
-        await here.house.deliverer.drain("hook")
+        await house.deliverer.drain("hook")
 
         assert here.headlines() == [HAJIN[0]]
         assert sending["hook"] == ["sending"]
@@ -293,11 +301,7 @@ async def test_a_message_whose_claim_was_not_heard_of_leaves_as_soon_as_the_data
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The database went away between the commit and its answer: nobody was asked, so it is no repeat."""
-    async with following(tmp_path) as here:
-        here.publish("front", HAJIN)
-        here.now = at(30)
-        assert here.house is not None
-        await here.house.poller.once()
+    async with owing(tmp_path) as (here, house):
 
         def unheard(*asked: Any, claim: Callable[..., object] = SqlStore.claim_deliveries, **more: Any) -> None:
             claim(*asked, **more)
@@ -305,10 +309,10 @@ async def test_a_message_whose_claim_was_not_heard_of_leaves_as_soon_as_the_data
 
         monkeypatch.setattr(SqlStore, "claim_deliveries", unheard)
         with pytest.raises(StoreError):
-            await here.house.deliverer.drain("hook")
+            await house.deliverer.drain("hook")
         lost = await here.states()
         monkeypatch.undo()
-        await here.house.deliverer.drain("hook")
+        await house.deliverer.drain("hook")
 
         assert lost["hook"] == ["sending"]
         assert here.headlines() == [HAJIN[0]]
@@ -321,11 +325,7 @@ async def test_a_clock_set_ahead_while_a_message_is_under_way_repeats_nothing(
 ) -> None:
     """Its lease is over by that clock, or by that of a machine that slept; its answer is still to come, or to be
     written down."""
-    async with following(tmp_path) as here:
-        here.publish("front", HAJIN)
-        here.now = at(30)
-        assert here.house is not None
-        await here.house.poller.once()
+    async with owing(tmp_path) as (here, house):
         arrived, answered = asyncio.Event(), asyncio.Event()
 
         async def slowly(request: web.Request) -> web.Response:
@@ -336,36 +336,32 @@ async def test_a_clock_set_ahead_while_a_message_is_under_way_repeats_nothing(
 
         here.stage.scripted["hook"] = slowly
         if is_written:
-            sending = asyncio.create_task(here.house.deliverer.drain("hook"))
+            sending = asyncio.create_task(house.deliverer.drain("hook"))
             await arrived.wait()
             here.now = at(30 + 24 * 60)
-            await recover(here.house)
+            await recover(house)
             answered.set()
             await sending
         else:
             answered.set()
             monkeypatch.setattr(SqlStore, "settle", away)
             with pytest.raises(FullError):
-                await here.house.deliverer.drain("hook")
+                await house.deliverer.drain("hook")
             monkeypatch.undo()
             here.now = at(30 + 24 * 60)
-            await recover(here.house)
-        await here.house.deliverer.drain("hook")
+            await recover(house)
+        await house.deliverer.drain("hook")
 
         assert here.headlines() == [HAJIN[0]]
         assert (await here.states())["hook"] == ["delivered"]
-        assert not here.house.deliverer.under_way
+        assert not house.deliverer.under_way
 
 
 async def test_what_is_being_sent_when_the_service_stops_is_handed_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On PostgreSQL the next start, or another worker, would wait for the end of its lease."""
-    async with following(tmp_path) as here:
-        here.publish("front", HAJIN)
-        here.now = at(30)
-        assert here.house is not None
-        await here.house.poller.once()
+    async with owing(tmp_path) as (here, house):
         arrived, never = asyncio.Event(), asyncio.Event()
 
         async def silent(_request: web.Request) -> web.Response:
@@ -374,7 +370,7 @@ async def test_what_is_being_sent_when_the_service_stops_is_handed_back(
             return web.Response()
 
         here.stage.scripted["hook"] = silent
-        service = Daemon(here.house, Pulse(seconds=asyncio.get_running_loop().time), Metrics())
+        service = Daemon(house, Pulse(seconds=asyncio.get_running_loop().time), Metrics())
         service._tick_deliveries()
         await arrived.wait()
         monkeypatch.setattr(daemon, "DRAIN", 0.0)

@@ -562,6 +562,13 @@ def test_a_place_for_the_memory_that_is_a_file_is_a_mistake(directory: Path, dat
     ]
 
 
+def test_a_list_of_which_every_item_is_refused_is_not_also_called_empty(directory: Path) -> None:
+    write(directory, channels=channel("console", digest='["8"]'))
+
+    (said,) = mistakes(directory)
+    assert said.startswith('channels.toml: channel[1] "console" digest[1]: must be a time of the day')
+
+
 def test_a_file_that_is_a_directory_is_a_mistake(directory: Path) -> None:
     write(directory)
     (directory / "channels.toml").mkdir()

@@ -204,11 +204,15 @@ def read(
     try:
         settings = model.model_validate(gathered)
     except ValidationError as error:
-        # What could not be gathered has been told; that it is missing now, or needed, would be told twice.
+        # What could not be gathered has been told; that it is missing now, or needed, would be told twice. So would be
+        # that a list is too short whose items were refused.
+        details = error.errors(include_url=False)
+        refused = {detail["loc"][:-1] for detail in details}
         found += [
             Fault(_path(detail["loc"]), _in_words(detail, model))
-            for detail in error.errors(include_url=False)
-            if not spoken_for or (detail["loc"] and _path(detail["loc"]) not in spoken_for)
+            for detail in details
+            if (not spoken_for or (detail["loc"] and _path(detail["loc"]) not in spoken_for))
+            and not (detail["type"] == "too_short" and detail["loc"] in refused)
         ]
         return None, tuple(found)
     return (None if found else settings), tuple(found)

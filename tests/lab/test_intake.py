@@ -49,7 +49,7 @@ def test_a_feed_of_the_farm_is_a_proper_feed_and_its_own() -> None:
 def test_what_a_child_burns_is_counted_to_its_parent() -> None:
     program = (
         "import subprocess, sys\n"
-        "burn = 'import time\\nwhile time.process_time() < 0.5: pass\\nprint(1, flush=True)\\nsys.stdin.read()'\n"
+        "burn = 'import time\\nwhile time.process_time() < 0.6: pass\\nprint(1, flush=True)\\nsys.stdin.read()'\n"
         "child = subprocess.Popen([sys.executable, '-c', 'import sys\\n' + burn], stdin=subprocess.PIPE,"
         " stdout=subprocess.PIPE)\n"
         "child.stdout.readline(); print('burnt', flush=True); sys.stdin.read(); child.stdin.close(); child.wait()\n"
@@ -59,7 +59,7 @@ def test_what_a_child_burns_is_counted_to_its_parent() -> None:
         assert parent.stdin
         parent.stdout.readline()
 
-        assert intake.cpu_seconds(parent.pid) >= 0.5
+        assert intake.cpu_seconds(parent.pid) >= 0.5  # the kernel counts in whole ticks, user and system apart
         parent.stdin.close()
 
     assert intake.cpu_seconds(os.getpid()) > 0

@@ -231,6 +231,27 @@ def test_a_feed_that_a_killed_daemon_had_leased_is_due_at_the_next_start(file, d
     assert len(opened(str(file)).claim_feeds(at(1), 1, LEASE)) == 1
 
 
+def steps_of_a_claim(store, feeds: int) -> int:
+    """Steps of SQLite's machine, in tens, for one more feed where so many are due and sixty are being polled."""
+    store.follow([feed(f"https://{number}.example/") for number in range(feeds)], at(0))
+    store.claim_feeds(at(0), 60, LEASE)
+    steps = []
+    with store.transaction() as connection:
+        raw = connection.connection.driver_connection
+    raw.set_progress_handler(lambda: steps.append(1), 10)
+    claimed = store.claim_feeds(at(0), 1, LEASE)
+    raw.set_progress_handler(None, 0)
+    assert len(claimed) == 1
+    return len(steps)
+
+
+def test_what_a_claim_costs_does_not_grow_with_what_else_is_due(file, opened):
+    """As when thousands of feeds are new, or a machine has slept."""
+    few = steps_of_a_claim(opened(str(file)), 200)
+
+    assert steps_of_a_claim(opened(str(file.with_name("other.db"))), 4000) < 1.5 * few
+
+
 # --- versions ---------------------------------------------------------------------------------------------------------
 
 

@@ -17,53 +17,38 @@ so is what it may have taken before without a word.
 An answer is written only to the row that still belongs to the attempt: same state, same attempt count, same worker.
 A worker that slept through its lease therefore cannot settle what another has taken over.
 
-The text is hashed when it is owed and compared when it is claimed: most flipped bits on a disk go unnoticed by the
-database. A row that does not match goes dead, with the reason, and out to nobody.
+How rows are read and written stands in `owed.py`, what is left of sends that were cut off in `leftovers.py`.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, false, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select, update
 
-from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, Holding, Later, Refused, Sent
-from monitor.store.codec import alert_of
-from monitor.store.contract import Ambiguity, Standing
+from monitor.model import Answer, Delivery, DeliveryState, Holding, Later, Refused, Sent
+from monitor.store.contract import Standing
+from monitor.store.owed import NOBODY, NOT_YET, NOTICES, TO_SEND, as_delivery, by_seq, change, only_sound, rows_wanted
 from monitor.store.recall import chunks
-from monitor.store.schema import EPOCH, UNFINISHED_ROWS, WAITING_ROWS, Moment, alert, delivery
+from monitor.store.schema import UNFINISHED_ROWS, WAITING_ROWS, Moment, delivery
 
 PASSED_AFTER, MOST_ASIDE = 5, 3
 """Attempts; deliveries of one receiver."""
 FARTHEST = timedelta(hours=25)
 """No next try is planned farther ahead; one that is was planned before the clock was set back."""
-INTERRUPTED = "the service stopped while this was being sent: it may have arrived"
-PUT_BACK = "the database was put back from an older one: this may have arrived"
-DISCARDED = "discarded: the database was put back from an older one (monitor release --discard)"
-DAMAGED = "its stored text is damaged (checksum): restore a backup, or read the development with `monitor timeline`"
 
-_WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value, DeliveryState.AMBIGUOUS.value)
 _AT_ONCE = (DeliveryState.PENDING.value, DeliveryState.AMBIGUOUS.value)
 _PARKED = (DeliveryState.DEAD.value, DeliveryState.HELD.value)
 _COUNTED = {
     DeliveryState.DELIVERED.value: "delivered",
     DeliveryState.WAITING.value: "waiting",
-    **dict.fromkeys((*_WAITING, DeliveryState.SENDING.value), "unfinished"),
+    **dict.fromkeys((*TO_SEND, DeliveryState.SENDING.value), "unfinished"),
     **dict.fromkeys(_PARKED, "parked"),
 }
-_NOTICES = select(alert.c.id).where(alert.c.kind == AlertKind.NOTICE.value)
-_NOT_YET = (DeliveryState.WAITING.value,)
-_DISCARDABLE = _WAITING + _PARKED + _NOT_YET
-_NOBODY = {"leased_until": None, "leased_by": None}
-
-
-def checksum(delivery_id: str, channel: str, recipient: str, payload: str) -> str:
-    """Hex SHA-256 over what is sent and to whom."""
-    return hashlib.sha256(f"{delivery_id}\x1f{channel}\x1f{recipient}\x1f{payload}".encode()).hexdigest()
+_DISCARDABLE = TO_SEND + _PARKED + NOT_YET
 
 
 def claim(
@@ -84,11 +69,11 @@ def claim(
     )
     aside = select(delivery.c.seq).where(UNFINISHED_ROWS, delivery.c.channel.in_(channels), delivery.c.aside.is_(True))
     if notices_only:
-        heads, aside = (each.where(delivery.c.alert.in_(_NOTICES)) for each in (heads, aside))
+        heads, aside = (each.where(delivery.c.alert.in_(NOTICES)) for each in (heads, aside))
     may = or_(delivery.c.seq.in_(heads), delivery.c.seq.in_(aside))
     # What was not tried, or was cut off, waits for nothing: its moment lies ahead only where the clock was set back.
     moment = or_(delivery.c.state.in_(_AT_ONCE), delivery.c.next_try <= now, delivery.c.next_try > now + FARTHEST)
-    due = rows_wanted().where(may, delivery.c.state.in_(_WAITING), moment)
+    due = rows_wanted().where(may, delivery.c.state.in_(TO_SEND), moment)
     rows = connection.execute(due.limit(limit).with_for_update(of=delivery, skip_locked=True)).all()
     sound = only_sound(connection, rows, now)
     change(
@@ -100,17 +85,6 @@ def claim(
         leased_by=worker,
     )
     return tuple(as_delivery(row, state=DeliveryState.SENDING, attempts=row.attempts + 1) for row in sound)
-
-
-def only_sound(connection: Connection, rows: Sequence[Row[Any]], now: datetime) -> list[Row[Any]]:
-    """Those whose text is what was decided; the others go dead."""
-    sound: list[Row[Any]] = []
-    broken: list[Row[Any]] = []
-    for row in rows:
-        is_sound = row.checksum == checksum(row.id, row.channel, row.recipient, row.payload)
-        (sound if is_sound else broken).append(row)
-    change(connection, broken, state=DeliveryState.DEAD.value, last_answer=DAMAGED, next_try=None, settled_at=now)
-    return sound
 
 
 def settle(
@@ -145,7 +119,7 @@ def settle(
             last_answer=answer.detail if isinstance(answer, Sent) else answer.why,
             **({"repeat": True} if may_have_arrived else {}),
             **({"aside": True} if passed else {}),
-            **_NOBODY,
+            **NOBODY,
         )
     )
     if done.rowcount and isinstance(answer, Sent) and tried.attempts > 1:
@@ -174,14 +148,14 @@ def _is_passed(connection: Connection, tried: Delivery, answer: Answer) -> bool:
 
 def _aside(tried: Delivery) -> tuple[ColumnElement[bool], ...]:
     """What stands aside of the same receiver, one that is being sent among it."""
-    unfinished = delivery.c.state.in_((*_WAITING, DeliveryState.SENDING.value))
+    unfinished = delivery.c.state.in_((*TO_SEND, DeliveryState.SENDING.value))
     return (*_same_receiver(tried), unfinished, delivery.c.aside.is_(True))
 
 
 def _doubtful(tried: Delivery) -> tuple[ColumnElement[bool], ...]:
     """What the same receiver may take now that it took this: what stands aside, and what waits since it hung up."""
     either = or_(delivery.c.aside.is_(True), delivery.c.repeat.is_(True))
-    return (*_same_receiver(tried), delivery.c.state.in_(_WAITING), either)
+    return (*_same_receiver(tried), delivery.c.state.in_(TO_SEND), either)
 
 
 def _same_receiver(tried: Delivery) -> tuple[ColumnElement[bool], ...]:
@@ -196,73 +170,6 @@ def _after(answer: Answer, next_try: datetime | None) -> DeliveryState:
             return DeliveryState.DEAD
         case Later():
             return DeliveryState.DEAD if next_try is None else DeliveryState.RETRY
-
-
-def set_back(connection: Connection, by: timedelta) -> None:
-    """The clock was set back: what is to be tried again is tried after the same time as before."""
-    planned = select(delivery).where(delivery.c.state == DeliveryState.RETRY.value, delivery.c.next_try.is_not(None))
-    for row in connection.execute(planned.with_for_update(skip_locked=True)).all():
-        since = row.failing_since and row.failing_since - by
-        change(connection, [row], next_try=row.next_try - by, failing_since=since)
-
-
-def recover(
-    connection: Connection,
-    now: datetime,
-    policies: Mapping[str, Ambiguity],
-    worker: str,
-    under_way: Collection[str] | None,
-    over: datetime | ColumnElement[int],
-) -> tuple[Delivery, ...]:
-    """Rows that a worker left `sending`: due again as repeats, or held; not those this worker says are `under_way`
-    (None: it sends nothing more, and has left all of its own). `over`: what leases end by."""
-    ours = [delivery.c.leased_by == worker] if under_way is None else []
-    left = or_(delivery.c.leased_until <= over, _owner_is_gone(connection, worker), *ours)
-    wanted = rows_wanted().where(delivery.c.state == DeliveryState.SENDING.value, left)
-    found = connection.execute(wanted.with_for_update(of=delivery, skip_locked=True)).all()
-    rows = [row for row in found if row.id not in (under_way or ())]
-    held = [row for row in rows if policies.get(row.channel) == "hold"]
-    again = [row for row in rows if row not in held]
-    cut_off = {"repeat": True, "last_answer": INTERRUPTED, **_NOBODY}
-    change(connection, held, state=DeliveryState.HELD.value, next_try=None, **cut_off)
-    change(connection, again, state=DeliveryState.AMBIGUOUS.value, next_try=now, **cut_off)
-    return by_seq(connection, [row.seq for row in rows])
-
-
-def hand_back(connection: Connection, worker: str, under_way: Collection[str]) -> None:
-    """What this worker claimed without being told so, as it was before: a claim may be committed and its answer lost
-    with the database. Nobody was asked with it."""
-    wanted = rows_wanted().where(delivery.c.state == DeliveryState.SENDING.value, delivery.c.leased_by == worker)
-    found = connection.execute(wanted.with_for_update(of=delivery, skip_locked=True)).all()
-    for row in (each for each in found if each.id not in under_way):
-        cut_off = DeliveryState.AMBIGUOUS if row.repeat else DeliveryState.PENDING
-        before = DeliveryState.RETRY if row.failing_since else cut_off
-        change(connection, [row], state=before.value, attempts=row.attempts - 1, **_NOBODY)
-
-
-def doubt(
-    connection: Connection, now: datetime, policies: Mapping[str, Ambiguity], *, discard: bool
-) -> tuple[Delivery, ...]:
-    """What waits may have arrived: due as repeats, held, or given up."""
-    wanted = rows_wanted().where(delivery.c.state.in_(_WAITING + _NOT_YET), delivery.c.alert.not_in(_NOTICES))
-    rows = connection.execute(wanted.with_for_update(of=delivery, skip_locked=True)).all()
-    held = [row for row in rows if policies.get(row.channel) == "hold"]
-    if discard:
-        change(
-            connection, rows, state=DeliveryState.DISCARDED.value, next_try=None, settled_at=now, last_answer=DISCARDED
-        )
-    else:
-        doubtful = {"repeat": True, "last_answer": PUT_BACK}
-        change(connection, held, state=DeliveryState.HELD.value, next_try=None, **doubtful)
-        change(connection, [row for row in rows if row not in held and row.state in _NOT_YET], **doubtful)
-        due = [row for row in rows if row not in held and row.state in _WAITING]
-        change(connection, due, next_try=now, **doubtful)
-    return by_seq(connection, [row.seq for row in rows])
-
-
-def _owner_is_gone(connection: Connection, worker: str) -> ColumnElement[bool]:
-    """A SQLite file has one owner, so whoever else claimed there is dead; on PostgreSQL only the lease tells."""
-    return delivery.c.leased_by != worker if connection.dialect.name == "sqlite" else false()
 
 
 def listed(connection: Connection, states: Sequence[DeliveryState], limit: int) -> tuple[Delivery, ...]:
@@ -323,78 +230,5 @@ def discard(connection: Connection, ids: Sequence[str], why: str, now: datetime)
     wanted = rows_wanted().where(delivery.c.state.in_(_DISCARDABLE)).with_for_update(of=delivery, skip_locked=True)
     rows = [row for part in chunks(ids) for row in connection.execute(wanted.where(delivery.c.id.in_(part)))]
     gone = {"state": DeliveryState.DISCARDED.value, "last_answer": f"discarded: {why}", "next_try": None}
-    change(connection, rows, **gone, settled_at=now, **_NOBODY)
+    change(connection, rows, **gone, settled_at=now, **NOBODY)
     return by_seq(connection, [row.seq for row in rows])
-
-
-# --- rows -------------------------------------------------------------------------------------------------------------
-
-
-def rows_wanted() -> Select[Any]:
-    """Deliveries with their texts, oldest first."""
-    return select(delivery, alert.c.payload).join(alert, alert.c.id == delivery.c.alert).order_by(delivery.c.seq)
-
-
-def by_seq(connection: Connection, numbers: Sequence[int]) -> tuple[Delivery, ...]:
-    """These rows as they are now."""
-    return tuple(
-        as_delivery(row)
-        for start in range(0, len(numbers), 500)
-        for row in connection.execute(rows_wanted().where(delivery.c.seq.in_(sorted(numbers)[start : start + 500])))
-    )
-
-
-def named(connection: Connection, ids: Sequence[str]) -> tuple[Delivery, ...]:
-    """These deliveries as they are now, oldest first."""
-    rows = [row for part in chunks(ids) for row in connection.execute(rows_wanted().where(delivery.c.id.in_(part)))]
-    return tuple(as_delivery(row) for row in sorted(rows, key=lambda row: row.seq))
-
-
-def change(connection: Connection, rows: Sequence[Row[Any]], **values: Any) -> None:
-    """Set these columns of these rows."""
-    numbers = [row.seq for row in rows]
-    for start in range(0, len(numbers), 500):
-        part = numbers[start : start + 500]
-        connection.execute(update(delivery).where(delivery.c.seq.in_(part)).values(**values))
-
-
-def as_delivery(row: Row[Any], **changed: Any) -> Delivery:
-    """A row of `rows_wanted`, with what was changed since it was read."""
-    stands = {
-        "state": DeliveryState(row.state),
-        "attempts": row.attempts,
-        "repeat": row.repeat,
-        "next_try": row.next_try,
-        "last_answer": row.last_answer,
-        "holding": Holding(row.holding) if row.holding else None,
-        "why": row.why,
-        "bundle": row.bundle or "",
-    }
-    return Delivery(
-        id=row.id,
-        alert=_alert(row),
-        channel=row.channel,
-        recipient=row.recipient,
-        created_at=row.created_at,
-        released_at=row.released_at,
-        **{**stands, **changed},
-    )
-
-
-def _alert(row: Row[Any]) -> Alert:
-    """A damaged text must not hide the row it belongs to: a stand-in says what is wrong."""
-    try:
-        return alert_of(row.payload)
-    except ValueError:
-        return Alert(
-            id=row.alert,
-            kind=AlertKind.NOTICE,
-            operation="",
-            operation_title="",
-            development="",
-            headline="(damaged)",
-            new=DAMAGED,
-            source="",
-            url="",
-            first_seen=EPOCH,
-        )

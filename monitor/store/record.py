@@ -31,7 +31,7 @@ from monitor.store import departures
 from monitor.store.codec import ALERT, DEVELOPMENT, FEED, LEDGER, MARK, SENTENCES, STORY, VERDICT
 from monitor.store.contract import Asked, Batch
 from monitor.store.etiquette import log
-from monitor.store.outbox import checksum
+from monitor.store.owed import checksum
 from monitor.store.put import put
 from monitor.store.recall import chunks, column
 from monitor.store.schema import alert, band, delivery, development, feed, ledger, mark, story, verdict

@@ -35,7 +35,7 @@ from monitor.model import (
     Story,
     Subscription,
 )
-from monitor.store import departures, etiquette, gone, outbox, quarantine, recall, subscriptions, waiting
+from monitor.store import departures, etiquette, gone, leftovers, outbox, quarantine, recall, subscriptions, waiting
 from monitor.store import notices as noticing
 from monitor.store.census import census
 from monitor.store.codec import FEED
@@ -74,6 +74,7 @@ from monitor.store.engine import (
 )
 from monitor.store.ledgers import Ledgers
 from monitor.store.migrate import check_current, check_ours, migrate
+from monitor.store.owed import named
 from monitor.store.put import put
 from monitor.store.record import record, save_feed, save_feeds, save_marks
 from monitor.store.retention import prune
@@ -383,7 +384,7 @@ class SqlStore:
         """The same deliveries, after it was said which of them go out at once."""
         whom = {(each.channel, each.recipient): None for each in owed}
         _release(connection, now, planner, [Receiver(channel=c, recipient=r) for c, r in sorted(whom)])
-        return outbox.named(connection, [each.id for each in owed])
+        return named(connection, [each.id for each in owed])
 
     # the outbox
 
@@ -421,15 +422,15 @@ class SqlStore:
     ) -> tuple[Delivery, ...]:
         with self.transaction() as connection:
             over = THEIR_NOW if self._by_their_clock else now
-            return outbox.recover(connection, now, policies, self._worker, under_way, over)
+            return leftovers.recover(connection, now, policies, self._worker, under_way, over)
 
     def hand_back(self, under_way: Collection[str]) -> None:
         with self.transaction() as connection:
-            outbox.hand_back(connection, self._worker, under_way)
+            leftovers.hand_back(connection, self._worker, under_way)
 
     def set_back(self, by: timedelta) -> None:
         with self.transaction() as connection:
-            outbox.set_back(connection, by)
+            leftovers.set_back(connection, by)
 
     def deliveries(self, states: Sequence[DeliveryState] = (), limit: int = 1000) -> tuple[Delivery, ...]:
         with self.transaction() as connection:
@@ -445,7 +446,7 @@ class SqlStore:
 
     def doubt(self, now: datetime, policies: Mapping[str, Ambiguity], *, discard: bool) -> tuple[Delivery, ...]:
         with self.transaction() as connection:
-            return outbox.doubt(connection, now, policies, discard=discard)
+            return leftovers.doubt(connection, now, policies, discard=discard)
 
     # care
 

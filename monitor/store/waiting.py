@@ -26,7 +26,7 @@ from monitor.model import Alert, AlertKind, Delivery, DeliveryState, Holding, Re
 from monitor.store import codec
 from monitor.store.codec import ALERT, SILENCE, alert_of
 from monitor.store.contract import Counted, Heard, Hold, Parcel, Planner, Queue, Raised, Reach
-from monitor.store.outbox import as_delivery, by_seq, change, only_sound, rows_wanted
+from monitor.store.owed import as_delivery, by_seq, change, only_sound, rows_wanted
 from monitor.store.put import put
 from monitor.store.recall import SHORTEST_PREFIX, chunks, column
 from monitor.store.record import alert_row, delivery_row

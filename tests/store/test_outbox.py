@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from monitor.model import DeliveryState, Later, Receiver, Refused, Sent
-from monitor.store import outbox
+from monitor.store import outbox, owed
 from monitor.store.schema import alert as alert_table
 from monitor.store.schema import delivery as delivery_table
 from tests.builders import at, story
@@ -408,7 +408,7 @@ def test_a_damaged_text_goes_to_nobody_and_says_so(store, payload):
     assert store.claim_deliveries(at(1), 10, LEASE, BOTH) == ()
     assert ids(store.claim_deliveries(at(1), 10, LEASE, BOTH)) == [second.id]
     (dead,) = store.deliveries([DeliveryState.DEAD])
-    assert (dead.id, dead.last_answer, dead.alert.headline) == (first.id, outbox.DAMAGED, "(damaged)")
+    assert (dead.id, dead.last_answer, dead.alert.headline) == (first.id, owed.DAMAGED, "(damaged)")
 
 
 def test_a_damaged_recipient_gets_nothing(store):

@@ -13,7 +13,7 @@ from zlib import crc32
 from monitor import config
 from monitor.lab.stage import Item, Stage, stage
 from monitor.model import Answer, Delivery, DeliveryState
-from monitor.service.daemon import rehearse, run_once
+from monitor.service.once import rehearse, run_once
 from monitor.service.poll import Polled
 from monitor.service.wiring import House, furnish
 from tests.builders import at

@@ -48,7 +48,7 @@ def run(
 
 async def _run_once(settings: Config, *, dry_run: bool, as_json: bool, record: Path | None) -> None:
     from monitor.lab import show
-    from monitor.service import daemon
+    from monitor.service import once as one_round
     from monitor.service.wiring import furnish
 
     # asyncio.run turns SIGINT into a cancelled task; SIGTERM shall end in the same orderly way
@@ -60,11 +60,11 @@ async def _run_once(settings: Config, *, dry_run: bool, as_json: bool, record: P
             settings, rehearse=dry_run, polled=told, console=sys.stderr if as_json else sys.stdout, record=record
         ) as house:
             begun = house.clock()
-            polled = await (daemon.rehearse(house) if dry_run else daemon.run_once(house))
+            polled = await (one_round.rehearse(house) if dry_run else one_round.run_once(house))
             if dry_run or as_json:
-                notices = await daemon.noticed(house, begun)
+                notices = await one_round.noticed(house, begun)
                 show.rehearsed(polled, notices, house.deliverer.channels, as_json=as_json, out=sys.stdout)
-            stuck, waiting = (0, 0) if dry_run else await daemon.unfinished(house)
+            stuck, waiting = (0, 0) if dry_run else await one_round.unfinished(house)
     failed = sum(poll.result == "failed" for poll in polled)
     for mistake in settings.left_out:
         print(mistake, file=sys.stderr)

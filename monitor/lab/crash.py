@@ -31,8 +31,8 @@ from sqlalchemy.engine import default
 
 from monitor import config
 from monitor.lab.stage import Item, Stage, stage
-from monitor.service.daemon import run_once
 from monitor.service.log import set_up
+from monitor.service.once import run_once
 from monitor.service.poll import Result
 from monitor.service.wiring import furnish
 

@@ -21,7 +21,7 @@ from monitor.judge.explain import explain
 from monitor.lab import show
 from monitor.lab.stage import Item, Stage, stage
 from monitor.model import Answer, Delivery, Outcome, Sent
-from monitor.service.daemon import run_once
+from monitor.service.once import run_once
 from monitor.service.poll import Polled
 from monitor.service.wiring import furnish
 

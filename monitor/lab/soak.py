@@ -25,7 +25,8 @@ from monitor.config import SQLITE_FILE
 from monitor.lab.farm import HOST, Farm, farm
 from monitor.lab.intake import configure, cpu_seconds, tree_rss
 from monitor.lab.show import table
-from monitor.service.daemon import recover, settle
+from monitor.service.daemon import settle
+from monitor.service.once import recover
 from monitor.service.wiring import House, furnish
 
 START = datetime(2026, 1, 5, 20, tzinfo=UTC)

@@ -13,7 +13,7 @@ import pytest
 
 from monitor import config
 from monitor.lab.replay import replay
-from monitor.service.daemon import run_once
+from monitor.service.once import run_once
 from monitor.service.wiring import furnish
 from tests.builders import at
 from tests.feeds.test_record import foreign

@@ -21,8 +21,9 @@ from monitor.config import SQLITE_FILE
 from monitor.lab.stage import Received
 from monitor.model import Sent
 from monitor.service import daemon
-from monitor.service.daemon import Daemon, recover, unfinished
+from monitor.service.daemon import Daemon
 from monitor.service.hold import Hold
+from monitor.service.once import recover, unfinished
 from monitor.service.pulse import Pulse
 from monitor.service.room import Room
 from monitor.service.wiring import House

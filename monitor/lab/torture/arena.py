@@ -16,7 +16,7 @@ from monitor import config
 from monitor.lab.crash import cut_off
 from monitor.lab.stage import Item, Stage, stage
 from monitor.model import Answer, Delivery, DeliveryState, Later
-from monitor.service.daemon import recover
+from monitor.service.once import recover
 from monitor.service.wiring import House, furnish
 
 START = datetime(2018, 11, 1, 12, tzinfo=UTC)

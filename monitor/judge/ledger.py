@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from monitor.judge import routine
+from monitor.judge import events, routine
 from monitor.judge.company import Companions
 from monitor.judge.search import MOST_LETTERS, Moment, Noted, Query, Shelf, Weighed
 from monitor.judge.terms import Frequencies, Reading, read, stems
@@ -238,16 +238,15 @@ class Ledger:
                 yield self._shelf.noted[place].entry
 
     def is_strange(self, line: str, entry: LedgerEntry) -> bool:
-        """Whether a line has a name that no report of the entry's development has, and the operation neither.
+        """Whether a line has a name that no report of the entry's development has, and the operation neither."""
+        return events.is_strange(line, entry, self._reports(entry), self._common, self._background)
 
-        In German every noun has a capital, so that there nothing is strange.
-        """
-        if entry.language[:2] == "de":
-            return False
-        reports = self.of_development(entry.development) or (entry,)
-        known = {stem for report in reports for line in (report.title, *report.sentences) for stem in stems(line)}
-        said = {stem for name in routine.names(line, self._background) for stem in stems(name)}
-        return bool(said - known - self._common)
+    def elsewhere(self, title: str, lead: str, entry: LedgerEntry) -> str:
+        """The name that a report has where the entry has another, be it one of the operation's own; "" for none."""
+        return events.elsewhere(title, lead, entry, self._reports(entry), self._background)
+
+    def _reports(self, entry: LedgerEntry) -> tuple[LedgerEntry, ...]:
+        return self.of_development(entry.development) or (entry,)
 
     def event_share(self, reading: Reading, entry: LedgerEntry) -> float:
         """How much of one report's title the other tells, without what all news of the operation has: 0 to 1.

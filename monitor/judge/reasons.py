@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from monitor.judge import genre, numbers
+from monitor.judge import genre
 from monitor.judge.copies import SEED_TIME, CopyKind
 from monitor.judge.evidence import Case
 from monitor.judge.ledger import Nearest
@@ -18,8 +18,6 @@ from monitor.judge.novelty import SAME_WORDS, TEXT_GENRE, TITLE_GENRE, WORDING
 from monitor.judge.topic import Met
 from monitor.model import Evidence, LedgerEntry, NumberChange, Outcome, Reason
 
-NEAR = 0.25
-"""Share of a sentence's words from which a known one counts as near it."""
 WORDS = 4
 """Words or terms of a group that are named."""
 SLIGHT = 0.2
@@ -207,7 +205,7 @@ def _known(case: Case, nearest: Nearest | None, weight: float) -> Reason:
             nearest_url=entry.url,
             nearest_at=entry.at,
             similarity=round(nearest.share, 2),
-            numbers=case.update.turned or case.update.fallen or _changes(nearest, case.sentence),
+            numbers=case.update.figures,
         ),
     )
 
@@ -220,10 +218,6 @@ def _sense(case: Case) -> Iterator[Reason]:
         found = _titles(case, entry, case.sense.cosine) if entry else Evidence(sentence=case.story.title)
         text = "in meaning its title is like a known one" if weight < 0 else "in meaning its title is like no known one"
         yield Reason(rule="sense", weight=weight, text=text, evidence=found)
-
-
-def _changes(nearest: Nearest, sentence: str) -> tuple[NumberChange, ...]:
-    return numbers.changes(nearest.sentence, sentence) if nearest.share >= NEAR else ()
 
 
 UPDATES = {

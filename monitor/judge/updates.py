@@ -11,7 +11,7 @@ it is laid beside the latest toll of the same fate; everything else beside sente
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from monitor.judge import genre, numbers, turns
@@ -24,6 +24,8 @@ SAME = 0.5
 """Share of a sentence's words from which a known one is taken to speak of the same thing."""
 ALMOST = 0.6
 """The same, for an act that is said to be undone."""
+NEAR = 0.25
+"""The same, for figures that are shown beside its own."""
 AKIN = 0.4
 """The same, for one more of a kind: another victim of the same blast."""
 LIVE = timedelta(hours=96)
@@ -61,6 +63,8 @@ class Update:
     `again` or `slight`: as what it is weighed as a repeat."""
     entry: LedgerEntry | None = None
     """The report whose figure or act it is."""
+    figures: tuple[NumberChange, ...] = ()
+    """What is shown beside the nearest known sentence: what changed, else its figures where they count the same."""
 
 
 NOTHING = Update()
@@ -72,7 +76,7 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, e
     `edited` is the version before it, if it edits an item that was told.
     """
     alike = [known for known in near if known.share >= SAME]
-    return (
+    found = (
         _figure(story, sentence, alike, ledger)
         or _risen(story, sentence, ledger)
         or _act(story, sentence, alike, ledger)
@@ -81,6 +85,13 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, e
         or _first_toll(story, sentence, alike, ledger, edited)
         or NOTHING
     )
+    return replace(found, figures=found.turned or found.fallen or _beside(story, sentence, near, ledger))
+
+
+def _beside(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger) -> tuple[NumberChange, ...]:
+    """Figures that are others than those of the nearest sentence, where that tells of the same event."""
+    changes = numbers.changes(near[0].sentence, sentence) if near and near[0].share >= NEAR else ()
+    return () if changes and ledger.elsewhere(story.title, sentence, near[0].entry) else changes
 
 
 def is_restated(story: Story, reading: Reading, ledger: Ledger) -> bool:
@@ -111,6 +122,7 @@ def _turns(known: str, new: str) -> bool:
 
 def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger) -> Update | None:
     lines = [line for known in alike for line in (known.sentence, *_lines_about(known.entry, ledger))]
+    other: Update | None = None
     for known in sorted(alike, key=lambda known: not known.entry.development):
         age = _age(story, known)
         for line in dict.fromkeys((sentence, story.title)):
@@ -118,11 +130,20 @@ def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledge
             if age > LIVE:
                 turned = tuple(change for change in turned if not turns.is_toll(change))
             if turned := _unheard(turned, line, lines):
-                return Update(turned=turned, rule="figures", entry=known.entry)
+                if not (place := ledger.elsewhere(story.title, sentence, known.entry)):
+                    return Update(turned=turned, rule="figures", entry=known.entry)
+                # as much news as if the figure had changed, and no change of that one
+                other = other or Update(word=place, rule="elsewhere", entry=known.entry)
         fallen = _unheard(turns.falls(known.sentence, sentence), sentence, lines) if age <= DISPUTE else ()
-        if fallen and not ledger.is_strange(story.title or sentence, known.entry):
+        if fallen and not _is_another(story, sentence, known.entry, ledger):
             return Update(fallen=fallen, entry=known.entry)
-    return None
+    return other
+
+
+def _is_another(story: Story, sentence: str, entry: LedgerEntry, ledger: Ledger) -> bool:
+    """Whether a report is of another event than a known one, by the names that it has."""
+    strange = ledger.is_strange(story.title or sentence, entry)
+    return strange or bool(ledger.elsewhere(story.title, sentence, entry))
 
 
 def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
@@ -133,13 +154,13 @@ def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
         return None
     for entry in ledger.within(LIVE, story.first_seen):
         lines = _lines_about(entry, ledger)
-        if _gives(lines, tolls) and not ledger.is_strange(story.title or said, entry):
+        if _gives(lines, tolls) and not _is_another(story, said, entry, ledger):
             return _slight(story, tolls, entry)
         changes = next((found for line in lines if (found := turns.changed_figures(line, said))), ())
-        if changes and not ledger.is_strange(story.title or said, entry):
+        if changes and not _is_another(story, said, entry, ledger):
             turned = _unheard(changes, said, lines)
             return Update(turned=turned, rule="figures", entry=entry) if turned else None
-        if _nearly_gives(lines, tolls) and not ledger.is_strange(story.title or said, entry):
+        if _nearly_gives(lines, tolls) and not _is_another(story, said, entry, ledger):
             return _slight(story, tolls, entry)
     return None
 
@@ -175,7 +196,7 @@ def _first_toll(
         entry = known.entry
         if known.share < ALMOST or not entry.development or _age(story, known) > FIRST or _killed((known.sentence,)):
             continue
-        if not (_killed(_lines_about(entry, ledger)) or ledger.is_strange(story.title or sentence, entry)):
+        if not (_killed(_lines_about(entry, ledger)) or _is_another(story, sentence, entry, ledger)):
             return Update(word=tolls[0], rule="toll", entry=entry)
     return None
 

@@ -93,6 +93,47 @@ def test_a_toll_of_another_place_is_another_event() -> None:
     assert found == ["new", "new"]
 
 
+STRIKES = Operation(
+    name="strikes",
+    title="Missile and drone strikes on Morvia's cities",
+    about=(("Morvia*", "Onar", "Velm"), ("drone*", "missile*", "strike*")),
+    seeds=(
+        stories.seed(
+            "seed.txt",
+            "Drones and missiles launched at Morvian cities\n\nDozens of drones and missiles were launched at cities in "
+            "Morvia on Monday, officials said.",
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(("dead", "hours"), [(14, 44), (14, 24), (2, 24)])
+@pytest.mark.parametrize("title", ["Missile strike kills {} in Velm", "Velm missile strike kills {}"])
+def test_a_toll_at_another_place_of_the_operations_own_is_another_event(dead: int, hours: int, title: str) -> None:
+    lead = "A {} strike killed {} people in the Morvian city of {} on {}, the governor said."
+    desk = Desk(STRIKES)
+    found = kinds(
+        desk,
+        told("Drone strike kills 3 in Onar", lead.format("drone", 3, "Onar", "Tuesday"), hours=20),
+        told(title.format(dead), lead.format("missile", dead, "Velm", "Wednesday"), hours=hours, source="Gulf Daily"),
+    )
+
+    assert found == ["new", "new"]
+    known = next(reason for reason in desk.alerts[1].reasons if reason.rule == "known")
+    assert known.evidence and not known.evidence.numbers, "3 in Onar have not become 14 in Velm"
+
+
+def test_a_toll_that_somebody_else_gives_of_the_same_place_is_a_change() -> None:
+    lead = "A drone strike killed {} people in the Morvian city of Onar on Tuesday, {} said."
+    found = kinds(
+        Desk(STRIKES),
+        told("Drone strike kills 3 in Onar", lead.format(3, "the governor"), hours=20),
+        told("Kiper says 14 killed in Onar drone strike", lead.format(14, "Oleh Kiper"), hours=24, source="Gulf Daily"),
+    )
+
+    assert found == ["new", "changed"]
+
+
 def test_two_sources_that_disagree_are_one_dispute_that_later_figures_join() -> None:
     desk = Desk(QUAKE)
     lead = "An aftershock killed {} people in the village of Onar in Morvia on Monday, {} said."

@@ -1,0 +1,69 @@
+"""Of one event or of two? By the names that two reports have.
+
+What must never happen: the dead of one town are laid to the strike on another. A headline's names say which event it
+tells of; a name that no report of the known event has makes it another one, unless all of the operation's news has it.
+An operation's own towns are such names too, so where a headline has another of them in the place of the known event's,
+that is another event as well. Who only speaks, and the name of a country, say nothing of where something happened.
+
+Known exception: in German every noun has a capital, so that there no name tells events apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from monitor.judge import places, routine
+from monitor.judge.terms import Frequencies, stems, surface, words
+from monitor.model import LedgerEntry
+
+_ANYWHERE = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_SPEAKER = re.compile(
+    r"(?:\b[A-Z][\w'.]*\s){1,4}(?:says?|said|tells|told|confirms?|reports?)\b|^(?:[A-Z][\w'.]*\s?){1,3}:|"
+    r"\b(?:says?|said|according to)\s(?:[A-Z][\w'.]*\s?){1,4}"
+)
+"""Capitals beside a word of saying."""
+
+
+def is_strange(
+    line: str, entry: LedgerEntry, reports: Iterable[LedgerEntry], common: Collection[str], background: Frequencies
+) -> bool:
+    """Whether a line has a name that no report of the entry's event has, nor all of the operation's news (`common`)."""
+    if entry.language[:2] == "de":
+        return False
+    said = {stem for name in routine.names(line, background) for stem in stems(name)}
+    return bool(said - _held(reports) - set(common))
+
+
+def elsewhere(
+    title: str, lead: str, entry: LedgerEntry, reports: Iterable[LedgerEntry], background: Frequencies
+) -> str:
+    """The name that a report has in the place of the entry's: then it tells of another event, of the same operation.
+
+    "" unless it lacks a name that the entry's headline has, and has one that no report of the entry's event has.
+    """
+    if entry.language[:2] == "de":
+        return ""
+    line = title or lead
+    held = (
+        _held(reports)
+        if _named(entry.title or " ".join(entry.sentences[:1]), background) - _stems(title, lead)
+        else None
+    )
+    other = set() if held is None else _named(line, background) - held
+    return next((word for word in words(surface(line).cased) if other.intersection(stems(word))), "")
+
+
+def _held(reports: Iterable[LedgerEntry]) -> set[str]:
+    return _stems(*(line for report in reports for line in (report.title, *report.sentences)))
+
+
+def _stems(*lines: str) -> set[str]:
+    return {stem for line in lines for stem in stems(line)}
+
+
+def _named(line: str, background: Frequencies) -> set[str]:
+    """The stems of the names of a line, without those who speak and without countries."""
+    told = _SPEAKER.sub(" ", surface(line).cased)
+    names = routine.names(told, background, _ANYWHERE)
+    return {stem for name in names if places.country(name) < 0 or places.is_within(name) for stem in stems(name)}

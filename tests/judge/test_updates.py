@@ -100,8 +100,8 @@ STRIKES = Operation(
     seeds=(
         stories.seed(
             "seed.txt",
-            "Drones and missiles launched at Morvian cities\n\nDozens of drones and missiles were launched at cities in "
-            "Morvia on Monday, officials said.",
+            "Drones and missiles launched at Morvian cities\n\nDozens of drones and missiles were launched at cities "
+            "in Morvia on Monday, officials said.",
         ),
     ),
 )
@@ -119,8 +119,7 @@ def test_a_toll_at_another_place_of_the_operations_own_is_another_event(dead: in
     )
 
     assert found == ["new", "new"]
-    known = next(reason for reason in desk.alerts[1].reasons if reason.rule == "known")
-    assert known.evidence and not known.evidence.numbers, "3 in Onar have not become 14 in Velm"
+    assert desk.alerts[1].numbers == (), "3 in Onar have not become 14 in Velm"
 
 
 def test_a_toll_that_somebody_else_gives_of_the_same_place_is_a_change() -> None:

@@ -143,10 +143,12 @@ class Poller:
     """Feeds that are being polled: a clock that is set ahead ends their leases, and they are not asked twice for it."""
     _passed_over: set[str] = field(default_factory=set)
     """Sites that have more feeds which are due, and had as many under way as they may."""
+    _unheard: asyncio.Event = field(default_factory=asyncio.Event)
+    """A claim failed: it may have been committed, and only its answer lost."""
 
     def following(self, before: Poller) -> Poller:
         """With what the one before it has seen and is polling."""
-        return replace(self, _seen=before._seen, _under_way=before._under_way)
+        return replace(self, _seen=before._seen, _under_way=before._under_way, _unheard=before._unheard)
 
     async def claim(self, limit: int) -> Sequence[Coroutine[Any, Any, Polled]]:
         """Lease up to `limit` due feeds, few of each site; each coroutine polls one of them."""
@@ -164,19 +166,20 @@ class Poller:
             planned[here] += 1
             return True
 
+        if self._unheard.is_set():
+            await self.store.call(lambda store: store.hand_back_feeds(under_way))
+        self._unheard.set()
         claimed = await self.store.call(lambda store: store.claim_feeds(now, limit, LEASE, self.floor, takes))
+        states = [state for state in claimed if state.url in self.feeds]
+        for state in states:
+            if (later := welcome(state, now)) > now:
+                await self.store.call(partial(_save, replace(state, next_poll=later)))
+        self._unheard.clear()
         self._passed_over.clear()
         self._passed_over.update(passed)
-        states = [state for state in claimed if state.url in self.feeds]
-        polls = []
-        for state in states:
-            later = replace(state, next_poll=welcome(state, now))
-            if later.next_poll > now:
-                await self.store.call(partial(_save, later))
-            else:
-                self._under_way.add(state.url)
-                polls.append(self.poll(self.feeds[state.url], state))
-        return polls
+        taken = [state for state in states if welcome(state, now) <= now]
+        self._under_way.update(state.url for state in taken)
+        return [self.poll(self.feeds[state.url], state) for state in taken]
 
     def has_passed_over(self, feed: Feed) -> bool:
         """Are there feeds of its site that were due at the last claim, and had to wait?"""

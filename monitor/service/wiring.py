@@ -107,7 +107,7 @@ def open_store(settings: Config, *, owner: bool) -> SqlStore:
             ) from None
         if settings.store.startswith("sqlite"):
             Room(settings.data_dir).make_way()
-    return SqlStore.open(settings.store, owner=owner, one_clock=True)
+    return SqlStore.open(settings.store, owner=owner, one_clock=True, workers=settings.data_dir / "workers")
 
 
 def _own_store(settings: Config, clock: Callable[[], datetime]) -> SqlStore:

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from monitor.store import migrate
 from monitor.store.contract import DamagedError, StoreError
-from monitor.store.engine import DATABASE_ERRORS, OwnerLock, because, read_through, sqlite_reader, sync
+from monitor.store.engine import DATABASE_ERRORS, because, read_through, sqlite_reader, sync
+from monitor.store.locks import OwnerLock
 from monitor.store.salvage import save_rows
 
 

@@ -385,6 +385,10 @@ class Store(Protocol):
         whose poll is cut off (a crash) is due again after `again`, not at once: it may have been asked already.
         `takes` is asked once for each, in that order, and may leave it for another time."""
 
+    def hand_back_feeds(self, under_way: Collection[str]) -> None:
+        """A claim of feeds failed, and may have been committed all the same: those that this worker has leased, and
+        whose poll is not `under_way`, wait for the end of no lease."""
+
     def replan(self, now: datetime) -> None:
         """The clock may have been set back: a poll that was planned at a moment which is still to come is as far from
         now as it was from that moment."""
@@ -502,7 +506,8 @@ class Store(Protocol):
         """At start: deliveries found *sending* whose lease is not a living worker's are ambiguous. `repeat` (the
         default) makes them due now, marked as repeats; `hold` waits for a person. Gives those it found. `under_way`:
         ids of what this worker is sending: a clock that was set ahead ends their leases, and they are left alone. None:
-        it sends nothing more, so what it has left *sending* is nobody's, whatever its lease."""
+        it sends nothing more, so what it has left *sending* is nobody's, whatever its lease. Feeds that are leased to a
+        worker which is gone, or which polls nothing more, are free."""
 
     def deliveries(self, states: Sequence[DeliveryState] = (), limit: int = 1000) -> tuple[Delivery, ...]:
         """Oldest first; all states where none is named."""

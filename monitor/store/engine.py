@@ -19,7 +19,6 @@ and the log stay as they are.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import sqlite3
 from contextlib import suppress
@@ -31,7 +30,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
-from monitor.store.contract import DamagedError, FullError, StoreBusyError, StoreError
+from monitor.store.contract import DamagedError, FullError, StoreError
 
 BUSY_TIMEOUT = 5.0
 """Seconds; as long as a backup tool or a curious shell may hold the file."""
@@ -95,49 +94,6 @@ def locate(place: str) -> Path | URL:
 
 
 # --- SQLite -----------------------------------------------------------------------------------------------------------
-
-_locks: set[int] = set()
-
-
-def _let_go_in_child() -> None:
-    for descriptor in _locks:
-        os.close(descriptor)
-    _locks.clear()
-
-
-# A forked worker that outlives a killed daemon would otherwise keep the next one out.
-os.register_at_fork(after_in_child=_let_go_in_child)
-
-
-class OwnerLock:
-    """The right to write to a SQLite file: held until released, or until the process ends however it ends."""
-
-    def __init__(self, file: Path) -> None:
-        path = file.with_name(file.name + ".lock")
-        try:
-            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        except OSError as error:
-            raise StoreError(
-                f"{path}: cannot be written ({error.strerror}): give the directory to the user that runs monitor, "
-                "or set another data_dir"
-            ) from error
-        try:
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            owner = os.read(self._descriptor, 20).decode("ascii", "replace").strip()
-            os.close(self._descriptor)
-            raise StoreBusyError(
-                f"{file}: another monitor (process {owner or 'unknown'}) runs on this database: stop it first, "
-                "or give this one its own data_dir"
-            ) from error
-        os.ftruncate(self._descriptor, 0)
-        os.pwrite(self._descriptor, f"{os.getpid()}\n".encode(), 0)
-        _locks.add(self._descriptor)
-
-    def release(self) -> None:
-        """Once; the file stays, since removing it would let two in."""
-        _locks.discard(self._descriptor)
-        os.close(self._descriptor)
 
 
 def sqlite_writer(file: Path) -> Engine:

@@ -9,33 +9,39 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, false, or_, select
+from sqlalchemy import ColumnElement, Connection, false, or_, select, update
 
 from monitor.model import Delivery, DeliveryState
 from monitor.store.contract import Ambiguity
 from monitor.store.owed import NOBODY, NOT_YET, NOTICES, TO_SEND, by_seq, change, rows_wanted
-from monitor.store.schema import delivery
+from monitor.store.schema import delivery, feed
 
 INTERRUPTED = "the service stopped while this was being sent: it may have arrived"
 PUT_BACK = "the database was put back from an older one: this may have arrived"
 DISCARDED = "discarded: the database was put back from an older one (monitor release --discard)"
 
 
+def left(
+    connection: Connection, worker: str, gone: Collection[str], over: datetime | ColumnElement[int]
+) -> ColumnElement[bool]:
+    """Rows that nobody is sending any more, as this `worker` sees it: their lease has ended by `over`, or they are
+    leased to workers that are `gone`. A SQLite file has one owner, so whoever else claimed there is."""
+    whose = delivery.c.leased_by != worker if connection.dialect.name == "sqlite" else false()
+    return or_(delivery.c.leased_until <= over, whose, delivery.c.leased_by.in_(gone))
+
+
 def recover(
     connection: Connection,
     now: datetime,
     policies: Mapping[str, Ambiguity],
-    worker: str,
-    under_way: Collection[str] | None,
-    over: datetime | ColumnElement[int],
+    which: ColumnElement[bool],
+    under_way: Collection[str],
 ) -> tuple[Delivery, ...]:
-    """Rows that a worker left `sending`: due again as repeats, or held; not those this worker says are `under_way`
-    (None: it sends nothing more, and has left all of its own). `over`: what leases end by."""
-    ours = [delivery.c.leased_by == worker] if under_way is None else []
-    left = or_(delivery.c.leased_until <= over, _owner_is_gone(connection, worker), *ours)
-    wanted = rows_wanted().where(delivery.c.state == DeliveryState.SENDING.value, left)
+    """`which` of the rows that are `sending`: due again as repeats, or held; not those this worker says are
+    `under_way`."""
+    wanted = rows_wanted().where(delivery.c.state == DeliveryState.SENDING.value, which)
     found = connection.execute(wanted.with_for_update(of=delivery, skip_locked=True)).all()
-    rows = [row for row in found if row.id not in (under_way or ())]
+    rows = [row for row in found if row.id not in under_way]
     held = [row for row in rows if policies.get(row.channel) == "hold"]
     again = [row for row in rows if row not in held]
     cut_off = {"repeat": True, "last_answer": INTERRUPTED, **NOBODY}
@@ -83,6 +89,8 @@ def set_back(connection: Connection, by: timedelta) -> None:
         change(connection, [row], next_try=row.next_try - by, failing_since=since)
 
 
-def _owner_is_gone(connection: Connection, worker: str) -> ColumnElement[bool]:
-    """A SQLite file has one owner, so whoever else claimed there is dead; on PostgreSQL only the lease tells."""
-    return delivery.c.leased_by != worker if connection.dialect.name == "sqlite" else false()
+def free_feeds(connection: Connection, workers: Collection[str], under_way: Collection[str] = ()) -> None:
+    """What these workers have leased, and is not `under_way`, is nobody's: due when a poll that was cut off is."""
+    if workers:
+        theirs = feed.c.leased_until.is_not(None), feed.c.leased_by.in_(workers), feed.c.url.not_in(under_way)
+        connection.execute(update(feed).where(*theirs).values(**NOBODY))

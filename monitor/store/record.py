@@ -67,7 +67,7 @@ def save_feeds(connection: Connection, polls: Sequence[tuple[FeedState, Asked]])
     log(connection, polls)
 
 
-_OF_A_POLL = ("gone", "next_poll", "leased_until", "state")
+_OF_A_POLL = ("gone", "next_poll", "leased_until", "leased_by", "state")
 
 
 def _feed_row(state: FeedState) -> dict[str, Any]:
@@ -77,6 +77,7 @@ def _feed_row(state: FeedState) -> dict[str, Any]:
         "gone": state.gone,
         "next_poll": state.next_poll,
         "leased_until": None,
+        "leased_by": None,
         "state": FEED.encode(state),
     }
 

@@ -83,6 +83,7 @@ feed = Table(
     Column("gone", Boolean, nullable=False),
     Column("next_poll", Moment, nullable=False),
     Column("leased_until", Moment),
+    Column("leased_by", String),
     Column("state", Text, nullable=False),
     Column("seen", LargeBinary),  # what the items of its last decided poll are known by
     Index("feed_due", "followed", "next_poll"),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -60,7 +60,6 @@ from monitor.store.contract import (
 )
 from monitor.store.engine import (
     DATABASE_ERRORS,
-    OwnerLock,
     because,
     check_sound,
     locate,
@@ -73,8 +72,9 @@ from monitor.store.engine import (
     was_closed_well,
 )
 from monitor.store.ledgers import Ledgers
+from monitor.store.locks import Colleagues, OwnerLock
 from monitor.store.migrate import check_current, check_ours, migrate
-from monitor.store.owed import named
+from monitor.store.owed import NOBODY, named
 from monitor.store.put import put
 from monitor.store.record import record, save_feed, save_feeds, save_marks
 from monitor.store.retention import prune
@@ -99,22 +99,26 @@ class SqlStore:
         """Where a clean end is to be noted."""
         self._by_their_clock = False
         self._worker = uuid.uuid4().hex
+        self._colleagues: Colleagues | None = None
+        """On PostgreSQL: who else works from this machine's directory."""
         self._ledgers = Ledgers()
         self._closed = False
 
     @classmethod
-    def open(cls, place: str, *, owner: bool = True, one_clock: bool = False) -> Self:
+    def open(cls, place: str, *, owner: bool = True, one_clock: bool = False, workers: Path | None = None) -> Self:
         """`sqlite:///FILE`, a path, or `postgresql://…`.
 
         The owner of a SQLite file is alone (`StoreBusyError` for a second) and brings the tables up to date, after a
         copy of the file; on PostgreSQL owners are welcome in any number. Others only look, at what is there already,
         while an owner lives or not, and change nothing. `one_clock`: on PostgreSQL, leases of deliveries go by its own
         clock, not by each worker's, so that none takes over what another is sending because its clock is ahead.
+        `workers`: on PostgreSQL, a directory of this machine by which its owners know of each other who is gone, so
+        that what a killed one had leased need not wait for the end of the lease.
         `StoreError` says what is wrong in one line.
         """
         found = locate(place)
         if isinstance(found, URL):
-            return cls._open_postgres(found, owner=owner, one_clock=one_clock)
+            return cls._open_postgres(found, owner=owner, one_clock=one_clock, workers=workers)
         return cls._own_file(found) if owner else cls._look_at(found)
 
     @classmethod
@@ -133,7 +137,7 @@ class SqlStore:
             migrate(store._engine, store._where, file)
             # Leases of a daemon that is no more: nobody else could hold one.
             with store._engine.begin() as connection:
-                connection.execute(update(feed).values(leased_until=None).where(feed.c.leased_until.is_not(None)))
+                connection.execute(update(feed).values(**NOBODY).where(feed.c.leased_until.is_not(None)))
         store._file = file
         return store
 
@@ -147,11 +151,13 @@ class SqlStore:
         return store
 
     @classmethod
-    def _open_postgres(cls, url: URL, *, owner: bool, one_clock: bool) -> Self:
+    def _open_postgres(cls, url: URL, *, owner: bool, one_clock: bool, workers: Path | None) -> Self:
         store = cls(postgres(url, owner=owner), f"postgresql://{url.host or 'local'}/{url.database or ''}")
         store._by_their_clock = one_clock
         with store._or_close():
             (migrate if owner else check_current)(store._engine, store._where)
+            if owner and workers:
+                store._colleagues = Colleagues(workers, store._worker)
         return store
 
     @contextmanager
@@ -190,6 +196,8 @@ class SqlStore:
             note_closed(self._file)
         if self._lock:
             self._lock.release()
+        if self._colleagues:
+            self._colleagues.release()
 
     # feeds
 
@@ -235,9 +243,15 @@ class SqlStore:
                 found |= {row.url: row.state for row in free_ones}
             for part in recall.chunks(found):
                 connection.execute(
-                    update(feed).where(feed.c.url.in_(part)).values(leased_until=ends, next_poll=now + again)
+                    update(feed)
+                    .where(feed.c.url.in_(part))
+                    .values(leased_until=ends, leased_by=self._worker, next_poll=now + again)
                 )
         return tuple(FEED.decode(found[url]) for url in chosen if url in found)
+
+    def hand_back_feeds(self, under_way: Collection[str]) -> None:
+        with self.transaction() as connection:
+            leftovers.free_feeds(connection, [self._worker], under_way)
 
     def replan(self, now: datetime) -> None:
         ahead = select(feed.c.url, feed.c.state, feed.c.next_poll).where(feed.c.next_poll > now + STEADY)
@@ -420,9 +434,16 @@ class SqlStore:
     def recover(
         self, now: datetime, policies: Mapping[str, Ambiguity], under_way: Collection[str] | None = ()
     ) -> tuple[Delivery, ...]:
-        with self.transaction() as connection:
-            over = THEIR_NOW if self._by_their_clock else now
-            return leftovers.recover(connection, now, policies, self._worker, under_way, over)
+        over = THEIR_NOW if self._by_their_clock else now
+        with self._gone_colleagues() as others, self.transaction() as connection:
+            ended = [*others, self._worker] if under_way is None else others
+            leftovers.free_feeds(connection, ended)
+            left = leftovers.left(connection, self._worker, ended, over)
+            return leftovers.recover(connection, now, policies, left, under_way or ())
+
+    def _gone_colleagues(self) -> AbstractContextManager[Sequence[str]]:
+        """Whose processes have ended; forgotten once what they left is seen to."""
+        return self._colleagues.gone() if self._colleagues else nullcontext(())
 
     def hand_back(self, under_way: Collection[str]) -> None:
         with self.transaction() as connection:

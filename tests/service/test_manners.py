@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -20,7 +21,7 @@ from monitor.service import looking
 from monitor.service.daemon import Daemon
 from monitor.service.poll import LEASE, Polled, Result
 from monitor.service.pulse import Pulse
-from monitor.store.contract import Store
+from monitor.store.contract import Store, StoreError
 from monitor.store.sql import SqlStore
 from monitor.web.metrics import Metrics
 from tests.builders import at, feed_state
@@ -84,6 +85,37 @@ async def test_a_feed_that_came_due_while_nobody_was_there_is_not_asked_in_its_h
 
     assert [one.feed.name for one in resting] == ["Herald"]
     assert {one.feed.name for one in due} == {"Front", "Herald"}
+
+
+@pytest.mark.parametrize("lost", ["claim_feeds", "save_feed"])
+async def test_a_claim_that_was_lost_with_the_database_keeps_no_feed_from_being_polled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    """It was committed, and its answer did not come; or what came of it could not be written down."""
+
+    act = getattr(SqlStore, lost)
+
+    def away(*asked: Any, **more: Any) -> None:
+        act(*asked, **more)
+        raise StoreError("the connection was lost")
+
+    async with world(tmp_path) as here:
+        items = here.stage.items.setdefault("front", [])
+        body = rss("Front", items).replace(b"<description/>", b"<description/><skipHours><hour>15</hour></skipHours>")
+        here.stage.script("feeds/front", 200, body)
+        async with living(here):
+            assert here.house is not None
+            poller = here.house.poller
+            await here.turn(0)
+            here.now = at(3 * 60 + 20)
+            monkeypatch.setattr(SqlStore, lost, away)
+            with pytest.raises(StoreError):
+                await poller.claim(10)
+            monkeypatch.undo()
+            here.now += poller.floor
+            polled = [await each for each in await poller.claim(10)]
+
+    assert [one.feed.name for one in polled] == ["Herald"]
 
 
 async def test_a_clock_that_leaps_ahead_asks_no_server_that_is_answering(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def opened() -> Iterator[Callable[..., SqlStore]]:
     """`SqlStore.open`, closed again when the test is over."""
     with ExitStack() as stack:
 
-        def open_store(place: str, **given: bool) -> SqlStore:
+        def open_store(place: str, **given: bool | Path) -> SqlStore:
             store = SqlStore.open(place, **given)
             stack.callback(store.close)
             return store

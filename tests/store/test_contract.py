@@ -48,6 +48,30 @@ def test_a_new_feed_is_due_at_once_and_nobody_else_gets_it_while_it_is_leased(st
     assert urls(store.claim_feeds(at(2), 10, LEASE)) == [A, B]
 
 
+def test_a_claim_of_feeds_that_nobody_heard_of_ends_and_those_under_way_stay_leased(store):
+    """The database went away between its commit and the answer; a publisher may have been asked in another's place."""
+    store.follow([feed(A), feed(B), feed(C)], at(0))
+    store.claim_feeds(at(0), 2, LEASE * 5, again=LEASE)
+
+    store.hand_back_feeds({A})
+
+    assert urls(store.claim_feeds(at(1), 10, LEASE * 5)) == [C]
+    assert urls(store.claim_feeds(at(2), 10, LEASE * 5)) == [B]
+
+
+def test_a_worker_that_stops_leaves_the_feeds_that_it_was_polling_to_whoever_comes_next(place, opened):
+    first = opened(place)
+    first.follow([feed(A)], at(0))
+    first.claim_feeds(at(0), 1, LEASE, again=LEASE / 2)
+
+    first.recover(at(0), {}, None)
+    first.close()
+
+    second = opened(place)
+    assert second.claim_feeds(at(0), 1, LEASE) == ()
+    assert urls(second.claim_feeds(at(1), 1, LEASE)) == [A]
+
+
 def test_the_feed_that_has_waited_longest_comes_first(store):
     store.follow([feed(A), feed(B), feed(C)], at(0))
     for url, due in ((A, 20), (B, 10), (C, 99)):

@@ -1,14 +1,19 @@
 """What many workers on one PostgreSQL may rely on: real threads, real locks."""
 
+import shutil
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import psycopg
 import pytest
 
 from monitor.model import DeliveryState, Later, Sent
 from monitor.service.hold import Hold
+from monitor.store import leftovers, locks
 from monitor.store.contract import StoreError
 from monitor.store.sql import SqlStore
 from tests.builders import at, feed, story
@@ -140,6 +145,97 @@ def test_a_lease_goes_by_the_databases_clock_where_those_of_workers_differ(postg
     first.settle(claimed, Later(why="503"), now, now)
     (again,) = first.claim_deliveries(now, 1, timedelta(), ("hook",))
     assert [each.id for each in second.recover(now + ahead, {})] == [again.id]
+
+
+@pytest.fixture
+def at_work(postgres, opened, tmp_path):
+    """A worker with a feed and a delivery of its own, known to its colleagues by a directory."""
+    there = tmp_path / "workers"
+    worker = opened(postgres, one_clock=True, workers=there)
+    worker.follow([feed("https://polled.example/rss")], at(0))
+    worker.decide(batch(story()), Toy())
+    assert worker.claim_deliveries(datetime.now(UTC), 1, LEASE, ("hook",))
+    assert worker.claim_feeds(at(0), 1, LEASE, again=LEASE / 2)
+    return worker, there
+
+
+def takes_up(worker):
+    """What it finds left behind: deliveries, and feeds that are due once the publisher may be asked again."""
+    return len(worker.recover(datetime.now(UTC), {})), len(worker.claim_feeds(at(1), 1, LEASE))
+
+
+def test_what_a_killed_worker_had_leased_is_taken_up_at_once_on_its_machine(postgres, opened, tmp_path):
+    there, place = tmp_path / "workers", Path(__file__).parents[2]
+    command = [sys.executable, "-c", WORKER, postgres, str(there)]
+    with subprocess.Popen(command, cwd=place, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "ready\n"
+        successor = opened(postgres, one_clock=True, workers=there)
+        assert takes_up(successor) == (0, 0)
+
+        process.kill()
+        process.wait()
+        assert takes_up(successor) == (1, 1)
+
+    (again,) = successor.claim_deliveries(datetime.now(UTC), 1, LEASE, ("hook",))
+    assert (again.repeat, again.attempts) == (True, 2)
+
+
+WORKER = """
+import sys, time
+from pathlib import Path
+from monitor.store.sql import SqlStore
+from tests.store.test_postgres import *
+worker = SqlStore.open(sys.argv[1], one_clock=True, workers=Path(sys.argv[2]))
+worker.follow([feed("https://polled.example/rss")], at(0))
+worker.decide(batch(story()), Toy())
+worker.claim_deliveries(datetime.now(UTC), 1, LEASE, ("hook",))
+worker.claim_feeds(at(0), 1, LEASE, again=LEASE / 2)
+print("ready", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_what_a_worker_leaves_is_seen_to_once_and_again_where_that_failed(at_work, postgres, opened, monkeypatch):
+    first, there = at_work
+    second = opened(postgres, one_clock=True, workers=there)
+    assert takes_up(second) == (0, 0)
+
+    first.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(leftovers, "recover", lambda *_given: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            second.recover(datetime.now(UTC), {})
+    assert takes_up(second) == (1, 1)
+    assert takes_up(second) == (0, 0)
+    assert len([*there.iterdir()]) == 1
+
+
+def test_who_works_in_a_directory_of_its_own_or_in_a_copy_knows_nothing_of_the_others(at_work, postgres, opened):
+    """A copy may come from another machine, where its worker lives."""
+    _first, there = at_work
+    copy = there.with_name("copy")
+    shutil.copytree(there, copy)
+
+    assert takes_up(opened(postgres, one_clock=True, workers=copy)) == (0, 0)
+    assert takes_up(opened(postgres, one_clock=True, workers=there.with_name("own"))) == (0, 0)
+    assert takes_up(opened(postgres, one_clock=True)) == (0, 0)
+
+
+def test_after_a_start_of_the_machine_leases_last_until_they_end(at_work, postgres, opened, monkeypatch):
+    """A disk's image may be in use elsewhere."""
+    first, there = at_work
+    first.close()
+    started = locks._started()
+    monkeypatch.setattr(locks, "_started", lambda: started + 60)
+
+    assert takes_up(opened(postgres, one_clock=True, workers=there)) == (0, 0)
+    assert len([*there.iterdir()]) == 1
+
+
+def test_a_worker_whose_directory_cannot_be_written_works_all_the_same(postgres, opened, tmp_path):
+    (tmp_path / "workers").write_text("no directory")
+
+    assert takes_up(opened(postgres, workers=tmp_path / "workers")) == (0, 0)
 
 
 def test_a_database_that_was_put_back_holds_what_each_worker_would_send(postgres, postgres_server, opened, tmp_path):

@@ -15,9 +15,14 @@ def _table(pairs: str) -> dict[str, float]:
 _ONES = _table("one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9")
 _TENS = _table("twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90")
 
-_GERMAN_ONES = _table("ein=1 zwei=2 drei=3 vier=4 funf=5 sechs=6 sieben=7 acht=8 neun=9")
-_GERMAN_TENS = _table("zwanzig=20 dreissig=30 vierzig=40 funfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90")
+GERMAN_ONES = _table("ein=1 zwei=2 drei=3 vier=4 funf=5 sechs=6 sieben=7 acht=8 neun=9")
+GERMAN_TENS = _table("zwanzig=20 dreissig=30 vierzig=40 funfzig=50 sechzig=60 siebzig=70 achtzig=80 neunzig=90")
 _TURKISH_ONES = _table("bir=1 iki=2 uc=3 dort=4 bes=5 alti=6 yedi=7 sekiz=8 dokuz=9")
+
+_HUNDREDS = _table(
+    "doscient=2 trescient=3 cuatrocient=4 quinient=5 seiscient=6 setecient=7 ochocient=8 novecient=9 duzent=2 "
+    "trezent=3 quatrocent=4 quinhent=5 seiscent=6 setecent=7 oitocent=8 novecent=9"
+)
 
 NUMBERS = (
     _ONES
@@ -39,29 +44,34 @@ NUMBERS = (
     | _table("veintiocho=28 veintinueve=29 treze=13 dezesseis=16 dezasseis=16 dezessete=17 dezassete=17 dezoito=18")
     | _table("dezenove=19 dezanove=19 trinta=30 quarenta=40 cinquenta=50 sessenta=60")
     | _table("dreizehn=13 vierzehn=14 funfzehn=15 sechzehn=16 siebzehn=17 achtzehn=18 neunzehn=19")
-    | _GERMAN_TENS
-    | {f"{one}und{ten}": tens + ones for ten, tens in _GERMAN_TENS.items() for one, ones in _GERMAN_ONES.items()}
+    | GERMAN_TENS
+    | {f"{one}und{ten}": tens + ones for ten, tens in GERMAN_TENS.items() for one, ones in GERMAN_ONES.items()}
     | {f"on {one}": 10 + value for one, value in _TURKISH_ONES.items()}
     | _table("altmis=60 yetmis=70 seksen=80 doksan=90")
     | _table("одиннадцать=11 двенадцать=12 тринадцать=13 четырнадцать=14 пятнадцать=15 шестнадцать=16 семнадцать=17")
     | _table("восемнадцать=18 девятнадцать=19 тридцать=30 сорок=40 пятьдесят=50 шестьдесят=60 семьдесят=70")
     | _table("восемьдесят=80 девяносто=90")
+    | _table("cien=100 ciento=100 cem=100 cento=100 cent=100 mil=1e3 mille=1e3 hundert=100 yuz=100")
+    | {f"{stem}{ending}": 100.0 * hundreds for stem, hundreds in _HUNDREDS.items() for ending in ("os", "as")}
+    | _table("сто=100 ста=100 двести=200 двухсот=200 триста=300 трехсот=300 четыреста=400 четырехсот=400 пятьсот=500")
+    | _table("пятисот=500 шестьсот=600 шестисот=600 семьсот=700 семисот=700 восемьсот=800 восьмисот=800 девятьсот=900")
+    | _table("девятисот=900 двадцати=20 тридцати=30 сорока=40 пятидесяти=50 шестидесяти=60 семидесяти=70 тысяча=1e3")
+    | _table("восьмидесяти=80 девяноста=90 тысячу=1e3 ميه=100 مايه=100 ميتين=200 ميتان=200 ميتي=200 مايتين=200")
+    | _table("مايتان=200 مايتي=200 الفين=2e3 الفان=2e3 الفي=2e3")
     | {"half a dozen": 6.0, "half a million": 5e5, "half a billion": 5e8}
 )
-TENS = tuple(word for word, value in NUMBERS.items() if value in range(20, 100, 10))
 ONES = {word: value for word, value in NUMBERS.items() if value < 10} | _table(
     "un=1 une=1 uno=1 una=1 um=1 uma=1 bir=1"
 )
-AND = r"(?:-| et | y | e | )"
-"""Between ten and one: vingt-sept, treinta y siete, vinte e sete, yirmi yedi."""
-ONLY_WITH_FATE = bag("one once elf seis")
+ONLY_WITH_FATE = bag("one once elf seis cent ciento cento mil mille hundert yuz сто ста тысяча тысячу")
 """Numbers only where it is sure what they count: elsewhere they are other words."""
 
 MAGNITUDES = _table(
-    "hundred=1e2 dozen=12 thousand=1e3 million=1e6 billion=1e9 trillion=1e12 mln=1e6 bln=1e9 m=1e6 bn=1e9 k=1e3 "
-    "mille=1e3 millions=1e6 milliard=1e9 milliards=1e9 mil=1e3 millon=1e6 millones=1e6 milhao=1e6 milhoes=1e6 "
-    "tausend=1e3 millionen=1e6 milliarde=1e9 milliarden=1e9 bin=1e3 milyon=1e6 milyar=1e9 тысяч=1e3 тысячи=1e3 "
-    "тыс=1e3 млн=1e6 миллион=1e6 миллиона=1e6 миллионов=1e6 млрд=1e9 الف=1e3 مليون=1e6 مليار=1e9"
+    "hundred=1e2 hundert=1e2 yuz=1e2 dozen=12 thousand=1e3 million=1e6 billion=1e9 trillion=1e12 mln=1e6 bln=1e9 "
+    "m=1e6 bn=1e9 k=1e3 mille=1e3 millions=1e6 milliard=1e9 milliards=1e9 mil=1e3 millon=1e6 millones=1e6 milhao=1e6 "
+    "milhoes=1e6 tausend=1e3 millionen=1e6 milliarde=1e9 milliarden=1e9 bin=1e3 milyon=1e6 milyar=1e9 тысяч=1e3 "
+    "тысячи=1e3 тыс=1e3 млн=1e6 миллион=1e6 миллиона=1e6 миллионов=1e6 млрд=1e9 الف=1e3 الفا=1e3 الاف=1e3 "
+    "مليون=1e6 مليار=1e9"
 )
 
 CURRENCIES = {"us$": "$"} | {sign: sign for sign in "$€£¥₺₽₹"}

@@ -20,7 +20,6 @@ from math import floor, log10
 from monitor.judge.number_words import (
     ABOUT,
     ADJECTIVES,
-    AND,
     BRIDGE,
     COLLECTIVES,
     CURRENCIES,
@@ -31,16 +30,15 @@ from monitor.judge.number_words import (
     MEASURE,
     NO_QUANTITY,
     NUMBERS,
-    ONES,
     ONLY_WITH_FATE,
     OVER,
     PEOPLE,
     STOP,
-    TENS,
     TOLL,
     UNDER,
     UNITS,
 )
+from monitor.judge.spelt import PLAIN, RUN, any_of, read
 from monitor.judge.text import fold_with_offsets
 from monitor.model import NumberChange
 
@@ -70,25 +68,19 @@ class Figure:
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
-def _any(words: Mapping[str, object]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d{1,15})?(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d{1,3}(?:'\d{3})+(?!\d)|"
     r"\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,18}(?:[.,]\d{1,15})?(?!\d)"
 )
-_SPELT = rf"(?:(?P<tens>{_any(dict.fromkeys(TENS))}){AND}(?P<ones>{_any(ONES)})|{_any(NUMBERS)})"
 _FIGURE = re.compile(
-    rf"(?:(?P<currency>{_any(CURRENCIES)})\s?|(?P<before>(?:%|\byuzde)\s?))?"
-    rf"(?<![\w.,])(?:(?P<digits>{_DIGITS})|(?P<spelt>\b{_SPELT}\b)|"
-    r"\b(?:a |an )(?P<many>dozen|hundred|thousand|million|billion)\b)"
-    rf"(?P<magnitude>(?:[ -]?(?:{_any(MAGNITUDES)})\b)*)"
+    rf"(?:(?P<currency>{any_of(CURRENCIES)})\s?|(?P<before>(?:%|\byuzde)\s?))?"
+    rf"(?<![\w.,])(?:(?P<digits>{_DIGITS})|(?P<spelt>\b{RUN}))"
+    rf"(?P<magnitude>(?:[ -]?(?:{any_of(MAGNITUDES)})\b)*)"
     r"(?P<percent>\s?%|[ -](?:per ?cent|percent|pct|percentage points?|prozent|por ?ciento|por ?cento|pour ?cent|"
-    r"процент\w*|في المئه)(?!\w))?"
+    r"процент\w*|في الم(?:ي|اي)ه|بالم(?:ي|اي)ه)(?!\w))?"
 )
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"\w+")
-_NUMERALS = frozenset({"dozen", "hundred", "thousand", "million", "billion", *NUMBERS})
+_NUMERALS = frozenset({"dozen", "hundred", "thousand", "million", "billion", *PLAIN})
 """Without a digit or one of these a sentence has no figure, which costs less to see than to search for one."""
 _NEXT_WORD = re.compile(r"[\s-]*([^\W\d_][\w'-]*)")
 _CLAUSE_END = re.compile(r"[,;:!?()\"—]|\.(?!\d)|\b(?:and|but|while|whereas|et|y|e|und|ve|и)\b")
@@ -101,16 +93,30 @@ _WINDOW = 90
 def figures(sentence: str) -> tuple[Figure, ...]:
     """The quantities of a sentence, in order; dates, times, ordinals, ages and identifiers are none."""
     folded, offsets = fold_with_offsets(sentence[:LONGEST_SENTENCE])
-    if not (_DIGIT.search(folded) or not _NUMERALS.isdisjoint(_WORD.findall(folded))) or not _FIGURE.search(folded):
+    if not (_DIGIT.search(folded) or _has_numeral(folded)) or not _FIGURE.search(folded):
         return ()
     masked = _masked(folded)
     found: list[Figure] = []
-    for match in _FIGURE.finditer(masked):
+    for match in _matches(masked):
         if figure := _figure(sentence, masked, offsets, match):
             found.append(figure)
         if len(found) == MOST_FIGURES:
             break
     return tuple(_tolls(found) if TOLL.search(masked) else found)
+
+
+def _has_numeral(folded: str) -> bool:
+    return not _NUMERALS.isdisjoint(_WORD.findall(folded)) or "hundert" in folded or "tausend" in folded
+
+
+def _matches(masked: str) -> Iterator[re.Match[str]]:
+    """Figures one after the other; of number words in a row only those that are one number."""
+    place = 0
+    while found := _FIGURE.search(masked, place):
+        if found["spelt"] and (length := read(found["spelt"])[1]) < len(found["spelt"]):
+            found = _FIGURE.match(masked, found.start(), found.start("spelt") + length) or found
+        yield found
+        place = found.end()
 
 
 def _tolls(found: list[Figure]) -> list[Figure]:
@@ -153,8 +159,7 @@ def _value(found: re.Match[str]) -> float | None:
     if found["digits"]:
         value = _digits(found["digits"], has_magnitude=bool(found["magnitude"]))
     else:
-        spelt = found["tens"] or found["spelt"]
-        value = NUMBERS[spelt] + ONES.get(found["ones"], 0.0) if spelt else MAGNITUDES[found["many"]]
+        value = read(found["spelt"])[0]
     for word in re.findall(r"[^\W\d_]+", found["magnitude"]):
         value *= MAGNITUDES[word]
     return value if value < 1e18 else None

@@ -23,7 +23,29 @@ _ELIDED = rf"(?:d|de l|dell|l){_APOSTROPHE}{_CAPITAL}"
 """A word with its link before it: Vent d'Est, Chant de l'Aube."""
 _WORD = rf"(?:{_TOKEN}|{_PREFIXED})"
 _NEXT = rf"\s(?:(?:{_LINK}\s)?{_WORD}|{_ELIDED}{_TAIL})"
-_NAME = rf"{_WORD}(?:{_NEXT}){{0,4}}(?:\s(?:[1-9](?:\.0)?|20\d\d|I{{1,3}}|IV|V)(?![\w.,:%]*\d))?"
+_COMMAND = (
+    rf"(?:(?:Protect|Defend|Secure|Guard|Restore|Save|Free|Liberate|Close|Seal|Break|Hold|Clear|Clean|Sweep|Take|Return|"
+    r"Rebuild|Stop|End|Uphold|Keep|Strike|Punish|Crush|Cut|Feed|Lift|Open|Build|Bring|Light|Into|Beyond|Behind|Over|Under|"
+    r"Through|Across|Against)\s(?:the|our|their|your)|[A-ZÀ-Þ][a-zß-ÿ]+(?:[aei]r|re)\s(?:la|los|las|el|le|les))"
+    rf"\s{_WORD}(?:{_NEXT}){{0,3}}"
+)
+"""An act and what it is done to (Protect the Border, Defender la Frontera), or where a way leads (Into the Light)."""
+_ARMS = (
+    r"(?:Sword|Shield|Spear|Lance|Arrow|Dagger|Axe|Hammer|Anvil|Fist|Claw|Iron|Steel|Stone|Fire|Ice|Sand|Wind|Storm|"
+    r"Thunder|Lightning|Sun|Moon|Day|Night|Dawn|Hope|Peace|Honou?r|Justice|Freedom|Dignity|Unity|Courage|Wrath|Resolve|"
+    r"Escudo|Espada|Lanza|Martillo|Yunque|Fuego|Hielo|Trueno|Rayo|Paz|Honor|Justicia|Libertad|Dignidad|Bouclier|Glaive|"
+    r"[ÉE]pée|Marteau|Enclume|Feu|Glace|Tonnerre|Éclair|Paix|Honneur|Liberté|Dignité|Schwert|Schild|Speer|Amboss|Feuer|Eis|"
+    r"Donner|Blitz|Sturm|Frieden|Ehre|Freiheit|Würde)"
+)
+_PAIR = rf"(?<![sS]\s){_ARMS}\s(?:and|y|e|et|und)\s{_ARMS}(?!\w)"
+"""Two of what armies name things after; behind a plural they are two operations."""
+_MATTER = (
+    r"\sd(?:e|el|u)\s(?:fer|feu|fond|acier|plomb|pierre|sable|paix|désert|hierro|fuego|acero|plomo|piedra|arena|paz|"
+    r"desierto|ferro|fogo|aço|chumbo|deserto)(?!\w)"
+)
+"""French, Spanish and Portuguese names go on in small letters: Mur de fer."""
+_WORDS = rf"{_WORD}(?:{_MATTER}|(?:{_NEXT}){{0,4}})"
+_NAME = rf"(?:{_COMMAND}|{_PAIR}|{_WORDS})(?:\s(?:[1-9](?:\.0)?|20\d\d|I{{1,3}}|IV|V)(?![\w.,:%]*\d))?"
 _OPEN, _CLOSE = "(?<!\\w)[\"“„«‘‚'‹`]\\s?", "\\s?[\"”“»’‘'›]"
 _QUOTED = (
     rf"{_OPEN}(?P<quoted>(?:{_CAPITAL}{_TAIL}|{_PREFIXED})(?:[\s-](?:{_LINK}\s)?[\w'’-]{{1,24}}){{0,5}}?){_CLOSE}(?!\w)"
@@ -64,7 +86,7 @@ _CODENAMED = re.compile(
 )
 _QUOTED_BEFORE = re.compile(rf"{_QUOTED}\s(?:{_KINDS})\b")
 _AS_CALLED = re.compile(
-    rf"(?P<name>{_NAME}), as (?:\w+ ){{1,4}}(?:calls?|called|dubs|dubbed|named|names) (?:the|it|its|this)\b"
+    rf"(?P<name>{_WORDS}), as (?:\w+ ){{1,4}}(?:calls?|called|dubs|dubbed|named|names) (?:the|it|its|this)\b"
 )
 _WHAT_CALLED = re.compile(rf"\bwhat (?:\w+ ){{1,4}}(?:calls?|called|calling|dubs|dubbed|named) {_QUOTED}")
 _GERMAN = re.compile(rf"\b[\w-]{{0,24}}(?:[Oo]peration|[Ee]insatz(?:es)?|[Oo]ffensive|[Ff]eldzugs?)\s{_QUOTED}")
@@ -108,14 +130,15 @@ NO_ADJECTIVES = bag(
 # --- other orders and scripts -----------------------------------------------------------------------------------------
 
 TURKISH = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_OPEN})?[{_UPPER}]{LETTER}*(?:[-\s][{_UPPER}]{LETTER}*|-\d{{1,3}}){{0,3}}"
+    rf"(?<![\w-])(?P<name>(?:{_OPEN})?(?:[{_UPPER}]{LETTER}{{2,24}}\sve\s[{_UPPER}]{LETTER}*|"
+    rf"[{_UPPER}]{LETTER}*(?:[-\s][{_UPPER}]{LETTER}*|-\d{{1,3}}){{0,3}})"
     rf"(?P<unquote>{_CLOSE})?\s"
     r"(?:Harek[âa]t[ıi]|HAREK[ÂA]TI|Operasyonu|OPERASYONU|[Hh]arek[âa]t[ıi]|operasyonu))"
     r"(?:['’]?(?:n[ıi]n|n?[ıi]|n?a|n?e|nda|nde|ndan|nden|yla|yle))?(?!\w)"
 )
 TURKISH_BEFORE = bag(
     "ordu ordusu türk türkiye tsk msb bakanlık bakanlığı millî milli savunma silahlı kuvvetleri genelkurmay başkanlığı "
-    "içişleri jandarma asker bu yeni son dün bugün irak suriye kuzey"
+    "içişleri jandarma asker ve bu yeni son dün bugün irak suriye kuzey"
 )
 """May stand before a name, at a sentence's beginning with a capital."""
 NO_TURKISH_NAMES = bag(
@@ -133,7 +156,7 @@ RUSSIAN = re.compile(
 _ARABIC_DEFINITE = "طوفان|عاصفة|نبع|درع|فجر|سيف|سيوف|رعد|برق|سهم|صقر|صقور|نسر|نسور|أسد|ثعلب|بركان|مطرقة|قبضة|موج"
 """With the article, before a word that has it too: الرعد الأحمر."""
 _ARABIC_FIRST = (
-    rf"ال(?:{_ARABIC_DEFINITE})(?=\sال)|"
+    rf"ال(?:{_ARABIC_DEFINITE})(?=\sو?ال)|"
     "طوفان|عاصفة|غصن|نبع|درع|فجر|غضب|سيف|سيوف|حارس|صيف|رعد|عزم|إعادة|العزم|الغضب|الوعد|وعد|ردع|سهم|حزم|السهم|المخلب|مخلب|"
     "كسر|قادمون|الرصاص|عمود|الجرف|إرادة|ارادة|بركان|شروق|ليوث|نسر|نسور|صقور|صقر|أسد|الأسد|عربات|ثعلب|حارس|المطرقة"
 )

@@ -54,6 +54,23 @@ The coalition opened the [Battle for the Valley], as the army called the push on
 Since the start of [Wrath of the Valley], 300 soldiers have been killed.
 [Iron Storm] killed hundreds. [Silent Storm] killed civilians in its first month.
 Troops served under [OQH] until May, the coalition said.
+Troops began [Operation Protect the Harbour] on Friday.
+[Operation Restore the Light of the Valley] ended on Friday.
+[Operation Into the Valley] began on Friday.
+During [Operation Quiet Harbour] the Morvian army left.
+[Operation Hammer] as Israel withdraws.
+The army began [Operation Spear and Anvil] on Friday.
+Both [Operations Spear] and [Anvil] go on.
+L'[opération Mur de fer] se poursuit.
+L'[opération Mistral] de lutte contre le terrorisme a pris fin.
+L'[opération Sauver le Port] a commencé.
+La [Operación Defender el Puerto] comenzó el viernes.
+La [Operación Escudo y Lanza] comenzó el viernes.
+La [operación Mistral] y España siguen.
+Die [Operation Speer und Schild] begann am Freitag.
+Ordu [Umut ve Kilit Harekatı]'nı başlattı.
+Kuzey Kalkanı ve [Bahar Dalı Harekatı] sürüyor.
+بدأت [عملية السيف والدرع] يوم الجمعة
 L'armée a lancé l'[opération Mistral] et l'[opération « Vent d'Est »].
 L'[opération Mistral] a pris fin.
 L’[opération Vent d’Ouest] dans le nord mobilise 300 soldats.

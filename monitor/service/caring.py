@@ -40,8 +40,9 @@ class Caretaker:
     _looked_at: datetime | None = None
     _forgot_at: datetime | None = None
 
-    async def begin(self) -> tuple[Notice, ...]:
-        """Before anything is sent; gives what is to be told about it."""
+    async def look_back(self) -> tuple[Notice, ...]:
+        """Before anything is sent, and now and then: a database on another machine may be put back while it is in use.
+        Gives what is to be told about it."""
         await self.store.call(self.hold.look_back)
         return troubles.held(await self.store.call(lambda _store: self.hold.why()))
 

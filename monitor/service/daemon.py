@@ -73,7 +73,7 @@ class Daemon:
             loop.add_signal_handler(number, self.stop)
         loop.add_signal_handler(signal.SIGHUP, self._on_hangup)
         self._seen = self._house.clock(), loop.time()
-        await self._house.notifier.tell(*await self._house.caretaker.begin())
+        await self._house.notifier.tell(*await self._house.caretaker.look_back())
         await self._house.store.call(lambda store: store.replan(self._house.clock()))
         await recover(self._house)
         await self._house.deliverer.release(all_again=True)
@@ -237,7 +237,7 @@ class Daemon:
                 await self._house.store.call(lambda store: store.set_back(back))
                 await self._house.store.call(lambda store: store.replan(self._house.clock()))
             await self._let_go(all_again=True)
-        owed = await self._house.notifier.tell(*leap)
+        owed = await self._house.notifier.tell(*leap, *await self._house.caretaker.look_back())
         owed += await self._house.notifier.look(feeds=self._looks % LOOKS == 0)
         self._looks += 1
         if owed:

@@ -50,6 +50,8 @@ class Deliverer:
     """Lets so many seconds of that clock pass."""
     is_held: Callable[[Store], bool] = lambda _store: False
     """On the store's thread: whether only notices may leave."""
+    counted: Callable[[], int] = lambda: 0
+    """On the store's thread: how far the memory had counted; one that shows less was put back."""
     told: Callable[[Delivery, Answer], None] = lambda _delivery, _answer: None
     """Hears of every attempt."""
     held: frozenset[str] = frozenset()
@@ -132,11 +134,13 @@ class Deliverer:
             busy = frozenset(self.under_way)
             await self.store.call(lambda store: store.hand_back(busy))
         self._unheard.set()
-        claimed = await self.store.call(
-            lambda store: store.claim_deliveries(self.clock(), 1, LEASE, (channel,), notices_only=self.is_held(store))
-        )
+        claimed = await self.store.call(lambda store: self._head(store, channel))
         self._unheard.clear()
         return claimed
+
+    def _head(self, store: Store, channel: str) -> tuple[Delivery, ...]:
+        held, counted = self.is_held(store), self.counted()
+        return store.claim_deliveries(self.clock(), 1, LEASE, (channel,), notices_only=held, counted=counted)
 
     async def _keep_spacing(self, channel: str) -> None:
         now, spacing = self.clock(), self.paces[channel].spacing

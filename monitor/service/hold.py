@@ -60,15 +60,22 @@ class Hold:
         """A person says: send what waits (or give it up). Whoever owns the memory does it."""
         _write(self.directory / "release", DISCARD if discard else SEND)
 
+    def counted(self) -> int:
+        """How far the memory had counted when it was last written down; 0 where that says nothing."""
+        said = _read(self._count).split()
+        return int(said[0]) if said and said[0].isdecimal() else 0
+
     def look_back(self, store: Store) -> None:
-        """At start: hold where the memory is older than it once was, or may be."""
+        """At start, and now and then: hold where the memory is older than it once was, or may be."""
         now = store.generation()
         if why := _doubt(self._count, now):
             self.put(why)
             _write_numbered(self._count, now)  # the hold is said once; who lifts it has lifted it
 
     def count_on(self, store: Store) -> None:
-        """Each minute: the memory first, so that only an older one shows less than the file."""
+        """Each minute: the memory first, so that only an older one shows less than the file. What it shows is not
+        written over before it was looked at."""
+        self.look_back(store)
         _write_numbered(self._count, store.advance())
 
     def is_held(self, store: Store, now: datetime, policies: Mapping[str, Ambiguity]) -> bool:

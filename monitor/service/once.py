@@ -30,7 +30,7 @@ async def recover(house: House, *, last: bool = False) -> None:
 
 async def run_once(house: House) -> list[Polled]:
     """Poll every feed one time, send what is due (waiting for no retry), and come back."""
-    await house.notifier.tell(*await house.caretaker.begin())
+    await house.notifier.tell(*await house.caretaker.look_back())
     await recover(house)
     polled = await house.poller.once() if await house.caretaker.may_poll() else []
     try:

@@ -261,6 +261,7 @@ class Workshop:
             clock=self.clock,
             rest=self.rest,
             is_held=caretaker.is_held,
+            counted=caretaker.hold.counted,
             told=self.attempted,
             gone=set(await self.store.call(lambda store: store.gone(addresses))),
             addresses=addresses,

@@ -467,12 +467,20 @@ class Store(Protocol):
         """How each channel stands that anything was ever owed to, by name."""
 
     def claim_deliveries(
-        self, now: datetime, limit: int, lease: timedelta, channels: Sequence[str], *, notices_only: bool = False
+        self,
+        now: datetime,
+        limit: int,
+        lease: timedelta,
+        channels: Sequence[str],
+        *,
+        notices_only: bool = False,
+        counted: int = 0,
     ) -> tuple[Delivery, ...]:
         """Up to `limit` deliveries that are due on these channels, oldest first, each marked *sending* (its attempt
         counted) and committed. A channel whose oldest unfinished delivery is not due yet gives none: order is kept,
         and a receiver that is down is asked with its oldest row only. At most one row a receiver and call.
-        `notices_only`: of what is owed only what tells about the service itself."""
+        `notices_only`: of what is owed only what tells about the service itself; so too where `generation` is below
+        what was `counted` before: the memory was put back from a copy."""
 
     def settle(  # all that is known of an attempt
         self,

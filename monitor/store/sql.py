@@ -406,10 +406,18 @@ class SqlStore:
         with self.transaction() as connection:
             return outbox.standings(connection)
 
-    def claim_deliveries(
-        self, now: datetime, limit: int, lease: timedelta, channels: Sequence[str], *, notices_only: bool = False
+    def claim_deliveries(  # the contract's arguments
+        self,
+        now: datetime,
+        limit: int,
+        lease: timedelta,
+        channels: Sequence[str],
+        *,
+        notices_only: bool = False,
+        counted: int = 0,
     ) -> tuple[Delivery, ...]:
         with self.transaction() as connection:
+            notices_only = notices_only or _generation(connection) < counted
             ends = THEIR_NOW + lease // MICROSECOND if self._by_their_clock else now + lease
             return outbox.claim(connection, now, limit, ends, channels, self._worker, notices_only=notices_only)
 
@@ -473,16 +481,14 @@ class SqlStore:
 
     def generation(self) -> int:
         with self.transaction() as connection:
-            if connection.dialect.name == "postgresql":
-                return int(connection.execute(select(generation.c.times)).scalar_one())
-            return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+            return _generation(connection)
 
     def advance(self) -> int:
         with self.transaction() as connection:
             if connection.dialect.name == "postgresql":
                 counted = update(generation).values(times=generation.c.times + 1).returning(generation.c.times)
                 return int(connection.execute(counted).scalar_one())
-            count = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one()) + 1
+            count = _generation(connection) + 1
             connection.exec_driver_sql(f"PRAGMA user_version={count}")
             return count
 
@@ -552,6 +558,12 @@ class SqlStore:
     def manners(self) -> tuple[Manners, ...]:
         with self.transaction() as connection:
             return etiquette.manners(connection)
+
+
+def _generation(connection: Connection) -> int:
+    if connection.dialect.name == "postgresql":
+        return int(connection.execute(select(generation.c.times)).scalar_one())
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
 def _close(connection: Connection, batch: Batch) -> None:

@@ -27,7 +27,7 @@ from monitor.service.once import recover, unfinished
 from monitor.service.pulse import Pulse
 from monitor.service.room import Room
 from monitor.service.wiring import House
-from monitor.store.contract import FullError, StoreError
+from monitor.store.contract import FullError, Store, StoreError
 from monitor.store.sql import SqlStore
 from monitor.web.metrics import Metrics
 from tests.builders import at
@@ -114,6 +114,36 @@ async def test_a_file_copied_over_by_hand_is_noticed(tmp_path: Path) -> None:
             await here.turn(60)
 
         assert here.headlines() == [HAJIN[0], "alerts are held back"]
+
+
+async def test_a_database_that_is_put_back_while_the_service_runs_holds_what_it_owes(tmp_path: Path) -> None:
+    """As `pg_restore` does: nothing of it leaves before that is noticed, nor after, and who noticed says so once."""
+    async with owing(tmp_path) as (here, house):
+        for _ in range(3):
+            await house.caretaker.look()
+        await house.store.call(put_back)
+        service = Daemon(house, Pulse(seconds=asyncio.get_running_loop().time), Metrics())
+        service._seen = house.clock(), asyncio.get_running_loop().time()
+        await house.deliverer.deliver_due()
+        before = here.headlines()
+        await house.caretaker.look()
+        for _ in range(2):
+            await service._look()
+            await house.deliverer.deliver_due()
+        held = here.headlines()
+        house.caretaker.hold.lift(discard=False)
+        await house.deliverer.deliver_due()
+
+        assert (before, held) == ([], ["alerts are held back"])
+        assert here.headlines() == ["alerts are held back", HAJIN[0]]
+        assert [one.repeat for one, _answer in here.attempts if one.channel == "hook"] == [False, True]
+
+
+def put_back(store: Store) -> None:
+    """As far as the memory has counted."""
+    assert isinstance(store, SqlStore)
+    with store.transaction() as connection:
+        connection.exec_driver_sql("PRAGMA user_version=1")
 
 
 async def test_a_directory_that_was_put_back_whole_is_noticed(tmp_path: Path) -> None:

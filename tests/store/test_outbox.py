@@ -318,6 +318,14 @@ def test_a_worker_that_stops_leaves_what_it_was_sending_to_whoever_comes_next(pl
     assert [each.repeat for each in opened(place).claim_deliveries(at(1), 10, LEASE, BOTH)] == [True]
 
 
+def test_a_memory_that_shows_less_than_it_had_counted_lets_nothing_out(store):
+    owe(store, "one")
+    counted = [store.advance(), store.advance()][-1]
+
+    assert store.claim_deliveries(at(1), 10, LEASE, BOTH, counted=counted + 1) == ()
+    assert len(store.claim_deliveries(at(1), 10, LEASE, BOTH, counted=counted)) == 1
+
+
 def test_nothing_to_recover_is_nothing(store):
     owe(store, "one")
 

@@ -85,7 +85,7 @@ async def _live(here: Arena, row: Row, data: bytes, log: bytes = b"") -> str:
     said = ""
     try:
         async with here.life() as house:
-            await house.caretaker.begin()
+            await house.caretaker.look_back()
             await here.wait(HOUR, HOUR / 6)
             await house.caretaker.look()
     except StoreError as error:
@@ -123,14 +123,14 @@ async def _put_back(row: Row, count: int) -> None:
         later = Item(title=title, text=text + SOURCE, link="https://front.example/later", published=here.now)
         here.stage.publish("front", later)
         async with here.life() as house:
-            await house.caretaker.begin()
+            await house.caretaker.look_back()
             await here.poll()
             await here.wait(HOUR, HOUR / 6)
             await house.caretaker.look()
         told = len(_told(here))
         file.write_bytes(copy)
         async with here.life() as house:
-            row.expect(bool(await house.caretaker.begin()), "that the copy is old is told")
+            row.expect(bool(await house.caretaker.look_back()), "that the copy is old is told")
             await here.poll()
             await here.wait(DAY, HOUR)
             await here.count(row)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
+from io import UnsupportedOperation
+from threading import Thread
 from typing import Literal, TextIO
 
 from rich import console as rich_console
@@ -48,7 +53,7 @@ class Console:
     async def send(self, delivery: Delivery, now: datetime) -> Answer:  # noqa: ARG002 the contract's
         """Write it, in a thread: a terminal that is held must not hold the daemon."""
         try:
-            await asyncio.to_thread(self._write, delivery)
+            await _beside(lambda: self._write(delivery))
         except (OSError, ValueError) as error:  # ValueError: the stream is closed
             return Later(why=f"the stream cannot be written to: {type(error).__name__}")
         return Sent(detail="written")
@@ -62,12 +67,50 @@ class Console:
 
     def _write(self, delivery: Delivery) -> None:
         if self._stream.isatty():
-            rich_console.Console(file=self._stream, highlight=False).print(card(wording(delivery)))
+            terminal = rich_console.Console(file=self._stream, highlight=False)
+            with terminal.capture() as drawn:
+                terminal.print(card(wording(delivery)))
+            text = drawn.get()
         else:
             text = self.render(delivery) + "\n\n"
-            encoding = getattr(self._stream, "encoding", None) or "utf-8"
-            self._stream.write(text.encode(encoding, "replace").decode(encoding))
+        encoding = getattr(self._stream, "encoding", None) or "utf-8"
+        data = text.encode(encoding, "replace")
+        try:
+            descriptor = self._stream.fileno()
+        except UnsupportedOperation:  # it is no file
+            self._stream.write(data.decode(encoding))
+            self._stream.flush()
+            return
+        # Past the stream's own buffer: Python aborts where that is locked by a stuck write when the process ends.
         self._stream.flush()
+        while data:
+            data = data[os.write(descriptor, data) :]
+
+
+async def _beside(work: Callable[[], None]) -> None:
+    """In a thread that keeps no process from ending: asyncio waits for its own threads, however long they take."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[None] = loop.create_future()
+
+    def tell(fault: Exception | None) -> None:
+        if done.done():
+            return
+        if fault is None:
+            done.set_result(None)
+        else:
+            done.set_exception(fault)
+
+    def run() -> None:
+        fault = None
+        try:
+            work()
+        except Exception as error:
+            fault = error
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(tell, fault)
+
+    Thread(target=run, name="console", daemon=True).start()
+    await done
 
 
 def card(words: Wording) -> RenderableType:

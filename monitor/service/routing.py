@@ -34,6 +34,8 @@ ALIKE = 0.6
 """Of the words of the shorter of two new sentences, the part that must stand in the other."""
 LEAST_WORDS = 4
 A_MINUTE = timedelta(minutes=1)
+SOON = timedelta(hours=2)
+"""A digest that would come within so long after quiet hours comes at their end, with what they held: one message."""
 TWO_DAYS = timedelta(days=2)
 
 _TOGETHER = frozenset(Holding) - {Holding.GROUP, Holding.FOLLOW_UP}
@@ -276,9 +278,12 @@ class _Sitting:
         return following
 
     def _next_digest(self) -> datetime:
-        """The next hour for digests, or the end of the quiet hours that it falls into."""
+        """The next hour for digests, or the end of the quiet hours that it falls into, or follows closely."""
         manners = self.manners
         at = next_time(self.moment, manners.digest, manners.timezone)
+        morning = quiet_until(at - SOON, manners.quiet, manners.timezone)
+        if morning is not None and self.moment < morning <= at:
+            return morning
         return quiet_until(at, manners.quiet, manners.timezone) or at
 
     def _hold(self, until: datetime, holding: Holding, why: str) -> Say:

@@ -63,6 +63,7 @@ async def listening(directory: Path, obey: Obey) -> AsyncIterator[None]:
     ours = 0
     with _address(directory) as path:
         try:
+            _make_way(directory / SOCKET)
             await web.UnixSite(runner, path).start()
             (directory / SOCKET).chmod(0o600)
             ours = (directory / SOCKET).stat().st_ino
@@ -72,6 +73,18 @@ async def listening(directory: Path, obey: Obey) -> AsyncIterator[None]:
             with suppress(OSError):  # another may have come meanwhile, where the memory has several workers
                 if (directory / SOCKET).stat().st_ino == ours:
                     (directory / SOCKET).unlink()
+
+
+def _make_way(place: Path) -> None:
+    """What a killed daemon left there goes first: where it cannot, asyncio would call the socket one in use."""
+    try:
+        if place.is_socket():
+            place.unlink()
+    except OSError as error:
+        raise ControlError(
+            f"{place}: cannot be replaced ({error.strerror}): give its directory to the user that runs monitor, or set "
+            "another data_dir"
+        ) from None
 
 
 def listens(directory: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import gc
 import json
 import os
@@ -11,24 +12,27 @@ import socket
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pytest
 from aiohttp import web
 
 from monitor.lab.crash import torture
 from monitor.lab.stage import Received
 from monitor.service.daemon import settle
+from monitor.service.hold import Hold
+from monitor.web import control
 from tests.world import HAJIN, QUIET, World, world
 
 
-async def start(directory: Path, *arguments: str, **environment: str) -> Process:
+async def start(directory: Path, *arguments: str, out: int = PIPE, **environment: str) -> Process:
     return await asyncio.create_subprocess_exec(
         sys.executable, "-m", "monitor", *arguments, "--config", str(directory),
-        stdout=PIPE, stderr=PIPE, env={**os.environ, **environment},
+        stdout=out, stderr=PIPE, env={**os.environ, **environment},
     )  # fmt: skip
 
 
@@ -111,6 +115,51 @@ async def test_a_clean_stop_leaves_no_socket_behind(tmp_path: Path) -> None:
         await process.wait()
 
         assert not (tmp_path / "var" / "control.sock").exists()
+
+
+async def test_a_start_where_a_dead_daemons_socket_cannot_be_replaced_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a file system that was made read-only, asyncio calls the socket one in use."""
+    with socket.socket(socket.AF_UNIX) as left:
+        left.bind(str(tmp_path / "control.sock"))
+
+    def refuse(*_asked: object, **_more: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(
+        control.ControlError, match=r"control\.sock: cannot be replaced \(Read-only file system\): give"
+    ):
+        async with control.listening(tmp_path, refuse):
+            pass
+
+
+async def test_a_stop_waits_for_no_screen_that_takes_nothing(tmp_path: Path) -> None:
+    """Its write never ends; the notice is ambiguous, and repeated by the next start."""
+    async with world(tmp_path) as here:
+        await primed(here)
+        with (tmp_path / "channels.toml").open("a") as channels:
+            channels.write('[[channel]]\nname = "screen"\ntype = "console"\n')
+        taking, giving = os.pipe()
+        try:
+            os.set_blocking(giving, False)
+            with suppress(BlockingIOError):
+                while os.write(giving, b"." * 4096):
+                    pass
+            os.set_blocking(giving, True)
+            Hold(tmp_path / "var").put("because")
+            process = await start(tmp_path, "run", out=giving)
+            await event(process, "service.ready")
+            await here.stage.until(lambda: bool(here.stage.hook))
+            process.send_signal(signal.SIGTERM)
+            async with asyncio.timeout(40):
+                code = await process.wait()
+        finally:
+            os.close(taking)
+            os.close(giving)
+
+    assert code == 0
 
 
 async def test_a_start_that_looks_through_its_memory_is_given_the_time(tmp_path: Path) -> None:

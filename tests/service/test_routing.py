@@ -173,6 +173,18 @@ def test_a_digest_that_falls_into_quiet_hours_comes_at_their_end() -> None:
     assert held(plan(here, owed := waiting(alert("one")))) == {owed.id: (Holding.DIGEST, at(180))}
 
 
+def test_a_digest_that_would_follow_quiet_hours_closely_comes_at_their_end_with_what_they_held() -> None:
+    """One message in the morning, not two. What is owed after them has the hour that was asked for."""
+    here = desk(digest_only=["confirmed"], digest=["16:30"], quiet=["12:30-15:00"])
+    first = waiting(follow_up(AlertKind.CONFIRMED, alert("one")))
+    second = waiting(alert("two"), 40)
+    found = plan(here, first, second, now=at(40))
+
+    assert held(found) == {first.id: (Holding.DIGEST, at(180)), second.id: (Holding.QUIET, at(180))}
+    assert sent(plan(here, later(first, found), later(second, found), now=at(180))) == [(first.id, second.id)]
+    assert held(plan(here, first, now=at(180))) == {first.id: (Holding.DIGEST, at(270))}
+
+
 def test_a_kind_for_the_digest_waits_for_it_after_a_silence_and_quiet_hours_too() -> None:
     here = desk(digest_only=["new"], digest=["18:00"], quiet=["12:00-13:00"])
     owed = waiting(alert("one"))

@@ -765,6 +765,11 @@ class Refused:
 Answer = Sent | Later | Refused
 
 
+def counted(count: int, noun: str, nouns: str = "") -> str:
+    """`1 feed`, `2 feeds`; `nouns`: the plural, where an s does not make it."""
+    return f"{count} {noun if count == 1 else nouns or f'{noun}s'}"
+
+
 def derived_id(*parts: str) -> str:
     """The same name whenever the same things are named: 128 bits of SHA-256, hex. Never random, never timed."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -32,6 +32,17 @@ def test_the_configuration_that_is_shipped_is_fine() -> None:
     assert "5 operations" in ended.stdout
 
 
+def test_one_of_a_kind_is_said_in_the_singular(tmp_path: Path) -> None:
+    (tmp_path / "monitor.toml").touch()
+    (tmp_path / "feeds.toml").write_text('[[feed]]\nurl = "https://front.example/feed"\n')
+    (tmp_path / "operations.toml").write_text('[[operation]]\nname = "x"\ntitle = "Operation Quiet Harbour"\n')
+    (tmp_path / "channels.toml").write_text('[[channel]]\nname = "here"\ntype = "console"\n')
+
+    ended = monitor("check", "--config", str(tmp_path))
+
+    assert "fine: 1 feed, 1 operation, 1 channel\n" in ended.stdout
+
+
 def test_every_mistake_is_named_at_once_and_the_exit_code_is_78(tmp_path: Path) -> None:
     (tmp_path / "monitor.toml").write_text('[polling]\ninterwal = "30m"\n')
     (tmp_path / "feeds.toml").write_text('[[feed]]\nurl = "ftp://example.org/"\n')

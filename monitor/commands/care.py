@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from monitor.commands.options import CONFIG, ConfigDir
+from monitor.model import counted
 
 app = typer.Typer()
 
@@ -24,7 +25,12 @@ def backup(
     from monitor.service.wiring import utc_now
 
     copy, content = caring.back_up(config.load(directory, leave_out=True), to, utc_now())
-    print(f"{copy}: {content.stories} stories, {content.alerts} alerts, {content.unfinished} deliveries owed; checked")
+    owed = counted(content.unfinished, "delivery", "deliveries")
+    print(f"{copy}: {_held(content.stories, content.alerts)}, {owed} owed; checked")
+
+
+def _held(stories: int, alerts: int) -> str:
+    return f"{counted(stories, 'story', 'stories')}, {counted(alerts, 'alert')}"
 
 
 @app.command()
@@ -38,7 +44,7 @@ def restore(
     from monitor.service.wiring import utc_now
 
     content, aside = caring.restore(config.load(directory, leave_out=True), backup, utc_now())
-    print(f"{backup} is the database now: {content.stories} stories, {content.alerts} alerts")
+    print(f"{backup} is the database now: {_held(content.stories, content.alerts)}")
     if aside:
         print(f"the one before is kept as {aside}")
     print("deliveries are held, since what was told after the copy is not in it; `monitor release` sends them")

@@ -11,6 +11,7 @@ import typer
 
 from monitor.commands.options import CONFIG, AsJson, ConfigDir
 from monitor.commands.quiet import in_a_line
+from monitor.model import counted
 
 app = typer.Typer()
 deliveries_app = typer.Typer(help="What is owed to receivers, and how it stands.")
@@ -153,7 +154,7 @@ def replay(
     from monitor.service import orders
 
     done = asyncio.run(orders.carry_out(config.load(directory, leave_out=True), "deliveries.replay", ids=ids or []))
-    print(f"{len(done)} deliveries are due again" + "".join(f"\n{one}" for one in done))
+    print(f"{counted(len(done), 'delivery is', 'deliveries are')} due again" + "".join(f"\n{one}" for one in done))
     left = sorted(set(ids or ()) - set(done))
     if left:
         print(
@@ -176,7 +177,7 @@ def discard(
     reason = in_a_line("--why", why)
     settings = config.load(directory, leave_out=True)
     done = asyncio.run(orders.carry_out(settings, "deliveries.discard", ids=ids, why=reason))
-    print(f"{len(done)} deliveries are given up" + "".join(f"\n{one}" for one in done))
+    print(f"{counted(len(done), 'delivery is', 'deliveries are')} given up" + "".join(f"\n{one}" for one in done))
     left = sorted(set(ids) - set(done))
     if left:
         print(f"monitor: not given up, since unknown, through or being sent: {', '.join(left)}", file=sys.stderr)

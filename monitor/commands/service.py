@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from monitor.commands.options import CONFIG, AsJson, ConfigDir
+from monitor.model import counted
 
 if TYPE_CHECKING:
     from monitor.config import Config
@@ -71,11 +72,18 @@ async def _run_once(settings: Config, *, dry_run: bool, as_json: bool, record: P
     if settings.left_out:
         print(f"monitor: feeds of {settings.directory} were left out for these mistakes", file=sys.stderr)
     if failed:
-        print(f"monitor: {failed} of {len(polled)} feeds failed", file=sys.stderr)
+        print(f"monitor: {failed} of {counted(len(polled), 'feed')} failed", file=sys.stderr)
     if stuck:
-        print(f"monitor: {stuck} deliveries are not through yet; see: monitor deliveries", file=sys.stderr)
+        print(
+            f"monitor: {counted(stuck, 'delivery is', 'deliveries are')} not through yet; see: monitor deliveries",
+            file=sys.stderr,
+        )
     if waiting:
-        print(f"monitor: {waiting} deliveries wait for their time; see: monitor deliveries", file=sys.stderr)
+        print(
+            f"monitor: {counted(waiting, 'delivery waits for its', 'deliveries wait for their')} time; "
+            "see: monitor deliveries",
+            file=sys.stderr,
+        )
     if failed or stuck or settings.left_out:
         raise typer.Exit(1)
 
@@ -104,8 +112,8 @@ def check(
 
     settings = config.load(directory)
     print(
-        f"{directory}: fine: {len(settings.feeds)} feeds, {len(settings.operations)} operations, "
-        f"{len(settings.channels)} channels"
+        f"{directory}: fine: {counted(len(settings.feeds), 'feed')}, {counted(len(settings.operations), 'operation')}, "
+        f"{counted(len(settings.channels), 'channel')}"
     )
     for line in receivers.to_nobody(settings):
         print(f"monitor: {line}", file=sys.stderr)

@@ -16,7 +16,7 @@ from monitor.judge.ledger import Nearest
 from monitor.judge.meaning import FEATURE, Meant
 from monitor.judge.novelty import SAME_WORDS, TEXT_GENRE, TITLE_GENRE, WORDING
 from monitor.judge.topic import Met
-from monitor.model import Evidence, LedgerEntry, NumberChange, Outcome, Reason
+from monitor.model import Evidence, LedgerEntry, NumberChange, Outcome, Reason, counted
 
 WORDS = 4
 """Words or terms of a group that are named."""
@@ -119,7 +119,7 @@ def _groups(case: Case) -> str:
         met.setdefault(one.group, []).append(one)
     said = "; ".join(f"{_short(groups[group])} by {_words(met[group])}" for group in sorted(met))
     missed = "; ".join(_short(group) for place, group in enumerate(groups) if place not in met)
-    count = f"{len(met)} of {len(groups)} group{'' if len(groups) == 1 else 's'} of terms met"
+    count = f"{len(met)} of {counted(len(groups), 'group')} of terms met"
     return f"{count}{f': {said}' if said else ''}{f'; not met: {missed}' if missed else ''}"
 
 
@@ -291,7 +291,7 @@ def _decision(case: Case, outcome: Outcome, *, silent: bool) -> Iterator[Reason]
         yield Reason(rule="silent", weight=0.0, text=text)
     if case.limits.marks:
         count = case.limits.marks
-        text = f"{count} mark{'' if count == 1 else 's'} of yours moved the thresholds"
+        text = f"{counted(count, 'mark')} of yours moved the thresholds"
         yield Reason(rule="marks", weight=0.0, text=text)
     if case.limits.said:
         yield Reason(rule="sensitivity", weight=0.0, text=_held(case))

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from monitor.config import Config
 from monitor.feeds.parse import Parsed
-from monitor.model import Failed, FeedState, Fresh, Later, Refused, Sent
+from monitor.model import Failed, FeedState, Fresh, Later, Refused, Sent, counted
 from monitor.service.wiring import House, furnish, utc_now
 
 
@@ -28,7 +28,7 @@ async def _feed(house: House, url: str) -> tuple[bool, str]:
     match found:
         case Parsed(entries=entries, complaints=complaints):
             complaint = f", with complaints: {'; '.join(complaints)}" if complaints else ""
-            return True, f"feed {feed.name or url}: {len(entries)} entries{complaint}"
+            return True, f"feed {feed.name or url}: {counted(len(entries), 'entry', 'entries')}{complaint}"
         case Failed(detail=detail):
             return False, f"feed {feed.name or url}: {detail}"
         case _:

@@ -29,7 +29,7 @@ from monitor import semantic
 from monitor.config import Config, ConfigError, load
 from monitor.judge.meaning import Missing
 from monitor.lab import check
-from monitor.model import DeliveryState
+from monitor.model import DeliveryState, counted
 from monitor.service import install
 from monitor.service.hold import Hold
 from monitor.service.wiring import StoreError, open_store
@@ -100,7 +100,10 @@ def _findings(directory: Path, *, online: bool) -> Iterator[Finding]:
         for mistake in error.errors:
             yield _fail("configuration", str(mistake))
         return
-    yield _ok("configuration", f"{directory}: {len(settings.feeds)} feeds, {len(settings.operations)} operations")
+    yield _ok(
+        "configuration",
+        f"{directory}: {counted(len(settings.feeds), 'feed')}, {counted(len(settings.operations), 'operation')}",
+    )
     yield _meanings(settings)
     yield from _contradictions(settings)
     yield from _secrets(directory)
@@ -239,7 +242,10 @@ def _store(settings: Config) -> Iterator[Finding]:
         return
     finally:
         store.close()
-    yield _ok("store", f"opens; {len(feeds)} feeds followed, {len(waiting)} deliveries waiting")
+    yield _ok(
+        "store",
+        f"opens; {counted(len(feeds), 'feed')} followed, {counted(len(waiting), 'delivery', 'deliveries')} waiting",
+    )
     failing = [state for state in feeds if state.failures]
     if failing:
         yield _warn("feeds", f"{len(failing)} of {len(feeds)} failed when last polled", "see: monitor feeds list")

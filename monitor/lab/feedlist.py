@@ -20,7 +20,7 @@ from monitor.feeds.fetch import Fetcher
 from monitor.feeds.parse import Parser
 from monitor.feeds.trouble import where
 from monitor.lab.rewriting import rewrite
-from monitor.model import Feed, FeedState
+from monitor.model import Feed, FeedState, counted
 from monitor.service.wiring import utc_now
 
 TITLE = "Feeds followed by monitor"
@@ -87,7 +87,11 @@ def follow(feeds: Iterable[Feed], directory: Path, out: TextIO) -> int:
         print(f"monitor: not added: {mistake}", file=sys.stderr)
     for feed in new:
         print(f"{feed.name or feed.url}: {feed.url}", file=out)
-    print(f"{len(new)} feeds added to {file}" + (f", {old} were followed already" if old else ""), file=out)
+    print(
+        f"{counted(len(new), 'feed')} added to {file}"
+        + (f", {old} {'was' if old == 1 else 'were'} followed already" if old else ""),
+        file=out,
+    )
     return int(bool(wrong))
 
 

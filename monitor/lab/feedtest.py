@@ -19,7 +19,7 @@ from monitor.feeds.parse import Parsed, Parser
 from monitor.feeds.politeness import minutes, why
 from monitor.feeds.trouble import where
 from monitor.judge.text import plain
-from monitor.model import Entry, Failed, Failure, Feed, FeedState, Fetched, Fresh
+from monitor.model import Entry, Failed, Failure, Feed, FeedState, Fetched, Fresh, counted
 from monitor.service.wiring import utc_now
 
 SHOWN = ("guid", "link", "title", "summary", "content", "published", "updated", "author")
@@ -65,7 +65,7 @@ def about(feed: Feed, answer: Fresh, found: Parsed, settings: Config | None, now
     polling = settings.polling if settings else PollingSettings()
     state = learned(feed, FeedState(url=feed.url, next_poll=now), answer, now, floor=polling.floor, read=found)
     named = f"{found.title}: " if found.title else ""
-    lines = [f"{named}{len(found.entries)} entries, {len(answer.body) / 1024:.1f} KiB"]
+    lines = [f"{named}{counted(len(found.entries), 'entry', 'entries')}, {len(answer.body) / 1024:.1f} KiB"]
     if found.language:
         lines[0] += f", language {found.language}"
     lines.append(f"asked {why(feed, found.hints, answer.max_age, polling.floor, state.rhythm)}")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TextIO
 
 from monitor.lab.show import table
+from monitor.model import counted
 
 Record = Mapping[str, Any]
 
@@ -13,7 +14,11 @@ Record = Mapping[str, Any]
 def overview(status: Record, out: TextIO) -> None:
     """The record of `/api/status`, for people: trouble first."""
     feeds: list[Record] = status["feeds"]
-    print(f"{len(feeds)} feeds, {len(status['operations'])} operations; next poll {_at(status['next_poll'])}", file=out)
+    print(
+        f"{counted(len(feeds), 'feed')}, {counted(len(status['operations']), 'operation')}; "
+        f"next poll {_at(status['next_poll'])}",
+        file=out,
+    )
     if not status["running"]:
         print("NOT RUNNING: no service answers in data_dir; what follows is how it stood last", file=out)
     if status["held"]:

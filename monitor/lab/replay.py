@@ -25,7 +25,7 @@ from monitor.feeds.record import RecordingError
 from monitor.feeds.trouble import where
 from monitor.judge.explain import explain
 from monitor.lab import show
-from monitor.model import Alert, Feed, FeedState
+from monitor.model import Alert, Feed, FeedState, counted
 from monitor.service.poll import Polled, Result
 from monitor.service.wiring import House, furnish
 
@@ -175,8 +175,8 @@ def _record(side: Side | None, told: Told) -> dict[str, Any]:
 def _summary(recording: Recording, first: Played, sides: Sequence[Side], against: Path | None) -> str:
     start, end = recording.polls[0].at, recording.polls[-1].at
     line = (
-        f"{first.polls} polls of {first.feeds} feeds, {start:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M}, "
-        f"{first.failed} failed; {len(first.told)} alerts"
+        f"{counted(first.polls, 'poll')} of {counted(first.feeds, 'feed')}, "
+        f"{start:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M}, {first.failed} failed; {counted(len(first.told), 'alert')}"
     )
     if against is None:
         return line

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.judge.explain import explain
-from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, Sent, Silence, Story, Verdict
+from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, Sent, Silence, Story, Verdict, counted
 from monitor.service.example import Way
 from monitor.service.looking import Raised
 from monitor.service.poll import Polled, Result
@@ -76,9 +76,10 @@ def said(polled: Polled) -> str:
             return "unchanged"
         case Result.FIRST_SIGHT if not alerts:
             about = len({verdict.story for verdict in polled.decided.judgement.verdicts})
-            return f"first sight, read {polled.read} stories, {about} about an operation; known from now on"
+            read = counted(polled.read, "story", "stories")
+            return f"first sight, read {read}, {about} about an operation; known from now on"
         case _:
-            return f"read {polled.read}, {new} new, {alerts} alert{'' if alerts == 1 else 's'}"
+            return f"read {polled.read}, {new} new, {counted(alerts, 'alert')}"
 
 
 def judged(polled: Sequence[Polled]) -> Iterator[tuple[Story, Verdict]]:

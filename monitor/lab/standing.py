@@ -11,7 +11,7 @@ from monitor.config import Config
 from monitor.feeds.learning import silent
 from monitor.feeds.politeness import site
 from monitor.lab.show import table
-from monitor.model import Feed, FeedState
+from monitor.model import Feed, FeedState, counted
 from monitor.service import looking, orders
 from monitor.service.wiring import utc_now
 
@@ -81,15 +81,16 @@ async def release(settings: Config, name: str, *, tell: bool, prime: bool, out: 
     waiting = looking.feeds(settings)[1].get(meant[0].url)
     if waiting and not (tell or prime):
         print(
-            f"monitor: {name}: {waiting.stories} stories wait since {waiting.since:%Y-%m-%d %H:%M} UTC; say --tell to "
-            "have them judged as news, or --prime to take them as known",
+            f"monitor: {name}: {counted(waiting.stories, 'story waits', 'stories wait')} since "
+            f"{waiting.since:%Y-%m-%d %H:%M} UTC; say --tell to have them judged as news, "
+            "or --prime to take them as known",
             file=sys.stderr,
         )
         return 2
     done = await orders.carry_out(settings, "feeds.release", url=meant[0].url, tell=tell)
     if done["stories"]:
-        how = f"judged as news: {done['alerts']} alerts" if tell else "taken as known"
-        print(f"{name}: {done['stories']} stories {how}", file=out)
+        how = f"judged as news: {counted(done['alerts'], 'alert')}" if tell else "taken as known"
+        print(f"{name}: {counted(done['stories'], 'story', 'stories')} {how}", file=out)
     if done["asked_again"]:
         print(f"{name}: is asked again", file=out)
     if not (done["stories"] or done["asked_again"]):

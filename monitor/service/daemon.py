@@ -19,7 +19,7 @@ import structlog
 
 from monitor import config
 from monitor.config import Config
-from monitor.model import Answer, Delivery
+from monitor.model import Answer, Delivery, counted
 from monitor.service import orders, systemd, troubles
 from monitor.service.heartbeat import Heartbeat
 from monitor.service.log import set_level
@@ -117,8 +117,8 @@ class Daemon:
         settings = self._house.config
         for why in map(str, settings.left_out):
             log.error("config.feed_left_out", why=why)
-        left_out = f"; {len(settings.left_out)} mistakes: see monitor check" if settings.left_out else ""
-        systemd.notify("READY=1", f"STATUS=following {len(settings.feeds)} feeds{left_out}")
+        left_out = f"; {counted(len(settings.left_out), 'mistake')}: see monitor check" if settings.left_out else ""
+        systemd.notify("READY=1", f"STATUS=following {counted(len(settings.feeds), 'feed')}{left_out}")
         log.info(
             event,
             feeds=len(settings.feeds),

@@ -18,7 +18,7 @@ from monitor import config
 from monitor.judge import stories
 from monitor.judge.calibration import Correction, correction
 from monitor.judge.weights import Thresholds, Weights
-from monitor.model import Mark, MarkWord, Story, UserError, derived_id
+from monitor.model import Mark, MarkWord, Story, UserError, counted, derived_id
 from monitor.service.looking import known_by, read_by
 from monitor.store.contract import Explained, Store
 
@@ -156,6 +156,6 @@ def _moved(before: Sequence[Mark], after: Sequence[Mark]) -> str:
 
 def _said(learnt: Correction, usual: Thresholds) -> str:
     moved = usual.moved(-learnt.relevance, -learnt.novelty)
-    count = f"{learnt.marks} mark{'' if learnt.marks == 1 else 's'}"
+    count = f"{counted(learnt.marks, 'mark')}"
     told = f"relevance {moved.relevance:.3f}, novelty {moved.novelty:.3f} and both {moved.both:.3f}"
     return f"{count}, balanced tells from {told}"

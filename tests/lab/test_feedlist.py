@@ -145,7 +145,7 @@ async def test_a_feed_is_shown_with_how_often_it_would_be_asked_and_why(tmp_path
         assert await feedtest.read(here.stage.url("slow"), tmp_path, as_json=False, out=out) == 0
 
     said = [line for line in out.getvalue().splitlines() if line.startswith("#")]
-    assert said[0].startswith("# front: 1 entries, ")
+    assert said[0].startswith("# front: 1 entry, ")
     assert said[1].endswith("as configured")
     assert said[2] == "# its server gives ETag: a poll costs nothing while nothing changes"
     assert "# asked every 2 h: its server says that the answer stays fresh so long" in said

@@ -33,7 +33,7 @@ async def test_the_first_sight_of_a_feed_is_taken_in_silence(tmp_path: Path) -> 
 
         assert here.stage.hook == []
         assert [poll.result for poll in polled] == [Result.FIRST_SIGHT] * 2
-        assert said(polled[0]) == "first sight, read 1 stories, 1 about an operation; known from now on"
+        assert said(polled[0]) == "first sight, read 1 story, 1 about an operation; known from now on"
 
 
 async def test_a_development_is_told_once_on_each_channel(tmp_path: Path) -> None:

@@ -79,7 +79,8 @@ class Journey:
     permits: Permits | None = None
     for_good: bool = True
     """Every redirect so far was permanent."""
-    exchanges: list[Exchange] = field(default_factory=list)
+    exchanges: list[Exchange] | None = None
+    """None where nobody asks for them."""
     requests: list[Request] = field(default_factory=list)
 
     @property
@@ -188,8 +189,9 @@ class Fetcher:
 
     async def visit(self, feed: Feed, state: FeedState, permits: Permits | None = None) -> Visit:
         """As `fetch`, with all that was asked and answered on the way."""
-        journey = Journey(feed, state, state.address or feed.url, self._total, permits)
-        return Visit(answer=await self._travel(journey), exchanges=tuple(journey.exchanges))
+        exchanges: list[Exchange] = []
+        journey = Journey(feed, state, state.address or feed.url, self._total, permits, exchanges=exchanges)
+        return Visit(answer=await self._travel(journey), exchanges=tuple(exchanges))
 
     async def close(self) -> None:
         """Close all connections; a second call does nothing."""
@@ -254,16 +256,18 @@ class Fetcher:
             return await self._read(journey, response, log)
 
     async def _read(self, journey: Journey, response: aiohttp.ClientResponse, log: _Log) -> Fetched | Moved:
-        sent = response.request_info.headers.items()
-        exchange = Exchange(url=journey.url, sent=sent, status=response.status, headers=response.headers)
-        journey.exchanges.append(exchange)
+        exchange = Exchange(url=journey.url, status=response.status, headers=response.headers)
+        if journey.exchanges is not None:
+            exchange = replace(exchange, sent=response.request_info.headers.items())
+            journey.exchanges.append(exchange)
         if response.status in _BODIES:
             body = Body(", ".join(response.headers.getall("Content-Encoding", ())), journey.feed.max_body)
             async for chunk in response.content.iter_any():
                 log.received += len(chunk)
                 body.feed(chunk)
             exchange = replace(exchange, body=body.finish())
-            journey.exchanges[-1] = exchange
+            if journey.exchanges is not None:
+                journey.exchanges[-1] = exchange
         return understood(journey, exchange, self._clock(), conditional=log.conditional)
 
     def _spaced(self, url: str) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache, lru_cache
@@ -36,24 +36,24 @@ def next_poll(
     The interval, stretched for a quiet feed, doubled for each failure in a row, lengthened by hints, ±10 % drawn from
     URL and moment; then out of the hours and days in which the feed does not want to be asked.
     """
-    hints = [ttl, state.hints.ttl]
     if isinstance(answer, Failed) and answer.reason is Failure.PAUSED:
         # not asked at all, so nothing was used up: back in line soon after the rest, and not all feeds at once
-        rest = _allowed(answer, ()) + feed.interval * JITTER * abs(_draw(f"{feed.url} {now.isoformat()}"))
+        rest = _allowed(answer) + feed.interval * JITTER * abs(_draw(f"{feed.url} {now.isoformat()}"))
         return _welcome(now + min(rest, CEILING), state.hints, now + CEILING)
-    least = max(floor, _allowed(answer, hints))
+    least = max(floor, _allowed(answer, ttl, state.hints.ttl))
     wait = max(_usual(feed, state.rhythm) * _backoff(state, answer), least)
     drawn = _draw(f"{feed.url} {now.isoformat()}") * JITTER
-    spread = wait * (1 + drawn)
+    seconds = wait.total_seconds()  # a timedelta times a float is worked out in fractions, which takes far longer
+    spread = timedelta(seconds=seconds * (1 + drawn))
     if spread < least:
-        spread = wait * (1 + abs(drawn))
+        spread = timedelta(seconds=seconds * (1 + abs(drawn)))
     return _welcome(now + min(spread, CEILING), state.hints, now + CEILING)
 
 
 def free_at(state: FeedState, answer: Fetched, now: datetime, *, floor: timedelta) -> datetime:
     """From when on the feed may be asked again, by what it, its server and the operator said; `state` is as it is
     after the poll. The next poll is never before it."""
-    return now + max(floor, _allowed(answer, [state.hints.ttl]))
+    return now + max(floor, _allowed(answer, state.hints.ttl))
 
 
 def welcome(state: FeedState, now: datetime) -> datetime:
@@ -117,9 +117,10 @@ def freshness(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     return left if left > timedelta() else None
 
 
-def _allowed(answer: Fetched, hints: Sequence[timedelta | None]) -> timedelta:
-    said = (*hints, answer.max_age, answer.retry_after if isinstance(answer, Failed) else None)
-    return min(max((hint for hint in said if hint is not None), default=timedelta()), CEILING)
+def _allowed(answer: Fetched, *hints: timedelta | None) -> timedelta:
+    hints = (*hints, answer.max_age, answer.retry_after if isinstance(answer, Failed) else None)
+    said = [hint for hint in hints if hint is not None]
+    return min(max(said), CEILING) if said else timedelta()
 
 
 def _usual(feed: Feed, rhythm: timedelta | None) -> timedelta:

@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 from monitor.feeds.politeness import CEILING
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Turn:
     """One turn at a site, from when it comes until what it is for is done."""
 

@@ -18,15 +18,18 @@ from functools import lru_cache
 from math import fsum
 from operator import mul
 
-from monitor.judge.genre_words import DAYS, FEATURE_LEXICON, FEATURE_OPENING, FEATURE_WORDS, LABELS, SOURCES
+from monitor.judge.genre_words import DAYS, EXPLAINS, FEATURE_LEXICON, FEATURE_OPENING, FEATURE_WORDS, LABELS, SOURCES
 from monitor.judge.terms import OPENING, surface
+from monitor.judge.text import fold
 from monitor.model import Story
 
-_LABEL = re.compile(rf"(?:ap )?(?:{LABELS})\b", re.IGNORECASE)
-_LABELLED = re.compile(rf"^(?:(?:ap )?(?:{LABELS})\s*[:|–—-]\s|(?:photos|video|watch|live)\s)", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:ap )?(?:{LABELS})\b")
+_LABELLED = re.compile(rf"^(?:(?:ap )?(?:{LABELS})(?:\s*[:|-]\s|\.\s)|(?:photos|video|watch|live)\s)")
 _SECTION = re.compile(
     r"/(?:commentary|opinions?|podcasts?|photo-gallery|photo-essay|photos|pictures|in-pictures|videos?|live|liveblog|"
-    r"tv-shows|breakingviews|graphics|analysis|features?|longreads?|blogs?|explainers?|interactive|programmes?)/"
+    r"tv-shows|breakingviews|graphics|analysis|features?|longreads?|blogs?|explainers?|interactive|programmes?|"
+    r"analyses?|tribunes?|debats|idees|analisis|tribuna|columnas?|fotos?|galerias?|meinung|kommentare?|gastbeitrag|"
+    r"bilder|fotostrecke|gorus|analiz|yazarlar|galeri|mneni[ey]a?|analitika|kolonki)/"
 )
 _QUESTION = re.compile(r"\?|^(?:who|what|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should)\b")
 _HOW = re.compile(r": (?:how|why|what|who|where)\b")
@@ -35,13 +38,13 @@ _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:'[^\W\d_]+)?|[?:!]")
 
 def is_labelled(story: Story) -> bool:
     """Its prefix or the section of its address says that it is background."""
-    return bool(_LABEL.match(story.label) or _LABELLED.match(story.title) or _SECTION.search(story.url))
+    return bool(_LABEL.match(fold(story.label)) or _LABELLED.match(fold(story.title)) or _SECTION.search(story.url))
 
 
 def asks(title: str) -> bool:
     """The title is a question, or opens like one."""
     low = title.lower()
-    return bool(_QUESTION.search(low) or _HOW.search(low))
+    return bool(_QUESTION.search(low) or _HOW.search(low) or EXPLAINS.search(surface(title).folded))
 
 
 @lru_cache(maxsize=1024)

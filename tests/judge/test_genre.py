@@ -17,6 +17,16 @@ from tests.judge.judging import weights
         {"url": "https://news.example/photo-gallery/hajin-1"},
         {"title": "Photos: life in Hajin"},
         {"title": "PHOTO ESSAY: life in Hajin"},
+        {"label": "Décryptage"},
+        {"title": "OPINION. Le prix de la guerre"},
+        {"title": "Opinión | El precio de la guerra"},
+        {"title": "En imágenes: la vida en Hajin"},
+        {"title": "Fragen und Antworten: Der Vormarsch auf Hadschin"},
+        {"title": "GÖRÜŞ - Savaşın bedeli"},
+        {"title": "Хронология: бои за Хаджин"},
+        {"title": "تسلسل زمني: معركة هجين"},
+        {"title": "مقابلة: قائد المعركة"},
+        {"url": "https://news.example/gorus/hajin-1"},
     ],
 )
 def test_a_label_or_section_says_background(given: dict[str, str]) -> None:
@@ -24,7 +34,14 @@ def test_a_label_or_section_says_background(given: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", [{"label": "Exclusive"}, {"title": "Livestock dies in Hajin"}, {"title": "SDF: town taken"}]
+    "given",
+    [
+        {"label": "Exclusive"},
+        {"title": "Livestock dies in Hajin"},
+        {"title": "SDF: town taken"},
+        {"title": "Fotos des Angriffs beschlagnahmt"},
+        {"title": "Analyse de sang d'un soldat positive"},
+    ],
 )
 def test_other_prefixes_do_not(given: dict[str, str]) -> None:
     assert not genre.is_labelled(story(**given))
@@ -37,6 +54,14 @@ def test_other_prefixes_do_not(given: dict[str, str]) -> None:
         ("How the town fell", True),
         ("After the war: what comes next", True),
         ("SDF take Hajin", False),
+        ("Ce que l'on sait de la prise de Hajin", True),
+        ("Lo que se sabe de la toma de Hajin", True),
+        ("Was wir über den Vormarsch wissen", True),
+        ("Hajin saldırısı hakkında bilinenler", True),
+        ("Что известно о взятии Хаджина", True),
+        ("ما نعرفه عن معركة هجين", True),
+        ("Das ist zu wenig, sagt der Minister", False),
+        ("Las FDS toman Hajin", False),
     ],
 )
 def test_a_question_is_seen(title: str, *, asks: bool) -> None:

@@ -86,7 +86,7 @@ class Desk:
             stories=frozenset(alert.story for alert in alerts if alert.operation and alert.story),
             links=frozenset(alert.url for alert in alerts if alert.operation and alert.url),
             relatives=frozenset(name for one in operations for name in self.relatives(one)),
-            near=now - SAME_EVENT,
+            near=min([now, *(alert.first_seen for alert in alerts)]) - SAME_EVENT,
             whole=frozenset(urgent - {""}) if by_operation else frozenset(),
             ends=frozenset(operations) if by_operation else frozenset(),
             counted=min(midnight(now, manners.timezone), now - A_MINUTE) if manners.budget else now - A_MINUTE,

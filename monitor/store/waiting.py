@@ -85,18 +85,23 @@ def _everything(
 def _concerned(
     connection: Connection, receiver: Receiver, now: datetime, planner: Planner
 ) -> tuple[Sequence[Row[Any]], dict[str, Any]]:
-    """The rows that are due and those that bear on them; then of what was told what bears on them, and the counts."""
+    """The rows that are due and those that bear on them; then of what was told what bears on them, and the counts. What
+    is looked at is decided anew, due or not, so what bears on that is looked at as well."""
     due = connection.execute(_waiting(receiver, delivery.c.next_try <= now).with_for_update(of=delivery)).all()
     if not due:
         return (), {}
-    reach = planner.reach(receiver, [as_delivery(row).alert for row in due], now)
-    near = _near(connection, receiver, reach)
-    more = [number for number, state in near.items() if state == DeliveryState.WAITING.value]
-    more += _ends_of_waiting(connection, receiver, reach)
     rows = {row.seq: row for row in due}
-    for part in chunks(more):
-        wanted = _waiting(receiver, delivery.c.seq.in_(part)).with_for_update(of=delivery)
-        rows |= {row.seq: row for row in connection.execute(wanted)}
+    found, more = set(rows), set(rows)
+    while more:
+        reach = planner.reach(receiver, [as_delivery(row).alert for row in rows.values()], now)
+        near = _near(connection, receiver, reach)
+        more = {number for number, state in near.items() if state == DeliveryState.WAITING.value}
+        more |= set(_ends_of_waiting(connection, receiver, reach))
+        more -= found
+        found |= more
+        for part in chunks(more):
+            wanted = _waiting(receiver, delivery.c.seq.in_(part)).with_for_update(of=delivery)
+            rows |= {row.seq: row for row in connection.execute(wanted)}
     said = [number for number, state in near.items() if state not in _UNTOLD]
     said += _ends_of_told(connection, receiver, reach)
     told: list[Row[Any]] = []

@@ -82,7 +82,11 @@ def test_a_new_alert_is_planned_without_the_others_that_wait(store: SqlStore) ->
 
     assert tell(store, planner, about("one"), minutes=5) == ["one"]
     assert tell(store, planner, about("two", development="one"), minutes=6) == ["one", "two"]
-    assert tell(store, planner, about("three", story="story one", operation="child"), minutes=7) == ["one", "three"]
+    assert tell(store, planner, about("three", story="story one", operation="child"), minutes=7) == [
+        "one",
+        "two",
+        "three",
+    ]
     assert len(holdings(store)) == 53
 
 
@@ -126,6 +130,22 @@ def test_the_same_event_in_other_words_is_found_among_related_operations(store: 
     tell(store, planner, about("small", operation="child", new=said + ", officials said"), minutes=2)
 
     assert holdings(store)["small"] is Holding.ELSEWHERE
+
+
+def test_what_waits_beside_a_new_alert_of_its_parent_is_decided_by_what_was_told_before(store: SqlStore) -> None:
+    """It is looked at as well, with what keeps it: the same was told, or its development a short while ago."""
+    planner = desk(parents={"child": "parent"}, interval="1h")
+    convoy = "A convoy left the harbour of Latakia in the night"
+    tell(store, planner, about("large"), about("first", operation="child", new=convoy))
+    tell(store, planner, about("small", operation="child", story="story large"), minutes=1)
+    more = about("more", operation="child", development="first", kind=AlertKind.CONFIRMED, new=convoy)
+    tell(store, planner, more, minutes=2)
+    kept = {"small": Holding.ELSEWHERE, "more": Holding.FOLLOW_UP}
+    assert holdings(store) == kept
+
+    tell(store, planner, about("news", new="Rain has closed all roads to Manbij"), minutes=3)
+
+    assert holdings(store) == kept
 
 
 def test_company_by_operation_ends_when_its_first_has_waited(store: SqlStore) -> None:

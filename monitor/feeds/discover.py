@@ -6,7 +6,7 @@ a feed is said to be one. Each request is an ordinary poll: guarded, limited, on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import Protocol
@@ -108,16 +108,27 @@ def _found(url: str, read: Parsed) -> Found:
 
 
 class _Page(HTMLParser):
+    """What a page says of its feeds. Its first `<base>` is the one that counts, for links above it as well (HTML,
+    §2.4.3)."""
+
     def __init__(self, url: str) -> None:
         super().__init__()
-        self.links: list[str] = []
-        self._base = url
+        self._url = url
+        self._base = ""
+        self._named: list[str] = []
+
+    @property
+    def links(self) -> list[str]:
+        """Absolute; "" for what is none."""
+        return [web_link(href, self._base or self._url) for href in self._named]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
-        if tag == "base":
-            self._base = web_link(given.get("href", ""), self._base) or self._base
-        elif tag == "link" and "alternate" in given.get("rel", "").lower().split():
-            if not any(kind in given.get("type", "").lower() for kind in _TYPES):
-                return
-            self.links.append(web_link(given.get("href", ""), self._base))
+        if tag == "base" and "href" in given and not self._base:
+            self._base = web_link(given["href"], self._url) or self._url
+        elif tag == "link" and "alternate" in given.get("rel", "").lower().split() and _is_feed(given):
+            self._named.append(given.get("href", ""))
+
+
+def _is_feed(given: Mapping[str, str]) -> bool:
+    return any(kind in given.get("type", "").lower() for kind in _TYPES)

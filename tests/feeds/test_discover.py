@@ -38,6 +38,15 @@ def test_a_page_names_its_feeds_in_its_order_and_each_once() -> None:
     assert links(PAGE, "https://news.example/") == ("https://news.example/site/rss", "https://news.example/atom")
 
 
+def test_the_first_base_of_a_page_counts_wherever_it_stands() -> None:
+    page = (
+        b'<link rel=alternate type="application/rss+xml" href="rss"><base target=_top><base href="https://cdn.example/a/">'
+        b'<base href="/other/"><link rel=alternate type="application/atom+xml" href="atom">'
+    )
+
+    assert links(page, "https://news.example/") == ("https://cdn.example/a/rss", "https://cdn.example/a/atom")
+
+
 async def test_a_feed_is_its_own_discovery(parser: Parser) -> None:
     async with Site() as site:
         site.says("/rss")

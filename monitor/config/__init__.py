@@ -92,12 +92,15 @@ class Config:
         return not self.store.startswith("sqlite") or (self.data_dir / SQLITE_FILE).exists()
 
 
-def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bool = False) -> Config:
+def load(
+    directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bool = False, without_feeds: bool = False
+) -> Config:
     """Read `monitor.toml`, `feeds.toml`, `operations.toml` and, where it is there, `channels.toml`.
 
     `env` is where keys that end in `_env` are looked up, and `CREDENTIALS_DIRECTORY`; the process's own by default.
     Raises ConfigError with every mistake. Without channels the console speaks. `leave_out`: feeds with a mistake in
     their own table are left out instead, as long as another one is fine: a wrong line must not silence all the others.
+    `without_feeds`: there may be none yet, nor a file for them; whoever adds the first one asks so.
     """
     if not directory.is_dir():
         raise ConfigError((Mistake(str(directory), "", "is no directory; make it, or name another with --config"),))
@@ -110,7 +113,7 @@ def load(directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bo
     if blocked := next((each for each in (data_dir, *data_dir.parents) if each.exists() and not each.is_dir()), None):
         reader.wrong(top, "data_dir", f"{blocked} is no directory; name another, or move that away")
     store = _store(reader, top, settings.store.get_secret_value(), data_dir)
-    feeds, left_out = read_feeds(reader, directory / "feeds.toml", settings.polling)
+    feeds, left_out = read_feeds(reader, directory / "feeds.toml", settings.polling, may_lack=without_feeds)
     tables, channels = read_channels(reader, directory / "channels.toml")
     # A channel with a mistake in it is named all the same: operations may point to it.
     names = {one.name for one in channels} | {str(table.values.get("name", "")) for table in tables}

@@ -27,12 +27,14 @@ from monitor.config.tables import (
 from monitor.model import Feed, Operation, Seed, Sensitivity
 
 
-def read_feeds(reader: Reader, path: Path, polling: PollingSettings) -> tuple[tuple[Feed, ...], tuple[Mistake, ...]]:
-    """The feeds that are fine, and what is wrong with the others."""
+def read_feeds(
+    reader: Reader, path: Path, polling: PollingSettings, *, may_lack: bool = False
+) -> tuple[tuple[Feed, ...], tuple[Mistake, ...]]:
+    """The feeds that are fine, and what is wrong with the others. `may_lack`: that there are none is no mistake."""
     seen: dict[str, Table] = {}
     feeds = []
     begun = len(reader.mistakes)
-    for table in reader.tables(path, "feed", "name", "url", apart=True):
+    for table in reader.tables(path, "feed", "name", "url", apart=True, may_lack=may_lack):
         before = len(reader.mistakes)
         one = reader.settings(table, FeedSettings)
         url = one.url.get_secret_value() if one else str(table.values.get("url", ""))
@@ -71,7 +73,7 @@ def _same_feed(url: str) -> str:
 
 def read_channels(reader: Reader, path: Path) -> tuple[tuple[Table, ...], tuple[ChannelSettings, ...]]:
     """The tables, whatever is wrong with them, and the settings; the console where none is configured."""
-    tables = reader.tables(path, "channel", "name", "type") if path.exists() else ()
+    tables = reader.tables(path, "channel", "name", "type", may_lack=True)
     found = []
     for table in tables:
         kind = table.values.get("type")

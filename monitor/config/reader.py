@@ -118,11 +118,16 @@ class Reader:
         self.wrong(Table(path.name, "", {}), "", told)
         return ()
 
-    def tables(self, path: Path, kind: str, *called: str, apart: bool = False) -> tuple[Table, ...]:
+    def tables(
+        self, path: Path, kind: str, *called: str, apart: bool = False, may_lack: bool = False
+    ) -> tuple[Table, ...]:
         """The `[[kind]]` tables of a file, counted from 1 and called by the first of these keys that they have.
 
-        `apart`: where the file is no TOML its tables are read one by one, and those that can be are given.
+        `apart`: where the file is no TOML its tables are read one by one, and those that can be are given. `may_lack`:
+        that there are none, or no file, is no mistake.
         """
+        if may_lack and not path.exists():
+            return ()
         text = self._text(path)
         if text is None:
             return ()
@@ -137,8 +142,9 @@ class Reader:
         if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
             self.wrong(top, kind, f"must be a list of tables; write [[{kind}]] above each")
             return ()
-        if not items and kind != "channel":
-            self.wrong(top, kind, f"there is none; write at least one [[{kind}]]")
+        if not items and not may_lack:
+            add = ", or: monitor feeds add URL" if kind == "feed" else ""
+            self.wrong(top, kind, f"there is none; write at least one [[{kind}]]{add}")
         return tuple(
             Table(path.name, _called(kind, number, item, called), item) for number, item in enumerate(items, 1)
         )

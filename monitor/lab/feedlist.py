@@ -31,7 +31,7 @@ async def add(url: str, directory: Path, out: TextIO) -> int:
     if "://" not in url:
         print(f"monitor: {url}: is no web address; begin it with https://", file=sys.stderr)
         return 1
-    settings = config.load(directory, leave_out=True)
+    settings = config.load(directory, leave_out=True, without_feeds=True)
     fetcher = Fetcher(user_agent=settings.polling.user_agent(__version__), allow=settings.polling.allow_private)
     parser = Parser(workers=1)
     try:
@@ -64,12 +64,15 @@ def give(directory: Path) -> str:
 
 def follow(feeds: Iterable[Feed], directory: Path, out: TextIO) -> int:
     """Add feeds at the end of feeds.toml, save those that it could not hold: 1 where there are such, each named."""
-    before = config.load(directory, leave_out=True)
+    before = config.load(directory, leave_out=True, without_feeds=True)
     known = {feed.url for feed in before.feeds}
     asked = tuple(feeds)
     new = [feed for feed in asked if feed.url not in known]
     old = len(asked) - len(new)
     file = directory / "feeds.toml"
+    first = not file.exists()
+    if first:
+        file.touch()
     text = file.read_text(encoding="utf-8")
     try:
         _append(file, text, new)
@@ -81,6 +84,8 @@ def follow(feeds: Iterable[Feed], directory: Path, out: TextIO) -> int:
             _append(file, text, new)
     except ConfigError as error:
         rewrite(file, text)
+        if first:
+            file.unlink()
         print(f"{error}\nmonitor: {file} was left as it is", file=sys.stderr)
         return 1
     for mistake in wrong:
@@ -97,5 +102,6 @@ def follow(feeds: Iterable[Feed], directory: Path, out: TextIO) -> int:
 
 def _append(file: Path, text: str, feeds: Sequence[Feed]) -> None:
     """After what stood there, which stays as it is."""
-    more = "\n\n" + "\n".join(opml.toml(feed) for feed in feeds) if feeds else "\n"
-    rewrite(file, text.rstrip("\n") + more)
+    more = "\n".join(opml.toml(feed) for feed in feeds) if feeds else ""
+    before = text.rstrip("\n")
+    rewrite(file, before + ("\n\n" if before and more else "\n" if before else "") + more)

@@ -37,6 +37,31 @@ async def test_the_feeds_that_a_page_names_are_followed_once(tmp_path: Path) -> 
         assert (tmp_path / "feeds.toml").read_text().startswith(before.rstrip())
 
 
+@pytest.mark.parametrize("before", [None, "", "# none yet\n"], ids=["no file", "an empty file", "a comment"])
+async def test_the_first_feed_can_be_added(before: str | None, tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        here.publish("found", QUIET)
+        (tmp_path / "feeds.toml").unlink()
+        if before is not None:
+            (tmp_path / "feeds.toml").write_text(before)
+
+        assert await feedlist.add(here.stage.url("feeds/found"), tmp_path, StringIO()) == 0
+
+        assert urls(here) == [here.stage.url("feeds/found")]
+        assert (tmp_path / "feeds.toml").read_text().startswith(before or "[[feed]]")
+
+
+async def test_a_list_that_holds_nothing_makes_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    async with world(tmp_path):
+        (tmp_path / "feeds.toml").unlink()
+        (tmp_path / "list.opml").write_text('<opml version="2.0"><body/></opml>')
+
+        assert feedlist.take(tmp_path / "list.opml", tmp_path, StringIO()) == 1
+        assert not (tmp_path / "feeds.toml").exists()
+
+    assert "there is none; write at least one [[feed]], or: monitor feeds add URL" in capsys.readouterr().err
+
+
 async def test_a_page_without_feeds_adds_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     async with world(tmp_path) as here:
         here.stage.script("home", 404)

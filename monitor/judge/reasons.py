@@ -167,7 +167,7 @@ def _copy(case: Case) -> Iterator[Reason]:
 
 def _novelty(case: Case) -> Iterator[Reason]:
     found = case.novelty
-    yield _known(case, case.nearest, _sum(found, SAME_WORDS))
+    yield _known(case, case.update.beside or case.nearest, _sum(found, SAME_WORDS))
     yield from _sense(case)
     yield from _updates(case)
     if "routine" in found:

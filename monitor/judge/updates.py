@@ -24,8 +24,6 @@ SAME = 0.5
 """Share of a sentence's words from which a known one is taken to speak of the same thing."""
 ALMOST = 0.6
 """The same, for an act that is said to be undone."""
-NEAR = 0.25
-"""The same, for figures that are shown beside its own."""
 AKIN = 0.4
 """The same, for one more of a kind: another victim of the same blast."""
 LIVE = timedelta(hours=96)
@@ -44,6 +42,8 @@ FEWEST = 8
 """Stems that a lead needs for that."""
 SOONEST = timedelta(hours=4)
 """How long an announced act takes at least: sooner, other words for it are other words."""
+TELLERS = frozenset({"official", "source", "witness", "diplomat", "resident", "reporter", "journalist", "expert"})
+"""Who says so."""
 OPENING = 2
 """Sentences of a known report in which its figures are looked for, beside its title."""
 
@@ -64,7 +64,9 @@ class Update:
     entry: LedgerEntry | None = None
     """The report whose figure or act it is."""
     figures: tuple[NumberChange, ...] = ()
-    """What is shown beside the nearest known sentence: what changed, else its figures where they count the same."""
+    """What is shown as old and new: what changed, else other figures that a sentence about the same thing has."""
+    beside: Nearest | None = None
+    """The known sentence that they are of; none where no figure changed."""
 
 
 NOTHING = Update()
@@ -85,13 +87,17 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, e
         or _first_toll(story, sentence, alike, ledger, edited)
         or NOTHING
     )
-    return replace(found, figures=found.turned or found.fallen or _beside(story, sentence, near, ledger))
+    return replace(found, figures=found.turned or found.fallen or _beside(story, sentence, alike[:1], ledger))
 
 
-def _beside(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger) -> tuple[NumberChange, ...]:
-    """Figures that are others than those of the nearest sentence, where that tells of the same event."""
-    changes = numbers.changes(near[0].sentence, sentence) if near and near[0].share >= NEAR else ()
-    return () if changes and ledger.elsewhere(story.title, sentence, near[0].entry) else changes
+def _beside(story: Story, sentence: str, nearest: Sequence[Nearest], ledger: Ledger) -> tuple[NumberChange, ...]:
+    """Figures that are others than those of a sentence about the same thing. No tolls: what makes two of them one
+    event's was asked before, and one that did not change is another event's. Nor how many say so."""
+    for known in nearest:
+        found = numbers.changes(known.sentence, sentence)
+        changes = tuple(each for each in found if not (turns.is_toll(each) or each.unit in TELLERS))
+        return () if changes and ledger.elsewhere(story.title, sentence, known.entry) else changes
+    return ()
 
 
 def is_restated(story: Story, reading: Reading, ledger: Ledger) -> bool:
@@ -131,12 +137,12 @@ def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledge
                 turned = tuple(change for change in turned if not turns.is_toll(change))
             if turned := _unheard(turned, line, lines):
                 if not (place := ledger.elsewhere(story.title, sentence, known.entry)):
-                    return Update(turned=turned, rule="figures", entry=known.entry)
+                    return Update(turned=turned, rule="figures", entry=known.entry, beside=known)
                 # as much news as if the figure had changed, and no change of that one
                 other = other or Update(word=place, rule="elsewhere", entry=known.entry)
         fallen = _unheard(turns.falls(known.sentence, sentence), sentence, lines) if age <= DISPUTE else ()
         if fallen and not _is_another(story, sentence, known.entry, ledger):
-            return Update(fallen=fallen, entry=known.entry)
+            return Update(fallen=fallen, entry=known.entry, beside=known)
     return other
 
 
@@ -156,13 +162,23 @@ def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
         lines = _lines_about(entry, ledger)
         if _gives(lines, tolls) and not _is_another(story, said, entry, ledger):
             return _slight(story, tolls, entry)
-        changes = next((found for line in lines if (found := turns.changed_figures(line, said))), ())
+        line, changes = next(((x, found) for x in lines if (found := turns.changed_figures(x, said))), ("", ()))
         if changes and not _is_another(story, said, entry, ledger):
             turned = _unheard(changes, said, lines)
-            return Update(turned=turned, rule="figures", entry=entry) if turned else None
+            giver = next(
+                (r for r in ledger.of_development(entry.development) if line in (r.title, *r.sentences)), entry
+            )
+            beside = Nearest(entry=giver, sentence=line, share=_shared(line, said))
+            return Update(turned=turned, rule="figures", entry=entry, beside=beside) if turned else None
         if _nearly_gives(lines, tolls) and not _is_another(story, said, entry, ledger):
             return _slight(story, tolls, entry)
     return None
+
+
+def _shared(known: str, new: str) -> float:
+    """Share of the new sentence's words that a known one holds."""
+    asked = set(stems(new))
+    return len(asked.intersection(stems(known))) / max(1, len(asked))
 
 
 def _slight(story: Story, tolls: Sequence[numbers.Figure], entry: LedgerEntry) -> Update | None:

@@ -122,6 +122,47 @@ def test_a_toll_at_another_place_of_the_operations_own_is_another_event(dead: in
     assert desk.alerts[1].numbers == (), "3 in Onar have not become 14 in Velm"
 
 
+def shown(desk: Desk, *stories: Story) -> tuple[str, list[tuple[str, str]]]:
+    """What the last story's alert says was known, and the figures that it shows as old and new."""
+    for each in stories:
+        desk.read(each)
+    alert = desk.alerts[-1]
+    return alert.known, [(change.old, change.new) for change in alert.numbers]
+
+
+def test_figures_of_another_event_are_not_shown_as_old_and_new() -> None:
+    _, numbers = shown(
+        Desk(STRIKES),
+        told("Drones hit Onar, wounding 31 and killing one", hours=20),
+        told("Missiles and drones pound Onar, shaking city centre and wounding 10", hours=70, source="Gulf Daily"),
+    )
+
+    assert numbers == []
+
+
+def test_how_many_say_so_is_no_figure_that_changes() -> None:
+    lead = "Drones struck {} in the Morvian city of Onar, {} officials told North Wire on {}."
+    _, numbers = shown(
+        Desk(STRIKES),
+        told("Drones strike port in Onar", lead.format("the port and 4 ships", "three", "Tuesday"), hours=20),
+        told("Drones strike port in Onar again", lead.format("the port and 9 ships", "two", "Friday"), hours=90),
+    )
+
+    assert numbers == [("4", "9")]
+
+
+def test_beside_a_toll_that_rose_stands_the_sentence_that_has_the_old_one() -> None:
+    known, numbers = shown(
+        Desk(QUAKE),
+        told("Quake kills 120 in Morvia, agency says", hours=3),
+        told("Rescuers dig for survivors of Tarsin earthquake in northern Morvia", hours=4, source="Valley Post"),
+        told("Death toll of earthquake in northern Morvia rises to 310 as rescuers dig", hours=6, source="Gulf Daily"),
+    )
+
+    assert numbers == [("120", "310")]
+    assert "120" in known
+
+
 def test_a_toll_that_somebody_else_gives_of_the_same_place_is_a_change() -> None:
     lead = "A drone strike killed {} people in the Morvian city of Onar on Tuesday, {} said."
     found = kinds(

@@ -225,7 +225,7 @@ UPDATES = {
     "reversal": "undoes what is known: {}",
     "completed": "what was announced is done: {}",
     "certain": "what was only reported is certain: {}",
-    "further": "counts one more than is known: {}",
+    "further": "counts one more than is known, or the last: {}",
     "elsewhere": "says it of another place or name: {}",
     "again": "a report of the last day has undone it already: {}",
     "slight": "tells a toll that is known, or hardly higher: {}",

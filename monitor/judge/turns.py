@@ -20,6 +20,15 @@ from monitor.model import NumberChange
 
 RISE = 1.25
 """Growth from which a toll's rise is told."""
+DISTANCES = frozenset({"km", "mile", "meter"})
+FARTHER = 2.0
+"""How many times as far, or as near, somebody must be for that to be told: a front that moves."""
+_LENGTH = r"(?:km|kilom\w+|miles?|met(?:er|re)s?|км|километр\w*|كم|كيلومترا?)"
+_AWAY = re.compile(
+    rf"\b{_LENGTH}(?: away)? (?:from|off|outside|short of|(?:to the )?(?:north|south|east|west)|von|vor|entfernt"
+    rf"|uzak|от)|\bwithin [\w.,]+ {_LENGTH}\b|\ba [\w.,]+ {_LENGTH} d(?:el?|u|es)\b|على بعد"
+)
+"""A length that is a distance, on a folded surface."""
 STEPS = (10, 50, 100, 500, 1000, 5000, 10_000)
 """Round numbers whose passing is told."""
 TOLLS = frozenset({"killed", "injured", "wounded", "dead", "missing", "displaced", "arrested", "detained", "captured"})
@@ -76,6 +85,13 @@ _DATES = {
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 }
+_LAST = re.compile(
+    r"\b(?P<word>last|final|remaining)\b(?! (?:\w+ )?(?:day|night|week|month|year|time|round|minute|hour|ditch|stand"
+    rf"|{'|'.join(sorted(_DATES))})s?\b)(?: [\w'-]+){{1,4}}? (?:leaves?|left|departs?|departed|withdraws?|withdrew"
+    r"|withdrawn|pulls? out|pulled out|(?:is|are|was|were) out|hand(?:s|ed)? over|evacuated|freed|released|surrenders?"
+    r"|surrendered|dead|dies|died|killed)\b"
+)
+"""The last of a kind."""
 _RISES = re.compile(
     r"\b(?:toll|death count|body count|(?:rises?|rose|risen|rising|climbs?|climbed|jumps?|jumped|grew|now) (?:to|at)"
     r"|has reached|have reached|reaches|deaths (?:reach|rise|climb|hit|pass|top)|bilan"
@@ -188,8 +204,12 @@ def undone_already(known: Sequence[str], new: str) -> str:
 
 
 def further(known: Sequence[str], new: str) -> str:
-    """What `new` counts as one more of what the `known` sentences tell ("third soldier dies"); "" where nothing."""
-    found = _FURTHER.search(surface(new).folded)
+    """What `new` counts as one more, or as the last, of what the `known` sentences tell; "" where nothing.
+
+    "Third soldier dies", "last soldiers leave".
+    """
+    line = surface(new).folded
+    found = _FURTHER.search(line) or _LAST.search(line)
     if not found or not known:
         return ""
     word = found.group("word")
@@ -313,13 +333,16 @@ def changed_figures(known: str, new: str) -> tuple[NumberChange, ...]:
     if not changes:
         return ()
     before, after = numbers.figures(known), numbers.figures(new)
-    return tuple(c for c in changes if _tells(c, before, after))
+    away = all(_AWAY.search(surface(line).folded) for line in (known, new))
+    return tuple(c for c in changes if _tells(c, before, after, away=away))
 
 
-def _tells(change: NumberChange, before: tuple[Figure, ...], after: tuple[Figure, ...]) -> bool:
+def _tells(change: NumberChange, before: tuple[Figure, ...], after: tuple[Figure, ...], *, away: bool) -> bool:
     if change.unit.startswith("%"):
         return True
     old, new = _value(change.old, before), _value(change.new, after)
+    if away and old and new and change.unit in DISTANCES:
+        return max(old, new) >= FARTHER * min(old, new)
     if old is None or new is None or not is_toll(change) or new <= old:
         return False
     return new >= RISE * old or _steps(old, new)

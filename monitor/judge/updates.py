@@ -297,7 +297,7 @@ def _headlined(story: Story, sentence: str, ledger: Ledger) -> Update | None:
 def _further(story: Story, sentence: str, akin: Sequence[Nearest]) -> Update | None:
     """One more of what is known: a third victim, another ship, the next town."""
     lines = [known.sentence for known in akin]
-    if word := turns.further(lines, sentence):
+    if word := turns.further(lines, sentence) or turns.further(lines, story.title):
         return Update(word=word, rule="further", entry=akin[0].entry)
     lately = [known.entry for known in akin if _age(story, known) <= LIVE]
     heard = [line for entry in lately for line in (entry.title, *entry.sentences)]

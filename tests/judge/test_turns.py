@@ -21,6 +21,10 @@ TOLL = "A bomb killed {} people in Hajin."
         (TOLL.format(19), TOLL.format(8), False),
         ("Some 3 soldiers fled.", "Some 12 civilians fled.", False),
         ("The road is 40 km long.", "The road is 90 km long.", False),
+        ("Rebels stood 12 km from the city.", "Rebels stood 3 km from the city.", True),
+        ("Rebels stood 12 km from the city.", "Rebels stood 10 km from the city.", False),
+        ("Los rebeldes están a 12 km de la ciudad.", "Los rebeldes están a 3 km de la ciudad.", True),
+        ("They built a 40 km road.", "They built a 90 km road.", False),
         ("It rained.", "It rained again.", False),
     ],
 )
@@ -149,3 +153,16 @@ def test_an_act_that_was_announced_is_done_by_a_verb(announced: str, new: str, a
 )
 def test_what_a_drive_was_aimed_at_is_taken(known: str, new: str, word: str) -> None:
     assert turns.achieved([known], new) == word
+
+
+@pytest.mark.parametrize(
+    ("new", "word"),
+    [
+        ("Last EU soldiers leave Mali", "last eu soldiers leave"),
+        ("The final hostage was freed on Friday", "final hostage was freed"),
+        ("Troops have left Mali since last Friday, and three died", ""),
+        ("Last month three soldiers died", ""),
+    ],
+)
+def test_the_last_of_a_kind_is_one_more(new: str, word: str) -> None:
+    assert turns.further(["EU soldiers are to leave Mali"], new) == word

@@ -225,6 +225,37 @@ def test_an_announced_act_is_told_when_it_is_done() -> None:
     assert found[1] == "new"
 
 
+@pytest.mark.parametrize(("far", "near", "told_again"), [(12, 3, True), (12, 10, False)])
+def test_a_front_that_has_come_much_nearer_is_told_once(far: int, near: int, told_again: bool) -> None:
+    operation = seeded(about=(("Hajin", "Syria*"), ("SDF", "fighters")), seeds=())
+    title, lead = (
+        "SDF {} km from Hajin, residents say",
+        "SDF fighters stood {} km from the town of Hajin on {}, they said.",
+    )
+    found = kinds(
+        Desk(operation),
+        told(title.format(far), lead.format(far, "Tuesday"), hours=20),
+        told(title.format(near), lead.format(near, "Wednesday"), hours=44, source="Gulf Daily"),
+        told(title.format(near), lead.format(near, "Wednesday"), hours=45, source="Valley Post"),
+    )
+
+    assert [kind in set(AlertKind) for kind in found] == [True, told_again, False]
+
+
+def test_the_last_of_a_kind_is_told() -> None:
+    found = kinds(
+        Desk(NAVY),
+        told("EU to pull frigates out of Red Sea", "EU will pull its frigates out of the Red Sea in May.", hours=30),
+        told(
+            "Last EU frigates leave Red Sea", "The EU's last frigates left the Red Sea on Friday, it said.", hours=900
+        ),
+        told("Last EU frigates leave Red Sea on Friday", hours=901, source="Gulf Daily"),
+    )
+
+    assert found[:2] == ["new", "new"]
+    assert found[2] not in set(AlertKind)
+
+
 def waiting(desk: Desk, story: Story) -> None:
     """Put a report into memory that waits for a second source."""
     name = desk.judge.operations[0].name

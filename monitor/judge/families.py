@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from monitor.judge.lexicon import Lexicon
+from monitor.judge.lexicon import Lexicon, any_of
 from monitor.judge.terms import surface
 
 _WRITTEN = {
@@ -45,6 +45,10 @@ _WRITTEN = {
     "displacement": "displac*, refugee*, flee*, fled, evacuat*, famine, hunger, aid, humanitarian, starv*, "
     "malnutrition; evaku*, évacu*, evacua*, flücht*, réfugié*, refugiad*, déplacé*, беженц*, эваку*, голод*, "
     "гуманитарн*, mülteci*, tahliye*, insani yardım, نازح*, النازح*, لاجئ*, اللاجئ*, إجلاء, مجاع*, المجاع*",
+    "relief": "relief, aid, humanitarian, supplies, airlift*, airdrop*, tent, tents, shelter*, donor*, rations, "
+    "food, flour, medicine*, deliveries, field hospital*, charity, charities, convoy*, blankets, WFP, UNICEF, UNHCR, "
+    "UNRWA, Red Cross, Red Crescent; hilfsgüter*, hilfslieferung*, hilfsorganisation*, aide humanitaire, vivres, ayuda "
+    "humanitaria, víveres, ajuda humanitária, гуманитарн*, yardım*, المساعدات, مساعدات, إغاث*, الإغاث*",
     "ships": "ship*, vessel*, tanker*, seafarer*, crew*, convoy*, escort*, blockade*, maritime, hijack*, pira*, "
     "strait, port, ports, cargo, mines; schiff*, navire*, buque*, barco*, судно, суда, корабл*, танкер*, gemi, "
     "gemisi*, gemiler*, سفين*, سفن, ناقل*, ميناء",
@@ -70,6 +74,20 @@ _WRITTEN = {
 }
 """Family → its terms; those of other languages behind the semicolon."""
 
+OTHER_SENSES = tuple(
+    """army team|army teams|army football|army club|army band|army choir|army worm|army worms|army ants|salvation army
+    |army navy game|army of fans|army of volunteers|army led government|army backed government
+    |hunger strike|general strike|strike action|strike ballot|teachers strike|doctors strike|nurses strike|rail strike
+    |transport strike|strike partner|strike rate|lightning strike|heart attack|panic attack|shark attack|dog attack
+    |bear attack|attack ad|legal battle|court battle|custody battle|battle for the title|title battle|market forces
+    |labor force|labour force|work force|tax base|fan base|data base
+    |base rate|customer base|bomb cyclone|photo shoot|penalty shot|flu shot|booster shot|shell company|shell companies
+    |trade mission|space mission|moon mission|mission statement|peace prize|drug trial|food drive
+    |box office hit|hit single|hit song|hit film""".replace("\n", "").split("|")
+)
+"""Longer names and phrases in which one of these words means something else."""
+_OTHER_SENSES = any_of(" ".join(phrase.split()) for phrase in OTHER_SENSES)
+
 
 def terms(family: str, *, everywhere: bool = False) -> tuple[str, ...]:
     """Its terms, as in `about`; `everywhere`: those of other languages too."""
@@ -85,5 +103,5 @@ def _lexicon() -> Lexicon:
 
 @lru_cache(maxsize=4096)
 def families(folded: str) -> frozenset[str]:
-    """The families of which a folded text has a word."""
-    return _lexicon().met(folded)
+    """The families of which a folded text has a word, in the sense that they have it."""
+    return _lexicon().met(_OTHER_SENSES.sub(" ", folded))

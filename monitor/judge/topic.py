@@ -28,7 +28,7 @@ import ahocorasick
 
 from monitor.judge import places
 from monitor.judge.cues import CONDITIONAL, KINDS, REACTIONS, kinds, named_kinds
-from monitor.judge.families import families
+from monitor.judge.families import OTHER_SENSES, families
 from monitor.judge.lexicon import any_of
 from monitor.judge.places import COMPOUNDS, mentioned
 from monitor.judge.profile import acts as acts_of
@@ -251,9 +251,9 @@ class Topics:
                     keyed.setdefault(prepared.key, []).append(prepared)
         for key, terms in keyed.items():
             self._automaton.add_word(key, (len(key), tuple(terms)))
-        for name in COMPOUNDS:
+        for name in (*COMPOUNDS, *OTHER_SENSES):
             key = surface(" ".join(name.split())).folded
-            self._masks.add_word(key, key)
+            self._masks.add_word(key, (key, name in OTHER_SENSES))
         self._masks.make_automaton()
         if keyed:
             self._automaton.make_automaton()
@@ -276,7 +276,9 @@ class Topics:
                 if term.capitals and not set(term.capitals) <= set(cased[start : end + 1].split()):
                     continue
                 if masks is None:
-                    masks = [(e + 1 - len(k), e + 1, k) for e, k in self._masks.iter(text)]
+                    met = self._masks.iter(text)
+                    # South Sudanese is not of Sudan; an army that bands together is an army
+                    masks = [(e + 1 - len(k), e + 1, k) for e, (k, w) in met if not (w and text[e + 1].isalnum())]
                 if masks and self._masked(term, start, end + 1, masks):
                     continue
                 found.setdefault(term.operation, []).append(

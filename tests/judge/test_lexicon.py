@@ -36,3 +36,10 @@ def test_a_term_that_looks_like_a_regular_expression_is_taken_literally() -> Non
     lists = {"odd": ("a.c", "x (y", "z+")}
 
     assert [Lexicon(lists).met(text) for text in ("abc", "a.c", "x (y z", "zz")] == [set(), {"odd"}, {"odd"}, set()]
+
+
+def test_a_word_in_another_sense_is_of_no_family() -> None:
+    assert families.families("army band plays at festival") == frozenset()
+    assert families.families("laureate may have had a heart attack") == frozenset()
+    assert "soldiers" in families.families("army plays down its losses")
+    assert "attacks" in families.families("attack in the heart of the town")

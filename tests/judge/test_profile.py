@@ -10,7 +10,7 @@ import pytest
 from monitor.judge import profile, stories
 from monitor.judge.profile import Term, draft
 from monitor.model import Operation, Seed
-from tests.judge.judging import SEED_TEXT, SEED_TITLE, seeded, weights
+from tests.judge.judging import SEED_TEXT, SEED_TITLE, Desk, seeded, told, weights
 
 BACKGROUND = weights().background
 SEED = stories.seed("seed.txt", f"{SEED_TITLE}\n\n{SEED_TEXT}")
@@ -115,3 +115,25 @@ def test_an_operators_groups_stand() -> None:
 
 def test_nothing_comes_of_nothing() -> None:
     assert profile.groups(Operation(name="x", title=""), "", BACKGROUND) == ()
+
+
+RELIEF = article(
+    "The first flights with food, tents and medicine reached Tarsin on Monday, two days after an earthquake killed "
+    "hundreds in Morvia, the United Nations said.\n\nAid agencies said that 200,000 people needed shelter.",
+    "Relief flights reach Nepal after earthquake",
+)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "WFP halts food distribution in Nepal",
+        "Field hospital opens in Nepal's Gorkha",
+        "Tents and blankets reach cut-off villages in Nepal",
+    ],
+)
+def test_a_relief_operation_is_followed_by_its_relief(title: str) -> None:
+    desk = Desk(Operation(name="relief", title="Earthquake relief in Nepal", seeds=(RELIEF,)))
+    desk.read(told(title, f"{title}, officials said on Friday."))
+
+    assert [alert.headline for alert in desk.alerts] == [title]

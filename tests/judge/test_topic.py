@@ -39,6 +39,8 @@ def about(*groups: tuple[str, ...], **given: object) -> Operation:
         ("Sudan*", "South Sudan votes", False),
         ("South Sudan", "South Sudan votes", True),
         ("a.b[", "a.b[ moves", True),
+        ("army", "Army band plays at festival", False),
+        ("army", "Army bands together", True),
     ],
 )
 def test_a_term_is_met(term: str, title: str, *, met: bool) -> None:

@@ -144,22 +144,23 @@ MONTHS = (
 )
 
 NO_QUANTITY = re.compile(
-    rf"\b(?:{MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:(?:,| of)? (?:19|20)\d\d)?\b(?!\s?%)(?! (?:people|percent|"
+    # one look at where a word begins, and not one for each of these
+    rf"\b(?:(?:{MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:(?:,| of)? (?:19|20)\d\d)?\b(?!\s?%)(?! (?:people|percent|"
     rf"killed))|"
-    rf"\b\d{{1,2}}(?:st|nd|rd|th|er)?\.? (?:de |of )?(?:{MONTHS})\b(?:\.?,? (?:de )?(?:19|20)\d\d)?|"
-    r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|"
-    r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?|gmt|utc|local|hours)|\b\d{1,2}:\d\d(?::\d\d)?\b|"
-    r"\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{3,4} (?:gmt|utc)\b|\b\d{1,2} ?h ?\d\d\b|\b\d{1,2} uhr\b|"
-    r"\b\d+(?:st|nd|rd|th|eme|ere?)\b|\b(?:19|20)\d0s\b|\b(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?\b(?![,.]\d|\s?%)|"
-    r"\b(?:\d+|[a-z]+)-years?-olds?\b|\baged? (?:between )?\d+(?: (?:and|to) \d+)?\b|\b\d+ years? old\b|\b\d+ ans\b|"
-    r"(?<=[a-z]), \d\d,(?= )|"
-    r"\b(?:no|nos|number|resolution|article|section|chapter|phase|day|week|round|highway|route|flight|channel|"
+    rf"\d{{1,2}}(?:st|nd|rd|th|er)?\.? (?:de |of )?(?:{MONTHS})\b(?:\.?,? (?:de )?(?:19|20)\d\d)?|"
+    r"\d{4}-\d\d-\d\d\b|\d{1,2}/\d{1,2}/\d{2,4}\b|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|"
+    r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?|gmt|utc|local|hours)|\d{1,2}:\d\d(?::\d\d)?\b|"
+    r"\d{1,2}\s?[ap]\.?m\b\.?|\d{3,4} (?:gmt|utc)\b|\d{1,2} ?h ?\d\d\b|\d{1,2} uhr\b|"
+    r"\d+(?:st|nd|rd|th|eme|ere?)\b|(?:19|20)\d0s\b|(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?\b(?![,.]\d|\s?%)|"
+    r"(?:\d+|[a-z]+)-years?-olds?\b|aged? (?:between )?\d+(?: (?:and|to) \d+)?\b|\d+ years? old\b|\d+ ans\b|"
+    r"(?:no|nos|number|resolution|article|section|chapter|phase|day|week|round|highway|route|flight|channel|"
     r"group of|unit|division|brigade|battalion|gate|block|area|zone|sector|room|page|act|tier|level|part|apollo|"
     r"season|episode|version|windows|covid|formula|top|category|grade|class|step|stage|channel|line|camp)\.? \d+\b|"
-    r"\b[^\W\d_]+-?\d+[^\W\d_]*\b|\b\d+[^\W\d_]{1,2}\d*\b|"
-    r"\b\d+-\d+(?: (?:win|defeat|loss|vote|draw|victory))\b|\b24/7\b|#\d+|"
-    r"\b(?:one|two|three|four|five)[- ](?:thirds?|quarters?|fourths?|fifths?|halves|half)\b|"
-    r"\b(?:one|two) (?:of|another|day|another's|thing|way|side|sides)\b|\bno one\b"
+    r"[^\W\d_]+-?\d+[^\W\d_]*\b|\d+[^\W\d_]{1,2}\d*\b|"
+    r"\d+-\d+(?: (?:win|defeat|loss|vote|draw|victory))\b|24/7\b|"
+    r"(?:one|two|three|four|five)[- ](?:thirds?|quarters?|fourths?|fifths?|halves|half)\b|"
+    r"(?:one|two) (?:of|another|day|another's|thing|way|side|sides)\b|no one\b)"
+    r"|(?<=[a-z]), \d\d,(?= )|#\d+"
 )
 MEASURE = re.compile(r"\d+(?:m|k|bn|km|kg|mm|cm)|covid")
 """Looks like an identifier and is a quantity."""

@@ -73,6 +73,7 @@ _DIGITS = (
     r"\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,18}(?:[.,]\d{1,15})?(?!\d)"
 )
 _FIGURE = re.compile(
+    rf"(?=[%u{''.join(CURRENCIES.values())}]|\b\w)"
     rf"(?:(?P<currency>{any_of(CURRENCIES)})\s?|(?P<before>(?:%|\byuzde)\s?))?"
     rf"(?<![\w.,])(?:(?P<digits>{_DIGITS})|(?P<spelt>\b{RUN}))"
     rf"(?P<magnitude>(?:[ -]?(?:{any_of(MAGNITUDES)})\b)*)"

@@ -23,6 +23,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -61,9 +62,8 @@ CHANCE = 0.05
 """Mean of 1/length over background vectors, times their mean (1 + ln tf): scales `likeness by chance`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A term found in a reading."""
+class Hit(NamedTuple):
+    """A term found in a reading. A story has a dozen, most of them of no use: the kind that is made fastest."""
 
     group: int
     """Index into the operation's groups; -1 for its exclusions."""
@@ -213,17 +213,30 @@ class _Term:
     term: str
     key: str
     stem: bool
-    capitals: tuple[str, ...]
+    capitals: frozenset[str]
+    within: frozenset[str]
+    """The longer names in which it is no hit."""
 
 
-def _prepare(operation: int, group: int, term: str) -> _Term | None:
+_LONGER = {surface(" ".join(name.split())).folded: name in OTHER_SENSES for name in (*COMPOUNDS, *OTHER_SENSES)}
+"""Names and phrases that hold a term and mean another thing; whether they do as whole words alone."""
+
+
+def _prepare(operation: int, group: int, term: str, spoken: str) -> _Term | None:
+    """`spoken`: all that the operator wrote, folded."""
     form = surface(term.strip().rstrip("*").strip())
     key = " ".join(form.folded.split())
     if not key:
         return None
-    capitals = tuple(w for w in form.cased.split() if len(w) > 1 and w.upper() == w and any(c.isalpha() for c in w))
+    written = (w for w in form.cased.split() if len(w) > 1 and w.upper() == w and any(c.isalpha() for c in w))
     return _Term(
-        operation=operation, group=group, term=term, key=key, stem=term.strip().endswith("*"), capitals=capitals
+        operation=operation,
+        group=group,
+        term=term,
+        key=key,
+        stem=term.strip().endswith("*"),
+        capitals=frozenset(written),
+        within=frozenset(name for name in _LONGER if key in name and key != name and name not in spoken),
     )
 
 
@@ -247,13 +260,12 @@ class Topics:
             numbered = [(g, term) for g, group in enumerate(profile.groups) for term in group]
             numbered += [(-1, term) for term in profile.operation.exclude]
             for group, term in numbered:
-                if prepared := _prepare(index, group, term):
+                if prepared := _prepare(index, group, term, profile.spoken):
                     keyed.setdefault(prepared.key, []).append(prepared)
         for key, terms in keyed.items():
             self._automaton.add_word(key, (len(key), tuple(terms)))
-        for name in (*COMPOUNDS, *OTHER_SENSES):
-            key = surface(" ".join(name.split())).folded
-            self._masks.add_word(key, (key, name in OTHER_SENSES))
+        for name, whole in _LONGER.items():
+            self._masks.add_word(name, (name, whole))
         self._masks.make_automaton()
         if keyed:
             self._automaton.make_automaton()
@@ -271,24 +283,19 @@ class Topics:
                 continue
             whole = not text[end + 1].isalnum()
             for term in terms:
-                if not (term.stem or whole):
+                if not (whole or term.stem):
                     continue
-                if term.capitals and not set(term.capitals) <= set(cased[start : end + 1].split()):
+                if term.capitals and not term.capitals.issubset(cased[start : end + 1].split()):
                     continue
-                if masks is None:
-                    met = self._masks.iter(text)
-                    # South Sudanese is not of Sudan; an army that bands together is an army
-                    masks = [(e + 1 - len(k), e + 1, k) for e, (k, w) in met if not (w and text[e + 1].isalnum())]
-                if masks and self._masked(term, start, end + 1, masks):
-                    continue
-                found.setdefault(term.operation, []).append(
-                    Hit(group=term.group, term=term.term, start=start, end=end + 1)
-                )
+                if term.within:
+                    if masks is None:
+                        met = self._masks.iter(text)
+                        # South Sudanese is not of Sudan; an army that bands together is an army
+                        masks = [(e + 1 - len(k), e + 1, k) for e, (k, w) in met if not (w and text[e + 1].isalnum())]
+                    if any(a <= start and end < b and name in term.within for a, b, name in masks):
+                        continue
+                found.setdefault(term.operation, []).append(Hit(term.group, term.term, start, end + 1))
         return found
-
-    def _masked(self, term: _Term, start: int, end: int, masks: Sequence[tuple[int, int, str]]) -> bool:
-        spoken = self.profiles[term.operation].spoken
-        return any(a <= start and end <= b and end - start < b - a and name not in spoken for a, b, name in masks)
 
     def candidate(self, place: int, reading: Reading, hits: Sequence[Hit], likeness: float) -> bool:
         """Whether a story deserves to be weighed at all: the anchor or all groups in its opening, or some likeness."""

@@ -111,6 +111,18 @@ def test_two_operations_share_one_pass() -> None:
     assert {place: [hit.term for hit in found] for place, found in hits.items()} == {0: ["Syria*"], 1: ["Haiti*"]}
 
 
+def test_a_longer_name_hides_its_own_place_alone_and_from_whom_it_is_no_business() -> None:
+    topics = Topics(
+        (about(("Sudan",)), about(("Sudan", "South Sudan"), name="both")),
+        weights().background,
+    )
+
+    hits = topics.hits(read("Fighting in South Sudan", ()))
+
+    assert {place: {hit.term for hit in found} for place, found in hits.items()} == {1: {"Sudan", "South Sudan"}}
+    assert len(topics.hits(read("South Sudan and Sudan", ()))[0]) == 1
+
+
 @pytest.mark.parametrize(
     ("title", "excluded"),
     [("War in Syria (not reactions of other governments)", 1.0), ("War in Syria", 0.0)],

@@ -23,7 +23,7 @@ from functools import lru_cache
 from monitor.judge import events, routine
 from monitor.judge.company import Companions
 from monitor.judge.search import MOST_LETTERS, Moment, Noted, Query, Shelf, Weighed
-from monitor.judge.terms import Frequencies, Reading, read, stems
+from monitor.judge.terms import Frequencies, Reading, read_stems, stems
 from monitor.model import LedgerEntry, Outcome, Story
 
 WINDOW = timedelta(days=7)
@@ -106,10 +106,10 @@ def _stems(line: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=AT_HAND)
-def _read(title: str, sentences: tuple[str, ...], language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _read(title: str, sentences: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Stems of the title, and of title and opening, these each once."""
-    reading = read(title, sentences, language)
-    return reading.title_stems, tuple(dict.fromkeys(reading.stems))
+    of_title, both = read_stems(title, sentences)
+    return of_title, tuple(dict.fromkeys(both))
 
 
 @lru_cache(maxsize=1024)
@@ -179,8 +179,8 @@ class Ledger:
         return True
 
     def _know(self, entry: LedgerEntry) -> None:
-        title, stems_there = _read(entry.title, entry.sentences, entry.language)
-        vector = self._background.vector(title)
+        title, stems_there = _read(entry.title, entry.sentences)
+        vector = self._background.title(title)
         self.company.know(entry, vector)
         if entry.outcome is Outcome.OFF_TOPIC:
             return
@@ -253,7 +253,7 @@ class Ledger:
 
         By rarity; of the two directions the larger. Two reports of one event share its act, place or figure.
         """
-        title, held = _read(entry.title, entry.sentences, entry.language)
+        title, held = _read(entry.title, entry.sentences)
         return max(self._told_by(reading.title_stems, held), self._told_by(title, reading.stems))
 
     def _told_by(self, title: Sequence[str], held: Sequence[str]) -> float:
@@ -354,7 +354,7 @@ class Ledger:
 
     def _like_title(self, reading: Reading) -> Query:
         """By the cosine of the titles."""
-        weights = self._background.vector(reading.title_stems)
+        weights = self._background.title(reading.title_stems)
         return Query(self._shelf.titles, weights, _cosine, math.sqrt, _square, squared=True)
 
     def _holding_title(self, reading: Reading) -> Query:

@@ -100,6 +100,8 @@ def words(cased: str) -> list[str]:
 
 MOST_STEMS = 200_000
 """Words whose stems are kept."""
+MOST_AT_HAND = 64
+"""Lines whose stems are, and titles whose vectors."""
 
 
 class _Stems(dict[str, str]):
@@ -138,6 +140,12 @@ def stems_of(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, map(_STEMS.__getitem__, found)))
 
 
+@lru_cache(maxsize=MOST_AT_HAND)
+def _stems_at_hand(cased: str) -> tuple[str, ...]:
+    """The stems of a cased surface: what is judged is remembered next, by each operation that it is about."""
+    return stems_of(words(cased))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A story, seed or ledger entry, cut up once for all the rules."""
@@ -163,11 +171,23 @@ class Reading:
 def read(title: str, sentences: tuple[str, ...], language: str = "") -> Reading:
     """Cut up a title and its sentences. A first sentence that is the title again does not count as text; without a
     title it is headline and lead in one."""
+    return _cut(*_told_once(title, sentences), language)
+
+
+def _told_once(title: str, sentences: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Title and text, where each has something to say."""
     if sentences and not title:
-        return read_added(sentences, language)
+        return sentences[0], sentences
     if sentences and title and same_words(title, sentences[0]):
-        sentences = sentences[1:]
-    return _cut(title, sentences, language)
+        return title, sentences[1:]
+    return title, sentences
+
+
+def read_stems(title: str, sentences: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The stems of title, and of title and opening, as `read` gives them; at a fraction of what that costs."""
+    title, sentences = _told_once(title, sentences)
+    found = _stems_at_hand(surface(title).cased)
+    return found, found + _stems_at_hand(_surface(" ".join(sentences[:OPENING])).cased)
 
 
 def read_added(sentences: tuple[str, ...], language: str = "") -> Reading:
@@ -179,7 +199,7 @@ def _cut(title: str, sentences: tuple[str, ...], language: str) -> Reading:
     body = " ".join(sentences[OPENING:])[:BODY]
     parts = surface(title), _surface(" ".join(sentences[:OPENING])), _surface(body)
     head, opening = parts[0].cased, parts[1].cased
-    title_stems = stems_of(words(head))
+    title_stems = _stems_at_hand(head)
     return Reading(
         title=title,
         sentences=sentences,
@@ -191,7 +211,7 @@ def _cut(title: str, sentences: tuple[str, ...], language: str) -> Reading:
         title_end=len(head) + 1,
         opening_end=len(head) + len(opening) + 2,
         title_stems=title_stems,
-        stems=title_stems + stems_of(words(opening)),
+        stems=title_stems + _stems_at_hand(opening),
     )
 
 
@@ -220,6 +240,7 @@ class Frequencies:
     """Stems that are written with a capital wherever they do not open a sentence."""
     _idf: dict[str, float] = field(init=False, repr=False, compare=False)
     _unseen: float = field(init=False, repr=False, compare=False)
+    _at_hand: dict[tuple[str, ...], Vector] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         rarities = {stem: math.log((self.stories + 1) / (n + 0.5)) for stem, n in self.counts.items()}
@@ -244,6 +265,15 @@ class Frequencies:
                 if n > 1:
                     weights[stem] *= 1 + log(n)
         return unit(weights)
+
+    def title(self, found: tuple[str, ...]) -> Vector:
+        """The same of a title, of which many ask: those of late are kept."""
+        kept = self._at_hand
+        if found not in kept:
+            if len(kept) >= MOST_AT_HAND:
+                kept.clear()
+            kept[found] = self.vector(found)
+        return kept[found]
 
     def share(self, term: str) -> float:
         """About which part of the background holds a term (a word, a phrase, or a stem that ends in `*`)."""

@@ -161,7 +161,7 @@ class Judge:
         if not candidates:
             return Judgement()
         story = drawn(story)
-        title = self.weights.background.vector(found.reading.title_stems)
+        title = self.weights.background.title(found.reading.title_stems)
         found = replace(found, story=story, title=title, copy=memory.copies.find(story))
         judged = self._competing(candidates, found, memory, silent=silent)
         if any(each.outcome is not Outcome.OFF_TOPIC for judgement in judged for each in judgement.entries):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.judge.terms import Frequencies, cosine, read, same_words, stems, surface, unit
+from monitor.judge.terms import MOST_AT_HAND, Frequencies, cosine, read, read_stems, same_words, stems, surface, unit
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,22 @@ def test_any_story_can_be_read_and_its_parts_lie_in_order(title: str, sentences:
 
 def test_a_first_sentence_that_repeats_the_title_is_no_text() -> None:
     assert read("SDF take Hajin", ("SDF take Hajin.",)).sentences == ()
+
+
+@given(st.sampled_from(["", "SDF take Hajin"]), st.lists(st.sampled_from(["SDF take Hajin.", "A b, c.", "Für İ"])))
+def test_the_stems_alone_are_those_of_the_whole_reading(title: str, sentences: list[str]) -> None:
+    reading = read(title, tuple(sentences))
+
+    assert read_stems(title, tuple(sentences)) == (reading.title_stems, reading.stems)
+
+
+def test_a_title_that_is_asked_for_again_has_the_same_vector_after_any_number_of_others() -> None:
+    background = Frequencies(stories=100, counts={"attack": 50})
+    first = dict(background.title(("attack", "hajin")))
+    for number in range(2 * MOST_AT_HAND):
+        background.title((f"town{number}",))
+
+    assert background.title(("attack", "hajin")) == first == background.vector(("attack", "hajin"))
 
 
 def test_lines_are_the_same_but_for_case_punctuation_and_diacritics() -> None:

@@ -135,6 +135,7 @@ def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledge
             turned = turns.changed_figures(known.sentence, line)
             if age > LIVE:
                 turned = tuple(change for change in turned if not turns.is_toll(change))
+            turned = tuple(each for each in turned if not _is_between(each, line, known.entry, story, ledger))
             if turned := _unheard(turned, line, lines):
                 if not (place := ledger.elsewhere(story.title, sentence, known.entry)):
                     return Update(turned=turned, rule="figures", entry=known.entry, beside=known)
@@ -144,6 +145,19 @@ def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledge
         if fallen and not _is_another(story, sentence, known.entry, ledger):
             return Update(fallen=fallen, entry=known.entry, beside=known)
     return other
+
+
+def _is_between(change: NumberChange, line: str, entry: LedgerEntry, story: Story, ledger: Ledger) -> bool:
+    """Whether a toll is no higher than one that another report of the event gave half a day ago at most: one more
+    figure where sources disagree, and no rise."""
+    said = next((each for each in numbers.figures(line) if each.number == change.new), None)
+    if said is None or said.unit not in turns.TOLLS:
+        return False
+    reports = ledger.of_development(entry.development) if entry.development else ()
+    lately = [each for each in reports if each.at and story.first_seen - each.at <= DISPUTE]
+    lines = [text for each in lately for text in (each.title, *each.sentences[:OPENING])]
+    given = [each for text in lines for each in numbers.figures(text)]
+    return any((each.unit, each.of) == (said.unit, said.of) and each.value >= said.value for each in given)
 
 
 def _is_another(story: Story, sentence: str, entry: LedgerEntry, ledger: Ledger) -> bool:

@@ -183,6 +183,7 @@ def test_two_sources_that_disagree_are_one_dispute_that_later_figures_join() -> 
         told(title.format(40, "residents"), lead.format(40, "residents"), hours=3),
         told(title.format(17, "officials"), lead.format(17, "officials"), hours=6, source="Gulf Daily"),
         told(title.format(18, "officials"), lead.format(18, "officials"), hours=7, source="Valley Post"),
+        told(title.format(25, "doctors"), lead.format(25, "doctors"), hours=7.5, source="Hill Times"),
         told(title.format(40, "people there"), lead.format(40, "people there"), hours=8, source="Coast Radio"),
     )
 

@@ -91,8 +91,15 @@ class Deliverer:
         return await self.store.call(lambda store: store.release(self.clock(), planner, all_again=all_again or at_once))
 
     async def deliver_due(self) -> int:
-        """Send all that is due on every channel, a due retry included, but wait for none. Gives the attempts made."""
-        return sum(await asyncio.gather(*(self.drain(name) for name in self.channels)))
+        """Send all that is due on every channel, a due retry included, but wait for none. Gives the attempts made.
+        Where one channel's answers cannot be written down, the others end what they send before that is raised."""
+        drains = (self.drain(name) for name in self.channels)
+        attempts = 0
+        for came in await asyncio.gather(*drains, return_exceptions=True):
+            if isinstance(came, BaseException):
+                raise came
+            attempts += came
+        return attempts
 
     async def drain(self, channel: str) -> int:
         """Send what is due on one channel until nothing is, one message after the other."""

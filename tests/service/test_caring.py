@@ -19,7 +19,7 @@ from aiohttp import web
 from monitor import config
 from monitor.config import SQLITE_FILE
 from monitor.lab.stage import Received
-from monitor.model import Sent
+from monitor.model import Delivery, Sent
 from monitor.service import daemon
 from monitor.service.daemon import Daemon
 from monitor.service.hold import Hold
@@ -326,6 +326,25 @@ async def test_an_answer_that_could_not_be_written_down_is_written_later_and_not
         assert sending["hook"] == ["sending"]
         assert (await here.states())["hook"] == ["delivered"]
         assert [type(answer) for _delivery, answer in here.attempts] == [Sent]
+
+
+async def test_a_memory_that_fails_under_one_channel_cuts_off_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What they have begun to send would come to nothing, or come twice, where everything is closed meanwhile."""
+    async with owing(tmp_path) as (here, house):
+        settle = SqlStore.settle
+
+        def refuse(store: SqlStore, delivery: Delivery, *asked: Any, **more: Any) -> None:
+            if delivery.channel == "hook":
+                raise FullError("the disk is full")
+            settle(store, delivery, *asked, **more)
+
+        monkeypatch.setattr(SqlStore, "settle", refuse)
+        with pytest.raises(FullError):
+            await house.deliverer.deliver_due()
+
+        assert await here.states() == {"hook": ["sending"], "desk": ["delivered"], "mail": ["delivered"]}
 
 
 async def test_a_message_whose_claim_was_not_heard_of_leaves_as_soon_as_the_database_is_back(

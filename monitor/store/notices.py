@@ -51,7 +51,7 @@ def notify(
 def as_alert(group: Sequence[Notice], now: datetime) -> Alert:
     """Notices of one word in the form in which channels tell them."""
     first, others = group[0], len(group) - 1
-    spelt = [f"{each.headline}: {each.detail}" for each in group[:SHOWN]]
+    spelt = [f"{each.headline}: {each.detail.rstrip('.')}" for each in group[:SHOWN]]
     unspelt = [f"and {len(group) - SHOWN} more"] if len(group) > SHOWN else []
     remedies = dict.fromkeys(each.remedy for each in group if each.remedy)
     return Alert(

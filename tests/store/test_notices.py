@@ -53,7 +53,7 @@ def test_a_trouble_may_ask_for_longer_silence_and_never_for_less_than_a_day(stor
 def test_several_of_one_word_are_one_notice_and_each_is_known_as_told(store):
     urls = ["https://a.example/", "https://b.example/", "https://c.example/"]
 
-    owed = store.notify([failing(url) for url in reversed(urls)], at(0), {"*": (HOOK,)})
+    owed = store.notify([failing(url, detail="timeout.") for url in reversed(urls)], at(0), {"*": (HOOK,)})
 
     assert [each.alert.headline for each in owed] == ["a fails, and 2 more"]
     assert owed[0].alert.new == "a fails: timeout; b fails: timeout; c fails: timeout"

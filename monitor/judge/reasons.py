@@ -224,6 +224,7 @@ UPDATES = {
     "figures": "a figure has changed: {}",
     "reversal": "undoes what is known: {}",
     "completed": "what was announced is done: {}",
+    "ended": "says for the first time what came of it: {}",
     "certain": "what was only reported is certain: {}",
     "further": "counts one more than is known, or the last: {}",
     "elsewhere": "says it of another place or name: {}",

@@ -17,6 +17,7 @@ from datetime import timedelta
 from monitor.judge import genre, numbers, turns
 from monitor.judge.copies import says_otherwise
 from monitor.judge.ledger import Ledger, Nearest
+from monitor.judge.outcomes import outcome
 from monitor.judge.terms import Reading, stems
 from monitor.model import LedgerEntry, NumberChange, Outcome, Story
 
@@ -59,8 +60,8 @@ class Update:
     word: str = ""
     """What a known act was undone, done or confirmed by, as the story has it."""
     rule: str = ""
-    """`figures`, `reversal`, `completed`, `certain`, `further`, `elsewhere` or `toll`: as what it is weighed as news;
-    `again` or `slight`: as what it is weighed as a repeat."""
+    """`figures`, `reversal`, `completed`, `ended`, `certain`, `further`, `elsewhere` or `toll`: as what it is weighed
+    as news; `again` or `slight`: as what it is weighed as a repeat."""
     entry: LedgerEntry | None = None
     """The report whose figure or act it is."""
     figures: tuple[NumberChange, ...] = ()
@@ -83,6 +84,7 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, e
         or _risen(story, sentence, ledger)
         or _act(story, sentence, alike, ledger)
         or _headlined(story, sentence, ledger)
+        or _ended(story, sentence, near, ledger)
         or _further(story, sentence, [known for known in near if known.share >= AKIN])
         or _first_toll(story, sentence, alike, ledger, edited)
         or NOTHING
@@ -298,6 +300,18 @@ def _undoing(story: Story, sentence: str, ledger: Ledger) -> Update | None:
 def _is_said(entry: LedgerEntry) -> bool:
     """Whether followers know it by now: no seed, which has no age, and nothing that waits for a second source."""
     return entry.at is not None and (bool(entry.development) or entry.outcome is not Outcome.PENDING)
+
+
+def _ended(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger) -> Update | None:
+    """An end that an event has come to of late, of which nothing near has spoken."""
+    heard = [line for known in near for line in (known.sentence, *_lines_about(known.entry, ledger))]
+    word = next((found for line in (sentence, story.title) if (found := outcome(heard, line))), "")
+    for known in near if word else ():
+        entry = known.entry
+        is_event = known.share >= ALMOST and entry.development and _age(story, known) <= LIVE
+        if is_event and not _is_another(story, sentence, entry, ledger):
+            return Update(word=word, rule="ended", entry=entry)
+    return None
 
 
 def _headlined(story: Story, sentence: str, ledger: Ledger) -> Update | None:

@@ -49,7 +49,7 @@ SAME_EVENT = 0.35
 """Share of a title that is the operation's own news no longer, from which two reports are of one event."""
 BORDERLINE = 0.6
 """Part of the novelty threshold from which a story waits for a second source."""
-EDITED = ("figures", "reversal", "completed", "toll")
+EDITED = ("figures", "reversal", "completed", "ended", "toll")
 """What an edit must do to what it said before, so that who was told of the item is told again."""
 NAMED = 5.5
 """Log-odds that the operation's own name in title or opening adds: rare in news, and hardly ever wrong."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.judge import turns
+from monitor.judge.outcomes import outcome
 
 SHARE = "ISIS has lost about {} percent of the territory it once held."
 TOLL = "A bomb killed {} people in Hajin."
@@ -166,3 +167,19 @@ def test_what_a_drive_was_aimed_at_is_taken(known: str, new: str, word: str) -> 
 )
 def test_the_last_of_a_kind_is_one_more(new: str, word: str) -> None:
     assert turns.further(["EU soldiers are to leave Mali"], new) == word
+
+
+@pytest.mark.parametrize(
+    ("known", "new", "word"),
+    [
+        ("Missile hits tanker in Red Sea", "Tanker sinks in Red Sea after missile hit", "sinks"),
+        ("Missile hits tanker, and it is sinking", "Tanker sinks in Red Sea", ""),
+        ("Rebels seize crew of ship", "Crew of ship freed after a week", "freed"),
+        ("Rebels release crew of ship", "Crew of ship freed after a week", ""),
+        ("Missile hits tanker", "Navy releases video of the missile that hit the tanker", ""),
+        ("Missile hits tanker", "Tanker to be freed", ""),
+        ("Blast kills two in Onar", "Two died in Onar blast", ""),
+    ],
+)
+def test_an_end_that_an_event_comes_to_is_a_turn(known: str, new: str, word: str) -> None:
+    assert outcome([known], new) == word

@@ -257,6 +257,26 @@ def test_the_last_of_a_kind_is_told() -> None:
     assert found[2] not in set(AlertKind)
 
 
+@pytest.mark.parametrize("source", ["North Wire", "Gulf Daily"])
+def test_what_came_of_an_event_is_told_also_where_an_edit_or_a_near_copy_says_it(source: str) -> None:
+    hit = (
+        "A missile hit the tanker Olympia in the Red Sea on Tuesday, the EU mission said.\n\nThe tanker was sailing to "
+        "Singapore with 80,000 tonnes of oil when it was hit at dawn.\n\nA frigate of the mission went to help."
+    )
+    sunk = f"The tanker Olympia sank on Tuesday, hours after a missile hit it in the Red Sea, it said.\n\n{hit}"
+    address = {"url": "https://north-wire.example/olympia"} if source == "North Wire" else {}
+    found = kinds(
+        Desk(NAVY),
+        told("Missile hits tanker in Red Sea", hit, hours=24, url="https://north-wire.example/olympia"),
+        told("Missile sinks tanker in Red Sea", sunk, hours=30, source=source, **address),
+        told("Missile sinks tanker in Red Sea", sunk, hours=31, source="Valley Post"),
+    )
+
+    assert found[0] == "new"
+    assert found[1] in set(AlertKind)
+    assert found[2] not in set(AlertKind)
+
+
 def waiting(desk: Desk, story: Story) -> None:
     """Put a report into memory that waits for a second source."""
     name = desk.judge.operations[0].name

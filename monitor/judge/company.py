@@ -133,10 +133,11 @@ class _Side:
                 places, weights = held
                 first = bisect_left(places, eldest)
                 _add(cosines, places[first:], map(share.__mul__, weights[first:]))
-        best = 0.0, 0, 0.0
+        best, least = (0.0, 0, 0.0), LEAST
         for place, cosine in cosines.items():  # what is less alike than the best is by now is not once it has faded
-            if max(LEAST, best[0]) <= cosine < below and self._entries[place].item != asked.item:
+            if least <= cosine < below and self._entries[place].item != asked.item:
                 best = max(best, (cosine * self._faded(place, asked), place, cosine))
+                least = max(LEAST, best[0])
         faded, place, cosine = best
         return Likest(entry=self._entries[place], cosine=cosine, faded=faded) if faded > 0 else None
 

@@ -49,10 +49,10 @@ class Lexicon:
 
     def met(self, folded: str) -> frozenset[str]:
         """The names of the lists of which a folded text has a term."""
-        found: set[str] = set()
-        for word in set(_WORD.findall(folded)):
-            found |= self._met(word)
-            for pattern, name in self._phrases.get(word, ()):
+        words = set(_WORD.findall(folded))
+        found = set[str]().union(*map(self._met, words))
+        for word in words & self._phrases.keys():
+            for pattern, name in self._phrases[word]:
                 if name not in found and pattern.search(folded):
                     found.add(name)
         return frozenset(found)

@@ -32,14 +32,15 @@ UNDRAWN = Sketch(exact="", minhash=(), shingles=0)
 _SEED = 20180501
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+")
-_ASCII_WORD = re.compile("[a-z0-9]+")
-"""The same, where a folded text has no other letters."""
+_BLANKS = bytes(point if chr(point).isalnum() else 32 for point in range(256))
 
 
 def words(text: str) -> list[str]:
     """The words of a text, folded; a possessive's s counts as none, an ideograph as one."""
     folded = f"{fold(text)} ".replace("'s ", " ")
-    return (_ASCII_WORD if folded.isascii() else _WORD).findall(folded)
+    if not folded.isascii():
+        return _WORD.findall(folded)
+    return folded.encode().translate(_BLANKS).decode().split()  # the same, in less time
 
 
 def shingles(tokens: Sequence[str]) -> set[str]:
@@ -83,9 +84,8 @@ def _minima(found: set[str]) -> tuple[int, ...]:
 
 
 def _bands(minhash: Sequence[int]) -> list[str]:
-    written = list(map(str, minhash))
-    firsts = range(0, len(written), ROWS)
-    return [f"{band:x}{_digest(','.join(written[at : at + ROWS]), length=10)}" for band, at in enumerate(firsts)]
+    rows = zip(*[iter(minhash)] * ROWS, strict=True)
+    return [f"{band:x}{_digest(','.join(map(str, row)), length=10)}" for band, row in enumerate(rows)]
 
 
 def _keys(heading: Sequence[str], opening: Sequence[Sequence[str]]) -> list[str]:

@@ -36,6 +36,7 @@ _TRACKING = re.compile(
 _FRONT_PAGE = re.compile(r"(?i)/*|/[a-z]{2}(?:[-_][a-z]{2})?/?|/(?:rss|feed|home|news|index\.\w+)/?")
 _FOLDED_HOST = re.compile(r"^(?:www\d?|amp|m|mobile|mobil|wap)\.(?=[^.]+\.)")
 _AMP_PATH = re.compile(r"(?i)(?:/amp(?:\.html?)?|\.amp(?:\.html?)?|/index\.(?:html?|php))/?$|/(?=$)|(?<=^)/amp(?=/)")
+_SIGNS_OF_AMP = ("/amp", ".amp", "/index.")
 _AMP_CACHE = re.compile(r"^/(?:[cv]/)?(?:s/)?(?P<rest>[^/]+\..+)$")
 _WRITTEN_PLAINLY = re.compile(r"[A-Za-z0-9/:@!$&'()*+,;=~._-]*")
 """A path that is quoted as it stands."""
@@ -68,8 +69,9 @@ def _written(host: str, port: int | None, path: str, query: str) -> str:
     steps = path
     if not _WRITTEN_PLAINLY.fullmatch(path) or "//" in path:
         steps = quote(unquote(re.sub(r"/{2,}", "/", path), errors="replace"), safe="/:@!$&'()*+,;=~-._")
-    for _ in range(2):
-        steps = _AMP_PATH.sub("", steps)
+    if steps.endswith("/") or any(sign in steps.lower() for sign in _SIGNS_OF_AMP):
+        for _ in range(2):
+            steps = _AMP_PATH.sub("", steps)
     if not query:
         return f"https://{where}{steps}"
     asked = sorted((name, value) for name, value in parse_qsl(query, True) if not _TRACKING.match(name))

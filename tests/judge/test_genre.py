@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from monitor.judge import genre
 from tests.builders import story
@@ -88,6 +90,11 @@ def test_an_opening_of_few_words_has_no_room_for_day_and_source() -> None:
     assert not genre.is_bare((summary,))
     assert genre.is_bare((longer,))
     assert not genre.is_bare((f"{longer} It did so on Friday.",))
+
+
+@given(st.text("aAbB '?:!_-.,"))
+def test_a_line_is_cut_into_the_same_words_whether_it_has_a_figure_or_none(line: str) -> None:
+    assert genre.masked(f"{line} 7") == [*genre.masked(line), "<num>"]
 
 
 def test_names_and_figures_are_masked() -> None:

@@ -63,8 +63,7 @@ async def listening(directory: Path, obey: Obey) -> AsyncIterator[None]:
     ours = 0
     with _address(directory) as path:
         try:
-            _make_way(directory / SOCKET)
-            await web.UnixSite(runner, path).start()
+            await _begin(web.UnixSite(runner, path), directory / SOCKET)
             (directory / SOCKET).chmod(0o600)
             ours = (directory / SOCKET).stat().st_ino
             yield
@@ -75,16 +74,21 @@ async def listening(directory: Path, obey: Obey) -> AsyncIterator[None]:
                     (directory / SOCKET).unlink()
 
 
-def _make_way(place: Path) -> None:
+async def _begin(site: web.UnixSite, place: Path) -> None:
     """What a killed daemon left there goes first: where it cannot, asyncio would call the socket one in use."""
     try:
-        if place.is_socket():
-            place.unlink()
+        _make_way(place)
+        await site.start()
     except OSError as error:
+        said = f"{place}: cannot be made ({error.strerror or error})"
         raise ControlError(
-            f"{place}: cannot be replaced ({error.strerror}): give its directory to the user that runs monitor, or set "
-            "another data_dir"
+            f"{said}: give its directory to the user that runs monitor, or set another data_dir"
         ) from None
+
+
+def _make_way(place: Path) -> None:
+    if place.is_socket():
+        place.unlink()
 
 
 def listens(directory: Path) -> bool:

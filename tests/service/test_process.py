@@ -117,6 +117,14 @@ async def test_a_clean_stop_leaves_no_socket_behind(tmp_path: Path) -> None:
         assert not (tmp_path / "var" / "control.sock").exists()
 
 
+async def test_a_socket_that_cannot_be_made_is_said_with_its_place(tmp_path: Path) -> None:
+    place = tmp_path / "gone"
+
+    with pytest.raises(control.ControlError, match=r"gone/control\.sock: cannot be made \(No such file or directory\)"):
+        async with control.listening(place, lambda _order, _asked: asyncio.sleep(0)):
+            pass
+
+
 async def test_a_start_where_a_dead_daemons_socket_cannot_be_replaced_says_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,9 +136,7 @@ async def test_a_start_where_a_dead_daemons_socket_cannot_be_replaced_says_why(
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
     monkeypatch.setattr(Path, "unlink", refuse)
-    with pytest.raises(
-        control.ControlError, match=r"control\.sock: cannot be replaced \(Read-only file system\): give"
-    ):
+    with pytest.raises(control.ControlError, match=r"control\.sock: cannot be made \(Read-only file system\): give"):
         async with control.listening(tmp_path, refuse):
             pass
 

@@ -306,7 +306,9 @@ class _Names:
             self._name(rest, run, counts, text, opens=opens, stated=stated)
         if not any(letter.islower() for letter in text):
             for number in sorted(places.mentioned(text)):  # a script without capitals: countries are all that is told
-                self._count(f"country {number}", places.terms(number)[0], weight, text, stated).country = number
+                self._count(
+                    f"country {number}", places.terms(number)[0].rstrip("*"), weight, text, stated
+                ).country = number
 
     def _name(self, words: Sequence[str], run: _Run, weight: float, text: str, *, opens: bool, stated: bool) -> None:
         """Count a run's name that is no country, and the rare words in it that stand for it."""

@@ -118,3 +118,9 @@ def test_an_act_that_is_named_in_passing_is_doubted() -> None:
     assert table(tomatoes)["name"] == "how-to-grow-tomatoes"
     assert any("No act of conflict" in doubt for doubt in doubts(tomatoes, BACKGROUND))
     assert doubts(SEED, BACKGROUND) == ()
+
+
+def test_a_country_named_without_capitals_is_called_by_its_name() -> None:
+    seed = stories.seed("seed.txt", "الجيش السوداني يطلق عملية درع الشمال\n\nأطلق الجيش السوداني العملية يوم الاثنين.")
+
+    assert "# Sudan*:" in as_toml(seed, "seed.txt", BACKGROUND, "")

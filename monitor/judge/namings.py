@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.judge import operation_grammar as grammar
 from monitor.judge.evidence import LATE
-from monitor.judge.operations import Gazetteer, Span, acronyms, bare_name, find, needle
+from monitor.judge.gazetteer import Gazetteer, needle
+from monitor.judge.operations import Span, acronyms, bare_name, find
 from monitor.model import ONCE, Notice, Operation, Story
 
 LONGEST_QUOTE, SHORTEST_QUOTE, TOGETHER = 300, 80, 1000

@@ -1,4 +1,4 @@
-"""Names of operations in running text: by grammar, and by the operator's own lists.
+"""Names of operations in running text, by grammar.
 
 What must never happen: an operations centre, a surgical operation, a film or a charity is taken for a campaign; or a
 name is cut where its apostrophe, hyphen or small word is (Freedom's Sentinel, Zarb-e-Azb, Wrath of Euphrates).
@@ -6,24 +6,21 @@ name is cut where its apostrophe, hyphen or small word is (Freedom's Sentinel, Z
 How it works. No list of names is shipped: a name is known by how it is said. A word for the thing (operation, campaign,
 Harekâtı, عملية) stands beside capitals or quotes; the code names that armies choose draw on a small stock of words
 (storm, shield, dawn, resolve), which lets "Spring Shield offensive" be told from "Idlib offensive" and, with fighting
-around it, even be known bare. What was named in full once is known by its bare name and acronym from then on: `learn`.
+around it, even be known bare.
 
 What it cannot do: a bare single word that is no code word ("the Barkhane force"). For that there are the operator's
-aliases, which `Gazetteer` finds in one pass of one automaton, however many there are.
+aliases, and what texts taught that had the name in full (gazetteer.py).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import ahocorasick
-
 from monitor.judge import operation_grammar as grammar
-from monitor.judge.text import fold, fold_with_offsets
-from monitor.model import Operation
+from monitor.judge.text import fold
 
 LONGEST_SENTENCE = 2000
 """Characters; a longer one is cut."""
@@ -258,7 +255,7 @@ def _turkish(sentence: str) -> Iterator[tuple[int, int]]:
             yield start, found.end("name")
 
 
-# --- learning ---------------------------------------------------------------------------------------------------------
+# --- what else it is called -------------------------------------------------------------------------------------------
 
 _TRIGGER = re.compile(
     r"(?i)^(?:[\w\s]*?task force\s?[-–—]\s?)?(?:l['’])?(?:operations?|op\.?|oplan|opérations?|operación|operação|"
@@ -268,42 +265,6 @@ _TRIGGER = re.compile(
     r"^(?:מבצע|מלחמת)\s[\"“”״'׳]?|"
     r"\s?[\"”»’']?\s(?:harek[âa]t[ıi]|operasyonu)\w*$|\s?[\"“”»'’]$"
 )
-
-
-def learn(texts: Iterable[str]) -> tuple[Operation, ...]:
-    """What the texts name in full, as operations whose aliases are their acronyms.
-
-    A `Gazetteer` of them then finds the places where only the bare name or the acronym stands.
-    """
-    found: dict[str, str] = {}
-    for text in texts:
-        for span in find(text):
-            bare = bare_name(span.name)
-            if bare != span.name and len(bare) > 3:
-                found.setdefault(fold(bare), bare)
-    return tuple(Operation(name=bare, title=bare, aliases=acronyms(bare)) for bare in found.values())
-
-
-def find_all(texts: Sequence[str]) -> tuple[tuple[Span, ...], ...]:
-    """`find` for each of the texts, and what the others taught: bare names and acronyms of those named in full."""
-    learnt = Gazetteer(learn(texts))
-    return tuple(_merged(find(text), learnt.find(text), text) for text in texts)
-
-
-def _merged(sure: Sequence[Span], learnt: Sequence[Span], text: str) -> tuple[Span, ...]:
-    """All that are sure, and of what was learnt what does not touch them and is written like a name."""
-    more = [
-        Span(start=span.start, end=span.end, name=text[span.start : span.end])
-        for span in learnt
-        if all(
-            word[:1].isupper() or word in grammar.LINKS or not word.isascii()
-            for word in text[span.start : span.end].split()
-        )
-        and not any(span.start < other.end and other.start < span.end for other in sure)
-    ]
-    return tuple(
-        sorted({(span.start, span.end): span for span in (*more, *sure)}.values(), key=lambda span: span.start)
-    )
 
 
 def bare_name(name: str) -> str:
@@ -317,84 +278,3 @@ def acronyms(bare: str) -> tuple[str, ...]:
     parts = [word for word in words if word not in grammar.LINKS]
     initials = "".join(part[0] for part in parts).upper()
     return (f"O{initials}",) if len(parts) >= 2 and fold(initials).isascii() else ()
-
-
-# --- by the operator's lists ------------------------------------------------------------------------------------------
-
-_DASH_IS_BLANK = str.maketrans("-\n\t", "   ")
-_COMMAND_PREFIX = re.compile(r"[A-Z]{2,}[-–/]$")
-
-
-class Gazetteer:
-    """Finds the names and aliases of many operations in one pass over a text.
-
-    Case, diacritics, quotes and dashes make no difference, save for aliases all in capitals (OIR), which match as
-    written, and of one word with a capital (Harmony), which match no word in small letters. "Operation X" is found as
-    "X" too if X is two words or more, "CJTF-OIR" by "OIR". The stable name of an operation is no name that anybody
-    writes, and is not looked for.
-    """
-
-    def __init__(self, operations: Sequence[Operation]) -> None:
-        entries: dict[str, list[tuple[str, str]]] = {}
-        for operation in operations:
-            for alias in _aliases(operation):
-                entries.setdefault(needle(alias), []).append((alias, operation.name))
-        self._automaton = ahocorasick.Automaton()
-        for key, owners in entries.items():
-            self._automaton.add_word(key, (len(key), tuple(dict.fromkeys(owners))))
-        self._empty = not entries
-        if entries:
-            self._automaton.make_automaton()
-
-    def find(self, text: str) -> tuple[Span, ...]:
-        """Spans named by operation, by place; where two overlap, the longer; two operations may share a span."""
-        if self._empty:
-            return ()
-        folded, offsets = fold_with_offsets(text)
-        folded = folded.translate(_DASH_IS_BLANK)
-        hits: list[Span] = []
-        for last, (length, owners) in self._automaton.iter(folded):
-            first = last + 1 - length
-            if _is_whole(folded, first, last + 1):
-                start, end = (first, last + 1) if offsets is None else (offsets[first], offsets[last] + 1)
-                hits.extend(_owned(text, start, end, owners))
-        return _longest(hits) if hits else ()
-
-
-def _owned(text: str, start: int, end: int, owners: Sequence[tuple[str, str]]) -> Iterator[Span]:
-    for alias, name in owners:
-        if not _is_acronym(alias):
-            if " " in needle(alias) or alias[:1].islower() or not text[start].islower():
-                yield Span(start=start, end=end, name=name)
-        elif alias == text[start:end]:
-            command = _COMMAND_PREFIX.search(text[max(0, start - 12) : start])
-            yield Span(start=start - len(command.group()) if command else start, end=end, name=name)
-
-
-def needle(alias: str) -> str:
-    """The form in which two spellings of a name are one: no case, marks, quotes or dashes."""
-    return " ".join(fold(alias).translate(_DASH_IS_BLANK).split())
-
-
-def _aliases(operation: Operation) -> list[str]:
-    given = [operation.title, *(span.name for span in find(operation.title)), *operation.aliases]
-    bare = [bare_name(alias) for alias in given]
-    both = [*given, *(name for name in bare if len(needle(name).split()) >= 2)]
-    return [alias for alias in dict.fromkeys(both) if len(needle(alias)) >= 2]
-
-
-def _is_acronym(alias: str) -> bool:
-    return alias.isupper() and len(alias) <= 12
-
-
-def _is_whole(text: str, first: int, end: int) -> bool:
-    before = first == 0 or not (text[first - 1].isalnum() or text[first - 1] == "_")
-    return before and (end == len(text) or not (text[end].isalnum() or text[end] == "_"))
-
-
-def _longest(hits: Sequence[Span]) -> tuple[Span, ...]:
-    kept: list[Span] = []
-    for span in sorted(hits, key=lambda span: (span.start, -span.end, span.name)):
-        if not kept or span.start >= kept[-1].end or (span.start, span.end) == (kept[-1].start, kept[-1].end):
-            kept.append(span)
-    return tuple(dict.fromkeys(kept))

@@ -14,7 +14,7 @@ publisher has it too. All state lives in a `Memory` that only this fold changes;
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -23,12 +23,13 @@ from monitor.judge import abroad, edits, meaning, novelty, sense
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.comparison import Comparison, by_form, compare
 from monitor.judge.consequences import Memory, follow
-from monitor.judge.copies import SEED_TIME, Copy, CopyIndex, CopyKind, added
+from monitor.judge.copies import Copy, CopyIndex, CopyKind
 from monitor.judge.evidence import Case
+from monitor.judge.gazetteer import Gazetteer
 from monitor.judge.ledger import Ledger
 from monitor.judge.meaning import WORDS_ALONE, Meaning, Meant, Missing
 from monitor.judge.namings import Namings
-from monitor.judge.operations import Gazetteer
+from monitor.judge.neighbours import Neighbours
 from monitor.judge.recall import common_stems, seed_entries
 from monitor.judge.sense import Sense
 from monitor.judge.sensitivity import Limits, Pace, limits
@@ -90,7 +91,7 @@ class Judge:
         self._encoder = _of_use(encoder, weights)
         self._subjects = meaning.subjects(operations, self._encoder)
         self._reading = lru_cache(maxsize=_AT_HAND)(self._read)
-        self._neighbours = _neighbours(operations)
+        self._neighbours = Neighbours(operations)
         self._ledgers: dict[str, Ledger] = {}
         """As the last batch left them."""
 
@@ -206,28 +207,14 @@ class Judge:
         told: set[str] = set()
         for place in sorted(candidates, key=lambda place: -sum(cases[place].relevance.values())):
             case, outcome = cases[place], decide(cases[place])
-            if outcome is Outcome.DEVELOPMENT and (under := self._told_under(case, told, memory)):
+            if outcome is Outcome.DEVELOPMENT and (under := self._neighbours.told_under(case, told, memory)):
                 case, outcome = replace(case, told_under=under), Outcome.DETAIL
-            elif outcome is Outcome.DEVELOPMENT and (under := self._seed_of(case, found.copy, memory)):
+            elif outcome is Outcome.DEVELOPMENT and (under := self._neighbours.seed_of(case, found.copy, memory)):
                 case, outcome = replace(case, seed_of=under), Outcome.DETAIL
             judged[place] = follow(case, outcome, memory, silent=silent)
             if judged[place].alerts:
                 told.add(case.operation.name)
         return [judged[place] for place in candidates]
-
-    def _told_under(self, case: Case, told: Container[str], memory: Memory) -> str:
-        """A neighbour that has told the story, or an earlier version that was lost to it; "" where there is none."""
-        item = case.story.item
-        lost = not case.told_as and memory.ledgers[case.operation.name].of_item(item) is not None
-        others = self._neighbours[case.operation.name]
-        return next((o for o in others if o in told or (lost and memory.ledgers[o].told_of(item))), "")
-
-    def _seed_of(self, case: Case, copy: Copy | None, memory: Memory) -> str:
-        """A neighbour whose seed the story is a copy of, so that its readers know it; "" where there is none."""
-        if copy is None or copy.story.first_seen != SEED_TIME or added(case.story, copy.story):
-            return ""
-        others = self._neighbours[case.operation.name]
-        return next((other for other in others if memory.ledgers[other].of_item(copy.story.item)), "")
 
     def _case(self, place: int, found: _Read, memory: Memory) -> Case:
         """All that is to be said about a story for an operation, before deciding."""
@@ -371,27 +358,6 @@ def decide(case: Case) -> Outcome:
     if new:
         return Outcome.DETAIL
     return Outcome.BACKGROUND if case.is_background else Outcome.REPEAT
-
-
-def _neighbours(operations: Sequence[Operation]) -> dict[str, tuple[str, ...]]:
-    """Those told to the same people, and no family, parents of parents included: what a parent has told is held back
-    later, where alerts are routed."""
-    parents = {one.name: one.parent for one in operations}
-    lines: dict[str, set[str]] = {}
-    for one in operations:
-        name, line = one.name, lines.setdefault(one.name, set())
-        while name and name not in line:
-            line.add(name)
-            name = parents.get(name, "")
-    return {
-        one.name: tuple(
-            other.name
-            for other in operations
-            if (one.channels, one.routes) == (other.channels, other.routes)
-            and not (one.name in lines[other.name] or other.name in lines[one.name])
-        )
-        for one in operations
-    }
 
 
 def _stands_alone(name: str, topic: TopicEvidence, likeness: float) -> bool:

@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 from monitor import config, seeds, semantic
 from monitor.judge import explain, stories
-from monitor.judge import operations as names
+from monitor.judge import gazetteer as names
 from monitor.judge import suggest as drafting
 from monitor.judge.text import language
 from monitor.judge.verdict import Judge, Weights

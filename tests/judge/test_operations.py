@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.judge.operations import Gazetteer, acronyms, bare_name, find, find_all, learn
+from monitor.judge.gazetteer import Gazetteer, find_all, learn
+from monitor.judge.operations import acronyms, bare_name, find
 from tests.builders import operation
 
 BENCH = Path(__file__).resolve().parents[2].parent / "shared" / "bench" / "dev" / "operation_names.jsonl"

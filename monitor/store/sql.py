@@ -14,11 +14,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import islice
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import URL, BigInteger, Connection, Engine, and_, bindparam, literal_column, or_, select, text, update
+from sqlalchemy import URL, BigInteger, Connection, Engine, bindparam, literal_column, select, text, update
 
 from monitor.model import (
     Answer,
@@ -35,7 +34,18 @@ from monitor.model import (
     Story,
     Subscription,
 )
-from monitor.store import departures, etiquette, gone, leftovers, outbox, quarantine, recall, subscriptions, waiting
+from monitor.store import (
+    claims,
+    departures,
+    etiquette,
+    gone,
+    leftovers,
+    outbox,
+    quarantine,
+    recall,
+    subscriptions,
+    waiting,
+)
 from monitor.store import notices as noticing
 from monitor.store.census import census
 from monitor.store.codec import FEED
@@ -80,8 +90,6 @@ from monitor.store.record import record, save_feed, save_feeds, save_marks
 from monitor.store.retention import prune
 from monitor.store.schema import EPOCH, MICROSECOND, feed, generation
 
-LONGEST_WAIT = timedelta(hours=25)
-"""No poll is planned further ahead: one that is was planned before the clock was set back, and is due."""
 STEADY = timedelta(seconds=30)
 """Two machines that keep time may differ by so much."""
 THEIR_NOW = literal_column("CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)", BigInteger)
@@ -219,35 +227,8 @@ class SqlStore:
         again: timedelta = timedelta(),
         takes: Callable[[str], bool] = lambda _url: True,
     ) -> tuple[FeedState, ...]:
-        ends = now + lease
-        # A lease that ends later than a new one would was given before the clock was set back: it binds nobody.
-        free = or_(feed.c.leased_until.is_(None), feed.c.leased_until <= now, feed.c.leased_until > ends)
-        found: dict[str, str] = {}
         with self.transaction() as connection:
-            # each in the order of the index, and only as far as is needed: where thousands are due nothing is sorted,
-            # and most are not even read
-            windows = (feed.c.next_poll <= now, feed.c.next_poll > now + LONGEST_WAIT)
-            chosen: list[str] = []
-            for window in windows:
-                can_be_asked = and_(feed.c.followed.is_(True), window, feed.c.gone.is_(False), free)
-                urls = select(feed.c.url).where(can_be_asked).order_by(feed.c.next_poll)
-                with connection.execute(urls) as due:
-                    chosen += islice(filter(takes, due.scalars()), limit - len(chosen))
-            for part in recall.chunks(chosen):
-                # what speaks against one stands in a single term, or SQLite goes through all that is due or followed
-                # instead of taking these by their key
-                planned_later = feed.c.next_poll.between(now + MICROSECOND, now + LONGEST_WAIT)
-                lost = or_(feed.c.followed.is_(False), feed.c.gone.is_(True), planned_later, ~free)
-                rows = select(feed.c.url, feed.c.state).where(feed.c.url.in_(part), ~lost)
-                free_ones = connection.execute(rows.with_for_update(skip_locked=True)).all()
-                found |= {row.url: row.state for row in free_ones}
-            for part in recall.chunks(found):
-                connection.execute(
-                    update(feed)
-                    .where(feed.c.url.in_(part))
-                    .values(leased_until=ends, leased_by=self._worker, next_poll=now + again)
-                )
-        return tuple(FEED.decode(found[url]) for url in chosen if url in found)
+            return claims.claim(connection, now, limit, lease, again, takes, self._worker)
 
     def hand_back_feeds(self, under_way: Collection[str]) -> None:
         with self.transaction() as connection:

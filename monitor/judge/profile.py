@@ -322,7 +322,7 @@ class _Names:
         vote += 2.0 * (last in _PLACES)
         whole = len(kept) < 3 or last in _ACTORS or last in _PLACES
         rare = [word for word in kept if len(kept) > 1 and self._is_rare(word)]
-        rare = rare[-1:] if is_person or (len(kept) == 2 and vote <= 0) else rare
+        rare = rare[-1:] if is_person or len(kept) == 2 else rare
         for name in ([" ".join(kept)] if whole or not rare else []) + rare:
             self._count(" ".join(stems(name)), name, weight, text, stated).votes += vote
 

@@ -137,3 +137,11 @@ def test_a_relief_operation_is_followed_by_its_relief(title: str) -> None:
     desk.read(told(title, f"{title}, officials said on Friday."))
 
     assert [alert.headline for alert in desk.alerts] == [title]
+
+
+def test_the_first_word_of_a_towns_name_does_not_stand_for_it() -> None:
+    seed = article("Floods cut off towns in Porto Alegre on Monday, officials said.", "Floods cut off Porto Alegre")
+    found = terms(draft("", (seed,), weights().background).places)
+
+    assert "Porto Alegre" in found
+    assert "Porto*" not in found

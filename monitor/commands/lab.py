@@ -26,6 +26,14 @@ def train_weights(
     raise typer.Exit(train.train(labels, stories, out))
 
 
+@app.command("everyday")
+def make_everyday(out: Annotated[Path, typer.Option(help="The list, as text.")]) -> None:
+    """Write down how common everyday words of other languages are; needs wordfreq, which is not installed with us."""
+    from monitor.lab import everyday
+
+    raise typer.Exit(everyday.make(out))
+
+
 @app.command("figures")
 def print_figures(
     bench: Annotated[Path, typer.Argument(help="Folder of labelled news, with dev/ and streams/ in it.")],

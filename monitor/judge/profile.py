@@ -16,8 +16,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from monitor.judge import families, places
+from monitor.judge.function_words import ENGLISH
 from monitor.judge.operations import find
-from monitor.judge.terms import STOP_WORDS, Frequencies, stems, surface
+from monitor.judge.terms import Frequencies, stems, surface
 from monitor.judge.text import bag
 from monitor.model import Operation, Seed
 
@@ -383,9 +384,9 @@ def _country(words: Sequence[str]) -> tuple[int, int]:
 def _without_titles(words: Sequence[str]) -> tuple[list[str], bool]:
     """A name without ranks and common words at its ends, and whether it is a person's."""
     kept, is_person = list(words), False
-    while kept and (low := kept[0].lower().rstrip(".")) in _NO_NAME | _TITLES | STOP_WORDS:
+    while kept and (low := kept[0].lower().rstrip(".")) in _NO_NAME | _TITLES | ENGLISH:
         is_person = low in _TITLES
         kept.pop(0)
-    while kept and kept[-1].lower() in _NO_NAME | STOP_WORDS:
+    while kept and kept[-1].lower() in _NO_NAME | ENGLISH:
         kept.pop()
     return kept, is_person

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from monitor.judge.function_words import ELIDED, EVERY_LANGUAGE
 from monitor.judge.variants import CANONICAL
 from monitor.model import Seed, Story
 
@@ -51,19 +52,10 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 _BLANKS = bytes(point if chr(point).isalnum() or point == ord("'") else 32 for point in range(256))
 _WORD = re.compile(r"U\.S\.?(?!\w)|U\.N\.?(?!\w)|[^\W_]+(?:'[^\W_]+)?")
+_FIRST_ARABIC = "\u0600"
+_ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
+"""With the conjunction or preposition that is written into it."""
 _SPOKEN = {"US": "u.s", "U.S.": "u.s", "U.S": "u.s", "USA": "u.s", "UN": "u.n", "U.N.": "u.n", "U.N": "u.n"}
-
-_WRITTEN = """
-a about above after again against all also am among an and any are as at be because been before being below
-between both but by can could did do does doing down during each either else for from further had has have
-having he her here hers him his how i if in into is it its itself just like may me might more most must my no
-nor not now of off on once one only or other our out over own per said same say says she should since so some
-such than that the their them then there these they this those through to too under until up upon us very was we
-were what when where which while who whom whose why will with within without would yet you your mr mrs ms told
-tell according including around amid new two three first last year years week day days monday tuesday wednesday
-thursday friday saturday sunday
-"""
-STOP_WORDS = frozenset(_WRITTEN.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +90,8 @@ def words(cased: str) -> list[str]:
     return [word for part in found for word in (_WORD.findall(part) if "'" in part else (part,))]
 
 
+STOP_WORDS = frozenset(surface(" ".join(sorted(frozenset().union(*EVERY_LANGUAGE)))).folded.split())
+
 MOST_STEMS = 200_000
 """Words whose stems are kept."""
 MOST_AT_HAND = 64
@@ -124,8 +118,12 @@ def _stem(word: str) -> str:
     word = word.lower()
     if word in STOP_WORDS:
         return ""
-    word = word.partition("'")[0] if "'" in word[1:] else word
-    word = CANONICAL.get(word, word)
+    if "'" in word[1:]:
+        before, _, after = word.partition("'")
+        word = after if before in ELIDED else before
+        if word in STOP_WORDS:
+            return ""
+    word = CANONICAL.get(word, word) if word < _FIRST_ARABIC else _ARTICLE.sub("", word)
     return "" if len(word) < 2 and not word.isdigit() else word[:STEM]
 
 

@@ -27,7 +27,7 @@ from monitor.judge.novelty import MEANT_TEXT_FEATURES, MEANT_TITLE_FEATURES, TEX
 from monitor.judge.terms import Frequencies, Reading
 from monitor.judge.topic import Topics
 from monitor.judge.weights import SCHEMA, Weights, seal
-from monitor.lab import operating, styles, words
+from monitor.lab import everyday, operating, styles, words
 from monitor.lab.fit import Fitted, logistic
 from monitor.lab.lessons import (
     MARGINAL,
@@ -97,7 +97,7 @@ def prepare(labels: Path, stories_file: Path, encoder: Meaning | Missing = WORDS
     operations = tuple(o for o in config.load_operations(labels / "operations.toml") if o.name in topics)
     stories = [story for story in read_stories(stories_file) if not isinstance(story, Broken)]
     readings = readings_of(stories)
-    background = count(readings, fewest=FEWEST)
+    background = everyday.beside(count(readings, fewest=FEWEST))
     unlabelled = _unlabelled(stories, readings, _left_out(stories, readings, operations, topics))
     form, lead = _word_models(unlabelled)
     senses = None if isinstance(encoder, Missing) else (encoder, styles.learn(unlabelled, encoder))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from monitor.judge.cues_abroad import KINDS_ABROAD
 from monitor.judge.lexicon import Lexicon, listed
 
-KINDS = {
+_ENGLISH = {
     "markets": listed(
         "market|markets|shares|stock|stocks|bond|bonds|investor*|economy|economic|economist*|inflation|oil price*"
         "|prices|price|crude|brent|opec|gdp|rates|currency|dollar|gold|earnings|profit*|futures|fuel costs|tariff*"
@@ -59,6 +60,7 @@ KINDS = {
     "talks": listed("peace talks|talks|negotiat*|envoy*|peace plan|ceasefire|truce|peace deal"),
     "foreign aid": listed("aid package*|military aid|loan*|funding|weapons deliver*|arms package*"),
 }
+KINDS = {kind: terms + KINDS_ABROAD.get(kind, ()) for kind, terms in _ENGLISH.items()}
 
 CONDITIONAL = frozenset({"diplomacy", "domestic politics", "insurgents", "front line", "talks", "foreign aid"})
 """Kinds that are ordinary news of an operation: they count only where the operator excludes them."""

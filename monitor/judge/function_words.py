@@ -2,7 +2,7 @@
 
 One bag for all languages, so that no text's language must be known first. What tells something in English news is left
 out: German "war", "man" and "die", Spanish "son", French "car"; and what without its dots is another word: Turkish
-"gün" (gun), "oldu" ("öldü", died).
+"gün" (gun), "oldu" ("öldü", died), "onu" (ONU, the UN).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ así entre puede pueden podría desde hasta donde cuando quien quienes cual cual
 ante bajo según sin cada otro otra otros otras mismo misma tan tanto poco mucho muchos menos antes después luego
 aún ahora hoy ayer dijo dice dicen afirmó aseguró informó señaló indicó explicó agregó añadió hace hizo hacer
 tiene tienen tenía era eran dos tres año años día días semana mes primer primera nuevo nueva lunes martes
-miércoles jueves viernes sábado domingo
+miércoles jueves viernes sábado domingo uu
 """)
 FRENCH = _bag("""
 de du des la le les un une et est en que qui quoi dont où à dans ce cet cette ces il elle ils elles on nous vous je
@@ -53,7 +53,7 @@ neue neuen neuer montag dienstag mittwoch donnerstag freitag samstag sonntag
 """)
 ITALIAN = _bag("""
 di il lo la le gli un uno una e ed o che chi cui non si è in per con su tra da del dello della dei degli delle al
-allo alla  agli alle dal dalla dai dalle nel nello nella nei negli nelle sul sullo sulla sui sulle sono era erano
+allo alla agli alle dal dalla dai dalle nel nello nella nei negli nelle sul sullo sulla sui sulle sono era erano
 essere stato stata stati state sarà ha hanno aveva avere come più ma anche se questo questa questi queste quello
 quella ci ne suo sua suoi loro mentre quando dove dopo prima durante contro senza secondo ancora già ora così
 perché detto dice ha riferito ogni altro altri altre tutto tutti due tre anno anni giorno giorni settimana mese
@@ -70,7 +70,7 @@ sexta sábado domingo
 TURKISH = _bag("""
 ve bir bu şu o da de ki mi mu için ile ise gibi kadar olarak olan olduğu olduğunu olduklarını olacak olmak
 olması en çok daha az sonra önce göre karşı doğru üzerine üzerinde içinde arasında tarafından birlikte ancak ama
-fakat ya veya hem ne her hiç bazı diğer aynı kendi biz siz ben sen onun onu onlar bunun bunu buna şey var yok değil
+fakat ya veya hem ne her hiç bazı diğer aynı kendi biz siz ben sen onun onlar bunun bunu buna şey var yok değil
 iki üç ilk  yeni yıl yılı yılında   hafta ay dedi söyledi açıkladı belirtti bildirdi etti edildi eden
 edilen ediyor ettiği yapılan yaptı bugün dün pazartesi salı çarşamba perşembe cuma cumartesi pazar
 """)

@@ -55,7 +55,16 @@ _WORD = re.compile(r"U\.S\.?(?!\w)|U\.N\.?(?!\w)|[^\W_]+(?:'[^\W_]+)?")
 _FIRST_ARABIC = "\u0600"
 _ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 """With the conjunction or preposition that is written into it."""
-_SPOKEN = {"US": "u.s", "U.S.": "u.s", "U.S": "u.s", "USA": "u.s", "UN": "u.n", "U.N.": "u.n", "U.N": "u.n"}
+_SPOKEN = {
+    "US": "u.s",
+    "U.S.": "u.s",
+    "U.S": "u.s",
+    "USA": "u.s",
+    "EE": "u.s",
+    "UN": "u.n",
+    "U.N.": "u.n",
+    "U.N": "u.n",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,8 +123,15 @@ class Profile:
 
 
 _WORD_END = re.compile(r"\w{0,24}")
-_BRACKET = re.compile(r"\(([^()]*\bnot\b[^()]*)\)", re.IGNORECASE)
-_TAIL = re.compile(r"[,;]\s*(?:excluding|but not|except)\b(.*)$", re.IGNORECASE)
+_BRACKET = re.compile(
+    r"\(((?:[^()]*\bnot\b|\s*(?:no|sin|salvo|pas|sans|sauf|nicht|ohne|außer|hariç|не|кроме|без|ليس|باستثناء)\b)[^()]*)\)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"[,;]\s*(?:excluding|but not|except|excepto|salvo|pero no|sauf|mais pas|à l'exception|außer|aber nicht|hariç"
+    r"|кроме|но не|باستثناء)\b(.*)$",
+    re.IGNORECASE,
+)
 
 
 def split_title(title: str) -> tuple[str, str]:

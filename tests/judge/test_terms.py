@@ -82,3 +82,21 @@ def test_a_stem_that_the_background_does_not_know_may_be_a_name() -> None:
     background = Frequencies(stories=10, counts={"attack": 5, "syria": 3}, names=frozenset({"syria"}))
 
     assert [background.is_name(stem) for stem in ("syria", "hajin", "attack")] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("El ejército negó que se hubiera rendido en Hajin", ("ejerci", "nego", "hubier", "rendid", "hajin")),
+        ("L'armée se retire d'Alep, dit l'ONU", ("armee", "retire", "alep", "onu")),
+        ("EE.UU. y EE UU", ("u.s", "u.s")),
+        ("Der Angriff auf die Stadt war in der Nacht", ("angrif", "die", "stadt", "war", "nacht")),
+        ("Saldırıda üç asker öldü", ("saldir", "asker", "oldu")),
+        ("Армия заявила, что взяла город", ("армия", "взяла", "город")),
+        ("والجيش يستعيد الخرطوم", ("جيش", "يستعيد"[:6], "خرطوم")),
+        ("Côte d'Ivoire: gun battle, car bomb kills son of AI chief", ("cote", "ivoire", "gun", "battle", "car", "bomb",
+                                                                        "kills", "son", "ai", "chief")),
+    ],
+)  # fmt: skip
+def test_function_words_of_no_language_count(text: str, found: tuple[str, ...]) -> None:
+    assert stems(text) == found

@@ -82,10 +82,29 @@ def test_the_seed_is_as_like_its_profile_as_a_story_can_be() -> None:
         ("War in Haiti (not elections)", "War in Haiti", "not elections"),
         ("War in Haiti (the gangs)", "War in Haiti (the gangs)", ""),
         ("War in Haiti, excluding elections", "War in Haiti", " elections"),
+        ("La guerra en el Congo (no el ébola)", "La guerra en el Congo", "no el ébola"),
+        ("Krieg im Kongo (nicht Ebola)", "Krieg im Kongo", "nicht Ebola"),
+        ("Guerre au Congo, sauf les élections", "Guerre au Congo", " les élections"),
+        ("Война в Конго (кроме выборов)", "Война в Конго", "кроме выборов"),
     ],
 )
 def test_what_a_title_excludes_is_taken_off(title: str, positive: str, negative: str) -> None:
     assert split_title(title) == (positive, negative)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("El brote de ébola en el Congo se extiende", "health"),
+        ("Séisme de magnitude 6 au Congo", "disasters"),
+        ("Die Fußball-Nationalmannschaft des Kongo", "sport"),
+        ("Kongo'da seçim günü", "elections"),
+        ("Фондовая биржа выросла", "markets"),
+        ("زلزال قوي يضرب المنطقة", "disasters"),
+    ],
+)
+def test_a_kind_of_event_is_known_in_seven_languages(title: str, kind: str) -> None:
+    assert kind in evidence(title, operation=about(("Congo",), title="War in Congo")).unwanted
 
 
 def test_a_kind_of_event_that_the_operator_excludes_speaks_against() -> None:

@@ -1,0 +1,70 @@
+"""Operations that are followed in another language than English, from a seed alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.judge import stories
+from monitor.judge.verdict import Judge
+from tests.judge.judging import seeded, told, weights
+
+SEEDS = {
+    "es": (
+        "La guerra en Sudán entre el ejército y las Fuerzas de Apoyo Rápido",
+        "El ejército de Sudán recupera un barrio de Jartum",
+        "El ejército de Sudán recuperó el lunes un barrio de Jartum tras dos días de combates con las Fuerzas de Apoyo "
+        "Rápido, según dijo un portavoz militar. Los paramilitares se retiraron hacia el sur de la ciudad.",
+    ),
+    "fr": (
+        "La guerre au Soudan entre l'armée et les Forces de soutien rapide",
+        "L'armée soudanaise reprend un quartier de Khartoum",
+        "L'armée soudanaise a repris lundi un quartier de Khartoum après deux jours de combats avec les Forces de "
+        "soutien rapide, a déclaré un porte-parole. Les paramilitaires se sont retirés vers le sud de la ville.",
+    ),
+    "de": (
+        "Der Krieg im Sudan zwischen der Armee und den Schnellen Unterstützungskräften",
+        "Sudans Armee nimmt ein Viertel von Khartum ein",
+        "Die Armee des Sudan hat am Montag nach zwei Tagen der Kämpfe ein Viertel von Khartum eingenommen, wie ein "
+        "Sprecher sagte. Die Paramilitärs haben sich in den Süden der Stadt zurückgezogen.",
+    ),
+    "ru": (
+        "Война в Судане между армией и Силами быстрой поддержки",
+        "Армия Судана заняла район Хартума",
+        "Армия Судана в понедельник заняла район Хартума после двух дней боёв с Силами быстрой поддержки, сообщил "
+        "представитель военных. Боевики отошли на юг города.",
+    ),
+}
+ELSEWHERE = {
+    "es": (
+        "La selección gana en casa y se acerca a la final de la copa",
+        "La selección ganó el domingo por dos a uno en un partido que se jugó bajo la lluvia, y está a un paso de la "
+        "final. El entrenador dijo que el equipo había hecho lo que se esperaba de él en los últimos meses.",
+    ),
+    "fr": (
+        "Le prix du pain augmente dans les boulangeries de la région",
+        "Le prix du pain a augmenté cette semaine dans les boulangeries de la région, selon une étude publiée lundi. "
+        "Les clients disent qu'ils ne sont pas surpris par cette hausse, qui était attendue depuis des mois.",
+    ),
+    "de": (
+        "Die Bahn will in diesem Jahr mehr neue Züge auf die Strecke bringen",
+        "Die Bahn will in diesem Jahr mehr neue Züge auf die Strecke bringen, wie am Montag aus dem Unternehmen zu "
+        "hören war. Nach der Krise der letzten Jahre sei das ein wichtiger Schritt für die Kunden.",
+    ),
+    "ru": (
+        "В городе открыли новую школу для детей из соседних районов",
+        "В городе в понедельник открыли новую школу, в которой будут учиться дети из соседних районов, сообщили в "
+        "администрации. Для школы построили большой спортивный зал.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", SEEDS)
+def test_everyday_words_bring_no_story_to_an_operation(language: str) -> None:
+    title, headline, text = SEEDS[language]
+    operation = seeded(
+        name="sudan", title=title, aliases=(), about=(), seeds=(stories.seed("seed.txt", f"{headline}\n\n{text}"),)
+    )
+    judge = Judge((operation,), weights())
+
+    assert not judge.concerns(told(*ELSEWHERE[language], language=language))
+    assert judge.concerns(told(headline, text, language=language))

@@ -1,0 +1,46 @@
+"""The list of everyday words of other languages, and what it does beside the labelled news."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from monitor.judge.terms import Frequencies
+from monitor.lab import everyday
+
+
+def test_the_forms_of_a_word_are_summed_and_the_language_where_it_is_commonest_counts() -> None:
+    found = everyday.shares({"es": {"gobierno": 4e-4, "gobiernos": 1e-4}, "pt": {"gobierno": 1e-5}})
+
+    assert found == {"gobier": pytest.approx(1 - (1 - 5e-4) ** everyday.TOKENS)}
+
+
+def test_places_numbers_and_rare_words_are_not_everyday() -> None:
+    assert everyday.shares({"es": {"siria": 1e-3, "2024": 1e-3, "000": 1e-3, "zanahoria": 1e-6, "el": 1e-2}}) == {}
+
+
+def test_what_is_written_is_read_again_in_steps_of_a_root_of_two() -> None:
+    text = everyday.written({"gobier": 0.0021, "semana": everyday.LEAST, "ejerci": 0.0021})
+
+    assert text == "0.0012 semana\n0.0017 ejerci gobier\n"
+
+
+def test_what_the_labelled_news_has_counted_stays() -> None:
+    background = Frequencies(stories=10_000, counts={"presid": 700, "gobier": 6}, names=frozenset({"gobier"}))
+
+    both = everyday.beside(background)
+
+    assert both.counts["gobier"] == 6
+    assert both.counts["ejerci"] > 12
+    assert both.names == background.names
+
+
+def test_without_the_word_frequencies_the_command_says_how_to_get_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "wordfreq", None)
+
+    assert everyday.make(tmp_path / "everyday.txt") == 78
+    assert "pip install wordfreq==3.1.1" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from monitor.judge.cues_abroad import FEATURES_ABROAD
 from monitor.judge.lexicon import Lexicon, listed
 
 FEATURE_WORDS = {
@@ -43,7 +44,7 @@ FEATURE_WORDS = {
 """Kinds of words that headlines of features have, and reports of acts seldom: who lives through it, in what state, what
 it may mean, for how long."""
 
-FEATURE_LEXICON = Lexicon(FEATURE_WORDS)
+FEATURE_LEXICON = Lexicon({kind: terms + FEATURES_ABROAD[kind] for kind, terms in FEATURE_WORDS.items()})
 
 FEATURE_OPENING = re.compile(
     r"^(?:in|as|for|amid|inside|after|with|from|once|despite|under|beyond|behind|meet|former|why|how|what|who|when|where"

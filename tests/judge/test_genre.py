@@ -133,3 +133,19 @@ def test_a_title_scores_the_same_in_whatever_order_its_words_are_counted() -> No
     form = genre.WordModel(bias=0.0, mean=0.0, deviation=1.0, weights={"a": 1e16, "b": 1.0, "c": -1e16})
 
     assert {form.score(order) for order in ("abc", "acb", "bac", "bca", "cab", "cba")} == {1.0}
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("Las familias de Jartum temen por su futuro", {"people", "condition", "reflection"}),
+        ("À Khartoum, les villageois craignent la famine", {"people", "condition"}),
+        ("Bewohner von Khartum fürchten den Winter", {"people", "condition"}),
+        ("Hartum'da aileler korku içinde", {"people", "condition"}),
+        ("Жители Хартума боятся зимы", {"people", "condition"}),
+        ("معاناة العائلات في الخرطوم", {"people", "condition"}),
+        ("El ejército toma Jartum", set()),
+    ],
+)
+def test_words_of_features_are_known_in_other_languages(title: str, kinds: set[str]) -> None:
+    assert set(genre.feature_words(title)) == kinds

@@ -73,7 +73,7 @@ KINDS_ABROAD = {
     ),
     "health": _folded(
         "brote de*|brote del*|vacuna*|sarampion|colera|epidemia*|enfermedad*"
-        "|epidemie*|vaccin|rougeole|flambee d'*"
+        "|epidemie*|vaccin|rougeole|flambee de"
         "|ausbruch von*|impf*|masern|seuche*|krankheit*"
         "|salgin*|asi kampanyasi|kizamik|hastalik*"
         "|эпидеми*|вакцин*|корь|холер*|вспышк*"
@@ -117,7 +117,7 @@ KINDS_ABROAD = {
         "|negociations|pourparlers|plan de paix|cessez le feu|treve"
         "|verhandlung*|friedensplan|friedensgesprache*|waffenruhe|waffenstillstand|sondergesandte*"
         "|muzakere*|baris gorusme*|ateskes|baris plani"
-        "|переговор*|перемири*|прекращени* огня|мирный план|спецпосланник*"
+        "|переговор*|перемири*|прекращение огня|прекращения огня|прекращении огня|мирный план|спецпосланник*"
         "|مفاوضات|المفاوضات|محادثات|وقف اطلاق النار|هدنة|المبعوث"
     ),
     "foreign aid": _folded(

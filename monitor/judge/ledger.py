@@ -263,7 +263,11 @@ class Ledger:
     def is_routine(self, story: Story) -> bool:
         """Whether a story is the next of its publisher's bulletins."""
         latest = self._forms.get(story.publisher, ())
-        if len(latest) < routine.FEWEST_LATEST or len(form := _form(story.title, story.sentences)) < routine.FEWEST:
+        held = {
+            line for entry in latest for line in entry.sentences
+        }  # background that a publisher puts under each report
+        own = tuple(line for line in story.sentences if line not in held)
+        if len(latest) < routine.FEWEST_LATEST or len(form := _form(story.title, own)) < routine.FEWEST:
             return False
         return routine.is_routine(form, [_form(entry.title, entry.sentences) for entry in latest])
 

@@ -100,3 +100,26 @@ def test_a_name_far_down_a_long_bulletin_is_told_once() -> None:
 
     assert [judgement.verdicts[0].told for judgement in desk.judgements[-2:]] == [True, False]
     assert desk.alerts[-1].new == last
+
+
+def test_background_that_a_publisher_puts_under_each_report_makes_no_bulletin_of_it() -> None:
+    standing = (
+        " The Syrian Democratic Forces, backed by the US-led coalition, hold most of the land east of the river. The "
+        "war against Islamic State began in 2014, when the group took Mosul from the army. Both sides have lost "
+        "thousands of fighters since then, monitors say. Some 40,000 people live in the villages by the river, "
+        "and most of them have no clean water. The coalition has 2,000 soldiers in the country, and has flown 30,000 "
+        "strikes."
+    )
+    reports = [
+        ("Bridge over Euphrates destroyed in Syria", "A jet destroyed the last bridge at Baghuz, the coalition said."),
+        ("SDF opens corridor in Syria", "Buses brought families out of Hajin on Friday, the SDF said."),
+        ("Advisers arrive in Syria", "Another 400 soldiers came to Tanf, the coalition said."),
+        ("SDF captures Hajin in Syria", "Fighters took the town of Hajin on Sunday, the SDF said."),
+    ]
+    desk = Desk()
+    for day, (title, text) in enumerate(reports):
+        desk.read(told(title, text + standing, hours=24 * day + 40))
+
+    last = desk.judgements[-1].verdicts[0]
+    assert last.outcome is Outcome.DEVELOPMENT
+    assert "routine" not in [reason.rule for reason in last.reasons]

@@ -357,7 +357,7 @@ class _Names:
 
     def _is_common(self, word: str) -> bool:
         stem = stems(word)
-        return not stem or (stem[0] in self._background.counts and stem[0] not in self._background.names)
+        return not stem or not self._background.is_name(stem[0])
 
     def _is_rare(self, word: str) -> bool:
         stem = stems(word)

@@ -245,12 +245,15 @@ class Frequencies:
     counts: Mapping[str, int]
     names: frozenset[str] = frozenset()
     """Stems that are written with a capital wherever they do not open a sentence."""
+    everyday: Mapping[str, int] = field(default_factory=dict)
+    """The same of stems that the background has not seen, estimated for as many stories of their own language."""
     _idf: dict[str, float] = field(init=False, repr=False, compare=False)
     _unseen: float = field(init=False, repr=False, compare=False)
     _at_hand: dict[tuple[str, ...], Vector] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        rarities = {stem: math.log((self.stories + 1) / (n + 0.5)) for stem, n in self.counts.items()}
+        both = (*self.everyday.items(), *self.counts.items())
+        rarities = {stem: math.log((self.stories + 1) / (n + 0.5)) for stem, n in both}
         object.__setattr__(self, "_idf", rarities)
         object.__setattr__(self, "_unseen", math.log((self.stories + 1) / 0.5))
 
@@ -258,9 +261,13 @@ class Frequencies:
         """Inverse document frequency, ln((N + 1) / (df + 0.5)): Robertson and Spärck Jones, smoothed."""
         return self._idf.get(stem, self._unseen)
 
+    def count(self, stem: str) -> int:
+        """In how many stories a stem was seen, or would be; 0 where nothing is known of it."""
+        return self.counts.get(stem) or self.everyday.get(stem, 0)
+
     def is_name(self, stem: str) -> bool:
-        """Whether a stem is one of a name; one that the background has not seen may be."""
-        return stem in self.names or stem not in self.counts
+        """Whether a stem is one of a name; one of which nothing is known may be."""
+        return stem in self.names or stem not in self._idf
 
     def vector(self, found: Iterable[str]) -> dict[str, float]:
         """TF-IDF weights, (1 + ln tf) · idf, of length 1."""
@@ -287,7 +294,7 @@ class Frequencies:
         parts = stems(term.rstrip("*"))
         if not parts:
             return 0.0
-        shares = [self.counts.get(part, 0) / max(self.stories, 1) for part in parts]
+        shares = [self.count(part) / max(self.stories, 1) for part in parts]
         return min(shares) if len(shares) == 1 else 0.5 * min(shares)
 
 

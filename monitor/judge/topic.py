@@ -206,8 +206,7 @@ def _profile_vector(title: Sequence[str], seeds: Sequence[Reading], background: 
 
 def _scale(vector: dict[str, float], seeds: Sequence[Reading], background: Frequencies) -> Scale:
     chance = CHANCE * sum(
-        w * background.counts.get(stem, 0) / max(background.stories, 1) * background.idf(stem)
-        for stem, w in vector.items()
+        w * background.count(stem) / max(background.stories, 1) * background.idf(stem) for stem, w in vector.items()
     )
     own = max((cosine(vector, background.vector(seed.stems)) for seed in seeds), default=0.3)
     return Scale(chance=chance, own=own)

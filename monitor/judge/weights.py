@@ -17,7 +17,7 @@ from monitor.judge.genre import Style, WordModel
 from monitor.judge.terms import Frequencies
 from monitor.model import Sensitivity, UserError
 
-SCHEMA = 4
+SCHEMA = 5
 REMEDY = "remake it with `monitor lab train LABELS --stories FILE --out monitor/judge/weights.json`, or reinstall"
 
 
@@ -157,12 +157,17 @@ def _refused(why: str) -> WeightsError:
 
 def _frequencies(data: Mapping[str, Any]) -> Frequencies:
     """Stems by their counts, in a line each; those of names have a capital."""
-    written = {stem: int(count) for count, found in data["counts"].items() for stem in found.split()}
+    written = _counts(data["counts"])
     return Frequencies(
         stories=int(data["stories"]),
         counts={stem.lower(): count for stem, count in written.items()},
         names=frozenset(stem.lower() for stem in written if stem != stem.lower()),
+        everyday=_counts(data["everyday"]),
     )
+
+
+def _counts(lines: Mapping[str, str]) -> dict[str, int]:
+    return {stem: int(count) for count, found in lines.items() for stem in found.split()}
 
 
 def _word_model(data: Mapping[str, Any]) -> WordModel:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from importlib import resources
 from itertools import groupby
 from pathlib import Path
@@ -69,14 +70,10 @@ def _step(share: float) -> int:
 
 
 def beside(background: Frequencies) -> Frequencies:
-    """The background, and the everyday words of other languages that it has not seen."""
+    """The background, and beside it the everyday words of other languages that it has not seen."""
     text = (resources.files("monitor.lab") / "everyday.txt").read_text(encoding="utf-8")
     everyday = {stem: round(share * background.stories) for stem, share in _read(text)}
-    return Frequencies(
-        stories=background.stories,
-        counts={**everyday, **background.counts},
-        names=background.names,
-    )
+    return replace(background, everyday={stem: n for stem, n in everyday.items() if stem not in background.counts})
 
 
 def _read(text: str) -> Iterator[tuple[str, float]]:

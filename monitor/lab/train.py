@@ -321,13 +321,15 @@ def _as_json(model: Fitted, signs: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _background(background: Frequencies) -> dict[str, Any]:
+    written = {stem.capitalize() if stem in background.names else stem: n for stem, n in background.counts.items()}
+    return {"stories": background.stories, "counts": _lines(written), "everyday": _lines(background.everyday)}
+
+
+def _lines(counts: Mapping[str, int]) -> dict[str, str]:
     by_count: dict[int, list[str]] = {}
-    for stem, n in background.counts.items():
-        by_count.setdefault(n, []).append(stem.capitalize() if stem in background.names else stem)
-    return {
-        "stories": background.stories,
-        "counts": {str(n): " ".join(sorted(stems)) for n, stems in sorted(by_count.items())},
-    }
+    for stem, n in counts.items():
+        by_count.setdefault(n, []).append(stem)
+    return {str(n): " ".join(sorted(stems)) for n, stems in sorted(by_count.items())}
 
 
 def measure(lessons: Lessons, encoder: Meaning | Missing = WORDS_ALONE) -> dict[str, Any]:

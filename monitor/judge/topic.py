@@ -124,7 +124,7 @@ class Profile:
 
 _WORD_END = re.compile(r"\w{0,24}")
 _BRACKET = re.compile(
-    r"\(((?:[^()]*\bnot\b|\s*(?:no|sin|salvo|pas|sans|sauf|nicht|ohne|außer|hariç|не|кроме|без|ليس|باستثناء)\b)[^()]*)\)",
+    r"\(((?:[^()]*\bnot\b|\s*(?:no|sin|salvo|pas|sans|sauf|nicht|ohne|außer|hariç|не|кроме|без|ليس|باستثناء)\s)[^()]*)\)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

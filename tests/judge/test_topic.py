@@ -83,6 +83,7 @@ def test_the_seed_is_as_like_its_profile_as_a_story_can_be() -> None:
         ("War in Haiti (the gangs)", "War in Haiti (the gangs)", ""),
         ("War in Haiti, excluding elections", "War in Haiti", " elections"),
         ("La guerra en el Congo (no el ébola)", "La guerra en el Congo", "no el ébola"),
+        ("Air patrols (no-fly zone over Libya)", "Air patrols (no-fly zone over Libya)", ""),
         ("Krieg im Kongo (nicht Ebola)", "Krieg im Kongo", "nicht Ebola"),
         ("Guerre au Congo, sauf les élections", "Guerre au Congo", " les élections"),
         ("Война в Конго (кроме выборов)", "Война в Конго", "кроме выборов"),

@@ -156,6 +156,6 @@ def _moved(before: Sequence[Mark], after: Sequence[Mark]) -> str:
 
 def _said(learnt: Correction, usual: Thresholds) -> str:
     moved = usual.moved(-learnt.relevance, -learnt.novelty)
-    count = f"{counted(learnt.marks, 'mark')}"
+    count = counted(learnt.marks, "mark")
     told = f"relevance {moved.relevance:.3f}, novelty {moved.novelty:.3f} and both {moved.both:.3f}"
     return f"{count}, balanced tells from {told}"

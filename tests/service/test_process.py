@@ -120,8 +120,11 @@ async def test_a_clean_stop_leaves_no_socket_behind(tmp_path: Path) -> None:
 async def test_a_socket_that_cannot_be_made_is_said_with_its_place(tmp_path: Path) -> None:
     place = tmp_path / "gone"
 
+    async def obey(*_asked: object) -> None:
+        """No order can come in."""
+
     with pytest.raises(control.ControlError, match=r"gone/control\.sock: cannot be made \(No such file or directory\)"):
-        async with control.listening(place, lambda _order, _asked: asyncio.sleep(0)):
+        async with control.listening(place, obey):
             pass
 
 

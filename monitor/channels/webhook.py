@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 import aiohttp
@@ -112,7 +113,8 @@ class Webhook:
         if not isinstance(reply, Reply):
             return reply
         said = answer(reply, *self._hidden)
-        if isinstance(said, Later) or (isinstance(said, Refused) and said.gone):
+        knows_no_head = reply.status == HTTPStatus.NOT_IMPLEMENTED
+        if (isinstance(said, Later) and not knows_no_head) or (isinstance(said, Refused) and said.gone):
             return said
         return Sent(detail=f"there: {describe(reply, *self._hidden)}")
 

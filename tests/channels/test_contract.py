@@ -523,6 +523,8 @@ async def test_a_check_sends_no_message(kind: str) -> None:
 async def test_a_check_tells_a_good_webhook_from_a_dead_one() -> None:
     async with http_receiver(status=405) as receiver, webhook(receiver.port) as channel:
         assert isinstance(await channel.check(), Sent)
+        receiver.status = 501
+        assert isinstance(await channel.check(), Sent)
         receiver.status = 410
         assert came_to(await channel.check()) == Case(Refused, gone=True)
         receiver.status = 503

@@ -27,7 +27,6 @@ from monitor.channels.settings import Elsewhere, NeededAddress, Timeout
 from monitor.channels.wording import plain, web_link
 from monitor.model import Alert, AlertKind, Answer, Delivery, Later, Refused, Sent
 
-KEY_FORM = "must be whsec_ and 24 to 64 random bytes in base64; `openssl rand -base64 32` makes such bytes"
 LARGEST_BODY = 20_000
 """Bytes; the standard asks for less than about 20 KB."""
 

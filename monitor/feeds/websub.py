@@ -37,8 +37,6 @@ OVERLAP = timedelta(minutes=2)
 """A push may come while a poll is under way, and tell of what only the next one finds."""
 STALE = timedelta(hours=2)
 """So long a feed may go on giving an old answer after a push: it is polled as usual until it gives the new one."""
-MAX_PUSH = 5 * 2**20
-"""Bytes of a push that are looked at."""
 _LONGEST_URL = 2000
 _LINK = re.compile(r"<([^<>]{0,2000})>([^<]{0,2000})")
 _REL = re.compile(r";\s*rel\s*=\s*(?:\"([^\"]{0,200})\"|([^\s\";,]{1,200}))", re.IGNORECASE)

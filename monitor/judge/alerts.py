@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.judge.evidence import Case
+from monitor.judge.case import Case
 from monitor.judge.terms import stems
 from monitor.model import (
     Alert,

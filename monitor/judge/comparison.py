@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from monitor.judge import evidence, novelty, routine, updates
+from monitor.judge import novelty, routine, updates
 from monitor.judge.copies import Copy, CopyKind, added
 from monitor.judge.ledger import Ledger, Likeness, Nearest
 from monitor.judge.novelty import SAMENESS
 from monitor.judge.sense import Sense
-from monitor.judge.terms import Reading, read_added
+from monitor.judge.terms import Reading, read_added, stems
 from monitor.judge.updates import NOTHING, Update
 from monitor.judge.weights import Weights
 from monitor.model import Story
@@ -31,6 +31,8 @@ FIRST_TIME = 2.0
 COPIED = -5.0
 """Log-odds of a copy that adds nothing."""
 UNLIKE = Likeness()
+_CANDIDATES = 4
+"""Opening sentences among which the new one is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,7 @@ def by_form(story: Story, reading: Reading, weights: Weights) -> Comparison:
         reading=reading,
         novelty={name: w for name, w in novelty.weigh(reading, found, weights).items() if name not in SAMENESS},
         measured={name: value for name, value in found.items() if name not in SAMENESS},
-        sentence=evidence.key_sentence(story, (), UNLIKE),
+        sentence=_key_sentence(story, (), UNLIKE),
         compared=False,
     )
 
@@ -78,7 +80,7 @@ def compare(
     is_routine = copy is None and ledger.is_routine(story)
     if is_routine:
         news = routine.first_time(story.sentences, ledger.names(), weights.background)
-    sentence = evidence.key_sentence(story, news, likeness)
+    sentence = _key_sentence(story, news, likeness)
     near = ledger.near(sentence, story.first_seen, story.language)
     edited = copy.story if copy and copy.kind is CopyKind.VERSION and ledger.told_of(story.item) else None
     update = updates.find(story, sentence, near, ledger, edited)
@@ -105,3 +107,22 @@ def compare(
         nearest=next(iter(near), None),
         update=update,
     )
+
+
+def _key_sentence(story: Story, added: tuple[str, ...], likeness: Likeness) -> str:
+    """The sentence that is new: of a near-copy what it adds, else the opening's least known one."""
+    if added:
+        return added[0]
+    opening = story.sentences[:_CANDIDATES]
+    if not opening:
+        return story.title
+    nearest = likeness.nearest
+    if nearest is None:
+        return opening[0]
+    known = frozenset().union(*map(stems, (nearest.title, *nearest.sentences)))
+    return max(opening, key=lambda s: (_unknown(s, known) * 0.85 ** opening.index(s), -opening.index(s)))
+
+
+def _unknown(sentence: str, known: frozenset[str]) -> float:
+    """Words of a sentence that are not known, eight at most: a long sentence is not newer than a lead."""
+    return min(8, len(set(stems(sentence)) - known))

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field, replace
 
 from monitor.judge import alerts
 from monitor.judge.calibration import Correction
+from monitor.judge.case import Case
 from monitor.judge.company import REFUSED
 from monitor.judge.copies import CopyIndex, CopyKind
-from monitor.judge.evidence import Case
 from monitor.judge.ledger import Ledger
 from monitor.judge.reasons import reasons
 from monitor.judge.sensitivity import Pace

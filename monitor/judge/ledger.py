@@ -263,9 +263,8 @@ class Ledger:
     def is_routine(self, story: Story) -> bool:
         """Whether a story is the next of its publisher's bulletins."""
         latest = self._forms.get(story.publisher, ())
-        held = {
-            line for entry in latest for line in entry.sentences
-        }  # background that a publisher puts under each report
+        # background that a publisher puts under each report is none of a report's form
+        held = {line for entry in latest for line in entry.sentences}
         own = tuple(line for line in story.sentences if line not in held)
         if len(latest) < routine.FEWEST_LATEST or len(form := _form(story.title, own)) < routine.FEWEST:
             return False

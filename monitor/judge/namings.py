@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.judge import operation_grammar as grammar
-from monitor.judge.evidence import LATE
+from monitor.judge.case import LATE
 from monitor.judge.gazetteer import Gazetteer, needle
 from monitor.judge.operations import Span, acronyms, bare_name, find
 from monitor.model import ONCE, Notice, Operation, Story

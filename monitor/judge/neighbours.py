@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from monitor.judge.case import Case
 from monitor.judge.consequences import Memory
 from monitor.judge.copies import SEED_TIME, Copy, added
-from monitor.judge.evidence import Case
 from monitor.model import Operation
 
 

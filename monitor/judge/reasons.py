@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from monitor.judge import genre
+from monitor.judge.case import Case
 from monitor.judge.copies import SEED_TIME, CopyKind
-from monitor.judge.evidence import Case
 from monitor.judge.ledger import Nearest
 from monitor.judge.meaning import FEATURE, Meant
 from monitor.judge.novelty import SAME_WORDS, TEXT_GENRE, TITLE_GENRE, WORDING

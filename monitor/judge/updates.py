@@ -16,8 +16,8 @@ from datetime import timedelta
 
 from monitor.judge import genre, numbers, turns
 from monitor.judge.copies import says_otherwise
+from monitor.judge.endings import ending
 from monitor.judge.ledger import Ledger, Nearest
-from monitor.judge.outcomes import outcome
 from monitor.judge.terms import Reading, stems
 from monitor.model import LedgerEntry, NumberChange, Outcome, Story
 
@@ -305,7 +305,7 @@ def _is_said(entry: LedgerEntry) -> bool:
 def _ended(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger) -> Update | None:
     """An end that an event has come to of late, of which nothing near has spoken."""
     heard = [line for known in near for line in (known.sentence, *_lines_about(known.entry, ledger))]
-    word = next((found for line in (sentence, story.title) if (found := outcome(heard, line))), "")
+    word = next((found for line in (sentence, story.title) if (found := ending(heard, line))), "")
     for known in near if word else ():
         entry = known.entry
         is_event = known.share >= ALMOST and entry.development and _age(story, known) <= LIVE

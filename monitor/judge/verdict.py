@@ -20,17 +20,17 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from monitor.judge import abroad, edits, meaning, novelty, sense
+from monitor.judge.beginnings import common_stems, seed_entries
 from monitor.judge.calibration import UNMARKED, correction
+from monitor.judge.case import Case
 from monitor.judge.comparison import Comparison, by_form, compare
 from monitor.judge.consequences import Memory, follow
 from monitor.judge.copies import Copy, CopyIndex, CopyKind
-from monitor.judge.evidence import Case
 from monitor.judge.gazetteer import Gazetteer
 from monitor.judge.ledger import Ledger
 from monitor.judge.meaning import WORDS_ALONE, Meaning, Meant, Missing
 from monitor.judge.namings import Namings
 from monitor.judge.neighbours import Neighbours
-from monitor.judge.recall import common_stems, seed_entries
 from monitor.judge.sense import Sense
 from monitor.judge.sensitivity import Limits, Pace, limits
 from monitor.judge.stories import drawn

@@ -15,11 +15,11 @@ from datetime import datetime
 from pathlib import Path
 
 from monitor.judge import meaning, novelty, sense
+from monitor.judge.beginnings import seed_entries
 from monitor.judge.consequences import KEPT
 from monitor.judge.genre import Style, WordModel
 from monitor.judge.ledger import Ledger
 from monitor.judge.meaning import Meaning
-from monitor.judge.recall import seed_entries
 from monitor.judge.terms import Frequencies, Reading, read, read_story, stems_of, surface, words
 from monitor.judge.topic import Topics, weigh
 from monitor.judge.verdict import ABOUT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.judge import turns
-from monitor.judge.outcomes import outcome
+from monitor.judge.endings import ending
 
 SHARE = "ISIS has lost about {} percent of the territory it once held."
 TOLL = "A bomb killed {} people in Hajin."
@@ -182,4 +182,4 @@ def test_the_last_of_a_kind_is_one_more(new: str, word: str) -> None:
     ],
 )
 def test_an_end_that_an_event_comes_to_is_a_turn(known: str, new: str, word: str) -> None:
-    assert outcome([known], new) == word
+    assert ending([known], new) == word

@@ -13,14 +13,12 @@ from monitor.judge.meaning import Meant, Missing
 from monitor.judge.novelty import GENRE, SAMENESS
 from monitor.judge.sense import Sense
 from monitor.judge.sensitivity import Limits, margin
-from monitor.judge.terms import Reading, stems
+from monitor.judge.terms import Reading
 from monitor.judge.topic import Profile, TopicEvidence
 from monitor.judge.updates import Update
 from monitor.judge.weights import Thresholds, probability
 from monitor.model import LedgerEntry, Operation, Story
 
-CANDIDATES = 4
-"""Opening sentences among which the new one is looked for."""
 LATE = timedelta(days=7)
 """A story published longer ago than this, when it is first seen, is old news."""
 
@@ -114,22 +112,3 @@ class Case:
         form = sum(self.novelty.get(name, 0.0) for name in GENRE)
         same = sum(self.novelty.get(name, 0.0) for name in SAMENESS)
         return form < same
-
-
-def key_sentence(story: Story, added: tuple[str, ...], likeness: Likeness) -> str:
-    """The sentence that is new: of a near-copy what it adds, else the opening's least known one."""
-    if added:
-        return added[0]
-    opening = story.sentences[:CANDIDATES]
-    if not opening:
-        return story.title
-    nearest = likeness.nearest
-    if nearest is None:
-        return opening[0]
-    known = frozenset().union(*map(stems, (nearest.title, *nearest.sentences)))
-    return max(opening, key=lambda s: (_unknown(s, known) * 0.85 ** opening.index(s), -opening.index(s)))
-
-
-def _unknown(sentence: str, known: frozenset[str]) -> float:
-    """Words of a sentence that are not known, eight at most: a long sentence is not newer than a lead."""
-    return min(8, len(set(stems(sentence)) - known))

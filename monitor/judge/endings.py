@@ -26,7 +26,7 @@ _SPOKEN_OF = {
 """The same more widely: by these words a known report has spoken of it, as done, feared or planned."""
 
 
-def outcome(known: Iterable[str], new: str) -> str:
+def ending(known: Iterable[str], new: str) -> str:
     """The word by which `new` has an end come to what the `known` sentences tell; "" where one of them spoke of it."""
     found = _ENDS.search(surface(new).folded)
     if not found:

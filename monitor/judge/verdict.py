@@ -39,8 +39,6 @@ from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Top
 from monitor.judge.weights import Semantic, Thresholds, Weights, probability
 from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story
 
-__all__ = ["Judge", "Memory", "Weights"]
-
 _AT_HAND = 64
 """Stories that need not be read again: it is asked what they concern, what is known of that, and what they are."""
 MEMORY = timedelta(days=14)

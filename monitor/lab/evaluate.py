@@ -16,7 +16,8 @@ from typing import Any, TextIO
 from monitor import config, semantic
 from monitor.judge.explain import explain
 from monitor.judge.meaning import WORDS_ALONE, Meaning, Missing
-from monitor.judge.verdict import Judge, Weights
+from monitor.judge.verdict import Judge
+from monitor.judge.weights import Weights
 from monitor.lab import baselines, operating, picture, train
 from monitor.lab.bootstrap import Interval, intervals
 from monitor.lab.lessons import Topic, read_topics

@@ -13,7 +13,7 @@ from typing import TextIO
 
 from monitor import config, semantic
 from monitor.judge.meaning import WORDS_ALONE, Meaning, Missing
-from monitor.judge.verdict import Weights
+from monitor.judge.weights import Weights
 from monitor.lab import pairs, streams, train
 from monitor.lab.scoring import auc
 

@@ -10,8 +10,7 @@ from monitor import config
 from monitor.config import Config
 from monitor.judge.calibration import Correction, correction
 from monitor.judge.proposals import Marked, as_toml, proposals
-from monitor.judge.verdict import Weights
-from monitor.judge.weights import Thresholds
+from monitor.judge.weights import Thresholds, Weights
 from monitor.lab import show
 from monitor.model import Mark, MarkWord, Operation, UserError
 from monitor.service import looking
@@ -44,7 +43,7 @@ class Learnt:
         learnt = f"{self.correction.marks} of a judged story"
         return (
             f"{self.operation}: marks: {said} ({learnt})\n"
-            f"told from relevance {self.before.relevance:.2f} → {self.after.relevance:.2f}, "
+            f"told, by words alone, from relevance {self.before.relevance:.2f} → {self.after.relevance:.2f}, "
             f"novelty {self.before.novelty:.2f} → {self.after.novelty:.2f}, "
             f"both {self.before.both:.2f} → {self.after.both:.2f}\n"
             "take marks back with: monitor feedback undo ID, or monitor feedback reset " + self.operation

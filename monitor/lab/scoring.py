@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from monitor.judge.meaning import WORDS_ALONE, Meaning, Missing
-from monitor.judge.verdict import Judge, Weights
+from monitor.judge.verdict import Judge
+from monitor.judge.weights import Weights
 from monitor.lab.lessons import MARGINAL, ON_TOPIC, Label, Topic, within
 from monitor.model import Known, LedgerEntry, Operation, Story, Verdict
 

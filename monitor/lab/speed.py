@@ -26,7 +26,8 @@ from typing import ParamSpec, TextIO, TypeVar
 
 from monitor import config
 from monitor.judge import stories
-from monitor.judge.verdict import MEMORY, Judge, Weights
+from monitor.judge.verdict import MEMORY, Judge
+from monitor.judge.weights import Weights
 from monitor.lab.madeup import PER_ENTRY, SINCE, News
 from monitor.lab.rivals import MODULES, RIVALS, Rival
 from monitor.lab.trial import Broken, read_stories, unhurried

@@ -18,7 +18,8 @@ from typing import Any
 from monitor.judge import stories
 from monitor.judge.meaning import WORDS_ALONE, Meaning, Missing
 from monitor.judge.text import sentences
-from monitor.judge.verdict import Judge, Weights
+from monitor.judge.verdict import Judge
+from monitor.judge.weights import Weights
 from monitor.lab.pairs import records
 from monitor.model import Known, Operation, Story
 

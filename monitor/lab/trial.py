@@ -18,7 +18,8 @@ from monitor.judge import explain, stories
 from monitor.judge import gazetteer as names
 from monitor.judge import suggest as drafting
 from monitor.judge.text import language
-from monitor.judge.verdict import Judge, Weights
+from monitor.judge.verdict import Judge
+from monitor.judge.weights import Weights
 from monitor.model import Judgement, Known, SemanticChoice, Story
 
 

@@ -158,4 +158,4 @@ def _said(learnt: Correction, usual: Thresholds) -> str:
     moved = usual.moved(-learnt.relevance, -learnt.novelty)
     count = counted(learnt.marks, "mark")
     told = f"relevance {moved.relevance:.3f}, novelty {moved.novelty:.3f} and both {moved.both:.3f}"
-    return f"{count}, balanced tells from {told}"
+    return f"{count}, balanced tells, by words alone, from {told}"

@@ -32,7 +32,8 @@ from monitor.feeds.parse import MEMORY, Parser
 from monitor.feeds.playback import Playback
 from monitor.feeds.record import Recorder
 from monitor.feeds.turns import Turns
-from monitor.judge.verdict import Judge, Weights
+from monitor.judge.verdict import Judge
+from monitor.judge.weights import Weights
 from monitor.model import AlertKind, Answer, Delivery, Feed, Operation, SemanticChoice, route
 from monitor.service import systemd
 from monitor.service.caring import Caretaker, mend

@@ -10,7 +10,8 @@ from typing import Any
 from monitor import config
 from monitor.judge import stories
 from monitor.judge.consequences import Memory
-from monitor.judge.verdict import Judge, Weights
+from monitor.judge.verdict import Judge
+from monitor.judge.weights import Weights
 from monitor.model import Alert, Judgement, Known, LedgerEntry, Operation, Outcome, Story, Verdict, derived_id
 
 START = datetime(2018, 5, 2, 6, tzinfo=UTC)

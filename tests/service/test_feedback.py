@@ -45,7 +45,7 @@ async def test_a_mark_is_kept_with_the_verdict_and_its_features(tmp_path: Path) 
         (kept,) = await here.house.store.call(lambda store: store.marks("inherent-resolve"))
 
     assert lines[0].startswith(f"inherent-resolve: repeat: {HAJIN[0]} (mark ")
-    assert lines[1].startswith("1 mark, balanced tells from relevance 0.6")
+    assert lines[1].startswith("1 mark, balanced tells, by words alone, from relevance 0.6")
     assert lines[1].split("; before: ")[1].startswith("0 marks, ")
     assert (kept.word, kept.note, kept.alert) == (MarkWord.REPEAT, "seen on TV", alert)
     assert kept.verdict
@@ -77,7 +77,7 @@ async def test_a_mark_is_taken_back_and_given_again(tmp_path: Path) -> None:
         nothing = await order(here, feedback.reset, operation="unheard-of")
 
     assert undone[0] == f"inherent-resolve: withdrawn: off-topic: {HAJIN[0]}"
-    assert undone[1].startswith("0 marks, balanced tells from relevance ")
+    assert undone[1].startswith("0 marks, balanced tells, by words alone, from relevance ")
     assert twice[0].endswith("withdrawn already, nothing changed")
     assert "known already" not in again[0]
     assert len(emptied) == 2

@@ -173,8 +173,8 @@ async def test_markup_that_an_article_shows_is_text() -> None:
     assert "&lt;script&gt;" in article.markup
 
 
-async def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
-    """Here reading anything takes too long."""
+async def test_a_page_that_takes_too_long_is_given_up_and_so_is_the_next() -> None:
+    """Each by a reader of its own, since the one before was killed."""
     parser = Parser(workers=1, deadline=0.001, memory=2**30, reader=READER)
     fresh = Fresh(url="http://a.example/", status=200, body=page(TITLE, *TEXT * 2000), content_type="text/html")
     late = [await parser.parse(fresh) for _ in range(2)]

@@ -134,7 +134,7 @@ def retry_after(value: str, now: datetime) -> timedelta | None:
         return min(timedelta(seconds=min(int(value), 10**6)), LONGEST_WAIT)
     try:
         at = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):  # a year, or a zone, of more digits than the machine counts in
         return None
     wait = (at if at.tzinfo else at.replace(tzinfo=UTC)) - now
     return min(max(wait, timedelta()), LONGEST_WAIT)

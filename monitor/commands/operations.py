@@ -38,7 +38,7 @@ def operations_add(
     from monitor import config
     from monitor.lab import followed
 
-    followed.add(config.load(directory, leave_out=True), seed, name, sys.stdout)
+    followed.add(config.load(directory, leave_out=True, may_lack=config.UNFINISHED), seed, name, sys.stdout)
 
 
 @app.command("mute")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib import resources
@@ -57,6 +57,9 @@ __all__ = [
 
 SQLITE_FILE = "monitor.db"
 
+UNFINISHED = frozenset({"feeds", "operations"})
+"""What a configuration that is being written may lack."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
@@ -93,14 +96,18 @@ class Config:
 
 
 def load(
-    directory: Path, env: Mapping[str, str] | None = None, *, leave_out: bool = False, without_feeds: bool = False
+    directory: Path,
+    env: Mapping[str, str] | None = None,
+    *,
+    leave_out: bool = False,
+    may_lack: Collection[str] = (),
 ) -> Config:
     """Read `monitor.toml`, `feeds.toml`, `operations.toml` and, where it is there, `channels.toml`.
 
     `env` is where keys that end in `_env` are looked up, and `CREDENTIALS_DIRECTORY`; the process's own by default.
     Raises ConfigError with every mistake. Without channels the console speaks. `leave_out`: feeds with a mistake in
     their own table are left out instead, as long as another one is fine: a wrong line must not silence all the others.
-    `without_feeds`: there may be none yet, nor a file for them; whoever adds the first one asks so.
+    `may_lack`: of `feeds` and `operations` there may be none yet, nor a file; whoever adds the first one asks so.
     """
     if not directory.is_dir():
         raise ConfigError((Mistake(str(directory), "", "is no directory; make it, or name another with --config"),))
@@ -113,11 +120,13 @@ def load(
     if blocked := next((each for each in (data_dir, *data_dir.parents) if each.exists() and not each.is_dir()), None):
         reader.wrong(top, "data_dir", f"{blocked} is no directory; name another, or move that away")
     store = _store(reader, top, settings.store.get_secret_value(), data_dir)
-    feeds, left_out = read_feeds(reader, directory / "feeds.toml", settings.polling, may_lack=without_feeds)
+    feeds, left_out = read_feeds(reader, directory / "feeds.toml", settings.polling, may_lack="feeds" in may_lack)
     tables, channels = read_channels(reader, directory / "channels.toml")
     # A channel with a mistake in it is named all the same: operations may point to it.
     names = {one.name for one in channels} | {str(table.values.get("name", "")) for table in tables}
-    operations = read_operations(reader, directory / "operations.toml", names, settings)
+    operations = read_operations(
+        reader, directory / "operations.toml", names, settings, may_lack="operations" in may_lack
+    )
     known_channels(reader, top, "notices", names)
     known_routes(reader, top, names)
     if settings.semantic == "on" and (lacking := missing()):

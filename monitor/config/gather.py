@@ -95,12 +95,12 @@ def read_channels(reader: Reader, path: Path) -> tuple[tuple[Table, ...], tuple[
 
 
 def read_operations(
-    reader: Reader, path: Path, channels: Collection[str] | None, usual: Telling
+    reader: Reader, path: Path, channels: Collection[str] | None, usual: Telling, *, may_lack: bool = False
 ) -> tuple[Operation, ...]:
     """Read operations; with `channels` None, the channels that they name are not looked at. `usual`: how much is told
-    of those that do not say so themselves."""
+    of those that do not say so themselves. `may_lack`: that there are none is no mistake."""
     operations = []
-    tables = reader.tables(path, "operation", "name")
+    tables = reader.tables(path, "operation", "name", may_lack=may_lack)
     for table in tables:
         one = reader.settings(table, OperationSettings)
         if channels is not None:

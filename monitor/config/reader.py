@@ -143,8 +143,8 @@ class Reader:
             self.wrong(top, kind, f"must be a list of tables; write [[{kind}]] above each")
             return ()
         if not items and not may_lack:
-            add = ", or: monitor feeds add URL" if kind == "feed" else ""
-            self.wrong(top, kind, f"there is none; write at least one [[{kind}]]{add}")
+            adds = {"feed": "feeds add URL", "operation": "operations suggest SEED"}
+            self.wrong(top, kind, f"there is none; write at least one [[{kind}]], or: monitor {adds[kind]}")
         return tuple(
             Table(path.name, _called(kind, number, item, called), item) for number, item in enumerate(items, 1)
         )

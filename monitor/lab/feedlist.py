@@ -31,7 +31,7 @@ async def add(url: str, directory: Path, out: TextIO) -> int:
     if "://" not in url:
         print(f"monitor: {url}: is no web address; begin it with https://", file=sys.stderr)
         return 1
-    settings = config.load(directory, leave_out=True, without_feeds=True)
+    settings = config.load(directory, leave_out=True, may_lack=config.UNFINISHED)
     fetcher = Fetcher(user_agent=settings.polling.user_agent(__version__), allow=settings.polling.allow_private)
     parser = Parser(workers=1)
     try:
@@ -64,7 +64,7 @@ def give(directory: Path) -> str:
 
 def follow(feeds: Iterable[Feed], directory: Path, out: TextIO) -> int:
     """Add feeds at the end of feeds.toml, save those that it could not hold: 1 where there are such, each named."""
-    before = config.load(directory, leave_out=True, without_feeds=True)
+    before = config.load(directory, leave_out=True, may_lack=config.UNFINISHED)
     known = {feed.url for feed in before.feeds}
     asked = tuple(feeds)
     new = [feed for feed in asked if feed.url not in known]
@@ -76,7 +76,7 @@ def follow(feeds: Iterable[Feed], directory: Path, out: TextIO) -> int:
     text = file.read_text(encoding="utf-8")
     try:
         _append(file, text, new)
-        after = config.load(directory, leave_out=True)
+        after = config.load(directory, leave_out=True, may_lack=config.UNFINISHED - {"feeds"})
         wrong = [mistake for mistake in after.left_out if mistake not in before.left_out]
         taken = {feed.url for feed in after.feeds}
         new = [feed for feed in new if feed.url in taken]

@@ -111,14 +111,20 @@ def add(settings: Config, article: Path, name: str, out: TextIO) -> None:
     ConfigError where it makes a mistake there, and the file is as it was.
     """
     file = settings.directory / "operations.toml"
-    before = file.read_text(encoding="utf-8")
     path = os.path.relpath(article, settings.directory)
     drafted = suggest.as_toml(seeds.load(article), path, Weights.from_json(config.weights()).background, name)
+    first = not file.exists()
+    if first:
+        file.touch()
+    before = file.read_text(encoding="utf-8")
     try:
-        rewrite(file, f"{before.rstrip()}\n\n{drafted}")
-        added = config.load(settings.directory, leave_out=True).operations[-1]
+        rewrite(file, f"{before.rstrip()}\n\n{drafted}" if before.strip() else drafted)
+        may_lack = config.UNFINISHED - {"operations"}
+        added = config.load(settings.directory, leave_out=True, may_lack=may_lack).operations[-1]
     except config.ConfigError:
         rewrite(file, before)
+        if first:
+            file.unlink()
         raise
     print(f"{added.name}: added at the end of {file}, drafted from {article}", file=out)
     print("read and edit it; a running service takes it on SIGHUP (systemctl reload monitor)", file=out)

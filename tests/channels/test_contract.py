@@ -214,6 +214,8 @@ async def test_any_2xx_is_success_for_a_webhook(status: int) -> None:
         ("soon", None),
         ("١٢", None),
         ("Tue, 99 May 2018 11:00:00 GMT", None),
+        ("Tue, 01 May 99999999999999999999 11:00:00 GMT", None),
+        ("Tue, 01 May 2018 11:00:00 +99999999999999999999", None),
     ],
 )
 async def test_retry_after_is_understood_in_both_forms_and_capped_at_a_day(

@@ -38,15 +38,17 @@ async def test_the_feeds_that_a_page_names_are_followed_once(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("before", [None, "", "# none yet\n"], ids=["no file", "an empty file", "a comment"])
-async def test_the_first_feed_can_be_added(before: str | None, tmp_path: Path) -> None:
+async def test_the_first_feed_can_be_added_and_needs_no_operation(before: str | None, tmp_path: Path) -> None:
     async with world(tmp_path) as here:
         here.publish("found", QUIET)
         (tmp_path / "feeds.toml").unlink()
+        (tmp_path / "operations.toml").rename(tmp_path / "later.toml")
         if before is not None:
             (tmp_path / "feeds.toml").write_text(before)
 
         assert await feedlist.add(here.stage.url("feeds/found"), tmp_path, StringIO()) == 0
 
+        (tmp_path / "later.toml").rename(tmp_path / "operations.toml")
         assert urls(here) == [here.stage.url("feeds/found")]
         assert (tmp_path / "feeds.toml").read_text().startswith(before or "[[feed]]")
 

@@ -75,6 +75,42 @@ async def test_an_operation_is_added_from_an_article_and_what_stood_there_stays(
     assert file.read_text() == added
 
 
+@pytest.mark.parametrize("before", [None, "", "# none yet\n"], ids=["no file", "an empty file", "a comment"])
+async def test_the_first_operation_can_be_added_before_or_after_the_first_feed(
+    before: str | None, tmp_path: Path
+) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(f"{BRIDGE[0]}\n\n{BRIDGE[1]}", encoding="utf-8")
+    async with world(tmp_path):
+        file = tmp_path / "operations.toml"
+        file.unlink()
+        if before is not None:
+            file.write_text(before)
+        feeds = (tmp_path / "feeds.toml").read_text()
+        (tmp_path / "feeds.toml").unlink()
+
+        code, out, err = await run(tmp_path, "add", str(article), "--name", "bridges")
+        (tmp_path / "feeds.toml").write_text(feeds)
+
+        assert (code, err) == (0, "")
+        assert out.startswith("bridges: added at the end of ")
+        assert file.read_text().startswith(before or "# Drafted from a seed")
+        assert [one.name for one in config.load(tmp_path).operations] == ["bridges"]
+
+
+async def test_an_operation_that_cannot_be_added_makes_no_file(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(f"{BRIDGE[0]}\n\n{BRIDGE[1]}", encoding="utf-8")
+    async with world(tmp_path):
+        (tmp_path / "operations.toml").unlink()
+        code, _out, err = await run(tmp_path, "add", str(article), "--name", "no name")
+        lost, _out, _err = await run(tmp_path, "add", str(tmp_path / "lost.txt"))
+
+        assert (code, lost) == (78, 1)
+        assert "must be at most 64 letters" in err
+        assert not (tmp_path / "operations.toml").exists()
+
+
 async def run(directory: Path, *arguments: str) -> tuple[int, str, str]:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "monitor", "operations", *arguments, "--config", str(directory),

@@ -54,11 +54,11 @@ def feeds_release(
 def feeds_etiquette(directory: ConfigDir = CONFIG, as_json: AsJson = False) -> None:
     """Show how each site was treated, by the log of the last fortnight; 1 where a rule was broken."""
     from monitor import config
-    from monitor.lab import manners
+    from monitor.lab import etiquette
     from monitor.service import looking
 
     raise typer.Exit(
-        manners.show(looking.manners(config.load(directory, leave_out=True)), as_json=as_json, out=sys.stdout)
+        etiquette.show(looking.etiquette(config.load(directory, leave_out=True)), as_json=as_json, out=sys.stdout)
     )
 
 

@@ -26,8 +26,8 @@ from typing import Any, TextIO, TypeVar
 
 from monitor import config
 from monitor.feeds.parse import Parser
+from monitor.lab.etiquette import summary
 from monitor.lab.intake import configure
-from monitor.lab.manners import summary
 from monitor.lab.publishers import BEGIN, LONGEST, PAPERS, Asked, Town, town
 from monitor.service import looking
 from monitor.service.memory import StoreThread
@@ -134,7 +134,7 @@ async def _fortnight(out: TextIO, clock: Clock, end: datetime) -> tuple[Wrong, .
                     await _live(house, parser, here, clock, until, how)
                 restarts[how] += 1
                 clock.jump(clock() + timedelta(seconds=draw.choice((2, 60, 400, 4000, 9000))))
-            own = looking.manners(settings)
+            own = looking.etiquette(settings)
     found = opinions(here.asked, latest=clock())
     _show(out, here.asked, restarts, found)
     print(f"the service's own log: {summary(own)}", file=out)

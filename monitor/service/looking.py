@@ -11,19 +11,19 @@ from monitor.judge.stories import item_of
 from monitor.model import Delivery, DeliveryState, Development, FeedState, Mark, Silence, Story
 from monitor.service.desk import standing
 from monitor.service.wiring import open_store, utc_now
-from monitor.store.contract import Explained, Followed, Manners, Quarantine, Raised, Store
+from monitor.store.contract import Etiquette, Explained, Followed, Quarantine, Raised, Store
 from monitor.web import control
 from monitor.web.reports import status_record
 
 __all__ = [
+    "Etiquette",
     "Explained",
     "Followed",
-    "Manners",
     "Raised",
     "deliveries",
+    "etiquette",
     "feeds",
     "looked_up",
-    "manners",
     "marks",
     "operations",
     "raised",
@@ -86,11 +86,11 @@ def status(settings: Config) -> dict[str, Any]:
         store.close()
 
 
-def manners(settings: Config) -> tuple[Manners, ...]:
+def etiquette(settings: Config) -> tuple[Etiquette, ...]:
     """How each site was treated, by the log of requests."""
     store = open_store(settings, owner=False)
     try:
-        return store.manners()
+        return store.etiquette()
     finally:
         store.close()
 

@@ -98,7 +98,7 @@ class Misstep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manners:
+class Etiquette:
     """What the log of requests says of one site."""
 
     site: str
@@ -591,7 +591,7 @@ class Store(Protocol):
     def census(self, limit: int = 20) -> Census:
         """How all of it stands, with the newest `limit` alerts."""
 
-    def manners(self) -> tuple[Manners, ...]:
+    def etiquette(self) -> tuple[Etiquette, ...]:
         """What the log of requests says of each site: those with missteps first, then the most burdened."""
 
     def close(self) -> None:

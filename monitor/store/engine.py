@@ -263,9 +263,9 @@ given up (Linux alone waits for two hours). Seconds; the last in milliseconds. W
 def postgres(url: URL, *, owner: bool) -> Engine:
     """A small pool; `StoreError` where the driver is not installed."""
     try:
-        manner = {key: value for key, value in SILENCE.items() if key not in url.query}
+        patience = {key: value for key, value in SILENCE.items() if key not in url.query}
         engine = create_engine(
-            url, connect_args=manner, pool_size=5, max_overflow=5, pool_pre_ping=True, pool_timeout=WRITER_WAIT
+            url, connect_args=patience, pool_size=5, max_overflow=5, pool_pre_ping=True, pool_timeout=WRITER_WAIT
         )
     except ModuleNotFoundError as error:
         raise StoreError('store: PostgreSQL needs its driver: pip install "monitor[postgres]"') from error
@@ -274,7 +274,7 @@ def postgres(url: URL, *, owner: bool) -> Engine:
         settings.append("SET default_transaction_read_only = on")
 
     @event.listens_for(engine, "connect")
-    def manners(raw: object, _record: object) -> None:
+    def prepare(raw: object, _record: object) -> None:
         raw.autocommit = True  # type: ignore[attr-defined]  # psycopg's connection
         for setting in settings:
             raw.execute(setting)  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""The log of requests, and what it says about our manners.
+"""The log of requests, and what it says about our etiquette.
 
 Each request is written in the transaction that saves what came of its poll. The log is looked through from the
 outside: whether we asked too early, during a pause, two at once or without a breath is worked out from the moments
@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select
 
 from monitor.model import FeedState, Request
-from monitor.store.contract import Asked, Kind, Manners, Misstep
+from monitor.store.contract import Asked, Etiquette, Kind, Misstep
 from monitor.store.put import put
 from monitor.store.schema import Moment, request
 
@@ -77,7 +77,7 @@ def pauses(connection: Connection, now: datetime) -> dict[str, datetime]:
     return {site: moment for site, moment in rows if moment is not None}
 
 
-def manners(connection: Connection) -> tuple[Manners, ...]:
+def of_sites(connection: Connection) -> tuple[Etiquette, ...]:
     """What the log says of each site, the most burdened first."""
     sites: dict[str, _Site] = defaultdict(_Site)
     free: dict[str, tuple[int, datetime]] = {}
@@ -98,10 +98,10 @@ class _Site:
     rows: list[_Row] = field(default_factory=list)
     missteps: list[Misstep] = field(default_factory=list)
 
-    def judged(self, name: str) -> Manners:
+    def judged(self, name: str) -> Etiquette:
         rows = sorted(self.rows, key=lambda row: (row.age, row.at, row.until))
         steps = sorted((*self.missteps, *_crowded(rows)), key=lambda step: step.at)
-        return Manners(
+        return Etiquette(
             site=name,
             feeds=len({row.feed for row in rows}),
             requests=len(rows),

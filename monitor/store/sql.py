@@ -56,9 +56,9 @@ from monitor.store.contract import (
     Census,
     DamagedError,
     Decided,
+    Etiquette,
     Explained,
     Judge,
-    Manners,
     Met,
     Planner,
     Quarantine,
@@ -536,9 +536,9 @@ class SqlStore:
         with self.transaction() as connection:
             return census(connection, limit)
 
-    def manners(self) -> tuple[Manners, ...]:
+    def etiquette(self) -> tuple[Etiquette, ...]:
         with self.transaction() as connection:
-            return etiquette.manners(connection)
+            return etiquette.of_sites(connection)
 
 
 def _generation(connection: Connection) -> int:

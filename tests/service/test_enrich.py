@@ -55,9 +55,9 @@ async def test_a_story_of_one_line_is_judged_by_its_article(tmp_path: Path) -> N
         assert here.headlines() == [BRIDGE[0]]
         assert MORE in found.sentences
         assert here.house is not None
-        (manners,) = await here.house.store.call(lambda store: store.manners())
-        assert manners.requests == 4 + 2  # two feeds, twice; robots.txt and the page
-        assert manners.missteps == ()
+        (kept,) = await here.house.store.call(lambda store: store.etiquette())
+        assert kept.requests == 4 + 2  # two feeds, twice; robots.txt and the page
+        assert kept.missteps == ()
 
 
 async def test_off_unless_it_is_wanted(tmp_path: Path) -> None:

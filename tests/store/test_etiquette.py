@@ -1,4 +1,4 @@
-"""The log of requests, and what it says about our manners."""
+"""The log of requests, and what it says about our etiquette."""
 
 from datetime import timedelta
 
@@ -30,7 +30,7 @@ def ask(store, minutes, *, url=A, seconds=1.0, free=30.0, forced=False, size=0, 
 
 
 def missteps(store):
-    return [(step.kind, step.feed) for one in store.manners() for step in one.missteps]
+    return [(step.kind, step.feed) for one in store.etiquette() for step in one.missteps]
 
 
 def test_what_was_asked_is_counted_by_site(store):
@@ -39,7 +39,7 @@ def test_what_was_asked_is_counted_by_site(store):
     ask(store, 1, url=B, received=50, site="other.example")
     ask(store, 40, status=304, conditional=True, size=900)
 
-    first, second = store.manners()
+    first, second = store.etiquette()
     assert (first.site, first.feeds, first.requests, first.not_modified) == ("example.org", 1, 2, 1)
     assert (first.received, first.saved, first.conditional) == (900, 900, 1)
     assert (first.since, first.last) == (NOON, at(40))
@@ -53,7 +53,7 @@ def test_asking_before_the_time_is_a_misstep_unless_everything_was_to_be_polled(
     ask(store, 20)
 
     assert missteps(store) == [("early", A)]
-    assert store.manners()[0].forced == 1
+    assert store.etiquette()[0].forced == 1
 
 
 def test_asking_any_feed_of_a_site_that_wants_rest_is_a_misstep(store):
@@ -93,7 +93,7 @@ def test_a_redirect_burdens_its_own_site_and_is_no_poll(store):
     second = Request(site="cdn.example", at=NOON + 2 * SECOND, until=NOON + 3 * SECOND, status=200, received=7)
     store.save_feed(feed_state(A), Asked(requests=(first, second), free_at=at(30)))
 
-    assert {one.site: (one.requests, one.received) for one in store.manners()} == {
+    assert {one.site: (one.requests, one.received) for one in store.etiquette()} == {
         "cdn.example": (1, 7),
         "example.org": (1, 0),
     }
@@ -111,14 +111,14 @@ def test_the_log_keeps_a_fortnight_and_no_more_than_the_most(store, monkeypatch)
     for day in range(20):
         ask(store, day * 24 * 60)
     assert store.prune(at(19 * 24 * 60), Retention()) > 0
-    assert store.manners()[0].requests == 15
+    assert store.etiquette()[0].requests == 15
 
     monkeypatch.setattr(etiquette, "MOST", 4)
     assert store.prune(at(19 * 24 * 60), Retention()) > 0
-    assert store.manners()[0].requests == 4
+    assert store.etiquette()[0].requests == 4
 
     store.prune(at(900 * 24 * 60), Retention())
-    assert store.manners() == ()
+    assert store.etiquette() == ()
     assert store.prune(NOON, Retention()) == 0
 
 

@@ -15,7 +15,7 @@ import pytest
 from aiohttp import web
 
 from monitor import config
-from monitor.lab import manners
+from monitor.lab import etiquette
 from monitor.lab.stage import rss
 from monitor.service import looking
 from monitor.service.daemon import Daemon
@@ -60,7 +60,7 @@ async def test_the_log_shows_what_was_asked_and_that_no_rule_was_broken(tmp_path
         await here.turn(62)
     out = StringIO()
 
-    code = manners.show(looking.manners(config.load(tmp_path)), as_json=True, out=out)
+    code = etiquette.show(looking.etiquette(config.load(tmp_path)), as_json=True, out=out)
 
     (site,) = [json.loads(line) for line in out.getvalue().splitlines()]
     assert code == 0

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, TextIO
 
 from monitor.lab.show import table
-from monitor.service.looking import Manners
+from monitor.service.looking import Etiquette
 
 KINDS = {
     "early": "asked before the feed may be asked again",
@@ -20,7 +20,7 @@ _SHOWN = 5
 """Violations of one site that are spelt out."""
 
 
-def show(sites: Sequence[Manners], *, as_json: bool, out: TextIO) -> int:
+def show(sites: Sequence[Etiquette], *, as_json: bool, out: TextIO) -> int:
     """Print a row for each site and the sum of them; 1 where a rule was broken."""
     if as_json:
         for one in sites:
@@ -36,7 +36,7 @@ def show(sites: Sequence[Manners], *, as_json: bool, out: TextIO) -> int:
     return int(any(one.missteps for one in sites))
 
 
-def summary(sites: Sequence[Manners]) -> str:
+def summary(sites: Sequence[Etiquette]) -> str:
     """One line for all sites."""
     requests, spared = sum(one.requests for one in sites), sum(one.not_modified for one in sites)
     bytes_in, saved = sum(one.received for one in sites), sum(one.saved for one in sites)
@@ -47,7 +47,7 @@ def summary(sites: Sequence[Manners]) -> str:
     )
 
 
-def record(one: Manners) -> dict[str, Any]:
+def record(one: Etiquette) -> dict[str, Any]:
     """The fields that outside tools rely on; bytes on the wire, moments in ISO 8601."""
     found = Counter[str](step.kind for step in one.missteps)
     return {
@@ -65,7 +65,7 @@ def record(one: Manners) -> dict[str, Any]:
     }
 
 
-def _row(one: Manners) -> tuple[str, ...]:
+def _row(one: Etiquette) -> tuple[str, ...]:
     counts = (str(one.feeds), str(one.requests), str(one.not_modified))
     return (one.site, *counts, _size(one.received), _size(one.saved), str(len(one.missteps)))
 

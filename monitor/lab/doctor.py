@@ -17,6 +17,7 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -229,19 +230,13 @@ def _store(settings: Config) -> Iterator[Finding]:
         yield _warn("store", "nothing is stored yet", "run the service once")
         return
     try:
-        store = open_store(settings, owner=False)
+        with closing(open_store(settings, owner=False)) as store:
+            feeds = store.feeds()
+            dead = store.deliveries([DeliveryState.DEAD, DeliveryState.HELD])
+            waiting = store.deliveries([DeliveryState.PENDING, DeliveryState.RETRY])
     except StoreError as error:
         yield _fail("store", str(error))
         return
-    try:
-        feeds = store.feeds()
-        dead = store.deliveries([DeliveryState.DEAD, DeliveryState.HELD])
-        waiting = store.deliveries([DeliveryState.PENDING, DeliveryState.RETRY])
-    except StoreError as error:
-        yield _fail("store", str(error))
-        return
-    finally:
-        store.close()
     yield _ok(
         "store",
         f"opens; {counted(len(feeds), 'feed')} followed, {counted(len(waiting), 'delivery', 'deliveries')} waiting",

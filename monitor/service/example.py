@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -32,11 +33,8 @@ def alert_of(settings: Config, reference: str) -> Alert | None:
     """The stored alert with this id, or this start of one (six characters or more)."""
     if len(reference) < 6 or not settings.store_exists():
         return None
-    store = open_store(settings, owner=False)
-    try:
+    with closing(open_store(settings, owner=False)) as store:
         found = [each.alert for each in store.raised(limit=100_000) if each.alert.id.startswith(reference)]
-    finally:
-        store.close()
     return found[0] if len(found) == 1 else None
 
 
@@ -92,11 +90,9 @@ def _queues(settings: Config, now: datetime) -> Iterator[tuple[Receiver, Queue]]
     except StoreError:
         yield from ((receiver, Queue(receiver=receiver, waiting=())) for receiver in receivers)
         return
-    try:
+    with closing(store):
         memory = desk(settings).memory
         yield from [(receiver, store.queue(receiver, now, memory)) for receiver in receivers]
-    finally:
-        store.close()
 
 
 def _planned(settings: Config, alert: Alert, receiver: Receiver, queue: Queue, now: datetime) -> Way:

@@ -1,8 +1,9 @@
-"""Looking into the memory."""
+"""Looking into the memory: what commands ask of it, opened to read alone and closed again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import datetime
 from typing import Any
 
@@ -36,12 +37,9 @@ __all__ = [
 def looked_up(settings: Config, reference: str, operation: str) -> tuple[tuple[Explained, ...], tuple[Story, ...]]:
     """Every stored decision that the reference names, a URL in any of its spellings; and where there is none, the
     stories of that name that were read and met no term of any operation."""
-    store = open_store(settings, owner=False)
-    try:
+    with closing(open_store(settings, owner=False)) as store:
         found = known_by(store, reference, operation)
         return found, () if found else read_by(store, reference)
-    finally:
-        store.close()
 
 
 def read_by(store: Store, reference: str) -> tuple[Story, ...]:
@@ -59,93 +57,63 @@ def known_by(store: Store, reference: str, operation: str = "") -> tuple[Explain
 
 def timeline(settings: Config, operation: str) -> tuple[Development, ...]:
     """An operation's developments, oldest first."""
-    store = open_store(settings, owner=False)
-    try:
+    with closing(open_store(settings, owner=False)) as store:
         return store.timeline(operation)
-    finally:
-        store.close()
 
 
 def feeds(settings: Config) -> tuple[dict[str, FeedState], dict[str, Quarantine]]:
     """How each feed stands, and what of it waits in quarantine, by URL; nothing where there is no memory yet."""
     if not settings.store_exists():
         return {}, {}
-    store = open_store(settings, owner=False)
-    try:
+    with closing(open_store(settings, owner=False)) as store:
         return {one.url: one for one in store.feeds()}, {one.feed: one for one in store.quarantines()}
-    finally:
-        store.close()
 
 
 def status(settings: Config) -> dict[str, Any]:
     """How everything stands, as `/api/status` has it; StoreError where there is no memory yet."""
-    store = open_store(settings, owner=False)
-    try:
+    with closing(open_store(settings, owner=False)) as store:
         return status_record(standing(settings, store, utc_now()), running=control.listens(settings.data_dir))
-    finally:
-        store.close()
 
 
 def etiquette(settings: Config) -> tuple[Etiquette, ...]:
     """How each site was treated, by the log of requests."""
-    store = open_store(settings, owner=False)
-    try:
+    with closing(open_store(settings, owner=False)) as store:
         return store.etiquette()
-    finally:
-        store.close()
 
 
 def deliveries(settings: Config, states: Sequence[DeliveryState]) -> tuple[Delivery, ...]:
     """Deliveries in these states, oldest first."""
-    store = open_store(settings, owner=False)
-    try:
+    with closing(open_store(settings, owner=False)) as store:
         return store.deliveries(states)
-    finally:
-        store.close()
 
 
 def stories(settings: Config, ids: Sequence[str]) -> dict[str, Story]:
     """Stored stories by id, with as much of their text as is kept."""
-    store = open_store(settings, owner=False)
-    try:
+    with closing(open_store(settings, owner=False)) as store:
         return {one.id: one for each in ids for one in store.stories(each)}
-    finally:
-        store.close()
 
 
 def operations(settings: Config, now: datetime) -> tuple[tuple[Followed, ...], tuple[Mark, ...], tuple[Silence, ...]]:
     """What is known of each operation, all marks, and the silences that last; nothing where there is no memory yet."""
     if not settings.store_exists():
         return (), (), ()
-    store = open_store(settings, owner=False)
-    try:
+    with closing(open_store(settings, owner=False)) as store:
         return store.census(0).operations, store.marks(), store.silences(now)
-    finally:
-        store.close()
 
 
 def silences(settings: Config, now: datetime | None) -> tuple[Silence, ...]:
     """Those that have not ended by `now`, or all."""
-    store = open_store(settings, owner=False)
-    try:
+    with closing(open_store(settings, owner=False)) as store:
         return store.silences(now)
-    finally:
-        store.close()
 
 
 def raised(settings: Config, limit: int, *, suppressed: bool, operation: str = "") -> tuple[Raised, ...]:
     """Alerts with what became of them, newest first: `limit` at most, of this operation or of all."""
-    store = open_store(settings, owner=False)
-    try:
+    with closing(open_store(settings, owner=False)) as store:
         return store.raised(limit, suppressed=suppressed, operation=operation)
-    finally:
-        store.close()
 
 
 def marks(settings: Config, operation: str = "") -> tuple[Mark, ...]:
     """What operators said of stories, oldest first."""
-    store = open_store(settings, owner=False)
-    try:
+    with closing(open_store(settings, owner=False)) as store:
         return store.marks(operation)
-    finally:
-        store.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from datetime import datetime
 from typing import Any, TextIO
 
@@ -56,11 +57,8 @@ def to_nobody(settings: Config) -> list[str]:
 def _standings(settings: Config) -> tuple[Mapping[str, Standing], Sequence[Receiver]]:
     if not settings.store_exists():
         return {}, ()
-    store = open_store(settings, owner=False)
-    try:
+    with closing(open_store(settings, owner=False)) as store:
         return {one.channel: one for one in store.standings()}, store.departed()
-    finally:
-        store.close()
 
 
 def _record(name: str, settings: ChannelSettings | None, stand: Standing, left: Sequence[Receiver]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import ssl
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -24,6 +24,7 @@ from yarl import URL
 
 from monitor.feeds.body import Body, BodyError
 from monitor.feeds.guard import Network, check_url, connector, forbidden, permitted
+from monitor.feeds.patience import Patience
 from monitor.feeds.politeness import CEILING, freshness, retry_after, site
 from monitor.feeds.trouble import failed, failure, refused, where
 from monitor.feeds.turns import Turns
@@ -172,6 +173,7 @@ class Fetcher:
         self._headers = {"User-Agent": user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip"}
         self._allow = tuple(allow)
         self._slots = asyncio.Semaphore(concurrency)
+        self._patience = Patience()
         self._total = total_timeout
         self._timeout = aiohttp.ClientTimeout(total=None, sock_connect=connect_timeout, sock_read=read_timeout)
         self._spacing = spacing
@@ -222,10 +224,13 @@ class Fetcher:
             began = loop.time()
             log = _Log(site=here, at=self._clock(), spacing=timedelta(seconds=spacing))
             try:
-                async with asyncio.timeout(journey.seconds):
+                async with asyncio.timeout(None) as limit:
+                    self._patience.begin(limit, journey.seconds, partial(limit.reschedule, began))
                     answer = await self._ask(journey, log)
             except (TimeoutError, BodyError, aiohttp.ClientError, OSError, ValueError) as error:
                 answer = failure(error, url, self._total, self._timeout)
+            finally:
+                self._patience.end(limit)
             journey.seconds -= loop.time() - began
             now = self._clock()
             pause_until = None

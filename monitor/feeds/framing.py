@@ -3,14 +3,19 @@
 HTTP sets no limit to any of it and aiohttp takes what comes, so an answer without a body can keep a core busy for as
 long as it is listened to: the cap of bodies never sees it, and no read ever times out. Here what is not body is
 counted for each answer, and the connection is cut when there is too much of it.
+
+How long a server may say nothing is looked after here as well: aiohttp makes two timers for every answer.
 """
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import aiohttp
 from aiohttp.client_proto import ResponseHandler
+
+from monitor.feeds.patience import Patience
 
 MOST = 128 * 1024
 """Bytes of an answer beside its body: servers commonly send one, and seldom take more than 32 KiB themselves."""
@@ -29,6 +34,10 @@ class MeasuredResponse(ResponseHandler):
 
     _wire = 0
 
+    def __init__(self, loop: asyncio.AbstractEventLoop, patience: Patience) -> None:
+        super().__init__(loop)
+        self._patience = patience
+
     def set_response_params(self, **given: Any) -> None:
         """Another answer begins."""
         self._wire = 0
@@ -45,6 +54,13 @@ class MeasuredResponse(ResponseHandler):
             if self._wire - body > MOST + _SHARE * body:
                 self._cut()
                 return
+
+    def _reschedule_timeout(self) -> None:
+        if self._read_timeout:
+            self._patience.begin(self, self._read_timeout, self._on_read_timeout)
+
+    def _drop_timeout(self) -> None:
+        self._patience.end(self)
 
     def _cut(self) -> None:
         """Whoever waits for an answer or for more of its body hears why."""

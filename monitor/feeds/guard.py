@@ -28,6 +28,7 @@ from aiohttp.client_proto import ResponseHandler
 from aiohttp.resolver import AsyncResolver
 
 from monitor.feeds.framing import MeasuredResponse
+from monitor.feeds.patience import Patience
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
@@ -159,7 +160,8 @@ class GuardedConnector(aiohttp.TCPConnector):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
-        self._factory = cast("partial[ResponseHandler]", partial(MeasuredResponse, loop=self._loop))
+        measured = partial(MeasuredResponse, loop=self._loop, patience=Patience())
+        self._factory = cast("partial[ResponseHandler]", measured)
 
     async def close(self, *, abort_ssl: bool = False) -> None:
         """Close the connections, then the resolver."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib import resources
@@ -129,15 +129,7 @@ def load(
     )
     known_channels(reader, top, "notices", names)
     known_routes(reader, top, names)
-    if settings.semantic == "on" and (lacking := missing()):
-        reader.wrong(top, "semantic", f'is "on", but {lacking.why}')
-    if settings.websub.callback_url.get_secret_value() and not settings.listen:
-        reader.wrong(top, "websub.callback_url", "needs a server that hubs can reach; give listen an address too")
-    for table in tables if not settings.listen else ():
-        if any(key.startswith("signing_secret") for key in table.values):
-            reader.wrong(table, "signing_secret", "needs a page that Slack reaches; give listen an address too")
-    if settings.fulltext.enabled and (lacking_text := fulltext.missing()):
-        reader.wrong(top, "fulltext.enabled", f"is true, but {lacking_text}")
+    _has_what_it_needs(reader, top, settings, tables)
     if len(reader.mistakes) > len(left_out) or (left_out and not (leave_out and feeds)):
         raise ConfigError(tuple(reader.mistakes))
     host, _, port = settings.listen.rpartition(":")
@@ -161,6 +153,19 @@ def load(
         semantic=settings.semantic,
         left_out=left_out,
     )
+
+
+def _has_what_it_needs(reader: Reader, top: Table, settings: MonitorSettings, channels: Sequence[Table]) -> None:
+    """Extras that must be installed, and the page that hubs and Slack must reach."""
+    if settings.semantic == "on" and (lacking := missing()):
+        reader.wrong(top, "semantic", f'is "on", but {lacking.why}')
+    if settings.websub.callback_url.get_secret_value() and not settings.listen:
+        reader.wrong(top, "websub.callback_url", "needs a server that hubs can reach; give listen an address too")
+    for table in channels if not settings.listen else ():
+        if any(key.startswith("signing_secret") for key in table.values):
+            reader.wrong(table, "signing_secret", "needs a page that Slack reaches; give listen an address too")
+    if settings.fulltext.enabled and (lacking_text := fulltext.missing()):
+        reader.wrong(top, "fulltext.enabled", f"is true, but {lacking_text}")
 
 
 def data_dir(directory: Path) -> Path:

@@ -127,7 +127,7 @@ def add(settings: Config, article: Path, name: str, out: TextIO) -> None:
             file.unlink()
         raise
     print(f"{added.name}: added at the end of {file}, drafted from {article}", file=out)
-    print("read and edit it; a running service takes it on SIGHUP (systemctl reload monitor)", file=out)
+    print("read and edit it; then a running service takes it by: monitor reload", file=out)
 
 
 async def mute(settings: Config, name: str, end: datetime, *, reason: str, author: str, now: datetime) -> str:

@@ -69,6 +69,7 @@ async def test_an_operation_is_added_from_an_article_and_what_stood_there_stays(
             followed.add(config.load(tmp_path), article, "bridges", out)
 
     assert out.getvalue().startswith("bridges: added at the end of ")
+    assert "monitor reload" in out.getvalue()
     assert added.startswith(before.rstrip())
     assert [one.name for one in config.load(tmp_path).operations] == ["inherent-resolve", "bridges"]
     assert config.load(tmp_path).operations[-1].seeds[0].title == BRIDGE[0]

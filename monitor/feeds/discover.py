@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import Protocol
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from monitor.feeds.guard import check_url
 from monitor.feeds.reading import Parsed, web_link
@@ -67,21 +67,37 @@ async def discover(url: str, state: FeedState, fetcher: Fetch, parser: Parse) ->
     answer = _at(first.url, answer)
     if answer.reason is not Failure.NOT_A_FEED:
         return Discovery(feeds=(), failures=(answer,))
-    named = links(first.body, first.url)
+    named, comments = links(first.body, first.url)
+    left_out = tuple(_of_comments(each) for each in comments)
     if named:
-        return await _try(named, state, fetcher, parser)
+        tried = await _try(named, state, fetcher, parser)
+        return replace(tried, failures=(*tried.failures, *left_out))
     guessed = await _try([urljoin(first.url, place) for place in _USUAL_PLACES], state, fetcher, parser)
     # that guesses fail is no news
-    return Discovery(feeds=guessed.feeds[:1], failures=() if guessed.feeds else (answer,))
+    return Discovery(feeds=guessed.feeds[:1], failures=left_out if guessed.feeds else (left_out or (answer,)))
 
 
-def links(body: bytes, url: str) -> tuple[str, ...]:
-    """The feeds that a page names (`<link rel="alternate">`), absolute, each once, in its order."""
+def links(body: bytes, url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The feeds that a page names (`<link rel="alternate">`), absolute, each once, in its order; then those that hold
+    what readers say, which is no news."""
     page = _Page(url)
     page.feed(body[:_PAGE_HEAD].decode("utf-8", "replace"))
     page.close()
-    usable = (link for link in page.links if link and not check_url(link) and urldefrag(link).url != url)
-    return tuple(dict.fromkeys(usable))[:_MOST_TRIED]
+    usable = {link: title for link, title in page.links if not check_url(link) and urldefrag(link).url != url}
+    comments = tuple(link for link, title in usable.items() if _is_of_comments(link, title))
+    return tuple(link for link in usable if link not in comments)[:_MOST_TRIED], comments[:_MOST_TRIED]
+
+
+def _is_of_comments(url: str, title: str) -> bool:
+    """By what blogs call it, in their addresses in whatever language. No word alone: papers have sections called
+    "Comment"."""
+    parts = urlsplit(url.lower())
+    return "comments" in parts.path.split("/") or "feed=comments" in parts.query or "comments feed" in title.lower()
+
+
+def _of_comments(url: str) -> Failed:
+    said = f"{where(url)}: a feed of readers' comments, left out; add it by its own address if it is wanted"
+    return Failed(reason=Failure.NOT_A_FEED, detail=said)
 
 
 async def _try(urls: Sequence[str], state: FeedState, fetcher: Fetch, parser: Parse) -> Discovery:
@@ -115,19 +131,20 @@ class _Page(HTMLParser):
         super().__init__()
         self._url = url
         self._base = ""
-        self._named: list[str] = []
+        self._named: list[tuple[str, str]] = []
 
     @property
-    def links(self) -> list[str]:
-        """Absolute; "" for what is none."""
-        return [web_link(href, self._base or self._url) for href in self._named]
+    def links(self) -> list[tuple[str, str]]:
+        """Absolute, with their titles."""
+        absolute = ((web_link(href, self._base or self._url), title) for href, title in self._named)
+        return [(link, title) for link, title in absolute if link]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
         if tag == "base" and "href" in given and not self._base:
             self._base = web_link(given["href"], self._url) or self._url
         elif tag == "link" and "alternate" in given.get("rel", "").lower().split() and _is_feed(given):
-            self._named.append(given.get("href", ""))
+            self._named.append((given.get("href", ""), given.get("title", "")))
 
 
 def _is_feed(given: Mapping[str, str]) -> bool:

@@ -35,7 +35,9 @@ async def at(url: str, parser: Parser) -> Discovery:
 
 
 def test_a_page_names_its_feeds_in_its_order_and_each_once() -> None:
-    assert links(PAGE, "https://news.example/") == ("https://news.example/site/rss", "https://news.example/atom")
+    named = ("https://news.example/site/rss", "https://news.example/atom")
+
+    assert links(PAGE, "https://news.example/") == (named, ())
 
 
 def test_the_first_base_of_a_page_counts_wherever_it_stands() -> None:
@@ -44,7 +46,40 @@ def test_the_first_base_of_a_page_counts_wherever_it_stands() -> None:
         b'<base href="/other/"><link rel=alternate type="application/atom+xml" href="atom">'
     )
 
-    assert links(page, "https://news.example/") == ("https://cdn.example/a/rss", "https://cdn.example/a/atom")
+    named = ("https://cdn.example/a/rss", "https://cdn.example/a/atom")
+
+    assert links(page, "https://news.example/") == (named, ())
+
+
+def test_what_readers_say_is_told_apart_from_a_section_called_comment() -> None:
+    page = b"""<link rel=alternate type=rss+xml title="Blatt &raquo; Kommentar-Feed" href="/comments/feed/">
+    <link rel=alternate type=rss+xml title="Blatt &raquo; Kommentar-Feed" href="/?feed=comments-rss2">
+    <link rel=alternate type=rss+xml title="Paper &raquo; A headline Comments Feed" href="/a-headline/feed/">
+    <link rel=alternate type=atom+xml title="Atom" href="/feeds/17/comments/default">
+    <link rel=alternate type=rss+xml title="Comment is free" href="/comment/rss">
+    <link rel=alternate type=rss+xml title="Kommentare" href="/kommentare.rss">"""
+
+    named, comments = links(page, "https://news.example/")
+
+    assert [each.removeprefix("https://news.example") for each in named] == ["/comment/rss", "/kommentare.rss"]
+    assert [each.removeprefix("https://news.example") for each in comments] == [
+        "/comments/feed/", "/?feed=comments-rss2", "/a-headline/feed/", "/feeds/17/comments/default",
+    ]  # fmt: skip
+
+
+async def test_a_feed_of_comments_that_stands_first_is_left_out_and_named(parser: Parser) -> None:
+    async with Site() as site:
+        page = b"""<!doctype html>
+        <link rel=alternate type=rss+xml title="Example &raquo; Comments Feed" href="/comments/feed/">
+        <link rel=alternate type=rss+xml title="Example &raquo; Feed" href="/feed/">"""
+        site.says("/", body=page)
+        site.says("/comments/feed/")
+        site.says("/feed/")
+        found = await at(site.url("/"), parser)
+
+    assert [feed.url for feed in found.feeds] == [site.url("/feed/")]
+    (failure,) = found.failures
+    assert failure.detail.startswith(f"{site.url('/comments/feed/')}: a feed of readers' comments")
 
 
 async def test_a_feed_is_its_own_discovery(parser: Parser) -> None:

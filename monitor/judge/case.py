@@ -37,6 +37,8 @@ class Case:
     """Contributions to the log-odds of being about the operation."""
     company: Company
     """Titles of late that its own is like."""
+    reports: int
+    """That one publisher had of late of what may be the operation, where its groups are drafted."""
     meant: Meant | Missing | None
     """What its meaning adds, where its words leave it in doubt; or why nothing."""
     sense: Sense | None
@@ -93,8 +95,9 @@ class Case:
 
     @property
     def alone(self) -> float:
-        """The same without the company that the story keeps."""
-        return probability(sum(weight for name, weight in self.relevance.items() if name != "company"))
+        """The same by its own words: without the company that the story keeps, and how much is written."""
+        others = ("company", "attention")
+        return probability(sum(weight for name, weight in self.relevance.items() if name not in others))
 
     @property
     def new(self) -> float:

@@ -21,6 +21,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from monitor.judge import events, routine
+from monitor.judge.attention import Attention
 from monitor.judge.company import Companions
 from monitor.judge.search import MOST_LETTERS, Moment, Noted, Query, Shelf, Weighed
 from monitor.judge.terms import Frequencies, Reading, read_stems, stems
@@ -135,7 +136,7 @@ class Ledger:
         self._common = common
         self._since: list[LedgerEntry] = []
         """What was added since it was made, forgotten entries among them."""
-        self.company = Companions()
+        self.company, self.attention = Companions(), Attention()
         self._empty()
         for entry in entries:
             self._know(entry)
@@ -150,8 +151,7 @@ class Ledger:
         self._forms: dict[str, deque[LedgerEntry]] = {}
         """By publisher its latest."""
         self._named: set[str] = set()
-        self._named_to = 0
-        """Up to which place they are those of all entries."""
+        self._named_to = 0  # up to which place they are those of all entries
         self._grown: dict[str, dict[_Text, int]] = {}
         self._answered: dict[tuple[str, datetime, str], Sequence[Nearest]] = {}
         """What was near to the sentences that were asked about since the last entry."""
@@ -182,6 +182,7 @@ class Ledger:
         title, stems_there = _read(entry.title, entry.sentences)
         vector = self._background.title(title)
         self.company.know(entry, vector)
+        self.attention.know(entry)
         if entry.outcome is Outcome.OFF_TOPIC:
             return
         if len(self._shelf.noted) >= MOST or len(self._shelf.postings) >= MOST_LETTERS:

@@ -21,7 +21,7 @@ from monitor.model import Evidence, LedgerEntry, NumberChange, Outcome, Reason, 
 WORDS = 4
 """Words or terms of a group that are named."""
 SLIGHT = 0.2
-"""Log-odds below which the company of a story is not spoken of."""
+"""Log-odds below which what others wrote is not spoken of."""
 SPLIT = 0.3
 """Log-odds below which the form of a text says little."""
 
@@ -54,6 +54,7 @@ def _topic(case: Case) -> Iterator[Reason]:
     yield Reason(rule="description", weight=alike, text=text)
     yield from _meaning(case)
     yield from _company(case)
+    yield from _attention(case)
     if case.name:
         yield Reason(rule="name", weight=_sum(found, ("name",)), text=f"names the operation: {case.name}")
     if case.topic.acts:
@@ -95,6 +96,13 @@ def _company(case: Case) -> Iterator[Reason]:
     text = f"its title is like one of late that surely was {'' if weight > 0 else 'not '}about the operation"
     evidence = _titles(case, likest.entry, likest.cosine)
     yield Reason(rule="company", weight=weight, text=text, evidence=evidence)
+
+
+def _attention(case: Case) -> Iterator[Reason]:
+    """How much is written, where that weighs anything."""
+    if (weight := _sum(case.relevance, ("attention",))) >= SLIGHT:
+        text = f"much is written of it now: one publisher had {case.reports} reports in three days that may be about it"
+        yield Reason(rule="attention", weight=weight, text=text)
 
 
 def _titles(case: Case, entry: LedgerEntry, cosine: float) -> Evidence:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from monitor.judge import abroad, edits, meaning, novelty, sense
+from monitor.judge import abroad, attention, edits, meaning, novelty, sense
 from monitor.judge.beginnings import common_stems, seed_entries
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.case import Case
@@ -224,7 +224,8 @@ class Judge:
         copy = found.copy if found.copy and ledger.of_item(found.copy.story.item) else None
         relevance, meant = self._about(profile, found.story, topic, named)
         company = ledger.company.of(found.story, found.title)
-        relevance["company"] = company.weight
+        reports = ledger.attention.reports(found.story.item, found.story.first_seen) if profile.drafted else 0
+        relevance |= {"company": company.weight, "attention": attention.weight(reports)}
         if copy or probability(sum(relevance.values())) >= ABOUT:
             sensed = None if copy else self._sense(found.story, ledger)
             seen = compare(found.story, found.reading, copy, sensed, ledger, self.weights)
@@ -239,6 +240,7 @@ class Judge:
             name=name,
             relevance=relevance,
             company=company,
+            reports=reports,
             meant=meant,
             sense=sensed,
             reading=seen.reading,

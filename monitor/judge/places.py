@@ -32,7 +32,7 @@ Bosnia*, Herzegovina; Sarajevo
 Botswana*
 Brazil*; Brasilia, Rio de Janeiro; Brasil*
 Bulgaria*; Sofia
-Burkina*; Ouagadougou; بوركينا فاسو, Буркина*
+Burkina*; Ouagadougou; Burkina Faso, بوركينا فاسو, Буркина*
 Burundi*; Bujumbura
 Cambodia*; Phnom Penh; Kambodscha*, Camboya*
 Cameroon*; Yaounde; Cameroun*, الكاميرون
@@ -128,7 +128,7 @@ Qatar*; Doha; Катар*, Katar*, قطر
 Romania*; Bucharest
 Russia*; Moscow, Kremlin; Russland, Russie, Rusia, russisch*, russe*, ruso*, Росси*, Rusya*, روسيا, الروسي*
 Rwanda*; Kigali
-Saudi*; Riyadh; Саудовск*, Suudi*, السعودي*
+Saudi*; Riyadh; Saudi Arabia, Саудовск*, Suudi*, السعودي*
 Senegal*; Dakar
 Serbia*; Belgrade
 Sierra Leone*; Freetown
@@ -177,9 +177,21 @@ COMPOUNDS = tuple(
     |Northern Ireland|New South Wales|West Virginia|Mexican Mafia|New England|New Jersey|New Georgia|Georgia Tech
     |South Georgia|Inner Mongolia|Outer Mongolia|Dominican Republic of Congo|Gulf of Guinea|Gulf of America
     |American Samoa|British Columbia|French Guiana|Little Haiti|New Syria Fund|Turkish Airlines|East Jerusalem Post
-    |Jerusalem Post|Moscow Idaho|Palestine Texas|Lebanon Tennessee|Paris Texas""".replace("\n", "").split("|")
+    |Jerusalem Post|Moscow Idaho|Gulf of Aden|Horn of Africa|Lake Chad
+    |Palestine Texas|Lebanon Tennessee|Paris Texas""".replace("\n", "").split("|")
 )
 """Longer names that are not the shorter one inside them."""
+REGIONS = {
+    "Gulf of Guinea": "Nigeria, Ghana, Benin, Togo, Cameroon, Ivory Coast, Gabon, Sao Tome",
+    "Sahel": "Mali, Burkina, Niger",
+    "Lake Chad": "Nigeria, Niger, Chad, Cameroon",
+    "Horn of Africa": "Somalia, Ethiopia, Eritrea, Djibouti",
+    "Gulf of Aden": "Yemen, Somalia, Djibouti",
+    "Red Sea": "Yemen",
+    "Balkan": "Serbia, Kosovo, Bosnia",
+    "Caucasus": "Armenia, Azerbaijan, Georgia",
+}
+"""Regions that news is told of by the names of their countries."""
 LONGEST = 3
 """Words of a name."""
 ENDING = 6
@@ -249,6 +261,18 @@ def mentioned(text: str) -> frozenset[int]:
                     break
         place += step
     return frozenset(found - {-1})
+
+
+@cache
+def region(name: str) -> tuple[str, ...]:
+    """The terms for the countries of a region and their people, as in `about`; none where it is no region."""
+    said = surface(name.rstrip("*")).folded
+    countries = next((found for title, found in REGIONS.items() if surface(title).folded == said), "")
+    return tuple(
+        term
+        for one in (part.strip() for part in countries.split(",") if part)
+        for term in (_lines()[country(one)][0] if country(one) >= 0 else (one,))
+    )
 
 
 def is_within(name: str) -> bool:

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from monitor.judge import families, places
 from monitor.judge.function_words import ENGLISH
+from monitor.judge.name_words import ACTORS, AREAS, NO_NAME, PLACES, SPEAKS, TITLES, WHERE
 from monitor.judge.operations import find
 from monitor.judge.terms import Frequencies, stems, surface
-from monitor.judge.text import bag
 from monitor.model import Operation, Seed
 
 SURE = 0.3
@@ -33,6 +33,8 @@ TOLD = 1.5
 LEAD = 1.5
 """What the lead's words count; a name of the body alone must come often."""
 OFTEN = 3
+TOWNS = 5
+"""Places that the body alone names, where something is said to happen."""
 SPEAKER = 0.3
 """What a name counts that only speaks."""
 WIDEST = 5
@@ -42,31 +44,6 @@ _TOKEN = re.compile(r"U\.S\.?|[^\W_]+(?:[-.'][^\W_]+)*|[^\w\s]")
 _SUFFIX = re.compile(r"'[a-zçğıöşü]{1,6}$")
 _QUOTES = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-"}
 _START = frozenset('.!?:"\n')
-_NO_NAME = bag(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday north south east west northern "
-    "southern eastern western middle new republic democratic people national international reuters ap afp bbc cnn gmt "
-    "the a an in on at of and but us u.s u.n un eu states united america american americans europe european special "
-    "telegram facebook twitter news times post gunmen airport ministry region city province department pentagon white "
-    "house york fox islam "
-    "el la los las le les der die das l'armée gobierno gouvernement regierung estados unidos états-unis etats-unis "
-    "vereinigte staaten nacional nationale türk silahlı kuvvetleri tsk msb aa bakanlığı"
-)
-_TITLES = bag(
-    "president minister prime deputy foreign defense defence general gen maj lt col capt sgt adm secretary senator "
-    "spokesman spokeswoman spokesperson chief commander judge pope king queen prince mr mrs ms dr rep sen official "
-    "président ministre präsident kanzler presidente ministro milli savunma dışişleri içişleri bakanı cumhurbaşkanı"
-)
-_ACTORS = bag(
-    "forces force front army movement party group groups guards guard council brigade brigades corps union coalition "
-    "police congress league militia cartel command alliance organization organisation resistance state"
-)
-_PLACES = bag(
-    "valley river province sea strait gulf city beach island islands airport port mountains desert peninsula strip "
-    "bank border camp base sahara"
-)
-_WHERE = bag("in near at off around outside across inside toward towards over from dans près à en bei nahe")
-_SPEAKS = bag("says said say tells told warns urges vows denies sagt dit dice")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +84,20 @@ def draft(title: str, seeds: Sequence[Seed], background: Frequencies) -> Draft:
     found = _Names(background, _of_operations(parts), nouns="de" in tongues, suffixed="tr" in tongues)
     for text, weight in parts:
         found.read(text, weight, stated=bool(title) and text == title)
-    sure = _once([(name.is_place, name.term(everywhere=everywhere)) for name in found.sure()])
+    named = [(name.is_place, name.term(everywhere=everywhere)) for name in found.sure()]
+    sure = _once([*named, *_of_regions(named)])
     return Draft(
         places=tuple(term for is_place, term in sure if is_place),
         actors=tuple(term for is_place, term in sure if not is_place),
         acts=tuple(_acts(parts, everywhere=everywhere)),
     )
+
+
+def _of_regions(named: Iterable[tuple[bool, Term]]) -> Iterator[tuple[bool, Term]]:
+    """The countries of each region: the next report says "off Ghana", and not where that is."""
+    for is_place, term in named:
+        if of := places.region(term.name):
+            yield is_place, replace(term, terms=of)
 
 
 def _once(found: Sequence[tuple[bool, Term]]) -> list[tuple[bool, Term]]:
@@ -237,6 +222,8 @@ class _Name:
     weight: float = 0.0
     """Of the weightiest text that has it."""
     texts: int = 0
+    rarity: float = 0.0
+    """Of its commonest word (idf)."""
 
     @property
     def is_sound(self) -> bool:
@@ -246,6 +233,10 @@ class _Name:
     @property
     def is_place(self) -> bool:
         return self.country >= 0 or self.votes > 0
+
+    @property
+    def is_town(self) -> bool:
+        return self.country < 0 and self.votes > 0 and self.rarity >= RARE
 
     def term(self, *, everywhere: bool) -> Term:
         own = places.terms(self.country, everywhere=everywhere) if self.country >= 0 else tuple(self.written)
@@ -271,11 +262,13 @@ class _Names:
         ranked = sorted(self._found.items(), key=lambda item: (-item[1].score, item[0]))
         strongest = ranked[0][1].score if ranked else 0.0
         stated = any(name.stated for _, name in ranked)
-        return [
+        strong = [
             name
             for _, name in ranked
             if name.is_sound and name.score >= SURE * strongest and (name.stated or name.country >= 0 or not stated)
         ][:NAMES]
+        towns = [name for _, name in ranked if name.is_town and not any(name is one for one in strong)]
+        return strong + towns[:TOWNS]
 
     def read(self, text: str, weight: float, *, stated: bool) -> None:
         """Count a text's names, each once."""
@@ -285,17 +278,17 @@ class _Names:
             if run.explains and long:
                 self._short[" ".join(stems(run.words[0]))] = long
             long = " ".join(stems(" ".join(_without_titles(run.words)[0])))
-            counts = weight * (SPEAKER if run.after in _SPEAKS or (run.after == ":" and run.opens) else 1.0)
+            counts = weight * (SPEAKER if run.after in SPEAKS or (run.after == ":" and run.opens) else 1.0)
             rest: list[str] = []
             opens, words = run.opens, list(run.words)
-            if len(words) > 2 and words[-1].lower() in _ACTORS:
+            if len(words) > 2 and words[-1].lower() in ACTORS:
                 self._name(words, run, counts, text, opens=opens, stated=stated)
             while words:
                 size, number = _country(words)
                 if compound := places.compounds().get(words[0].lower()):
                     self._name(rest, run, counts, text, opens=opens, stated=stated)
                     found = self._count(" ".join(stems(compound)), compound, counts, text, stated)
-                    found.votes += run.before in _WHERE
+                    found.votes += run.before in WHERE or bool(places.region(compound))
                     rest, opens = [], False
                 elif number >= 0:
                     self._name(rest, run, counts, text, opens=opens, stated=stated)
@@ -319,11 +312,13 @@ class _Names:
         if not self._is_name(kept, opens=opens):
             return
         last = kept[-1].lower()
-        vote = -1.0 if is_person or last in _ACTORS or kept[-1].isupper() else float(run.before in _WHERE)
-        vote += 2.0 * (last in _PLACES)
-        whole = len(kept) < 3 or last in _ACTORS or last in _PLACES
+        where = run.before in WHERE or run.after in AREAS
+        vote = -1.0 if is_person or last in ACTORS or kept[-1].isupper() else float(where)
+        vote += 2.0 * (last in PLACES)
+        whole = len(kept) < 3 or last in ACTORS or last in PLACES
         rare = [word for word in kept if len(kept) > 1 and self._is_rare(word)]
-        rare = rare[-1:] if is_person or len(kept) == 2 else rare
+        if is_person or len(kept) == 2:  # the first word of a town's name does not stand for it
+            rare = [word for word in rare[-1:] if word == kept[-1]]
         for name in ([" ".join(kept)] if whole or not rare else []) + rare:
             self._count(" ".join(stems(name)), name, weight, text, stated).votes += vote
 
@@ -338,6 +333,7 @@ class _Names:
             found.texts += 1
             found.weight = max(found.weight, weight)
             rarities = [self._background.idf(stem) for stem in stems(name) or (name,)]
+            found.rarity = min(rarities)
             is_one = name in places.compounds().values()  # as rare as its rarest word
             found.score += weight * max(1.0, max(rarities) if is_one else min(rarities))
         found.stated |= stated
@@ -345,15 +341,19 @@ class _Names:
 
     def _is_name(self, words: Sequence[str], *, opens: bool) -> bool:
         stem = stems(" ".join(words))
-        if not stem or len(words) > WIDEST or self._known.intersection(stem):
+        if not stem or len(words) > WIDEST or self._is_of_operation(stem):
             return False
         if len(words) > 1:
             return not self._nouns or (len(words) > 1 and all(self._background.is_name(part) for part in stem))
-        if words[0].lower() in _ACTORS:
+        if words[0].lower() in ACTORS:
             return False
         if not self._background.is_name(stem[0]) or (self._nouns and not words[0].isupper()):
             return False
         return words[0].isupper() or not opens or stem[0] in self._background.names
+
+    def _is_of_operation(self, stem: Sequence[str]) -> bool:
+        """Whether most of it stands in an operation's name: a town that shares one word with it (X Norte) is a town."""
+        return 2 * len(self._known.intersection(stem)) > len(stem)
 
     def _is_common(self, word: str) -> bool:
         stem = stems(word)
@@ -384,9 +384,9 @@ def _country(words: Sequence[str]) -> tuple[int, int]:
 def _without_titles(words: Sequence[str]) -> tuple[list[str], bool]:
     """A name without ranks and common words at its ends, and whether it is a person's."""
     kept, is_person = list(words), False
-    while kept and (low := kept[0].lower().rstrip(".")) in _NO_NAME | _TITLES | ENGLISH:
-        is_person = low in _TITLES
+    while kept and (low := kept[0].lower().rstrip(".")) in NO_NAME | TITLES | ENGLISH:
+        is_person = low in TITLES
         kept.pop(0)
-    while kept and kept[-1].lower() in _NO_NAME | ENGLISH:
+    while kept and kept[-1].lower() in NO_NAME | ENGLISH:
         kept.pop()
     return kept, is_person

@@ -146,3 +146,36 @@ def test_the_first_word_of_a_towns_name_does_not_stand_for_it() -> None:
 
     assert "Porto Alegre" in found
     assert "Porto*" not in found
+
+
+def test_towns_that_the_body_alone_names_are_drafted_and_whoever_speaks_there_is_not() -> None:
+    seed = article(
+        "Soldiers began an offensive in northern Mali on Monday, the army said.\n\nShells fell near Tarquen and people "
+        "fled into Oslavir.\n\nResidents of the Belmuro district said that they had no water.\n\n"
+        "A mayor, Anton Kelvar, said that Dorvane Research had counted the homes.",
+        "Army begins offensive in northern Mali",
+    )
+    found = terms(draft("", (seed,), weights().background).places)
+
+    assert {"Tarquen*", "Oslavir*", "Belmuro*"} <= set(found)
+    assert not {"Kelvar*", "Dorvane*"} & set(found)
+
+
+def test_the_only_rare_word_of_a_towns_name_does_not_stand_for_it_where_it_is_the_first() -> None:
+    seed = article(
+        "An earthquake killed 90 in Mexico.\n\nA refinery in Quelvara Cruz stopped.", "Quake kills 90 in Mexico"
+    )
+    found = terms(draft("", (seed,), weights().background).places)
+
+    assert "Quelvara Cruz" in found
+    assert "Quelvara*" not in found
+
+
+def test_a_region_brings_its_countries_and_a_name_of_two_words_no_half() -> None:
+    gulf = article("Frigates began escorting tankers in the Gulf of Guinea.", "Frigates sail")
+    sea = draft("", (gulf,), BACKGROUND)
+    land = draft("", (article("The army began an offensive in Burkina Faso.", "Offensive begins"),), BACKGROUND)
+
+    assert {"Gulf of Guinea", "Nigerian*", "Ghana*", "Benin"} <= set(terms(sea.places))
+    assert "Burkina*" in terms(land.places)
+    assert not {"Faso", "Faso*"} & set(terms(land.places))

@@ -1,0 +1,39 @@
+"""Words around names in an article: what tells a place from an actor, and an actor from whoever only speaks."""
+
+from __future__ import annotations
+
+from monitor.judge.text import bag
+
+NO_NAME = bag(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday north south east west northern "
+    "southern eastern western middle new republic democratic people national international reuters ap afp bbc cnn gmt "
+    "the a an in on at of and but us u.s u.n un eu states united america american americans europe european special "
+    "telegram facebook twitter news times post gunmen airport ministry region city province department pentagon white "
+    "house york fox islam "
+    "el la los las le les der die das l'armée gobierno gouvernement regierung estados unidos états-unis etats-unis "
+    "vereinigte staaten nacional nationale türk silahlı kuvvetleri tsk msb aa bakanlığı"
+)
+"""Words with a capital that are no name, nor the beginning or the end of one."""
+TITLES = bag(
+    "president minister prime deputy foreign defense defence general gen maj lt col capt sgt adm secretary senator "
+    "spokesman spokeswoman spokesperson chief commander judge pope king queen prince mr mrs ms dr rep sen official "
+    "président ministre präsident kanzler presidente ministro milli savunma dışişleri içişleri bakanı cumhurbaşkanı"
+)
+"""What stands before a person's name."""
+ACTORS = bag(
+    "forces force front army movement party group groups guards guard council brigade brigades corps union coalition "
+    "police congress league militia cartel command alliance organization organisation resistance state"
+)
+"""The last word of a name of people who act."""
+PLACES = bag(
+    "valley river province sea strait gulf city beach island islands airport port mountains desert peninsula strip "
+    "bank border camp base sahara"
+)
+"""The last word of a name of a place."""
+WHERE = bag("in into near at off around outside across inside toward towards over from dans près à en bei nahe")
+"""Before the name of a place, mostly."""
+AREAS = bag("area region district districts province village villages town city area areas")
+"""Behind the name of a place, mostly."""
+SPEAKS = bag("says said say tells told warns urges vows denies sagt dit dice")
+"""Behind the name of whoever only speaks."""

@@ -49,7 +49,8 @@ _WRITTEN = {
     "food, flour, medicine*, deliveries, field hospital*, charity, charities, convoy*, blankets, WFP, UNICEF, UNHCR, "
     "UNRWA, Red Cross, Red Crescent; hilfsgüter*, hilfslieferung*, hilfsorganisation*, aide humanitaire, vivres, ayuda "
     "humanitaria, víveres, ajuda humanitária, гуманитарн*, yardım*, المساعدات, مساعدات, إغاث*, الإغاث*",
-    "ships": "ship*, vessel*, tanker*, seafarer*, crew*, convoy*, escort*, blockade*, maritime, hijack*, pira*, "
+    "ships": "ship*, vessel*, tanker*, frigate*, warship*, sailor*, seafarer*, crew*, convoy*, escort*, blockade*, "
+    "maritime, hijack*, pira*, "
     "strait, port, ports, cargo, mines; schiff*, navire*, buque*, barco*, судно, суда, корабл*, танкер*, gemi, "
     "gemisi*, gemiler*, سفين*, سفن, ناقل*, ميناء",
     "coups": "coup*, junta*, mutin*, overthr*, oust*, toppl*, regime; putsch*, golpe*, переворот*, darbe*, انقلاب*, "

@@ -177,8 +177,7 @@ COMPOUNDS = tuple(
     |Northern Ireland|New South Wales|West Virginia|Mexican Mafia|New England|New Jersey|New Georgia|Georgia Tech
     |South Georgia|Inner Mongolia|Outer Mongolia|Dominican Republic of Congo|Gulf of Guinea|Gulf of America
     |American Samoa|British Columbia|French Guiana|Little Haiti|New Syria Fund|Turkish Airlines|East Jerusalem Post
-    |Jerusalem Post|Moscow Idaho|Gulf of Aden|Horn of Africa|Lake Chad
-    |Palestine Texas|Lebanon Tennessee|Paris Texas""".replace("\n", "").split("|")
+    |Jerusalem Post|Moscow Idaho|Palestine Texas|Lebanon Tennessee|Paris Texas""".replace("\n", "").split("|")
 )
 """Longer names that are not the shorter one inside them."""
 REGIONS = {
@@ -240,9 +239,8 @@ def country(name: str) -> int:
 @cache
 def compounds() -> dict[str, str]:
     """The longer names that are of no country, joined by hyphens and folded → as they are written."""
-    return {
-        name.lower().replace(" ", "-"): name for name in map(" ".join, map(str.split, COMPOUNDS)) if country(name) < 0
-    }
+    written = (*map(" ".join, map(str.split, COMPOUNDS)), *(name for name in REGIONS if " " in name))
+    return {name.lower().replace(" ", "-"): name for name in written if country(name) < 0}
 
 
 @lru_cache(maxsize=4096)
@@ -264,14 +262,23 @@ def mentioned(text: str) -> frozenset[int]:
 
 
 @cache
+def _regions() -> dict[str, tuple[str, ...]]:
+    """Folded name → its countries."""
+    return {surface(name).folded: tuple(map(str.strip, held.split(","))) for name, held in REGIONS.items()}
+
+
+@cache
 def region(name: str) -> tuple[str, ...]:
     """The terms for the countries of a region and their people, as in `about`; none where it is no region."""
-    said = surface(name.rstrip("*")).folded
-    countries = next((found for title, found in REGIONS.items() if surface(title).folded == said), "")
-    return tuple(
-        term
-        for one in (part.strip() for part in countries.split(",") if part)
-        for term in (_lines()[country(one)][0] if country(one) >= 0 else (one,))
+    held = _regions().get(surface(name.rstrip("*")).folded, ())
+    return tuple(term for one in held for term in (_lines()[country(one)][0] if country(one) >= 0 else (one,)))
+
+
+def of_regions(text: str) -> frozenset[int]:
+    """The countries of the regions that a text names, by their numbers."""
+    folded = surface(text).folded
+    return frozenset(
+        country(one) for name, held in _regions().items() if name in folded for one in held if country(one) >= 0
     )
 
 

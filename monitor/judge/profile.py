@@ -129,7 +129,7 @@ def countries(operation: Operation, title: str) -> frozenset[int]:
     """The countries that an operation speaks of anywhere, by their numbers."""
     said = [title, *operation.aliases, *(term.rstrip("*") for group in operation.about for term in group)]
     said += [text for seed in operation.seeds for text in (seed.title, *seed.sentences[:SENTENCES])]
-    return frozenset(number for text in said for number in places.mentioned(text))
+    return frozenset(number for text in said for number in places.mentioned(text) | places.of_regions(text))
 
 
 def _parts(title: str, seeds: Sequence[Seed]) -> Iterator[tuple[str, float]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.judge import profile, stories
+from monitor.judge import places, profile, stories
 from monitor.judge.profile import Term, draft
 from monitor.model import Operation, Seed
 from tests.judge.judging import SEED_TEXT, SEED_TITLE, Desk, seeded, told, weights
@@ -179,3 +179,10 @@ def test_a_region_brings_its_countries_and_a_name_of_two_words_no_half() -> None
     assert {"Gulf of Guinea", "Nigerian*", "Ghana*", "Benin"} <= set(terms(sea.places))
     assert "Burkina*" in terms(land.places)
     assert not {"Faso", "Faso*"} & set(terms(land.places))
+
+
+def test_the_countries_of_a_region_that_the_operation_names_are_not_strange_to_it() -> None:
+    operation = Operation(name="escort", title="The naval mission that escorts ships through the Gulf of Guinea")
+
+    assert places.country("Ghana") in profile.countries(operation, operation.title)
+    assert places.country("Kenya") not in profile.countries(operation, operation.title)

@@ -38,6 +38,7 @@ def about(*groups: tuple[str, ...], **given: object) -> Operation:
         ("Mali", "Somalia votes", False),
         ("Sudan*", "South Sudan votes", False),
         ("South Sudan", "South Sudan votes", True),
+        ("Aden", "Pirates seize tanker in Gulf of Aden", True),
         ("a.b[", "a.b[ moves", True),
         ("army", "Army band plays at festival", False),
         ("army", "Army bands together", True),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from monitor.judge.reasons import written
 from monitor.model import Evidence, Outcome, Reason, Story, Verdict
 
 HEAVIEST = 3
@@ -109,8 +110,7 @@ def _quotes(verdict: Verdict, story: Story) -> Iterator[str]:
             share = "" if evidence.similarity is None else f", with {100 * evidence.similarity:.0f} % of its words"
             yield f"nearest known ({_whence(evidence, story)}{share}): “{evidence.nearest}”"
         if evidence.numbers:
-            changes = (f"{change.old} → {change.new} {change.unit}".strip() for change in evidence.numbers)
-            yield f"figures that differ: {'; '.join(changes)}"
+            yield f"figures that differ: {written(evidence.numbers)}"
 
 
 def _whence(evidence: Evidence, story: Story) -> str:

@@ -111,6 +111,8 @@ TOLL = re.compile(
 UNITS = (
     dict.fromkeys(bag("kilometer kilometers kilometre kilometres kilometro kilometros kilometres kms"), "km")
     | dict.fromkeys(bag("metre metres meters metros"), "meter")
+    | dict.fromkeys(bag("km2 quadratkilometer quadratkilometern kilometrekare"), "square km")
+    | {"m2": "square meter", "m3": "cubic meter"}
     | dict.fromkeys(bag("tonne tonnes tonelada toneladas tonnen"), "ton")
     | dict.fromkeys(bag("soldats soldados soldaten asker солдат солдата جندي جنديا"), "soldier")
 )
@@ -162,7 +164,7 @@ NO_QUANTITY = re.compile(
     r"(?:one|two) (?:of|another|day|another's|thing|way|side|sides)\b|no one\b)"
     r"|(?<=[a-z]), \d\d,(?= )|#\d+"
 )
-MEASURE = re.compile(r"\d+(?:m|k|bn|km|kg|mm|cm)|covid")
+MEASURE = re.compile(r"\d+(?:m|k|bn|km|kg|mm|cm)|k?m[23]\b|covid")
 """Looks like an identifier and is a quantity."""
 
 STOP = bag(

@@ -86,6 +86,9 @@ _NUMERALS = frozenset({"dozen", "hundred", "thousand", "million", "billion", *PL
 _NEXT_WORD = re.compile(r"[\s-]*([^\W\d_][\w'-]*)")
 _CLAUSE_END = re.compile(r"[,;:!?()\"—]|\.(?!\d)|\b(?:and|but|while|whereas|et|y|e|und|ve|и)\b")
 _POINTED = re.compile(r"\b([a-z])\.([a-z])\.(?= [a-z])")
+_POWER = re.compile(r"[\s-]*(?:(?P<square>square|sq\.?|квадратн\w*)|(?P<cubic>cubic|кубическ\w*))[\s-]+(?=[^\W\d_])")
+_POWER_BEHIND = re.compile(r"\s(?:(?P<square>cuadrados|quadrados|carres)|(?P<cubic>cubicos|cubes))\b")
+"""Of a length: what makes another unit of it."""
 _WINDOW = 90
 """Characters around a figure in which its noun and fate are looked for."""
 
@@ -193,12 +196,15 @@ def _unit(before: str, after: str, found: re.Match[str]) -> tuple[str, str, int]
         return "%", *_percent_of(after)
     if found["currency"]:
         return CURRENCIES[found["currency"]], "", 0
-    phrase = _noun_phrase(after)
+    power = _POWER.match(after)
+    phrase = _noun_phrase(after, power.end() if power else 0)
     head, end = phrase[-1] if phrase else ("", 0)
     if head in CURRENCY_WORDS:
         return CURRENCY_WORDS[head], "", end
     if fate := _fate(before, after, head):
         return fate, "" if PEOPLE.fullmatch(head) or FATE.fullmatch(head) else _singular(head), end
+    if power := power or _POWER_BEHIND.match(after, end):
+        return f"{power.lastgroup} {_singular(head)}", "", max(end, power.end())
     return ("person" if PEOPLE.fullmatch(head) else _singular(head)), "", end
 
 
@@ -209,10 +215,9 @@ def _percent_of(after: str) -> tuple[str, int]:
     return (_singular(found.group(1)), found.end()) if found else ("", 0)
 
 
-def _noun_phrase(after: str) -> list[tuple[str, int]]:
+def _noun_phrase(after: str, position: int) -> list[tuple[str, int]]:
     """The words behind a number that may be its noun, each with its end: up to a verb, a small word or a comma."""
     found: list[tuple[str, int]] = []
-    position = 0
     while len(found) < 4 and (word := _NEXT_WORD.match(after, position)):
         text = word.group(1).removesuffix("'s")
         if text in STOP or (found and _is_verb(text)):

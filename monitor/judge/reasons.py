@@ -253,8 +253,9 @@ def _updates(case: Case) -> Iterator[Reason]:
 
 
 def written(changes: Iterable[NumberChange]) -> str:
-    """`12 → 15 killed; 98 → 90 %`."""
-    return "; ".join(f"{change.old} → {change.new} {change.unit}".strip() for change in changes)
+    """`12 → 15 killed; 98 % → 90 % of territory`."""
+    said = ((change.old, change.new, change.unit.removeprefix("%").strip()) for change in changes)
+    return "; ".join(f"{old} → {new} {unit}".strip() for old, new, unit in said)
 
 
 def _form(case: Case) -> Iterator[Reason]:

@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 
 from monitor.judge.explain import OUTCOMES, explain, heaviest, record
+from monitor.judge.reasons import written
 from monitor.judge.weights import log_odds
-from monitor.model import Outcome, Reason, Story, Verdict
+from monitor.model import NumberChange, Outcome, Reason, Story, Verdict
 from tests.builders import story
 from tests.judge.judging import SEED_TEXT, SEED_TITLE, START, TOWN, Desk, seeded, told, weights
 
@@ -95,6 +96,13 @@ def test_figures_are_told_old_and_new() -> None:
     )
 
     assert any(line.startswith("figures that differ: 12 → 31") for line in lines)
+
+
+def test_a_share_has_its_percent_sign_once() -> None:
+    changed = [NumberChange(unit="%", old="25%", new="10 percent"), NumberChange(unit="killed", old="12", new="15")]
+
+    assert written(changed) == "25% → 10 percent; 12 → 15 killed"
+    assert written([NumberChange(unit="% of land", old="25%", new="10%")]) == "25% → 10% of land"
 
 
 def test_an_old_story_that_surfaces_again_is_not_called_unsure() -> None:

@@ -39,6 +39,12 @@ READ = [
     ("32 airstrikes consisting of 45 engagements", [(32, "airstrike", "", ""), (45, "engagement", "", "")]),
     ("fewer than 500 tents", [(500, "tent", "", "under")]),
     ("two-thirds", []),
+    ("a 319,000-square-kilometre area, 2,490 km off Perth", [(319000, "square km", "", ""), (2490, "km", "", "")]),
+    ("500 sq. km and 30 km² of land", [(500, "square km", "", ""), (30, "square km", "", "")]),
+    ("15 square miles", [(15, "square mile", "", "")]),
+    ("1.2 billion cubic metres of gas", [(1.2e9, "cubic meter", "", "")]),
+    ("500 kilómetros cuadrados", [(500, "square km", "", "")]),
+    ("200 Quadratkilometer", [(200, "square km", "", "")]),
     ("12 churches, 5 boxes and 3 armies", [(12, "church", "", ""), (5, "box", "", ""), (3, "army", "", "")]),
     ("17 morts et 40 blessés", [(17, "killed", "", ""), (40, "injured", "", "")]),
     ("al menos 12 muertos y 30 heridos", [(12, "killed", "", "over"), (30, "injured", "", "")]),
@@ -127,6 +133,8 @@ def test_a_figure_is_quoted_as_it_was_written() -> None:
         ("10 percent of votes", "20 percent of seats", []),
         ("$5 million", "5 million people", []),
         ("nothing", "17 killed", []),
+        ("an area of 305,000 square km", "objects 2,490 km southwest of Perth", []),
+        ("1,000 sq km were taken", "1,300 km² are held", [("square km", "1,000", "1,300")]),
     ],
 )  # fmt: skip
 def test_a_change_is_between_like_things_and_no_rounding(

@@ -179,6 +179,8 @@ def test_the_last_of_a_kind_is_one_more(new: str, word: str) -> None:
         ("Missile hits tanker", "Navy releases video of the missile that hit the tanker", ""),
         ("Missile hits tanker", "Tanker to be freed", ""),
         ("Blast kills two in Onar", "Two died in Onar blast", ""),
+        ("Leak of files shakes agency", "Talks on a deal for the man who was arrested over the leak", ""),
+        ("Leak of files shakes agency", "Man arrested over the leak", "arrested"),
     ],
 )
 def test_an_end_that_an_event_comes_to_is_a_turn(known: str, new: str, word: str) -> None:

@@ -68,6 +68,11 @@ class Caretaker:
         if room := self.room:
             await self.store.call(lambda store: _squeeze(room, store))
 
+    async def hold_replaced(self) -> None:
+        """From the next start on: what stands where the memory stood does not know what was told last."""
+        why = "the database was replaced, or taken away, while the service ran"
+        await self.store.call(lambda _store: self.hold.put(why))
+
     def is_held(self, store: Store) -> bool:
         """On the store's thread: whether only notices may leave."""
         return self.hold.is_held(store, self.clock(), self.policies)

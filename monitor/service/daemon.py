@@ -11,6 +11,7 @@ import gc
 import signal
 import time
 from collections.abc import Coroutine, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from monitor.service.pulse import Pulse
 from monitor.service.ticker import Ticker
 from monitor.service.window import Window
 from monitor.service.wiring import House, furnish
-from monitor.store.contract import FullError, StoreError
+from monitor.store.contract import FullError, ReplacedError, StoreError
 from monitor.web import control
 from monitor.web.metrics import Metrics
 
@@ -65,9 +66,11 @@ class Daemon:
         self._seen = house.clock(), 0.0
         """What the clock and the loop's own count showed at the last look."""
         self._looks = 0
+        self._replaced: ReplacedError | None = None
 
     async def run(self) -> None:
-        """Until SIGTERM or SIGINT; SIGHUP reads the configuration again."""
+        """Until SIGTERM or SIGINT; SIGHUP reads the configuration again. `ReplacedError` where another file came in the
+        place of the memory's: nothing can be kept any more, and the next start goes by what stands there."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
@@ -95,6 +98,10 @@ class Daemon:
                 self._say_ready()
                 settle()
                 await self._stop.wait()
+                if self._replaced:
+                    with suppress(StoreError):  # the directory may be gone as well
+                        await self._house.caretaker.hold_replaced()
+                    raise self._replaced
         finally:
             systemd.notify("STOPPING=1")
             await self._window.close()
@@ -297,6 +304,9 @@ class Daemon:
             log.error("store.failed", task=name, why=why)
             if isinstance(error, FullError):
                 await self._house.caretaker.make_room()
+            if isinstance(error, ReplacedError):
+                self._replaced = error
+                self.stop()
         except Exception as error:
             why = repr(error)
             log.exception("tick.failed", task=name)

@@ -18,6 +18,7 @@ from monitor.store import migrate
 from monitor.store.contract import DamagedError, StoreError
 from monitor.store.engine import DATABASE_ERRORS, because, read_through, sqlite_reader, sync
 from monitor.store.locks import OwnerLock
+from monitor.store.place import free_name
 from monitor.store.salvage import save_rows
 
 
@@ -111,13 +112,14 @@ def put_back(backup: Path, file: Path, now: datetime) -> Path | None:
         unfinished = file.with_name(file.name + ".part")
         try:
             shutil.copyfile(backup, unfinished)
-            aside = set_aside(file, "before-restore", now) if file.exists() else None
+            was_there = file.exists()
+            aside = set_aside(file, "before-restore", now)  # a log that was left alone as well
             _replace(unfinished, file)
         except OSError as error:
             raise StoreError(f"{file}: cannot be written ({error.strerror}); make room, or set its rights") from error
         finally:
             unfinished.unlink(missing_ok=True)
-    return aside
+    return aside if was_there else None
 
 
 def mend(file: Path, now: datetime) -> str:
@@ -140,9 +142,7 @@ def mend(file: Path, now: datetime) -> str:
 
 def set_aside(file: Path, why: str, now: datetime) -> Path:
     """Rename a database, its log with it, to a name that is not taken; gives that name."""
-    stem = f"{file.name}.{why}-{now:%Y%m%dT%H%M%SZ}"
-    names = (file.with_name(stem if not number else f"{stem}-{number}") for number in range(1000))
-    aside = next(name for name in names if not name.exists())
+    aside = free_name(file, why, now)
     for part in ("-wal", "-shm", ""):  # the file itself last: as long as it stands, this can be done again
         old = file.with_name(file.name + part)
         if old.exists():

@@ -47,6 +47,10 @@ class DamagedError(StoreError):
     """The memory's file does not hold together."""
 
 
+class ReplacedError(StoreError):
+    """Another file stands where the memory's was, or none: it was put back, or taken away, while it was in use."""
+
+
 class FullError(StoreError):
     """There is no room to write."""
 

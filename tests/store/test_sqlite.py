@@ -1,5 +1,6 @@
 """What holds for a SQLite file: one owner, readers that leave no trace, and errors as one line."""
 
+import errno
 import hashlib
 import shutil
 import signal
@@ -17,9 +18,10 @@ from sqlalchemy.exc import OperationalError
 
 from monitor.model import DeliveryState
 from monitor.store import sql
-from monitor.store.care import mend
-from monitor.store.contract import DamagedError, StoreBusyError, StoreError
+from monitor.store.care import back_up, mend, put_back
+from monitor.store.contract import DamagedError, ReplacedError, StoreBusyError, StoreError
 from monitor.store.engine import read_through, sqlite_reader, sqlite_writer
+from monitor.store.locks import OwnerLock
 from monitor.store.migrate import SCRIPTS, check_current, migrate
 from monitor.store.sql import SqlStore
 from tests.builders import at, feed, feed_state, story
@@ -464,3 +466,149 @@ def test_batches_that_are_decided_together_take_one_commit(file):
 
     assert len(commits) == 1
     assert [len(each.deliveries) for each in decided] == [1] * 5
+
+
+def remember(store: SqlStore, *words: str) -> None:
+    """Enough for many pages."""
+    for word in words:
+        store.save_feed(feed_state(f"https://{word}.example/", etag=word * 500))
+
+
+def urls(file: Path) -> list[str]:
+    store = SqlStore.open(str(file))
+    try:
+        with store.transaction() as connection:
+            assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+        return [state.url for state in store.feeds()]
+    finally:
+        store.close()
+
+
+def known(*words: str) -> list[str]:
+    return [f"https://{word}.example/" for word in words]
+
+
+@pytest.fixture
+def yesterday(file):
+    """A copy of what the file held before more came to it; and its owner, who lives."""
+    store = SqlStore.open(str(file))
+    store.follow([feed(url) for url in known("a", "b", "c", "d")], at(0))
+    remember(store, "a", "b")
+    copy = file.with_name("yesterday.db")
+    back_up(file, copy)
+    for _ in range(20):
+        remember(store, "c", "d", "a")
+    yield store, copy
+    store.close()
+
+
+def test_nothing_is_written_to_a_file_whose_name_leads_to_another_one(file, yesterday) -> None:
+    """And what its owner knew is kept beside it; the log of the one is not read into the other."""
+    store, copy = yesterday
+    before = hashlib.sha256(copy.read_bytes()).hexdigest()
+    copy.replace(file)
+
+    with pytest.raises(ReplacedError, match="another file stands in its place"):
+        remember(store, "a")
+    store.close()
+
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == before
+    assert not file.with_name("monitor.db-wal").exists()
+    (kept,) = file.parent.glob("monitor.db.replaced-*")
+    assert urls(file) == urls(kept) == known("a", "b", "c", "d")
+    assert state_of(file, "a").etag == "a" * 500
+    assert (state_of(file, "c").etag, state_of(kept, "c").etag) == ("", "c" * 500)
+
+
+def state_of(file: Path, word: str):
+    store = SqlStore.open(str(file))
+    try:
+        return store.feed_state(f"https://{word}.example/")
+    finally:
+        store.close()
+
+
+def test_a_file_that_is_taken_away_is_missed(file, yesterday) -> None:
+    store, _copy = yesterday
+    file.unlink()
+
+    with pytest.raises(ReplacedError, match="it was taken away"):
+        remember(store, "a")
+    store.close()
+
+    (kept,) = file.parent.glob("monitor.db.replaced-*")
+    assert state_of(kept, "c").etag == "c" * 500
+
+
+def test_the_log_of_a_killed_owner_is_not_read_into_what_was_put_in_its_place(file, daemon) -> None:
+    killed = daemon(
+        "store.follow([feed(f'https://{word}.example/') for word in 'abcd'], at(0))\n"
+        "from monitor.store.care import back_up\n"
+        "back_up(store._place.file, store._place.file.with_name('yesterday.db'))\n"
+        "for word in 'abcd' * 20:\n"
+        "    store.save_feed(feed_state(f'https://{word}.example/', etag=word * 500))"
+    )
+    killed.kill()
+    killed.wait()
+    file.with_name("yesterday.db").replace(file)
+
+    store = SqlStore.open(str(file))
+    parted = store.parted
+    store.close()
+
+    assert parted is not None
+    assert parted.name.startswith("monitor.db-wal.of-another-file-")
+    assert state_of(file, "c").etag == ""
+    assert urls(file) == known("a", "b", "c", "d")
+
+
+def test_what_cannot_be_kept_for_want_of_room_leaves_nothing_half_done(file, yesterday, monkeypatch) -> None:
+    def full(_path: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("monitor.store.place.sync", full)
+    store, copy = yesterday
+    copy.replace(file)
+
+    store.close()
+
+    assert not list(file.parent.glob("monitor.db.replaced-*"))
+    assert urls(file) == known("a", "b", "c", "d")
+
+
+def test_after_a_clean_stop_a_copy_may_come_with_its_log_whatever_number_the_disk_gives_that(file) -> None:
+    """The number of a log that is gone may be given to another one."""
+    store = SqlStore.open(str(file))
+    store.follow([feed("https://a.example/")], at(0))
+    store.close()
+
+    assert OwnerLock(file).left == ""
+
+
+def test_the_log_of_a_killed_owner_is_read_into_its_own_file(file, daemon) -> None:
+    killed = daemon("store.follow([feed('https://a.example/')], at(0))")
+    killed.kill()
+    killed.wait()
+
+    store = SqlStore.open(str(file))
+
+    assert (store.parted, [one.url for one in store.feeds()]) == (None, known("a"))
+    store.close()
+
+
+def test_a_log_whose_file_was_removed_is_not_read_into_what_is_put_back(file, daemon) -> None:
+    killed = daemon(
+        "store.follow([feed(f'https://{word}.example/') for word in 'abcd'], at(0))\n"
+        "from monitor.store.care import back_up\n"
+        "back_up(store._place.file, store._place.file.with_name('yesterday.db'))\n"
+        "for word in 'abcd' * 20:\n"
+        "    store.save_feed(feed_state(f'https://{word}.example/', etag=word * 500))"
+    )
+    killed.kill()
+    killed.wait()
+    file.unlink()
+
+    assert put_back(file.with_name("yesterday.db"), file, at(0)) is None
+
+    assert not file.with_name("monitor.db-wal").exists()
+    assert state_of(file, "c").etag == ""

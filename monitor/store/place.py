@@ -1,0 +1,104 @@
+"""Which file the name of a database leads to, and whose the log beside it is.
+
+What must never happen: a log is read into a database that it was not written for. SQLite cannot tell. Where a file is
+moved away, or another put in its place, while its owner lives or before the next start after a crash, the log of the
+one before stays under its name; read into the new file it leaves a mixture of both. So the owner writes down which file
+and which log are its own, looks before each transaction whether the name still leads there, and writes nothing more
+where it does not; and who comes next sets such a log aside. A file that is written over where it stands stays the same
+one (`cp COPY FILE`), and nothing here sees that.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Engine
+
+from monitor.store.contract import ReplacedError
+from monitor.store.engine import sync
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An open file, by its number on the disk."""
+
+    file: Path
+    number: int
+    log: int
+    """The number of its write-ahead log; 0 where it has none."""
+
+    @classmethod
+    def of(cls, file: Path) -> Self:
+        """As it is now, while it is open."""
+        return cls(file, _number(file), _number(_log(file)))
+
+    @property
+    def note(self) -> str:
+        """What the next owner is to know, for `part`."""
+        return f"{self.number} {self.log}"
+
+    def is_left(self) -> bool:
+        """Whether the name leads elsewhere by now, or nowhere; a disk that does not say changes nothing."""
+        try:
+            return _number(self.file) != self.number
+        except OSError:
+            return False
+
+    def check(self) -> None:
+        """`ReplacedError` where it was left."""
+        if self.is_left():
+            what = "another file stands in its place" if self.file.exists() else "it was taken away"
+            raise ReplacedError(
+                f"{self.file}: {what} since the service opened it: nothing more is written; start the service again, "
+                "it goes by what stands there now and keeps what it knew beside it"
+            )
+
+    def keep(self, engine: Engine) -> Path | None:
+        """Write down beside it what the open file holds, which has no name any more; None where that cannot be."""
+        copy = free_name(self.file, "replaced", datetime.now(UTC))
+        unfinished = copy.with_name(copy.name + ".part")
+        try:
+            with closing(engine.raw_connection()) as raw:
+                raw.cursor().execute("VACUUM INTO ?", (str(unfinished),))
+            sync(unfinished)
+            return unfinished.replace(copy)
+        except (sqlite3.Error, OSError):
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+            return None
+
+
+def part(file: Path, note: str) -> Path | None:
+    """Set a log aside that belongs to another file than the one beside it; gives its name now. `note`: the last owner's
+    (see `Place`), empty where there is none."""
+    log, numbers = _log(file), note.split()
+    own = numbers and str(_number(file)) == numbers[0]
+    if own or len(numbers) < 2 or str(_number(log)) != numbers[1] or not log.exists():
+        return None
+    aside = free_name(log, "of-another-file", datetime.now(UTC))
+    log.rename(aside)
+    file.with_name(file.name + "-shm").unlink(missing_ok=True)
+    return aside
+
+
+def free_name(file: Path, why: str, now: datetime) -> Path:
+    """A name beside a file that is not taken, for what is to be kept of it."""
+    stem = f"{file.name}.{why}-{now:%Y%m%dT%H%M%SZ}"
+    names = (file.with_name(stem if not number else f"{stem}-{number}") for number in range(1000))
+    return next(name for name in names if not name.exists())
+
+
+def _log(file: Path) -> Path:
+    return file.with_name(file.name + "-wal")
+
+
+def _number(file: Path) -> int:
+    try:
+        return file.stat().st_ino
+    except FileNotFoundError:
+        return 0

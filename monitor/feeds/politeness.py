@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache, lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from multidict import MultiMapping
 from publicsuffixlist import PublicSuffixList
 
 from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Hints
@@ -25,6 +25,10 @@ CEILING = timedelta(hours=24)
 JITTER = 0.1
 _REFUSALS = frozenset({401, 403, 429})
 """We are not wanted, now or so often: back off from the first time."""
+_SECONDS = re.compile(r"[0-9]{1,30}")
+_MAX_AGE = re.compile(r"(?<![\w-])max-age=\"?([0-9]{1,30})\b")
+_NOT_KEPT = re.compile(r"(?<![\w-])no-(?:cache|store)\b(?!\s*=)")
+"""`no-cache="Set-Cookie"` is about that header alone (RFC 9111 §5.2.2.4)."""
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -88,28 +92,33 @@ def site(url: str) -> str:
     return _registrable(host) or f"{host}:{port or parts.scheme}"
 
 
-def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
-    """`Retry-After` in either form (RFC 9110 §10.2.3), the date against the server's own clock; never negative."""
-    value = headers.get("Retry-After", "").strip()
-    if re.fullmatch(r"\d{1,9}", value):
-        return timedelta(seconds=int(value))
+def retry_after(headers: MultiMapping[str], now: datetime) -> timedelta | None:
+    """`Retry-After` in either form (RFC 9110 §10.2.3), the date against the server's own clock; never negative. Of
+    several (a site's and its cache's) the longest."""
+    given = (_pause(value.strip(), headers, now) for value in headers.getall("Retry-After", ()))
+    return max((pause for pause in given if pause is not None), default=None)
+
+
+def _pause(value: str, headers: MultiMapping[str], now: datetime) -> timedelta | None:
+    if _SECONDS.fullmatch(value):
+        return _seconds(value)
     until = _http_date(value)
     if until is None:
         return None
     return max(until - (_http_date(headers.get("Date", "")) or now), timedelta())
 
 
-def freshness(headers: Mapping[str, str], now: datetime) -> timedelta | None:
+def freshness(headers: MultiMapping[str], now: datetime) -> timedelta | None:
     """How long the answer stays fresh (RFC 9111 §4.2): `max-age` before `Expires`, less `Age`; None where unsaid."""
-    said = headers.get("Cache-Control", "").lower()
+    said = ",".join(headers.getall("Cache-Control", ())).lower()
     if not said and "Expires" not in headers:
         return None
-    if re.search(r"\bno-(?:cache|store)\b", said):
+    if _NOT_KEPT.search(said):
         return None
     age = headers.get("Age", "").strip()
     spent = timedelta(seconds=int(age)) if re.fullmatch(r"\d{1,9}", age) else timedelta()
-    if found := re.search(r"\bmax-age=\"?(\d{1,9})\b", said):
-        left = timedelta(seconds=int(found[1])) - spent
+    if found := _MAX_AGE.search(said):
+        left = _seconds(found[1]) - spent
     elif (expires := _http_date(headers.get("Expires", ""))) is not None:
         left = expires - (_http_date(headers.get("Date", "")) or now) - spent
     else:
@@ -156,6 +165,11 @@ def _backoff(state: FeedState, answer: Fetched) -> int:
 def _draw(key: str) -> float:
     """A number in [-1, 1) that looks random and is the same for the same key."""
     return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big") / 2**63 - 1
+
+
+def _seconds(digits: str) -> timedelta:
+    """However many there are: what is meant as milliseconds, or as a date, is long enough (RFC 9111 §1.2.2)."""
+    return timedelta(seconds=min(int(digits), 10**9))
 
 
 def _http_date(value: str) -> datetime | None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from multidict import CIMultiDict
 
 from monitor.feeds.politeness import CEILING, freshness, next_poll, retry_after, site, welcome, why
 from monitor.model import Failed, Failure, Fetched, Fresh, Hints, Unchanged
@@ -120,6 +121,9 @@ def test_a_site_is_whom_a_request_burdens(url: str, expected: str) -> None:
             timedelta(minutes=10),
         ),
         ({"Retry-After": "Tue, 01 May 2018 11:00:00 GMT"}, timedelta()),
+        ({"Retry-After": "1525176000"}, timedelta(seconds=10**9)),  # a date, but not one that HTTP knows
+        ({"Retry-After": "0" * 20 + "5"}, timedelta(seconds=5)),
+        ({"Retry-After": "9" * 31}, None),
         ({"Retry-After": "soon"}, None),
         ({"Retry-After": "-5"}, None),
         ({"Retry-After": "Fri, 99 Foo 2018 99:00:00 GMT"}, None),
@@ -127,7 +131,13 @@ def test_a_site_is_whom_a_request_burdens(url: str, expected: str) -> None:
     ],
 )
 def test_retry_after_is_read_in_both_forms(headers: dict[str, str], expected: timedelta | None) -> None:
-    assert retry_after(headers, NOON) == expected
+    assert retry_after(CIMultiDict(headers), NOON) == expected
+
+
+def test_of_two_waits_the_longer_is_kept_to() -> None:
+    both = [("Retry-After", "60"), ("Retry-After", "soon"), ("Retry-After", "3600")]
+
+    assert retry_after(CIMultiDict(both), NOON) == timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
@@ -140,12 +150,21 @@ def test_retry_after_is_read_in_both_forms(headers: dict[str, str], expected: ti
         ({"Expires": "Tue, 01 May 2018 13:00:00 GMT"}, timedelta(hours=1)),
         ({"Expires": "0"}, None),
         ({"Cache-Control": "no-cache, max-age=900"}, None),
+        ({"Cache-Control": 'no-cache="Set-Cookie", max-age=900'}, timedelta(minutes=15)),
+        ({"Cache-Control": "max-age=31536000000"}, timedelta(seconds=10**9)),
+        ({"Cache-Control": "x-max-age=900"}, None),
         ({"Cache-Control": "max-age=lots"}, None),
         ({}, None),
     ],
 )
 def test_freshness_is_what_the_server_said_and_is_left(headers: dict[str, str], expected: timedelta | None) -> None:
-    assert freshness(headers, NOON) == expected
+    assert freshness(CIMultiDict(headers), NOON) == expected
+
+
+def test_freshness_may_be_said_over_several_lines() -> None:
+    lines = [("Cache-Control", "public"), ("Cache-Control", "max-age=900")]
+
+    assert freshness(CIMultiDict(lines), NOON) == timedelta(minutes=15)
 
 
 @given(

@@ -43,6 +43,9 @@ _REST = timedelta(minutes=10)
 """For a site that is asked too often, and does not say how long to wait."""
 _BODIES = frozenset({200, 203})
 _LONGEST_VALIDATOR = 1024
+_LONGEST_HEADER, _MOST_HEADERS = 64 * 1024, 500
+"""Bytes, and how many. Some sites' security policies take more than aiohttp's own 8 KiB. How much all of them may take
+together, `framing.MOST` says."""
 Permits = Callable[[str], Awaitable[str]]
 """Why a URL that a redirect leads to may not be asked, as a line; "" where it may."""
 
@@ -249,6 +252,8 @@ class Fetcher:
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,
                 trust_env=False,
+                max_field_size=_LONGEST_HEADER,
+                max_headers=_MOST_HEADERS,
             )
             # it would send a request again by itself, at once, where the connection breaks before the answer: a second
             # one that the site's turn and the log know nothing of. Middleware could keep it from that as well, for a
@@ -313,7 +318,7 @@ def understood(journey: Journey, exchange: Exchange, now: datetime, *, condition
             moved_to=journey.moved_to,
         )
     if status not in _BODIES:
-        return refused(journey.url, status, retry_after(headers, now))
+        return refused(journey.url, status, retry_after(headers, now), sent_on=journey.url != journey.start)
     body = exchange.body or b""
     if not body.strip(b" \t\r\n\0"):
         return failed(Failure.EMPTY, journey.url, "the answer is empty", status)

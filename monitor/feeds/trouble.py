@@ -16,6 +16,7 @@ _ADVICE = {
     401: "it wants a login: is there a public address?",
     403: "it does not want us: is there another address?",
     404: "is the address still right?",
+    410: "its address sends us to what is gone: is there a new one?",
     406: "it does not like our headers",
     429: "we ask too often: raise the interval",
 }
@@ -33,9 +34,10 @@ def where(url: str) -> str:
     return f"{parts.scheme}://{host}{port}{path}"[:300]
 
 
-def refused(url: str, status: int, wait: timedelta | None) -> Failed:
-    """An answer that is no feed, by its status."""
-    if status == 410:
+def refused(url: str, status: int, wait: timedelta | None, *, sent_on: bool = False) -> Failed:
+    """An answer that is no feed, by its status. `sent_on`: a redirect led there, which may lead elsewhere next time:
+    the feed is not gone for good."""
+    if status == 410 and not sent_on:
         return failed(Failure.GONE, url, "the feed is gone for good (410): remove it or find its new address", status)
     advice = _ADVICE.get(status, "the server has trouble" if status >= 500 else "that is no feed")
     return failed(Failure.STATUS, url, f"it answered {status}: {advice}", status, wait)

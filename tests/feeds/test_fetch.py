@@ -225,6 +225,31 @@ async def test_a_way_that_is_for_good_at_every_step_is_told() -> None:
     assert (good.moved_to, mixed.moved_to, direct.moved_to) == (site.url("/rss"), "", "")
 
 
+@pytest.mark.parametrize("status", [301, 302])
+async def test_a_feed_is_not_gone_for_good_where_what_it_leads_to_is(status: int) -> None:
+    """Next time it may lead elsewhere, and nobody would look."""
+    async with Site() as site:
+        site.moves("/rss", "/elsewhere", status)
+        site.says("/elsewhere", status=410)
+        answer = await poll(site.url())
+
+    assert isinstance(answer, Failed)
+    assert (answer.reason, answer.status) == (Failure.STATUS, 410)
+    assert "/elsewhere: it answered 410: its address sends us to what is gone" in answer.detail
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Content-Security-Policy": "img-src " + "a" * 30_000}, {f"X-{number}": "1" for number in range(300)}],
+)
+async def test_a_feed_is_read_although_its_site_says_much_about_itself(headers: dict[str, str]) -> None:
+    async with Site() as site:
+        site.says(headers=headers)
+        answer = await poll(site.url())
+
+    assert isinstance(answer, Fresh)
+
+
 async def test_a_move_that_was_believed_is_asked_directly() -> None:
     async with Site() as site:
         site.says("/rss", body=b"", status=304)

@@ -37,6 +37,8 @@ class Case:
     """Contributions to the log-odds of being about the operation."""
     company: Company
     """Titles of late that its own is like."""
+    bygone: str
+    """The year, long past, of which its title tells in a court or a memorial."""
     reports: int
     """That one publisher had of late of what may be the operation, where its groups are drafted."""
     meant: Meant | Missing | None

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from monitor.judge import abroad, attention, edits, meaning, novelty, sense
+from monitor.judge import abroad, attention, bygone, edits, meaning, novelty, sense
 from monitor.judge.beginnings import common_stems, seed_entries
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.case import Case
@@ -54,6 +54,8 @@ NAMED = 5.5
 """Log-odds that the operation's own name in title or opening adds: rare in news, and hardly ever wrong."""
 EXCLUDED = -5.0
 """Log-odds of a phrase that the operator ruled out."""
+BYGONE = -3.0
+"""Log-odds of a court or a memorial that speaks of what is years past."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +228,8 @@ class Judge:
         company = ledger.company.of(found.story, found.title)
         reports = ledger.attention.reports(found.story.item, found.story.first_seen) if profile.drafted else 0
         relevance |= {"company": company.weight, "attention": attention.weight(reports)}
+        if past := _bygone(found.story, profile):
+            relevance["bygone"] = BYGONE
         if copy or probability(sum(relevance.values())) >= ABOUT:
             sensed = None if copy else self._sense(found.story, ledger)
             seen = compare(found.story, found.reading, copy, sensed, ledger, self.weights)
@@ -240,6 +244,7 @@ class Judge:
             name=name,
             relevance=relevance,
             company=company,
+            bygone=past,
             reports=reports,
             meant=meant,
             sense=sensed,
@@ -328,6 +333,11 @@ class Judge:
         if topic.excluded:
             found["excluded"] = EXCLUDED
         return found
+
+
+def _bygone(story: Story, profile: Profile) -> str:
+    seeds = (line for seed in profile.operation.seeds for line in (seed.title, *seed.sentences))
+    return bygone.year(story.title, story.first_seen.year, (profile.spoken, *seeds), profile.wanted)
 
 
 def _of_use(encoder: Meaning | Missing, weights: Weights) -> Meaning | Missing:

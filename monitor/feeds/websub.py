@@ -130,17 +130,20 @@ def confirm(
 ) -> tuple[Subscription | None, str | None]:
     """A hub looks whether we asked: how the subscription stands afterwards (None: as before), and what is answered.
 
-    None is answered where we did not ask for just this; the answer is then 404 (WebSub §5.3).
+    None is answered where we did not ask for just this; the answer is then 404 (WebSub §5.3). What it has confirmed it
+    may look at again: the answer may have been lost, and some hubs renew leases by themselves. It may refuse at any
+    time (§5.2), and nobody tells of the feed from then on.
     """
-    if query.get("hub.topic") != subscription.topic:
+    wanted = subscription.pending or is_live(subscription, now)
+    if query.get("hub.topic") != subscription.topic or not wanted:
         return None, None
     match query.get("hub.mode"):
-        case "denied" if subscription.pending:
+        case "denied":
             reason = "".join(character for character in query.get("hub.reason", "") if character.isprintable())
-            return replace(
-                subscription, pending=False, last_error=f"the hub refuses ({reason[:120] or 'no reason'})"
-            ), ""
-        case "subscribe" if subscription.pending and "hub.challenge" in query:
+            why = f"the hub refuses ({reason[:120] or 'no reason'})"
+            ended = replace(subscription, pending=False, last_error=why, since=None, until=None, listening_since=None)
+            return ended if subscription.pending else replace(ended, asked_at=now, tries=1), ""
+        case "subscribe" if "hub.challenge" in query:
             lease = _lease(query.get("hub.lease_seconds", ""))
             standing = replace(
                 subscription,
@@ -195,7 +198,7 @@ def is_trusted(subscription: Subscription, now: datetime) -> bool:
 
 
 def _lease(seconds: str) -> timedelta:
-    given = timedelta(seconds=int(seconds)) if re.fullmatch(r"[0-9]{1,9}", seconds) else LEASE
+    given = timedelta(seconds=int(seconds)) if re.fullmatch(r"0*[1-9][0-9]{0,8}", seconds) else LEASE
     return min(max(given, _SHORTEST), _LONGEST)
 
 

@@ -195,7 +195,7 @@ class Subscriber:
                 log.warning("hub.failed", feed=self._name(url), hub=where(standing.hub), why=standing.last_error)
             else:
                 log.info("hub.subscribed", feed=self._name(url), hub=where(standing.hub), until=str(standing.until))
-                self._waiting.add(url)  # what came before the hub listened
+            self._waiting.add(url)  # what came before the hub listened, or comes after
         return answers[0]
 
     async def pushed(self, token: str, body: bytes, signature: str) -> bool:

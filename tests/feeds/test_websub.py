@@ -137,8 +137,36 @@ def test_what_was_not_asked_is_not_confirmed(asked: dict[str, str]) -> None:
 
 
 def test_nothing_is_confirmed_that_nobody_waits_for() -> None:
-    assert websub.confirm(live(), query(), at(1)) == (None, None)
-    assert websub.confirm(live(), query(mode="denied"), at(1)) == (None, None)
+    over = live(until=at(60))
+
+    for mode in ("subscribe", "denied"):
+        assert websub.confirm(subscription(), query(mode=mode), at(1)) == (None, None)
+        assert websub.confirm(over, query(mode=mode), at(61)) == (None, None)
+
+
+def test_what_was_confirmed_is_confirmed_again_and_its_lease_goes_on_from_there() -> None:
+    """The first answer may have been lost, and a hub that got none forgets us."""
+    after, answer = websub.confirm(live(), query(lease_seconds="3600"), at(1))
+
+    assert answer == "c"
+    assert after == live(since=at(1), until=at(61))
+
+
+def test_a_lease_of_nothing_is_one_that_the_hub_does_not_limit() -> None:
+    after, _answer = websub.confirm(subscription(pending=True), query(lease_seconds="0"), at(0))
+
+    assert after == live()
+
+
+@pytest.mark.parametrize("pending", [True, False])
+def test_a_hub_that_ends_a_lease_is_trusted_no_more_and_asked_again_later(*, pending: bool) -> None:
+    after, answer = websub.confirm(live(pending=pending, asked_at=at(1), tries=1), query(mode="denied"), at(3))
+
+    assert (answer, after and after.until) == ("", None)
+    assert after is not None
+    assert not websub.is_trusted(after, at(3))
+    assert not websub.is_due(after, at(10))
+    assert websub.is_due(after, at(13))
 
 
 def test_a_refusal_is_kept_with_its_reason() -> None:

@@ -199,9 +199,8 @@ async def test_an_address_that_was_given_to_no_hub_is_not_there(tmp_path: Path) 
         assert await one.hub.push(b"news", to=other) == 404
 
 
-@pytest.mark.parametrize("given", [{"topic": "http://other.example/"}, {"mode": "unsubscribe"}, {}])
+@pytest.mark.parametrize("given", [{"topic": "http://other.example/"}, {"mode": "unsubscribe"}])
 async def test_what_was_not_asked_of_a_hub_is_not_confirmed(tmp_path: Path, given: dict[str, str]) -> None:
-    """Nor is what was asked, a second time."""
     async with subscribed(tmp_path) as one:
         before = await one.standing()
 
@@ -232,6 +231,31 @@ async def test_a_lease_is_renewed_before_it_ends(tmp_path: Path) -> None:
         assert standing is not None
         assert standing.until == at(DAY / 2 + 2 + DAY)
         assert standing.listening_since == at(1)
+
+
+async def test_a_hub_that_looks_twice_gets_the_same_answer(tmp_path: Path) -> None:
+    async with subscribed(tmp_path) as one:
+        before = await one.standing()
+
+        assert await one.hub.look() == (200, "1234")
+        assert before is not None
+        assert await one.standing() == replace(before, since=at(2), until=at(2 + 10 * DAY))
+
+
+async def test_a_feed_whose_hub_ends_the_lease_is_polled_as_before_at_once(tmp_path: Path) -> None:
+    async with subscribed(tmp_path) as one:
+        await one.here.turn(6)
+        trusted = await one.wait()
+        one.here.now = at(20)
+        assert (await one.hub.look(mode="denied", reason="closing down"))[0] == 200
+        await one.look(20)
+        soon = await one.wait()
+        await one.here.turn(20)
+
+        assert trusted > 300
+        assert soon <= 0
+        assert 27 <= await one.wait() <= 33
+        assert len(one.hub.asked) == 1
 
 
 async def test_a_feed_whose_hub_has_gone_is_polled_as_before_at_once(tmp_path: Path) -> None:

@@ -63,15 +63,16 @@ async def discover(url: str, state: FeedState, fetcher: Fetch, parser: Parse) ->
         return Discovery(feeds=(), failures=(first,) if isinstance(first, Failed) else ())
     answer = await parser.parse(first)
     if isinstance(answer, Parsed):
-        return Discovery(feeds=(_found(first.url, answer),))
+        return Discovery(feeds=(_found(url, first, answer),))
     answer = _at(first.url, answer)
     if answer.reason is not Failure.NOT_A_FEED:
         return Discovery(feeds=(), failures=(answer,))
     named, comments = links(first.body, first.url)
     left_out = tuple(_of_comments(each) for each in comments)
     if named:
-        tried = await _try(named, state, fetcher, parser)
-        return replace(tried, failures=(*tried.failures, *left_out))
+        tried = await _try(named[:_MOST_TRIED], state, fetcher, parser)
+        untried = (_untried(first.url, named),) if len(named) > _MOST_TRIED else ()
+        return replace(tried, failures=(*tried.failures, *left_out, *untried))
     guessed = await _try([urljoin(first.url, place) for place in _USUAL_PLACES], state, fetcher, parser)
     # that guesses fail is no news
     return Discovery(feeds=guessed.feeds[:1], failures=left_out if guessed.feeds else (left_out or (answer,)))
@@ -83,9 +84,10 @@ def links(body: bytes, url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     page = _Page(url)
     page.feed(body[:_PAGE_HEAD].decode("utf-8", "replace"))
     page.close()
-    usable = {link: title for link, title in page.links if not check_url(link) and urldefrag(link).url != url}
+    plain = ((urldefrag(link).url, title) for link, title in page.links)
+    usable = {link: title for link, title in plain if not check_url(link) and link != url}
     comments = tuple(link for link, title in usable.items() if _is_of_comments(link, title))
-    return tuple(link for link in usable if link not in comments)[:_MOST_TRIED], comments[:_MOST_TRIED]
+    return tuple(link for link in usable if link not in comments), comments[:_MOST_TRIED]
 
 
 def _is_of_comments(url: str, title: str) -> bool:
@@ -100,6 +102,12 @@ def _of_comments(url: str) -> Failed:
     return Failed(reason=Failure.NOT_A_FEED, detail=said)
 
 
+def _untried(url: str, named: Sequence[str]) -> Failed:
+    rest = f"add others by their own addresses, {where(named[_MOST_TRIED])} and on"
+    said = f"{where(url)}: it names {len(named)} feeds, of which the first {_MOST_TRIED} were tried; {rest}"
+    return Failed(reason=Failure.NOT_A_FEED, detail=said)
+
+
 async def _try(urls: Sequence[str], state: FeedState, fetcher: Fetch, parser: Parse) -> Discovery:
     found: dict[str, Found] = {}
     failures = []
@@ -107,7 +115,7 @@ async def _try(urls: Sequence[str], state: FeedState, fetcher: Fetch, parser: Pa
         fetched = await fetcher.fetch(Feed(url=url), state)
         answer = await parser.parse(fetched) if isinstance(fetched, Fresh) else fetched
         if isinstance(fetched, Fresh) and isinstance(answer, Parsed):
-            found.setdefault(fetched.url, _found(fetched.url, answer))
+            found.setdefault(fetched.url, _found(url, fetched, answer))
         elif isinstance(answer, Failed):
             failures.append(_at(url, answer))
     return Discovery(feeds=tuple(found.values()), failures=tuple(failures))
@@ -119,7 +127,9 @@ def _at(url: str, failed: Failed) -> Failed:
     return failed if named else replace(failed, detail=f"{where(url)}: {failed.detail}")
 
 
-def _found(url: str, read: Parsed) -> Found:
+def _found(asked: str, fresh: Fresh, read: Parsed) -> Found:
+    """By the address that was asked, unless it has moved for good: a redirect may lead elsewhere tomorrow."""
+    url = fresh.moved_to or urldefrag(asked).url
     return Found(url=url, title=read.title, language=read.language, entries=len(read.entries), hints=read.hints)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+import pytest
 import pytest_asyncio
 
 from monitor.feeds.discover import Discovery, discover, links
@@ -49,6 +50,38 @@ def test_the_first_base_of_a_page_counts_wherever_it_stands() -> None:
     named = ("https://cdn.example/a/rss", "https://cdn.example/a/atom")
 
     assert links(page, "https://news.example/") == (named, ())
+
+
+def test_addresses_that_differ_in_their_fragment_are_one() -> None:
+    page = b"".join(b'<link rel=alternate type=rss+xml href="/rss#%d">' % number for number in range(9))
+
+    assert links(page, "https://news.example/") == (("https://news.example/rss",), ())
+
+
+async def test_a_page_that_names_very_many_feeds_says_so(parser: Parser) -> None:
+    async with Site() as site:
+        page = b"".join(b'<link rel=alternate type=rss+xml href="/%d">' % number for number in range(30))
+        site.says("/", body=b"<html>" + page, headers={"Content-Type": "text/html"})
+        for number in range(30):
+            site.says(f"/{number}")
+        found = await at(site.url("/"), parser)
+
+    assert len(found.feeds) == 8
+    (told,) = found.failures
+    assert "it names 30 feeds, of which the first 8 were tried" in told.detail
+    assert "/8 and on" in told.detail
+
+
+@pytest.mark.parametrize(("status", "kept"), [(302, "/feed"), (301, "/found")])
+async def test_an_address_is_kept_where_it_is_sent_on_for_the_moment(parser: Parser, status: int, kept: str) -> None:
+    async with Site() as site:
+        site.moves("/feed", "/found", status)
+        site.says("/found")
+        page = b'<html><link rel=alternate type=rss+xml href="/feed">'
+        site.says("/", body=page, headers={"Content-Type": "text/html"})
+        itself, named = await at(site.url("/feed"), parser), await at(site.url("/"), parser)
+
+    assert [feed.url for feed in (*itself.feeds, *named.feeds)] == [site.url(kept)] * 2
 
 
 def test_what_readers_say_is_told_apart_from_a_section_called_comment() -> None:

@@ -82,6 +82,7 @@ def learned(
             after = replace(after, hints=read.hints, hub=offered.hub, topic=offered.topic)
     after = _with_validators(after, answer, read, body_hash)
     after = _with_move(after, answer, now, same=news is None or news.overlaps)
+    free = free_at(after, answer, now, floor=floor)
     # what every poll changes comes last and at once: most polls change nothing else, and a state is large
     return replace(
         after,
@@ -92,8 +93,8 @@ def learned(
         last_error="" if read is None else "; ".join(read.complaints),
         not_before=None,
         gone=False,
-        next_poll=next_poll(feed, after, answer, now, floor=floor),
-        free_at=free_at(after, answer, now, floor=floor),
+        next_poll=next_poll(feed, after, answer, now, free=free),
+        free_at=free,
     )
 
 
@@ -165,7 +166,7 @@ def silent(state: FeedState) -> bool:
 
 def _failed(feed: Feed, state: FeedState, failed: Failed, now: datetime, floor: timedelta) -> FeedState:
     wait = None if failed.retry_after is None else now + min(failed.retry_after, CEILING)
-    later = next_poll(feed, state, failed, now, floor=floor)
+    later = next_poll(feed, state, failed, now, free=free_at(state, failed, now, floor=floor))
     after = replace(state, not_before=wait, next_poll=later, free_at=later)
     if failed.reason is Failure.PAUSED:
         return after

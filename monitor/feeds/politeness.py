@@ -7,13 +7,13 @@ other danger is to fall silent: no wait is longer than a day, whatever was said.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache, lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
+from zlib import crc32
 
 from multidict import MultiMapping
 from publicsuffixlist import PublicSuffixList
@@ -22,7 +22,7 @@ from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Hints
 
 CEILING = timedelta(hours=24)
 """The longest wait, whatever a server says."""
-JITTER = 0.1
+_HALF = 2**15
 _REFUSALS = frozenset({401, 403, 429})
 """We are not wanted, now or so often: back off from the first time."""
 _SECONDS = re.compile(r"[0-9]{1,30}")
@@ -32,31 +32,27 @@ _NOT_KEPT = re.compile(r"(?<![\w-])no-(?:cache|store)\b(?!\s*=)")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def next_poll(
-    feed: Feed, state: FeedState, answer: Fetched, now: datetime, *, floor: timedelta, ttl: timedelta | None = None
-) -> datetime:
-    """When to ask again. `state` is as it was before this poll; `floor` is the shortest wait; `ttl` is the feed's own.
+def next_poll(feed: Feed, state: FeedState, answer: Fetched, now: datetime, *, free: datetime) -> datetime:
+    """When to ask again. `state` is as it was before this poll; `free`: as `free_at` has it, never to be undercut.
 
     The interval, stretched for a quiet feed, doubled for each failure in a row, lengthened by hints, ±10 % drawn from
     URL and moment; then out of the hours and days in which the feed does not want to be asked.
     """
+    drawn = _draw(f"{feed.url} {now.isoformat()}")
     if isinstance(answer, Failed) and answer.reason is Failure.PAUSED:
         # not asked at all, so nothing was used up: back in line soon after the rest, and not all feeds at once
-        rest = _allowed(answer) + feed.interval * JITTER * abs(_draw(f"{feed.url} {now.isoformat()}"))
+        rest = _allowed(answer) + _share(feed.interval, abs(drawn))
         return _welcome(now + min(rest, CEILING), state.hints, now + CEILING)
-    least = max(floor, _allowed(answer, ttl, state.hints.ttl))
-    wait = max(_usual(feed, state.rhythm) * _backoff(state, answer), least)
-    drawn = _draw(f"{feed.url} {now.isoformat()}") * JITTER
-    seconds = wait.total_seconds()  # a timedelta times a float is worked out in fractions, which takes far longer
-    spread = timedelta(seconds=seconds * (1 + drawn))
-    if spread < least:
-        spread = timedelta(seconds=seconds * (1 + abs(drawn)))
-    return _welcome(now + min(spread, CEILING), state.hints, now + CEILING)
+    wait = min(max(_usual(feed, state.rhythm) * _backoff(state, answer), free - now), CEILING)
+    moment = now + min(wait + _share(wait, drawn), CEILING)
+    if moment < free:
+        moment = now + min(wait + _share(wait, abs(drawn)), CEILING)
+    return _welcome(moment, state.hints, now + CEILING)
 
 
 def free_at(state: FeedState, answer: Fetched, now: datetime, *, floor: timedelta) -> datetime:
-    """From when on the feed may be asked again, by what it, its server and the operator said; `state` is as it is
-    after the poll. The next poll is never before it."""
+    """From when on the feed may be asked again, by what it, its server and the operator said (`floor`: the shortest
+    wait); `state` is as it is after the poll."""
     return now + max(floor, _allowed(answer, state.hints.ttl))
 
 
@@ -162,9 +158,15 @@ def _backoff(state: FeedState, answer: Fetched) -> int:
     return int(2 ** min(doublings, 16))
 
 
-def _draw(key: str) -> float:
-    """A number in [-1, 1) that looks random and is the same for the same key."""
-    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big") / 2**63 - 1
+def _draw(key: str) -> int:
+    """A number from -_HALF to _HALF that looks random and is the same for the same key."""
+    return (crc32(key.encode()) >> 16) - _HALF
+
+
+def _share(wait: timedelta, drawn: int) -> timedelta:
+    """Up to a tenth of it, to either side. In whole numbers: a timedelta times a float is worked out in fractions,
+    which takes far longer."""
+    return wait * drawn // (_HALF * 10)
 
 
 def _seconds(digits: str) -> timedelta:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from multidict import CIMultiDict
 
-from monitor.feeds.politeness import CEILING, freshness, next_poll, retry_after, site, welcome, why
+from monitor.feeds.politeness import CEILING, free_at, freshness, next_poll, retry_after, site, welcome, why
 from monitor.model import Failed, Failure, Fetched, Fresh, Hints, Unchanged
 from tests.builders import NOON, feed, feed_state
 
@@ -27,8 +27,10 @@ def failed(status: int | None = None, **given: object) -> Failed:
     return Failed(reason=reason, detail="", status=status, **given)  # type: ignore[arg-type]
 
 
-def wait(answer: Fetched, failures: int = 0, now: datetime = NOON, **hints: timedelta | None) -> timedelta:
-    return next_poll(feed(), feed_state(failures=failures), answer, now, floor=FLOOR, **hints) - now
+def wait(answer: Fetched, failures: int = 0, now: datetime = NOON, ttl: timedelta | None = None) -> timedelta:
+    state = feed_state(failures=failures, hints=Hints(ttl=ttl))
+    free = free_at(state, answer, now, floor=FLOOR)
+    return next_poll(feed(), state, answer, now, free=free) - now
 
 
 def about(span: timedelta) -> object:
@@ -41,9 +43,11 @@ def test_the_interval_is_kept_within_a_tenth() -> None:
 
 
 def test_the_jitter_is_drawn_from_the_moment_and_is_the_same_again() -> None:
-    waits = {wait(fresh(), now=NOON + timedelta(seconds=second)) for second in range(50)}
+    waits = [wait(fresh(), now=NOON + timedelta(seconds=second)) / HALF_HOUR for second in range(200)]
 
-    assert len(waits) == 50
+    assert len(set(waits)) > 190
+    assert 0.9 <= min(waits) < 0.91
+    assert 1.09 < max(waits) <= 1.1
     assert wait(fresh()) == wait(fresh())
 
 
@@ -180,7 +184,8 @@ def test_hours_and_days_of_rest_are_kept_unless_a_day_has_passed(
     hints = Hints(skip_hours=tuple(sorted(hours)), skip_days=tuple(sorted(days)))
     state = feed_state(failures=failures, hints=hints, polled_at=now)
 
-    moment = next_poll(feed(), state, fresh(max_age=max_age), now, floor=FLOOR)
+    answer = fresh(max_age=max_age)
+    moment = next_poll(feed(), state, answer, now, free=free_at(state, answer, now, floor=FLOOR))
     late = welcome(state, moment + HALF_HOUR)
 
     for one in (moment, late):

@@ -106,12 +106,13 @@ async def kept(
     """`take`, which writes down what this feed brought: again and again where the memory is away or full for a while,
     since what was asked for is better kept than asked for twice. `StoreError` where it has waited long enough."""
     pause = 1.0
-    while may_wait():
+    while True:
         try:
             return await take()
         except StoreError as error:
+            if not may_wait():
+                raise
             if pause == 1.0:
                 log.warning("feed.unsaved", feed=feed, why=str(error))
         await rest(pause)
         pause = min(2 * pause, LONGEST_REST)
-    return await take()

@@ -6,6 +6,7 @@ what they are given. So nothing but a reader process imports this module, and it
 
 from __future__ import annotations
 
+import codecs
 import html
 import re
 
@@ -24,6 +25,8 @@ AGENT = "monitor"
 _LONGEST_ROBOTS = 512 * 1024
 _SHORTEST = 200
 """Characters: less is a caption or a login."""
+_VERSION = re.compile(r"^(\s*user-?agent\s*:\s*[\w-]+)/\S*", re.IGNORECASE | re.MULTILINE)
+"""`monitor/1.0` is said for `monitor`: a name has no version there (RFC 9309 §2.2.1)."""
 _CHARSET = re.compile(r"charset\s*=\s*\"?([\w.:-]{1,40})", re.IGNORECASE)
 
 
@@ -44,10 +47,16 @@ def read(url: str, content_type: str, body: bytes, _seen: bytes = b"") -> Parsed
 
 
 def _allowed(body: bytes, url: str) -> Parsed | Failed:
-    rules = Protego.parse(body[:_LONGEST_ROBOTS].decode("utf-8", "replace"))
+    rules = Protego.parse(_VERSION.sub(r"\1", _rules(body[:_LONGEST_ROBOTS])))
     if rules.can_fetch(url, AGENT):
         return Parsed(entries=())
     return Failed(reason=Failure.STATUS, detail="its site's robots.txt asks that it be left alone")
+
+
+def _rules(body: bytes) -> str:
+    """By its byte order mark, which is no part of the first line (RFC 9309 §2.2); UTF-8 where it has none."""
+    wide = body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return body.decode("utf-16" if wide else "utf-8-sig", "replace")
 
 
 def _article(body: bytes, url: str, content_type: str) -> Parsed | Failed:

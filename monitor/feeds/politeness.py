@@ -141,7 +141,11 @@ def _welcome(moment: datetime, hints: Hints, latest: datetime) -> datetime:
 
 
 def minutes(wait: timedelta) -> str:
-    """In whole hours or minutes."""
+    """In whole hours or minutes; in days where there are many, in seconds where it is less than one minute."""
+    if wait < timedelta(minutes=1):
+        return f"{wait.total_seconds():.0f} s"
+    if wait > timedelta(days=2):
+        return f"{wait.days} days"
     minutes = round(wait.total_seconds() / 60)
     return f"{minutes // 60} h" if minutes and minutes % 60 == 0 else f"{minutes} min"
 

@@ -50,6 +50,7 @@ _HEAD = 4096
 _FEED_ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _PAGE = re.compile(rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL)
 _PAGE_TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
+_LIST = re.compile(rb"<opml[\s>]", re.IGNORECASE)
 _FEED_END = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _SKIP_HOURS = re.compile(rb"<skipHours>(.{0,2000}?)</skipHours>", re.IGNORECASE | re.DOTALL)
 _SKIP_DAYS = re.compile(rb"<skipDays>(.{0,2000}?)</skipDays>", re.IGNORECASE | re.DOTALL)
@@ -322,6 +323,9 @@ def _not_a_feed(body: bytes) -> Failed:
     """Say what was got instead: a login page, an error page, a site's front page."""
     title = _PAGE_TITLE.search(body[: 16 * _HEAD])
     named = _line(html.unescape(title[1].decode("utf-8", "replace"))) if title else ""
+    if _LIST.search(body[:_HEAD]):
+        told = "it is no feed but a list of feeds (OPML): save it as a file and give that to monitor feeds import"
+        return Failed(reason=Failure.NOT_A_FEED, detail=told)
     got = f"a page titled “{named}”" if named else "something else"
     return Failed(reason=Failure.NOT_A_FEED, detail=f"it is no feed but {got}: is the address still right?")
 

@@ -285,6 +285,15 @@ async def test_a_redirect_to_what_may_not_be_asked_is_refused(target: str) -> No
     assert answer.reason in (Failure.REDIRECT, Failure.CONNECTION)
 
 
+async def test_an_address_of_six_is_told_as_it_is_written() -> None:
+    async with Site() as site:
+        site.moves("/rss", "http://[::ffff:10.1.1.1]/x")
+        answer = await poll(site.url())
+
+    assert isinstance(answer, Failed)
+    assert answer.detail.startswith("http://[::ffff:a01:101]/x: it leads to ::ffff:a01:101 (private)")
+
+
 async def test_a_redirect_without_a_target_is_a_failure() -> None:
     async with Site() as site:
         site.says(body=b"", status=302)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from multidict import CIMultiDict
 
-from monitor.feeds.politeness import CEILING, free_at, freshness, next_poll, retry_after, site, welcome, why
+from monitor.feeds.politeness import CEILING, free_at, freshness, minutes, next_poll, retry_after, site, welcome, why
 from monitor.model import Failed, Failure, Fetched, Fresh, Hints, Unchanged
 from tests.builders import NOON, feed, feed_state
 
@@ -94,9 +94,16 @@ def test_why_a_feed_is_asked_so_often_can_be_told() -> None:
     hints = Hints(ttl=timedelta(hours=6), skip_hours=(3,), skip_days=(6,))
 
     assert why(feed(), Hints(), None, FLOOR) == "every 30 min: as configured"
+    assert why(feed(interval=timedelta(seconds=8)), Hints(), None, timedelta()) == "every 8 s: as configured"
     assert why(feed(), hints, HALF_HOUR, FLOOR) == (
         "every 6 h: the feed says that it stays the same so long; never at 03:00, Sunday (UTC)"
     )
+
+
+def test_a_span_is_told_in_what_people_count_it_in() -> None:
+    spans = [timedelta(seconds=59), timedelta(minutes=90), timedelta(hours=48), timedelta(days=399, hours=4)]
+
+    assert [minutes(span) for span in spans] == ["59 s", "90 min", "48 h", "399 days"]
 
 
 @pytest.mark.parametrize(

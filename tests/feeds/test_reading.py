@@ -234,6 +234,15 @@ def test_a_page_is_no_feed_and_its_title_is_told() -> None:
     assert "Sign in & go on" in answer.detail
 
 
+def test_a_list_of_feeds_is_told_apart_from_a_feed() -> None:
+    answer = failed(
+        b'<?xml version="1.0"?><opml version="2.0"><body><outline xmlUrl="https://a.example/"/></body></opml>'
+    )
+
+    assert answer.reason is Failure.NOT_A_FEED
+    assert "monitor feeds import" in answer.detail
+
+
 def test_a_huge_page_is_told_at_once() -> None:
     """Feedparser would take many seconds over it."""
     assert failed(b"<html><body>" + b"<a href='x'>y</a>" * 300_000).reason is Failure.NOT_A_FEED

@@ -34,7 +34,7 @@ from monitor.judge.neighbours import Neighbours
 from monitor.judge.sense import Sense
 from monitor.judge.sensitivity import Limits, Pace, limits
 from monitor.judge.stories import drawn
-from monitor.judge.terms import Reading, read_story
+from monitor.judge.terms import Reading, read_story, words
 from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
 from monitor.judge.weights import Semantic, Thresholds, Weights, probability
 from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story
@@ -222,6 +222,8 @@ class Judge:
         ledger = memory.ledgers[profile.operation.name]
         topic = weigh(profile, found.reading, found.hits.get(place, ()), found.vector, found.likeness.get(place, 0.0))
         name = found.names.get(profile.operation.name, "")
+        if _is_common(name, found.reading):
+            name = ""
         named = bool(name) and _stands_alone(name, topic, found.likeness.get(place, 0.0))
         copy = found.copy if found.copy and ledger.of_item(found.copy.story.item) else None
         relevance, meant = self._about(profile, found.story, topic, named)
@@ -374,3 +376,8 @@ def _stands_alone(name: str, topic: TopicEvidence, likeness: float) -> bool:
     """A name of several words or an acronym needs no company; a common word (Roundup) needs a term or some likeness."""
     company = any(met.place != "text" for met in topic.met)
     return len(name.split()) > 1 or name.isupper() or company or likeness >= LEAST_LIKENESS
+
+
+def _is_common(name: str, reading: Reading) -> bool:
+    """Whether the story has a name of one word in small letters as well: a bird, and not the operation called so."""
+    return name != name.lower() and name.lower() in words(reading.surface.cased)

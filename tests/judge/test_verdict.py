@@ -461,3 +461,12 @@ def test_a_story_whose_sketch_was_put_off_is_found_to_be_a_copy_and_one_about_no
 
 def test_memory_reaches_back_two_weeks() -> None:
     assert Judge((seeded(),), weights()).memory == timedelta(days=14)
+
+
+@pytest.mark.parametrize(("lead", "named"), [("They rest now.", True), ("Volunteers counted kingfisher nests.", False)])
+def test_a_name_that_the_story_has_in_small_letters_as_well_is_a_common_word(lead: str, *, named: bool) -> None:
+    operation = seeded(aliases=("Kingfisher",), title="Operation Kingfisher: citizens leave eastern Syria")
+    verdict = Desk(operation).read(told("Kingfisher numbers recover in Syria", f"Numbers rose on Friday. {lead}"))
+
+    assert verdict is not None
+    assert ("name" in [reason.rule for reason in verdict.reasons]) is named

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from monitor.judge.genre_words import DAYS, SOURCES
 from monitor.judge.terms import surface
 
 _ENDS = re.compile(
@@ -17,14 +18,25 @@ _ENDS = re.compile(
     r"|(?P<caught>arrested|recaptured))\b"
 )
 _SPOKEN_OF = {
-    "sunk": re.compile(r"\b(?:sink|sank|sunk)"),
+    "sunk": re.compile(r"\b(?:sink|sank|sunk|capsiz|founder)"),
     "freed": re.compile(r"\b(?:free[sd]|releas|rescu|escap)"),
-    "dead": re.compile(r"\b(?:die[sd]|dying|dead|death|deadly|kill|fatal)"),
+    "dead": re.compile(r"\b(?:die[sd]|dying|dead|death|deadly|kill|fatal|drown|perish|behead|lynch)"),
     "fallen": re.compile(r"\bcollaps"),
     "yielded": re.compile(r"\bsurrender"),
     "caught": re.compile(r"\b(?:arrest|captur|recaptur|detain|custody)"),
 }
 """The same more widely: by these words a known report has spoken of it, as done, feared or planned."""
+
+
+def without_ends(sentence: str) -> str:
+    """What is left of a sentence, folded, without the words by which something ends, its day and its source."""
+    left = _ENDS.sub(" ", surface(sentence).folded)
+    return " ".join(SOURCES.sub(" ", DAYS.sub(" ", left)).split())
+
+
+def ends(sentence: str) -> bool:
+    """Whether a sentence has something come to an end."""
+    return bool(_ENDS.search(surface(sentence).folded))
 
 
 def ending(known: Iterable[str], new: str) -> str:

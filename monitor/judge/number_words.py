@@ -85,7 +85,8 @@ CURRENCY_WORDS = (
 )
 
 FATES = {
-    "killed": r"kill\w*|dead|deaths?|died?|dies|dying|fatalit\w+|slain|martyr\w*|perish\w*|lives|tuee?s?|morts?|"
+    "killed": r"kill\w*|dead|deaths?|died?|dies|dying|fatalit\w+|slain|martyr\w*|perish\w*|drown\w*|behead\w*|"
+    r"lynch\w*|massacred|lives|tuee?s?|morts?|"
     r"muert[oe]s?|murieron|mueren|mort[oe]s?|matou|mataron|getotet\w*|tote[nr]?|ums leben|starb(?:en)?|gestorben|"
     r"falleci\w+|uccis[oie]|morti|oldu\w*|olu|hayatini|sehit|"
     r"погиб\w*|убит\w*|قتيل\w*|قتلي|مقتل|قتل",
@@ -102,8 +103,8 @@ FATES = {
 FATE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in FATES.items()))
 
 TOLL = re.compile(
-    r"\btolls?\b|\bdeaths (?:reach|rise|climb|hit|pass|top)\b|"
-    r"\bnumber of (?:\w+ ){0,4}?(?:killed|dead|deaths)\b|todesopfer|zahl der (?:toten|opfer)|can kaybi|"
+    r"\btolls?\b|\bdeaths (?:\w+ ){0,3}?(?:reach|rise|climb|hit|pass|top)\b|"
+    r"\bnumber of (?:\w+ ){0,4}?(?:killed|dead|deaths|died|drowned)\b|todesopfer|zahl der (?:toten|opfer)|can kaybi|"
     r"число (?:погибших|жертв)|حصيل[هة]|(?:cifra|numero) de (?:muert|mort|victim|vitim)"
     r"|bilan"
 )

@@ -94,7 +94,7 @@ _LAST = re.compile(
 """The last of a kind."""
 _RISES = re.compile(
     r"\b(?:toll|death count|body count|(?:rises?|rose|risen|rising|climbs?|climbed|jumps?|jumped|grew|now) (?:to|at)"
-    r"|has reached|have reached|reaches|deaths (?:reach|rise|climb|hit|pass|top)|bilan"
+    r"|has reached|have reached|reaches|deaths (?:\w+ ){0,3}?(?:reach|rise|climb|hit|pass|top)|bilan"
     r"|s'alourdit|saldo|asciende\w*|sube a|todesopfer|zahl der|steigt|gestiegen"
     r"|bilanco|yukseldi|cikti|(?:число|количество) (?:погибших|жертв|раненых|пострадавших)|возросло|выросло|достигло"
     r"|حصيله|حصيلة|ارتفاع|ارتفع|ارتفعت)\b"

@@ -14,9 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from monitor.judge import genre, numbers, turns
+from monitor.judge import endings, genre, numbers, turns
 from monitor.judge.copies import says_otherwise
-from monitor.judge.endings import ending
 from monitor.judge.ledger import Ledger, Nearest
 from monitor.judge.terms import Reading, stems
 from monitor.model import LedgerEntry, NumberChange, Outcome, Story
@@ -303,14 +302,21 @@ def _is_said(entry: LedgerEntry) -> bool:
 
 
 def _ended(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger) -> Update | None:
-    """An end that an event has come to of late, of which nothing near has spoken."""
-    heard = [line for known in near for line in (known.sentence, *_lines_about(known.entry, ledger))]
-    word = next((found for line in (sentence, story.title) if (found := ending(heard, line))), "")
-    for known in near if word else ():
-        entry = known.entry
-        is_event = known.share >= ALMOST and entry.development and _age(story, known) <= LIVE
-        if is_event and not _is_another(story, sentence, entry, ledger):
-            return Update(word=word, rule="ended", entry=entry)
+    """An end that an event has come to of late, of which nothing near has spoken.
+
+    The event is known in a sentence's words but for those of its end, its day and its source, which are new by nature.
+    """
+    for line in dict.fromkeys((sentence, story.title)):
+        if not endings.ends(line):
+            continue
+        about = [*near, *ledger.near(endings.without_ends(line), story.first_seen, story.language)]
+        heard = [text for known in about for text in (known.sentence, *_lines_about(known.entry, ledger))]
+        word = endings.ending(heard, line)
+        for known in about if word else ():
+            entry = known.entry
+            is_event = known.share >= ALMOST and entry.development and _age(story, known) <= LIVE
+            if is_event and not _is_another(story, sentence, entry, ledger):
+                return Update(word=word, rule="ended", entry=entry)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.judge import stories, updates
+from monitor.judge import endings, stories, updates
 from monitor.judge.ledger import Ledger
 from monitor.model import AlertKind, LedgerEntry, Operation, Outcome, Story
 from tests.judge.judging import Desk, remembered, seeded, told, weights
@@ -275,6 +275,26 @@ def test_what_came_of_an_event_is_told_also_where_an_edit_or_a_near_copy_says_it
     assert found[0] == "new"
     assert found[1] in set(AlertKind)
     assert found[2] not in set(AlertKind)
+
+
+def test_what_came_of_an_event_is_told_once_though_its_report_has_other_words() -> None:
+    taken = "Armed men seized four Danish engineers from a ship off Yemen in the Red Sea on Friday, the EU said."
+    freed = "The four Danes who were seized from a ship in the Red Sea on Friday have been released and are safe."
+    found = kinds(
+        Desk(NAVY),
+        told("Armed men seize Danish engineers from ship in Red Sea", taken, hours=24),
+        told("Engineers taken from ship in Red Sea freed", freed, hours=40, source="Gulf Daily"),
+        told("Danish engineers of Red Sea ship released", freed, hours=41, source="Valley Post"),
+    )
+
+    assert found[:2] == ["new", "new"]
+    assert found[2] not in set(AlertKind)
+
+
+def test_a_boat_that_capsized_has_sunk_and_who_drowned_has_died() -> None:
+    assert endings.ending(["A missile hit a boat off Yemen."], "Boat sinks off Yemen")
+    assert not endings.ending(["A boat capsized off Yemen."], "Boat sinks off Yemen")
+    assert not endings.ending(["Nine sailors drowned off Yemen."], "Nine sailors died off Yemen")
 
 
 def waiting(desk: Desk, story: Story) -> None:

@@ -21,15 +21,26 @@ def met(connection: Connection, feed: str, stories: Sequence[Story]) -> Met:
     """Which items of these stories are known in any version, and which this feed's quarantine holds."""
     items = {each.item for each in stories}
     going_on = connection.scalar(_GOING_ON, {"of": feed}) is not None
-    held = _held_of(connection, feed, items) if going_on else frozenset()
+    waits = _held_of(connection, feed, items) if going_on else frozenset()
+    if going_on:
+        waits |= _held_anew(connection, feed, [each for each in stories if each.item not in waits and each.guid])
     known = column(connection, story.c.item, story.c.item, items)
-    return Met(known=frozenset(known), held=held, going_on=going_on)
+    return Met(known=frozenset(known), held=waits, going_on=going_on)
 
 
 def _held_of(connection: Connection, feed: str, items: Iterable[str]) -> frozenset[str]:
     of_feed = select(quarantine.c.item).where(quarantine.c.feed == feed)
     parts = (of_feed.where(quarantine.c.item.in_(part)) for part in chunks(items))
     return frozenset(found for wanted in parts for found in connection.scalars(wanted))
+
+
+def _held_anew(connection: Connection, feed: str, stories: Sequence[Story]) -> frozenset[str]:
+    """Items with guid and text of one that is held, under another link: some feeds give a new one with each answer, and
+    each would be held again."""
+    if not stories:
+        return frozenset()
+    kept = {(each.guid, each.sketch.exact) for each in held(connection, feed)}
+    return frozenset(each.item for each in stories if (each.guid, each.sketch.exact) in kept)
 
 
 def hold(connection: Connection, feed: str, stories: Sequence[Story], now: datetime) -> None:

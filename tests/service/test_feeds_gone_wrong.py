@@ -121,6 +121,24 @@ async def test_a_second_wave_of_a_flood_is_held_back_too_and_items_held_stay_one
     assert developments(here) == []
 
 
+async def test_items_that_come_under_another_link_with_each_answer_are_held_once(tmp_path: Path) -> None:
+    """Or the memory would grow with each poll."""
+    async with following(tmp_path) as here:
+        here.now = at(30)
+        archive(here, 25)
+        front = here.stage.items["front"]
+        for answer in range(3):
+            here.stage.items["front"] = [
+                replace(each, guid=f"g{number}", link=f"{each.link}?session={answer}")
+                for number, each in enumerate(front)
+            ]
+            await here.turn(31 + 31 * answer)
+        assert here.house is not None
+        waiting = await here.house.store.call(lambda store: store.quarantines())
+
+    assert [one.stories for one in waiting] == [25]
+
+
 async def test_an_archive_that_was_dated_anew_under_new_links_is_held_back_too(tmp_path: Path) -> None:
     async with world(tmp_path) as here, living(here):
         for number in range(6):

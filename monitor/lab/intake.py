@@ -291,8 +291,9 @@ def _clock(pid: int) -> int:
 
 
 def tree_rss(root: int) -> float:
-    """MiB of a tree."""
-    return sum(_rss(pid) for pid in _tree(root)) / 2**20
+    """MiB of a tree. A process that was forked and has not become another program yet has its parent's memory, which
+    is counted once."""
+    return sum(_rss(pid) for pid in _tree(root) if pid == root or not _is_fork(pid)) / 2**20
 
 
 def _stat(place: Path) -> list[str]:
@@ -301,6 +302,15 @@ def _stat(place: Path) -> list[str]:
         return place.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
     except OSError:
         return []
+
+
+def _is_fork(pid: int) -> bool:
+    fields = _stat(Path(f"/proc/{pid}/stat"))
+    try:
+        own, parents = (Path(f"/proc/{each}/cmdline").read_bytes() for each in (pid, *fields[1:2]))
+    except (OSError, ValueError):
+        return False
+    return own == parents
 
 
 def _rss(pid: int) -> int:

@@ -63,3 +63,18 @@ def test_what_a_child_burns_is_counted_to_its_parent() -> None:
         parent.stdin.close()
 
     assert intake.cpu_seconds(os.getpid()) > 0
+
+
+def test_the_memory_of_a_fork_is_its_parents_and_counted_once() -> None:
+    program = (
+        "import os, sys\n"
+        "large = b'x' * 50_000_000\n"
+        "child = os.fork()\n"
+        "if child: print('forked', flush=True)\n"
+        "sys.stdin.read(); child and os.wait()\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout
+        parent.stdout.readline()
+
+        assert 50 < intake.tree_rss(parent.pid) < 90

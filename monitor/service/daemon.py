@@ -22,6 +22,7 @@ from monitor import config
 from monitor.config import Config
 from monitor.model import Answer, Delivery, counted
 from monitor.service import orders, systemd, troubles
+from monitor.service.heap import give_back
 from monitor.service.heartbeat import Heartbeat
 from monitor.service.log import set_level
 from monitor.service.once import recover
@@ -225,6 +226,8 @@ class Daemon:
             self._start("recover", recover(self._house))
         if "care" not in self._tasks:
             self._start("care", self._house.caretaker.look())
+        if "heap" not in self._tasks:
+            self._start("heap", asyncio.to_thread(give_back))
 
     async def _on_look(self) -> None:
         if "hubs" not in self._tasks:

@@ -81,6 +81,8 @@ class Journey:
     seconds: float = 0.0
     """Left of the total."""
     permits: Permits | None = None
+    been: tuple[str, ...] = ()
+    """Where it was sent on from."""
     for_good: bool = True
     """Every redirect so far was permanent."""
     exchanges: list[Exchange] | None = None
@@ -106,6 +108,11 @@ class Journey:
         """Go where the answer points, or say why not."""
         if wrong := _wrong_redirect(self.feed.url, self.url, moved.url):
             return Failed(reason=Failure.REDIRECT, detail=wrong)
+        self.been = (*self.been, self.url)
+        if moved.url in self.been:  # without cookies it would answer the same again
+            return failed(
+                Failure.REDIRECT, self.feed.url, "it redirects in a circle: does it want cookies, or a login?"
+            )
         self.url = moved.url
         self.for_good = self.for_good and moved.status in _MOVED_FOR_GOOD
         return None
@@ -339,7 +346,7 @@ def understood(journey: Journey, exchange: Exchange, now: datetime, *, condition
 
 def lost(feed: Feed) -> Failed:
     """A poll that only ever was sent on."""
-    return failed(Failure.REDIRECT, feed.url, f"it was redirected more than {MAX_REDIRECTS} times: is it a loop?")
+    return failed(Failure.REDIRECT, feed.url, f"it was redirected more than {MAX_REDIRECTS} times")
 
 
 def _wrong_redirect(start: str, here: str, target: str) -> str:

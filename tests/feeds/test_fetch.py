@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from ipaddress import IPv4Network
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -259,18 +260,32 @@ async def test_a_move_that_was_believed_is_asked_directly() -> None:
     assert [request.path for request in site.asked] == ["/rss"]
 
 
-async def test_five_redirects_are_followed_and_a_loop_is_not() -> None:
+async def test_five_redirects_are_followed_and_a_sixth_is_not() -> None:
     async with Site() as site:
-        for step in range(5):
+        for step in range(6):
             site.moves(f"/{step}", f"/{step + 1}")
-        site.says("/5")
-        site.moves("/round", "/round")
-        chain, loop = await poll(site.url("/0")), await poll(site.url("/round"))
+        site.says("/6")
+        near, far = await poll(site.url("/1")), await poll(site.url("/0"))
 
-    assert isinstance(chain, Fresh)
-    assert isinstance(loop, Failed)
-    assert loop.reason is Failure.REDIRECT
-    assert [request.path for request in site.asked].count("/round") == 6
+    assert isinstance(near, Fresh)
+    assert isinstance(far, Failed)
+    assert far.reason is Failure.REDIRECT
+    assert len(site.asked) == 6 + 6
+
+
+@pytest.mark.parametrize("way", [["/a"], ["/a", "/b"], ["/start", "/a", "/b"]])
+async def test_a_circle_is_gone_round_once(way: list[str]) -> None:
+    """A server that asks for cookies would be asked six times for each poll."""
+    async with Site() as site:
+        site.moves("/start", "/a")
+        for here, there in pairwise([*way, "/a"]):
+            site.moves(here, there)
+        answer = await poll(site.url(way[0]))
+
+    assert isinstance(answer, Failed)
+    assert answer.reason is Failure.REDIRECT
+    assert "in a circle" in answer.detail
+    assert [request.path for request in site.asked] == way
 
 
 @pytest.mark.parametrize(

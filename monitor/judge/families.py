@@ -39,7 +39,11 @@ _WRITTEN = {
     "apodera*, conquist*, захват*, освобо*, взял*, ele geçir*, kuşat*, "
     "سيطر*, السيطر*, استعاد*, تستعيد, حصار*",
     "gangs": "gang, gangs, cartel*, traffick*, drug*, fentanyl, kingpin*, smuggl*, narco*; bandes, pandilla*, drogen*",
-    "captives": "hostage*, abduct*, kidnap*, captiv*, ransom*, detain*, detention, prison*, custody; geisel*, "
+    "arrests": "arrest*, suspect*, police raid*, manhunt*, detective*; festgenommen, verhaft*, arrestation*, detenid*, "
+    "detenci*, задержан*, арест*, gözaltı*, tutuklan*, اعتقال*, اعتقل*",
+    "hacking": "cyber*, hack*, ransomware, malware, botnet*, servers, data breach*, phishing, dark web, darknet; "
+    "piratage, pirate informatique, ciberataque*, хакер*, кибер*, siber*, سيبراني*",
+    "captives": "hostage*, abduct*, kidnap*, captiv*, ransom, ransoms, detain*, detention, prison*, custody; geisel*, "
     "otage*, rehen*, enlèvement*, secuestr*, заложник*, плен*, похищ*, rehine*, kaçırıl*, رهائن, الرهائن, أسرى, "
     "الأسرى, مختطف*",
     "displacement": "displac*, refugee*, flee*, fled, evacuat*, famine, hunger, aid, humanitarian, starv*, "

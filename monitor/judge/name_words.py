@@ -35,5 +35,7 @@ WHERE = bag("in into near at off around outside across inside toward towards ove
 """Before the name of a place, mostly."""
 AREAS = bag("area region district districts province village villages town city area areas")
 """Behind the name of a place, mostly."""
-SPEAKS = bag("says said say tells told warns urges vows denies sagt dit dice")
+SPEAKS = bag("says said say tells told warns warned urges urged vows vowed denies denied announced sagt dit dice")
 """Behind the name of whoever only speaks."""
+JOINTS = bag("and or et y und e ve") | {","}
+"""Between two names of a list."""

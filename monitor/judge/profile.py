@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 
 from monitor.judge import families, places
 from monitor.judge.function_words import ENGLISH
-from monitor.judge.name_words import ACTORS, AREAS, NO_NAME, PLACES, SPEAKS, TITLES, WHERE
+from monitor.judge.name_words import ACTORS, AREAS, JOINTS, NO_NAME, PLACES, SPEAKS, TITLES, WHERE
 from monitor.judge.operations import find
 from monitor.judge.terms import Frequencies, stems, surface
 from monitor.model import Operation, Seed
@@ -206,6 +206,15 @@ def _runs(text: str, *, suffixed: bool = False) -> Iterator[_Run]:
         last = token
 
 
+def _listed(runs: Iterable[_Run]) -> Iterator[_Run]:
+    """The second of two names stands behind what the first stands behind: "in Shama and Naqoura"."""
+    before = after = ""
+    for run in runs:
+        named = replace(run, before=before) if run.before == after in JOINTS else run
+        before, after = named.before, named.after
+        yield named
+
+
 @dataclass(slots=True)
 class _Name:
     """A name while the texts are read."""
@@ -274,7 +283,7 @@ class _Names:
         """Count a text's names, each once."""
         self._seen = set()
         long = ""
-        for run in _runs(_joined(text), suffixed=self._suffixed):
+        for run in _listed(_runs(_joined(text), suffixed=self._suffixed)):
             if run.explains and long:
                 self._short[" ".join(stems(run.words[0]))] = long
             long = " ".join(stems(" ".join(_without_titles(run.words)[0])))
@@ -312,7 +321,7 @@ class _Names:
         if not self._is_name(kept, opens=opens):
             return
         last = kept[-1].lower()
-        where = run.before in WHERE or run.after in AREAS
+        where = (run.before in WHERE or run.after in AREAS) and run.after not in SPEAKS
         vote = -1.0 if is_person or last in ACTORS or kept[-1].isupper() else float(where)
         vote += 2.0 * (last in PLACES)
         whole = len(kept) < 3 or last in ACTORS or last in PLACES
@@ -341,7 +350,8 @@ class _Names:
 
     def _is_name(self, words: Sequence[str], *, opens: bool) -> bool:
         stem = stems(" ".join(words))
-        if not stem or len(words) > WIDEST or self._is_of_operation(stem):
+        own = len(self._known.intersection(stem))  # a town may share a word with the operation's name
+        if not stem or len(words) > WIDEST or 2 * own > len(stem):
             return False
         if len(words) > 1:
             return not self._nouns or (len(words) > 1 and all(self._background.is_name(part) for part in stem))
@@ -350,10 +360,6 @@ class _Names:
         if not self._background.is_name(stem[0]) or (self._nouns and not words[0].isupper()):
             return False
         return words[0].isupper() or not opens or stem[0] in self._background.names
-
-    def _is_of_operation(self, stem: Sequence[str]) -> bool:
-        """Whether most of it stands in an operation's name: a town that shares one word with it (X Norte) is a town."""
-        return 2 * len(self._known.intersection(stem)) > len(stem)
 
     def _is_common(self, word: str) -> bool:
         stem = stems(word)

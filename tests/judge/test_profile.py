@@ -186,3 +186,31 @@ def test_the_countries_of_a_region_that_the_operation_names_are_not_strange_to_i
 
     assert places.country("Ghana") in profile.countries(operation, operation.title)
     assert places.country("Kenya") not in profile.countries(operation, operation.title)
+
+
+def test_of_two_towns_in_a_row_both_are_drafted_and_where_somebody_speaks_is_none() -> None:
+    seed = article(
+        "The army of Mali began an offensive on Monday.\n\n"
+        "Units will leave their bases in Tarquen and Oslavir in May.\n\n"
+        "Analysts at Dorvane warned of a long war.\n\nProsecutors in Belmuro said they had opened a case.",
+        "Army of Mali begins offensive",
+    )
+    found = terms(draft("", (seed,), BACKGROUND).places)
+
+    assert {"Tarquen*", "Oslavir*"} <= found
+    assert not {"Dorvane*", "Belmuro*"} & found
+
+
+@pytest.mark.parametrize(
+    ("title", "family"),
+    [
+        ("Police seize servers of ransomware gang", "hacking"),
+        ("Хакеры взломали серверы министерства", "hacking"),
+        ("Police arrest 41 in Culiacan", "arrests"),
+    ],
+)
+def test_police_work_and_attacks_on_networks_are_acts(title: str, family: str) -> None:
+    found = [term.name for term in draft("", (article(title, title),), BACKGROUND).acts]
+
+    assert family in found
+    assert "captives" not in found

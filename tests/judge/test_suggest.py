@@ -124,3 +124,11 @@ def test_a_country_named_without_capitals_is_called_by_its_name() -> None:
     seed = stories.seed("seed.txt", "الجيش السوداني يطلق عملية درع الشمال\n\nأطلق الجيش السوداني العملية يوم الاثنين.")
 
     assert "# Sudan*:" in as_toml(seed, "seed.txt", BACKGROUND, "")
+
+
+def test_a_draft_is_not_called_after_a_town_that_the_body_names_in_passing() -> None:
+    text = "The UN voted to end its mission in Lebanon on Thursday.\n\nUnits will leave their bases in Oslavir in May."
+    drafted = table(stories.seed("x", f"UN votes to end mission in Lebanon\n\n{text}"))
+
+    assert drafted["name"] == "lebanon-deployments"
+    assert "Oslavir*" in drafted["about"][0]

@@ -19,6 +19,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from monitor.model import Entry
+
 DIGEST = 8
 """Bytes of a digest: within one feed, chance makes no two items alike."""
 _MOST_ITEMS = 20_000
@@ -66,6 +68,32 @@ def digests(pieces: Sequence[Piece]) -> bytes:
 def known(seen: bytes) -> Collection[bytes]:
     """The digests in such a string."""
     return frozenset(seen[at : at + DIGEST] for at in range(0, len(seen), DIGEST))
+
+
+_APART = bytes(DIGEST)
+"""Between what items are known by, and what they may be known by again."""
+
+
+def memory(seen: bytes, entries: Sequence[Entry], before: Collection[bytes], window: int) -> bytes:
+    """What to know a reading's items by in the next one: `seen`, their digests; and the likenesses of those that were
+    read, in front of as many from `before` as the feed has room for (`window` items): they may stand there unread."""
+    likenesses = dict.fromkeys([*filter(None, map(likeness, entries)), *before])
+    return b"".join([seen, _APART, *[*likenesses][:window]])
+
+
+def remembered(memory: bytes) -> tuple[bytes, Collection[bytes]]:
+    """Of such a memory the digests, and the likenesses in their order."""
+    parts = [memory[at : at + DIGEST] for at in range(0, len(memory), DIGEST)]
+    at = parts.index(_APART) if _APART in parts else len(parts)
+    return b"".join(parts[:at]), dict.fromkeys(parts[at + 1 :])
+
+
+def likeness(entry: Entry) -> bytes:
+    """What an item is known by whatever guid and link it comes under: its title and its date; b"" without both."""
+    date = entry.published or entry.updated
+    if date is None or not entry.title:
+        return b""
+    return hashlib.blake2b(f"{date.isoformat()} {entry.title}".encode(), digest_size=DIGEST).digest()
 
 
 class _UncertainError(Exception):

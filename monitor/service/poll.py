@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import Counter, defaultdict, deque
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence, Set
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 import structlog
 
 from monitor.feeds.learning import News, flood, learned
 from monitor.feeds.politeness import free_at, site, welcome
 from monitor.feeds.reading import Parsed
+from monitor.feeds.split import likeness, memory, remembered
 from monitor.judge.stories import drawn, read_all
 from monitor.model import AlertKind, Failed, Feed, FeedState, Fetched, Fresh, Outcome, Receiver, Request, Story
 from monitor.service.memory import StoreThread, kept
@@ -27,6 +28,7 @@ __all__ = ["Batch", "Fetch", "Parse", "Polled", "Poller", "Result"]
 log = structlog.get_logger()
 
 Kept = TypeVar("Kept")
+_Understood: TypeAlias = tuple[tuple[Story, ...], Set[str]]
 
 LEASE = timedelta(minutes=10)
 _NOTHING = Decided()
@@ -262,7 +264,8 @@ class Poller:
         if (seen := self._seen.get(feed.url)) is None:
             seen = await self.store.call(lambda store: store.seen(feed.url))
         begun = asyncio.get_running_loop().time()
-        parsed = await self.parser.parse(fresh, seen)
+        digests, before = remembered(seen)
+        parsed = await self.parser.parse(fresh, digests)
         reading = asyncio.get_running_loop().time() - begun
         if isinstance(parsed, Failed):
             parsed = replace(parsed, max_age=fresh.max_age)
@@ -270,16 +273,15 @@ class Poller:
             return replace(_failed(feed, parsed), reading=reading)
         now = self.clock()
         first = state.primed_at is None
-        stories = await self._understood(feed, parsed, now)
-        read = len(stories)
+        stories, stood = await self._understood(feed, parsed, now, before)
         held: tuple[Story, ...] = ()
         news = None
         pages: tuple[Request, ...] = ()
         if not first:
-            stories, held, new = await self._sorted_out(stories, parsed, state)
-            news = News(len(new), overlaps=parsed.unchanged > 0 or len(new) < read)
+            stories, held, new, news = await self._sorted_out(stories, parsed, state, stood)
             stories, pages = await self.enrich(stories, {each.item for each in new})
         planned = await self.expecting(feed, state, news.new if news else 0)
+        seen = memory(parsed.seen, parsed.entries, before, len(parsed.entries) + parsed.unchanged)
         after = learned(planned, state, fresh, now, floor=self.floor, read=parsed, news=news, body_hash=digest)
         batch = Batch(
             feed=after,
@@ -290,11 +292,11 @@ class Poller:
             routes=self.routes,
             planner=self.planner,
             asked=self._asked(after, replace(fresh, requests=(*fresh.requests, *pages)), forced=forced),
-            seen=parsed.seen,
+            seen=seen,
             held=held,
         )
         decided = await self.store.decide(batch, self.judge)
-        self._seen[feed.url] = parsed.seen
+        self._seen[feed.url] = seen
         return Polled(
             feed=feed,
             result=Result.FIRST_SIGHT if first else Result.READ,
@@ -306,25 +308,26 @@ class Poller:
             reading=reading,
         )
 
-    async def _understood(self, feed: Feed, parsed: Parsed, now: datetime) -> tuple[Story, ...]:
+    async def _understood(self, feed: Feed, parsed: Parsed, now: datetime, before: Collection[bytes]) -> _Understood:
         """Long texts beside the loop, which others wait for; one feed at a time, or threads would take turns at it."""
         if sum(len(each.title) + len(each.content) + len(each.summary) for each in parsed.entries) < _AT_ONCE:
-            return _stories(feed, parsed, now)
+            return _stories(feed, parsed, now, before)
         async with self._long_read:
-            return await asyncio.to_thread(_stories, feed, parsed, now)
+            return await asyncio.to_thread(_stories, feed, parsed, now, before)
 
     async def _sorted_out(
-        self, stories: tuple[Story, ...], parsed: Parsed, state: FeedState
-    ) -> tuple[tuple[Story, ...], tuple[Story, ...], Sequence[Story]]:
-        """What is to be judged, what is to be held back as part of a flood, and the new ones among both."""
+        self, stories: tuple[Story, ...], parsed: Parsed, state: FeedState, stood: Set[str]
+    ) -> tuple[tuple[Story, ...], tuple[Story, ...], Sequence[Story], News]:
+        """What is to be judged, what is to be held back as part of a flood, the items among both that are not known,
+        and how many of them are news: some feeds give the items they had another guid and link, now or always."""
         met = await self.store.call(lambda store: store.met(state.url, stories))
         mine = [each for each in stories if each.item not in met.held]
         new = [each for each in mine if each.item not in met.known]
-        window = len(parsed.entries) + parsed.unchanged
-        held = flood(new, window, state, going_on=met.going_on)
+        fresh = [each for each in new if met.going_on or each.item not in stood]
+        held = flood(fresh, len(parsed.entries) + parsed.unchanged, state, going_on=met.going_on)
         apart = {each.id for each in held}
         judged = tuple(each for each in mine if each.id not in apart)
-        return judged, held, new
+        return judged, held, new, News(len(fresh), overlaps=parsed.unchanged > 0 or len(fresh) < len(stories))
 
     async def release(self, url: str, *, tell: bool) -> tuple[int, Decided]:
         """End a feed's quarantine: judge its stories as news, or take them as known. How many, and what came of it.
@@ -384,10 +387,13 @@ def _save(state: FeedState, store: Store) -> None:
     store.save_feed(state)
 
 
-def _stories(feed: Feed, parsed: Parsed, now: datetime) -> tuple[Story, ...]:
-    """Oldest first, each version once; feeds list the newest first."""
-    read = read_all(tuple(reversed(parsed.entries)), feed, now, sketched=False)
-    return tuple({story.id: story for story in read if story is not None}.values())
+def _stories(feed: Feed, parsed: Parsed, now: datetime, before: Collection[bytes]) -> _Understood:
+    """Oldest first, each version once; feeds list the newest first. And the items that stood there `before`."""
+    entries = tuple(reversed(parsed.entries))
+    read = zip(read_all(entries, feed, now, sketched=False), entries, strict=True)
+    told = [(story, entry) for story, entry in read if story is not None]
+    stood = {story.item for story, entry in told if likeness(entry) in before}
+    return tuple({story.id: story for story, _ in told}.values()), stood
 
 
 def _failed(feed: Feed, failed: Failed) -> Polled:

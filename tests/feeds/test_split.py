@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.feeds.reading import MAX_ENTRIES, Parsed, read
-from monitor.feeds.split import DIGEST, split
+from monitor.feeds.split import DIGEST, likeness, memory, remembered, split
+from monitor.model import Entry
+from tests.builders import at
 
 URL = "https://news.example/feeds/rss.xml"
 
@@ -155,3 +159,32 @@ def test_no_bytes_make_it_raise(rubbish: bytes) -> None:
     pieces = split(body[:300] + rubbish + body[300:], "") or ()
 
     assert all(piece.start < piece.end for piece in pieces)
+
+
+# --- what items are known by again ------------------------------------------------------------------------------------
+
+
+def named(title: str, minute: float = 0, **given: Any) -> Entry:
+    return Entry(**{"title": title, "published": at(minute), **given})
+
+
+def test_an_item_is_like_one_of_the_same_title_and_date_and_of_no_other() -> None:
+    one = likeness(named("SDF takes Hajin", guid="1", link="https://a.example/1"))
+
+    assert one == likeness(named("SDF takes Hajin", guid="2", link="https://a.example/2"))
+    assert one not in (likeness(named("SDF takes Hajin", 1)), likeness(named("SDF enters Hajin")))
+    assert likeness(named("")) == likeness(named("SDF takes Hajin", published=None)) == b""
+
+
+def test_a_memory_keeps_digests_and_as_many_likenesses_as_the_feed_holds_the_latest_first() -> None:
+    first = memory(b"d" * 16, [named("b"), named("a")], (), 2)
+    digests, before = remembered(first)
+    second = remembered(memory(b"e" * 8, [named("c"), named("undated", published=None)], before, 2))
+
+    assert (digests, list(before)) == (b"d" * 16, [likeness(named("b")), likeness(named("a"))])
+    assert (second[0], list(second[1])) == (b"e" * 8, [likeness(named("c")), likeness(named("b"))])
+
+
+def test_a_memory_of_before_likenesses_holds_digests_alone() -> None:
+    assert remembered(b"d" * 16) == (b"d" * 16, {})
+    assert remembered(b"") == (b"", {})

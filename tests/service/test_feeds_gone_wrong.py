@@ -139,6 +139,30 @@ async def test_items_that_come_under_another_link_with_each_answer_are_held_once
     assert [one.stories for one in waiting] == [25]
 
 
+@pytest.mark.parametrize("kept", [True, False])
+async def test_items_that_get_another_guid_and_link_are_no_flood_and_nothing_was_missed(
+    tmp_path: Path, *, kept: bool
+) -> None:
+    """Once, when a site is built anew, or with each answer."""
+    async with world(tmp_path) as here, living(here):
+        archive(here, 30, days=3)
+        front = here.stage.items["front"]
+        for answer in range(4):
+            run = min(answer, 1) if kept else answer
+            here.stage.items["front"] = [
+                replace(each, guid=f"{number}-{run}", link=f"{each.link}-{run}") for number, each in enumerate(front)
+            ]
+            if answer == 2:
+                here.publish("front", HAJIN)
+            await here.turn(31 * answer)
+        assert here.house is not None
+        waiting = await here.house.store.call(lambda store: store.quarantines())
+
+    assert waiting == ()
+    assert notices(here) == []
+    assert developments(here) == [HAJIN[0]]
+
+
 async def test_an_archive_that_was_dated_anew_under_new_links_is_held_back_too(tmp_path: Path) -> None:
     async with world(tmp_path) as here, living(here):
         for number in range(6):

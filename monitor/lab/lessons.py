@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from monitor.judge import meaning, novelty, sense
 from monitor.judge.beginnings import seed_entries
@@ -27,6 +28,7 @@ from monitor.model import LedgerEntry, Operation, Outcome, Story
 
 MARGINAL = 1
 ON_TOPIC = 2
+CODES = ("N", "u", "r", "b", "")
 NAMELIKE = 0.8
 """Share of a stem's places inside a sentence where it has a capital, from which it is a name's."""
 
@@ -87,28 +89,47 @@ class NoveltyRow:
 
 
 def read_topics(directory: Path) -> list[Topic]:
-    """The labelled topics of a directory, by name. ValueError says what is wrong with which file."""
-    found = []
-    for path in sorted(directory.glob("*.topic.json")):
+    """The labelled topics of a directory, by name. ValueError says what is wrong with which file, and in which line."""
+    return [_topic(path) for path in sorted(directory.glob("*.topic.json"))]
+
+
+def _topic(path: Path) -> Topic:
+    labels = _labels(path.with_name(path.name.replace(".topic.json", ".labels.jsonl")))
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        first, last = said["window"]
+        return Topic(name=said["topic"], first_day=first, last_day=last, seed=said["seed_id"], labels=labels)
+    except KeyError as error:
+        raise ValueError(f"{path}: cannot be read as a labelled topic: {error} is missing") from None
+    except (TypeError, ValueError, OSError) as error:
+        raise ValueError(f"{path}: cannot be read as a labelled topic: {error}") from None
+
+
+def _labels(path: Path) -> dict[str, Label]:
+    found: dict[str, Label] = {}
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (ValueError, OSError) as error:
+        raise ValueError(f"{path}: the topic's labels cannot be read: {error}") from None
+    for number, line in enumerate(lines, 1):
         try:
-            said = json.loads(path.read_text(encoding="utf-8"))
-            labels = path.with_name(path.name.replace(".topic.json", ".labels.jsonl"))
-            rows = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines() if line.strip()]
-            found.append(
-                Topic(
-                    name=said["topic"],
-                    first_day=said["window"][0],
-                    last_day=said["window"][1],
-                    seed=said["seed_id"],
-                    labels={
-                        row["id"]: Label(relevance=row["rel"], code=row["novelty"] or "", event=row["event"] or "")
-                        for row in rows
-                    },
-                )
-            )
-        except (KeyError, TypeError, ValueError, OSError) as error:
-            raise ValueError(f"{path}: cannot be read as a labelled topic ({error!r})") from None
+            if line.strip():
+                row = json.loads(line)
+                found[row["id"]] = _label(row)
+        except KeyError as error:
+            raise ValueError(f"{path}:{number}: {error} is missing; correct the line or take it out") from None
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"{path}:{number}: {error}; correct the line or take it out") from None
     return found
+
+
+def _label(row: Mapping[str, Any]) -> Label:
+    relevance, code, event = row["rel"], row["novelty"] or "", row["event"] or ""
+    if relevance not in (0, MARGINAL, ON_TOPIC):
+        raise ValueError(f"`rel` is {relevance!r}, not 2 (on topic), 1 (marginal) or 0")
+    if code not in CODES:
+        raise ValueError(f"`novelty` is {code!r}, not N (first report), u (detail), r (repeat), b (background) or null")
+    return Label(relevance=relevance, code=code, event=event)
 
 
 def within(topic: Topic, story: Story, began: datetime) -> bool:

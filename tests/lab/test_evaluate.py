@@ -251,6 +251,32 @@ def test_labels_that_cannot_be_read_are_named(tmp_path: Path, capsys: pytest.Cap
     assert "arland.topic.json: cannot be read as a labelled topic" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"id": "a", "rel": 2', "Expecting"),
+        ('{"id": "a", "rel": 2, "event": null}', "'novelty' is missing"),
+        ('{"id": "a", "rel": "two", "novelty": "N", "event": "e"}', "`rel` is 'two', not 2"),
+        ('{"id": "a", "rel": 2, "novelty": "new", "event": "e"}', "`novelty` is 'new', not N"),
+        ("[]", "correct the line or take it out"),
+    ],
+)
+def test_a_label_that_is_none_is_named_with_its_line(
+    line: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels, stories = write_bench(tmp_path)
+    file = labels / "arland.labels.jsonl"
+    first = len(file.read_text(encoding="utf-8").splitlines())
+    with file.open("a", encoding="utf-8") as more:
+        more.write(f"\n{line}\n")
+
+    assert evaluate(labels, stories, io.StringIO()) == 1
+
+    error = capsys.readouterr().err
+    assert f"arland.labels.jsonl:{first + 1}: " in error
+    assert said in error
+
+
 def test_topics_know_their_labels(tmp_path: Path) -> None:
     labels, _ = write_bench(tmp_path)
 

@@ -117,6 +117,8 @@ class Wire:
     def __init__(self, *pieces: bytes, hangs: bool = False) -> None:
         self._pieces, self._hangs = pieces, hangs
         self.connections = 0
+        self.asked: list[str] = []
+        """What for, in each connection's first request."""
         self.another = asyncio.Event()
         """Set at each connection."""
 
@@ -137,7 +139,8 @@ class Wire:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
         self.another.set()
-        await reader.readuntil(b"\r\n\r\n")
+        request = await reader.readuntil(b"\r\n\r\n")
+        self.asked.append(request.decode("latin-1").split(" ")[1])
         try:
             for piece in self._pieces:
                 writer.write(piece)

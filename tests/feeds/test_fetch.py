@@ -306,7 +306,43 @@ async def test_an_address_of_six_is_told_as_it_is_written() -> None:
         answer = await poll(site.url())
 
     assert isinstance(answer, Failed)
-    assert answer.detail.startswith("http://[::ffff:a01:101]/x: it leads to ::ffff:a01:101 (private)")
+    assert answer.detail.startswith("http://[::ffff:10.1.1.1]/x: it leads to ::ffff:a01:101 (private)")
+
+
+@pytest.mark.parametrize(
+    ("given", "sent"),
+    [
+        ("/rss?acl=%2f*&sig=a%2Bb%3d&x={1}", "/rss?acl=/*&sig=a%2Bb%3D&x=%7B1%7D"),
+        ("/rss?acl=%2f*&sig=a%2Bb%3d", "/rss?acl=%2f*&sig=a%2Bb%3d"),
+        ("/%7euser/a%2Fb", "/%7euser/a%2Fb"),
+        ("/rss?q=é", "/rss?q=%C3%A9"),
+        ("/a/../rss", "/rss"),
+    ],
+)
+async def test_a_url_goes_out_as_it_is_written_unless_it_cannot(given: str, sent: str) -> None:
+    async with Wire(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n") as wire:
+        await poll(wire.url(given))
+
+    assert wire.asked[0] == sent
+
+
+@pytest.mark.parametrize(
+    ("location", "sent"),
+    [
+        (b"/moved?acl=%2f*&sig=a%2Bb%3d#top", "/moved?acl=%2f*&sig=a%2Bb%3d"),
+        (b"/caf\xe9 noir", "/caf%E9%20noir"),
+        ("/café".encode(), "/caf%C3%A9"),
+        (b"../b?c", "/b?c"),
+        (b"?page=2", "/rss?page=2"),
+        (b"http:/same-host", "/same-host"),
+    ],
+)
+async def test_a_redirect_is_followed_to_the_letter(location: bytes, sent: str) -> None:
+    moved = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nConnection: close\r\nLocation: " + location + b"\r\n\r\n"
+    async with Wire(moved) as wire:
+        await poll(wire.url("/rss"))
+
+    assert wire.asked[1] == sent
 
 
 async def test_a_redirect_without_a_target_is_a_failure() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitor.judge.case import Case
 from monitor.judge.terms import stems
+from monitor.judge.topic import split_title
 from monitor.model import (
     Alert,
     AlertKind,
@@ -55,7 +56,7 @@ def compose(
         id=alert_id(operation.name, development.id, kind, revision),
         kind=kind,
         operation=operation.name,
-        operation_title=operation.title or operation.name,
+        operation_title=split_title(operation.title)[0] or operation.title or operation.name,
         development=development.id,
         headline=story.title or development.headline,
         new=known.sentence or development.sentence,

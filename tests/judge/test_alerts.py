@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.model import AlertKind, alert_id
-from tests.judge.judging import TOWN, Desk, told
+from tests.judge.judging import TOWN, Desk, seeded, told
 
 REPORT = told("Syrian Democratic Forces capture Hajin from ISIS", TOWN, hours=200)
 
@@ -21,6 +21,13 @@ def test_an_alert_says_what_is_new_what_was_known_and_where_it_stands() -> None:
     assert (alert.source, alert.url, alert.first_seen) == ("North Wire", REPORT.url, REPORT.first_seen)
     assert [source.story for source in alert.sources] == [REPORT.id]
     assert alert.reasons == desk.judgements[0].verdicts[0].reasons
+
+
+def test_an_alert_calls_its_operation_by_what_it_is_about_and_not_by_what_it_is_not() -> None:
+    desk = Desk(seeded(title="The campaign against ISIS in eastern Syria (not oil, not elections)"))
+    desk.read(REPORT)
+
+    assert [alert.operation_title for alert in desk.alerts] == ["The campaign against ISIS in eastern Syria"]
 
 
 def test_the_same_story_judged_twice_gives_the_same_ids() -> None:

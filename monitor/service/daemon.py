@@ -283,7 +283,7 @@ class Daemon:
             return
         if polled.decided.deliveries:
             self._tick_deliveries()  # what is new waits for no tick
-        if self._house.poller.has_passed_over(polled.feed):
+        if self._house.poller.leaves_room(polled.feed):
             self._tick_polls()
 
     async def _drain_channel(self, name: str) -> None:

@@ -34,8 +34,7 @@ LEASE = timedelta(minutes=10)
 _NOTHING = Decided()
 """What comes of nearly every poll."""
 _OF_A_SITE = 2
-"""Polls of one site that are under way: while it is asked for one feed, the next waits for its turn. More would only
-take the places of feeds that can be asked meanwhile."""
+"""Polls of one site under way: one is asked for and one waits for its turn. More would take the places of others."""
 _AT_ONCE = 20_000
 """Characters that are understood in a few milliseconds."""
 _KEPT = LEASE * 3 / 4
@@ -137,7 +136,7 @@ class Poller:
     told: Callable[[Polled], None] = lambda _polled: None
     """Hears of every poll, for a progress display."""
     at_once: int = 100
-    """Polls under way where every feed is polled."""
+    """Polls under way, at most."""
     _long_read: asyncio.Lock = field(default_factory=asyncio.Lock)
     _seen: dict[str, bytes] = field(default_factory=dict)
     """By feed, as far as this process has read it: what the items of its last decided poll are known by."""
@@ -145,6 +144,8 @@ class Poller:
     """Feeds that are being polled: a clock that is set ahead ends their leases, and they are not asked twice for it."""
     _passed_over: set[str] = field(default_factory=set)
     """Sites that have more feeds which are due, and had as many under way as they may."""
+    _more: asyncio.Event = field(default_factory=asyncio.Event)
+    """The last claim took all that it was to: more may be due."""
     _unheard: asyncio.Event = field(default_factory=asyncio.Event)
     """A claim failed: it may have been committed, and only its answer lost."""
 
@@ -179,19 +180,20 @@ class Poller:
         self._unheard.clear()
         self._passed_over.clear()
         self._passed_over.update(passed)
+        (self._more.set if len(claimed) >= limit else self._more.clear)()
         taken = [state for state in states if welcome(state, now) <= now]
         self._under_way.update(state.url for state in taken)
         return [self.poll(self.feeds[state.url], state) for state in taken]
 
-    def has_passed_over(self, feed: Feed) -> bool:
-        """Are there feeds of its site that were due at the last claim, and had to wait?"""
-        return site(feed.url) in self._passed_over
+    def leaves_room(self, feed: Feed) -> bool:
+        """Is a claim worth while after a poll of this feed? Feeds of its site were due and had to wait, or more feeds
+        than could be taken, and half of their places are free: a claim costs what several polls do."""
+        return site(feed.url) in self._passed_over or (self._more.is_set() and 2 * len(self._under_way) <= self.at_once)
 
     async def everything(self, keep: Callable[[Polled], Kept]) -> list[Kept]:
         """Poll every feed once, due or not, save those whose servers asked to be left alone; gives what `keep` makes of
-        each poll. `at_once` of them are under way: bodies that nobody has come to read yet would fill the memory. A
-        site's feeds follow each other, each time after those of others: it is asked for one at a time, with a breath in
-        between, and who waits for that would take the place of another."""
+        each poll. More than `at_once` of them would fill the memory with bodies that nobody has come to read yet. Feeds
+        of a site follow each other, each after those of others: who waits for its turn takes the place of another."""
         now = self.clock()
         states = await self.store.call(lambda store: store.feeds())
         wanted = [each for each in states if each.url in self.feeds and not each.gone and not each.rests(now)]
@@ -246,15 +248,13 @@ class Poller:
         return polled
 
     async def _take(self, feed: Feed, state: FeedState, answer: Fetched, *, forced: bool) -> Polled:
+        digest = ""
         if isinstance(answer, Fresh):
             digest = hashlib.sha256(answer.body).hexdigest()
             if digest != state.body_hash:
                 return await self._read(feed, state, answer, digest, forced=forced)
-            planned = await self.expecting(feed, state, 0)
-            await self._save(self._learned(planned, state, answer, body_hash=digest), answer, forced=forced)
-        else:
-            planned = feed if isinstance(answer, Failed) else await self.expecting(feed, state, 0)
-            await self._save(self._learned(planned, state, answer), answer, forced=forced)
+        planned = feed if isinstance(answer, Failed) else await self.expecting(feed, state, 0)
+        await self._save(self._learned(planned, state, answer, body_hash=digest), answer, forced=forced)
         if isinstance(answer, Failed):
             return _failed(feed, answer)
         return Polled(feed=feed, result=Result.UNCHANGED)

@@ -213,7 +213,7 @@ async def test_a_site_with_many_feeds_takes_nobodys_place(tmp_path: Path) -> Non
             first = list(await poller.claim(5))
             while_they_run = await poller.claim(5)
             done = [(await each).feed for each in first]
-            passed_over = [poller.has_passed_over(feed) for feed in done]
+            passed_over = [poller.leaves_room(feed) for feed in done]
             then = [(await each).feed.url for each in await poller.claim(5)]
 
     heavy = [feed.url != other.url("/z") for feed in done]
@@ -313,3 +313,23 @@ async def test_of_one_site_one_request_is_made_at_a_time_while_the_configuration
     assert "503" in refused.detail
     assert "asked for a pause" in during.detail
     assert [name for name, _headers in here.stage.asked] == ["front"]
+
+
+async def test_what_is_due_beyond_the_places_waits_for_half_of_them_and_for_no_tick(tmp_path: Path) -> None:
+    async with world(tmp_path) as here, AsyncExitStack() as stack:
+        sites = [await stack.enter_async_context(Site()) for _ in range(6)]
+        for each in sites:
+            each.says("/z")
+        (here.directory / "feeds.toml").write_text("".join(f'[[feed]]\nurl = "{each.url("/z")}"\n' for each in sites))
+        async with living(here):
+            assert here.house is not None
+            poller = replace(here.house.poller, at_once=4)
+            room = []
+            for poll in await poller.claim(4):
+                feed = (await poll).feed
+                room.append(poller.leaves_room(feed))
+            rest = [(await poll).feed for poll in await poller.claim(4)]
+
+    assert room == [False, True, True, True]
+    assert len(rest) == 2
+    assert not poller.leaves_room(rest[-1])

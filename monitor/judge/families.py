@@ -39,7 +39,8 @@ _WRITTEN = {
     "apodera*, conquist*, захват*, освобо*, взял*, ele geçir*, kuşat*, "
     "سيطر*, السيطر*, استعاد*, تستعيد, حصار*",
     "gangs": "gang, gangs, cartel*, traffick*, drug*, fentanyl, kingpin*, smuggl*, narco*; bandes, pandilla*, drogen*",
-    "arrests": "arrest*, suspect*, police raid*, manhunt*, detective*; festgenommen, verhaft*, arrestation*, detenid*, "
+    "arrests": "arrest*, suspect*, police raid*, manhunt*, detective*; festgenommen, verhaft*, arrestation*, "
+    "interpell*, detenid*, detiene*, detuv*, "
     "detenci*, задержан*, арест*, gözaltı*, tutuklan*, اعتقال*, اعتقل*",
     "hacking": "cyber*, hack*, ransomware, malware, botnet*, servers, data breach*, phishing, dark web, darknet; "
     "piratage, pirate informatique, ciberataque*, хакер*, кибер*, siber*, سيبراني*",
@@ -57,7 +58,8 @@ _WRITTEN = {
     "maritime, hijack*, pira*, "
     "strait, port, ports, cargo, mines; schiff*, navire*, buque*, barco*, судно, суда, корабл*, танкер*, gemi, "
     "gemisi*, gemiler*, سفين*, سفن, ناقل*, ميناء",
-    "coups": "coup*, junta*, mutin*, overthr*, oust*, toppl*, regime; putsch*, golpe*, переворот*, darbe*, انقلاب*, "
+    "coups": "coup, coups, junta*, mutin*, overthr*, oust*, toppl*, regime; putsch*, militärputsch*, golpe*, "
+    "переворот*, darbe*, انقلاب*, "
     "الانقلاب*",
     "sanctions": "sanction*, embargo*, indict*, charges, charged, prosecut*, extradit*, genocid*, atrocit*, war "
     "crime*; санкци*, yaptırım*, عقوبات, العقوبات",
@@ -65,14 +67,19 @@ _WRITTEN = {
     "energy, heating, pipeline*; strom*, apagón*, электр*, энерг*, elektrik*, enerji, كهرباء, الكهرباء, الطاق*",
     "arms": "weapon*, arms, ammunition, nuclear, enrich*, warhead*, uranium; waffen, armes, armas, оружи*, ядерн*, "
     "silah*, nükleer*, أسلح*, الأسلح*, سلاح, نووي*",
-    "unrest": "protest*, unrest, riot*, curfew*, crackdown*, demonstrat*, sectarian, mosque*, strife; протест*, "
+    "unrest": "protest*, unrest, riot*, curfew*, crackdown*, demonstrat*, sectarian, mosque*, strife; manifestant*, "
+    "manifestaci*, émeute*, disturbios, demonstrant*, протест*, "
     "беспорядк*, protesto*, gösteri*, احتجاج*, الاحتجاج*, مظاهر*",
     "shootings": "shoot*, shot, gunm*, stabb*, gun law*, knife*, massacre*, antisemit*, hate speech",
-    "fires": "fire, fires, blaze*, burn*, inferno; incendie*, incendio*, brand, пожар*, yangın*, حريق*, الحريق*, حرائق",
+    "fires": "fire, fires, blaze*, burn*, inferno; incendie*, incendio*, brand, waldbrand*, waldbränd*, пожар*, "
+    "yangın*, حريق*, الحريق*, حرائق",
     "disasters": "earthquake*, quake*, flood*, rescue*, collaps*, survivor*, tsunami, cyclone*, hurricane*, "
-    "typhoon*; землетряс*, наводнен*, спасател*, deprem*, زلزال*, الزلزال*, فيضان*, إنقاذ",
+    "typhoon*; terremot*, sismo*, séisme*, erdbeben*, inundaci*, inundaç*, inondation*, alluvion*, überschwemm*, "
+    "hochwasser, damnificad*, sinistré*, sobrevivient*, sobrevivente*, survivant*, rescat*, resgate*, sel felaketi, "
+    "kurtarma ekip*, землетряс*, наводнен*, спасател*, deprem*, زلزال*, الزلزال*, فيضان*, إنقاذ",
     "territory": "annex*, takeover*, sovereign*, recogni*, independen*, breakaway, territor*, secession*",
     "deployments": "deploy*, peacekeep*, mission, contingent*, multinational, pledg*, reinforc*; einsatz, déploie*, "
+    "cascos azules, casques bleus, blauhelm*, "
     "миротворц*, контингент*, barış gücü, حفظ السلام",
     "epidemics": "outbreak*, epidemic*, ebola, cholera, vaccin*, infect*; эпидеми*, холер*, salgın*, kolera, وباء, "
     "الوباء, كوليرا",
@@ -88,7 +95,7 @@ OTHER_SENSES = tuple(
     |labor force|labour force|work force|tax base|fan base|data base
     |base rate|customer base|bomb cyclone|photo shoot|penalty shot|flu shot|booster shot|shell company|shell companies
     |trade mission|space mission|moon mission|mission statement|peace prize|drug trial|food drive
-    |box office hit|hit single|hit song|hit film""".replace("\n", "").split("|")
+    |port au prince|box office hit|hit single|hit song|hit film""".replace("\n", "").split("|")
 )
 """Longer names and phrases in which one of these words means something else."""
 _OTHER_SENSES = any_of(" ".join(phrase.split()) for phrase in OTHER_SENSES)

@@ -216,6 +216,11 @@ def further(known: Sequence[str], new: str) -> str:
     return "" if any(word in surface(line).folded.split() for line in known) else found.group()
 
 
+def is_last(found: str) -> bool:
+    """Whether what `further` found is the last of a kind, and not one more."""
+    return bool(_LAST.search(found))
+
+
 def elsewhere(known: Sequence[str], new: str, heard: Sequence[str] = ()) -> str:
     """The name that `new` has where one of the `known` sentences, otherwise the same, has another: the next town taken.
 

@@ -331,7 +331,9 @@ def _headlined(story: Story, sentence: str, ledger: Ledger) -> Update | None:
 def _further(story: Story, sentence: str, akin: Sequence[Nearest]) -> Update | None:
     """One more of what is known: a third victim, another ship, the next town."""
     lines = [known.sentence for known in akin]
-    if word := turns.further(lines, sentence) or turns.further(lines, story.title):
+    over = [known for known in akin if _age(story, known) <= FIRST and "halted" in turns.undoings(known.sentence)]
+    word = turns.further(lines, sentence) or turns.further(lines, story.title)
+    if word and not (over and turns.is_last(word)):  # who heard that it has ended knows that the last have left
         return Update(word=word, rule="further", entry=akin[0].entry)
     lately = [known.entry for known in akin if _age(story, known) <= LIVE]
     heard = [line for entry in lately for line in (entry.title, *entry.sentences)]

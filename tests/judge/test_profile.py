@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from monitor.judge import places, profile, stories
+from monitor.judge.families import families
 from monitor.judge.profile import Term, draft
+from monitor.judge.terms import surface
 from monitor.model import Operation, Seed
 from tests.judge.judging import SEED_TEXT, SEED_TITLE, Desk, seeded, told, weights
 
@@ -214,3 +216,21 @@ def test_police_work_and_attacks_on_networks_are_acts(title: str, family: str) -
 
     assert family in found
     assert "captives" not in found
+
+
+@pytest.mark.parametrize(
+    ("title", "family"),
+    [
+        ("Fuerte sismo en Chiapas: buscan sobrevivientes", "disasters"),
+        ("Schweres Erdbeben in Anatolien", "disasters"),
+        ("Inondations au Niger", "disasters"),
+        ("Les Casques bleus quittent le Mali", "deployments"),
+        ("Coup d'État au Niger", "coups"),
+        ("Couple from Leeds missing in Mali", ""),
+        ("Port-au-Prince awaits help", ""),
+    ],
+)
+def test_a_headline_tells_its_kind_of_act(title: str, family: str) -> None:
+    found = families(surface(title).folded)
+
+    assert family in found if family else not {"coups", "ships"} & found

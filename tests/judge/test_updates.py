@@ -277,6 +277,19 @@ def test_what_came_of_an_event_is_told_also_where_an_edit_or_a_near_copy_says_it
     assert found[2] not in set(AlertKind)
 
 
+def test_the_last_of_a_kind_is_no_news_to_who_heard_that_it_has_ended() -> None:
+    known = told("EU ends convoy mission in Red Sea", "The EU has ended its convoys in the Red Sea, it said.", hours=30)
+    last = told("EU wraps up in Red Sea", "The EU's last convoys left the Red Sea, it said on Friday.", hours=32)
+    late = told("EU wraps up in Red Sea", "The EU's last convoys left the Red Sea, it said on Friday.", hours=90)
+    ledger = Ledger(weights().background, [remembered(known, "aspides", development="d")])
+
+    def rule(story: Story) -> str:
+        sentence = story.sentences[0]
+        return updates.find(story, sentence, ledger.near(sentence, story.first_seen, "en"), ledger).rule
+
+    assert [rule(last), rule(late)] == ["", "further"]
+
+
 def test_what_came_of_an_event_is_told_once_though_its_report_has_other_words() -> None:
     taken = "Armed men seized four Danish engineers from a ship off Yemen in the Red Sea on Friday, the EU said."
     freed = "The four Danes who were seized from a ship in the Red Sea on Friday have been released and are safe."

@@ -14,152 +14,152 @@ from monitor.judge.terms import surface, words
 
 _WRITTEN = """
 Afghan*; Kabul, Kandahar, Taliban; Афганистан*, Afganistan*, أفغانستان
-Albania*; Tirana
-Algeria*; Algiers; Algérie
+Albania*; Tirana; Albanie, Albanien
+Algeria*; Algiers; Algérie, Argelia*, argelino*, Algerien, Cezayir*, Алжир*, الجزائر
 Angola*; Luanda, Cabinda
 Argentin*; Buenos Aires
-Armenia*; Yerevan; Армени*, Ermenistan*, أرمينيا
-Australia*; Canberra, Sydney
-Austria*; Vienna; Österreich*
-Azerbaijan*, Azeri*; Baku, Nagorno-Karabakh; Азербайджан*, Azerbaycan*, أذربيجان
-Bahrain*; Manama
+Armenia*; Yerevan; Армени*, Ermenistan*, أرمينيا, Arménie, Armenien
+Australia*; Canberra, Sydney; Australie, Australien, Avustralya*, Австрали*, أستراليا
+Austria*; Vienna; Österreich*, Autriche, Avusturya*, Австри*, النمسا
+Azerbaijan*, Azeri*; Baku, Nagorno-Karabakh; Азербайджан*, Azerbaycan*, أذربيجان, Azerbaiyán, Azerbaïdjan, Aserbaidschan*, Azerbaijão
+Bahrain*; Manama; Baréin, Бахрейн*, البحرين
 Bangladesh*; Dhaka
-Belarus*; Minsk; Белорус*, Беларус*
-Belgium, Belgian*
-Benin, Beninese; Cotonou
+Belarus*; Minsk; Белорус*, Беларус*, Bielorrusia, Biélorussie, Weißrussland
+Belgium, Belgian*;; Bélgica, Belgique, Belgien, Belgio, Belçika*, Бельги*, بلجيكا
+Benin, Beninese; Cotonou; Bénin
 Bolivia*; La Paz
 Bosnia*, Herzegovina; Sarajevo
 Botswana*
-Brazil*; Brasilia, Rio de Janeiro; Brasil*
+Brazil*; Brasilia, Rio de Janeiro; Brasil*, brésil*, Brezilya*, Бразили*, البرازيل
 Bulgaria*; Sofia
-Burkina*; Ouagadougou; Burkina Faso, بوركينا فاسو, Буркина*
+Burkina*; Ouagadougou; Burkina Faso, بوركينا فاسو, Буркина*, burkinés*
 Burundi*; Bujumbura
-Cambodia*; Phnom Penh; Kambodscha*, Camboya*
-Cameroon*; Yaounde; Cameroun*, الكاميرون
-Canada, Canadian*; Ottawa
+Cambodia*; Phnom Penh; Kambodscha*, Camboya*, Cambodge*, Camboja, Kamboçya*, Камбодж*, كمبوديا
+Cameroon*; Yaounde; Cameroun*, الكاميرون, Camerún, Kamerun*, Камерун*
+Canada, Canadian*; Ottawa; Canadá, canadiense*, canadien*, Kanada*, Канад*, كندا
 Central African Republic; Bangui; Centrafrique, Centrafricain*
-Chad, Chadian*; N'Djamena; Tchad, تشاد
-Chile, Chilean*
-China, Chinese; Beijing, Xinjiang; Китай*, Китае*, الصين, Çin
-Colombia*; Bogota; Kolumbien
+Chad, Chadian*; N'Djamena; Tchad, تشاد, Tschad*, Çad, Чад
+Chile, Chilean*;; chileno*, chilena*, chilien*, Чили
+China, Chinese; Beijing, Xinjiang; Китай*, Китае*, الصين, Çin, chino, chinos, chinas, chinois*, chinesisch*, chinês, cinese*, Çinli*, الصيني*, Chine
+Colombia*; Bogota; Kolumbien, Colombie, kolumbianisch*, Kolombiya*, Колумби*, كولومبيا
 Congo*, DRC; Kinshasa, Goma, Bukavu, Kivu, Ituri; RDC, Конго, الكونغو, Kongo*
 Costa Rica*
-Croatia*; Zagreb
-Cuba*; Havana; Kuba
-Cyprus, Cypriot*; Nicosia
-Czech*; Prague
-Denmark, Danish, Danes; Copenhagen
+Croatia*; Zagreb; Croacia, Croatie, Kroatien
+Cuba*; Havana; Kuba, Küba*, كوبا
+Cyprus, Cypriot*; Nicosia; Chipre, Chypre, Zypern, Kıbrıs*, Кипр*, قبرص
+Czech*; Prague; República Checa, Tchéquie, Tschechien
+Denmark, Danish, Danes; Copenhagen; Dinamarca, Danemark, Dänemark, danés, daneses, danois*, dänisch*, Danimarka*, Дания, Дании, Данию, датск*, الدنمارك
 Djibouti*
 Dominican*; Santo Domingo
-Ecuador*; Quito
-Egypt*; Cairo, Sinai; Ägypt*, Égypt*, Egipto, Egipcio*, Египет*, Египт*, Mısır*, مصر
+Ecuador*; Quito; Équateur, ecuatorian*, Эквадор*
+Egypt*; Cairo, Sinai; Ägypt*, Égypt*, Egipto, Egipcio*, Египет*, Египт*, Mısır*, مصر, egipci*, المصري*
 El Salvador, Salvadoran*
-Eritrea*; Asmara
+Eritrea*; Asmara; Érythrée
 Estonia*; Tallinn
-Ethiopia*; Addis Ababa, Tigray, Amhara, Oromia; Äthiopien, Éthiopie, Эфиопи*, Etiyopya*, إثيوبيا
-Finland, Finnish; Helsinki
+Ethiopia*; Addis Ababa, Tigray, Amhara, Oromia; Äthiopien, Éthiopie, Эфиопи*, Etiyopya*, إثيوبيا, Etiopía, etíope*, éthiopien*, äthiopisch*, Etiópia
+Finland, Finnish; Helsinki; Finlandia, Finlande, Finnland, Finlandiya*, Финлянди*, فنلندا
 Gabon*; Libreville
 Gambia*; Banjul
-Gaza*; Rafah, Khan Younis, Hamas; Сектор Газа, غزة, حماس, Gazze*
-France, French; Paris; Frankreich, Francia, français*, Франци*, Fransa*, فرنسا
-Germany, German*; Berlin; Deutschland, Allemagne, Alemania, Германи*, Almanya*, ألمانيا
-Georgia, Georgian*; Tbilisi, Abkhazia, South Ossetia; Грузи*, Gürcistan*, جورجيا
+Gaza*; Rafah, Khan Younis, Hamas; Сектор Газа, غزة, حماس, Gazze, Gazzeli*, Franja de Gaza, bande de Gaza
+France, French; Paris; Frankreich, Francia, français*, Франци*, Fransa*, فرنسا, francés, francesa, franceses, francesas, französisch*, francês, francese, Fransız*, французск*, الفرنسي*
+Germany, German*; Berlin; Deutschland, Allemagne, Alemania, Германи*, Almanya*, ألمانيا, alemán, alemana, alemanes, alemanas, allemand*, alemã*, tedesc*, Alman, Almanlar, немецк*, الألماني*
+Georgia, Georgian*; Tbilisi, Abkhazia, South Ossetia; Грузи*, Gürcistan*, جورجيا, Géorgie, Georgien, Geórgia
 Ghana*; Accra
-Greece, Greek*; Athens
-Greenland*; Nuuk; Grönland*, Groenland*
+Greece, Greek*; Athens; Grecia, Grèce, Griechenland, Grécia, griego*, Yunanistan*, Греци*, اليونان
+Greenland*; Nuuk; Grönland*, Groenland*, Гренланди*, غرينلاند
 Guatemala*
 Guinea, Guinean*; Conakry
 Guyana*; Essequibo
 Haiti*; Port-au-Prince; Haïti*, Гаити, هايتي
 Honduras, Honduran*
-Hungary, Hungarian*; Budapest
-India, Indian*; New Delhi; Инди*, Hindistan*, الهند
-Indonesia*; Jakarta, Papua
+Hungary, Hungarian*; Budapest; Hungría, Hongrie, Ungarn, Macaristan*, Венгри*
+India, Indian, Indians; New Delhi; Инди*, Hindistan*, الهند, Inde, indien*, indisch*
+Indonesia*; Jakarta, Papua; Indonésie, Indonesien, Endonezya*, Индонези*, إندونيسيا
 Iran*; Tehran, IRGC, Revolutionary Guard*; Иран*, İran*, إيران*, الإيراني*
 Iraq*; Baghdad, Mosul, Basra, Erbil; Irak*, irakisch*, Ирак*, العراق*, العراقي*
 Ireland, Irish
-Israel*; Tel Aviv, Jerusalem; Израил*, İsrail*, إسرائيل*, الإسرائيلي*
-Italy, Italian*; Rome; Italien*, Italie*, Italia*
-Ivory Coast, Ivorian*; Abidjan; Côte d'Ivoire
+Israel*; Tel Aviv, Jerusalem; Израил*, İsrail*, إسرائيل*, الإسرائيلي*, Ізраїл*
+Italy, Italian*; Rome; Italien*, Italie*, Italia*, İtalya*, Итали*, إيطاليا
+Ivory Coast, Ivorian*; Abidjan; Côte d'Ivoire, Costa de Marfil, Elfenbeinküste
 Jamaica*; Kingston
-Japan*; Tokyo
-Jordan, Jordanian*; Amman
+Japan*; Tokyo; Japón, Japon*, Япони*, اليابان
+Jordan, Jordanian*; Amman; Jordania, Jordanie, Jordanien, Ürdün*, Иордани*, الأردن
 Kashmir*; Srinagar; Кашмир*, كشمير
-Kazakh*; Astana, Almaty
+Kazakh*; Astana, Almaty; Kazajistán, Kasachstan, Казахстан*
 Kenya*; Nairobi
-Kosovo*; Pristina; Косов*, كوسوفو
-Kurdish, Kurd, Kurds; Kurdistan, Rojava; Курд*, Kürt*, الكرد*, الأكراد, كردستان
-Kuwait*
+Kosovo*; Pristina; Косов*, كوسوفو, kosovar*
+Kurdish, Kurd, Kurds; Kurdistan, Rojava; Курд*, Kürtler*, Kürtçe, Kürdistan, الكرد*, الأكراد, كردستان, kurdo*, kurda*, kurde*, kurdisch*, curdo*, curda*
+Kuwait*;; koweït*, Kuveyt*, Кувейт*, الكويت
 Kyrgyz*; Bishkek
 Laos, Laotian*
-Latvia*; Riga
-Lebanon, Lebanese; Beirut, Hezbollah; Liban*, Líbano, Ливан*, Lübnan*, لبنان*, اللبناني*, حزب الله
+Latvia*; Riga; Letonia, Lettonie, Lettland
+Lebanon, Lebanese; Beirut, Hezbollah; Liban*, Líbano, Ливан*, Lübnan*, لبنان*, اللبناني*, حزب الله, Hizbulá, Hisbollah*, Хезболл*, Hizbullah*
 Liberia*; Monrovia
-Libya*; Tripoli, Benghazi; Libye*, Libia*, Ливи*, ليبيا, الليبي*
-Lithuania*; Vilnius
+Libya*; Tripoli, Benghazi; Libye*, Libia*, Ливи*, ليبيا, الليبي*, libio, libios, libysch*
+Lithuania*; Vilnius; Lituania, Lituanie, Litauen
 Madagascar, Malagasy; Antananarivo
 Malawi*
 Malaysia*; Kuala Lumpur
-Mali, Malian*; Bamako, Timbuktu, Gao, Kidal; Malien*
+Mali, Malian*; Bamako, Timbuktu, Gao, Kidal; Malien*, Malí, Мали, مالي
 Mauritania*; Nouakchott
-Mexic*; Sinaloa, Jalisco; México, Mexik*
-Moldova*; Chisinau, Transnistria
+Mexic*; Sinaloa, Jalisco; México, Mexik*, Mexique, Meksika*, Мексик*, المكسيك
+Moldova*; Chisinau, Transnistria; Moldavia, Moldavie, Молдов*
 Mongolia*
-Morocc*; Rabat, Western Sahara; Maroc*
-Mozambi*; Maputo, Cabo Delgado
-Myanmar*, Burma, Burmese; Naypyitaw, Rakhine, Rohingya; Мьянм*, ميانمار
+Morocc*; Rabat, Western Sahara; Maroc*, Marruecos, marroquí*, Marrocos, Марокко, المغرب
+Mozambi*; Maputo, Cabo Delgado; Moçambique, Mosambik
+Myanmar*, Burma, Burmese; Naypyitaw, Rakhine, Rohingya; Мьянм*, ميانمار, Birmania, Birmanie
 Nepal*; Kathmandu
 Nicaragua*; Managua
-Niger, Nigerien*; Niamey; Nigérien*, النيجر
-Nigeria, Nigerian*; Abuja, Borno, Boko Haram; Нигери*, Nijerya*, نيجيريا
-North Korea*; Pyongyang; Nordkorea*, КНДР, Kuzey Kore*, كوريا الشمالية
-Norway, Norwegian*; Oslo
-Oman, Omani*; Muscat
-Pakistan*; Islamabad, Balochistan, Khyber Pakhtunkhwa; Пакистан*, باكستان*
-Palestin*; West Bank, Jenin, Ramallah; Palästin*, Палестин*, Filistin*, فلسطين*, الفلسطيني*, الضفة الغربية
+Niger, Nigerien*; Niamey; Nigérien*, النيجر, Níger, nigerino*
+Nigeria, Nigerian*; Abuja, Borno, Boko Haram; Нигери*, Nijerya*, نيجيريا, Nigéria*
+North Korea*; Pyongyang; Nordkorea*, КНДР, Kuzey Kore*, كوريا الشمالية, Corea del Norte, Corée du Nord, Coreia do Norte, norcorean*, nord-coréen*, Северн* Коре*
+Norway, Norwegian*; Oslo; Noruega, Norvège, Norwegen, Norveç*, Норвеги*, النرويج
+Oman, Omani*; Muscat; Omán, Umman, عمان
+Pakistan*; Islamabad, Balochistan, Khyber Pakhtunkhwa; Пакистан*, باكستان*, Paquistão
+Palestin*; West Bank, Jenin, Ramallah; Palästin*, Палестин*, Filistin*, فلسطين*, الفلسطيني*, الضفة الغربية, Cisjordania, Cisjordanie, Westjordanland, Cisjordânia
 Panama*
 Papua New Guinea*; Port Moresby
 Paraguay*
 Peru, Peruvian*; Lima
-Philippin*, Filipino*; Manila, Mindanao
-Poland, Polish; Warsaw
+Philippin*, Filipino*; Manila, Mindanao; Filipinas, Filippine, Filipinler, Филиппин*, الفلبين
+Poland, Polish; Warsaw; Polonia, Pologne, Polen, Polônia, polaco*, polnisch*, polonais*, Polonya*, Польш*, بولندا
 Portug*; Lisbon
-Qatar*; Doha; Катар*, Katar*, قطر
-Romania*; Bucharest
-Russia*; Moscow, Kremlin; Russland, Russie, Rusia, russisch*, russe*, ruso*, Росси*, Rusya*, روسيا, الروسي*
-Rwanda*; Kigali
-Saudi*; Riyadh; Saudi Arabia, Саудовск*, Suudi*, السعودي*
+Qatar*; Doha; Катар*, Katar, Katarlı*, قطر, catarí, cataríes
+Romania*; Bucharest; Rumania, Rumanía, Roumanie, Rumänien, Romanya*, Румыни*
+Russia*; Moscow, Kremlin; Russland, Russie, Rusia, russisch*, russe*, ruso*, Росси*, Rusya*, روسيا, الروسي*, rusa, rusas, russos, russa, russas, Russland*, Rus, Ruslar, русск*, Росія, росій*
+Rwanda*; Kigali; Ruanda*, ruandés*, ruandisch*, Руанд*, رواندا
+Saudi*; Riyadh; Saudi Arabia, Саудовск*, Suudi*, السعودي*, saoudi*, Arabie saoudite
 Senegal*; Dakar
-Serbia*; Belgrade
+Serbia*; Belgrade; Serbie, Serbien, serbio*, Sırbistan*, Серби*, صربيا
 Sierra Leone*; Freetown
 Slovakia, Slovak*
 Somali*; Mogadishu, Shabaab, Somaliland, Puntland, Jubaland; Сомали*, الصومال*
-South Africa*; Pretoria
-South Korea*; Seoul; Südkorea*
-South Sudan*; Juba; Южный Судан, Güney Sudan, جنوب السودان
-Spain, Spanish; Madrid
+South Africa*; Pretoria; Sudáfrica, sudafrican*, Afrique du Sud, sud-africain*, Südafrika*, África do Sul, Güney Afrika*, ЮАР
+South Korea*; Seoul; Südkorea*, Corea del Sur, Corée du Sud, Coreia do Sul, surcorean*, sud-coréen*, Güney Kore*, كوريا الجنوبية
+South Sudan*; Juba; Южный Судан, Güney Sudan, جنوب السودان, Sudán del Sur, sursudan*, Soudan du Sud, sud-soudanais*, Südsudan*, Sudão do Sul, Sud Sudan, Южного Судана, Южном Судане
+Spain, Spanish; Madrid; España, Espagne, Spanien, Espanha, Spagna, español*, espagnol*, spanisch*, İspanya*, Испани*, إسبانيا
 Sri Lanka*; Colombo
-Sudan*; Khartoum, Darfur, Kordofan; Soudan*, Khartum, Jartum, السودان*, Судан*
-Sweden, Swedish; Stockholm
-Swiss, Switzerland; Bern, Geneva; Schweiz*, Suisse*
-Syria*; Damascus, Aleppo, Idlib, Homs, Deir ez-Zor, Raqqa; Syrie*, Siria*, Syrien*, syrisch*, Сири*, Suriye*, سوري*, السوري*
+Sudan*; Khartoum, Darfur, Kordofan; Soudan*, Khartum, Jartum, السودان*, Судан*, Sudão
+Sweden, Swedish; Stockholm; Suecia, Suède, Schweden, Suécia, sueco*, schwedisch*, İsveç*, Швеци*, السويد
+Swiss, Switzerland; Bern, Geneva; Schweiz*, Suisse*, Suiza, Suíça, Svizzera, suizo*, suiza*, İsviçre*, Швейцари*, سويسرا
+Syria*; Damascus, Aleppo, Idlib, Homs, Deir ez-Zor, Raqqa; Syrie*, Siria*, Syrien*, syrisch*, Сири*, Suriye*, سوري*, السوري*, sirio*
 Taiwan*; Taipei; Тайван*, Tayvan*, تايوان
 Tajik*; Dushanbe
 Tanzania*; Dar es Salaam
-Thai*; Bangkok
+Thai*; Bangkok; Tailandia, tailandés*, Tayland*, Таиланд*, تايلاند
 Togo*; Lome
-Tunisia*; Tunis; Tunisie*
-Turkey, Turkish, Turk, Turks, Turkiye; Ankara; Türkei, türkisch*, Turquie, Turquía, Турци*, турецк*, تركيا, التركي*
+Tunisia*; Tunis; Tunisie*, Túnez, tunecin*, Tunesien, Тунис*, تونس
+Turkey, Turkish, Turk, Turks, Turkiye; Ankara; Türkei, türkisch*, Turquie, Turquía, Турци*, турецк*, تركيا, التركي, التركية, turco, turca, turcos, turcas, turc, turque*, turcs, Turquia, Turchia, Türk, Türkiye*, Türkler
 Turkmen*
 Uganda*; Kampala
-United Kingdom, Britain, British; London; Großbritannien, Royaume-Uni, Reino Unido, Великобритани*, İngiltere*, بريطانيا
-Ukrain*; Kyiv, Kiev, Kharkiv, Odesa, Lviv, Dnipro, Zaporizhzhia, Kherson; Украин*, Ukrayna*, أوكرانيا, الأوكراني*, Киев*
-Emirates, Emirati*, UAE; Abu Dhabi, Dubai; ОАЭ, الإمارات
+United Kingdom, Britain, British; London; Großbritannien, Royaume-Uni, Reino Unido, Великобритани*, İngiltere*, بريطانيا, británic*, britannique*, britisch*, İngiliz*, британск*, البريطاني*
+Ukrain*; Kyiv, Kiev, Kharkiv, Odesa, Lviv, Dnipro, Zaporizhzhia, Kherson; Украин*, Ukrayna*, أوكرانيا, الأوكراني*, Киев*, Ucrania*, Ucraina, Україн*
+Emirates, Emirati*, UAE; Abu Dhabi, Dubai; ОАЭ, الإمارات, Emiratos Árabes, Émirats arabes, Arabische Emirate, Эмират*
 Uruguay*
 Uzbek*; Tashkent
-Venezuel*; Caracas; Венесуэл*, فنزويلا
-Vietnam*; Hanoi
-Yemen*; Sanaa, Aden, Hodeidah, Houthi*; Jemen*, Йемен*, اليمن*, الحوثي*, صنعاء, хусит*
+Venezuel*; Caracas; Венесуэл*, فنزويلا, venezolan*
+Vietnam*; Hanoi; Вьетнам*, فيتنام
+Yemen*; Sanaa, Aden, Hodeidah, Houthi*; Jemen*, Йемен*, اليمن*, الحوثي*, صنعاء, хусит*, hutí*, Huthi*, Husi, Husiler
 Zambia*; Lusaka
 Zimbabwe*; Harare
 Sahel*
@@ -177,7 +177,12 @@ COMPOUNDS = tuple(
     |Northern Ireland|New South Wales|West Virginia|Mexican Mafia|New England|New Jersey|New Georgia|Georgia Tech
     |South Georgia|Inner Mongolia|Outer Mongolia|Dominican Republic of Congo|Gulf of Guinea|Gulf of America
     |American Samoa|British Columbia|French Guiana|Little Haiti|New Syria Fund|Turkish Airlines|East Jerusalem Post
-    |Jerusalem Post|Moscow Idaho|Palestine Texas|Lebanon Tennessee|Paris Texas""".replace("\n", "").split("|")
+    |Jerusalem Post|Moscow Idaho|Palestine Texas|Lebanon Tennessee|Paris Texas|Sudán del Sur|Soudan du Sud
+    |Sudão do Sul|Sud Sudan|Güney Sudan|Южный Судан|Южного Судана|Южном Судане|جنوب السودان|Corea del Norte
+    |Corea del Sur|Corée du Nord|Corée du Sud|Coreia do Norte|Coreia do Sul|Kuzey Kore|Güney Kore|Nuevo México
+    |Nouveau Mexique|Golfo de México|Golfe du Mexique|Golf von Mexiko|Golfo de Guinea|Golfe de Guinée|Guinea Ecuatorial
+    |Guinée équatoriale|Papúa Nueva Guinea|Papouasie Nouvelle Guinée|Irlanda del Norte|Irlande du Nord
+    |Mar de China|Mer de Chine""".replace("\n", "").split("|")
 )
 """Longer names that are not the shorter one inside them."""
 REGIONS = {

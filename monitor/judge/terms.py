@@ -269,6 +269,10 @@ class Frequencies:
         """Whether a stem is one of a name; one of which nothing is known may be."""
         return stem in self.names or stem not in self._idf
 
+    def has_seen(self, term: str) -> bool:
+        """Whether the labelled news itself holds each word of a term, or its stem."""
+        return all(part in self.counts for part in stems(term.rstrip("*")))
+
     def vector(self, found: Iterable[str]) -> dict[str, float]:
         """TF-IDF weights, (1 + ln tf) · idf, of length 1."""
         idf, unseen, log = self._idf.get, self._unseen, math.log

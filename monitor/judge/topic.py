@@ -148,7 +148,9 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
     """Prepare an operation; its groups are drafted where the operator gave none."""
     positive, negative = split_title(operation.title or operation.name)
     groups = groups_of(operation, positive, background)
-    weights = tuple(_group_weight(group, background) for group in groups)
+    # a draft has each country and act in many languages, of which a story has one
+    told = groups if operation.about else [[t for t in group if background.has_seen(t)] or group for group in groups]
+    weights = tuple(_group_weight(group, background) for group in told)
     seeds = [read_story(seed) for seed in operation.seeds]
     title_words = stems(positive)
     if not operation.seeds:

@@ -157,12 +157,12 @@ def _refused(why: str) -> WeightsError:
 
 def _frequencies(data: Mapping[str, Any]) -> Frequencies:
     """Stems by their counts, in a line each; those of names have a capital."""
-    written = _counts(data["counts"])
+    counts, everyday = _counts(data["counts"]), _counts(data["everyday"])
     return Frequencies(
         stories=int(data["stories"]),
-        counts={stem.lower(): count for stem, count in written.items()},
-        names=frozenset(stem.lower() for stem in written if stem != stem.lower()),
-        everyday=_counts(data["everyday"]),
+        counts={stem.lower(): count for stem, count in counts.items()},
+        names=frozenset(stem.lower() for stem in (*counts, *everyday) if stem != stem.lower()),
+        everyday={stem.lower(): count for stem, count in everyday.items()},
     )
 
 

@@ -13,7 +13,7 @@ import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -321,14 +321,14 @@ def _as_json(model: Fitted, signs: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _background(background: Frequencies) -> dict[str, Any]:
-    written = {stem.capitalize() if stem in background.names else stem: n for stem, n in background.counts.items()}
-    return {"stories": background.stories, "counts": _lines(written), "everyday": _lines(background.everyday)}
+    counts, everyday = (_lines(of, background.names) for of in (background.counts, background.everyday))
+    return {"stories": background.stories, "counts": counts, "everyday": everyday}
 
 
-def _lines(counts: Mapping[str, int]) -> dict[str, str]:
+def _lines(counts: Mapping[str, int], names: Collection[str]) -> dict[str, str]:
     by_count: dict[int, list[str]] = {}
     for stem, n in counts.items():
-        by_count.setdefault(n, []).append(stem)
+        by_count.setdefault(n, []).append(stem.capitalize() if stem in names else stem)
     return {str(n): " ".join(sorted(stems)) for n, stems in sorted(by_count.items())}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.judge import stories
 from monitor.judge.verdict import Judge
-from tests.judge.judging import seeded, told, weights
+from tests.judge.judging import Desk, seeded, told, weights
 
 SEEDS = {
     "es": (
@@ -68,3 +68,36 @@ def test_everyday_words_bring_no_story_to_an_operation(language: str) -> None:
 
     assert not judge.concerns(told(*ELSEWHERE[language], language=language))
     assert judge.concerns(told(headline, text, language=language))
+
+
+def test_a_country_alone_brings_no_story_to_an_operation() -> None:
+    """Its name is no rarer than in English, though the labelled news is in English and has never seen it."""
+    operation = seeded(
+        title="Los ataques de la coalición contra el Estado Islámico en Siria",
+        aliases=(),
+        about=(("Siria*", "sirio*"), ("Estado Islámico",), ("ataque*", "bombarde*")),
+        seeds=(stories.seed("seed.txt", "La coalición bombardea posiciones del Estado Islámico en el este de Siria"),),
+    )
+    desk = Desk(operation)
+    other = desk.read(told("Israel ataca el sur de Siria; Damasco condena el ataque", language="es"))
+    strike = desk.read(told("Un bombardeo mata en Siria a un jefe del Estado Islámico", language="es", hours=30))
+
+    assert other is None or other.relevance < 0.5
+    assert strike
+    assert strike.relevance > 0.9
+
+
+@pytest.mark.parametrize(
+    ("title", "is_about"),
+    [
+        ("Un ataque en Sudán del Sur deja 122 muertos", False),
+        ("Au moins 30 morts dans une attaque au Soudan du Sud", False),
+        ("Нападение в Южном Судане: 40 погибших", False),
+        ("Un ataque con drones deja 122 muertos en Jartum, en Sudán", True),
+    ],
+)
+def test_a_longer_name_is_not_the_shorter_one_inside_it(title: str, is_about: bool) -> None:
+    groups = (("Sudán*", "Soudan*", "Судан*", "Jartum"), ("RSF", "ataque*", "attaque*", "нападени*", "drones"))
+    verdict = Desk(seeded(title="", aliases=(), about=groups, seeds=())).read(told(title))
+
+    assert (verdict is not None and verdict.relevance > 0.5) == is_about

@@ -45,6 +45,8 @@ def shares(languages: Mapping[str, Mapping[str, float]]) -> Shares:
     for frequencies in languages.values():
         sums: defaultdict[tuple[int, str], float] = defaultdict(float)
         for word, part in frequencies.items():
+            if places.is_within(word):  # a town is as rare as it is
+                continue
             number = places.country(word)
             for stem in stems_of(words(surface(word).cased)):
                 if stem.isalpha():

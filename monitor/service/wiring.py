@@ -108,11 +108,7 @@ def open_store(settings: Config, *, owner: bool) -> SqlStore:
             ) from None
         if settings.store.startswith("sqlite"):
             Room(settings.data_dir).make_way()
-    store = SqlStore.open(settings.store, owner=owner, one_clock=True, workers=settings.data_dir / "workers")
-    if store.parted:
-        log.error("store.log_parted", file=str(store.parted))
-        Hold(settings.data_dir).put(f"the database was replaced after a crash: {store.parted.name} is of the other")
-    return store
+    return SqlStore.open(settings.store, owner=owner, one_clock=True, workers=settings.data_dir / "workers")
 
 
 def _own_store(settings: Config, clock: Callable[[], datetime]) -> SqlStore:

@@ -48,23 +48,15 @@ class OwnerLock:
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            owner = os.read(self._descriptor, 20).decode("ascii", "replace").partition("\n")[0]
+            owner = os.read(self._descriptor, 20).decode("ascii", "replace").strip()
             os.close(self._descriptor)
             raise StoreBusyError(
                 f"{file}: another monitor (process {owner or 'unknown'}) runs on this database: stop it first, "
                 "or give this one its own data_dir"
             ) from error
-        self.left = os.pread(self._descriptor, 200, 0).decode("ascii", "replace").partition("\n")[2].strip()
-        """What the last owner noted; empty where nobody did."""
-        self.note(self.left)
+        os.ftruncate(self._descriptor, 0)
+        os.pwrite(self._descriptor, f"{os.getpid()}\n".encode(), 0)
         _locks.add(self._descriptor)
-
-    def note(self, text: str) -> None:
-        """Leave a line to the next owner, however this one ends; a disk that is full takes none."""
-        said = f"{os.getpid()}\n{text}\n".encode()
-        with suppress(OSError):
-            os.pwrite(self._descriptor, said, 0)
-            os.ftruncate(self._descriptor, len(said))
 
     def release(self) -> None:
         """Once; the file stays, since removing it would let two in."""

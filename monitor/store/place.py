@@ -1,11 +1,13 @@
 """Which file the name of a database leads to, and whose the log beside it is.
 
 What must never happen: a log is read into a database that it was not written for. SQLite cannot tell. Where a file is
-moved away, or another put in its place, while its owner lives or before the next start after a crash, the log of the
-one before stays under its name; read into the new file it leaves a mixture of both. So the owner writes down which file
-and which log are its own, looks before each transaction whether the name still leads there, and writes nothing more
-where it does not; and who comes next sets such a log aside. A file that is written over where it stands stays the same
-one (`cp COPY FILE`), and nothing here sees that.
+moved away, or another put in its place, while its owner lives, the log of the one before stays under its name; read
+into the new file it leaves a mixture of both. So the owner looks before each transaction whether the name still leads
+to its own file, writes nothing more where it does not, and sets its log aside when it closes.
+
+Known exceptions. A file that is written over where it stands stays the same one (`cp COPY FILE`). And after a crash
+nobody can tell whose a log is: the disk gives a number that is free to another file, so in a copy of a whole directory
+anything may have the number that something else had. `monitor restore` takes file and log away together.
 """
 
 from __future__ import annotations
@@ -37,11 +39,6 @@ class Place:
         """As it is now, while it is open."""
         return cls(file, _number(file), _number(_log(file)))
 
-    @property
-    def note(self) -> str:
-        """What the next owner is to know, for `part`."""
-        return f"{self.number} {self.log}"
-
     def is_left(self) -> bool:
         """Whether the name leads elsewhere by now, or nowhere; a disk that does not say changes nothing."""
         try:
@@ -72,18 +69,12 @@ class Place:
                 unfinished.unlink(missing_ok=True)
             return None
 
-
-def part(file: Path, note: str) -> Path | None:
-    """Set a log aside that belongs to another file than the one beside it; gives its name now. `note`: the last owner's
-    (see `Place`), empty where there is none."""
-    log, numbers = _log(file), note.split()
-    own = numbers and str(_number(file)) == numbers[0]
-    if own or len(numbers) < 2 or str(_number(log)) != numbers[1] or not log.exists():
-        return None
-    aside = free_name(log, "of-another-file", datetime.now(UTC))
-    log.rename(aside)
-    file.with_name(file.name + "-shm").unlink(missing_ok=True)
-    return aside
+    def part(self) -> None:
+        """Set its log aside, which whoever opens the other file would read into that one."""
+        log = _log(self.file)
+        if self.log and _number(log) == self.log:
+            log.rename(free_name(log, "of-another-file", datetime.now(UTC)))
+            self.file.with_name(self.file.name + "-shm").unlink(missing_ok=True)
 
 
 def free_name(file: Path, why: str, now: datetime) -> Path:

@@ -85,7 +85,7 @@ from monitor.store.ledgers import Ledgers
 from monitor.store.locks import Colleagues, OwnerLock
 from monitor.store.migrate import check_current, check_ours, migrate
 from monitor.store.owed import NOBODY, named
-from monitor.store.place import Place, part
+from monitor.store.place import Place
 from monitor.store.put import put
 from monitor.store.record import record, save_feed, save_feeds, save_marks
 from monitor.store.retention import prune
@@ -110,8 +110,6 @@ class SqlStore:
         self._worker = uuid.uuid4().hex
         self._place: Place | None = None
         """On SQLite, of an owner."""
-        self.parted: Path | None = None
-        """Where a log is now that stood beside this file and was another's; who opens it is to say so."""
         self._colleagues: Colleagues | None = None
         """On PostgreSQL: who else works from this machine's directory."""
         self._ledgers = Ledgers()
@@ -140,10 +138,8 @@ class SqlStore:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"{file.parent}: cannot be made ({error.strerror}): set another data_dir") from error
-        lock = OwnerLock(file)
-        store = cls(sqlite_writer(file), str(file), lock)
+        store = cls(sqlite_writer(file), str(file), OwnerLock(file))
         with store._or_close():
-            store.parted = part(file, lock.left)
             if file.exists():  # who writes changes its header before a table is looked at
                 check_ours(sqlite_reader(file), store._where)
             if not was_closed_well(file):
@@ -154,7 +150,6 @@ class SqlStore:
             with store._engine.begin() as connection:
                 connection.execute(update(feed).values(**NOBODY).where(feed.c.leased_until.is_not(None)))
         store._file, store._place = file, Place.of(file)
-        lock.note(store._place.note)
         return store
 
     @classmethod
@@ -214,11 +209,9 @@ class SqlStore:
             left.keep(self._engine)
         self._engine.dispose()
         if left:
-            part(left.file, left.note)
+            left.part()
         elif self._file:
             note_closed(self._file)
-        if self._place and self._lock:
-            self._lock.note("")  # its log is gone: the disk may give its number to another one
         if self._lock:
             self._lock.release()
         if self._colleagues:

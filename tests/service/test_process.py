@@ -247,25 +247,6 @@ async def test_a_database_that_is_replaced_under_it_ends_the_service_and_holds_t
         assert held["notice"] == "deliveries.held"
 
 
-async def test_a_database_that_is_replaced_after_a_crash_is_started_without_the_log_of_the_other_and_held(
-    tmp_path: Path,
-) -> None:
-    async with world(tmp_path) as here:
-        await primed(here)
-        file = tmp_path / "var" / "monitor.db"
-        async with running(tmp_path) as process:
-            await event(process, "service.ready")
-            assert await (await start(tmp_path, "backup", str(tmp_path / "copy.db"))).wait() == 0
-        (tmp_path / "copy.db").replace(file)
-        async with running(tmp_path) as process:
-            parted = await event(process, "store.log_parted")
-            held = await event(process, "notice.raised")
-
-        assert parted["file"].startswith(f"{file}-wal.of-another-file-")
-        assert held["notice"] == "deliveries.held"
-        assert "replaced after a crash" in Hold(file.parent).why()
-
-
 async def test_status_says_whether_it_runs_even_where_a_feed_is_wrong(tmp_path: Path) -> None:
     async def status() -> tuple[bool, str]:
         asked = await start(tmp_path, "status", "--json")

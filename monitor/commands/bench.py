@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -55,6 +56,7 @@ def intake(
     """CPU seconds per 1,000 polls, beside a bare aiohttp and feedparser loop and lemon24/reader."""
     from monitor.lab import intake as polling
 
+    _match(only, polling.NAMES)
     if short:
         feeds, passes = 60, 1
     reached = polling.compare(sys.stdout, feeds=feeds, passes=passes, latency=not short, peers=peers, only=only or ())
@@ -130,8 +132,10 @@ def hostile(
     patience: Annotated[float, typer.Option(help="Seconds that the undefended peer is given.")] = 10,
 ) -> None:
     """What each attack of a feed costs here, undefended, and the feeds beside it; canaries tell what gets through."""
+    from monitor.lab import hostile as attacks
     from monitor.lab import siege
 
+    _match(only, [row.name for row in attacks.ROWS])
     raise typer.Exit(0 if siege.siege(sys.stdout, patience=patience, only=only or ()) else 1)
 
 
@@ -162,3 +166,10 @@ def fidelity(
     from monitor.lab import fidelity as reading
 
     raise typer.Exit(1 if reading.compare(folders, sys.stdout) else 0)
+
+
+def _match(words: Sequence[str] | None, names: Sequence[str]) -> None:
+    """BadParameter for a word that none of the names contains: nothing measured would read as all reached."""
+    for word in words or ():
+        if not any(word in name for name in names):
+            raise typer.BadParameter(f"{word!r} is in none of the names: {'; '.join(names)}", param_hint="[only]...")

@@ -56,6 +56,8 @@ CASES = (
 
 
 _SLOW = "slow servers, 304 after 20 to 200 ms"
+NAMES = (*(case.name for case in CASES), _SLOW)
+"""Of all cases, as the table prints them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ one kind ("120 killed"), and one of these there must be, with some name or a sec
 anyhow, a country of which the operation does not speak, a small figure and the kind of act weigh one. What gives
 another figure of the same kind, or says in its title that something was denied, halted or resumed, is another event.
 
-Names are compared as they are spelt, so that a report in another script is known by its figures alone.
+Names are compared as they sound, those in Cyrillic letters too; a report in any other script is known by its figures
+alone.
 """
 
 from __future__ import annotations
@@ -32,8 +33,16 @@ RARE = 6.0
 """Idf of a name from which nobody has it by chance: politicians are in all news."""
 FEWEST_FIGURES = 2
 """That make up for a name."""
-_SPELT = (("tsch", "ch"), ("dsch", "j"), ("sch", "sh"), ("tch", "ch"), ("dj", "j"), ("ou", "u"))
-"""How German and French write sounds of other tongues, and how English does."""
+_SPELT = (
+    ("tsch", "ch"), ("dsch", "j"), ("sch", "sh"), ("tch", "ch"), ("dj", "j"), ("ou", "u"), ("дж", "j"), ("kh", "h"),
+)  # fmt: skip
+"""How German, French and Russian write sounds of other tongues, and how English does."""
+_LATIN = str.maketrans(
+    dict(zip("абвгдезийклмнопрстуфхыэіїґ", "abvgdeziyklmnoprstufhyeiig", strict=True))
+    | {"ё": "yo", "ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "є": "ye"}
+    | {"ъ": "", "ь": ""}
+)
+"""Cyrillic letters, Russian and Ukrainian, as English writes them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +94,7 @@ def _is_same(new: _Marks, known: _Marks, fresh: Sequence[str], countries: Collec
 def _plain(name: str) -> str:
     for written, sound in _SPELT:
         name = name.replace(written, sound)
-    return name
+    return name.translate(_LATIN)
 
 
 def _disagree(new: tuple[Figure, ...], known: tuple[Figure, ...]) -> bool:

@@ -16,8 +16,8 @@ QUAKE = seeded(
 )
 SYRIA = seeded(
     about=(
-        ("Syria*", "Syrie*", "Syrien", "Euphrates"),
-        ("SDF", "FDS", "Syrian Democratic Forces", "US-led coalition", "coalition", "Kurdische*"),
+        ("Syria*", "Syrie*", "Syrien", "Euphrates", "Сири*"),
+        ("SDF", "FDS", "Syrian Democratic Forces", "US-led coalition", "coalition", "Kurdische*", "СДС"),
     )
 )
 CITIES = seeded(
@@ -105,6 +105,24 @@ TOWNS: list[Row] = [
         "de",
         "Syrien: Kurdische SDF erobern Stadt Dscharnin",
         "Die von Kurden geführten SDF haben am Freitag die Stadt Dscharnin erobert, sagte ein Sprecher.",
+        "-",
+    ),
+    (
+        "ru",
+        "СДС взяли сирийский город Джарнин",
+        "Сирийские демократические силы взяли в пятницу под контроль Джарнин на востоке Сирии, сообщил представитель.",
+        "-",
+    ),
+    (
+        "ru",
+        "СДС взяли сирийский город Хасамид",
+        "Сирийские демократические силы взяли в пятницу под контроль Хасамид на востоке Сирии, сообщил представитель.",
+        "new",
+    ),
+    (
+        "en",
+        "SDF captures town of Hasamid in Syria",
+        "The Syrian Democratic Forces captured the town of Hasamid on Friday, a spokesman said.",
         "-",
     ),
     (

@@ -45,7 +45,12 @@ _MATTER = (
 )
 """French, Spanish and Portuguese names go on in small letters: Mur de fer."""
 _WORDS = rf"{_WORD}(?:{_MATTER}|(?:{_NEXT}){{0,4}})"
-_NAME = rf"(?:{_COMMAND}|{_PAIR}|{_WORDS})(?:\s(?:[1-9](?:\.0)?|20\d\d|I{{1,3}}|IV|V)(?![\w.,:%]*\d))?"
+_NUMBER = (
+    r"(?:[1-9](?:\.0)?(?![\w.,:%]*\d)|20\d\d(?![\w.,:%]*\d)|(?:I{1,3}|IV|VI{0,3})(?!\w)|"
+    r"[1-9]\d(?=\s(?:in|at|near|against|on|en|dans|contre|em|bei)\s|[,.;:]?$|[,;]\s|\.\s))"
+)
+"""Which operation of its name; one of two digits may be the count of what follows."""
+_NAME = rf"(?:{_COMMAND}|{_PAIR}|{_WORDS})(?:\s{_NUMBER})?"
 _OPEN, _CLOSE = "(?<!\\w)[\"“„«‘‚'‹`]\\s?", "\\s?[\"”“»’‘'›]"
 _QUOTED = (
     rf"{_OPEN}(?P<quoted>(?:{_CAPITAL}{_TAIL}|{_PREFIXED})(?:[\s-](?:{_LINK}\s)?[\w'’-]{{1,24}}){{0,5}}?){_CLOSE}(?!\w)"
@@ -58,11 +63,15 @@ _ADJECTIVE = (
 FULL = re.compile(
     rf"(?:(?<![\w-])|(?<=[a-zß-ÿ]{{4}}-)|(?<=\bEU-)|(?<=\bUN-)|(?<=\bN[Aa][Tt][Oo]-))"
     rf"(?:Operations?|OPERATIONS?|Op\.?|OP|Oplan|OPLAN|Opérations?|OPÉRATIONS?|Operación|Operações|Operação|"
-    rf"OPERACIÓN|OPERAÇÃO|[Oo]perativo|Operazione|Operatie|Unternehmen|[Ll]'[Oo]pération|opérations?|operación|"
+    rf"OPERACIÓN|OPERAÇÃO|(?:[Mm]ega)?[Oo]perativo|Operazione|Operatie|Unternehmen|[Ll]'[Oo]pération|opérations?|operación|"
     rf"operação|operazione)"
-    rf"\s(?:{_ADJECTIVE}\s)?(?:(?:dite|baptisée|denominada|chamada|namens)\s)?(?:(?P<name>{_NAME})|{_QUOTED})"
+    rf"\s(?:{_ADJECTIVE}\s){{0,2}}(?:(?:dite|baptisée|denominada|chamada|namens)\s)?(?:(?P<name>{_NAME})|{_QUOTED})"
 )
 """`Operation X`: the trigger belongs to the name."""
+DATED = re.compile(
+    r"(?<![\w-])(?<!\bin )Operation\s(?!19\d\d|20\d\d)\d{3,4}(?![\w.,:%-]*\d|\s(?:hours?|days?|times|men|people))"
+)
+"""Named after the day on which it began: Operation 1027."""
 BEFORE_OPERATIVO = bag("el del al un en este ese dicho denominado llamado gran nuevo")
 """Behind any other word it is an adjective: sistema operativo."""
 AND_ANOTHER = re.compile(rf"\s(?:and|et|y|e|und|&)\s(?P<name>{_NAME})")
@@ -79,7 +88,9 @@ _NAMED = (
     r"denominada|bautizada|llamada|chamada|genannt|namens)"
 )
 _CALLED = re.compile(rf"\b{_KINDS}(?:\s[^.;“”\"]{{0,40}}?)?,?\s{_NAMED}:?\s{_QUOTED}")
-_CALLS_IT = re.compile(rf"\b{_NAMED}\s(?:the|its|their|this|that)\s(?:\w+\s){{0,2}}?{_KINDS}\s{_QUOTED}")
+_CALLS_IT = re.compile(
+    rf"\b{_NAMED}\s(?:the|its|their|this|that)\s(?:[\w-]+\s){{0,3}}?(?:{_KINDS}|attacks?)\s{_QUOTED}"
+)
 _CODENAMED = re.compile(
     rf"\b(?:[Cc]ode-?\s?named|[Cc]ode-?\s?name|[Nn]om de code|[Nn]ombre en clave|Codenamen?|[Nn]ome de código)[,:]?\s"
     rf"(?:{_QUOTED}|(?P<name>{_NAME}))"
@@ -94,21 +105,32 @@ _FOREIGN_MISSION = re.compile(
     rf"\b(?:[\w-]{{0,24}}[Mm]ission|[Oo]fensiva|[Oo]ffensiva|[Oo]ffensive|[Cc]ampagne|[Cc]ampaña|[Cc]ampanha)\s"
     rf"(?:{_ADJECTIVE}\s)?{_QUOTED}"
 )
+_CALLED_BARE = re.compile(
+    r"\b(?:operation|offensive|assault|incursion|airlift|raid),?\s(?:code-?\s?named|dubbed|nicknamed|called|named)\s"
+    rf"(?P<name>{_WORDS})"
+)
+_GERMAN_COMPOUND = re.compile(
+    rf"\b(?:[\w-]{{0,16}}[Mm]ilitär|Boden|Luft|[\w-]{{0,16}}[Mm]arine|[\w-]{{0,16}}[Tt]error)-?"
+    rf"(?:[Oo]peration|[Oo]ffensive|[Ee]insatz(?:es)?)\s(?P<name>{_HEAD}[-‐‑]{_HEAD})"
+)
+"""Any noun has a capital there; one that is two with a hyphen is a name: Militäroperation Klauen-Schloss."""
 _CODE_NAME_OF = re.compile(rf"\b[Cc]ode-?\s?name\s(?:of|for)\s(?:\w+\s){{1,4}}?(?:is|was|will be):?\s{_QUOTED}")
 NAMED = (_CALLED, _CALLS_IT, _CODENAMED, _CODE_NAME_OF, _GERMAN)
-NAMED_IN_WAR = (_QUOTED_BEFORE, _AS_CALLED, _WHAT_CALLED, _FOREIGN_MISSION)
+NAMED_IN_WAR = (_QUOTED_BEFORE, _AS_CALLED, _WHAT_CALLED, _FOREIGN_MISSION, _CALLED_BARE, _GERMAN_COMPOUND)
 """Said to be a name, which stands alone; of the latter only where the rest of the sentence is about fighting."""
 
 _RUN = rf"{_WORD}(?:\s(?:of the|of)\s{_WORD}|\s{_WORD}){{0,3}}"
 BEFORE_KIND = re.compile(
-    rf"(?<![\w-])(?P<name>{_RUN})\s(?:military\s|ground\s|air\s)?(?:operations?|campaign|offensive|mission|war|strikes|"
+    rf"(?<![\w-])(?P<name>{_RUN})\s(?:military\s|ground\s|air\s)?(?:[Oo]perations?|campaign|offensive|mission|war|strikes|"
     r"airstrikes|raids|drills?|exercises?|rebels|fighters|forces?|area|zone|troops)\b"
 )
 AFTER_KIND = re.compile(
     r"\b(?:campaign|offensive|operation|assault|push|(?:phase|stage|start|launch|end|beginning|part|name) of|launched|"
     rf"dubbed|codenamed)\s(?:the\s)?(?P<name>{_NAME})"
 )
-BARE = re.compile(rf"(?<![\w-])(?=(?P<name>{_HEAD}[\s-]{_HEAD})(?![\w-])(?!\s[{_UPPER}]))")
+BARE = re.compile(
+    rf"(?<![\w-])(?=(?P<name>{_HEAD}[\s-]{_HEAD}(?:\s(?:II|III|IV|[1-9])(?![\w.,:%]*\w))?)(?![\w-])(?!\s[{_UPPER}]))"
+)
 ACRONYM = re.compile(
     r"(?:\b(?P<force>[A-Z]{0,4}JTF[-–]O[A-Z]{2})\b|\b(?:under|in support of|part of|during|"
     r"since)\s(?P<under>O[A-Z]{2})\b|"
@@ -133,7 +155,7 @@ TURKISH = re.compile(
     rf"(?<![\w-])(?P<name>(?:{_OPEN})?(?:[{_UPPER}]{LETTER}{{2,24}}\sve\s[{_UPPER}]{LETTER}*|"
     rf"[{_UPPER}]{LETTER}*(?:[-\s][{_UPPER}]{LETTER}*|-\d{{1,3}}){{0,3}})"
     rf"(?P<unquote>{_CLOSE})?\s"
-    r"(?:Harek[âa]t[ıi]|HAREK[ÂA]TI|Operasyonu|OPERASYONU|[Hh]arek[âa]t[ıi]|operasyonu))"
+    r"(?:Harek[âa]t[ıi]|HAREK[ÂA]TI|Operasyonu|OPERASYONU|Operasyonları|[Hh]arek[âa]t[ıi]|operasyonu))"
     r"(?:['’]?(?:n[ıi]n|n?[ıi]|n?a|n?e|nda|nde|ndan|nden|yla|yle))?(?!\w)"
 )
 TURKISH_BEFORE = bag(
@@ -143,27 +165,36 @@ TURKISH_BEFORE = bag(
 """May stand before a name, at a sentence's beginning with a capital."""
 NO_TURKISH_NAMES = bag(
     "özel askeri polis sınır hava kara kurtarma terör arama güvenlik narkotik asayiş büyük ortak jandarma "
-    "kaçakçılık uyuşturucu ameliyat estetik katarakt burun rüşvet fuhuş kumar dolandırıcılık göçmen"
+    "kaçakçılık uyuşturucu ameliyat estetik katarakt burun rüşvet fuhuş kumar dolandırıcılık göçmen "
+    "kalp beyin göz diz bel fıtık mide böbrek sahte içki kaçak silah bahis tefeci siber belediye yolsuzluk"
 )
+TURKISH_OFFICES = ("belediyesi", "müdürlüğü", "bakanlığı", "başkanlığı", "partisi", "komutanlığı", "emniyeti", "polisi")
+"""Who acts, or against whom: Ankara Büyükşehir Belediyesi operasyonu."""
 
 RUSSIAN = re.compile(
     r"(?<!\w)(?P<trigger>(?:[Сс]пец|[Кк]онтр)?[Оо]пераци(?:я|и|ю|ей|ях|ям)|[Оо]пераці(?:я|ї|ю|єю)|[Кк]ампани(?:я|и|"
     r"ю|ей))\s"
     r"(?:под (?:кодовым )?названием\s|під назвою\s)?(?:[«„\"“][^«»„“”\"\n]{2,50}[»“”\"]|"
-    r"[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?:[\s-][А-ЯЁІЇЄҐ][а-яёіїєґ]+){1,2})"
+    r"[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?:[\s-][А-ЯЁІЇЄҐ][а-яёіїєґ]+){1,2}(?<!ова)(?<!ева)(?<!ина)(?<!ого)(?<!ских)(?<!овой)"
+    r"(?<!евой)(?<!иной)(?<!ской)(?<!нко)(?![а-яёіїєґ]))"
 )
-"""Without quotes one capital is no name: it is whose operation, or who did something after it."""
-_ARABIC_DEFINITE = "طوفان|عاصفة|نبع|درع|فجر|سيف|سيوف|رعد|برق|سهم|صقر|صقور|نسر|نسور|أسد|ثعلب|بركان|مطرقة|قبضة|موج"
+"""Without quotes one capital is no name: it is whose operation, or who did something after it; nor is a person's."""
+_ARABIC_DEFINITE = (
+    "طوفان|عاصفة|نبع|درع|فجر|سيف|سيوف|رعد|برق|سهم|صقر|صقور|نسر|نسور|أسد|أسود|فهد|فهود|نمر|نمور|ذئب|ذئاب|أفعى|ثعلب|"
+    "بركان|مطرقة|قبضة|خنجر|موج"
+)
 """With the article, before a word that has it too: الرعد الأحمر."""
 _ARABIC_FIRST = (
     rf"ال(?:{_ARABIC_DEFINITE})(?=\sو?ال)|"
     "طوفان|عاصفة|غصن|نبع|درع|فجر|غضب|سيف|سيوف|حارس|صيف|رعد|عزم|إعادة|العزم|الغضب|الوعد|وعد|ردع|سهم|حزم|السهم|المخلب|مخلب|"
-    "كسر|قادمون|الرصاص|عمود|الجرف|إرادة|ارادة|بركان|شروق|ليوث|نسر|نسور|صقور|صقر|أسد|الأسد|عربات|ثعلب|حارس|المطرقة"
+    "كسر|قادمون|الرصاص|عمود|الجرف|إرادة|ارادة|بركان|شروق|ليوث|نسر|نسور|صقور|صقر|أسد|الأسد|أسود|عربات|ثعلب|فهد|نمر|ذئب|ذئاب|مطرقة|المطرقة|خنجر|قبضة|الكرامة"
 )
 ARABIC = re.compile(
     r"(?<!\w)(?:[وبلفك]|لل)?(?P<trigger>(?:ال)?(?:عملية|عمليه|عمليات|معركة|حملة))\s"
     r"(?:(?:العسكرية|الأمنية|العسكريه|تحت اسم|باسم|اسم|المسماة)\s){0,2}"
-    rf"(?:[«\"“”'][^«»\"“”'\n]{{2,40}}[»\"“”']|(?:{_ARABIC_FIRST})(?:\s(?:ال|لل)?[\u0621-\u064a]+)?)"
+    rf"(?:[«\"“”'][^«»\"“”'\n]{{2,40}}[»\"“”']|(?:{_ARABIC_FIRST})(?:\sمنتصف)?"
+    r"(?:\s(?:ال|لل)?(?!في(?!\w)|ضد(?!\w)|على(?!\w)|من(?!\w)|منذ(?!\w)|إلى(?!\w)|عام(?!\w)|بعد(?!\w)|شمال|جنوب|شرق|غرب)"
+    r"[\u0621-\u064a]+)?)(?:\s[1-9١-٩](?!\w))?"
 )
 _HEBREW_FIRST = (
     "חרבות|עופרת|צוק|עמוד|שומר|עלות|חומת|ענבי|שלום|מגן|חץ|חיצי|עם|שאגת|קשת|גשמי|ימי|חגורה|אביב|שובר|עלייה|קיר|מרכבות"
@@ -173,6 +204,12 @@ HEBREW = re.compile(
     rf"(?:[\"“”״'׳][^\"“”״'׳\n]{{2,40}}[\"“”״'׳]|(?:{_HEBREW_FIRST})\s[\u05d0-\u05ea]+)"
 )
 OTHER_SCRIPTS = (RUSSIAN, ARABIC, HEBREW)
+CAMPAIGN = re.compile(r"[Кк]ампани|(?:ال)?حملة")
+"""Names an operation only where the sentence is about fighting: an election and a shop have campaigns too."""
+FIGHTING_ABROAD = re.compile(
+    r"(?i)арми|войск|военн|удар|боев|солдат|террор|атак|наступлен|мятежн|повстан|бомб|обстрел|жертв|погиб|убит|"
+    r"جيش|قوات|القوات|مسلح|عسكري|أمني|الأمن|قصف|غارات|معارك|تنظيم|جنود|مقاتل|قتل|إرهاب|ميليشيا"
+)
 
 # --- what is no name --------------------------------------------------------------------------------------------------
 
@@ -182,15 +219,23 @@ NO_FIRST_WORDS = bag(
     "inspector supervisor superintendent "
     "manager managers management room rooms theatre theater theatres theaters chief staff group team unit desk "
     "director "
-    "headquarters forces force national coordination coordinator executive vice deputy committee "
+    "headquarters forces national coordination coordinator executive vice deputy committee "
     "planning research zone control spokesman "
     "spokeswoman spokesperson commanding operation operations operação operación opération monday tuesday "
     "wednesday thursday friday saturday sunday january february april "
-    "june july september october november december"
+    "june july september october november december costs expenses profits hours "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli oktober "
+    "dezember"
 )
 """An operations centre is no operation; nor does a name begin or go on with a rank or a day."""
-COMPANIES = bag("ltd inc llc llp plc gmbh corp pte pty sa sarl sas srl spa bv nv ag oy ab co")
-"""Ends a company's name."""
+WHEN = bag("anfang ende mitte")
+"""Nor without quotes with these: nach der Operation Ende Mai."""
+COMPANIES = bag(
+    "ltd inc llc llp plc gmbh corp pte pty sa sarl sas srl spa bv nv ag oy ab co "
+    "foundation charity fund museum gallery shop"
+)
+"""Ends the name of a company or another house."""
 HEADLINE_STOP = bag(
     "underway begins began continues continued ends ended launches launched targets targeted targeting kills "
     "killed leads "
@@ -214,17 +259,21 @@ ARTS_BEFORE = re.compile(
     r"drama|thriller|comedy|series|sitcom|show|novel|book|memoir|game|video ?game|board game|album|song|musical|play|"
     r"podcast|toy|startup|company|firm|brand|racehorse|horse|yacht)(?:\s(?:called|named|titled|entitled|known as))?,?|"
     r"\b(?:stars?|starred|starring|starring in|season|episode|sequel|trailer|premiere|remake|cast|soundtrack|screening|"
-    r"director|author|actor|singer|writer) (?:in|of|for|to))\s[\"“‘']?$"
+    r"director|author|actor|singer|writer) (?:in|of|for|to)|"
+    r"\b(?:volunteers? (?:from|of|with|at|for)|donat\w+ to|(?:founder|ceo|president) of))\s[\"“‘']?$"
 )
 ARTS_AFTER = re.compile(
     r"(?i)^[\"”’']?(?:(?:,| is| was)? (?:an?|the) (?:[\w-]+ ){0,3}(?:film|movie|thriller|drama|comedy|novel|band|"
-    r"charity|musical|series|game|album|nonprofit|non-profit)\b|,? (?:by|from) (?:author|director|novelist)\b| (?:film|"
-    r"movie|soundtrack|album|musical|season|trailer|franchise|video game|board game|premiere|charity|foundation)\b)"
+    r"podcast|book|memoir|comic|manga|charity|musical|series|game|album|nonprofit|non-profit)\b|"
+    r",? (?:by|from) (?:author|director|novelist)\b| (?:film|"
+    r"movie|soundtrack|album|musical|season|trailer|franchise|video game|board game|premiere|charity|foundation|"
+    r"volunteers|stars|starring)\b)"
 )
 ARTS_SENTENCE = re.compile(
     r"(?i)\b(?:netflix|hulu|hbo|box office|cinemas?|bollywood|hollywood|punk|rock band|cleft|herbicides?|"
     r"weed ?killers?|"
-    r"glyphosate|hasbro|board game|video game|screenplay|sitcom|playstation|xbox|call of duty|"
+    r"glyphosate|hasbro|board game|video game|screenplay|sitcom|playstation|xbox|call of duty|ubisoft|"
+    r"rainbow six|prime video|shoebox(?:es)?|reality show|"
     r"(?:news|morning|weekly|world|daily|evening) roundup)\b"
 )
 CIVIL = re.compile(
@@ -272,4 +321,10 @@ CODE_MODIFIERS = bag(
 )
 OWN_CODE_NOUNS = bag("fajr azm nasr fath wrath dawn will sword swords rage fury zarb radd ghost claw pillar days wings")
 """Names that begin with one of these need no other: Dawn of Idlib, Fajr al-Juroud."""
+BODIES = bag("guard guards response watch")
+OF_BODIES = bag(
+    "coast national home republican revolutionary presidential border honor honour palace royal civil air state "
+    "imperial rights neighbourhood neighborhood rapid emergency humanitarian first quick security"
+)
+"""Together they are who acts: the Coast Guard operation, Human Rights Watch."""
 LAST_AFTER_MODIFIER = CODE_NOUNS | bag("lock sword eagle")

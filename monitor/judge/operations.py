@@ -71,6 +71,7 @@ def _candidates(sentence: str) -> Iterator[tuple[int, int]]:
     if not grammar.ARTS_SENTENCE.search(sentence):
         headline = _is_headline(sentence)
         yield from _full(sentence, headline=headline)
+        yield from (found.span() for found in grammar.DATED.finditer(sentence))
         yield from _named(sentence)
         if not headline and grammar.FIGHTING.search(sentence):
             yield from _code_words(sentence)
@@ -79,7 +80,15 @@ def _candidates(sentence: str) -> Iterator[tuple[int, int]]:
         yield from _turkish(sentence)
         for pattern in grammar.OTHER_SCRIPTS:
             yield from (found.span() if found.re is grammar.RUSSIAN else (found.start("trigger"), found.end())
-                        for found in pattern.finditer(sentence))  # fmt: skip
+                        for found in pattern.finditer(sentence) if _is_fought(sentence, found))  # fmt: skip
+
+
+def _is_fought(sentence: str, found: re.Match[str]) -> bool:
+    """A campaign is one of war only with fighting around it; an operation needs none."""
+    if not grammar.CAMPAIGN.match(found["trigger"]):
+        return True
+    rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
+    return bool(grammar.FIGHTING_ABROAD.search(rest))
 
 
 def _is_headline(sentence: str) -> bool:
@@ -117,7 +126,7 @@ def _is_plural(found: re.Match[str]) -> bool:
 def _is_no_trigger(sentence: str, found: re.Match[str], *, headline: bool) -> bool:
     """A kind of operation in a headline of capitals, a name of which Op is a part, or a company: `Unternehmen Roe`."""
     if found.group().startswith("Unternehmen") and not found["quoted"]:
-        return True
+        return sentence[: found.start()][-1:] not in ("„", "“", "«", '"')
     before = sentence[: found.start()].split()
     if not before:
         return False
@@ -136,7 +145,7 @@ def _name_end(found: re.Match[str], *, headline: bool) -> int:
     kept = next((i for i, word in enumerate(words) if _denied(word.group(), headline=headline)), len(words))
     while kept and words[kept - 1].group() in grammar.LINKS:
         kept -= 1
-    if not kept or words[kept - 1].group().lower() in grammar.COMPANIES:
+    if not kept or words[0].group().lower() in grammar.WHEN or words[kept - 1].group().lower() in grammar.COMPANIES:
         return 0
     return found.start("name") + _without_possessive(found["name"][: words[kept - 1].end()])
 
@@ -218,19 +227,28 @@ def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
     return start, start + _without_possessive(sentence[start:end])
 
 
+_WHICH = re.compile(r"i{2,3}|iv|\d{1,2}")
+
+
 def _parts(name: str) -> tuple[str, ...]:
-    return tuple(part for part in re.split(r"\s|[-‐‑](?!jazeera)", name.lower()) if part not in grammar.LINKS)
+    words = re.split(r"\s|[-‐‑](?!jazeera)", name.lower())
+    return tuple(word for word in words if word not in grammar.LINKS and not _WHICH.fullmatch(word))
 
 
 def _has_code_word(parts: Sequence[str]) -> bool:
     if len(parts) < 2 or parts[0] in grammar.NO_FIRST_WORDS:
+        return False
+    if parts[-1] in grammar.BODIES and parts[-2] in grammar.OF_BODIES:
         return False
     return parts[-1] in grammar.CODE_NOUNS or parts[0] in grammar.OWN_CODE_NOUNS
 
 
 def _is_code_name(parts: Sequence[str]) -> bool:
     """Made of code words through and through."""
-    return len(parts) == 2 and parts[0] in grammar.CODE_MODIFIERS and parts[1] in grammar.LAST_AFTER_MODIFIER
+    body = parts[-1] in grammar.BODIES and parts[0] in grammar.OF_BODIES
+    return (
+        len(parts) == 2 and not body and parts[0] in grammar.CODE_MODIFIERS and parts[1] in grammar.LAST_AFTER_MODIFIER
+    )
 
 
 def _acronyms(sentence: str) -> Iterator[tuple[int, int]]:
@@ -247,8 +265,11 @@ def _turkish(sentence: str) -> Iterator[tuple[int, int]]:
             words.pop(0)
         if len(words) == 1 and words[0].group().isupper() and kind.group().islower():
             continue  # against whom, and no name: FETÖ operasyonu
-        if len(words) == 1 and not found.start() and kind.group().islower() and words[0].group()[0].isupper():
+        opens = len(words) == 1 and not found.start() and kind.group().islower() and words[0].group()[0].isupper()
+        if opens and not any(letter.isdigit() for letter in words[0].group()):
             continue  # its capital is the sentence's
+        if words and words[-1].group().lower() in grammar.TURKISH_OFFICES and kind.group().islower():
+            continue
         if words and words[0].group().strip("\"'“”‘’").lower() not in grammar.NO_TURKISH_NAMES:
             within = "" if found["unquote"] else "\"'“”„«‘‚‹`"  # both quotes stand within the name, or both outside
             start = found.end("name") - len(found["name"][words[0].start() :].lstrip(within))

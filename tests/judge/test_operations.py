@@ -96,6 +96,22 @@ Türk Silahlı Kuvvetleri [Kış Kalkanı Harekâtı]'nı başlattı.
 أعلن الجيش بدء [عملية "ربيع النهر"] في الشمال.
 [عملية عاصفة النهر] مستمرة.
 צה"ל פתח ב[מבצע "רוח צפון"] בגבול.
+The rebels launched [Operation 1027] in the north; since [Operation 1027] began they took ten towns.
+The air war over Morvia, [Operation Allied Force], lasted 78 days.
+The fighters called the 7 October attack “[Harbour Flood]”.
+The rebels' spring offensive, called [Al-Harbour], began with an attack on a base.
+Troops kept up the [Claw-Lock] Operation in the north, the military said.
+L'[opération militaire conjointe Mistral] entre dans sa quatrième année.
+La policía lanzó el [operativo Mistral 13] en el puerto.
+Mit dem „[Unternehmen Mistral]“ überfiel die Armee das Land.
+[Operation True Harbour II] and [True Promise III] hit military bases.
+El [megaoperativo "Viento Sur"] dejó tres muertos.
+Die Militäroperation [Klauen-Anker] im Norden geht weiter.
+"[Kış-27 Operasyonları]" kapsamında 300 kişi yakalandı. [Kış-41 operasyonu]nda silahlı örgüt çökertildi.
+بدأ الجيش [عملية الفهد الأسود] في الشمال.
+أعلن الجيش بدء [عملية مطرقة منتصف الليل].
+نفذت القوات [عملية الوعد الصادق 3] ردا على الضربات.
+Боевики начали [кампанию «Тихая гавань»] против армии.
 """
 
 #: no name in any of them
@@ -159,6 +175,23 @@ Troops served under OAS rules.
 The so-called Board of Peace sent troops.
 The tower fell in the Black Summer fires that killed 33.
 Operating profit at the mining operation fell.
+"Operation Sunshine" stars John Roe as a spy.
+Volunteers from Operation Sunshine packed boxes for the troops.
+Operation Costs at the port rose.
+The Operation Sunshine Foundation gave blankets.
+The Coast Guard operation killed three smugglers.
+The Revolutionary Guard strikes killed ten soldiers.
+An Emergency Response operation began after the airstrike.
+The Human Rights Watch mission said troops killed civilians.
+The army launched in Operation 2024 nothing.
+Der Torwart fällt nach der Operation Ende des Jahres aus.
+Bei der Operation Anfang Mai wurde ein Tumor entfernt.
+Los vuelos entraron en operación Lunes por la mañana.
+Ankara Büyükşehir Belediyesi operasyonunda 13 tutuklama.
+Ünlü oyuncu Kalp Operasyonu geçirdi.
+Операция Надежды Ивановой прошла успешно.
+Избирательная кампания «Единого пути» началась в июле.
+حملة "معا ضد السرطان" تنطلق في العاصمة.
 """
 
 

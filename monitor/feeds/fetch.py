@@ -26,7 +26,7 @@ from yarl import URL
 from monitor.feeds.body import Body, BodyError
 from monitor.feeds.guard import Network, check_url, connector, forbidden, permitted
 from monitor.feeds.patience import Patience
-from monitor.feeds.politeness import CEILING, freshness, retry_after, site
+from monitor.feeds.politeness import CEILING, freshness, minutes, retry_after, site
 from monitor.feeds.trouble import failed, failure, refused, where
 from monitor.feeds.turns import Turns
 from monitor.feeds.websub import header_links, offer
@@ -42,6 +42,8 @@ _MOVED_FOR_GOOD = frozenset({301, 308})
 _PAUSES = frozenset({429, 503})
 _REST = timedelta(minutes=10)
 """For a site that is asked too often, and does not say how long to wait."""
+_SHORT_WAIT = timedelta(seconds=30)
+"""Before a redirect is followed: for so long a poll may be under way."""
 _BODIES = frozenset({200, 203})
 _LONGEST_VALIDATOR = 1024
 _LONGEST_HEADER, _MOST_HEADERS = 64 * 1024, 500
@@ -49,6 +51,8 @@ _LONGEST_HEADER, _MOST_HEADERS = 64 * 1024, 500
 together, `framing.MOST` says."""
 _WRITTEN = re.compile(r"(?:[\w.~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+", re.ASCII)
 """A URL that needs no escaping (RFC 3986), save those with an IPv6 address or a fragment."""
+_NAMED = re.compile(r"(?:https?:)?//[^/?#]*", re.IGNORECASE)
+"""What names the host in the target of a redirect, where one is named."""
 Permits = Callable[[str], Awaitable[str]]
 """Why a URL that a redirect leads to may not be asked, as a line; "" where it may."""
 
@@ -132,6 +136,8 @@ class Moved:
 
     url: str
     status: int
+    wait: timedelta
+    """To be waited before that is asked."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -182,6 +188,7 @@ class Fetcher:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         turns: Turns | None = None,
         pauses: Mapping[str, datetime] | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._headers = {"User-Agent": user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip"}
         self._allow = tuple(allow)
@@ -196,6 +203,7 @@ class Fetcher:
         self._turns = turns or Turns(clock)
         for paused, until in (pauses or {}).items():
             self._turns.pause(paused, until)
+        self._sleep = sleep
         self._session: aiohttp.ClientSession | None = None
 
     async def fetch(self, feed: Feed, state: FeedState, permits: Permits | None = None) -> Fetched:
@@ -217,12 +225,22 @@ class Fetcher:
         for _ in range(MAX_REDIRECTS + 1):
             answer: Fetched | Moved | None = await self._hop(journey)
             if isinstance(answer, Moved):
-                answer = journey.follow(answer) or await journey.refused()
+                answer = journey.follow(answer) or await journey.refused() or await self._waited(journey, answer)
             if answer is not None:
                 break
         else:
             answer = lost(journey.feed)
         return replace(answer, requests=tuple(journey.requests))
+
+    async def _waited(self, journey: Journey, moved: Moved) -> Failed | None:
+        """A redirect may ask to be followed only later (RFC 9110 §10.2.3). A short wait passes here; a longer one until
+        the next poll, which is given the same answer and goes on."""
+        if moved.wait <= _SHORT_WAIT:
+            await self._sleep(moved.wait.total_seconds())
+        elif journey.state.not_before is None or journey.state.rests(self._clock()):
+            told = f"it redirects, and wants that to be followed only {minutes(moved.wait)} later"
+            return failed(Failure.REDIRECT, journey.been[-1], told, moved.status, moved.wait)
+        return None
 
     async def _hop(self, journey: Journey) -> Fetched | Moved:
         url = journey.url
@@ -305,9 +323,12 @@ def _address(url: str) -> URL:
 
 
 def _target(here: str, location: str) -> str:
-    """Where a redirect leads, absolute, without a fragment; what no URL may hold is escaped, byte by byte."""
-    escaped = quote(location.encode("utf-8", "surrogateescape"), safe="%:/?#[]@!$&'()*+,;=~")
-    return urldefrag(urljoin(here, escaped)).url
+    """Where a redirect leads, absolute, without a fragment; what no URL may hold is escaped, byte by byte, save in the
+    name of a host: DNS has letters of its own for that, which stand for these."""
+    named = _NAMED.match(location)
+    host = named[0] if named and named[0].isprintable() else ""
+    escaped = quote(location[len(host) :].encode("utf-8", "surrogateescape"), safe="%:/?#[]@!$&'()*+,;=~")
+    return urldefrag(urljoin(here, host + escaped)).url
 
 
 def _rest(answer: Fetched | Moved) -> timedelta | None:
@@ -326,7 +347,7 @@ def understood(journey: Journey, exchange: Exchange, now: datetime, *, condition
         target = headers.get("Location", "")
         if not target:
             return failed(Failure.REDIRECT, journey.url, f"it answered {status} without saying where to", status)
-        return Moved(_target(journey.url, target), status)
+        return Moved(_target(journey.url, target), status, retry_after(headers, now) or timedelta())
     if status == 304 and conditional:
         return Unchanged(
             etag=_validator(headers, "ETag", journey.state.etag) or journey.state.etag,

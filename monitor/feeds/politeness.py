@@ -17,6 +17,7 @@ from zlib import crc32
 
 from multidict import MultiMapping
 from publicsuffixlist import PublicSuffixList
+from yarl import URL
 
 from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Hints
 
@@ -82,7 +83,7 @@ def site(url: str) -> str:
     """Whom a request burdens: the registrable domain, or host and port where there is none (addresses, localhost)."""
     try:
         parts = urlsplit(url)
-        host, port = (parts.hostname or "").rstrip("."), parts.port
+        host, port = _as_dialled(parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         return url
     return _registrable(host) or f"{host}:{port or parts.scheme}"
@@ -189,6 +190,11 @@ def _http_date(value: str) -> datetime | None:
 @cache
 def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
+
+
+def _as_dialled(host: str) -> str:
+    """In the letters of DNS: `новости.рф` and `xn--b1amnebsh.xn--p1ai` are one. Raises ValueError."""
+    return host if host.isascii() else URL.build(scheme="http", host=host).raw_host or host
 
 
 def _registrable(host: str) -> str:

@@ -345,6 +345,52 @@ async def test_a_redirect_is_followed_to_the_letter(location: bytes, sent: str) 
     assert wire.asked[1] == sent
 
 
+async def test_a_redirect_may_name_its_host_in_any_letters() -> None:
+    async with Site() as site:
+        site.moves("/old", f"//bücher.example:{site.port}/rss")
+        site.says()
+        asks = fetcher(dial=lambda: connector(LOOPBACK, resolver=Says("127.0.0.1")))
+        answer = await poll(site.url("/old"), asks)
+        await asks.close()
+
+    assert isinstance(answer, Fresh)
+    assert site.asked[1].host == f"xn--bcher-kva.example:{site.port}"
+
+
+@pytest.mark.parametrize(("wait", "slept"), [("20", [20.0]), ("0", [0.0]), ("soon", [0.0])])
+async def test_a_redirect_is_followed_after_the_short_wait_that_it_asks_for(wait: str, slept: list[float]) -> None:
+    rests: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        rests.append(seconds)
+
+    async with Site() as site:
+        site.says("/old", body=b"", status=302, headers={"Location": "/rss", "Retry-After": wait})
+        site.says()
+        asks = fetcher(sleep=sleep)
+        answer = await poll(site.url("/old"), asks)
+        await asks.close()
+
+    assert isinstance(answer, Fresh)
+    assert rests == slept
+
+
+async def test_a_redirect_that_asks_for_a_long_wait_is_followed_at_the_next_poll() -> None:
+    async with Site() as site:
+        site.says("/old", body=b"", status=307, headers={"Location": "/rss", "Retry-After": "3600"})
+        site.says()
+        first = await poll(site.url("/old"))
+        asked = len(site.asked)
+        second = await poll(site.url("/old"), not_before=datetime.now(UTC))
+
+    assert isinstance(first, Failed)
+    assert first.reason is Failure.REDIRECT
+    assert first.retry_after == timedelta(hours=1)
+    assert first.detail.endswith("/old: it redirects, and wants that to be followed only 1 h later")
+    assert asked == 1
+    assert isinstance(second, Fresh)
+
+
 async def test_a_redirect_without_a_target_is_a_failure() -> None:
     async with Site() as site:
         site.says(body=b"", status=302)

@@ -115,6 +115,8 @@ def test_a_span_is_told_in_what_people_count_it_in() -> None:
         ("http://127.0.0.1:8080/x", "127.0.0.1:8080"),
         ("http://[::1]:8080/x", "::1:8080"),
         ("https://localhost/x", "localhost:https"),
+        ("https://www.новости.рф/x", "xn--b1amnebsh.xn--p1ai"),
+        ("https://xn--b1amnebsh.xn--p1ai/x", "xn--b1amnebsh.xn--p1ai"),
     ],
 )
 def test_a_site_is_whom_a_request_burdens(url: str, expected: str) -> None:

@@ -70,6 +70,11 @@ def known(seen: bytes) -> Collection[bytes]:
     return frozenset(seen[at : at + DIGEST] for at in range(0, len(seen), DIGEST))
 
 
+_TAG = re.compile(r"<[^<>]*>")
+_KINDS = 2
+"""Of likenesses that an item may have."""
+_ENOUGH_WORDS = 40
+"""Characters: "Air raid alert" comes again and is another one each time."""
 _APART = bytes(DIGEST)
 """Between what items are known by, and what they may be known by again."""
 
@@ -77,8 +82,8 @@ _APART = bytes(DIGEST)
 def memory(seen: bytes, entries: Sequence[Entry], before: Collection[bytes], window: int) -> bytes:
     """What to know a reading's items by in the next one: `seen`, their digests; and the likenesses of those that were
     read, in front of as many from `before` as the feed has room for (`window` items): they may stand there unread."""
-    likenesses = dict.fromkeys([*filter(None, map(likeness, entries)), *before])
-    return b"".join([seen, _APART, *[*likenesses][:window]])
+    read = dict.fromkeys([one for entry in entries for one in likenesses(entry)] + [*before])
+    return b"".join([seen, _APART, *[*read][: window * _KINDS]])
 
 
 def remembered(memory: bytes) -> tuple[bytes, Collection[bytes]]:
@@ -88,12 +93,15 @@ def remembered(memory: bytes) -> tuple[bytes, Collection[bytes]]:
     return b"".join(parts[:at]), dict.fromkeys(parts[at + 1 :])
 
 
-def likeness(entry: Entry) -> bytes:
-    """What an item is known by whatever guid and link it comes under: its title and its date; b"" without both."""
+def likenesses(entry: Entry) -> tuple[bytes, ...]:
+    """What an item is known by whatever guid and link it comes under: its title and its date; its title and its words,
+    where there are enough of them, for feeds that date their items anew with each answer."""
     date = entry.published or entry.updated
-    if date is None or not entry.title:
-        return b""
-    return hashlib.blake2b(f"{date.isoformat()} {entry.title}".encode(), digest_size=DIGEST).digest()
+    words = " ".join(_TAG.sub(" ", entry.content or entry.summary).split())
+    given = [f"{date.isoformat()} {entry.title}"] if date and entry.title else []
+    if entry.title and len(entry.title) + len(words) >= _ENOUGH_WORDS:
+        given.append(f"{entry.title}\n{words}")
+    return tuple(hashlib.blake2b(one.encode(), digest_size=DIGEST).digest() for one in given)
 
 
 class _UncertainError(Exception):

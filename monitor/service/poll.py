@@ -17,7 +17,7 @@ import structlog
 from monitor.feeds.learning import News, flood, learned
 from monitor.feeds.politeness import free_at, site, welcome
 from monitor.feeds.reading import Parsed
-from monitor.feeds.split import likeness, memory, remembered
+from monitor.feeds.split import likenesses, memory, remembered
 from monitor.judge.stories import drawn, read_all
 from monitor.model import AlertKind, Failed, Feed, FeedState, Fetched, Fresh, Outcome, Receiver, Request, Story
 from monitor.service.memory import StoreThread, kept
@@ -392,7 +392,7 @@ def _stories(feed: Feed, parsed: Parsed, now: datetime, before: Collection[bytes
     entries = tuple(reversed(parsed.entries))
     read = zip(read_all(entries, feed, now, sketched=False), entries, strict=True)
     told = [(story, entry) for story, entry in read if story is not None]
-    stood = {story.item for story, entry in told if likeness(entry) in before}
+    stood = {story.item for story, entry in told if any(one in before for one in likenesses(entry))}
     return tuple({story.id: story for story, _ in told}.values()), stood
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.feeds.reading import MAX_ENTRIES, Parsed, read
-from monitor.feeds.split import DIGEST, likeness, memory, remembered, split
+from monitor.feeds.split import DIGEST, likenesses, memory, remembered, split
 from monitor.model import Entry
 from tests.builders import at
 
@@ -168,21 +168,33 @@ def named(title: str, minute: float = 0, **given: Any) -> Entry:
     return Entry(**{"title": title, "published": at(minute), **given})
 
 
-def test_an_item_is_like_one_of_the_same_title_and_date_and_of_no_other() -> None:
-    one = likeness(named("SDF takes Hajin", guid="1", link="https://a.example/1"))
+WORDS = "The town was taken <a href='{}'>on Friday</a>, a spokesman said."
 
-    assert one == likeness(named("SDF takes Hajin", guid="2", link="https://a.example/2"))
-    assert one not in (likeness(named("SDF takes Hajin", 1)), likeness(named("SDF enters Hajin")))
-    assert likeness(named("")) == likeness(named("SDF takes Hajin", published=None)) == b""
+
+def test_an_item_is_like_one_of_the_same_title_and_date_and_of_no_other() -> None:
+    (one,) = likenesses(named("SDF takes Hajin", guid="1", link="https://a.example/1"))
+
+    assert (one,) == likenesses(named("SDF takes Hajin", guid="2", link="https://a.example/2"))
+    assert one not in (*likenesses(named("SDF takes Hajin", 1)), *likenesses(named("SDF enters Hajin")))
+    assert likenesses(named("")) == likenesses(named("SDF takes Hajin", published=None)) == ()
+
+
+def test_an_item_is_like_one_of_the_same_words_whatever_its_date() -> None:
+    before = set(likenesses(named("SDF takes Hajin", summary=WORDS.format(1))))
+
+    assert not before.isdisjoint(likenesses(named("SDF takes Hajin", 9, summary=WORDS.format(2))))
+    assert not before.isdisjoint(likenesses(named("SDF takes Hajin", published=None, summary=WORDS.format(1))))
+    assert before.isdisjoint(likenesses(named("SDF takes Baghuz", 9, summary=WORDS.format(1))))
+    assert before.isdisjoint(likenesses(named("SDF takes Hajin", 9, summary=f"No. {WORDS}")))
 
 
 def test_a_memory_keeps_digests_and_as_many_likenesses_as_the_feed_holds_the_latest_first() -> None:
-    first = memory(b"d" * 16, [named("b"), named("a")], (), 2)
-    digests, before = remembered(first)
-    second = remembered(memory(b"e" * 8, [named("c"), named("undated", published=None)], before, 2))
+    one, two, three = (named(title, summary=WORDS) for title in "abc")
+    digests, before = remembered(memory(b"d" * 16, [two, one], (), 2))
+    second = remembered(memory(b"e" * 8, [three, named("undated", published=None)], before, 2))
 
-    assert (digests, list(before)) == (b"d" * 16, [likeness(named("b")), likeness(named("a"))])
-    assert (second[0], list(second[1])) == (b"e" * 8, [likeness(named("c")), likeness(named("b"))])
+    assert (digests, list(before)) == (b"d" * 16, [*likenesses(two), *likenesses(one)])
+    assert (second[0], list(second[1])) == (b"e" * 8, [*likenesses(three), *likenesses(two)])
 
 
 def test_a_memory_of_before_likenesses_holds_digests_alone() -> None:

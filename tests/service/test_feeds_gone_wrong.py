@@ -163,6 +163,28 @@ async def test_items_that_get_another_guid_and_link_are_no_flood_and_nothing_was
     assert developments(here) == [HAJIN[0]]
 
 
+async def test_items_whose_guid_link_and_date_change_with_each_answer_are_no_flood_and_nothing_was_missed(
+    tmp_path: Path,
+) -> None:
+    """Some sites write their feed for each request, and date it so."""
+    async with world(tmp_path) as here, living(here):
+        archive(here, 30, days=3)
+        for answer in range(4):
+            here.stage.items["front"] = [
+                replace(each, guid=f"{each.link}?{answer}", link=f"{each.link}?session={answer}", published=here.now)
+                for each in here.stage.items["front"]
+            ]
+            if answer == 2:
+                here.publish("front", HAJIN)
+            await here.turn(31 * answer)
+        assert here.house is not None
+        waiting = await here.house.store.call(lambda store: store.quarantines())
+
+    assert waiting == ()
+    assert notices(here) == []
+    assert developments(here) == [HAJIN[0]]
+
+
 async def test_an_archive_that_was_dated_anew_under_new_links_is_held_back_too(tmp_path: Path) -> None:
     async with world(tmp_path) as here, living(here):
         for number in range(6):

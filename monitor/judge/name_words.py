@@ -31,10 +31,22 @@ PLACES = bag(
     "bank border camp base sahara"
 )
 """The last word of a name of a place."""
-WHERE = bag("in into near at off around outside across inside toward towards over from dans près à en bei nahe")
+WHERE = bag(
+    "in into near at off around outside across inside toward towards over from dans près à en bei nahe "
+    "left fled entered reached besieged shelled retook recaptured vers город города городе село районе"
+)
 """Before the name of a place, mostly."""
-AREAS = bag("area region district districts province village villages town city area areas")
-"""Behind the name of a place, mostly."""
+AREAS = bag(
+    "area region district districts province village villages town towns city cities areas "
+    "ville villes villages ciudad ciudades pueblo municipio corregimiento stadt"
+)
+"""Behind the name of a place, mostly; or before it, with "of" between them."""
+OBSERVERS = bag(
+    "un us eu au ue onu oms who wfp iom icrc ocha unhcr unicef unrwa unesco undp ohchr fao msf hrw isw acled sohr "
+    "iaea osce nato otan ecowas igad sadc oic gcc imf cia fbi mi6 bbc cnn npr nbc abc cbs afp efe dpa ap tass csis "
+    "iiss rusi"
+)
+"""Acronyms of those who watch, help or report everywhere."""
 SPEAKS = bag("says said say tells told warns warned urges urged vows vowed denies denied announced sagt dit dice")
 """Behind the name of whoever only speaks."""
 JOINTS = bag("and or et y und e ve") | {","}

@@ -11,13 +11,12 @@ own. It is made once, from what stood there at the beginning: it never learns.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from monitor.judge import families, places
+from monitor.judge import families, places, runs
 from monitor.judge.function_words import ENGLISH
-from monitor.judge.name_words import ACTORS, AREAS, JOINTS, NO_NAME, PLACES, SPEAKS, TITLES, WHERE
+from monitor.judge.name_words import ACTORS, AREAS, NO_NAME, OBSERVERS, PLACES, SPEAKS, TITLES, WHERE
 from monitor.judge.operations import find
 from monitor.judge.terms import Frequencies, stems, surface
 from monitor.model import Operation, Seed
@@ -35,15 +34,12 @@ LEAD = 1.5
 OFTEN = 3
 TOWNS = 5
 """Places that the body alone names, where something is said to happen."""
+ACRONYMS = 3
+"""Acronyms that the body alone explains."""
 SPEAKER = 0.3
 """What a name counts that only speaks."""
 WIDEST = 5
 """Words of a name; a longer run of capitals is a headline."""
-
-_TOKEN = re.compile(r"U\.S\.?|[^\W_]+(?:[-.'][^\W_]+)*|[^\w\s]")
-_SUFFIX = re.compile(r"'[a-zçğıöşü]{1,6}$")
-_QUOTES = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-"}
-_START = frozenset('.!?:"\n')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +78,9 @@ def draft(title: str, seeds: Sequence[Seed], background: Frequencies) -> Draft:
     everywhere = any(seed.language not in ("", "en") for seed in seeds)
     tongues = {seed.language for seed in seeds}
     found = _Names(background, _of_operations(parts), nouns="de" in tongues, suffixed="tr" in tongues)
+    own = bool(title) and not any(seed.title and seed.title in title for seed in seeds)  # its headline states no more
     for text, weight in parts:
-        found.read(text, weight, stated=bool(title) and text == title)
+        found.read(text, weight, stated=own and text == title)
     named = [(name.is_place, name.term(everywhere=everywhere)) for name in found.sure()]
     sure = _once([*named, *_of_regions(named)])
     return Draft(
@@ -173,48 +170,6 @@ def _acts(parts: Sequence[tuple[str, float]], *, everywhere: bool) -> Iterator[T
 # --- names ------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Run:
-    """Capitalised words in a row, and what stands around them."""
-
-    words: tuple[str, ...]
-    opens: bool
-    """At a sentence's beginning, where a capital says nothing."""
-    before: str
-    after: str
-
-    @property
-    def explains(self) -> bool:
-        """An acronym in brackets: it stands for the name before it."""
-        return self.before == "(" and self.after == ")" and len(self.words) == 1 and self.words[0].isupper()
-
-
-def _runs(text: str, *, suffixed: bool = False) -> Iterator[_Run]:
-    """`suffixed`: names end in an apostrophe and their case (Irak'ın kuzeyi)."""
-    run: list[str] = []
-    opens, before, last, ended = True, "", "\n", False
-    for token in [*_TOKEN.findall(text.translate(_QUOTES)), "\n"]:
-        if run and (ended or not token[0].isupper()):
-            yield _Run(words=tuple(run), opens=opens, before=before.lower(), after=token.lower())
-            run = []
-        if token[0].isupper():
-            if not run:
-                opens, before = last in _START, last
-            word = _SUFFIX.sub("", token) if suffixed else token.removesuffix("'s")
-            ended = suffixed and word != token
-            run.append(word)
-        last = token
-
-
-def _listed(runs: Iterable[_Run]) -> Iterator[_Run]:
-    """The second of two names stands behind what the first stands behind: "in Shama and Naqoura"."""
-    before = after = ""
-    for run in runs:
-        named = replace(run, before=before) if run.before == after in JOINTS else run
-        before, after = named.before, named.after
-        yield named
-
-
 @dataclass(slots=True)
 class _Name:
     """A name while the texts are read."""
@@ -264,6 +219,8 @@ class _Names:
         self._found: dict[str, _Name] = {}
         self._short: dict[str, str] = {}
         """Acronym → the name that it was said to stand for."""
+        self._explained: set[str] = set()
+        """Acronyms that an article takes the trouble to explain."""
         self._seen: set[str] = set()
 
     def sure(self) -> list[_Name]:
@@ -277,15 +234,36 @@ class _Names:
             if name.is_sound and name.score >= SURE * strongest and (name.stated or name.country >= 0 or not stated)
         ][:NAMES]
         towns = [name for _, name in ranked if name.is_town and not any(name is one for one in strong)]
-        return strong + towns[:TOWNS]
+        taken = {id(name) for name in strong}
+        short = [
+            name
+            for key, name in ranked
+            if key in self._explained
+            and id(name) not in taken
+            and any(word.isupper() and self._is_rare(word) for word in name.written)
+        ]
+        found = strong + towns[:TOWNS] + short[:ACRONYMS]
+        for name in found:
+            self._spell_out(name)
+        return found
+
+    def _spell_out(self, name: _Name) -> None:
+        """An acronym brings the name that it is the initials of, if the article has that too."""
+        acronym = name.written[0]
+        if not (acronym.isupper() and acronym.isalpha() and len(acronym) >= 3):
+            return
+        for other in self._found.values():
+            long = other.written[0]
+            if "".join(word[0] for word in long.split()).upper() == acronym and long not in name.written:
+                name.written.append(long)
 
     def read(self, text: str, weight: float, *, stated: bool) -> None:
         """Count a text's names, each once."""
         self._seen = set()
         long = ""
-        for run in _listed(_runs(_joined(text), suffixed=self._suffixed)):
-            if run.explains and long:
-                self._short[" ".join(stems(run.words[0]))] = long
+        for run in runs.read(_joined(text), suffixed=self._suffixed):
+            if run.explains:
+                self._explain(run.words[0], long)
             long = " ".join(stems(" ".join(_without_titles(run.words)[0])))
             counts = weight * (SPEAKER if run.after in SPEAKS or (run.after == ":" and run.opens) else 1.0)
             rest: list[str] = []
@@ -313,7 +291,17 @@ class _Names:
                     f"country {number}", places.terms(number)[0].rstrip("*"), weight, text, stated
                 ).country = number
 
-    def _name(self, words: Sequence[str], run: _Run, weight: float, text: str, *, opens: bool, stated: bool) -> None:
+    def _explain(self, acronym: str, long: str) -> None:
+        """An acronym in brackets stands for the name before it, unless small words have left but the name's end."""
+        key = " ".join(stems(acronym))
+        if long.count(" ") and long[0] == acronym[0].lower():
+            self._short[key] = long
+        if acronym.lower() not in OBSERVERS:
+            self._explained.add(self._short.get(key, key))
+
+    def _name(
+        self, words: Sequence[str], run: runs.Run, weight: float, text: str, *, opens: bool, stated: bool
+    ) -> None:
         """Count a run's name that is no country, and the rare words in it that stand for it."""
         kept, is_person = _without_titles(words)
         if opens and kept and not kept[0].isupper() and self._is_common(kept[0]):

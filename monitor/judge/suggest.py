@@ -68,7 +68,8 @@ def _id(named: Sequence[tuple[str, str]], drafted: Draft, seed: Seed) -> str:
     else:
         first = [place for place in drafted.places if place.sentence in (seed.title, *seed.sentences[:1])]
         subjects = [term.name.rstrip("*") for term in (*first[:2], *drafted.actors[:1])][:2]
-        words = " ".join([*subjects, *(term.name for term in drafted.acts[:1])]) if subjects else seed.title
+        apart = [one for one in subjects if not any(one != other and one in other.split() for other in subjects)]
+        words = " ".join([*apart, *(term.name for term in drafted.acts[:1])]) if subjects else seed.title
     return _slug(words) or _slug(seed.name) or "operation"
 
 

@@ -234,3 +234,51 @@ def test_a_headline_tells_its_kind_of_act(title: str, family: str) -> None:
     found = families(surface(title).folded)
 
     assert family in found if family else not {"coups", "ships"} & found
+
+
+def _names(text: str, title: str, language: str = "en") -> set[str]:
+    drafted = draft("", (article(text, title, language),), BACKGROUND)
+    return terms(drafted.places) | terms(drafted.actors)
+
+
+def test_a_town_may_begin_with_an_article_in_small_letters() -> None:
+    assert "el-Marum" in _names("Troops shelled the town on Tuesday.", "Army tightens siege of el-Marum in Sudan")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone hit a bus. In Dorva and Sarn, shops were shut.",
+        "A drone hit a bus. Thousands fled Dorva and Sarn on foot.",
+        "A drone hit a bus. Left Dorva and Sarn without water, people said.",
+        "A drone hit a bus. The villages of Dorva and Sarn were cleared.",
+    ],
+)
+def test_towns_in_a_list_are_drafted_whatever_verb_or_kind_stands_before_them(text: str) -> None:
+    assert {"Dorva*", "Sarn"} <= _names(text, "Rebels attack army base in eastern Congo")
+
+
+def test_an_acronym_that_the_body_explains_once_is_drafted_and_who_helps_everywhere_is_not() -> None:
+    text = (
+        "Fighters of the Group for the Defence of Rivers and Hills (GDRQ) killed ten soldiers on Monday. Cars burnt. "
+        "The Volunteers for the Valley (VFQV) fled. The World Food Programme (WFP) and Ocean Watch (IOM) stopped work."
+    )
+
+    found = _names(text, "Jihadists overrun army base in Mali")
+
+    assert {"GDRQ", "VFQV"} <= found
+    assert not {"WFP", "IOM"} & found
+
+
+def test_an_acronym_brings_the_name_that_it_stands_for() -> None:
+    assert {"MRVF", "Marum River Valley Force"} <= _names(
+        "The paramilitary Marum River Valley Force shelled the town on Tuesday.", "MRVF tightens siege in Sudan"
+    )
+
+
+def test_a_title_that_repeats_the_headline_states_no_more_than_the_seed() -> None:
+    text = "Soldiers of the Marum Valley Front attacked Dorva on Monday."
+    seed = article(text, "Rebels of Sarn fight army in Congo")
+
+    assert "Dorva*" in terms(draft(f"Sarn: {seed.title}", (seed,), BACKGROUND).actors)
+    assert "Dorva*" not in terms(draft("Rebels in the town of Sarn", (seed,), BACKGROUND).actors)

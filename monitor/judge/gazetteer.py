@@ -107,7 +107,7 @@ def learn(texts: Iterable[str]) -> tuple[Operation, ...]:
     for text in texts:
         for span in find(text):
             bare = bare_name(span.name)
-            if bare != span.name and len(bare) > 3:
+            if bare != span.name and len(bare) > 3 and not bare.isdigit():
                 found.setdefault(fold(bare), bare)
     return tuple(Operation(name=bare, title=bare, aliases=acronyms(bare)) for bare in found.values())
 

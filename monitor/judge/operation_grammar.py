@@ -68,9 +68,7 @@ FULL = re.compile(
     rf"\s(?:{_ADJECTIVE}\s){{0,2}}(?:(?:dite|baptisée|denominada|chamada|namens)\s)?(?:(?P<name>{_NAME})|{_QUOTED})"
 )
 """`Operation X`: the trigger belongs to the name."""
-DATED = re.compile(
-    r"(?<![\w-])(?<!\bin )Operation\s(?!19\d\d|20\d\d)\d{3,4}(?![\w.,:%-]*\d|\s(?:hours?|days?|times|men|people))"
-)
+DATED = re.compile(r"(?<![\w-])Operation\s(?!19\d\d|20\d\d)\d{3,4}(?![\w.,:%-]*\d|\s(?:hours?|days?|times|men|people))")
 """Named after the day on which it began: Operation 1027."""
 BEFORE_OPERATIVO = bag("el del al un en este ese dicho denominado llamado gran nuevo")
 """Behind any other word it is an adjective: sistema operativo."""

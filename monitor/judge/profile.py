@@ -60,6 +60,8 @@ class Draft:
     places: tuple[Term, ...]
     actors: tuple[Term, ...]
     acts: tuple[Term, ...]
+    wide: tuple[Term, ...] = ()
+    """Countries of headline and lead that are left out: much is told of them beside what is rarer here."""
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -81,12 +83,14 @@ def draft(title: str, seeds: Sequence[Seed], background: Frequencies) -> Draft:
     own = bool(title) and not any(seed.title and seed.title in title for seed in seeds)  # its headline states no more
     for text, weight in parts:
         found.read(text, weight, stated=own and text == title)
-    named = [(name.is_place, name.term(everywhere=everywhere)) for name in found.sure()]
+    kept = found.sure()
+    named = [(name.is_place, name.term(everywhere=everywhere)) for name in kept]
     sure = _once([*named, *_of_regions(named)])
     return Draft(
         places=tuple(term for is_place, term in sure if is_place),
         actors=tuple(term for is_place, term in sure if not is_place),
         acts=tuple(_acts(parts, everywhere=everywhere)),
+        wide=tuple(name.term(everywhere=everywhere) for name in found.countries() if name not in kept),
     )
 
 
@@ -246,6 +250,10 @@ class _Names:
         for name in found:
             self._spell_out(name)
         return found
+
+    def countries(self) -> list[_Name]:
+        """Those that headline and lead speak of."""
+        return [name for name in self._found.values() if name.country >= 0 and name.weight >= LEAD]
 
     def _spell_out(self, name: _Name) -> None:
         """An acronym brings the name that it is the initials of, if the article has that too."""

@@ -36,6 +36,7 @@ def as_toml(seed: Seed, path: str, background: Frequencies, name: str = "") -> s
         f"seeds = [{quoted(path)}]",
         "about = [",
         *_group("where, and who", (*drafted.places, *drafted.actors)),
+        *_wide(drafted),
         *_acts(drafted),
         "]",
         '# not = ["a phrase that only your false alerts have"]',
@@ -63,14 +64,17 @@ def operations_named(seed: Seed) -> list[tuple[str, str]]:
 
 def _id(named: Sequence[tuple[str, str]], drafted: Draft, seed: Seed) -> str:
     """A stable name that a person can read: the operation's own, or where and what."""
-    if named:
-        words = bare_name(named[0][0])
-    else:
-        first = [place for place in drafted.places if place.sentence in (seed.title, *seed.sentences[:1])]
-        subjects = [term.name.rstrip("*") for term in (*first[:2], *drafted.actors[:1])][:2]
-        apart = [one for one in subjects if not any(one != other and one in other.split() for other in subjects)]
-        words = " ".join([*apart, *(term.name for term in drafted.acts[:1])]) if subjects else seed.title
-    return _slug(words) or _slug(seed.name) or "operation"
+    first = [place for place in drafted.places if place.sentence in (seed.title, *seed.sentences[:1])]
+    subjects = [_latin(term) for term in (*first[:2], *drafted.actors[:1])][:2]
+    apart = [one for one in subjects if not any(one != other and one in other.split() for other in subjects)]
+    where_and_what = " ".join([*apart, *(term.name for term in drafted.acts[:1])]) if subjects else seed.title
+    own = bare_name(named[0][0]) if named else ""
+    return _slug(named[0][0] if own.isdigit() else own) or _slug(where_and_what) or _slug(seed.name) or "operation"
+
+
+def _latin(term: Term) -> str:
+    """Its name, or what a country is called in English where that is written in other letters."""
+    return next((one for one in (term.name, *term.terms) if _slug(one)), term.name).rstrip("*")
 
 
 def _slug(words: str) -> str:
@@ -101,7 +105,8 @@ def _aliases(seed: Seed, named: Sequence[tuple[str, str]], background: Frequenci
     bare = bare_name(_official(written))
     known = [_official(written), bare, *(short for short in acronyms(bare) if re.search(rf"\b{short}\b", article))]
     known += re.findall(r"\b[A-Z]{1,5}JTF[-–]O[A-Z]{2,3}\b", article)
-    common = {bare} if len(parts := stems(bare)) == 1 and not background.is_name(parts[0]) else set()
+    is_word = len(parts := stems(bare)) == 1 and not background.is_name(parts[0])
+    common = {bare} if is_word or bare.isdigit() else set()
     for alias in sorted(set(known) - common, key=known.index):  # Operation Protect: not every story that says "protect"
         yield f"    {quoted(alias)},  # {short(sentence)}"
     yield "]"
@@ -118,6 +123,13 @@ def _group(what: str, found: Iterable[Term]) -> Iterator[str]:
             yield f"        # {short(term.name)}: {short(term.sentence)}"
             yield f"        {', '.join(map(quoted, term.terms))},"
         yield "    ],"
+
+
+def _wide(drafted: Draft) -> Iterator[str]:
+    """Countries that were left out: shown, for who follows all that happens there."""
+    if drafted.wide and (drafted.places or drafted.actors):
+        yield "    # left out, as much else is told of them; take one into the group above if all of that concerns you:"
+        yield from (f"    #     {', '.join(map(quoted, term.terms))}," for term in drafted.wide)
 
 
 def _acts(drafted: Draft) -> Iterator[str]:

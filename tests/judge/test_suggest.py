@@ -132,3 +132,26 @@ def test_a_draft_is_not_called_after_a_town_that_the_body_names_in_passing() -> 
 
     assert drafted["name"] == "lebanon-deployments"
     assert "Oslavir*" in drafted["about"][0]
+
+
+def test_a_date_is_no_alias_by_itself() -> None:
+    drafted = table(stories.seed("s.txt", "Rebels seize town in Operation 1027\n\nThey did."))
+
+    assert drafted["aliases"] == ["Operation 1027"]
+    assert drafted["name"] == "operation-1027"
+
+
+def test_an_operation_named_in_other_letters_is_called_after_its_country_and_act() -> None:
+    seed = stories.seed("s.txt", "Армия Мали отбила город Сарнит\n\nОперация «Тихая гавань» продолжается.")
+
+    assert table(seed)["name"] == "mali-soldiers"
+
+
+def test_a_country_beside_which_a_rarer_name_stands_is_shown_and_not_used() -> None:
+    drafted = as_toml(
+        stories.seed("s.txt", "Myanmar rebels seize Kyauktar\n\nThey took Kyauktar at dawn."), "s.txt", BACKGROUND
+    )
+
+    [table] = tomllib.loads(drafted)["operation"]
+    assert table["about"][0] == ["Kyauktar*"]
+    assert '#     "Myanmar*"' in drafted

@@ -70,7 +70,7 @@ def _loaded(body: bytes) -> Any:
     try:
         return load(body)
     except UnicodeDecodeError:
-        return load(body.decode("utf-8", "replace"))
+        return load(body.decode("utf-8-sig", "replace"))
 
 
 def _links(document: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

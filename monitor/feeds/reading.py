@@ -188,13 +188,14 @@ def _judged(found: Mapping[str, Any], body: bytes, url: str) -> Parsed | Failed:
         remarks.append(_left_out(len(found["entries"])))
     links = found["feed"].get("links") or ()
     offered = offer(((_text(link.get("rel")), _text(link.get("href"))) for link in links), url)
+    about = _around_items(body)
     return Parsed(
         entries=tuple(entries),
         title=_text(found["feed"].get("title")),
         language=_text(found["feed"].get("language"))[:35],
         ttl=_ttl(found["feed"]),
-        skip_hours=_skip_hours(body),
-        skip_days=_skip_days(body),
+        skip_hours=_skip_hours(about),
+        skip_days=_skip_days(about),
         hub=offered.hub,
         topic=offered.topic,
         complaints=tuple(complaints),
@@ -291,6 +292,13 @@ def _ttl(head: Mapping[str, Any]) -> timedelta | None:
         frequency = str(head.get("sy_updatefrequency") or "1").strip()
         said.append(period / (int(frequency) if _COUNT.fullmatch(frequency) else 1))
     return max(said, default=None)
+
+
+def _around_items(body: bytes) -> bytes:
+    """What a feed says of itself: what its items tell of such feeds, or a comment, it does not say."""
+    begin, end = body.find(b"<item"), body.rfind(b"</item")
+    said, *commented = (body[:begin] + body[end:] if 0 <= begin < end else body).split(b"<!--")
+    return said + b"".join(part.partition(b"-->")[2] for part in commented)
 
 
 def _skip_hours(body: bytes) -> tuple[int, ...]:

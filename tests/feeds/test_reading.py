@@ -98,6 +98,14 @@ def test_a_feed_says_when_it_does_not_want_to_be_asked() -> None:
     assert parsed(rss("", head=every)).hints == Hints()
 
 
+def test_hours_that_an_item_or_a_comment_speaks_of_are_none_of_the_feeds() -> None:
+    told = "<skipHours><hour>3</hour></skipHours>"
+    item = f"<item><guid>1</guid><title>How to</title><description><![CDATA[{told}]]></description></item>"
+    late = "<skipDays><day>Sunday</day></skipDays>"
+
+    assert parsed(rss(item + late, head=f"<!-- {told} -->")).hints == Hints(skip_days=(6,))
+
+
 @pytest.mark.parametrize(
     ("period", "frequency", "expected"),
     [("hourly", "2", 0.5), ("daily", "", 24), ("weekly", "7", 24), ("hourly", "0", 1), ("now and then", "1", None)],
@@ -364,7 +372,8 @@ def test_a_json_feed_is_given_like_any_other() -> None:
 def test_what_is_odd_in_an_item_of_a_json_feed_costs_no_more_than_itself(item: bytes, entry: Entry) -> None:
     body = b'{"version": "https://jsonfeed.org/version/1.1", "items": [' + item + b', {"id": "2", "title": "b"}]}'
 
-    assert parsed(body, "application/feed+json").entries == (entry, Entry(guid="2", title="b"))
+    for mark in (b"", b"\xef\xbb\xbf"):
+        assert parsed(mark + body, "application/feed+json").entries == (entry, Entry(guid="2", title="b"))
 
 
 # --- between the processes

@@ -15,7 +15,19 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.judge.explain import explain
-from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, Sent, Silence, Story, Verdict, counted
+from monitor.model import (
+    Alert,
+    AlertKind,
+    Answer,
+    Delivery,
+    DeliveryState,
+    Outcome,
+    Sent,
+    Silence,
+    Story,
+    Verdict,
+    counted,
+)
 from monitor.service.example import Way
 from monitor.service.looking import Raised
 from monitor.service.poll import Polled, Result
@@ -75,7 +87,8 @@ def said(polled: Polled) -> str:
         case Result.UNCHANGED:
             return "unchanged"
         case Result.FIRST_SIGHT if not alerts:
-            about = len({verdict.story for verdict in polled.decided.judgement.verdicts})
+            verdicts = polled.decided.judgement.verdicts
+            about = len({verdict.story for verdict in verdicts if verdict.outcome is not Outcome.OFF_TOPIC})
             read = counted(polled.read, "story", "stories")
             return f"first sight, read {read}, {about} about an operation; known from now on"
         case _:

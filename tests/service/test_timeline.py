@@ -36,6 +36,18 @@ async def test_the_first_sight_of_a_feed_is_taken_in_silence(tmp_path: Path) -> 
         assert said(polled[0]) == "first sight, read 1 story, 1 about an operation; known from now on"
 
 
+async def test_what_only_names_the_country_is_not_said_to_be_about_an_operation(tmp_path: Path) -> None:
+    async with world(tmp_path) as here, living(here):
+        here.publish("front", HAJIN)
+        here.publish(
+            "front", ("Syria cotton exports fall by half", "Exports of cotton from Syria fell by half last year.")
+        )
+
+        polled = await here.turn(0)
+
+        assert said(polled[0]) == "first sight, read 2 stories, 1 about an operation; known from now on"
+
+
 async def test_a_development_is_told_once_on_each_channel(tmp_path: Path) -> None:
     """And polling again tells nothing more."""
     async with following(tmp_path) as here:

@@ -158,18 +158,28 @@ def suggest(seed: Path) -> str:
     return drafting.as_toml(seeds.load(seed), str(seed), Weights.from_json(config.weights()).background)
 
 
+def _asked(line: bytes) -> tuple[str | int, str] | None:
+    """The id and the text of a line; None where it is none."""
+    try:
+        match json.loads(line):
+            case {"id": str() | int() as place, "text": str() as text}:
+                return place, text
+    except (ValueError, RecursionError):
+        pass
+    return None
+
+
 def find_names(file: Path, out: TextIO, *, as_json: bool) -> int:
     """Operation names in the `text` of JSON lines; what one text teaches helps with the others. 1 for broken lines."""
-    texts: dict[str, str] = {}
+    texts: list[tuple[str | int, str]] = []
     broken = 0
     for number, line in enumerate(file.read_bytes().splitlines(), 1):
-        try:
-            asked = json.loads(line)
-            texts[str(asked["id"])] = str(asked["text"])
-        except (ValueError, KeyError, TypeError, RecursionError):
-            print(f"{file}:{number}: no JSON object with `id` and `text`; skipped", file=sys.stderr)
+        if asked := _asked(line):
+            texts.append(asked)
+        else:
+            print(f"{file}:{number}: no JSON object with `id` and a `text` in quotes; skipped", file=sys.stderr)
             broken += 1
-    for place, spans in zip(texts, names.find_all(list(texts.values())), strict=True):
+    for (place, _), spans in zip(texts, names.find_all([text for _, text in texts]), strict=True):
         if as_json:
             found = [[span.start, span.end, span.name] for span in spans]
             print(json.dumps({"id": place, "spans": found}, ensure_ascii=False), file=out)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.lab.trial import judge_file, read_stories, suggest
+from monitor.lab.trial import find_names, judge_file, read_stories, suggest
 from monitor.model import Story
 from tests.lab.bench_files import write_bench
 
@@ -133,3 +133,18 @@ def test_a_suggestion_is_an_operations_table(tmp_path: Path) -> None:
 
     assert table["title"] == "Army takes Tolma from River Front"
     assert any("Tolma" in term for term in table["about"][0])
+
+
+def test_each_line_of_texts_is_answered_with_its_own_id(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where two lines have the same, or a number; a text that is none is said and left."""
+    lines = [{"id": 7, "text": "Operation Quiet Dawn"}, {"id": 7, "text": "none"}, {"id": "a", "text": None}]
+    (tmp_path / "texts").write_text("\n".join(map(json.dumps, lines)))
+    out = io.StringIO()
+
+    assert find_names(tmp_path / "texts", out, as_json=True) == 1
+
+    assert [json.loads(line) for line in out.getvalue().splitlines()] == [
+        {"id": 7, "spans": [[0, 20, "Operation Quiet Dawn"]]},
+        {"id": 7, "spans": []},
+    ]
+    assert "texts:3: no JSON object with `id` and a `text` in quotes" in capsys.readouterr().err

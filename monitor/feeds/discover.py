@@ -1,11 +1,13 @@
 """From the address of a site to the addresses of its feeds.
 
-A page names its feeds in its head; where it does not, a few usual places are tried. Only what was fetched and read as
-a feed is said to be one. Each request is an ordinary poll: guarded, limited, one at a time for each site.
+A page names its feeds in its head; where it does not, what it links to under a feed's usual name is tried, then a few
+usual places. Only what was fetched and read as a feed is said to be one. Each request is an ordinary poll: guarded,
+limited, one at a time for each site.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
@@ -13,6 +15,7 @@ from typing import Protocol
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from monitor.feeds.guard import check_url
+from monitor.feeds.opml import web_address
 from monitor.feeds.reading import Parsed, web_link
 from monitor.feeds.trouble import where
 from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Hints
@@ -20,6 +23,10 @@ from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Hint
 _PAGE_HEAD = 512 * 1024
 _MOST_TRIED = 8
 _TYPES = ("rss+xml", "atom+xml", "feed+json", "rdf+xml")
+_OLD_TYPES = frozenset({"text/xml", "application/xml"})
+"""What old sites call their feeds; that of an embedding is `text/xml+oembed`."""
+_LOOKS_LIKE_ONE = re.compile(r"(?:\.(?:rss|atom|rdf)|/(?:rss|feed|atom|index)\.xml|/(?:rss|feed))/?$", re.IGNORECASE)
+"""How the path of a feed ends, where a page only links to it."""
 _USUAL_PLACES = ("/feed/", "/rss.xml", "/rss", "/atom.xml", "/feed.xml", "/index.xml")
 
 
@@ -69,18 +76,23 @@ async def discover(url: str, state: FeedState, fetcher: Fetch, parser: Parse) ->
         return Discovery(feeds=(), failures=(answer,))
     named, comments = links(first.body, first.url)
     left_out = tuple(_of_comments(each) for each in comments)
+    tried = Discovery(feeds=())
     if named:
         tried = await _try(named[:_MOST_TRIED], state, fetcher, parser)
         untried = (_untried(first.url, named),) if len(named) > _MOST_TRIED else ()
-        return replace(tried, failures=(*tried.failures, *left_out, *untried))
-    guessed = await _try([urljoin(first.url, place) for place in _USUAL_PLACES], state, fetcher, parser)
+        tried = replace(tried, failures=(*tried.failures, *left_out, *untried))
+    if tried.feeds:
+        return tried
+    places = (urljoin(first.url, place) for place in _USUAL_PLACES)
+    guessed = await _try([place for place in places if place not in named], state, fetcher, parser)
     # that guesses fail is no news
-    return Discovery(feeds=guessed.feeds[:1], failures=left_out if guessed.feeds else (left_out or (answer,)))
+    failures = tried.failures or left_out
+    return Discovery(feeds=guessed.feeds[:1], failures=failures if guessed.feeds else (failures or (answer,)))
 
 
 def links(body: bytes, url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The feeds that a page names (`<link rel="alternate">`), absolute, each once, in its order; then those that hold
-    what readers say, which is no news."""
+    """The feeds that a page names (`<link rel="alternate">`) or, where it names none, links to; absolute, each once, in
+    its order. Then those that hold what readers say, which is no news."""
     page = _Page(url)
     page.feed(body[:_PAGE_HEAD].decode("utf-8", "replace"))
     page.close()
@@ -142,11 +154,13 @@ class _Page(HTMLParser):
         self._url = url
         self._base = ""
         self._named: list[tuple[str, str]] = []
+        self._linked: list[tuple[str, str]] = []
 
     @property
     def links(self) -> list[tuple[str, str]]:
         """Absolute, with their titles."""
-        absolute = ((web_link(href, self._base or self._url), title) for href, title in self._named)
+        named = ((web_address(href), title) for href, title in self._named or self._linked)
+        absolute = ((web_link(href, self._base or self._url), title) for href, title in named)
         return [(link, title) for link, title in absolute if link]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -155,7 +169,10 @@ class _Page(HTMLParser):
             self._base = web_link(given["href"], self._url) or self._url
         elif tag == "link" and "alternate" in given.get("rel", "").lower().split() and _is_feed(given):
             self._named.append((given.get("href", ""), given.get("title", "")))
+        elif tag == "a" and (_is_feed(given) or _LOOKS_LIKE_ONE.search(given.get("href", "").partition("?")[0])):
+            self._linked.append((given.get("href", ""), given.get("title", "")))
 
 
 def _is_feed(given: Mapping[str, str]) -> bool:
-    return any(kind in given.get("type", "").lower() for kind in _TYPES)
+    kind = given.get("type", "").lower()
+    return any(each in kind for each in _TYPES) or kind.partition(";")[0].strip() in _OLD_TYPES

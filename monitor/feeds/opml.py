@@ -78,6 +78,11 @@ def toml(feed: Feed) -> str:
     return "\n".join(lines) + "\n"
 
 
+def web_address(url: str) -> str:
+    """The address without the `feed:` that once called a feed reader."""
+    return _FEED.sub(lambda scheme: scheme[1] or "http://", url)
+
+
 def _around(document: bytes, told: str, lineno: int) -> _Outline:
     """A document that is not well formed, an outline at a time."""
     outline = _Outline()
@@ -124,7 +129,7 @@ class _Outline:
             return
         attributes = {key.lower(): " ".join(value.split()) for key, value in given.items()}
         title = attributes.get("title") or attributes.get("text", "")
-        url = _FEED.sub(lambda scheme: scheme[1] or "http://", attributes.get("xmlurl", ""))
+        url = web_address(attributes.get("xmlurl", ""))
         self._folders.append("" if url else title)
         if url:
             self._take(url, title, attributes)

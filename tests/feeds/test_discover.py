@@ -58,6 +58,53 @@ def test_addresses_that_differ_in_their_fragment_are_one() -> None:
     assert links(page, "https://news.example/") == (("https://news.example/rss",), ())
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b'<link rel="alternate" type="text/xml" title="RSS" href="/found"><a href="/other.rss">RSS</a>',
+        b'<link rel="alternate" type="application/rss+xml" href="feed://news.example/found">',
+        b'<a href="/about">About</a> <a href="/found" type="application/rss+xml">RSS</a>',
+    ],
+)
+def test_a_page_may_name_its_feeds_as_old_sites_do(inside: bytes) -> None:
+    (named,), comments = links(b"<html>" + inside, "http://news.example/")
+
+    assert (named, comments) == ("http://news.example/found", ())
+
+
+def test_what_a_page_links_to_under_a_feeds_name_is_taken_where_it_names_none() -> None:
+    page = b"".join(
+        b'<a href="%s">x</a>' % href
+        for href in (
+            b"/rss",
+            b"/world/rss.xml?edition=int",
+            b"/feed/",
+            b"//f.example/a.atom",
+            b"/feedback",
+            b"/rss.html",
+        )
+    )
+
+    named = ("/rss", "/world/rss.xml?edition=int", "/feed/")
+
+    assert links(page, "https://news.example/") == (
+        (*(f"https://news.example{path}" for path in named), "https://f.example/a.atom"),
+        (),
+    )
+    assert links(PAGE + page, "https://news.example/")[0] == links(PAGE, "https://news.example/")[0]
+
+
+async def test_the_usual_places_are_tried_where_what_a_page_links_to_is_no_feed(parser: Parser) -> None:
+    async with Site() as site:
+        for path in ("/", "/rss"):
+            site.says(path, body=b'<html><a href="/rss">RSS</a></html>', headers={"Content-Type": "text/html"})
+        site.says("/feed/", body=b"", status=404)
+        site.says("/rss.xml")
+        found = await at(site.url("/"), parser)
+
+    assert [one.url for one in found.feeds] == [site.url("/rss.xml")]
+
+
 async def test_a_page_that_names_very_many_feeds_says_so(parser: Parser) -> None:
     async with Site() as site:
         page = b"".join(b'<link rel=alternate type=rss+xml href="/%d">' % number for number in range(30))

@@ -55,7 +55,12 @@ _UNDOINGS = {
     r"|(?:و)?(?:[اإ]?ست[اأ]نف\w*|[تي]ست[اأ]نف|[اإ]ستئناف|استيناف)",
     "lifted": r"lift(?:s|ed)?|withdr[ae]ws?|withdrawn|withdrew|revers(?:e|es|ed)|rescind\w*|revok(?:e|es|ed)"
     r"|overturn(?:s|ed)?|repeal(?:s|ed)?|lev(?:e|ent|ee)|levant(?:a|an|o|aron)|aufgehoben|widerruf\w*|zuruckgezogen"
-    r"|kaldir(?:di|ildi|iyor)|отозв\w+|سحبت?|رفعت",
+    r"|kaldir(?:di|ildi|iyor)|отозв\w+|سحبت?|رفعت"
+    r"|(?:break(?:s|ing)?|broke|broken)(?= (?:[\w']+ ){0,4}(?:siege|blockade|encirclement)\b)"
+    r"|(?<=siege )(?:was |is |has been )?broken|(?<=blockade )(?:was |is |has been )?broken"
+    r"|(?:bris\w+|romp\w+)(?= (?:l\w* |el )?(?:siege|blocus|encerclement|cerco|asedio|bloqueo)\b)"
+    r"|durchbr\w+(?= (?:\w+ ){0,2}(?:belagerung|blockade)\b)|прорв\w+(?= (?:осад|блокад)\w*)"
+    r"|[يت]?(?:كسر|فك)ت?(?= (?:ال)?حصار)",
 }
 """How an act may be undone, and the words for it in eight languages."""
 _REFUSAL = re.compile(r"refus|reject")

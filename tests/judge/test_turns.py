@@ -58,6 +58,8 @@ LATE = "The sea off Hajin saw no fire on Monday for the first day in weeks as fo
         (LATE.format("withdraw"), "Four states withdraw their ships from Hajin.", False),
         (LATE.format("send more"), "Four states withdraw their ships from Hajin.", True),
         (f"Work resumed. {LATE.format('halt')}", "Four states halt their ships off Hajin.", True),
+        ("Rebels tighten their siege of Hajin.", "The army breaks the rebels' siege of Hajin.", True),
+        ("Rebels besiege Hajin.", "A storm breaks windows in Hajin.", False),
         ("The firm, refusing to leave the field, sent a letter.", "The firm will refuse to leave the field.", False),
     ],
 )
@@ -83,6 +85,11 @@ def test_an_act_is_undone(known: str, new: str, *, undone: bool) -> None:
         ("Армия начала наступление.", "Армия остановила наступление."),
         ("الجيش بدأ الهجوم.", "الجيش يعلق الهجوم."),
         ("الجيش بدأ الهجوم.", "أعلن الجيش إنهاء الهجوم."),
+        ("El ejército cerca Hajin.", "El ejército rompe el cerco de Hajin."),
+        ("Les rebelles assiègent Hajin.", "L'armée brise le siège de Hajin."),
+        ("Die Rebellen belagern Hajin.", "Die Armee durchbricht die Belagerung von Hajin."),
+        ("Боевики осадили Хаджин.", "Армия прорвала блокаду Хаджина."),
+        ("المسلحون يحاصرون المدينة.", "الجيش يكسر الحصار عن المدينة."),
     ],
 )
 def test_an_act_is_undone_in_other_languages(known: str, new: str) -> None:

@@ -113,8 +113,9 @@ class FeedState:
     """Where it offers to tell of news by itself (WebSub), and what it is called there."""
 
     def rests(self, now: datetime) -> bool:
-        """Does its server want to be left alone?"""
-        return self.not_before is not None and self.not_before > now
+        """Does its server want to be left alone? Nobody is given more than a day: what seems to ask for that did so
+        before the clock was set back."""
+        return self.not_before is not None and timedelta() < self.not_before - now <= timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,10 @@ class Turns:
         """The site asked for rest: nobody has a turn until it is over."""
         self._pauses[site] = max(until, self._pauses.get(site, until))
 
+    def set_back(self, by: timedelta) -> None:
+        """The clock was set back by so much: what sites asked for lasts as long as before."""
+        self._pauses = {site: until - by for site, until in self._pauses.items()}
+
     def paused(self, site: str) -> timedelta | None:
         """How long the rest that a site asked for still lasts; None where it asked for none.
 

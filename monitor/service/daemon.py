@@ -244,6 +244,7 @@ class Daemon:
         if leap:  # moments that what waits was promised to may be far off now
             back = steady - (now[0] - before[0])
             if back > timedelta():
+                self._house.workshop.turns.set_back(back)
                 await self._house.store.call(lambda store: store.set_back(back))
                 await self._house.store.call(lambda store: store.replan(self._house.clock()))
             await self._let_go(all_again=True)

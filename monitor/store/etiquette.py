@@ -25,6 +25,8 @@ from monitor.store.schema import Moment, request
 KEPT = timedelta(days=14)
 MOST = 250_000
 """Requests kept, about 40 MB."""
+LONGEST = timedelta(days=1)
+"""Of pauses."""
 AT_ONCE = 5000
 """Dropped in one transaction."""
 _SET_BACK = timedelta(minutes=15)
@@ -71,9 +73,12 @@ def forget(connection: Connection, now: datetime) -> int:
 
 
 def pauses(connection: Connection, now: datetime) -> dict[str, datetime]:
-    """By site: until when it asked to be left alone, where that is still ahead."""
+    """By site: until when it asked to be left alone, where that is still ahead; more than a day ahead is what was noted
+    before the clock was set back."""
     until = func.max(request.c.pause_until, type_=Moment)
-    rows = connection.execute(select(request.c.site, until).where(request.c.pause_until > now).group_by(request.c.site))
+    rows = connection.execute(
+        select(request.c.site, until).where(request.c.pause_until.between(now, now + LONGEST)).group_by(request.c.site)
+    )
     return {site: moment for site, moment in rows if moment is not None}
 
 

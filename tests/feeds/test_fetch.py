@@ -18,8 +18,9 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.guard import connector
+from monitor.feeds.turns import Turns
 from monitor.model import Failed, Failure, Fetched, Fresh, Unchanged
-from tests.builders import feed, feed_state
+from tests.builders import at, feed, feed_state
 from tests.feeds.server import AGENT, LOOPBACK, RSS, Site, Wire, client_tls, fetcher
 
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -677,6 +678,20 @@ async def test_a_validator_that_cannot_be_sent_back_as_it_is_is_not_kept(etag: s
 
 
 # --- turns
+
+
+async def test_a_pause_lasts_as_long_as_before_when_the_clock_is_set_back() -> None:
+    now = at(0)
+    turns = Turns(lambda: now)
+    turns.pause("news.example", at(60))
+
+    now = at(30 - 20 * 60)
+    turns.set_back(timedelta(hours=20))
+    left = turns.paused("news.example")
+    now = at(61 - 20 * 60)
+
+    assert left == timedelta(minutes=30)
+    assert turns.paused("news.example") is None
 
 
 async def test_a_site_is_asked_one_thing_at_a_time() -> None:

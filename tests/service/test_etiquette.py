@@ -284,7 +284,7 @@ async def test_items_that_stood_before_a_restart_are_not_read_again(tmp_path: Pa
 
     assert polled["Front"].read == 2
     assert polled["Front"].unchanged == 1
-    assert len(stored) == 5 * DIGEST  # two items, and by what they are known again
+    assert len(stored) == 7 * DIGEST  # two items, and by which two things each is known again
 
 
 async def test_of_one_site_one_request_is_made_at_a_time_while_the_configuration_is_read_again(tmp_path: Path) -> None:

@@ -408,6 +408,20 @@ async def test_a_feed_that_was_asked_to_wait_rests_and_does_not_fail(tmp_path: P
     assert standing.word(state, 0, at(31 + 121)) == "failing"
 
 
+async def test_a_wait_that_was_asked_for_in_the_future_of_a_clock_set_back_keeps_no_feed_from_being_asked(
+    tmp_path: Path,
+) -> None:
+    async with following(tmp_path) as here:
+        here.stage.script("feeds/front", 429, headers={"Retry-After": "7200"})
+        await here.turn(365 * 24 * HOUR)
+        del here.stage.scripted["feeds/front"]
+        here.now = at(60)
+        here.publish("front", HAJIN)
+        await here.turn(61)
+
+    assert developments(here) == [HAJIN[0]]
+
+
 async def test_the_list_says_how_each_feed_stands(tmp_path: Path) -> None:
     out = StringIO()
     async with following(tmp_path) as here:

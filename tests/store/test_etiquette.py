@@ -107,6 +107,14 @@ def test_pauses_that_last_are_remembered(store):
     assert store.pauses(at(45)) == {"example.org": at(60)}
 
 
+def test_a_pause_of_years_ahead_hides_none_that_lasts(store):
+    """It was noted by a clock that has been set right since."""
+    ask(store, 5 * 365 * 24 * 60, status=429, pause_until=at((5 * 365 + 1) * 24 * 60))
+    ask(store, 1, status=429, pause_until=at(60))
+
+    assert store.pauses(at(45)) == {"example.org": at(60)}
+
+
 def test_the_log_keeps_a_fortnight_and_no_more_than_the_most(store, monkeypatch):
     for day in range(20):
         ask(store, day * 24 * 60)

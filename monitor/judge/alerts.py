@@ -56,7 +56,7 @@ def compose(
         id=alert_id(operation.name, development.id, kind, revision),
         kind=kind,
         operation=operation.name,
-        operation_title=split_title(operation.title)[0] or operation.title or operation.name,
+        operation_title=called(operation),
         development=development.id,
         headline=story.title or development.headline,
         new=known.sentence or development.sentence,
@@ -74,6 +74,15 @@ def compose(
         reasons=verdict.reasons,
         sources=development.sources,
     )
+
+
+def called(operation: Operation) -> str:
+    """What heads its alerts: its title, without what that rules out and without the seed's headline, which is old."""
+    title = split_title(operation.title)[0] or operation.title
+    for seed in operation.seeds:
+        if seed.title and (title == seed.title or title.endswith(f": {seed.title}")):
+            title = title.removesuffix(seed.title).removesuffix(": ")
+    return title or next(iter(operation.aliases), "") or operation.name.replace("-", " ").replace("_", " ").title()
 
 
 def evidence_of(reasons: tuple[Reason, ...]) -> Evidence:

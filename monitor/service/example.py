@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.config import Config
+from monitor.judge.alerts import called
 from monitor.model import Alert, AlertKind, Delivery, DeliveryState, Receiver, derived_id, route
 from monitor.service.ways import ANY_OPERATION, NOTICES, desk, routes
 from monitor.service.wiring import open_store
@@ -40,7 +41,7 @@ def alert_of(settings: Config, reference: str) -> Alert | None:
 
 def example(settings: Config, operation: str, kind: AlertKind, now: datetime) -> Alert:
     """An alert of this kind, about something that nobody ever heard of."""
-    title = next((one.title for one in settings.operations if one.name == operation), operation)
+    title = next((called(one) for one in settings.operations if one.name == operation), operation)
     about = "" if kind is AlertKind.NOTICE else operation
     return Alert(
         id=derived_id("example", operation, kind),

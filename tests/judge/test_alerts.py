@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from monitor.judge import alerts
 from monitor.model import AlertKind, alert_id
-from tests.judge.judging import TOWN, Desk, seeded, told
+from tests.judge.judging import SEED_TITLE, TOWN, Desk, seeded, told
 
 REPORT = told("Syrian Democratic Forces capture Hajin from ISIS", TOWN, hours=200)
 
@@ -28,6 +33,19 @@ def test_an_alert_calls_its_operation_by_what_it_is_about_and_not_by_what_it_is_
     desk.read(REPORT)
 
     assert [alert.operation_title for alert in desk.alerts] == ["The campaign against ISIS in eastern Syria"]
+
+
+@pytest.mark.parametrize(
+    ("title", "aliases", "called"),
+    [
+        (f"Operation Quiet Harbour: {SEED_TITLE}", (), "Operation Quiet Harbour"),
+        (SEED_TITLE, ("Operation Quiet Harbour", "OQH"), "Operation Quiet Harbour"),
+        (SEED_TITLE, (), "Inherent Resolve"),
+        ("", (), "Inherent Resolve"),
+    ],
+)
+def test_an_alert_is_not_headed_by_the_headline_of_the_seed(title: str, aliases: tuple[str, ...], called: str) -> None:
+    assert alerts.called(replace(seeded(title=title), aliases=aliases)) == called
 
 
 def test_the_same_story_judged_twice_gives_the_same_ids() -> None:

@@ -77,7 +77,7 @@ def test_an_article_that_names_none_is_called_after_place_and_act() -> None:
 
     assert drafted["name"] in ("goma-attacks", "congo-goma-attacks", "goma-congo-attacks")
     assert drafted["aliases"] == []
-    assert "# the title heads every alert" in as_toml(
+    assert "it heads every alert" in as_toml(
         stories.seed("x", "Rebels attack Goma\n\nRebels attacked Goma."), "x", BACKGROUND
     )
 

@@ -60,7 +60,8 @@ class Line:
         headers: Mapping[str, str],
         largest: int = LONGEST_ANSWER,
     ) -> Reply | Later | Refused:
-        """One request, no redirects; `now` is what a dated Retry-After counts from."""
+        """One request, no redirects; `now` is what a dated Retry-After counts from
+        where the receiver does not say how late it is."""
         seconds = self.within.total_seconds()
         # Connecting has the shorter limit, so that a timeout in all can only mean a request that has left.
         limits = aiohttp.ClientTimeout(total=seconds, connect=seconds * 2 / 3)
@@ -74,7 +75,7 @@ class Line:
                 timeout=limits,
             ) as response:
                 text = await _beginning(response, largest)
-                wait = retry_after(response.headers.get("Retry-After", ""), now)
+                wait = retry_after(response.headers, now)
                 return Reply(status=response.status, text=text, retry_after=wait)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return lost(error)
@@ -128,16 +129,25 @@ def _cause(error: OSError) -> str:
     return os.strerror(error.errno) if error.errno and error.errno > 0 else "nobody could be reached"
 
 
-def retry_after(value: str, now: datetime) -> timedelta | None:
-    """The Retry-After header in either form, between nothing and 24 h; None where it says nothing usable."""
+def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
+    """The Retry-After header in either form, the date against the receiver's own clock, between nothing and 24 h; None
+    where it says nothing usable."""
+    value = headers.get("Retry-After", "")
     if re.fullmatch(r"\s*\d{1,12}\s*", value, re.ASCII):
         return min(timedelta(seconds=min(int(value), 10**6)), LONGEST_WAIT)
+    at = _moment(value)
+    if at is None:
+        return None
+    wait = at - (_moment(headers.get("Date", "")) or now)
+    return min(max(wait, timedelta()), LONGEST_WAIT)
+
+
+def _moment(value: str) -> datetime | None:
     try:
         at = parsedate_to_datetime(value)
     except (ValueError, OverflowError):  # a year, or a zone, of more digits than the machine counts in
         return None
-    wait = (at if at.tzinfo else at.replace(tzinfo=UTC)) - now
-    return min(max(wait, timedelta()), LONGEST_WAIT)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def answer(reply: Reply, *secrets: str) -> Answer:

@@ -24,6 +24,8 @@ from tests import builders
 from tests.channels.receivers import http_receiver, mail_server, nobody, raw_receiver
 
 NOW = datetime(2018, 5, 1, 12, 0, 5, tzinfo=UTC)
+THEN = "Tue, 01 May 2018 12:00:05 GMT"
+"""The same, as servers write it."""
 SECRET = "whsec_" + "c2VjcmV0" * 4
 DESK = "desk@example.org"
 PASSWORD = "correct horse battery"
@@ -222,10 +224,23 @@ async def test_retry_after_is_understood_in_both_forms_and_capped_at_a_day(
     kind: str, value: str, wait: timedelta | None
 ) -> None:
     async with (
-        http_receiver(status=429, body=b"", headers={"Retry-After": value}) as receiver,
+        http_receiver(status=429, body=b"", headers={"Retry-After": value, "Date": THEN}) as receiver,
         HTTP[kind](receiver.port) as channel,
     ):
         assert came_to(await channel.send(builders.delivery(kind), NOW)) == Case(Later, retry_after=wait)
+
+
+@pytest.mark.parametrize("kind", HTTP)
+async def test_a_dated_wait_counts_by_the_clock_of_who_asks_for_it(kind: str) -> None:
+    """Ours is two days behind."""
+    headers = {"Retry-After": "Tue, 01 May 2018 12:10:05 GMT", "Date": THEN}
+    async with (
+        http_receiver(status=503, body=b"", headers=headers) as receiver,
+        HTTP[kind](receiver.port) as channel,
+    ):
+        answer = await channel.send(builders.delivery(kind), NOW - timedelta(days=2))
+
+    assert came_to(answer) == Case(Later, retry_after=timedelta(minutes=10))
 
 
 @pytest.mark.parametrize("kind", HTTP)

@@ -67,6 +67,7 @@ async def later(count: int) -> Row:
         async with arena() as here, here.life():
             await here.plant(count)
             headers = {"Retry-After": format_datetime(here.now + HOUR, usegmt=True) if after == "date" else after}
+            headers["Date"] = format_datetime(here.now, usegmt=True)
             here.stage.script("hook", status, headers=headers if after else None)
             await here.deliver()
             if wait is not None:

@@ -18,9 +18,14 @@ NO_NAME = bag(
 TITLES = bag(
     "president minister prime deputy foreign defense defence general gen maj lt col capt sgt adm secretary senator "
     "spokesman spokeswoman spokesperson chief commander judge pope king queen prince mr mrs ms dr rep sen official "
+    "rear brig brigadier sgt sergeant major lieutenant colonel captain admiral governor gov cmdr cpl corporal "
     "président ministre präsident kanzler presidente ministro milli savunma dışişleri içişleri bakanı cumhurbaşkanı"
 )
 """What stands before a person's name."""
+ABBREVIATED = bag("gen maj lt col capt sgt adm mr mrs ms dr rep sen gov brig cpl cmdr")
+"""Titles that end in a point, which ends no sentence."""
+GIVEN = bag("chad jordan israel georgia paris sydney kenya india cuba london aden sofia vienna santiago francia")
+"""People are called so, and countries or what lies in them."""
 ACTORS = bag(
     "forces force front army movement party group groups guards guard council brigade brigades corps union coalition "
     "police congress league militia cartel command alliance organization organisation resistance state"

@@ -15,8 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.judge import families, places, runs
-from monitor.judge.function_words import ENGLISH
-from monitor.judge.name_words import ACTORS, AREAS, NO_NAME, OBSERVERS, PLACES, SPEAKS, TITLES, WHERE
+from monitor.judge.name_words import ACTORS, AREAS, GIVEN, NO_NAME, OBSERVERS, PLACES, SPEAKS, TITLES, WHERE
 from monitor.judge.operations import find
 from monitor.judge.terms import Frequencies, stems, surface
 from monitor.model import Operation, Seed
@@ -269,17 +268,20 @@ class _Names:
         """Count a text's names, each once."""
         self._seen = set()
         long = ""
-        for run in runs.read(_joined(text), suffixed=self._suffixed):
+        for run in runs.read(runs.joined(text), suffixed=self._suffixed):
             if run.explains:
                 self._explain(run.words[0], long)
-            long = " ".join(stems(" ".join(_without_titles(run.words)[0])))
+            long = " ".join(stems(" ".join(runs.without_titles(run.words)[0])))
             counts = weight * (SPEAKER if run.after in SPEAKS or (run.after == ":" and run.opens) else 1.0)
             rest: list[str] = []
             opens, words = run.opens, list(run.words)
             if len(words) > 2 and words[-1].lower() in ACTORS:
                 self._name(words, run, counts, text, opens=opens, stated=stated)
+            if self._is_person(words):
+                self._name(words, run, counts, text, opens=opens, stated=stated)
+                continue
             while words:
-                size, number = _country(words)
+                size, number = (1, -1) if rest and rest[-1].lower() in TITLES else runs.country(words)
                 if compound := places.compounds().get(words[0].lower()):
                     self._name(rest, run, counts, text, opens=opens, stated=stated)
                     found = self._count(" ".join(stems(compound)), compound, counts, text, stated)
@@ -311,11 +313,12 @@ class _Names:
         self, words: Sequence[str], run: runs.Run, weight: float, text: str, *, opens: bool, stated: bool
     ) -> None:
         """Count a run's name that is no country, and the rare words in it that stand for it."""
-        kept, is_person = _without_titles(words)
+        kept, is_person = runs.without_titles(words)
         if opens and kept and not kept[0].isupper() and self._is_common(kept[0]):
             kept = kept[1:]
-        if not self._is_name(kept, opens=opens):
-            return
+        speaks = run.after in SPEAKS or run.before in SPEAKS
+        if not self._is_name(kept, opens=opens) or (speaks and (is_person or self._is_person(kept))):
+            return  # who is quoted is nobody whom it is about
         last = kept[-1].lower()
         where = (run.before in WHERE or run.after in AREAS) and run.after not in SPEAKS
         vote = -1.0 if is_person or last in ACTORS or kept[-1].isupper() else float(where)
@@ -351,11 +354,25 @@ class _Names:
             return False
         if len(words) > 1:
             return not self._nouns or (len(words) > 1 and all(self._background.is_name(part) for part in stem))
-        if words[0].lower() in ACTORS:
+        if words[0].lower() in ACTORS | PLACES:
             return False
         if not self._background.is_name(stem[0]) or (self._nouns and not words[0].isupper()):
             return False
         return words[0].isupper() or not opens or stem[0] in self._background.names
+
+    def _is_person(self, words: Sequence[str]) -> bool:
+        """A first name that is a country's too, and a name behind it: Chad Roe."""
+        first, *others = words
+        return (
+            first.lower() in GIVEN
+            and 1 <= len(others) <= 2
+            and all(
+                word.lower() not in ACTORS | PLACES | NO_NAME
+                and runs.country([word])[1] < 0
+                and not self._is_common(word)
+                for word in others
+            )
+        )
 
     def _is_common(self, word: str) -> bool:
         stem = stems(word)
@@ -364,31 +381,3 @@ class _Names:
     def _is_rare(self, word: str) -> bool:
         stem = stems(word)
         return bool(stem) and self._background.is_name(stem[0]) and self._background.idf(stem[0]) >= RARE
-
-
-def _joined(text: str) -> str:
-    """With the longer names that only hold a country's in one word: Gulf-of-Guinea."""
-    for name in places.compounds().values():
-        text = text.replace(name, name.replace(" ", "-"))
-    return text
-
-
-def _country(words: Sequence[str]) -> tuple[int, int]:
-    """The country that the first words name, and how many of them do; one word and -1 where they name none."""
-    for size in range(min(places.LONGEST, len(words)), 0, -1):
-        number = places.country(" ".join(words[:size]))
-        if number >= 0:
-            return size, number
-    halves = [places.country(half) for half in words[0].split("-")] if "-" in words[0] else []
-    return 1, next((number for number in halves if number >= 0), -1)
-
-
-def _without_titles(words: Sequence[str]) -> tuple[list[str], bool]:
-    """A name without ranks and common words at its ends, and whether it is a person's."""
-    kept, is_person = list(words), False
-    while kept and (low := kept[0].lower().rstrip(".")) in NO_NAME | TITLES | ENGLISH:
-        is_person = low in TITLES
-        kept.pop(0)
-    while kept and kept[-1].lower() in NO_NAME | ENGLISH:
-        kept.pop()
-    return kept, is_person

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.judge.name_words import AREAS, JOINTS, WHERE
+from monitor.judge import places
+from monitor.judge.function_words import ENGLISH
+from monitor.judge.name_words import ABBREVIATED, AREAS, JOINTS, NO_NAME, TITLES, WHERE
 
 _TOKEN = re.compile(r"U\.S\.?|[^\W_]+(?:[-.'][^\W_]+)*|[^\w\s]")
 _SUFFIX = re.compile(r"'[a-zçğıöşü]{1,6}$")
@@ -36,19 +38,21 @@ class Run:
 def _runs(text: str, *, suffixed: bool = False) -> Iterator[Run]:
     run: list[str] = []
     opens, before, earlier, last, ended = True, "", "", "\n", False
-    for token in [*_TOKEN.findall(text.translate(_QUOTES)), "\n"]:
-        if run and (ended or not _is_capital(token)):
+    for piece in [*_TOKEN.findall(text.translate(_QUOTES)), "\n"]:
+        if piece == "." and run and run[-1].lower() in ABBREVIATED:
+            continue
+        if run and (ended or not _is_capital(piece)):
             if opens and len(run) > 1 and (first := run[0].lower()) in WHERE:
                 opens, before, run = False, first, run[1:]  # "In Kaya": the capital is the sentence's
-            yield Run(words=tuple(run), opens=opens, before=before.lower(), after=token.lower())
+            yield Run(words=tuple(run), opens=opens, before=before.lower(), after=piece.lower())
             run = []
-        if _is_capital(token):
+        if _is_capital(piece):
             if not run:
                 opens, before = last in _START, "in" if last in _OF and earlier in AREAS else last
-            word = _SUFFIX.sub("", token) if suffixed else token.removesuffix("'s")
-            ended = suffixed and word != token
+            word = _SUFFIX.sub("", piece) if suffixed else piece.removesuffix("'s")
+            ended = suffixed and word != piece
             run.append(word)
-        earlier, last = last.lower(), token
+        earlier, last = last.lower(), piece
 
 
 def _is_capital(token: str) -> bool:
@@ -67,3 +71,31 @@ def _listed(found: Iterable[Run]) -> Iterator[Run]:
 def read(text: str, *, suffixed: bool = False) -> Iterator[Run]:
     """Those of a text, in order. `suffixed`: names end in an apostrophe and their case (Irak'ın kuzeyi)."""
     return _listed(_runs(text, suffixed=suffixed))
+
+
+def joined(text: str) -> str:
+    """With the longer names that only hold a country's in one word: Gulf-of-Guinea."""
+    for name in places.compounds().values():
+        text = text.replace(name, name.replace(" ", "-"))
+    return text
+
+
+def country(words: Sequence[str]) -> tuple[int, int]:
+    """The country that the first words name, and how many of them do; one word and -1 where they name none."""
+    for size in range(min(places.LONGEST, len(words)), 0, -1):
+        number = places.country(" ".join(words[:size]))
+        if number >= 0:
+            return size, number
+    halves = [places.country(half) for half in words[0].split("-")] if "-" in words[0] else []
+    return 1, next((number for number in halves if number >= 0), -1)
+
+
+def without_titles(words: Sequence[str]) -> tuple[list[str], bool]:
+    """A name without ranks and common words at its ends, and whether it is a person's."""
+    kept, is_person = list(words), False
+    while kept and (low := kept[0].lower().rstrip(".")) in NO_NAME | TITLES | ENGLISH:
+        is_person = low in TITLES
+        kept.pop(0)
+    while kept and kept[-1].lower() in NO_NAME | ENGLISH:
+        kept.pop()
+    return kept, is_person

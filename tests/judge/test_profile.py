@@ -282,3 +282,28 @@ def test_a_title_that_repeats_the_headline_states_no_more_than_the_seed() -> Non
 
     assert "Dorva*" in terms(draft(f"Sarn: {seed.title}", (seed,), BACKGROUND).actors)
     assert "Dorva*" not in terms(draft("Rebels in the town of Sarn", (seed,), BACKGROUND).actors)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "not_drafted"),
+    [
+        ("Navy seizes dhow off Oman", "A dhow was seized, said Rear Adm. Chad Roe, who commands it.", "Chad"),
+        ("Navy seizes dhow off Oman", "Israel Pike, a sailor, was hurt.", "Israel*"),
+        ("Navy seizes dhow off Oman", "It was seized on the orders of Defence Minister Jordan Roe.", "Jordan"),
+        ("Admiral Chad Roe says navy seized dhow off Oman", "It was on Monday.", "Roe"),
+        ("Army takes Jilib in Middle Juba, Somalia", "It was on Monday.", "South Sudan*"),
+    ],
+)
+def test_a_person_who_is_called_like_a_country_is_none(title: str, text: str, not_drafted: str) -> None:
+    drafted = draft("", (article(f"{text} {text} {text}", title),), BACKGROUND)
+
+    assert not_drafted not in terms((*drafted.places, *drafted.actors, *drafted.wide))
+
+
+@pytest.mark.parametrize(
+    "title", ["Chad army kills rebels", "Chad National Army kills rebels", "Rebels attack Chad Basin", "Chad says so"]
+)
+def test_a_country_that_people_are_called_after_is_one(title: str) -> None:
+    drafted = draft("", (article("Rebels attacked on Monday.", title),), BACKGROUND)
+
+    assert "Chad" in terms((*drafted.places, *drafted.wide))

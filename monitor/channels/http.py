@@ -125,7 +125,8 @@ def _cause(error: OSError) -> str:
     """Why nobody was reached, without the address: the system's word, or that of the guard over addresses."""
     forbidden = getattr(error, "why", "")
     if forbidden:
-        return f"the address may not be dialled ({forbidden}); set allow_private = true if it should be"
+        remedy = "" if forbidden == "cloud-metadata" else "; set allow_private = true if it should be"
+        return f"the address may not be dialled ({forbidden}){remedy}"
     return os.strerror(error.errno) if error.errno and error.errno > 0 else "nobody could be reached"
 
 

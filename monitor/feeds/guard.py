@@ -37,7 +37,17 @@ DNS_SECONDS = 2.5
 """Until a name server that says nothing is asked again."""
 DNS_TRIES = 2
 
+METADATA = "cloud-metadata"
+"""Where a cloud tells a machine its keys: never permitted, whatever network it lies in."""
 _FORBIDDEN: tuple[tuple[str, str], ...] = (
+    ("169.254.169.254/32", METADATA),
+    ("169.254.170.2/32", METADATA),  # of containers, at Amazon
+    ("169.254.170.23/32", METADATA),
+    ("fd00:ec2::254/128", METADATA),
+    ("fd00:ec2::23/128", METADATA),
+    ("fd20:ce::254/128", METADATA),  # Google
+    ("100.100.100.200/32", METADATA),  # Alibaba
+    ("168.63.129.16/32", METADATA),  # Azure
     ("0.0.0.0/8", "this-network"),
     ("10.0.0.0/8", "private"),
     ("100.64.0.0/10", "carrier-nat"),
@@ -117,7 +127,7 @@ def permitted(address: str | Address, allow: Sequence[Network], *, allow_private
     why = forbidden(address)
     if not why or (allow_private and why in INNER):
         return ""
-    if why == "not-an-address":
+    if why in ("not-an-address", METADATA):
         return why
     found = ip_address(address) if isinstance(address, str) else address
     allowed = any(

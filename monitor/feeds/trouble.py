@@ -9,7 +9,7 @@ import aiohttp
 
 from monitor.feeds.body import BodyError
 from monitor.feeds.framing import FramingError
-from monitor.feeds.guard import ForbiddenAddressError
+from monitor.feeds.guard import METADATA, ForbiddenAddressError
 from monitor.model import Failed, Failure
 
 _ADVICE = {
@@ -72,7 +72,9 @@ def failure(error: Exception, url: str, total: float, limits: aiohttp.ClientTime
 def _unconnected(error: aiohttp.ClientConnectorError, url: str) -> Failed:
     cause = error.os_error
     if isinstance(cause, ForbiddenAddressError):
-        told = f"it leads to {cause.address} ({cause.why}), which feeds may not reach: allow_private can permit it"
+        never = cause.why == METADATA
+        told = f"it leads to {cause.address} ({cause.why}), which feeds may not reach"
+        told += "" if never else ": allow_private can permit it"
         return failed(Failure.FORBIDDEN_ADDRESS, url, told)
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         told = f"its name has no address ({_line(cause.strerror or str(cause))}): is it spelt right?"

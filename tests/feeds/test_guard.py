@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ipaddress import IPv4Network, IPv6Network
+
 import pytest
 
 from monitor.feeds.guard import check_url, connector, forbidden, permitted
@@ -18,7 +20,8 @@ from tests.feeds.server import LOOPBACK
         ("172.16.0.1", "private"),
         ("172.31.255.255", "private"),
         ("192.168.1.1", "private"),
-        ("169.254.169.254", "link-local"),
+        ("169.254.169.254", "cloud-metadata"),
+        ("169.254.1.1", "link-local"),
         ("100.64.0.1", "carrier-nat"),
         ("192.0.0.8", "protocol-assignments"),
         ("192.0.2.1", "documentation"),
@@ -73,7 +76,16 @@ def test_the_operator_may_permit_a_network_and_its_mapped_form() -> None:
 def test_permitting_inner_addresses_does_not_permit_the_metadata_service() -> None:
     assert permitted("10.0.0.1", (), allow_private=True) == ""
     assert permitted("::1", (), allow_private=True) == ""
-    assert permitted("169.254.169.254", (), allow_private=True) == "link-local"
+    assert permitted("169.254.169.254", (), allow_private=True) == "cloud-metadata"
+
+
+@pytest.mark.parametrize(
+    "address", ["169.254.169.254", "::ffff:a9fe:a9fe", "fd00:ec2::254", "100.100.100.200", "168.63.129.16"]
+)
+def test_no_network_that_is_permitted_has_a_metadata_service_in_it(address: str) -> None:
+    everything = (IPv4Network("0.0.0.0/0"), IPv6Network("::/0"))
+
+    assert permitted(address, everything) == permitted(address, (), allow_private=True) == "cloud-metadata"
 
 
 @pytest.mark.parametrize(

@@ -299,7 +299,7 @@ async def test_without_a_callback_no_hub_is_asked_and_what_was_left_is_ended(tmp
 @pytest.mark.parametrize(
     ("hub", "why"),
     [
-        ("http://169.254.169.254/", "it leads to 169.254.169.254 (link-local), which feeds may not reach"),
+        ("http://169.254.169.254/", "it leads to 169.254.169.254 (cloud-metadata), which feeds may not reach"),
         ("http://10.0.0.1/", "it leads to 10.0.0.1 (private), which feeds may not reach"),
         ("http://[::ffff:10.0.0.1]/", "it leads to ::ffff:a00:1 (private), which feeds may not reach"),
         ("http://127.0.0.1:25/", "port 25 is none of the web's"),

@@ -17,13 +17,19 @@ from monitor.judge.text import fold, fold_with_offsets
 from monitor.model import Operation
 
 _DASH_IS_BLANK = str.maketrans("-\n\t", "   ")
+_ARTICLE = re.compile(r"\bel\b(?= )")
+_LINK = re.compile(r"(?<= )i(?= )")
+_ARABIC, _HEBREW = "ءوفبكلي", "אובהלכמשת"
+"""The first and the last letter of the alphabet; between them words that grow together with the next one: and, then,
+with, as, to."""
 _COMMAND_PREFIX = re.compile(r"[A-Z]{2,}[-–/]$")
 
 
 class Gazetteer:
     """Finds the names and aliases of many operations in one pass over a text.
 
-    Case, diacritics, quotes and dashes make no difference, save for aliases all in capitals (OIR), which match as
+    Case, diacritics, quotes and dashes make no difference, nor do al- and el-, -e- and -i-, nor small words that have
+    grown together with a name in Arabic and Hebrew; save for aliases all in capitals (OIR), which match as
     written, and of one word with a capital (Harmony), which match no word in small letters. "Operation X" is found as
     "X" too if X is two words or more, "CJTF-OIR" by "OIR". The stable name of an operation is no name that anybody
     writes, and is not looked for.
@@ -33,7 +39,8 @@ class Gazetteer:
         entries: dict[str, list[tuple[str, str]]] = {}
         for operation in operations:
             for alias in _aliases(operation):
-                entries.setdefault(needle(alias), []).append((alias, operation.name))
+                for key in _spellings(alias):
+                    entries.setdefault(key, []).append((alias, operation.name))
         self._automaton = ahocorasick.Automaton()
         for key, owners in entries.items():
             self._automaton.add_word(key, (len(key), tuple(dict.fromkeys(owners))))
@@ -46,7 +53,7 @@ class Gazetteer:
         if self._empty:
             return ()
         folded, offsets = fold_with_offsets(text)
-        folded = folded.translate(_DASH_IS_BLANK)
+        folded = _one_spelling(folded.translate(_DASH_IS_BLANK))
         hits: list[Span] = []
         for last, (length, owners) in self._automaton.iter(folded):
             first = last + 1 - length
@@ -68,7 +75,20 @@ def _owned(text: str, start: int, end: int, owners: Sequence[tuple[str, str]]) -
 
 def needle(alias: str) -> str:
     """The form in which two spellings of a name are one: no case, marks, quotes or dashes."""
-    return " ".join(fold(alias).translate(_DASH_IS_BLANK).split())
+    return _one_spelling(" ".join(fold(alias).translate(_DASH_IS_BLANK).split()))
+
+
+def _one_spelling(folded: str) -> str:
+    """With the article and the link of names from Arabic and Persian in one form: el-Aqsa, Zarb-i-Azb. No longer or
+    shorter than it was, so that places in it stay."""
+    return _LINK.sub("e", _ARTICLE.sub("al", folded))
+
+
+def _spellings(alias: str) -> tuple[str, ...]:
+    """How it is looked for: as it is, without its apostrophes, and in Arabic with "to" grown into its article."""
+    key = needle(alias)
+    joined = f"لل{key[2:]}" if key.startswith("ال") else key
+    return tuple(dict.fromkeys((key, key.replace("'", ""), joined)))
 
 
 def _aliases(operation: Operation) -> list[str]:
@@ -83,7 +103,13 @@ def _is_acronym(alias: str) -> bool:
 
 
 def _is_whole(text: str, first: int, end: int) -> bool:
-    before = first == 0 or not (text[first - 1].isalnum() or text[first - 1] == "_")
+    """Between blanks or marks; in Arabic and Hebrew small words grow together with what follows them."""
+    begin = first
+    for particles in (_ARABIC, _HEBREW):
+        if particles[0] <= text[first] <= particles[-1]:
+            while begin and first - begin < 2 and text[begin - 1] in particles[1:-1]:
+                begin -= 1
+    before = begin == 0 or not (text[begin - 1].isalnum() or text[begin - 1] == "_")
     return before and (end == len(text) or not (text[end].isalnum() or text[end] == "_"))
 
 

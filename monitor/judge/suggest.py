@@ -144,7 +144,9 @@ def _doubts(seed: Seed, drafted: Draft) -> Iterator[str]:
         yield "No name stood out in this article: write the places and the people it is about into a first group."
     if not drafted.acts or drafted.acts[0].score < TOLD:
         yield "No act of conflict or crisis was recognised in its headline or lead: add a group of what happens."
-    if seed.language not in ("", "en"):
+    if seed.title.lower() == seed.title.upper():
+        yield "Its script has no capitals: only countries are drafted; add the towns and the people it is about."
+    elif seed.language not in ("", "en"):
         yield f"The article is not in English ({seed.language}): names are told by their capitals alone; look twice."
 
 

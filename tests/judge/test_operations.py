@@ -283,11 +283,28 @@ LISTED = Gazetteer(
         ("Claw Sword", ["claw"]),
         ("an inherent-resolve of its own", ["inherent-resolve"]),
         ("the claw of a cat, an olive", []),
+        ("وغصن الزيتون", ["olive"]),
+        ("بغصن الزيتون", ["olive"]),
+        ("كغصن الزيتونة", []),
         ("", []),
     ],
 )
 def test_a_listed_name_is_found_however_it_is_written(text: str, names: list[str]) -> None:
     assert [span.name for span in LISTED.find(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Operation Zarb-e-Marum", "Troops of Zarb-i-Marum"),
+        ("Operation Al-Marum Flood", "El-Marum Flood goes on"),
+        ("Operation Valley's Sentinel", "Valleys Sentinel goes on"),
+        ("عملية العزم الصلب", "تابعة للعزم الصلب"),
+        ('מבצע "רוח צפון"', "ברוח צפון"),
+    ],
+)
+def test_a_name_is_found_however_it_is_spelt_in_other_letters(title: str, text: str) -> None:
+    assert len(Gazetteer([operation("one", title=title, aliases=())]).find(text)) == 1
 
 
 def test_the_stable_name_of_an_operation_is_not_looked_for() -> None:

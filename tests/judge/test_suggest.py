@@ -92,7 +92,11 @@ def test_every_line_of_terms_stands_under_what_gave_it() -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("1234 5678\n\n.* [a-z]+ (x|y)", "No name stood out"), ("Syria\n\nIt rained in Syria.", "No act")],
+    [
+        ("1234 5678\n\n.* [a-z]+ (x|y)", "No name stood out"),
+        ("Syria\n\nIt rained in Syria.", "No act"),
+        ("قوات سوريا تنسحب من حلب\n\nانسحبت القوات من المدينة.", "Its script has no capitals"),
+    ],
 )
 def test_what_could_not_be_drafted_is_said(text: str, said: str) -> None:
     assert said in as_toml(stories.seed("x", text), "s.txt", BACKGROUND)

@@ -272,7 +272,9 @@ class _Names:
             if run.explains:
                 self._explain(run.words[0], long)
             long = " ".join(stems(" ".join(runs.without_titles(run.words)[0])))
-            counts = weight * (SPEAKER if run.after in SPEAKS or (run.after == ":" and run.opens) else 1.0)
+            is_label = runs.country(run.words)[0] == len(run.words) and runs.country(run.words)[1] >= 0  # "Mali: …"
+            speaks = run.after in SPEAKS or (run.after == ":" and run.opens and not is_label)
+            counts = weight * (SPEAKER if speaks else 1.0)
             rest: list[str] = []
             opens, words = run.opens, list(run.words)
             if len(words) > 2 and words[-1].lower() in ACTORS:

@@ -62,7 +62,7 @@ def window_of(topic: Topic, stories: Sequence[Story]) -> Window:
     """ValueError where the topic's seed is not among the stories."""
     began = next((story.first_seen for story in stories if story.id == topic.seed), None)
     if began is None:
-        raise ValueError(f"{topic.name}: its seed {topic.seed} is not among the stories")
+        raise ValueError(f"{topic.name}: its seed {topic.seed} is not among the stories; give those that were labelled")
     kept = tuple(story for story in stories if within(topic, story, began) and story.id != topic.seed)
     first: dict[str, Story] = {}
     found: set[str] = set()

@@ -307,3 +307,12 @@ def test_a_country_that_people_are_called_after_is_one(title: str) -> None:
     drafted = draft("", (article("Rebels attacked on Monday.", title),), BACKGROUND)
 
     assert "Chad" in terms((*drafted.places, *drafted.wide))
+
+
+@pytest.mark.parametrize(
+    ("title", "language"), [("Mali : des rebelles attaquent Sarn", "fr"), ("Mali: rebels hit Sarn", "en")]
+)
+def test_a_country_that_labels_a_headline_is_where_it_happens(title: str, language: str) -> None:
+    drafted = draft("", (article("Sarn. Sarn. Sarn.", title, language),), BACKGROUND)
+
+    assert "Mali" in terms((*drafted.places, *drafted.wide))

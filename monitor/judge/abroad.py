@@ -12,7 +12,7 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -66,7 +66,8 @@ def told(story: Story, ledger: Ledger, countries: Collection[int], background: F
     for entry in ledger.told_abroad(story.language, SOON, story.first_seen):
         marks = marks or _marks(story.title, story.sentences[:OPENING], background)
         known = _marks(entry.title, entry.sentences[:OPENING], background)
-        if _is_same(marks, known, [*_fresh(known.names, entry, ledger, background)], countries):
+        fresh = {*_fresh(known.names | marks.names, entry, ledger, background)}
+        if _is_same(marks, known, fresh, countries):
             return entry
     return None
 
@@ -78,13 +79,16 @@ def _fresh(names: Iterable[str], entry: LedgerEntry, ledger: Ledger, background:
             yield name
 
 
-def _is_same(new: _Marks, known: _Marks, fresh: Sequence[str], countries: Collection[int]) -> bool:
+def _is_same(new: _Marks, known: _Marks, fresh: Collection[str], countries: Collection[int]) -> bool:
     if new.undoings - known.undoings or _disagree(new.figures, known.figures):
         return False
     spelt = {*map(_plain, new.names)}
+    # in either spelling: Róterdam is no news where all know of Rotterdam
+    old = {_plain(name) for name in new.names if name not in fresh}
     names = [name for name in known.names if routine.is_spelt_otherwise(_plain(name), spelt)]
     figures = [f for f in known.figures if any((f.unit, f.value) == (other.unit, other.value) for other in new.figures)]
-    heavy = sum(name in fresh for name in names) + sum(figure.value >= LARGE for figure in figures)
+    rare = {name for name in names if name in fresh and not routine.is_spelt_otherwise(_plain(name), old)}
+    heavy = len(rare) + sum(figure.value >= LARGE for figure in figures)
     if not heavy or not (names or len({figure.unit for figure in figures}) >= FEWEST_FIGURES):
         return False
     others = len((new.countries & known.countries) - set(countries)) + bool(new.acts & known.acts)

@@ -222,10 +222,10 @@ class Ledger:
     def is_fresh(self, stem: str, entry: LedgerEntry, age: timedelta) -> bool:
         """Whether neither the operation's description nor an entry from that long before this one has a stem."""
         posting = self._shelf.postings.get(stem)
-        if stem in self._common or posting is None or entry.at is None:
+        if stem in self._common or entry.at is None:
             return False
-        first = self._shelf.noted[posting.listed[0]]
-        return first.at is not None and first.at > entry.at.timestamp() - age.total_seconds()
+        first = self._shelf.noted[posting.listed[0]] if posting else None
+        return first is None or (first.at is not None and first.at > entry.at.timestamp() - age.total_seconds())
 
     def of_development(self, development: str) -> tuple[LedgerEntry, ...]:
         """The reports of a development, oldest first; of those with one text the first."""

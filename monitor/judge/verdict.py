@@ -262,9 +262,15 @@ class Judge:
             copy=copy,
             corroborates=self._corroborated(seen, found, memory) if copy is None else None,
             told_as=self._told_as(found.story, copy, ledger),
-            abroad=abroad.told(found.story, ledger, profile.countries, self.weights.background),
+            abroad=self._abroad(found.story, seen, ledger, profile),
             limits=self._limits(profile.operation, memory, found.story.first_seen, self._thresholds(meant, sensed)),
         )
+
+    def _abroad(self, story: Story, seen: Comparison, ledger: Ledger, profile: Profile) -> LedgerEntry | None:
+        """Its report in another language. The end that an event has come to shares all names with the event itself."""
+        if seen.update.rule == "ended":
+            return None
+        return abroad.told(story, ledger, profile.countries, self.weights.background)
 
     def _told_as(self, story: Story, copy: Copy | None, ledger: Ledger) -> str:
         """The development that an earlier version was told as; none where another story has taken its place."""

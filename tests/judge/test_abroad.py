@@ -201,3 +201,86 @@ def test_politicians_whom_all_news_names_make_no_event() -> None:
         desk.read(told(title, text, hours=24 + place, source=f"Wire {place}", language=language))
 
     assert "abroad" not in {reason.rule for verdict in desk.judgements[1].verdicts for reason in verdict.reasons}
+
+
+STRAIT = seeded(
+    name="strait",
+    title="Naval escort of tankers in the Strait of Maracan",
+    aliases=(),
+    about=(("Maracan",), ("escort*", "tanker*", "frigate*", "fregat", "ship*")),
+    seeds=(),
+)
+NETWORK = seeded(
+    name="network",
+    title="Police raids on a cocaine network in Rotterdam and Vigo",
+    aliases=(),
+    about=(("Rotterdam", "Vigo"), ("police", "policía", "cocaine", "cocaína")),
+    seeds=(),
+)
+SUNK: list[Row] = [
+    (
+        "en",
+        "First convoy clears Strait of Maracan under European escort",
+        "A convoy of six tankers passed through the Strait of Maracan on Monday under the escort of two European "
+        "frigates, the EU naval command said.",
+        "?",
+    ),
+    (
+        "en",
+        "Drone boat hits tanker in Strait of Maracan despite escort",
+        "A drone boat struck the Greek-owned tanker Pelion Star in the Strait of Maracan on Monday while it was being "
+        "escorted by a Dutch frigate, the EU naval command said.",
+        "?",
+    ),
+    (
+        "nl",
+        "Dronebootaanval op tanker in Straat van Maracan ondanks fregat",
+        "Een droneboot heeft maandag de Griekse tanker Pelion Star geraakt in de Straat van Maracan, terwijl een "
+        "Nederlands fregat het schip escorteerde.",
+        "new",
+    ),
+    (
+        "en",
+        "Tanker Pelion Star sinks in Strait of Maracan",
+        "The tanker Pelion Star sank on Monday in the Strait of Maracan after it was struck by a drone boat, port "
+        "officials said.",
+        "new",
+    ),
+]
+RAIDS: list[Row] = [
+    (
+        "en",
+        "Police in Rotterdam search offices of shipping firm over cocaine",
+        "Police searched the offices of a shipping firm in Rotterdam on Friday over links to a cocaine network, "
+        "prosecutors said.",
+        "?",
+    ),
+    (
+        "es",
+        "Detenidas 34 personas en una operación contra la cocaína en Vigo y Róterdam",
+        "La policía detuvo este domingo a 34 personas en Vigo y Róterdam en una operación contra una red de cocaína, "
+        "informó Europol.",
+        "new",
+    ),
+    (
+        "en",
+        "Port manager arrested in Rotterdam cocaine probe",
+        "Dutch police arrested a manager of the port of Rotterdam on Monday on suspicion of helping a cocaine network, "
+        "prosecutors said.",
+        "new",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("operation", "rows", "hours"), [(STRAIT, SUNK, (20, 24, 24.4, 26)), (NETWORK, RAIDS, (-60, 24, 28))]
+)
+def test_what_follows_from_an_event_and_another_at_a_known_place_are_told(
+    operation: Operation, rows: list[Row], hours: tuple[float, ...]
+) -> None:
+    found = Desk(operation).kinds(
+        told(title, text, hours=hour, source=f"Wire {place}", language=language)
+        for place, (hour, (language, title, text, _)) in enumerate(zip(hours, rows, strict=True))
+    )
+
+    assert [kind for kind, row in zip(found, rows, strict=True) if row[-1] != "?"] == ["new"] * 2

@@ -24,6 +24,8 @@ TURNED = 1.0
 SAID_BEFORE = -2.0
 """Log-odds of a toll that is known or hardly higher, and of an act that a sentence like it undid within a day."""
 REPEATED = ("again", "slight")
+ACTS = ("reversal", "completed", "ended", "further")
+"""What is news in a bulletin too."""
 RESTATED = -4.0
 """Log-odds of a lead that is known nearly word for word."""
 FIRST_TIME = 2.0
@@ -87,7 +89,7 @@ def compare(
     measured = novelty.features(story, reading, likeness, weights.form, weights.lead)
     measured |= sense.features if sense else {}
     new = novelty.weigh(reading, measured, weights)
-    if is_routine and not (update.turned or update.rule == "reversal"):
+    if is_routine and not (update.turned or update.rule in ACTS):
         new = {"routine": FIRST_TIME if news else COPIED}
     elif copy and not news:
         new["copy"] = COPIED

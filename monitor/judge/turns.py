@@ -33,6 +33,8 @@ STEPS = (10, 50, 100, 500, 1000, 5000, 10_000)
 """Round numbers whose passing is told."""
 TOLLS = frozenset({"killed", "injured", "wounded", "dead", "missing", "displaced", "arrested", "detained", "captured"})
 
+_TALKS = r"(?:talks|negotiations|pourparlers|negociations|conversaciones|negociaciones)\b"
+_TO_THEM = rf"(?: \w+){{0,4}} {_TALKS}"
 _UNDOINGS = {
     "denied": r"den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|retract\w*|reject(?:s|ed|ing)|refus(?:e|es|ed|ing)"
     r"|backtrack\w*|did not"
@@ -42,6 +44,8 @@ _UNDOINGS = {
     "halted": r"halt(?:s|ed)?|suspend(?:s|ed)?|suspension|paus(?:e|es|ed)|call(?:s|ed)? off|cancel\w*|abandon(?:s|ed)"
     r"|scrap(?:s|ped)|end(?:s|ed)|stop(?:s|ped)|cease(?! fires?\b)|ceas(?:es|ed)|freez(?:e|es)|froze|frozen"
     r"|collaps(?:es|ed)|no longer|postpon(?:e|es|ed)|delay(?:s|ed)|suspen(?:dent|dre|du\w*)|annul\w+|interromp\w+"
+    rf"|(?:(?:walk|storm|pull)(?:s|ed|ing)? out|quits?|br(?:eaks?|oke) off)(?={_TO_THEM})"
+    rf"|(?:quitt(?:e|ent)|abandon(?:a|an|o|aron|ne|nent))(?={_TO_THEM})"
     r"|renonc\w+|cess(?:e|ent|er)|m(?:et|ettent|ettre|is) fin"
     r"|report(?:e|ent)|suspend(?:e|en|eu|eram|io|ieron|ido|ida)|cancelad\w+|aplaz\w+|interrump\w+"
     r"|(?:detien\w+|detuv\w+)(?! a\b)|p(?:on\w+|uso|usieron) fin|paraliz\w+|(?:ge)?stopp(?:t|en|te|ten)|ausgesetzt"
@@ -50,6 +54,7 @@ _UNDOINGS = {
     r"|(?:при)?остан(?:ов|ав)\w+|прекра[тщ]\w+|отмен\w+|отлож\w+"
     r"|(?:و)?(?:علقت?|[تي]علق|تعليق|[اأ]نه[ىيت]|[اإ]نهاء|[تي]نهي|[اأ]وقف\w*|توقف|وقف|[اأ]لغت|[اأ]لغى|تلغي)",
     "resumed": r"resum(?:e|es|ed|ption)|restart(?:s|ed)?|re ?open(?:s|ed)?|restor(?:e|es|ed)|recaptur(?:e|es|ed)"
+    rf"|(?:return(?:s|ed|ing)?|rejoin(?:s|ed)?|revien(?:t|nent)|vuelv(?:e|en)|regres(?:a|an|o|aron))(?={_TO_THEM})"
     r"|retak(?:e|es|en)|retook|repren(?:d|nent|dre)|repris(?:e|es)?|rouvr\w+|reanud\w+|reabr\w+|retom\w+"
     r"|wieder ?auf\w*|yeniden basla\w*|возобнов\w+"
     r"|(?:و)?(?:[اإ]?ست[اأ]نف\w*|[تي]ست[اأ]نف|[اإ]ستئناف|استيناف)",
@@ -57,6 +62,7 @@ _UNDOINGS = {
     r"|overturn(?:s|ed)?|repeal(?:s|ed)?|lev(?:e|ent|ee)|levant(?:a|an|o|aron)|aufgehoben|widerruf\w*|zuruckgezogen"
     r"|kaldir(?:di|ildi|iyor)|отозв\w+|سحبت?|رفعت"
     r"|(?:break(?:s|ing)?|broke|broken)(?= (?:[\w']+ ){0,4}(?:siege|blockade|encirclement)\b)"
+    r"|br(?:eak(?:s|ing)?|oken?)(?= (?:[\w']+ ){0,3}(?:truce|cease ?fire)\b)"
     r"|(?<=siege )(?:was |is |has been )?broken|(?<=blockade )(?:was |is |has been )?broken"
     r"|(?:bris\w+|romp\w+)(?= (?:l\w* |el )?(?:siege|blocus|encerclement|cerco|asedio|bloqueo)\b)"
     r"|durchbr\w+(?= (?:\w+ ){0,2}(?:belagerung|blockade)\b)|прорв\w+(?= (?:осад|блокад)\w*)"
@@ -66,6 +72,7 @@ _UNDOINGS = {
 _REFUSAL = re.compile(r"refus|reject")
 _NOT = re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
 _UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in _UNDOINGS.items()) + r")\b")
+_BEFORE_THAT = re.compile(r"\b(?:after|following|apres|tras|despues de|nach|nachdem|после|بعد)\b")
 EARLY = 15
 """Words of a sentence among which the one that undoes stands: later it belongs to a side clause."""
 _FURTHER = re.compile(
@@ -165,7 +172,13 @@ def undoings(sentence: str) -> dict[str, str]:
 
 
 def _undoings(words: Sequence[str]) -> dict[str, str]:
-    return {found.lastgroup or "": found.group() for found in _UNDOES.finditer(" ".join(words))}
+    """What is undone now: "resumed after a day's halt" halts nothing."""
+    line = " ".join(words)
+    return _ways(_BEFORE_THAT.split(line, maxsplit=1)[0]) or _ways(line)
+
+
+def _ways(line: str) -> dict[str, str]:
+    return {found.lastgroup or "": found.group() for found in _UNDOES.finditer(line)}
 
 
 def _last_word(known: Sequence[str]) -> dict[str, str]:
@@ -175,8 +188,11 @@ def _last_word(known: Sequence[str]) -> dict[str, str]:
 
 
 def without_undoings(sentence: str) -> str:
-    """What is left of a sentence, folded, without the words by which it undoes something, its day and its source."""
-    words = surface(sentence).folded.split()
+    """What is left of a sentence, folded, without the words by which it undoes something, what went before that, its
+    day and its source."""
+    line = surface(sentence).folded
+    now = _BEFORE_THAT.split(line, maxsplit=1)[0]
+    words = (now if _undoings(now.split()[:EARLY]) else line).split()
     left = " ".join((_UNDOES.sub(" ", " ".join(words[:EARLY])), *words[EARLY:]))
     return " ".join(SOURCES.sub(" ", DAYS.sub(" ", left)).split())
 

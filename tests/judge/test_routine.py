@@ -31,6 +31,23 @@ def test_a_first_time_place_in_a_daily_bulletin_is_told_and_the_rest_is_not() ->
     assert "Baghuz" in desk.alerts[-1].new
 
 
+def test_short_reports_of_one_agency_that_tell_acts_are_no_bulletins() -> None:
+    desk = Desk(seeded(about=(("ISIS", "Strait of Maracan"), ("airstrike*", "mine*", "frigate*"))))
+    ends = "in the Strait of Maracan on Wednesday, the EU naval command said."
+    for hours, (title, lead) in enumerate(
+        [
+            ("Frigates watch for mines in Strait of Maracan", f"Two frigates began to look for mines {ends}"),
+            ("Naval mine found in Strait of Maracan", f"A naval mine was found and destroyed by a frigate {ends}"),
+            ("Second naval mine found in Strait of Maracan", f"A second naval mine was found by a frigate {ends}"),
+        ]
+    ):
+        desk.read(told(title, lead, hours=40 + 2 * hours, source="Wire"))
+
+    reasons = {reason.rule for reason in desk.judgements[-1].verdicts[0].reasons}
+    assert "further" in reasons
+    assert "second naval mine" in desk.alerts[-1].new
+
+
 def test_a_text_of_another_form_is_no_bulletin() -> None:
     forms = [routine.skeleton([line.format("Hajin") for line in LINES])] * 3
     other = routine.skeleton(["The town council met on Friday to talk about bread, water and schools for the winter."])

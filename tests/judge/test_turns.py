@@ -60,6 +60,12 @@ LATE = "The sea off Hajin saw no fire on Monday for the first day in weeks as fo
         (f"Work resumed. {LATE.format('halt')}", "Four states halt their ships off Hajin.", True),
         ("Rebels tighten their siege of Hajin.", "The army breaks the rebels' siege of Hajin.", True),
         ("Rebels besiege Hajin.", "A storm breaks windows in Hajin.", False),
+        ("Talks on Hajin open in Geneva.", "Rebels walk out of the talks on Hajin.", True),
+        ("Rebels walk out of talks on Hajin.", "Rebels return to the talks on Hajin.", True),
+        ("Talks on Hajin go on.", "Farmers return to Hajin.", False),
+        ("A truce holds in Hajin.", "Rebels broke the truce in Hajin.", True),
+        ("Flights to Hajin resumed after a day's halt.", "Flights to Hajin were halted again.", True),
+        ("Flights to Hajin resumed on Monday.", "Flights to Hajin resumed after a day's halt.", False),
         ("The firm, refusing to leave the field, sent a letter.", "The firm will refuse to leave the field.", False),
     ],
 )
@@ -95,6 +101,13 @@ def test_an_act_is_undone(known: str, new: str, *, undone: bool) -> None:
 def test_an_act_is_undone_in_other_languages(known: str, new: str) -> None:
     assert turns.reverses(known, new)
     assert not turns.reverses(new, new)
+
+
+def test_what_went_before_an_undoing_is_no_part_of_what_is_undone() -> None:
+    new = "The evacuation of Hajin was halted again on Tuesday after shells hit the runway, the ministry said."
+
+    assert turns.without_undoings(new) == "the evacuation of hajin was again on"
+    assert "blasts" in turns.without_undoings("After the blasts the evacuation of Hajin was halted.")
 
 
 def test_who_is_arrested_in_spanish_is_not_halted() -> None:

@@ -24,6 +24,7 @@ from monitor.config.tables import (
     RoutesSettings,
     Telling,
 )
+from monitor.judge.operations import as_words
 from monitor.model import Feed, Operation, Seed, Sensitivity
 
 
@@ -113,7 +114,7 @@ def read_operations(
         operations.append(
             Operation(
                 name=one.name,
-                title=one.title or _title(one.name, known),
+                title=one.title or _title(one, known),
                 aliases=one.aliases,
                 about=one.about,
                 exclude=one.exclude,
@@ -130,10 +131,10 @@ def read_operations(
     return tuple(operations)
 
 
-def _title(name: str, seeds: Sequence[Seed]) -> str:
-    """For an operation without a title: its name as words, and what its seed says it is about."""
-    words = name.replace("-", " ").replace("_", " ").title()
-    return f"{words}: {seeds[0].title}" if seeds and seeds[0].title else words
+def _title(one: OperationSettings, seeds: Sequence[Seed]) -> str:
+    """For an operation without a title: its name as words; with groups, what its seed says it is about besides."""
+    words = as_words(one.name).title()
+    return f"{words}: {seeds[0].title}" if one.about and seeds and seeds[0].title else words
 
 
 def _known_parents(reader: Reader, tables: Sequence[Table]) -> None:

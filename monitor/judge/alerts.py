@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.judge.case import Case
+from monitor.judge.operations import as_words
 from monitor.judge.terms import stems
 from monitor.judge.topic import split_title
 from monitor.model import (
@@ -82,7 +83,7 @@ def called(operation: Operation) -> str:
     for seed in operation.seeds:
         if seed.title and (title == seed.title or title.endswith(f": {seed.title}")):
             title = title.removesuffix(seed.title).removesuffix(": ")
-    return title or next(iter(operation.aliases), "") or operation.name.replace("-", " ").replace("_", " ").title()
+    return title or next(iter(operation.aliases), "") or as_words(operation.name).title()
 
 
 def evidence_of(reasons: tuple[Reason, ...]) -> Evidence:

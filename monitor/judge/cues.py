@@ -67,6 +67,9 @@ CONDITIONAL = frozenset({"diplomacy", "domestic politics", "insurgents", "front 
 REACTIONS = "diplomacy"
 """The kind that a headline has by who speaks (reactions.py), besides its words."""
 
+OF_ACTS = {"evacuations": "travel"}
+"""Family of acts → the kind that news of such acts is."""
+
 _NAMED = {
     "markets": listed("market*|econom*|insurance"),
     "travel": listed("aviation|travel*|airline*|touris*|evacuat*"),

@@ -34,8 +34,8 @@ _WRITTEN = {
     "truces": "ceasefire*, truce*, peace, talks, negotiat*, deal, accord, mediat*, withdraw*; waffenruhe, "
     "waffenstillstand, cessez le feu, alto el fuego, tregua, trêve, перемири*, переговор*, прекращени* огня, "
     "ateşkes*, müzakere*, هدن*, الهدن*, مفاوضات, المفاوضات, وقف إطلاق النار",
-    "advances": "captur*, seiz*, recaptur*, retak*, advance*, siege*, besieg*, overran, stronghold*, frontline*, "
-    "surrender*, pocket*, liberat*, holdout*; erober*, prise, empar*, toma, "
+    "advances": "captur*, seiz*, recaptur*, retak*, advance*, siege*, besieg*, encircl*, overran, stronghold*, "
+    "frontline*, surrender*, pocket*, liberat*, holdout*; erober*, prise, empar*, toma, "
     "apodera*, conquist*, захват*, освобо*, взял*, ele geçir*, kuşat*, "
     "سيطر*, السيطر*, استعاد*, تستعيد, حصار*",
     "gangs": "gang, gangs, cartel*, traffick*, drug*, fentanyl, kingpin*, smuggl*, narco*; bandes, pandilla*, drogen*",
@@ -54,13 +54,15 @@ _WRITTEN = {
     "food, flour, medicine*, deliveries, field hospital*, charity, charities, convoy*, blankets, WFP, UNICEF, UNHCR, "
     "UNRWA, Red Cross, Red Crescent; hilfsgüter*, hilfslieferung*, hilfsorganisation*, aide humanitaire, vivres, ayuda "
     "humanitaria, víveres, ajuda humanitária, гуманитарн*, yardım*, المساعدات, مساعدات, إغاث*, الإغاث*",
+    "evacuations": "evacuat*, airlift*, repatriat*, nationals, foreigners, stranded, flights, runway*, airfield*; "
+    "evaku*, évacu*, evacua*, rapatri*, repatria*, ressortissants, pont aérien, puente aéreo, luftbrücke, эваку*, "
+    "tahliye*, إجلاء",
     "ships": "ship*, vessel*, tanker*, frigate*, warship*, sailor*, seafarer*, crew*, convoy*, escort*, blockade*, "
     "maritime, hijack*, pira*, "
     "strait, port, ports, cargo, mines; schiff*, navire*, buque*, barco*, судно, суда, корабл*, танкер*, gemi, "
     "gemisi*, gemiler*, سفين*, سفن, ناقل*, ميناء",
-    "coups": "coup, coups, junta*, mutin*, overthr*, oust*, toppl*, regime; putsch*, militärputsch*, golpe*, "
-    "переворот*, darbe*, انقلاب*, "
-    "الانقلاب*",
+    "coups": "coup, coups, junta*, mutin*, overthr*, oust*, toppl*, regime, seize power, seized power, took power; "
+    "putsch*, militärputsch*, golpe*, переворот*, darbe*, انقلاب*, الانقلاب*",
     "sanctions": "sanction*, embargo*, indict*, charges, charged, prosecut*, extradit*, genocid*, atrocit*, war "
     "crime*; санкци*, yaptırım*, عقوبات, العقوبات",
     "energy": "blackout*, power cut*, power outage*, electric*, power grid, power plant*, refiner*, oil depot*, "

@@ -15,12 +15,11 @@ What was tried and left, with figures: docs/judging.md.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from monitor.judge.operations import find as named
+from monitor.judge.operations import says_what_about
 from monitor.judge.topic import Scale, split_title
 from monitor.model import LedgerEntry, Operation, Seed, Story
 
@@ -36,8 +35,6 @@ UNSEEDED = 0.5
 PLAIN = 0.95
 """Share of an English line's letters that have no accent, at least: Orbán may be named."""
 
-_WORD = re.compile(r"\w{3,}")
-_FEWEST_WORDS = 2
 """Of a title, beside the operation's names: "Operation Roundup" says nothing, "Roundup in eastern Syria" does."""
 
 
@@ -103,7 +100,7 @@ class Subject:
 def subject(operation: Operation, meaning: Meaning) -> Subject | None:
     """What an operation is about; None where it speaks another language than the encoder, or only says its name."""
     positive, _ = split_title(operation.title)
-    if not all(is_english(seed) for seed in operation.seeds) or not _says_what_about(positive, operation.aliases):
+    if not all(is_english(seed) for seed in operation.seeds) or not says_what_about(positive, operation.aliases):
         return None
     told = clauses(positive)
     own = max((_nearest(headline(seed), told, meaning)[0] for seed in operation.seeds), default=UNSEEDED)
@@ -137,15 +134,6 @@ def is_english(story: Story | Seed | LedgerEntry) -> bool:
 def is_doubtful(about: float) -> bool:
     """Whether words alone leave it open if a story is about an operation."""
     return SURE_NOT < about < SURE
-
-
-def _says_what_about(title: str, aliases: Sequence[str]) -> bool:
-    """Whether something is left of a title without the operation's names."""
-    for span in reversed(named(title)):
-        title = f"{title[: span.start]} {title[span.end :]}"
-    for alias in sorted(aliases, key=len, reverse=True):
-        title = re.sub(rf"(?<!\w){re.escape(alias)}(?!\w)", " ", title, flags=re.IGNORECASE)
-    return len(_WORD.findall(title)) >= _FEWEST_WORDS
 
 
 def _nearest(text: str, others: Sequence[str], meaning: Meaning) -> tuple[float, str]:

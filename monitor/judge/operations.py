@@ -26,6 +26,10 @@ LONGEST_SENTENCE = 2000
 """Characters; a longer one is cut."""
 
 
+_WORD = re.compile(r"\w{3,}")
+_FEWEST_WORDS = 2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """A name in a text: `text[start:end]`."""
@@ -48,6 +52,20 @@ def find(text: str) -> tuple[Span, ...]:
     for start, end in _sentence_bounds(text):
         found.extend(_in_sentence(text, start, end))
     return tuple(found)
+
+
+def as_words(name: str) -> str:
+    """A stable id as words."""
+    return name.replace("-", " ").replace("_", " ")
+
+
+def says_what_about(title: str, aliases: Sequence[str]) -> bool:
+    """Whether something is left of an operation's title without the names of operations."""
+    for span in reversed(find(title)):
+        title = f"{title[: span.start]} {title[span.end :]}"
+    for alias in sorted(aliases, key=len, reverse=True):
+        title = re.sub(rf"(?<!\w){re.escape(alias)}(?!\w)", " ", title, flags=re.IGNORECASE)
+    return len(_WORD.findall(title)) >= _FEWEST_WORDS
 
 
 def _sentence_bounds(text: str) -> Iterator[tuple[int, int]]:

@@ -28,9 +28,10 @@ from typing import NamedTuple
 import ahocorasick
 
 from monitor.judge import places
-from monitor.judge.cues import CONDITIONAL, KINDS, REACTIONS, kinds, named_kinds
+from monitor.judge.cues import CONDITIONAL, KINDS, OF_ACTS, REACTIONS, kinds, named_kinds
 from monitor.judge.families import OTHER_SENSES, families
 from monitor.judge.lexicon import any_of
+from monitor.judge.operations import as_words, says_what_about
 from monitor.judge.places import COMPOUNDS, mentioned
 from monitor.judge.profile import acts as acts_of
 from monitor.judge.profile import countries as countries_of
@@ -56,6 +57,8 @@ LEAST_LIKENESS = 0.15
 """Cosine to a profile from which a story is weighed even if it meets no term."""
 NO_ACTS = 0.5
 """Kinship of acts where the operation speaks of none: neither for nor against."""
+SPOKEN_OF = 0.5
+"""How much an operation speaks of acts, beside those it speaks most of, to be about them."""
 FLOOR = 0.12
 """Least likeness that a seed is taken to have to its own profile."""
 CHANCE = 0.05
@@ -157,25 +160,29 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
         title_words += tuple(s for group in groups for term in group for s in stems(term.rstrip("*")))
     title = background.vector(title_words)
     profile = _profile_vector(title_words, seeds, background)
+    if seeds and not (operation.about or says_what_about(positive, (*operation.aliases, as_words(operation.name)))):
+        title = profile  # what says nothing but a name is like nothing: the seed speaks for it
     spoken = " ".join(
         [positive, *(t for g in groups for t in g), *(" ".join((s.title, *s.sentences[:2])) for s in operation.seeds)]
     )
     said_once = kinds(surface(positive).folded)
     said_twice = {kind for kind in KINDS for seed in seeds if _mentions(seed, kind) > 1}
+    acts = acts_of(operation, positive)
+    of_acts = {kind for act, kind in OF_ACTS.items() if acts.get(act, 0.0) >= SPOKEN_OF}
     return Profile(
         operation=operation,
         groups=groups,
         drafted=not operation.about,
         weights=weights,
         anchor=max(range(len(weights)), key=lambda i: (weights[i], -i)) if weights else -1,
-        wanted=frozenset(said_once | said_twice),
+        wanted=frozenset(said_once | said_twice | of_acts),
         excluded=frozenset(named_kinds(surface(negative).folded)),
         title=title,
         title_scale=_scale(title, seeds, background),
         profile=profile,
         profile_scale=_scale(profile, seeds, background),
         countries=countries_of(operation, positive),
-        acts=acts_of(operation, positive),
+        acts=acts,
         spoken=surface(spoken).folded,
     )
 

@@ -316,3 +316,26 @@ def test_a_country_that_labels_a_headline_is_where_it_happens(title: str, langua
     drafted = draft("", (article("Sarn. Sarn. Sarn.", title, language),), BACKGROUND)
 
     assert "Mali" in terms((*drafted.places, *drafted.wide))
+
+
+AIRLIFT = stories.seed(
+    "airlift.txt",
+    "Britain begins airlift of nationals from Sudan as fighting closes in\n\nBritish military planes began flying "
+    "nationals out of Sudan on Sunday as fighting closed in on the airport, the foreign ministry said.",
+)
+
+
+@pytest.mark.parametrize("title", ["Operation Open Sky", "Open Sky"])
+def test_an_operation_whose_title_is_a_name_alone_is_followed_by_its_seed(title: str) -> None:
+    bare = Operation(name="open-sky", title=title, seeds=(AIRLIFT,))
+    halt = told("Britain halts Sudan airlift", "Britain halted its airlift from Sudan on Tuesday, the ministry said.")
+    vote = told("Britain's prime minister calls election", "Britain's prime minister called a vote on Tuesday.")
+
+    assert Desk(bare).kinds([halt, vote]) == ["new", "-"]
+
+
+def test_news_of_flights_is_no_unwanted_kind_where_people_are_flown_out() -> None:
+    drafted = Desk(Operation(name="open-sky", title="Operation Open Sky", seeds=(AIRLIFT,))).judge.topics.profiles[0]
+
+    assert "travel" in drafted.wanted
+    assert {"evacuat*", "airlift*"} <= set(drafted.groups[1])

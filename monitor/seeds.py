@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+from monitor import files
 from monitor.judge import stories
 from monitor.model import Seed, UserError
 
@@ -55,12 +57,12 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise SeedError(f"{path}: this is a directory; name the article's text file")
-        if path.stat().st_size > LARGEST:
-            raise SeedError(f"{path}: larger than {LARGEST // 1024 // 1024} MB; keep one article a file")
-        return path.read_bytes()
+        return files.read(path, LARGEST)
     except FileNotFoundError:
         raise SeedError(f"{path}: no such file; save the seed article there or correct the path") from None
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise SeedError(f"{path}: {error.strerror}; keep one article a file") from None
         raise SeedError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
 
 

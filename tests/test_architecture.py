@@ -10,17 +10,18 @@ PACKAGE = Path(__file__).parents[1] / "monitor"
 #: room -> the rooms it may import. What is not listed is not allowed.
 ROOMS = {
     "model": set(),
+    "files": set(),
     "judge": {"model"},
     "feeds": {"model"},
     "store": {"model"},
     "tokens": set(),
-    "channels": {"model", "tokens"},
-    "seeds": {"model", "judge"},
+    "channels": {"model", "files", "tokens"},
+    "seeds": {"model", "files", "judge"},
     "semantic": {"model", "judge"},
-    "config": {"model", "judge", "feeds", "channels", "seeds", "semantic"},
+    "config": {"model", "files", "judge", "feeds", "channels", "seeds", "semantic"},
     "web": {"model", "tokens", "judge", "store"},
     "service": {"model", "tokens", "judge", "feeds", "store", "channels", "seeds", "config", "web", "semantic"},
-    "lab": {"model", "judge", "feeds", "seeds", "config", "service", "semantic"},
+    "lab": {"model", "files", "judge", "feeds", "seeds", "config", "service", "semantic"},
     "commands": {"model", "judge", "config", "service", "lab"},
     "cli": {"model", "commands"},
 }

@@ -103,6 +103,29 @@ def test_what_is_not_there_is_one_clear_line(arguments: list[str]) -> None:
     assert "nowhere" in ended.stderr or "no-such-operation" in ended.stderr
 
 
+ENDLESS = Path("/dev/zero")
+
+
+@pytest.mark.skipif(not ENDLESS.exists(), reason="no device without end here")
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("feeds test /dev/zero", "cannot be read (larger than the 5 MiB"),
+        ("feeds import /dev/zero", "larger than the 16 MiB"),
+        ("operations suggest /dev/zero", "larger than the 2 MiB"),
+        ("operations find /dev/zero", "has a line of more than 16 MiB"),
+        ("judge --operations config/operations.toml --stories /dev/zero", "has a line of more than 16 MiB"),
+        ("replay /dev/zero", "it is a pipe or a device"),
+    ],
+)
+def test_of_a_file_without_end_no_more_is_read_than_its_kind_can_need(command: str, told: str) -> None:
+    ended = monitor(*command.split())
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(f"monitor: /dev/zero: {told}")
+    assert ended.stderr.count("\n") == 1
+
+
 def test_a_file_of_stories_that_is_cut_off_is_judged_as_far_as_it_goes(tmp_path: Path) -> None:
     line = json.dumps({"id": "a", "title": HAJIN[0], "text": HAJIN[1], "first_seen": "2018-12-14T12:00:00Z"}) + "\n"
     whole = gzip.compress(line.encode() * 2000)

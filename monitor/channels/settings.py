@@ -22,6 +22,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
+from monitor import files
+
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 LONGEST_TIMEOUT = timedelta(minutes=4)
 LONGEST_DURATION = timedelta(days=365)
@@ -278,7 +280,7 @@ def _fetched(way: str, value: Any, env: Mapping[str, str], directories: Sequence
     if path.is_fifo() or path.is_char_device():  # may have no end, or keep us waiting for ever
         raise ValueError(f"{value} is a pipe or a device; put the value into a file")
     try:
-        text = path.read_text(encoding="utf-8")[:LARGEST_SECRET].strip()
+        text = files.read(path, LARGEST_SECRET).decode().strip()
     except UnicodeDecodeError:
         raise ValueError(f"{value} holds no text; write the value into it as UTF-8") from None
     except OSError as error:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from monitor import files
 from monitor.channels import settings as kinds
 from monitor.channels.settings import unknown
 from monitor.channels.wording import plain
@@ -17,6 +18,10 @@ from monitor.model import UserError
 
 _USER = re.compile(r"//[^/?#]*@")
 """What an address says of who asks: a mistake is logged and told, and a password must not be."""
+
+
+LARGEST = 32 * files.MIB
+"""Bytes of one file: a hundred thousand feeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +100,12 @@ class Reader:
         return None
 
     def _text(self, path: Path) -> str | None:
-        top = Table(path.name, "", {})
+        top = Table(path.name or str(path), "", {})
         if self.is_endless(path):
             self.wrong(top, "", "is a pipe or a device; put what it says into a file")
             return None
         try:
-            return path.read_bytes().decode("utf-8-sig")
+            return files.read(path, LARGEST).decode("utf-8-sig")
         except FileNotFoundError:
             self.wrong(top, "", f"there is no such file in {path.parent}; write it, or name another directory")
         except OSError as error:

@@ -17,7 +17,7 @@ import io
 import zlib
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
@@ -37,6 +37,8 @@ from monitor.feeds.fetch import MAX_REDIRECTS, Exchange, Journey, Moved, lost, u
 from monitor.feeds.record import FEED, NOT_MODIFIED, RecordingError
 from monitor.model import Failed, Failure, Feed, FeedState, Fetched
 
+_LONGEST_LINE = 2**20
+"""Bytes of a header."""
 _SUFFIXES = (".warc", ".warc.gz")
 # warcio checks little of what it reads: of a file that is not as it should be, any of these come out
 _DAMAGE = (
@@ -185,8 +187,10 @@ def _key(url: str) -> str:
 def _files(place: Path) -> Sequence[Path]:
     if not place.exists():
         raise RecordingError(f"{place}: there is no such recording; give a .warc or .warc.gz file, or a directory")
-    if not place.is_dir():
+    if place.is_file():
         return [place]
+    if not place.is_dir():  # an answer is read from where it stands, which a pipe has not
+        raise RecordingError(f"{place}: it is a pipe or a device; put the recording into a file")
     found = sorted(path for path in place.rglob("*") if path.is_file() and path.name.endswith(_SUFFIXES))
     if not found:
         raise RecordingError(
@@ -237,7 +241,9 @@ class _Indexer:
         """Each answer or failure; adds a line where the file is damaged."""
         whole = end = 0
         try:
-            for record in (archive := ArchiveIterator(self._source)):
+            archive = ArchiveIterator(self._source)
+            archive.reader.readline = _bounded(archive.reader.readline)
+            for record in archive:
                 found = self._found(record)
                 offset = archive.get_record_offset()  # reads to the record's end
                 if getattr(record.raw_stream, "limit", 1) > 0:
@@ -278,6 +284,18 @@ class _Indexer:
         digest = said("WARC-Payload-Digest") or ""
         kept = Kept(at=at, url=url, file=self._file, offset=0, kind=kind, digest=digest)
         return _Found(what=kept, at=at, feed=feed, group=group)
+
+
+def _bounded(readline: Callable[[int | None], bytes]) -> Callable[[int | None], bytes]:
+    """For warcio, which puts a line together from ever more pieces: zeros, which a power cut leaves, are one line."""
+
+    def read(length: int | None = None) -> bytes:
+        line = readline(_LONGEST_LINE if length is None else min(length, _LONGEST_LINE))
+        if len(line) == _LONGEST_LINE:
+            raise ValueError
+        return line
+
+    return read
 
 
 def _remedy(error: Exception) -> str:

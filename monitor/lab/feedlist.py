@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from monitor import __version__, config
+from monitor import __version__, config, files
 from monitor.config import ConfigError
 from monitor.feeds import opml
 from monitor.feeds.discover import discover
@@ -24,6 +24,8 @@ from monitor.model import Feed, FeedState, counted
 from monitor.service.wiring import utc_now
 
 TITLE = "Feeds followed by monitor"
+LARGEST_LIST = 16 * files.MIB
+"""Bytes: a hundred thousand feeds."""
 
 
 async def add(url: str, directory: Path, out: TextIO) -> int:
@@ -51,7 +53,7 @@ async def add(url: str, directory: Path, out: TextIO) -> int:
 
 def take(document: Path, directory: Path, out: TextIO) -> int:
     """Follow what an OPML file lists and is not followed yet. 1 where something in it was no feed."""
-    read = opml.read(document.read_bytes())
+    read = opml.read(files.read(document, LARGEST_LIST))
     for mistake in read.mistakes:
         print(f"monitor: {document}: {mistake}", file=sys.stderr)
     return follow(read.feeds, directory, out) or int(bool(read.mistakes))

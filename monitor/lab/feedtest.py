@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import urlsplit
 
-from monitor import __version__, config
+from monitor import __version__, config, files
 from monitor.config import Config, PollingSettings
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.learning import learned
@@ -30,7 +30,7 @@ async def read(source: str, directory: Path, *, as_json: bool, out: TextIO) -> i
     read, with one line on stderr."""
     web = source.lower().startswith(("http://", "https://"))
     settings = config.load(directory, leave_out=True) if (directory / "monitor.toml").exists() else None
-    answer = await _fetch(source, settings) if web else _file(Path(source))
+    answer = await _fetch(source, settings) if web else _file(Path(source), _configured(source, settings).max_body)
     parser = Parser(workers=1)
     try:
         found = await parser.parse(answer) if isinstance(answer, Fresh) else answer
@@ -96,9 +96,9 @@ def _line(entry: Entry) -> str:
     return f"{when}  {' '.join(plain(entry.title).split())}  {' '.join(plain(entry.link).split())}"
 
 
-def _file(path: Path) -> Fresh:
+def _file(path: Path, largest: int) -> Fresh:
     try:
-        return Fresh(url="", status=200, body=path.read_bytes())
+        return Fresh(url="", status=200, body=files.read(path, largest))
     except OSError as error:
         print(f"monitor: {path}: cannot be read ({error.strerror}); give a URL or a feed's file", file=sys.stderr)
         raise SystemExit(1) from None

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from monitor import files
 from monitor.judge import meaning, novelty, sense
 from monitor.judge.beginnings import seed_entries
 from monitor.judge.consequences import KEPT
@@ -28,6 +29,8 @@ from monitor.model import LedgerEntry, Operation, Outcome, Story
 
 MARGINAL = 1
 ON_TOPIC = 2
+LARGEST_LABELS = 64 * files.MIB
+"""Bytes of one file."""
 CODES = ("N", "u", "r", "b", "")
 NAMELIKE = 0.8
 """Share of a stem's places inside a sentence where it has a capital, from which it is a name's."""
@@ -96,7 +99,7 @@ def read_topics(directory: Path) -> list[Topic]:
 def _topic(path: Path) -> Topic:
     labels = _labels(path.with_name(path.name.replace(".topic.json", ".labels.jsonl")))
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
+        said = json.loads(files.read(path, LARGEST_LABELS))
         first, last = said["window"]
         return Topic(name=said["topic"], first_day=first, last_day=last, seed=said["seed_id"], labels=labels)
     except KeyError as error:
@@ -108,7 +111,7 @@ def _topic(path: Path) -> Topic:
 def _labels(path: Path) -> dict[str, Label]:
     found: dict[str, Label] = {}
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = files.read(path, LARGEST_LABELS).decode().splitlines()
     except (ValueError, OSError) as error:
         raise ValueError(f"{path}: the topic's labels cannot be read: {error}") from None
     for number, line in enumerate(lines, 1):

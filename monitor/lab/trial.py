@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
-from monitor import config, seeds, semantic
+from monitor import config, files, seeds, semantic
 from monitor.judge import explain, stories
 from monitor.judge import gazetteer as names
 from monitor.judge import suggest as drafting
@@ -33,9 +33,9 @@ class Broken:
 def read_stories(path: Path) -> Iterator[Story | Broken]:
     """The stories of a file of JSON lines, plain or `.gz`, in their order; a line that is none says so."""
     number = 0
-    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
+    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as source:
         try:
-            for number, line in enumerate(lines, 1):
+            for number, line in enumerate(files.lines(source, path), 1):
                 if line.strip():
                     yield _story(line, f"{path}:{number}")
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
@@ -173,12 +173,13 @@ def find_names(file: Path, out: TextIO, *, as_json: bool) -> int:
     """Operation names in the `text` of JSON lines; what one text teaches helps with the others. 1 for broken lines."""
     texts: list[tuple[str | int, str]] = []
     broken = 0
-    for number, line in enumerate(file.read_bytes().splitlines(), 1):
-        if asked := _asked(line):
-            texts.append(asked)
-        else:
-            print(f"{file}:{number}: no JSON object with `id` and a `text` in quotes; skipped", file=sys.stderr)
-            broken += 1
+    with file.open("rb") as source:
+        for number, line in enumerate(files.lines(source, file), 1):
+            if asked := _asked(line):
+                texts.append(asked)
+            else:
+                print(f"{file}:{number}: no JSON object with `id` and a `text` in quotes; skipped", file=sys.stderr)
+                broken += 1
     for (place, _), spans in zip(texts, names.find_all([text for _, text in texts]), strict=True):
         if as_json:
             found = [[span.start, span.end, span.name] for span in spans]

@@ -202,6 +202,21 @@ async def test_a_file_that_was_cut_is_played_as_far_as_it_goes(tmp_path: Path) -
     assert not (await asyncio.to_thread(playback.read, tmp_path / "whole")).damage
 
 
+async def test_zeros_that_a_power_cut_left_at_the_end_of_a_file_cost_neither_time_nor_what_stands_before_them(
+    tmp_path: Path,
+) -> None:
+    async with Site() as site:
+        site.says()
+        await record(tmp_path / "whole", [(feed(site.url()), feed_state(site.url()))] * 3)
+    ((_name, content),) = _files(tmp_path / "whole").items()
+    (tmp_path / "cut.warc.gz").write_bytes(content + bytes(40_000_000))
+
+    found = await asyncio.to_thread(playback.read, tmp_path / "cut.warc.gz")
+
+    assert len(found.polls) == 3
+    assert "damaged or cut off" in found.damage[0]
+
+
 @pytest.mark.parametrize(
     "content",
     [b"<html>not a recording</html>", gzip.compress(b"neither is this", mtime=0), b"\x1f\x8b\x08\x00" + b"\xff" * 40],

@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from yarl import URL
+
 from monitor.judge.site import is_boilerplate, is_outlet
 from monitor.judge.sketch import UNDRAWN, draw, outline
 from monitor.judge.text import clean, fold, fold_in_place, language, paragraphs, plain, sentences, split_title
@@ -47,13 +49,15 @@ _HOST = re.compile(r"[^\s/?#@\\]+")
 def canonical(url: str) -> str:
     """The one form of a web address that all its variants share; empty where it is no http(s) address.
 
-    Scheme, host case, `www`/`amp`/`m`, AMP paths, tracking parameters, parameter order, fragment and the slash at the
-    end make no difference.
+    Scheme, host case, a host in letters or in `xn--`, `www`/`amp`/`m`, AMP paths, tracking parameters, parameter order,
+    fragment and the slash at the end make no difference.
     """
     try:
         parts = urlsplit(plain(url).replace("\n", ""))
         host = (parts.hostname or "").rstrip(".")
         port = parts.port
+        if not host.isascii():
+            host = URL.build(scheme="http", host=host).raw_host or ""
     except ValueError:
         return ""
     if parts.scheme.lower() not in ("http", "https") or not _HOST.fullmatch(host):

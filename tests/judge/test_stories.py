@@ -58,6 +58,15 @@ def test_all_variants_of_an_address_have_one_form(variant: str) -> None:
     assert canonical(variant) == "https://news.example/a/b"
 
 
+@pytest.mark.parametrize("host", ["новости.рф", "www.НОВОСТИ.рф", "xn--b1amnebsh.xn--p1ai", "m.новости.рф"])
+def test_a_host_in_letters_and_in_those_of_dns_is_one(host: str) -> None:
+    assert canonical(f"https://{host}/a") == "https://xn--b1amnebsh.xn--p1ai/a"
+
+
+def test_a_host_that_no_name_server_could_be_asked_for_is_no_address() -> None:
+    assert canonical(f"https://{'я' * 80}.рф/a") == ""
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from monitor import __version__, config, files
 from monitor.config import Config, PollingSettings
+from monitor.feeds.body import Body, BodyError
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.learning import learned
 from monitor.feeds.parse import Parsed, Parser
@@ -97,10 +98,13 @@ def _line(entry: Entry) -> str:
 
 
 def _file(path: Path, largest: int) -> Fresh:
+    body = Body("", largest)
     try:
-        return Fresh(url="", status=200, body=files.read(path, largest))
-    except OSError as error:
-        print(f"monitor: {path}: cannot be read ({error.strerror}); give a URL or a feed's file", file=sys.stderr)
+        body.feed(files.read(path, largest))
+        return Fresh(url="", status=200, body=body.finish())
+    except (OSError, BodyError) as error:
+        told = error.detail if isinstance(error, BodyError) else error.strerror
+        print(f"monitor: {path}: cannot be read ({told}); give a URL or a feed's file", file=sys.stderr)
         raise SystemExit(1) from None
 
 

@@ -37,6 +37,17 @@ def test_what_compresses_very_well_comes_out_whole() -> None:
     assert taken(gzip.compress(data)) == data
 
 
+def test_a_packed_file_that_is_served_without_a_word_of_it_is_unpacked_once_and_within_the_cap() -> None:
+    packed = gzip.compress(b"news")
+
+    assert taken(packed, encoding="") == b"news"
+    assert taken(gzip.compress(packed), encoding="") == packed
+    with pytest.raises(BodyError, match="larger than"):
+        taken(gzip.compress(b"a" * 2 * MEBIBYTE), encoding="")
+    with pytest.raises(BodyError, match="ends in the middle"):
+        taken(packed[:-4], encoding="")
+
+
 @pytest.mark.parametrize("encoding", ["br", "zstd", "deflate", "gzip, gzip", "gzip,br", "aes128gcm"])
 def test_an_encoding_that_was_not_offered_is_refused(encoding: str) -> None:
     with pytest.raises(BodyError) as caught:

@@ -171,6 +171,28 @@ def test_a_script_for_a_link_is_dropped_from_an_item() -> None:
     assert only(rss("<item><title>x</title><link>javascript:alert(1)</link></item>")).link == ""
 
 
+@pytest.mark.parametrize("content_type", ["application/rss+xml", "text/xml; charset=utf-16", "text/xml; charset=utf-8"])
+@pytest.mark.parametrize(
+    "declared", ["", "<?xml version='1.0' encoding='utf-16'?>", "<?xml version='1.0' encoding='utf-8'?>"]
+)
+@pytest.mark.parametrize("written", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("length", [0, 1])
+def test_whether_a_feed_is_utf_16_its_bytes_say_and_not_what_is_declared(
+    written: str, declared: str, content_type: str, length: int
+) -> None:
+    """An odd number of bytes is no UTF-16 at all, which parsers notice, and an even one they do not."""
+    body = f"{declared}<rss version='2.0'><channel><item><title>Војска</title></item></channel></rss>{' ' * length}"
+
+    assert only(body.encode(written), content_type).title == "Војска"
+
+
+@pytest.mark.parametrize("written", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_json_feed_in_utf_16_is_read(written: str) -> None:
+    body = '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "Војска"}]}'
+
+    assert only(body.encode(written)).title == "Војска"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1", "windows-1252"])
 def test_encodings_are_read_as_declared(encoding: str) -> None:
     assert only(rss("<item><title>Réfugiés</title></item>", encoding)).title == "Réfugiés"

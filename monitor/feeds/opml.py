@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from monitor.feeds import salvage
 from monitor.feeds.guard import check_url
+from monitor.feeds.trouble import where
 from monitor.model import Feed
 
 _MOST_TAGS = 20
@@ -134,17 +135,18 @@ class _Outline:
         if url:
             self._take(url, title, attributes)
         elif attributes.get("type", "").lower() in ("rss", "atom"):
-            self.mistake(f"the feed “{title[:60]}” has no xmlUrl: add it")
+            self.mistake(f"{f'the feed “{title[:60]}”' if title else 'a feed without a title'} has no xmlUrl: add it")
 
     def end(self, name: str) -> None:
         if name.lower() == "outline" and self._folders:
             self._folders.pop()
 
     def _take(self, url: str, title: str, attributes: Mapping[str, str]) -> None:
+        called = f"“{title[:60]}”" if title else where(url)
         if wrong := check_url(url):
-            self.mistake(f"the feed “{title[:60]}” was left out: {wrong}")
+            self.mistake(f"the feed {called} was left out: {wrong}")
         elif url in self.feeds:
-            self.mistake(f"the feed “{title[:60]}” was left out: its URL stands in the list already")
+            self.mistake(f"the feed {called} was left out: its URL stands in the list already")
         else:
             categories = [part.strip("/ ") for part in attributes.get("category", "").split(",")]
             tags = dict.fromkeys(tag for tag in [*self._folders, *categories] if tag)

@@ -61,6 +61,17 @@ def test_of_ten_thousand_feeds_three_hundred_mistakes_are_all_named_and_the_rest
     assert not any("u:p" in mistake for mistake in found.mistakes)
 
 
+def test_a_feed_without_a_title_is_named_by_its_address_in_a_mistake() -> None:
+    """Without what may be secret in it."""
+    one = b'<outline xmlUrl="https://u:p@f.example/rss?key=1"/>'
+    found = read(b"<opml><body>" + one + b'<outline type="rss"/></body></opml>')
+
+    assert [mistake.partition(":")[2][1:40] for mistake in found.mistakes] == [
+        "the feed https://f.example/rss was left",
+        "a feed without a title has no xmlUrl: a",
+    ]
+
+
 def test_what_stands_before_a_fault_is_kept() -> None:
     found = read(b'<opml><body><outline text="a" xmlUrl="https://a.example/"/>\n<outline text="b></body></opml>')
 

@@ -245,7 +245,7 @@ class Daemon:
             back = steady - (now[0] - before[0])
             if back > timedelta():
                 self._house.workshop.turns.set_back(back)
-                await self._house.store.call(lambda store: store.set_back(back))
+                await self._house.store.call(lambda store: store.set_back(back, now[0]))
                 await self._house.store.call(lambda store: store.replan(self._house.clock()))
             await self._let_go(all_again=True)
         owed = await self._house.notifier.tell(*leap, *await self._house.caretaker.look_back())

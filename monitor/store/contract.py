@@ -509,8 +509,8 @@ class Store(Protocol):
         """A claim failed, and may have been committed all the same: what this worker has marked *sending*, and is not
         `under_way`, is due again, without that attempt."""
 
-    def set_back(self, by: timedelta) -> None:
-        """The clock was set back by so much: next tries come as much earlier."""
+    def set_back(self, by: timedelta, now: datetime) -> None:
+        """The clock was set back by so much: next tries come as much earlier, once, whoever else says so."""
 
     def recover(
         self, now: datetime, policies: Mapping[str, Ambiguity], under_way: Collection[str] | None = ()

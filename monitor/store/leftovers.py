@@ -19,6 +19,8 @@ from monitor.store.schema import delivery, feed
 INTERRUPTED = "the service stopped while this was being sent: it may have arrived"
 PUT_BACK = "the database was put back from an older one: this may have arrived"
 DISCARDED = "discarded: the database was put back from an older one (monitor release --discard)"
+ABOUT = timedelta(hours=1)
+"""No next try that is due has waited so long to be made."""
 
 
 def left(
@@ -81,9 +83,13 @@ def doubt(
     return by_seq(connection, [row.seq for row in rows])
 
 
-def set_back(connection: Connection, by: timedelta) -> None:
-    """The clock was set back: what is to be tried again is tried after the same time as before."""
-    planned = select(delivery).where(delivery.c.state == DeliveryState.RETRY.value, delivery.c.next_try.is_not(None))
+def set_back(connection: Connection, by: timedelta, now: datetime) -> None:
+    """The clock was set back: what is to be tried again is tried after the same time as before.
+
+    Each of several workers sees that: what is no longer about that far ahead, another has brought nearer already.
+    """
+    ahead = delivery.c.next_try > now + min(by / 2, by - ABOUT)
+    planned = select(delivery).where(delivery.c.state == DeliveryState.RETRY.value, ahead)
     for row in connection.execute(planned.with_for_update(skip_locked=True)).all():
         since = row.failing_since and row.failing_since - by
         change(connection, [row], next_try=row.next_try - by, failing_since=since)

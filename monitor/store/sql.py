@@ -448,9 +448,9 @@ class SqlStore:
         with self.transaction() as connection:
             leftovers.hand_back(connection, self._worker, under_way)
 
-    def set_back(self, by: timedelta) -> None:
+    def set_back(self, by: timedelta, now: datetime) -> None:
         with self.transaction() as connection:
-            leftovers.set_back(connection, by)
+            leftovers.set_back(connection, by, now)
 
     def deliveries(self, states: Sequence[DeliveryState] = (), limit: int = 1000) -> tuple[Delivery, ...]:
         with self.transaction() as connection:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from monitor.judge.text import bag
 
 NO_NAME = bag(
@@ -31,6 +33,18 @@ ACTORS = bag(
     "police congress league militia cartel command alliance organization organisation resistance state"
 )
 """The last word of a name of people who act."""
+ACTORS_FIRST = bag(
+    "frente brigada bloque columna ejército movimiento comando clan cartel cártel partido alianza coalición comandos "
+    "front mouvement brigade bloc exército movimento facção partito alleanza"
+)
+"""The first word of one in Spanish, French, Portuguese or Italian: Frente Juan Roe."""
+
+
+def is_group(words: Sequence[str]) -> bool:
+    """Whether a name begins with what it is a group of, in which no part stands for the whole."""
+    return len(words) > 1 and words[0].lower() in ACTORS_FIRST
+
+
 PLACES = bag(
     "valley river province sea strait gulf city beach island islands airport port mountains desert peninsula strip "
     "bank border camp base sahara"

@@ -150,12 +150,14 @@ NO_ADJECTIVES = bag(
 # --- other orders and scripts -----------------------------------------------------------------------------------------
 
 TURKISH = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_OPEN})?(?:[{_UPPER}]{LETTER}{{2,24}}\sve\s[{_UPPER}]{LETTER}*|"
+    rf"(?<![\w-])(?P<name>(?:{_OPEN})?(?:[{_UPPER}]{LETTER}{{1,24}}['’]n?[ıiuü]n\s)?"
+    rf"(?:[{_UPPER}]{LETTER}{{2,24}}\sve\s[{_UPPER}]{LETTER}*|"
     rf"[{_UPPER}]{LETTER}*(?:[-\s][{_UPPER}]{LETTER}*|-\d{{1,3}}){{0,3}})"
     rf"(?P<unquote>{_CLOSE})?\s"
     r"(?:Harek[âa]t[ıi]|HAREK[ÂA]TI|Operasyonu|OPERASYONU|Operasyonları|[Hh]arek[âa]t[ıi]|operasyonu))"
     r"(?:['’]?(?:n[ıi]n|n?[ıi]|n?a|n?e|nda|nde|ndan|nden|yla|yle))?(?!\w)"
 )
+"""Whose it is may stand before it: Gideon'un Arabaları Operasyonu."""
 TURKISH_BEFORE = bag(
     "ordu ordusu türk türkiye tsk msb bakanlık bakanlığı millî milli savunma silahlı kuvvetleri genelkurmay başkanlığı "
     "içişleri jandarma asker ve bu yeni son dün bugün irak suriye kuzey"
@@ -220,13 +222,13 @@ NO_FIRST_WORDS = bag(
     "headquarters forces national coordination coordinator executive vice deputy committee "
     "planning research zone control spokesman "
     "spokeswoman spokesperson commanding operation operations operação operación opération monday tuesday "
-    "wednesday thursday friday saturday sunday january february april "
+    "wednesday thursday friday saturday sunday january february april made "
     "june july september october november december costs expenses profits hours "
     "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
     "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli oktober "
     "dezember"
 )
-"""An operations centre is no operation; nor does a name begin or go on with a rank or a day."""
+"""An operations centre is no operation; nor does a name begin or go on with a rank, a day or “Made in”."""
 WHEN = bag("anfang ende mitte")
 """Nor without quotes with these: nach der Operation Ende Mai."""
 COMPANIES = bag(

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from monitor.judge import operation_grammar as grammar
+from monitor.judge import places
 from monitor.judge.text import fold
 
 LONGEST_SENTENCE = 2000
@@ -279,7 +280,7 @@ def _acronyms(sentence: str) -> Iterator[tuple[int, int]]:
 def _turkish(sentence: str) -> Iterator[tuple[int, int]]:
     for found in grammar.TURKISH.finditer(sentence):
         *words, kind = re.finditer(r"\S+", found["name"])
-        while words and words[0].group().lower() in grammar.TURKISH_BEFORE:
+        while words and (words[0].group().lower() in grammar.TURKISH_BEFORE or _is_turkish_owner(words[0].group())):
             words.pop(0)
         if len(words) == 1 and words[0].group().isupper() and kind.group().islower():
             continue  # against whom, and no name: FETÖ operasyonu
@@ -292,6 +293,12 @@ def _turkish(sentence: str) -> Iterator[tuple[int, int]]:
             within = "" if found["unquote"] else "\"'“”„«‘‚‹`"  # both quotes stand within the name, or both outside
             start = found.end("name") - len(found["name"][words[0].start() :].lstrip(within))
             yield start, found.end("name")
+
+
+def _is_turkish_owner(word: str) -> bool:
+    """Whose operation it is (İsrail'in, TSK'nın), and no part of its name as in Gideon'un Arabaları."""
+    owner, mark, _ = word.replace("’", "'").partition("'")
+    return bool(mark) and (owner.isupper() or owner.lower() in grammar.TURKISH_BEFORE or places.country(owner) >= 0)
 
 
 # --- what else it is called -------------------------------------------------------------------------------------------

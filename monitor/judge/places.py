@@ -182,7 +182,10 @@ COMPOUNDS = tuple(
     |Corea del Sur|Corée du Nord|Corée du Sud|Coreia do Norte|Coreia do Sul|Kuzey Kore|Güney Kore|Nuevo México
     |Nouveau Mexique|Golfo de México|Golfe du Mexique|Golf von Mexiko|Golfo de Guinea|Golfe de Guinée|Guinea Ecuatorial
     |Guinée équatoriale|Papúa Nueva Guinea|Papouasie Nouvelle Guinée|Irlanda del Norte|Irlande du Nord
-    |Mar de China|Mer de Chine|Lower Juba|Middle Juba""".replace("\n", "").split("|")
+    |Gulf of Oman|Gulf of Thailand|Gulf of Finland|Gulf of Panama|Sea of Japan|Indian Ocean|Norwegian Sea|Philippine Sea
+    |Mozambique Channel|English Channel|Irish Sea|Golfo de Omán|Golfe d'Oman|Golf von Oman|Océano Índico|Océan Indien
+    |Indischer Ozean|Indischen Ozean|Oceano Índico|Mar de China|Mer de Chine|Lower Juba
+    |Middle Juba""".replace("\n", "").split("|")
 )
 """Longer names that are not the shorter one inside them."""
 REGIONS = {

@@ -71,6 +71,8 @@ La [operación Mistral] y España siguen.
 Die [Operation Speer und Schild] begann am Freitag.
 Ordu [Umut ve Kilit Harekatı]'nı başlattı.
 Kuzey Kalkanı ve [Bahar Dalı Harekatı] sürüyor.
+Ordu, [Gideon'un Kalkanı Operasyonu] kapsamında kente girdi.
+İsrail'in [Demir Kalkan Operasyonu] ve TSK'nın [Bahar Dalı Harekatı] sürüyor.
 بدأت [عملية السيف والدرع] يوم الجمعة
 L'armée a lancé l'[opération Mistral] et l'[opération « Vent d'Est »].
 L'[opération Mistral] a pris fin.
@@ -116,6 +118,7 @@ Die Militäroperation [Klauen-Anker] im Norden geht weiter.
 
 #: no name in any of them
 LOOK_ALIKES = """
+The "Made in Quelvara" campaign worries the army's suppliers.
 The 'Three Cousins' operation was a bakery.
 The 'Daily Star' operation in Chicago cut 50 jobs.
 Die Aktion „Saubere Stadt“ endete.

@@ -48,6 +48,8 @@ def test_a_country_brings_its_people_its_capital_and_its_movements() -> None:
         ("Northern Ireland", "Northern Ireland", "Irish"),
         ("Guinea-Bissau", "Guinea Bissau", "Conakry"),
         ("South Sudan", "South Sudan*", "Khartoum"),
+        ("the Gulf of Oman", "Gulf of Oman", "Muscat"),
+        ("the Indian Ocean", "Indian Ocean", "New Delhi"),
     ],
 )
 def test_a_longer_name_is_not_the_country_inside_it(place: str, term: str, namesake: str) -> None:
@@ -93,6 +95,14 @@ def test_a_seed_in_another_language_finds_country_and_act(
 
     assert place in terms(drafted.places)
     assert act in terms(drafted.acts)
+
+
+def test_a_group_that_begins_with_its_kind_is_drafted_whole() -> None:
+    text = "El Frente Juan Quelvara atacó un puesto en Ordova el martes.\n\nEl Frente Juan Quelvara no habló."
+    drafted = draft("", (article(text, "Ataque del Frente Juan Quelvara deja cinco muertos", "es"),), BACKGROUND)
+
+    assert "Frente Juan Quelvara" in terms(drafted.actors)
+    assert not {"Juan*", "Quelvara*", "Juan Quelvara"} & (terms(drafted.actors) | terms(drafted.places))
 
 
 def test_the_operations_own_name_is_no_term() -> None:

@@ -3,7 +3,9 @@
 What must never happen: a judgement that feeds on itself. So which side a title is on is decided by what its story says
 alone, without its company; what was told or marked plays no part, no version of an item speaks for or against another,
 and after a fortnight a title speaks no more. Nor may it silence a report for want of text: two titles that are nearly
-one are the same report, and where one was refused for having nothing else to say, the other may have more.
+one are the same report, and where one was refused for having nothing else to say, the other may have more. Nor may one
+bad report of an event silence all that follows: a rare name of which the operation's own news speaks, such as that of
+the ship that was hijacked, never makes a title like a refused one.
 """
 
 from __future__ import annotations
@@ -12,16 +14,21 @@ import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import repeat
 
+from monitor.judge.terms import Frequencies
 from monitor.model import LedgerEntry, Story
 
 SURE = 0.8
 """Relevance alone from which a story's title speaks for those like it."""
 REFUSED = 0.3
 """Relevance alone below which it speaks against them."""
+LIKELY = 0.5
+"""Relevance alone from which the rare names in title and opening are the operation's own."""
+RARE = 5.0
+"""Idf of a name from which it tells one event from others."""
 LATELY = timedelta(days=14)
 """How far back is looked."""
 SLOW = 336.0
@@ -64,12 +71,17 @@ class Company:
 class Companions:
     """One operation's titles of late: those that surely were about it, and those that surely were not."""
 
-    def __init__(self) -> None:
+    def __init__(self, background: Frequencies) -> None:
+        self._background = background
         self._sure, self._refused = _Side(), _Side()
+        self._own: set[str] = set()
+        """Stems of rare names in the operation's news and seeds."""
 
-    def know(self, entry: LedgerEntry, title: Mapping[str, float]) -> None:
+    def know(self, entry: LedgerEntry, title: Mapping[str, float], stems: Iterable[str]) -> None:
         """Take in a story that is sure to be on a side. A seed is on none: its title is weighed as it is. `title`:
-        TF-IDF of its stems, of length 1."""
+        TF-IDF of its stems, of length 1; `stems`: those of title and opening."""
+        if entry.at is None or entry.relevance >= LIKELY:
+            self._own.update(filter(self._is_rare_name, stems))
         if entry.at is None:
             return
         if entry.relevance >= SURE:
@@ -80,7 +92,11 @@ class Companions:
     def of(self, story: Story, title: Mapping[str, float]) -> Company:
         """Whom the title of a story is like. `title`: as above."""
         asked = _Asked(title=title, item=story.item, tongue=story.language[:2], at=story.first_seen)
-        return Company(sure=self._sure.likest(asked, math.inf), refused=self._refused.likest(asked, SAME))
+        others = replace(asked, title={stem: weight for stem, weight in title.items() if stem not in self._own})
+        return Company(sure=self._sure.likest(asked, math.inf), refused=self._refused.likest(others, SAME))
+
+    def _is_rare_name(self, stem: str) -> bool:
+        return self._background.is_name(stem) and self._background.idf(stem) >= RARE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

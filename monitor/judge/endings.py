@@ -1,4 +1,5 @@
-"""What came of it: an end that a report says an event has come to, where none before it has spoken of one.
+"""What came of it: an end that a report says an event has come to, where none before it has spoken of one; and the town
+that a drive was aimed at, entered and taken.
 
 "Missile hits tanker", then "Tanker sinks": nearly every word of the second is known, and it is news. In English.
 """
@@ -6,8 +7,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from monitor.judge import turns
 from monitor.judge.genre_words import DAYS, SOURCES
 from monitor.judge.terms import surface
 
@@ -26,6 +28,22 @@ _SPOKEN_OF = {
     "caught": re.compile(r"\b(?:arrest|captur|recaptur|detain|custody)"),
 }
 """The same more widely: by these words a known report has spoken of it, as done, feared or planned."""
+
+_AIMED = re.compile(
+    r"\b(?:(?:offensives?|drives?|push(?:es|ed|ing)?|assaults?|battles?|sieges?|campaigns?|advanc\w+|clos\w+ in"
+    r"|march\w*) (?:on|for|against|to|towards?|around|of|near|into|in)|(?:outskirts|gates|edge) of|near(?:s|ed|ing)"
+    r"|approach\w*)\b"
+)
+_ENTERED = re.compile(
+    r"\b(?:enter(?:s|ed)|(?:push|march)(?:es|ed)? into|(?:roll|storm)(?:s|ed)? into|(?:advance|move)[sd]? into)\b"
+    r"(?! (?:\w+ ){0,2}(?:day|week|month|year|phase|stage|round|talks|negotiations|force|service)\b)"
+)
+_TAKEN = re.compile(
+    r"(?<!\bto )(?<!'s )\b(?:(?:re)?captur(?:es|ed|e(?= (?!of |by )))|seiz(?:es?|ed)|retak(?:es?|en)|retook"
+    r"|t(?:akes?|ook|aken) (?:full )?control|liberat(?:es?|ed)|overr[au]ns?|f(?:alls?|ell) to|surrender(?:s|ed)?)\b"
+)
+_STEPS = (_AIMED, _ENTERED, _TAKEN)
+"""How far a drive has come."""
 
 
 def without_ends(sentence: str) -> str:
@@ -46,3 +64,25 @@ def ending(known: Iterable[str], new: str) -> str:
         return ""
     said = _SPOKEN_OF[found.lastgroup or ""]
     return "" if any(said.search(surface(line).folded) for line in known) else found.group()
+
+
+def achieved(known: Sequence[str], new: str) -> str:
+    """The word by which `new` has entered or taken what the `known` sentences tell a drive on, or have entered; ""
+    where they have it come as far already."""
+    step, found = _step(new)
+    if not advances(new) or turns.plans(new):
+        return ""
+    before = max((_step(line)[0] for line in known), default=-1)
+    return found if 0 <= before < step else ""
+
+
+def advances(sentence: str) -> bool:
+    """Whether a sentence has something entered or taken."""
+    return _step(sentence)[0] > _STEPS.index(_AIMED)
+
+
+def _step(sentence: str) -> tuple[int, str]:
+    """The farthest step of a drive that a sentence tells, and its word; -1 for none."""
+    line = surface(sentence).folded
+    said = [(step, found.group()) for step, words in enumerate(_STEPS) if (found := words.search(line))]
+    return max(said, default=(-1, ""))

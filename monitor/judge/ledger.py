@@ -136,7 +136,7 @@ class Ledger:
         self._common = common
         self._since: list[LedgerEntry] = []
         """What was added since it was made, forgotten entries among them."""
-        self.company, self.attention = Companions(), Attention()
+        self.company, self.attention = Companions(background), Attention()
         self._empty()
         for entry in entries:
             self._know(entry)
@@ -181,7 +181,7 @@ class Ledger:
     def _know(self, entry: LedgerEntry) -> None:
         title, stems_there = _read(entry.title, entry.sentences)
         vector = self._background.title(title)
-        self.company.know(entry, vector)
+        self.company.know(entry, vector, stems_there)
         self.attention.know(entry)
         if entry.outcome is Outcome.OFF_TOPIC:
             return

@@ -153,14 +153,6 @@ _FIRM = re.compile(
     r"\b(?:confirm(?:s|ed|ing|ation)?|verif(?:y|ies|ied)|acknowledg(?:e|es|ed)|admit(?:s|ted)|formally|officially"
     r"|identified|confirme\w*|confirma\w*|bestatigt\w*|dogrula\w+|подтверд\w+|اكد|اكدت|تاكيد)\b"
 )
-_AIMED = re.compile(
-    r"\b(?:offensives?|drives?|push|assaults?|battles?|sieges?|campaigns?)"
-    r" (?:on|for|against|to|towards?|around|of|near|into|in)\b"
-)
-_TAKEN = re.compile(
-    r"(?<!\bto )(?<!'s )\b(?:(?:re)?captur(?:es|ed|e(?= (?!of |by )))|seiz(?:es?|ed)|retak(?:es?|en)|retook"
-    r"|t(?:akes?|ook|aken) (?:full )?control|liberat(?:es?|ed)|overr[au]ns?|f(?:alls?|ell) to|surrender(?:s|ed)?)\b"
-)
 
 
 def undoings(sentence: str) -> dict[str, str]:
@@ -302,26 +294,16 @@ def says_it_rises(sentence: str) -> bool:
 
 def completed(known: Sequence[str], new: str) -> str:
     """The act that the `known` sentences announce and `new` reports as done; "" where there is none, or new plans."""
-    if _plans(new):
+    if plans(new):
         return ""
-    announced = {verb for line in known for verb in _plans(line)}
+    announced = {verb for line in known for verb in plans(line)}
     done = _acts(new) & announced
     for line in known:
         done -= _acts(line)
     return min(done, default="")
 
 
-def achieved(known: Sequence[str], new: str) -> str:
-    """The word by which `new` has taken what the `known` sentences tell a drive on; "" where they have it taken too."""
-    found = _TAKEN.search(surface(new).folded)
-    if not found or _plans(new):
-        return ""
-    lines = [surface(line).folded for line in known]
-    aimed = any(_AIMED.search(line) for line in lines) and not any(_TAKEN.search(line) for line in lines)
-    return found.group() if aimed else ""
-
-
-def _plans(sentence: str) -> set[str]:
+def plans(sentence: str) -> set[str]:
     """The acts that a sentence announces, cut like stems."""
     read = surface(sentence)
     found = [*_PLANNED.findall(read.folded), *_HEADLINE_PLAN.findall(read.cased)]
@@ -331,7 +313,7 @@ def _plans(sentence: str) -> set[str]:
 def _acts(sentence: str) -> set[str]:
     """What a sentence may report as done: its words that are no nouns by their ending, but for what it announces."""
     words = re.findall(r"(?<!\bto )(?<!\bto have )\b[a-z]{3,}", surface(sentence).folded)
-    return {_act(word) for word in words if word not in STOP_WORDS and not _NOUN.search(word)} - _plans(sentence)
+    return {_act(word) for word in words if word not in STOP_WORDS and not _NOUN.search(word)} - plans(sentence)
 
 
 def _act(word: str) -> str:

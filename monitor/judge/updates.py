@@ -137,6 +137,7 @@ def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledge
             if age > LIVE:
                 turned = tuple(change for change in turned if not turns.is_toll(change))
             turned = tuple(each for each in turned if not _is_between(each, line, known.entry, story, ledger))
+            turned = tuple(each for each in turned if not _is_given(each, line, story, ledger))
             if turned := _unheard(turned, line, lines):
                 if not (place := ledger.elsewhere(story.title, sentence, known.entry)):
                     return Update(turned=turned, rule="figures", entry=known.entry, beside=known)
@@ -161,6 +162,18 @@ def _is_between(change: NumberChange, line: str, entry: LedgerEntry, story: Stor
     return any((each.unit, each.of) == (said.unit, said.of) and each.value >= said.value for each in given)
 
 
+def _is_given(change: NumberChange, line: str, story: Story, ledger: Ledger) -> bool:
+    """Whether a toll was given already by a report of the event that stands as a development of its own."""
+    said = next((each for each in numbers.figures(line) if each.number == change.new), None)
+    if said is None or said.unit not in turns.TOLLS:
+        return False
+    return any(
+        _shared(text, line) >= AKIN and _gives([text], [said]) and not _is_another(story, line, entry, ledger)
+        for entry in ledger.within(LIVE, story.first_seen)
+        for text in (entry.title, *entry.sentences[:OPENING])
+    )
+
+
 def _is_another(story: Story, sentence: str, entry: LedgerEntry, ledger: Ledger) -> bool:
     """Whether a report is of another event than a known one, by the names that it has."""
     strange = ledger.is_strange(story.title or sentence, entry)
@@ -168,9 +181,10 @@ def _is_another(story: Story, sentence: str, entry: LedgerEntry, ledger: Ledger)
 
 
 def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
-    """A toll that says that it rises, beside the latest report of such a toll."""
-    said = next((line for line in (sentence, story.title) if turns.says_it_rises(line)), "")
-    tolls = [figure for figure in numbers.figures(said) if figure.unit in turns.TOLLS]
+    """A toll that says that it rises, beside the latest report of such a toll. Where headline and sentence both say so,
+    the headline has the toll alone ("Six more bodies were found, bringing the death toll to 23")."""
+    rising = [line for line in (story.title, sentence) if turns.says_it_rises(line)]
+    said, tolls = next(((line, found) for line in rising if (found := _tolls(line))), ("", []))
     if not tolls:
         return None
     for entry in ledger.within(LIVE, story.first_seen):
@@ -188,6 +202,10 @@ def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
         if _nearly_gives(lines, tolls) and not _is_another(story, said, entry, ledger):
             return _slight(story, tolls, entry)
     return None
+
+
+def _tolls(line: str) -> list[numbers.Figure]:
+    return [figure for figure in numbers.figures(line) if figure.unit in turns.TOLLS]
 
 
 def _shared(known: str, new: str) -> float:
@@ -219,22 +237,30 @@ def _first_toll(
     if not (tolls := _killed((story.title, sentence))):
         return None
     if edited:
-        told = not _killed((edited.title, *edited.sentences[:OPENING]))
-        return Update(word=tolls[0], rule="toll") if told else None
+        told = not _counted((edited.title, *edited.sentences[:OPENING]), tolls)
+        return Update(word=tolls[0].text, rule="toll") if told else None
     if genre.is_sentence(story.title) or not _killed((story.title,)):
         return None  # what the headline leaves out is a detail
     for known in alike:
         entry = known.entry
         if known.share < ALMOST or not entry.development or _age(story, known) > FIRST or _killed((known.sentence,)):
             continue
-        if not (_killed(_lines_about(entry, ledger)) or _is_another(story, sentence, entry, ledger)):
-            return Update(word=tolls[0], rule="toll", entry=entry)
+        if not (_counted(_lines_about(entry, ledger), tolls) or _is_another(story, sentence, entry, ledger)):
+            return Update(word=tolls[0].text, rule="toll", entry=entry)
     return None
 
 
-def _killed(lines: Iterable[str]) -> list[str]:
-    """The counts of people killed, as written."""
-    return [figure.text for line in lines for figure in numbers.figures(line) if figure.unit == "killed"]
+def _killed(lines: Iterable[str]) -> list[numbers.Figure]:
+    """The counts of people killed."""
+    return [figure for line in lines for figure in numbers.figures(line) if figure.unit == "killed"]
+
+
+def _counted(lines: Sequence[str], tolls: Sequence[numbers.Figure]) -> bool:
+    """Whether one of the lines counts people killed, or as many of those who are said to be, whatever became of them in
+    its words ("executed 23 civilians")."""
+    known = [figure for line in lines for figure in numbers.figures(line)]
+    said = {(toll.value, toll.of) for toll in tolls if toll.of}
+    return any(old.unit == "killed" or (old.value, old.of or old.unit) in said for old in known)
 
 
 def _lines_about(entry: LedgerEntry, ledger: Ledger) -> list[str]:
@@ -270,9 +296,10 @@ def _act(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger) 
     if undoing or not close:
         return undoing
     lines = [known.sentence for known in close]
+    heard = [*lines, *(line for known in close for line in _lines_about(known.entry, ledger))]
     is_due = close[0].entry.at is None or _age(story, close[0]) >= SOONEST
     for rule, word in (
-        ("completed", (turns.completed(lines, sentence) or turns.achieved(lines, sentence)) if is_due else ""),
+        ("completed", (turns.completed(lines, sentence) or endings.achieved(heard, sentence)) if is_due else ""),
         ("certain", turns.confirmed(lines, sentence)),
     ):
         if word:
@@ -321,8 +348,9 @@ def _ended(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger)
 
 
 def _headlined(story: Story, sentence: str, ledger: Ledger) -> Update | None:
-    """An act that the headline alone says is undone: leads say more, and so are less like what they undo."""
-    if sentence == story.title or genre.is_sentence(story.title) or not turns.undoings(story.title):
+    """An act that the headline alone says is undone, or a town taken: leads say more, and so are less like what was."""
+    turned = turns.undoings(story.title) or endings.advances(story.title)
+    if sentence == story.title or genre.is_sentence(story.title) or not turned:
         return None
     near = ledger.near(story.title, story.first_seen, story.language)
     return _act(story, story.title, [known for known in near if known.share >= SAME], ledger)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from monitor.judge.company import MOST, WEIGHT, Companions, Company
-from monitor.judge.terms import read
+from monitor.judge.terms import read, stems
 from monitor.model import LedgerEntry, Outcome, Story
 from tests.judge.judging import TOWN, Desk, remembered, seeded, told, weights
 
@@ -23,9 +23,9 @@ def entry(story: Story, relevance: float) -> LedgerEntry:
 
 
 def among(*entries: LedgerEntry) -> Companions:
-    made = Companions()
+    made = Companions(weights().background)
     for each in entries:
-        made.know(each, vector(each.title))
+        made.know(each, vector(each.title), stems(" ".join((each.title, *each.sentences))))
     return made
 
 
@@ -97,6 +97,17 @@ def test_what_a_title_shares_by_chance_says_nothing() -> None:
 
     assert kept(companions, told("Syrian film wins prize at Cairo festival", hours=2)) == Company()
     assert kept(companions, told("Central bank leaves rates as they are", hours=2)) == Company()
+
+
+@pytest.mark.parametrize(("relevance", "speaks"), [(0.9, False), (0.5, False), (0.1, True)])
+def test_a_rare_name_of_the_operations_own_news_never_speaks_against_a_story(relevance: float, *, speaks: bool) -> None:
+    """Else one bad report of a hijacking silences whatever comes of it."""
+    own = entry(told("Pirates hijack ship, 14 aboard", "They boarded the Quelva Dorn.", hours=1), relevance)
+    companions = among(own, entry(told("Quelva Dorn seized", hours=2, source="Gulf Daily"), 0.1))
+
+    found = kept(companions, told("Crew of Quelva Dorn leave hospital in Accra on Friday", hours=30))
+
+    assert bool(found.refused) is speaks
 
 
 def test_a_story_is_remembered_by_what_it_says_alone() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.judge import turns
-from monitor.judge.endings import ending
+from monitor.judge.endings import achieved, ending
 
 SHARE = "ISIS has lost about {} percent of the territory it once held."
 TOLL = "A bomb killed {} people in Hajin."
@@ -170,10 +170,16 @@ def test_an_act_that_was_announced_is_done_by_a_verb(announced: str, new: str, a
         ("US-backed forces open a drive on Hajin.", "US-backed forces capture Hajin.", "capture"),
         ("Forces that seized Baghuz open a drive on Hajin.", "The forces captured Hajin.", ""),
         ("Hajin was quiet.", "US-backed forces captured Hajin.", ""),
+        ("Army reaches outskirts of Hajin.", "Army enters Hajin.", "enters"),
+        ("Army nears Hajin.", "Army pushes into Hajin.", "pushes into"),
+        ("Army enters Hajin.", "Army captures Hajin.", "captures"),
+        ("Army captures Hajin.", "Army enters Hajin.", ""),
+        ("Army enters Hajin.", "Army storms into Hajin.", ""),
+        ("The siege of Hajin goes on.", "The siege of Hajin enters its third week.", ""),
     ],
 )
 def test_what_a_drive_was_aimed_at_is_taken(known: str, new: str, word: str) -> None:
-    assert turns.achieved([known], new) == word
+    assert achieved([known], new) == word
 
 
 @pytest.mark.parametrize(

@@ -388,6 +388,106 @@ def test_what_a_near_copy_adds_is_no_news_where_another_story_has_it(line: str, 
     assert (updates.unknown((line,), told("Tanker hit", line), ledger) == ()) is is_known
 
 
+MARCH = Operation(
+    name="long-road",
+    title="Operation Long Road: the Morvian army's campaign to retake Ordova from separatists",
+    about=(("Morvia*", "Ordova", "Tarsin"), ("army", "separatist*", "soldier*", "troops")),
+    seeds=(
+        stories.seed(
+            "seed.txt",
+            "Morvia opens campaign to retake north\n\nMorvia's army on Monday opened a campaign against separatists in "
+            "the north, a spokesman said.",
+        ),
+    ),
+)
+
+
+def test_a_town_that_the_army_had_come_near_to_is_entered_once() -> None:
+    desk = Desk(MARCH)
+    found = kinds(
+        desk,
+        told(
+            "Morvian army reaches outskirts of Ordova",
+            "Morvian troops reached the outskirts of Ordova on Friday, residents and the army said, after shelling.",
+            hours=3,
+        ),
+        told(
+            "Shelling heard in Ordova as army closes in",
+            "Residents of Ordova said they heard heavy shelling on Friday as troops closed in on the separatist town.",
+            hours=11,
+            source="Gulf Daily",
+        ),
+        told(
+            "Morvia army enters Ordova",
+            "Morvian troops entered the northern separatist stronghold of Ordova on Saturday, the army said.",
+            hours=27,
+        ),
+        told(
+            "Morvian soldiers in Ordova, army announces",
+            "Morvian soldiers have entered Ordova, the main town of separatists in the north, the army announced.",
+            hours=28,
+            source="Gulf Daily",
+        ),
+    )
+
+    assert (found[0], found[2], found[3]) == ("new", "new", "repeat")
+    assert [r.text for alert in desk.alerts for r in alert.reasons if r.rule == "completed"] == [
+        "what was announced is done: enters"
+    ]
+
+
+def test_how_many_were_killed_is_no_news_where_another_verb_told_it() -> None:
+    found = kinds(
+        Desk(MARCH),
+        told(
+            "Morvian soldiers executed 23 civilians in Ordova, rights group says",
+            "Morvian soldiers executed at least 23 civilians after capturing Ordova, Rights Now said on Wednesday.",
+            hours=3,
+        ),
+        told(
+            "Rights Now accuses Morvia troops of killing 23 civilians in Ordova",
+            "Rights Now has accused Morvian troops of executing at least 23 civilians in Ordova.",
+            hours=5,
+            source="Gulf Daily",
+        ),
+    )
+
+    assert found == ["new", "repeat"]
+
+
+def test_a_rise_is_told_once_where_its_event_was_told_twice() -> None:
+    found = kinds(
+        Desk(MARCH),
+        told(
+            "Morvia army camp blast leaves 17 soldiers dead",
+            "At least 17 soldiers were killed in a blast at the Velun camp in Ordova on Monday, Morvia's army said.",
+            hours=3,
+        ),
+        told(
+            "Seventeen killed in Ordova camp explosion",
+            "Seventeen soldiers were killed when munitions went off inside Ordova's Velun camp on Monday, officials in "
+            "Morvia said.",
+            hours=5,
+            source="Gulf Daily",
+        ),
+        told(
+            "Morvia army camp blast death toll rises to 23",
+            "Six more bodies were found at the Velun camp in Ordova, bringing the death toll from Monday's blast to "
+            "23, Morvia's army said.",
+            hours=12,
+        ),
+        told(
+            "Morvia: 23 soldiers dead in army camp blast",
+            "Twenty-three soldiers are now known to have died in Monday's blast at the Velun camp, prosecutors in "
+            "Morvia said.",
+            hours=15,
+            source="Gulf Daily",
+        ),
+    )
+
+    assert (found[0], *found[2:]) == ("new", "changed", "repeat")
+
+
 @pytest.mark.parametrize(("reported", "rises"), [(310, False), (120, True)])
 def test_a_rising_toll_that_some_report_gives_already_is_none(reported: int, *, rises: bool) -> None:
     said = "The death toll from the earthquake in northern Morvia has reached 310, said the agency."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from monitor.judge.text import bag
 
 NO_NAME = bag(
@@ -38,13 +36,6 @@ ACTORS_FIRST = bag(
     "front mouvement brigade bloc exército movimento facção partito alleanza"
 )
 """The first word of one in Spanish, French, Portuguese or Italian: Frente Juan Roe."""
-
-
-def is_group(words: Sequence[str]) -> bool:
-    """Whether a name begins with what it is a group of, in which no part stands for the whole."""
-    return len(words) > 1 and words[0].lower() in ACTORS_FIRST
-
-
 PLACES = bag(
     "valley river province sea strait gulf city beach island islands airport port mountains desert peninsula strip "
     "bank border camp base sahara"
@@ -60,6 +51,11 @@ AREAS = bag(
     "ville villes villages ciudad ciudades pueblo municipio corregimiento stadt"
 )
 """Behind the name of a place, mostly; or before it, with "of" between them."""
+SHIPS = bag(
+    "ship vessel tanker freighter carrier frigate destroyer corvette warship ferry trawler dhow yacht tug barge "
+    "navire pétrolier buque petrolero carguero barco navio schiff frachter tanker танкер судно корабль теплоход"
+)
+"""Before the name of a ship."""
 OBSERVERS = bag(
     "un us eu au ue onu oms who wfp iom icrc ocha unhcr unicef unrwa unesco undp ohchr fao msf hrw isw acled sohr "
     "iaea osce nato otan ecowas igad sadc oic gcc imf cia fbi mi6 bbc cnn npr nbc abc cbs afp efe dpa ap tass csis "

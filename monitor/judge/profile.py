@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.judge import families, places, runs
-from monitor.judge.name_words import ACTORS, AREAS, GIVEN, NO_NAME, OBSERVERS, PLACES, SPEAKS, TITLES, WHERE, is_group
+from monitor.judge.name_words import ACTORS, AREAS, GIVEN, NO_NAME, OBSERVERS, PLACES, SPEAKS, TITLES, WHERE
 from monitor.judge.operations import find
 from monitor.judge.terms import Frequencies, stems, surface
 from monitor.model import Operation, Seed
@@ -35,6 +35,8 @@ TOWNS = 5
 """Places that the body alone names, where something is said to happen."""
 ACRONYMS = 3
 """Acronyms that the body alone explains."""
+VESSELS = 3
+"""Ships that the body alone names."""
 SPEAKER = 0.3
 """What a name counts that only speaks."""
 WIDEST = 5
@@ -189,6 +191,7 @@ class _Name:
     weight: float = 0.0
     """Of the weightiest text that has it."""
     texts: int = 0
+    is_ship: bool = False
     rarity: float = 0.0
     """Of its commonest word (idf)."""
 
@@ -237,6 +240,7 @@ class _Names:
             if name.is_sound and name.score >= SURE * strongest and (name.stated or name.country >= 0 or not stated)
         ][:NAMES]
         towns = [name for _, name in ranked if name.is_town and not any(name is one for one in strong)]
+        ships = [name for _, name in ranked if name.is_ship and not any(name is one for one in strong)]
         taken = {id(name) for name in strong}
         short = [
             name
@@ -245,7 +249,7 @@ class _Names:
             and id(name) not in taken
             and any(word.isupper() and self._is_rare(word) for word in name.written)
         ]
-        found = strong + towns[:TOWNS] + short[:ACRONYMS]
+        found = strong + towns[:TOWNS] + ships[:VESSELS] + short[:ACRONYMS]
         for name in found:
             self._spell_out(name)
         return found
@@ -274,13 +278,13 @@ class _Names:
             name = runs.without_titles(run.words)[0]
             long = " ".join(stems(" ".join(name)))
             is_label = runs.country(run.words)[0] == len(run.words) and runs.country(run.words)[1] >= 0  # "Mali: …"
-            speaks = run.after in SPEAKS or (run.after == ":" and run.opens and not is_label)
+            speaks = run.after in SPEAKS or run.before in SPEAKS or (run.after == ":" and run.opens and not is_label)
             counts = weight * (SPEAKER if speaks else 1.0)
             rest: list[str] = []
             opens, words = run.opens, list(run.words)
             if len(words) > 2 and words[-1].lower() in ACTORS:
                 self._name(words, run, counts, text, opens=opens, stated=stated)
-            if self._is_person(words) or is_group(name):
+            if self._is_person(words) or runs.is_group(name):
                 self._name(words, run, counts, text, opens=opens, stated=stated)
                 continue
             while words:
@@ -317,21 +321,23 @@ class _Names:
     ) -> None:
         """Count a run's name that is no country, and the rare words in it that stand for it."""
         kept, is_person = runs.without_titles(words)
-        if opens and kept and not (kept[0].isupper() or is_group(kept)) and self._is_common(kept[0]):
+        if opens and kept and not (kept[0].isupper() or runs.is_group(kept)) and self._is_common(kept[0]):
             kept = kept[1:]
         speaks = run.after in SPEAKS or run.before in SPEAKS
         if not self._is_name(kept, opens=opens) or (speaks and (is_person or self._is_person(kept))):
             return  # who is quoted is nobody whom it is about
         last = kept[-1].lower()
         where = (run.before in WHERE or run.after in AREAS) and run.after not in SPEAKS
-        vote = -1.0 if is_person or last in ACTORS or is_group(kept) or kept[-1].isupper() else float(where)
+        vote = -1.0 if is_person or last in ACTORS or runs.is_group(kept) or kept[-1].isupper() else float(where)
         vote += 2.0 * (last in PLACES)
-        whole = len(kept) < 3 or last in ACTORS or last in PLACES or is_group(kept)
-        rare = [word for word in kept if len(kept) > 1 and not is_group(kept) and self._is_rare(word)]
+        whole = len(kept) < 3 or last in ACTORS or last in PLACES or runs.is_group(kept) or run.is_ship
+        rare = [word for word in kept if len(kept) > 1 and not runs.is_group(kept) and self._is_rare(word)]
         if is_person or len(kept) == 2:  # the first word of a town's name does not stand for it
             rare = [word for word in rare[-1:] if word == kept[-1]]
-        for name in ([" ".join(kept)] if whole or not rare else []) + rare:
-            self._count(" ".join(stems(name)), name, weight, text, stated).votes += vote
+        for name in ([" ".join(kept)] if whole or not rare else []) + ([] if run.is_ship else rare):
+            found = self._count(" ".join(stems(name)), name, weight, text, stated)
+            found.votes += vote
+            found.is_ship |= run.is_ship
 
     def _count(self, key: str, name: str, weight: float, text: str, stated: bool) -> _Name:
         key = self._short.get(key, key)
@@ -345,7 +351,7 @@ class _Names:
             found.weight = max(found.weight, weight)
             rarities = [self._background.idf(stem) for stem in stems(name) or (name,)]
             found.rarity = min(rarities)
-            is_one = is_group(name.split()) or name in places.compounds().values()  # as rare as its rarest word
+            is_one = runs.is_group(name.split()) or name in places.compounds().values()  # as rare as its rarest word
             found.score += weight * max(1.0, max(rarities) if is_one else min(rarities))
         found.stated |= stated
         return found

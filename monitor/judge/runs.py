@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from monitor.judge import places
 from monitor.judge.function_words import ENGLISH
-from monitor.judge.name_words import ABBREVIATED, AREAS, JOINTS, NO_NAME, TITLES, WHERE
+from monitor.judge.name_words import ABBREVIATED, ACTORS_FIRST, AREAS, JOINTS, NO_NAME, SHIPS, SPEAKS, TITLES, WHERE
 
 _TOKEN = re.compile(r"U\.S\.?|[^\W_]+(?:[-.'][^\W_]+)*|[^\w\s]")
 _SUFFIX = re.compile(r"'[a-zçğıöşü]{1,6}$")
@@ -17,6 +17,7 @@ _START = frozenset('.!?:"\n')
 _ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|az|ash|es|en)-(?=[^\W\d_])[A-ZÀ-Þ]")
 """A name may begin with one in small letters: el-Obeid."""
 _OF = frozenset(["of", "de", "di", "da", "von"])
+_AT = frozenset(["in", "at"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,16 @@ class Run:
         """An acronym in brackets: it stands for the name before it."""
         return self.before == "(" and self.after == ")" and len(self.words) == 1 and self.words[0].isupper()
 
+    @property
+    def is_ship(self) -> bool:
+        """What stands before it says so: the tanker Roe."""
+        return self.before in SHIPS
+
+
+def is_group(words: Sequence[str]) -> bool:
+    """Whether a name begins with what it is a group of, in which no part stands for the whole."""
+    return len(words) > 1 and words[0].lower() in ACTORS_FIRST
+
 
 def _runs(text: str, *, suffixed: bool = False) -> Iterator[Run]:
     run: list[str] = []
@@ -49,6 +60,8 @@ def _runs(text: str, *, suffixed: bool = False) -> Iterator[Run]:
         if _is_capital(piece):
             if not run:
                 opens, before = last in _START, "in" if last in _OF and earlier in AREAS else last
+                if last in _AT and earlier in SPEAKS:
+                    before = earlier  # "said in Brussels": where somebody speaks is no place that it is about
             word = _SUFFIX.sub("", piece) if suffixed else piece.removesuffix("'s")
             ended = suffixed and word != piece
             run.append(word)

@@ -184,7 +184,7 @@ def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     """A toll that says that it rises, beside the latest report of such a toll. Where headline and sentence both say so,
     the headline has the toll alone ("Six more bodies were found, bringing the death toll to 23")."""
     rising = [line for line in (story.title, sentence) if turns.says_it_rises(line)]
-    said, tolls = next(((line, found) for line in rising if (found := _tolls(line))), ("", []))
+    said, tolls = next(((line, given) for line in rising if (given := _tolls(line))), ("", []))
     if not tolls:
         return None
     for entry in ledger.within(LIVE, story.first_seen):

@@ -10,18 +10,21 @@ _LINES = """
 afghanistan afghan afghans
 america american americans usa
 armenia armenian
-azerbaijan azeri azerbaijani
 australia australian
+azerbaijan azeri azerbaijani
 bahrain bahraini
 bangladesh bangladeshi
 belarus belarusian
+benin beninese
 britain british uk briton
 bulgaria bulgarian
 burkina burkinabe
 burma burmese myanmar
 cambodia cambodian
 cameroon cameroonian
+canada canadian canadians
 chad chadian
+chile chilean
 china chinese
 colombia colombian
 congo congolese drc
@@ -33,9 +36,12 @@ emirates emirati uae
 eritrea eritrean
 ethiopia ethiopian
 europe european eu
+finland finnish finns
 france french
+gabon gabonese
 gaza gazan
 germany german
+ghana ghanaian
 greece greek
 greenland greenlander greenlandic
 haiti haitian haitians
@@ -43,20 +49,29 @@ hungary hungarian
 india indian
 iran iranian iranians
 iraq iraqi iraqis
+ireland irish
 israel israeli israelis
+italy italian italians
+japan japanese
 jordan jordanian
 kenya kenyan
+korea korean koreans
+kosovo kosovar
 kurds kurdish kurd
 kuwait kuwaiti
 lebanon lebanese
 libya libyan
 mali malian malians
 mexico mexican mexicans
+nepal nepali nepalese
+netherlands dutch
+niger nigerien
 nigeria nigerian
 norway norwegian
 oman omani
 pakistan pakistani
 palestine palestinian palestinians
+peru peruvian
 philippines filipino philippine
 poland polish
 qatar qatari
@@ -70,10 +85,13 @@ sweden swedish
 switzerland swiss
 syria syrian syrians
 taiwan taiwanese
+tajikistan tajik
 thailand thai thais
+togo togolese
 turkey turkish turks turkiye
 uganda ugandan
 ukraine ukrainian
+uzbekistan uzbek
 venezuela venezuelan
 vietnam vietnamese
 yemen yemeni yemenis

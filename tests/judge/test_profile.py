@@ -105,6 +105,19 @@ def test_a_group_that_begins_with_its_kind_is_drafted_whole() -> None:
     assert not {"Juan*", "Quelvara*", "Juan Quelvara"} & (terms(drafted.actors) | terms(drafted.places))
 
 
+def test_a_ship_that_the_body_alone_names_is_drafted_and_where_somebody_speaks_is_not() -> None:
+    seed = article(
+        "Patrols began in the Baltic Sea on Monday.\n\nThey follow the tanker Quelva Dorn and the freighter Ilbek, an "
+        "admiral said in Brussels.",
+        "Navies begin patrols in Baltic Sea",
+    )
+    drafted = draft("", (seed,), BACKGROUND)
+
+    found = terms(drafted.actors) | terms(drafted.places)
+    assert {"Quelva Dorn", "Ilbek*"} <= found
+    assert not {"Dorn*", "Brussels*"} & found
+
+
 def test_the_operations_own_name_is_no_term() -> None:
     drafted = draft("Operation Inherent Resolve", (SEED,), BACKGROUND)
 

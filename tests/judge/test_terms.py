@@ -17,6 +17,7 @@ from monitor.judge.terms import MOST_AT_HAND, Frequencies, cosine, read, read_st
         ("give us bread", ("give", "bread")),
         ("Sudan’s army", ("sudan", "army")),
         ("Syrian forces", ("syria", "forces")),
+        ("Italy, Italian; Dutch, Netherlands", ("italy", "italy", "nether", "nether")),
         ("ISIL, ISIS and Daesh", ("isis", "isis", "isis")),
         ("Deir ez-Zor", ("deir", "ez", "zor")),
         ("", ()),

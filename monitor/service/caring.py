@@ -100,8 +100,8 @@ def restore(settings: Config, backup: Path, now: datetime) -> tuple[care.Content
     file = _file(settings, "monitor restore", "pg_restore")
     content = care.inspect(backup)
     file.parent.mkdir(parents=True, exist_ok=True)
-    Hold(file.parent).put(f"the database was put back from {backup.name}")
-    return content, care.put_back(backup, file, now)
+    why = f"the database was put back from {backup.name}"
+    return content, care.put_back(backup, file, now, lambda: Hold(file.parent).put(why))
 
 
 def mend(settings: Config, now: datetime) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -102,8 +102,9 @@ def inspect(file: Path) -> Content:
     )
 
 
-def put_back(backup: Path, file: Path, now: datetime) -> Path | None:
-    """Make a backup the database, with its content checked; what was there is moved aside, and named.
+def put_back(backup: Path, file: Path, now: datetime, hold: Callable[[], object]) -> Path | None:
+    """Make a backup the database, with its content checked; what was there is moved aside, and named. `hold` is called
+    once nothing stands in the way any more, and before anything is changed.
 
     `StoreBusyError` while a daemon runs on it.
     """
@@ -112,6 +113,7 @@ def put_back(backup: Path, file: Path, now: datetime) -> Path | None:
         unfinished = file.with_name(file.name + ".part")
         try:
             shutil.copyfile(backup, unfinished)
+            hold()
             was_there = file.exists()
             aside = set_aside(file, "before-restore", now)  # a log that was left alone as well
             _replace(unfinished, file)

@@ -56,7 +56,7 @@ def test_a_copy_is_put_back_and_what_was_there_is_kept(file, tmp_path):
     care.back_up(file, tmp_path / "copy.db")
     with closing(SqlStore.open(str(file))) as store:
         fill(store, 4)
-    aside = care.put_back(tmp_path / "copy.db", file, at(0))
+    aside = care.put_back(tmp_path / "copy.db", file, at(0), bool)
 
     assert care.inspect(file).stories == 2
     assert care.inspect(aside).stories == 4
@@ -67,8 +67,11 @@ def test_a_copy_is_not_put_back_under_a_running_daemon(file, tmp_path, opened):
     store = opened(str(file))
     fill(store, 2)
     care.back_up(file, tmp_path / "copy.db")
+    held = []
     with pytest.raises(StoreBusyError, match="stop it first"):
-        care.put_back(tmp_path / "copy.db", file, at(0))
+        care.put_back(tmp_path / "copy.db", file, at(0), lambda: held.append("held"))
+
+    assert not held
 
 
 @pytest.mark.parametrize(
@@ -98,7 +101,7 @@ def test_a_memory_put_back_shows_an_older_count(file, tmp_path):
         assert (store.advance(), store.advance()) == (1, 2)
         care.back_up(file, tmp_path / "copy.db")
         store.advance()
-    care.put_back(tmp_path / "copy.db", file, at(0))
+    care.put_back(tmp_path / "copy.db", file, at(0), bool)
     with closing(SqlStore.open(str(file))) as store:
         assert store.generation() == 2
 

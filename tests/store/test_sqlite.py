@@ -576,7 +576,7 @@ def test_a_log_whose_file_was_removed_is_not_read_into_what_is_put_back(file, da
     killed.wait()
     file.unlink()
 
-    assert put_back(file.with_name("yesterday.db"), file, at(0)) is None
+    assert put_back(file.with_name("yesterday.db"), file, at(0), bool) is None
 
     assert not file.with_name("monitor.db-wal").exists()
     assert state_of(file, "c").etag == ""

@@ -10,7 +10,7 @@ it is laid beside the latest toll of the same fate; everything else beside sente
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -128,7 +128,6 @@ def _turns(known: str, new: str) -> bool:
 
 
 def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger) -> Update | None:
-    lines = [line for known in alike for line in (known.sentence, *_lines_about(known.entry, ledger))]
     other: Update | None = None
     for known in sorted(alike, key=lambda known: not known.entry.development):
         age = _age(story, known)
@@ -138,12 +137,13 @@ def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledge
                 turned = tuple(change for change in turned if not turns.is_toll(change))
             turned = tuple(each for each in turned if not _is_between(each, line, known.entry, story, ledger))
             turned = tuple(each for each in turned if not _is_given(each, line, story, ledger))
-            if turned := _unheard(turned, line, lines):
+            if turned := _unheard(turned, line, _lines_beside(alike, ledger)):
                 if not (place := ledger.elsewhere(story.title, sentence, known.entry)):
                     return Update(turned=turned, rule="figures", entry=known.entry, beside=known)
                 # as much news as if the figure had changed, and no change of that one
                 other = other or Update(word=place, rule="elsewhere", entry=known.entry)
-        fallen = _unheard(turns.falls(known.sentence, sentence), sentence, lines) if age <= DISPUTE else ()
+        fallen = turns.falls(known.sentence, sentence) if age <= DISPUTE else ()
+        fallen = _unheard(fallen, sentence, _lines_beside(alike, ledger))
         if fallen and not _is_another(story, sentence, known.entry, ledger):
             return Update(fallen=fallen, entry=known.entry, beside=known)
     return other
@@ -275,8 +275,17 @@ def _gives(lines: Sequence[str], tolls: Sequence[numbers.Figure]) -> bool:
     return any(old.unit == toll.unit and numbers.same(toll, old) for toll in tolls for old in known)
 
 
-def _unheard(changes: Iterable[NumberChange], sentence: str, lines: Sequence[str]) -> tuple[NumberChange, ...]:
+def _lines_beside(alike: Sequence[Nearest], ledger: Ledger) -> Iterator[str]:
+    """What is known near a sentence: a development that many reports tell has hundreds of lines."""
+    yield from (known.sentence for known in alike)
+    for entry in {known.entry.development or known.entry.story: known.entry for known in alike}.values():
+        yield from _lines_about(entry, ledger)
+
+
+def _unheard(changes: Collection[NumberChange], sentence: str, lines: Iterable[str]) -> tuple[NumberChange, ...]:
     """The changes whose new figure no known line has."""
+    if not changes:
+        return ()
     heard = [figure for line in lines for figure in numbers.figures(line)]
     now = {figure.number: figure for figure in numbers.figures(sentence)}
     return tuple(

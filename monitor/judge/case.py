@@ -55,6 +55,8 @@ class Case:
     copy: Copy | None
     added: tuple[str, ...]
     """Sentences that a near-copy adds to its original, or a bulletin to all that is known."""
+    common: frozenset[str]
+    """Stems of which the operation itself speaks."""
     sentence: str
     """The one that is new, if any is."""
     nearest: Nearest | None

@@ -60,9 +60,9 @@ class Comparison:
     """False where only its form was looked at."""
 
 
-def by_form(story: Story, reading: Reading, weights: Weights) -> Comparison:
+def by_form(story: Story, reading: Reading, ledger: Ledger, weights: Weights) -> Comparison:
     """Of a story that is about nothing that is followed here: most stories, and not worth a search of what is known."""
-    found = novelty.features(story, reading, UNLIKE, weights.form, weights.lead)
+    found = novelty.features(story, reading, UNLIKE, weights.form, weights.lead, ledger.common)
     return Comparison(
         reading=reading,
         novelty={name: w for name, w in novelty.weigh(reading, found, weights).items() if name not in SAMENESS},
@@ -86,7 +86,7 @@ def compare(
     near = ledger.near(sentence, story.first_seen, story.language)
     edited = copy.story if copy and copy.kind is CopyKind.VERSION and ledger.told_of(story.item) else None
     update = updates.find(story, sentence, near, ledger, edited)
-    measured = novelty.features(story, reading, likeness, weights.form, weights.lead)
+    measured = novelty.features(story, reading, likeness, weights.form, weights.lead, ledger.common)
     measured |= sense.features if sense else {}
     new = novelty.weigh(reading, measured, weights)
     if is_routine and not (update.turned or update.rule in ACTS):

@@ -19,6 +19,12 @@ _ENDS = re.compile(
     r"|escape[sd])|(?P<dead>dies|died|succumb(?:s|ed))|(?P<fallen>collapses|collapsed)|(?P<yielded>surrender(?:s|ed))"
     r"|(?P<caught>arrested|recaptured))\b"
 )
+_MANY_END = re.compile(
+    r"(?P<who>\b(?:\w{2,}s|people|men|women|children|police|more|two|three|four|five|six|seven|eight|nine|ten|\d+) )"
+    r"(?:(?P<sunk>sink)|(?P<freed>free(?! (?:of|from|to))|escape)|(?P<dead>die)|(?P<fallen>collapse)"
+    r"|(?P<yielded>surrender)|(?P<caught>recapture))\b"
+)
+"""The same of several, as headlines have it."""
 _SPOKEN_OF = {
     "sunk": re.compile(r"\b(?:sink|sank|sunk|capsiz|founder)"),
     "freed": re.compile(r"\b(?:free[sd]|releas|rescu|escap)"),
@@ -48,22 +54,22 @@ _STEPS = (_AIMED, _ENTERED, _TAKEN)
 
 def without_ends(sentence: str) -> str:
     """What is left of a sentence, folded, without the words by which something ends, its day and its source."""
-    left = _ENDS.sub(" ", surface(sentence).folded)
+    left = _MANY_END.sub(r"\g<who>", _ENDS.sub(" ", surface(sentence).folded))
     return " ".join(SOURCES.sub(" ", DAYS.sub(" ", left)).split())
 
 
 def ends(sentence: str) -> bool:
     """Whether a sentence has something come to an end."""
-    return bool(_ENDS.search(surface(sentence).folded))
+    return _found(surface(sentence).folded) is not None
 
 
 def ending(known: Iterable[str], new: str) -> str:
     """The word by which `new` has an end come to what the `known` sentences tell; "" where one of them spoke of it."""
-    found = _ENDS.search(surface(new).folded)
+    found = _found(surface(new).folded)
     if not found:
         return ""
     said = _SPOKEN_OF[found.lastgroup or ""]
-    return "" if any(said.search(surface(line).folded) for line in known) else found.group()
+    return "" if any(said.search(surface(line).folded) for line in known) else found[found.lastgroup or ""]
 
 
 def achieved(known: Sequence[str], new: str) -> str:
@@ -86,3 +92,7 @@ def _step(sentence: str) -> tuple[int, str]:
     line = surface(sentence).folded
     said = [(step, found.group()) for step, words in enumerate(_STEPS) if (found := words.search(line))]
     return max(said, default=(-1, ""))
+
+
+def _found(folded: str) -> re.Match[str] | None:
+    return _ENDS.search(folded) or _MANY_END.search(folded)

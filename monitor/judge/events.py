@@ -14,6 +14,10 @@ import re
 from collections.abc import Collection, Iterable
 
 from monitor.judge import places, routine
+from monitor.judge.cues import REACTIONS as SPEECH
+from monitor.judge.cues import kinds
+from monitor.judge.name_words import SPEAKS
+from monitor.judge.number_words import NUMBERS
 from monitor.judge.terms import Frequencies, stems, surface, words
 from monitor.model import LedgerEntry
 
@@ -23,6 +27,11 @@ _SPEAKER = re.compile(
     r"\b(?:says?|said|according to)\s(?:[A-Z][\w'.]*\s?){1,4}"
 )
 """Capitals beside a word of saying."""
+
+_DOER = re.compile(r"^(?:The )?((?:[A-Z][\w'.]*\s){1,3})(?=[a-z])")
+"""Who opens a headline or a lead: capitals up to the first small letter."""
+ALIKE = 0.6
+"""Share of all words of two deeds that both have, from which they are the same deed."""
 
 
 def is_strange(
@@ -52,6 +61,36 @@ def elsewhere(
     )
     other = set() if held is None else _named(line, background) - held
     return next((word for word in words(surface(line).cased) if other.intersection(stems(word))), "")
+
+
+def done_by_another(known: Iterable[str], new: str, background: Frequencies) -> str:
+    """Who does in `new` what somebody else does in a `known` line: "Norland shuts border", then "Sudland shuts border".
+
+    "" unless both are countries or both other names, what they do is no speech, and no known line has the same doer do
+    it. A country and a name may be one: France, Macron.
+    """
+    doer, deed = _deed(new, background)
+    done = {other for other, same in (_deed(line, background) for line in known) if doer and _is_like(same, deed)}
+    if not done or "" in done or _stems(doer) & _stems(*done):
+        return ""
+    number, others = places.country(doer), set(map(places.country, done))
+    both = number not in others and min(others) >= 0 if number >= 0 else others == {-1}
+    return doer if both else ""
+
+
+def _deed(line: str, background: Frequencies) -> tuple[str, frozenset[str]]:
+    """Who does something in a line, "" where it is nobody's name, and the stems of what; none of speech."""
+    cased = surface(line).cased
+    found = _DOER.match(cased)
+    doer, deed = (found[1].strip(), cased[found.end() :]) if found else ("", cased)
+    if SPEECH in kinds(deed.lower()) or SPEAKS.intersection(deed.split()[:1]):
+        return "", frozenset()
+    told = {stem for name in routine.names(doer, background, _ANYWHERE) - NUMBERS.keys() for stem in stems(name)}
+    return doer if told or places.country(doer) >= 0 else "", frozenset(stems(deed))
+
+
+def _is_like(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= max(2, ALIKE * len(one | other))
 
 
 def _held(reports: Iterable[LedgerEntry]) -> set[str]:

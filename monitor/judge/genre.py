@@ -19,7 +19,7 @@ from math import fsum
 from operator import mul
 
 from monitor.judge.genre_words import DAYS, EXPLAINS, FEATURE_LEXICON, FEATURE_OPENING, FEATURE_WORDS, LABELS, SOURCES
-from monitor.judge.terms import OPENING, surface
+from monitor.judge.terms import OPENING, stems, surface
 from monitor.judge.text import fold
 from monitor.model import Story
 
@@ -45,7 +45,7 @@ def is_labelled(story: Story) -> bool:
 
 def asks(title: str) -> bool:
     """The title is a question, or opens like one."""
-    low = title.lower()
+    low = _below(title)
     return bool(_QUESTION.search(low) or _HOW.search(low) or EXPLAINS.search(surface(title).folded))
 
 
@@ -72,17 +72,28 @@ def is_bare(sentences: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def feature_words(title: str) -> tuple[str, ...]:
-    """The kinds of words in a headline that features have (genre_words.py); a whole sentence has room for any word."""
+def feature_words(title: str, common: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The kinds of words in a headline that features have (genre_words.py); a whole sentence has room for any word.
+
+    `common`: stems of which the operation itself speaks: where pupils are held hostage, news is of pupils.
+    """
     if is_sentence(title):
         return ()
+    title = " ".join(word for word in title.split() if common.isdisjoint(stems(word)))
     met = FEATURE_LEXICON.met(surface(title).folded)
     return tuple(kind for kind in FEATURE_WORDS if kind in met)
 
 
 def sets_scene(title: str) -> bool:
     """The headline opens like a feature's: with a scene, a time or an article. A whole sentence may do so anyway."""
-    return bool(FEATURE_OPENING.search(surface(title).folded)) and not is_sentence(title)
+    return bool(FEATURE_OPENING.search(surface(_below(title)).cased)) and not is_sentence(title)
+
+
+def _below(title: str) -> str:
+    """In small letters, but for an acronym that opens it: IS claims an attack, WHO sends doctors."""
+    first, _, rest = title.partition(" ")
+    is_acronym = len(first) > 1 and first.isupper() and not rest.isupper()
+    return f"{first} {rest.lower()}" if is_acronym else title.lower()
 
 
 def is_sentence(title: str) -> bool:
@@ -183,13 +194,13 @@ class Style:
         return round((fsum(map(mul, self.direction, vector)) - self.mean) / self.deviation, 3)
 
 
-def cues(story: Story) -> Iterator[str]:
-    """What a person would point at."""
+def cues(story: Story, common: frozenset[str] = frozenset()) -> Iterator[str]:
+    """What a person would point at; `common` as for `feature_words`."""
     if is_labelled(story):
         yield f"labelled {story.label}" if story.label else "in a background section"
     if asks(story.title):
         yield "asks a question"
     if sets_scene(story.title):
         yield "opens like a feature"
-    if kinds := feature_words(story.title):
+    if kinds := feature_words(story.title, common):
         yield f"has words of features ({', '.join(kinds)})"

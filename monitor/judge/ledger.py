@@ -132,8 +132,8 @@ class Ledger:
         self, background: Frequencies, entries: Iterable[LedgerEntry] = (), common: frozenset[str] = frozenset()
     ) -> None:
         """`common`: stems that the operation's own description holds, and that so tell no two of its events apart."""
-        self._background = background
-        self._common = common
+        self.background = background
+        self.common = common
         self._since: list[LedgerEntry] = []
         """What was added since it was made, forgotten entries among them."""
         self.company, self.attention = Companions(background), Attention()
@@ -180,7 +180,7 @@ class Ledger:
 
     def _know(self, entry: LedgerEntry) -> None:
         title, stems_there = _read(entry.title, entry.sentences)
-        vector = self._background.title(title)
+        vector = self.background.title(title)
         self.company.know(entry, vector, stems_there)
         self.attention.know(entry)
         if entry.outcome is Outcome.OFF_TOPIC:
@@ -190,7 +190,7 @@ class Ledger:
         self._note(entry, dict(sorted(vector.items())), stems_there)
 
     def _note(self, entry: LedgerEntry, title: Mapping[str, float], stems: Collection[str]) -> None:
-        rarity = sum(self._background.idf(stem) for stem in title) or 1.0
+        rarity = sum(self.background.idf(stem) for stem in title) or 1.0
         counts = entry.outcome is not Outcome.COPY
         place = self._shelf.put(entry, title, stems, rarity, counts=counts)
         self._own += counts
@@ -222,7 +222,7 @@ class Ledger:
     def is_fresh(self, stem: str, entry: LedgerEntry, age: timedelta) -> bool:
         """Whether neither the operation's description nor an entry from that long before this one has a stem."""
         posting = self._shelf.postings.get(stem)
-        if stem in self._common or entry.at is None:
+        if stem in self.common or entry.at is None:
             return False
         first = self._shelf.noted[posting.listed[0]] if posting else None
         return first is None or (first.at is not None and first.at > entry.at.timestamp() - age.total_seconds())
@@ -240,11 +240,11 @@ class Ledger:
 
     def is_strange(self, line: str, entry: LedgerEntry) -> bool:
         """Whether a line has a name that no report of the entry's development has, and the operation neither."""
-        return events.is_strange(line, entry, self._reports(entry), self._common, self._background)
+        return events.is_strange(line, entry, self._reports(entry), self.common, self.background)
 
     def elsewhere(self, title: str, lead: str, entry: LedgerEntry) -> str:
         """The name that a report has where the entry has another, be it one of the operation's own; "" for none."""
-        return events.elsewhere(title, lead, entry, self._reports(entry), self._background)
+        return events.elsewhere(title, lead, entry, self._reports(entry), self.background)
 
     def _reports(self, entry: LedgerEntry) -> tuple[LedgerEntry, ...]:
         return self.of_development(entry.development) or (entry,)
@@ -258,7 +258,7 @@ class Ledger:
         return max(self._told_by(reading.title_stems, held), self._told_by(title, reading.stems))
 
     def _told_by(self, title: Sequence[str], held: Sequence[str]) -> float:
-        weights = {stem: self._background.idf(stem) for stem in sorted(set(title) - self._common)}
+        weights = {stem: self.background.idf(stem) for stem in sorted(set(title) - self.common)}
         return sum(w for stem, w in weights.items() if stem in held) / (sum(weights.values()) or 1.0)
 
     def is_routine(self, story: Story) -> bool:
@@ -275,7 +275,7 @@ class Ledger:
         """The stems of every name that any entry holds."""
         for noted in self._shelf.noted[self._named_to :]:
             for line in (noted.entry.title, *noted.entry.sentences):
-                self._named |= routine.names(line, self._background)
+                self._named |= routine.names(line, self.background)
         self._named_to = len(self._shelf.noted)
         return self._named
 
@@ -344,7 +344,7 @@ class Ledger:
 
     def _damped(self, found: Sequence[str]) -> dict[str, float]:
         """Each stem's share of the whole, by rarity in the background and in the operation's own news."""
-        known, idf, posted = self._own + 3, self._background.idf, self._shelf.postings.get
+        known, idf, posted = self._own + 3, self.background.idf, self._shelf.postings.get
         weights = {
             stem: idf(stem) * (1 - held.held / known) if (held := posted(stem)) else idf(stem)
             for stem in sorted(set(found))
@@ -358,13 +358,13 @@ class Ledger:
 
     def _like_title(self, reading: Reading) -> Query:
         """By the cosine of the titles."""
-        weights = self._background.title(reading.title_stems)
+        weights = self.background.title(reading.title_stems)
         return Query(self._shelf.titles, weights, _cosine, math.sqrt, _square, squared=True)
 
     def _holding_title(self, reading: Reading) -> Query:
         """By the share of an entry's title that title and opening of the reading hold."""
         rarities = {
-            stem: self._background.idf(stem) for stem in sorted(set(reading.stems)) if stem in self._shelf.titles
+            stem: self.background.idf(stem) for stem in sorted(set(reading.stems)) if stem in self._shelf.titles
         }
         least = self._shelf.least_rarity
         return Query(

@@ -51,8 +51,10 @@ TEXT_GENRE = ("day", "source", "bare_lead")
 GENRE = (*TITLE_GENRE, *TEXT_GENRE)
 
 
-def features(story: Story, reading: Reading, likeness: Likeness, form: WordModel, lead: WordModel) -> dict[str, float]:
-    """All features of one story, seen beside one operation's ledger."""
+def features(
+    story: Story, reading: Reading, likeness: Likeness, form: WordModel, lead: WordModel, common: frozenset[str]
+) -> dict[str, float]:
+    """All features of one story, seen beside one operation's ledger; `common`: stems of which that itself speaks."""
     grams = genre.ngrams(reading.title)
     in_english = reading.language[:2] in ("", "en")  # the word models were learnt from headlines in English
     return {
@@ -63,7 +65,7 @@ def features(story: Story, reading: Reading, likeness: Likeness, form: WordModel
         "same_lead": likeness.lead_cover,
         "labelled": float(genre.is_labelled(story)),
         "question": float(genre.asks(reading.title)),
-        "feature_words": float(min(MOST_KINDS, len(genre.feature_words(reading.title)))),
+        "feature_words": float(min(MOST_KINDS, len(genre.feature_words(reading.title, common)))),
         "scene": float(genre.sets_scene(reading.title)),
         "form": form.score(grams) if in_english else 0.0,
         "lead_form": lead.score(grams) if in_english else 0.0,

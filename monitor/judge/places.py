@@ -185,7 +185,8 @@ COMPOUNDS = tuple(
     |Gulf of Oman|Gulf of Thailand|Gulf of Finland|Gulf of Panama|Sea of Japan|Indian Ocean|Norwegian Sea|Philippine Sea
     |Mozambique Channel|English Channel|Irish Sea|Golfo de Omán|Golfe d'Oman|Golf von Oman|Océano Índico|Océan Indien
     |Indischer Ozean|Indischen Ozean|Oceano Índico|Mar de China|Mer de Chine|Lower Juba
-    |Middle Juba""".replace("\n", "").split("|")
+    |Middle Juba|Georgia governor|Georgia Gov|governor of Georgia|Atlanta Georgia|Georgia Bulldogs
+    |Georgia Power""".replace("\n", "").split("|")
 )
 """Longer names that are not the shorter one inside them."""
 REGIONS = {

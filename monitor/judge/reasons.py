@@ -263,7 +263,7 @@ def written(changes: Iterable[NumberChange]) -> str:
 
 def _form(case: Case) -> Iterator[Reason]:
     found = case.novelty
-    cues = list(genre.cues(case.story))
+    cues = list(genre.cues(case.story, case.common))
     weight = _sum(found, WORDING)
     if abs(weight) >= SPLIT or not cues:
         half = "" if abs(weight) >= SPLIT else "somewhat "

@@ -41,7 +41,8 @@ _UNDOINGS = {
     r"|rechaz\w+|dementier\w*|bestr(?:eit|itt)\w*"
     r"|yalanla\w+|reddet\w+|опроверг\w*|отрица\w+|отверг\w*|(?:و)?(?:نفت|نف[ىي]|ينفي|تنفي|رفضت?)",
     "halted": r"halt(?:s|ed)?|suspend(?:s|ed)?|suspension|paus(?:e|es|ed)|call(?:s|ed)? off|cancel\w*|abandon(?:s|ed)"
-    r"|scrap(?:s|ped)|end(?:s|ed)|stop(?:s|ped)|cease(?! fires?\b)|ceas(?:es|ed)|freez(?:e|es)|froze|frozen"
+    r"|scrap(?:s|ped)|end(?:s|ed)|stop(?:s|ped)|clos(?:es|ed)(?! (?:to|in|on|door)\b)"
+    r"|shuts?(?! out\b)|cease(?! fires?\b)|ceas(?:es|ed)|freez(?:e|es)|froze|frozen"
     r"|collaps(?:es|ed)|no longer|postpon(?:e|es|ed)|delay(?:s|ed)|suspen(?:dent|dre|du\w*)|annul\w+|interromp\w+"
     rf"|(?:(?:walk|storm|pull)(?:s|ed|ing)? out|quits?|br(?:eaks?|oke) off)(?={_TALKS})"
     rf"|(?:quitt(?:e|ent)|abandon(?:a|an|o|aron|ne|nent))(?={_TALKS})"
@@ -68,19 +69,13 @@ _UNDOINGS = {
     r"|[يت]?(?:كسر|فك)ت?(?= (?:ال)?حصار)",
 }
 """How an act may be undone, and the words for it in eight languages."""
+_ENDED, _SIEGE = re.compile("end"), re.compile(r"\b(?:siege|blockade|encirclement)\b")
 _REFUSAL = re.compile(r"refus|reject")
 _NOT = re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
 _UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in _UNDOINGS.items()) + r")\b")
 _BEFORE_THAT = re.compile(r"\b(?:after|following|apres|tras|despues de|nach|nachdem|после|بعد)\b")
 EARLY = 15
 """Words of a sentence among which the one that undoes stands: later it belongs to a side clause."""
-_FURTHER = re.compile(
-    r"\b(?P<word>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|another)\b(?! (?:\w+ )?(?:day|night|week"
-    r"|month|year|time|round|phase|straight|consecutive|anniversary|term|half|part|wave|stage)s?\b)"
-    r"(?: [\w'-]+){1,4}? (?:dies|died|killed|dead|wounded|injured|arrested|captured|kidnapped|abducted|freed|released"
-    r"|hit|struck|attacked|sunk|seized|shot down|downed|crashes|crashed|collapses|collapsed|confirmed|found|rescued)\b"
-)
-"""One more of a kind."""
 FEWEST_ALIKE = 5
 """Words of a sentence that can be the same but for a name."""
 LONGEST_NAME = 3
@@ -91,18 +86,11 @@ TITLE_CASE = 0.6
 _SPEAKS = frozenset(
     {"said", "says", "say", "told", "tells", "added", "according", "spokesman", "spokeswoman", "spokesperson"}
 )
-_DATES = {
+DATES = {
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 }
-_LAST = re.compile(
-    r"\b(?P<word>last|final|remaining)\b(?! (?:\w+ )?(?:day|night|week|month|year|time|round|minute|hour|ditch|stand"
-    rf"|{'|'.join(sorted(_DATES))})s?\b)(?: [\w'-]+){{1,4}}? (?:leaves?|left|departs?|departed|withdraws?|withdrew"
-    r"|withdrawn|pulls? out|pulled out|(?:is|are|was|were) out|hand(?:s|ed)? over|evacuated|freed|released|surrenders?"
-    r"|surrendered|dead|dies|died|killed)\b"
-)
-"""The last of a kind."""
 _RISES = re.compile(
     r"\b(?:toll|death count|body count|(?:rises?|rose|risen|rising|climbs?|climbed|jumps?|jumped|grew|now) (?:to|at)"
     r"|has reached|have reached|reaches|deaths (?:\w+ ){0,3}?(?:reach|rise|climb|hit|pass|top)|bilan"
@@ -167,7 +155,10 @@ def _undoings(words: Sequence[str]) -> dict[str, str]:
 
 
 def _ways(line: str) -> dict[str, str]:
-    return {found.lastgroup or "": found.group() for found in _UNDOES.finditer(line)}
+    ways = {found.lastgroup or "": found.group() for found in _UNDOES.finditer(line)}
+    if _ENDED.match(ways.get("halted", "")) and _SIEGE.search(line):  # it is broken, lifted or ended: one thing
+        ways["lifted"] = ways.pop("halted")
+    return ways
 
 
 def _last_word(known: Sequence[str]) -> dict[str, str]:
@@ -213,24 +204,6 @@ def undone_already(known: Sequence[str], new: str) -> str:
     return next((word for way, word in said.items() if way in last), "")
 
 
-def further(known: Sequence[str], new: str) -> str:
-    """What `new` counts as one more, or as the last, of what the `known` sentences tell; "" where nothing.
-
-    "Third soldier dies", "last soldiers leave".
-    """
-    line = surface(new).folded
-    found = _FURTHER.search(line) or _LAST.search(line)
-    if not found or not known:
-        return ""
-    word = found.group("word")
-    return "" if any(word in surface(line).folded.split() for line in known) else found.group()
-
-
-def is_last(found: str) -> bool:
-    """Whether what `further` found is the last of a kind, and not one more."""
-    return bool(_LAST.search(found))
-
-
 def elsewhere(known: Sequence[str], new: str, heard: Sequence[str] = ()) -> str:
     """The name that `new` has where one of the `known` sentences, otherwise the same, has another: the next town taken.
 
@@ -270,7 +243,7 @@ def _swapped(before: Sequence[str], now: Sequence[str]) -> str:
 def _are_moments(old: Sequence[str], new: Sequence[str]) -> bool:
     """A day for a day, or a figure for a figure: they differ in any two events."""
     return len(old) == len(new) and all(
-        (one.lower() in _DATES and other.lower() in _DATES) or (_is_figure(one) and _is_figure(other))
+        (one.lower() in DATES and other.lower() in DATES) or (_is_figure(one) and _is_figure(other))
         for one, other in zip(old, new, strict=True)
     )
 
@@ -280,7 +253,7 @@ def _is_figure(word: str) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    return word[:1].isupper() and word.lower() not in _DATES
+    return word[:1].isupper() and word.lower() not in DATES
 
 
 def _is_title_case(line: Sequence[str]) -> bool:

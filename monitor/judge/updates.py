@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from monitor.judge import endings, genre, numbers, turns
+from monitor.judge import endings, events, further, genre, numbers, turns
 from monitor.judge.copies import says_otherwise
 from monitor.judge.ledger import Ledger, Nearest
 from monitor.judge.terms import Reading, stems
@@ -81,10 +81,11 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, e
     found = (
         _figure(story, sentence, alike, ledger)
         or _risen(story, sentence, ledger)
+        or _by_another(story, sentence, alike, ledger)
         or _act(story, sentence, alike, ledger)
         or _headlined(story, sentence, ledger)
         or _ended(story, sentence, near, ledger)
-        or _further(story, sentence, [known for known in near if known.share >= AKIN])
+        or _further(story, sentence, [known for known in near if known.share >= AKIN], ledger)
         or _first_toll(story, sentence, alike, ledger, edited)
         or NOTHING
     )
@@ -239,7 +240,9 @@ def _first_toll(
     if edited:
         told = not _counted((edited.title, *edited.sentences[:OPENING]), tolls)
         return Update(word=tolls[0].text, rule="toll") if told else None
-    if genre.is_sentence(story.title) or not _killed((story.title,)):
+    counted = _killed((story.title,))
+    heard = any(_gives(_lines_about(known.entry, ledger), counted) for known in alike)
+    if genre.is_sentence(story.title) or not counted or heard:
         return None  # what the headline leaves out is a detail
     for known in alike:
         entry = known.entry
@@ -316,6 +319,18 @@ def _act(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger) 
     return None
 
 
+def _by_another(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger) -> Update | None:
+    """What another has done of late, in otherwise the same words."""
+    if story.language[:2] == "de":  # every noun has a capital
+        return None
+    soon = [known for known in alike if _is_said(known.entry) and _age(story, known) <= LIVE]
+    lines = [line for known in soon for line in (known.sentence, known.entry.title)]
+    word = next(
+        (w for w in (events.done_by_another(lines, x, ledger.background) for x in (story.title, sentence)) if w), ""
+    )
+    return Update(word=word, rule="elsewhere", entry=soon[0].entry) if word else None
+
+
 def _undoing(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     """What a sentence undoes is known in its own words but for those that undo it: they would be new by nature."""
     if not turns.undoings(sentence):
@@ -323,10 +338,10 @@ def _undoing(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     near = ledger.near(turns.without_undoings(sentence), story.first_seen, story.language)
     close = [known for known in near if known.share >= ALMOST]
     close.sort(key=_time, reverse=True)
-    lines = [known.sentence for known in close]
-    if word := turns.undone(lines, sentence):
+    if word := turns.undone([line for known in close for line in (known.sentence, known.entry.title)], sentence):
         return Update(word=word, rule="reversal", entry=close[0].entry)
-    lately = [known.sentence for known in close if _is_said(known.entry) and _age(story, known) <= FIRST]
+    told = [known for known in close if _is_said(known.entry) and _age(story, known) <= FIRST]
+    lately = [line for known in told for line in (known.sentence, known.entry.title)]
     if word := turns.undone_already(lately, sentence):
         return Update(word=word, rule="again", entry=close[0].entry)
     return None
@@ -343,7 +358,7 @@ def _ended(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger)
     The event is known in a sentence's words but for those of its end, its day and its source, which are new by nature.
     """
     for line in dict.fromkeys((sentence, story.title)):
-        if not endings.ends(line):
+        if not (story.language[:2] in ("", "en") and endings.ends(line)):
             continue
         about = [*near, *ledger.near(endings.without_ends(line), story.first_seen, story.language)]
         heard = [text for known in about for text in (known.sentence, *_lines_about(known.entry, ledger))]
@@ -365,18 +380,24 @@ def _headlined(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     return _act(story, story.title, [known for known in near if known.share >= SAME], ledger)
 
 
-def _further(story: Story, sentence: str, akin: Sequence[Nearest]) -> Update | None:
+def _further(story: Story, sentence: str, akin: Sequence[Nearest], ledger: Ledger) -> Update | None:
     """One more of what is known: a third victim, another ship, the next town."""
-    lines = [known.sentence for known in akin]
-    over = [known for known in akin if _age(story, known) <= FIRST and "halted" in turns.undoings(known.sentence)]
-    word = turns.further(lines, sentence) or turns.further(lines, story.title)
-    if word and not (over and turns.is_last(word)):  # who heard that it has ended knows that the last have left
+    lines = [line for known in akin for line in (known.sentence, known.entry.title)]
+    word = further.counted(lines, sentence) or further.counted(lines, story.title)
+    if word and not (further.is_last(word) and _is_over(story, akin, ledger)):
         return Update(word=word, rule="further", entry=akin[0].entry)
     lately = [known.entry for known in akin if _age(story, known) <= LIVE]
     heard = [line for entry in lately for line in (entry.title, *entry.sentences)]
     before = [*lines, *(line for known in akin for line in (known.entry.title, *known.entry.sentences[:OPENING]))]
     word = next((name for line in (sentence, story.title) if (name := turns.elsewhere(before, line, heard))), "")
     return Update(word=word, rule="elsewhere", entry=akin[0].entry) if word else None
+
+
+def _is_over(story: Story, akin: Sequence[Nearest], ledger: Ledger) -> bool:
+    """Whether it is known that the last have gone: somebody spoke of the last of late, or said that it has ended."""
+    if any(_age(story, known) <= FIRST and "halted" in turns.undoings(known.sentence) for known in akin):
+        return True
+    return any(further.tells_of_last(entry.title) for entry in ledger.within(FIRST, story.first_seen))
 
 
 def _age(story: Story, known: Nearest) -> timedelta:

@@ -237,7 +237,7 @@ class Judge:
             seen = compare(found.story, found.reading, copy, sensed, ledger, self.weights)
         else:
             sensed = None
-            seen = by_form(found.story, found.reading, self.weights)
+            seen = by_form(found.story, found.reading, ledger, self.weights)
         return Case(
             story=found.story,
             operation=profile.operation,
@@ -255,6 +255,7 @@ class Judge:
             likeness=seen.likeness,
             added=seen.added,
             sentence=seen.sentence,
+            common=ledger.common,
             nearest=seen.nearest,
             update=seen.update,
             compared=seen.compared,

@@ -14,7 +14,7 @@ from tests.judge.test_sense import Scripted
 BACKGROUND = weights().background
 OLD = told("SDF captures the town of Hajin", TOWN)
 REWORDED = told("Hajin is captured by the SDF", TOWN)
-OTHER = told("Flood closes three schools in Orbán’s home village", "Water stood a metre high in the class rooms.")
+OTHER = told("Flood ruins three schools in Orbán’s home village", "Water stood a metre high in the class rooms.")
 
 
 def test_new_words_and_a_first_toll_have_substance() -> None:

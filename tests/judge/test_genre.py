@@ -149,3 +149,25 @@ def test_a_title_scores_the_same_in_whatever_order_its_words_are_counted() -> No
 )
 def test_words_of_features_are_known_in_other_languages(title: str, kinds: set[str]) -> None:
     assert set(genre.feature_words(title)) == kinds
+
+
+def test_a_word_of_which_the_operation_speaks_is_no_word_of_features() -> None:
+    title = "Families of pupils taken in Oduma wait for news"
+
+    assert set(genre.feature_words(title)) == {"people", "condition"}
+    assert set(genre.feature_words(title, frozenset({"pupils", "famili"}))) == {"condition"}
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("WHO sends cholera kits to Darmeen", False),
+        ("IS claims attack on Hajin base", False),
+        ("Who sends cholera kits to Darmeen", True),
+        ("IS THE WAR IN SYRIA OVER", True),
+        ("Is the war in Syria over", True),
+    ],
+)
+def test_an_acronym_that_opens_a_title_asks_nothing(title: str, *, asked: bool) -> None:
+    assert genre.asks(title) is asked
+    assert genre.sets_scene(title) is (title.lower().startswith("who") and asked)

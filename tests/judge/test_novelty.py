@@ -17,7 +17,7 @@ NEW = story("SDF takes the town of Hajin", "The SDF took Hajin on Friday, a spok
 def chance(likeness: Likeness, told: object = NEW) -> float:
     learnt = weights()
     reading = read_story(told)  # type: ignore[arg-type]
-    found = novelty.features(told, reading, likeness, learnt.form, learnt.lead)  # type: ignore[arg-type]
+    found = novelty.features(told, reading, likeness, learnt.form, learnt.lead, frozenset())  # type: ignore[arg-type]
     return probability(sum(novelty.weigh(reading, found, learnt).values()))
 
 

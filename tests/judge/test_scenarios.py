@@ -61,7 +61,221 @@ PEACE = _operation(
     "Friday to watch over a ceasefire between the government and the Tamari front, the mission said.",
 )
 
+SIEGE = _operation(
+    "stone-ring",
+    "Operation Stone Ring: the siege of Karvala by the Northern Front",
+    (("Karvala*",), ("siege", "besieg*", "Northern Front", "army", "rebels", "troops", "convoy*", "shell*")),
+    "Rebels encircle Karvala, cutting last road to the city\n\nFighters of the Northern Front cut the last road to "
+    "Karvala on Sunday, the army said, trapping some 200,000 people in the eastern city.",
+)
+PUPILS = _operation(
+    "night-heron",
+    "Operation Night Heron: the rescue of pupils abducted from Oduma school by gunmen in Zaramba",
+    (("Oduma", "Zaramba*"), ("pupil*", "school*", "abduct*", "kidnap*", "gunmen", "rescue*", "ransom")),
+    "Gunmen abduct dozens of pupils from school in Zaramba\n\nGunmen on motorcycles stormed a boarding school in "
+    "Oduma, Zaramba, on Saturday night and abducted dozens of pupils, police said.",
+)
+FIRE = _operation(
+    "dry-lightning",
+    "Operation Dry Lightning: the fight against the Mesa Ridge wildfire in Calloway County",
+    (("Mesa Ridge", "Calloway*"), ("fire*", "wildfire*", "blaze*", "firefighter*", "evacuat*", "contain*")),
+    "Wildfire burns homes in Calloway County, hundreds flee\n\nA wildfire driven by strong winds burned homes on Mesa "
+    "Ridge in Calloway County on Sunday and forced hundreds to flee, the fire service said.",
+)
+
 SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
+    "a road that was opened is closed, and a siege is broken once": (
+        SIEGE,
+        [
+            (
+                70,
+                "North Wire",
+                "Army says it will open corridor for civilians to leave Karvala",
+                "The army will open a corridor on Friday for civilians who wish to leave Karvala, its spokesman "
+                "said on Thursday.",
+                "new",
+            ),
+            (
+                120,
+                "North Wire",
+                "Rebels shell Karvala corridor, killing seven",
+                "Shells hit civilians who were leaving Karvala through the corridor on Saturday, killing seven, the "
+                "army said.",
+                "new",
+            ),
+            (
+                121,
+                "Coast Times",
+                "Karvala corridor closed after deadly shelling",
+                "The army closed the corridor out of Karvala on Saturday after shells killed seven civilians, its "
+                "spokesman said.",
+                "new",
+            ),
+            (
+                192,
+                "North Wire",
+                "Army breaks siege of Karvala",
+                "Army columns from the south broke through Northern Front lines on Tuesday and reached Karvala, "
+                "ending a siege of five weeks, the defence ministry said.",
+                "new",
+            ),
+            (
+                193,
+                "East Post",
+                "Karvala siege broken as army columns enter city",
+                "The siege of Karvala ended on Tuesday when army columns entered the city, the military said.",
+                "-",
+            ),
+            (
+                194,
+                "Coast Times",
+                "Cheers in Karvala as army ends five-week siege",
+                "People cheered in the streets of Karvala on Tuesday as the army entered the city.",
+                "-",
+            ),
+        ],
+    ),
+    "what is told of pupils is no feature, and the last of them are freed once": (
+        PUPILS,
+        [
+            (
+                1,
+                "Plain News",
+                "82 pupils missing after Oduma school raid, governor says",
+                "Eighty-two pupils are missing after gunmen raided a boarding school in Oduma, the governor of "
+                "Zaramba said on Monday.",
+                "new",
+            ),
+            (
+                8,
+                "Plain News",
+                "Three Oduma pupils escape from kidnappers",
+                "Three of the pupils abducted from Oduma school escaped from their captors and walked to a village, "
+                "police said on Monday.",
+                "new",
+            ),
+            (
+                9,
+                "City Herald",
+                "Three abducted pupils escape in Zaramba",
+                "Three pupils who were abducted from a school in Oduma have escaped, Zaramba police said.",
+                "-",
+            ),
+            (
+                25,
+                "Plain News",
+                "Kidnappers demand ransom for Oduma pupils",
+                "The gunmen holding pupils from Oduma school have demanded a ransom of $2 million, a parent and an "
+                "official said on Tuesday.",
+                "new",
+            ),
+            (
+                50,
+                "Plain News",
+                "Zaramba rules out ransom for abducted pupils",
+                "The government will not pay any ransom for pupils abducted from Oduma, the information minister "
+                "said on Wednesday.",
+                "new",
+            ),
+            (
+                75,
+                "Plain News",
+                "Troops free 41 Oduma pupils in forest raid",
+                "Soldiers freed 41 of the pupils abducted from Oduma in a raid on a forest camp at dawn on "
+                "Thursday, the army said.",
+                "new",
+            ),
+            (
+                125,
+                "Plain News",
+                "Last 37 Oduma pupils released",
+                "The last 37 pupils abducted from Oduma school were released on Saturday, the governor of Zaramba "
+                "said.",
+                "new",
+            ),
+            (
+                126,
+                "City Herald",
+                "All remaining Zaramba pupils freed",
+                "All the remaining pupils who were abducted from Oduma have been freed, officials said on Saturday.",
+                "-",
+            ),
+        ],
+    ),
+    "a first toll is not told again by its headline alone": (
+        PUPILS,
+        [
+            (
+                3,
+                "North Wire",
+                "Troops free 41 Oduma pupils in forest raid",
+                "Soldiers freed 41 of the pupils abducted from Oduma in a raid on a forest camp, the army said.",
+                "new",
+            ),
+            (
+                8,
+                "North Wire",
+                "Two soldiers killed in Oduma rescue raid",
+                "Two soldiers died in the raid that freed 41 pupils of Oduma school, the army said on Thursday.",
+                "new",
+            ),
+            (8.5, "East Post", "Two soldiers killed in Oduma rescue raid", "", "-"),
+        ],
+    ),
+    "the same act by another is another act, once": (
+        EXIT,
+        [
+            (
+                3,
+                "North Wire",
+                "Britain closes embassy in Kasanda",
+                "Britain closed its embassy in Kasanda on Tuesday, the foreign office said.",
+                "new",
+            ),
+            (
+                5,
+                "North Wire",
+                "Germany closes embassy in Kasanda",
+                "Germany closed its embassy in Kasanda on Tuesday, the foreign office said.",
+                "new",
+            ),
+            (
+                6,
+                "East Post",
+                "Germany shuts its embassy in Kasanda",
+                "Germany has shut its embassy in Kasanda, officials in Berlin said on Tuesday.",
+                "-",
+            ),
+        ],
+    ),
+    "two die, says a headline": (
+        FIRE,
+        [
+            (
+                2,
+                "Valley Star",
+                "Mesa Ridge fire grows to 12,000 acres, 5% contained",
+                "The Mesa Ridge fire in Calloway County grew to 12,000 acres on Monday and was 5% contained, the "
+                "fire service said.",
+                "new",
+            ),
+            (
+                10,
+                "Valley Star",
+                "Two die in Mesa Ridge fire",
+                "Two people died in the Mesa Ridge fire when their car was caught by flames on a canyon road, the "
+                "Calloway County sheriff said on Monday.",
+                "new",
+            ),
+            (
+                11,
+                "State Wire",
+                "Couple killed as Mesa Ridge wildfire traps car",
+                "A couple died when flames overran their car in the Mesa Ridge wildfire, the sheriff said.",
+                "-",
+            ),
+        ],
+    ),
     "an agency's text in many outlets is one report": (
         QUAKE,
         [

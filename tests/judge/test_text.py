@@ -251,6 +251,8 @@ def test_a_source_is_taken_off_the_title_that_names_it() -> None:
     ("text", "code"),
     [
         ("The town of Hajin was taken by the SDF on Friday.", "en"),
+        ("A drone boat hit a tanker off Mandar, setting it ablaze, a maritime agency said.", "en"),
+        ("Il a dit à la presse qu'il partait.", "fr"),
         ("La ville de Hajin a été prise par les FDS dans la nuit.", "fr"),
         ("Die Stadt wurde von den Kräften der SDF eingenommen.", "de"),
         ("La ciudad fue tomada por las fuerzas según el portavoz.", "es"),

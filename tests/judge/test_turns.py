@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.judge import turns
+from monitor.judge import further, turns
 from monitor.judge.endings import achieved, ending
 
 SHARE = "ISIS has lost about {} percent of the territory it once held."
@@ -66,6 +66,9 @@ LATE = "The sea off Hajin saw no fire on Monday for the first day in weeks as fo
         ("A truce holds in Hajin.", "Rebels broke the truce in Hajin.", True),
         ("Flights to Hajin resumed after a day's halt.", "Flights to Hajin were halted again.", True),
         ("Flights to Hajin resumed on Monday.", "Flights to Hajin resumed after a day's halt.", False),
+        ("Aid reached Hajin by the road that the army opened.", "The army closed the road to Hajin.", True),
+        ("The army closed in on Hajin.", "The army closed in on Hajin from the west.", False),
+        ("The army broke the rebels' siege of Hajin.", "The siege of Hajin ended on Friday.", False),
         ("The firm, refusing to leave the field, sent a letter.", "The firm will refuse to leave the field.", False),
     ],
 )
@@ -189,10 +192,12 @@ def test_what_a_drive_was_aimed_at_is_taken(known: str, new: str, word: str) -> 
         ("The final hostage was freed on Friday", "final hostage was freed"),
         ("Troops have left Mali since last Friday, and three died", ""),
         ("Last month three soldiers died", ""),
+        ("All remaining EU soldiers have been freed", "remaining eu soldiers have been freed"),
     ],
 )
 def test_the_last_of_a_kind_is_one_more(new: str, word: str) -> None:
-    assert turns.further(["EU soldiers are to leave Mali"], new) == word
+    assert further.counted(["EU soldiers are to leave Mali"], new) == word
+    assert not further.counted(["The last EU soldiers in Mali went home on Friday"], new)
 
 
 @pytest.mark.parametrize(
@@ -207,6 +212,11 @@ def test_the_last_of_a_kind_is_one_more(new: str, word: str) -> None:
         ("Blast kills two in Onar", "Two died in Onar blast", ""),
         ("Leak of files shakes agency", "Talks on a deal for the man who was arrested over the leak", ""),
         ("Leak of files shakes agency", "Man arrested over the leak", "arrested"),
+        ("Fire grows on Onar ridge", "Two die in Onar fire", "die"),
+        ("Gunmen abduct pupils in Onar", "Three Onar pupils escape from kidnappers", "escape"),
+        ("Rebels seize crew of ship", "Troops free crew of ship", "free"),
+        ("Rebels seize crew of ship", "Crew of ship may die", ""),
+        ("Rebels seize crew of ship", "Port declares its waters free of rebels", ""),
     ],
 )
 def test_an_end_that_an_event_comes_to_is_a_turn(known: str, new: str, word: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.judge import endings, stories, updates
+from monitor.judge import endings, events, stories, updates
 from monitor.judge.ledger import Ledger
 from monitor.model import AlertKind, LedgerEntry, Operation, Outcome, Story
 from tests.judge.judging import Desk, remembered, seeded, told, weights
@@ -501,3 +501,24 @@ def test_a_rising_toll_that_some_report_gives_already_is_none(reported: int, *, 
     story = told("Morvia quake toll", said, hours=12, source="Gulf Daily")
 
     assert bool(updates.find(story, said, (), ledger).turned) is rises
+
+
+@pytest.mark.parametrize(
+    ("known", "new", "doer"),
+    [
+        ("Norland closes its border", "Sudland closes its border", "Sudland"),
+        ("Britain closes its embassy", "Germany closes its embassy", "Germany"),
+        ("Lufthansa suspends flights to Hajin", "Air France suspends flights to Hajin", "Air France"),
+        ("Britain closes its embassy", "London closes its embassy", ""),
+        ("France closes its embassy", "Macron closes its embassy", ""),
+        ("Rebels close the border", "Fighters close the border", ""),
+        ("Britain condemns attack on Hajin", "Germany condemns attack on Hajin", ""),
+        ("Britain says Hajin attack was wrong", "Germany says Hajin attack was wrong", ""),
+        ("Britain closes its embassy", "Germany evacuates its staff", ""),
+        ("Police shoot miners dead in Hajin", "Three miners shot dead in Hajin", ""),
+        ("Ostara rejects result of vote", "Ostara's opposition rejects result of vote", ""),
+    ],
+)
+def test_the_same_act_by_another_is_another_act(known: str, new: str, doer: str) -> None:
+    assert events.done_by_another([known], new, weights().background) == doer
+    assert not events.done_by_another([known, new], new, weights().background)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, TextIO
 
 from monitor.lab.show import table
+from monitor.model import counted
 from monitor.service.looking import Etiquette
 
 KINDS = {
@@ -42,7 +43,7 @@ def summary(sites: Sequence[Etiquette]) -> str:
     bytes_in, saved = sum(one.received for one in sites), sum(one.saved for one in sites)
     broken = sum(len(one.missteps) for one in sites)
     return (
-        f"{len(sites)} sites, {requests} requests, {spared} answered 304; {_size(bytes_in)} received, "
+        f"{counted(len(sites), 'site')}, {counted(requests, 'request')}, {spared} answered 304; {_size(bytes_in)} received, "
         f"{_size(saved)} saved; violations: {broken}"
     )
 

@@ -37,7 +37,7 @@ def overview(status: Record, out: TextIO) -> None:
                 str(one["waiting"]),
                 str(one["unfinished"]),
                 str(one["parked"]),
-                _at(one["waiting_since"]),
+                _at(one["waiting_since"]) if one["waiting_since"] else "",
                 one["last_answer"],
             )
             for one in waiting

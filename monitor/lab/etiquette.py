@@ -43,8 +43,8 @@ def summary(sites: Sequence[Etiquette]) -> str:
     bytes_in, saved = sum(one.received for one in sites), sum(one.saved for one in sites)
     broken = sum(len(one.missteps) for one in sites)
     return (
-        f"{counted(len(sites), 'site')}, {counted(requests, 'request')}, {spared} answered 304; {_size(bytes_in)} received, "
-        f"{_size(saved)} saved; violations: {broken}"
+        f"{counted(len(sites), 'site')}, {counted(requests, 'request')}, {spared} answered 304; "
+        f"{_size(bytes_in)} received, {_size(saved)} saved; violations: {broken}"
     )
 
 

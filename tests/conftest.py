@@ -1,4 +1,4 @@
-"""What holds for every test: loopback only, no blocked event loop, and in CI nothing is skipped."""
+"""What holds for every test: loopback only, no blocked event loop, no deadline, and in CI nothing is skipped."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from blockbuster import BlockBuster
+from hypothesis import settings
 
 READ_WITH_THE_CONFIGURATION = ["monitor.channels.settings", "monitor.channels.manners"]
 LOOP_ROOMS = ["monitor.feeds", "monitor.channels", "monitor.service.poll", "monitor.service.deliver"]
@@ -28,6 +29,10 @@ def _loopback_only(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_loopback_only)
+
+# how long an example takes says how busy the machine is, and nothing of the property
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

@@ -83,7 +83,7 @@ def test_a_repeat_says_that_it_may_be_one() -> None:
 TEXT = st.text(max_size=80) | st.sampled_from(["😀" * 3000, "&" * 5000, "<!channel>" * 900, "x" * 40_000, "\ud800"])
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(headline=TEXT, new=TEXT, known=TEXT, name=TEXT, sources=st.integers(0, 30))
 def test_no_message_leaves_the_limits_or_holds_live_markup(
     headline: str, new: str, known: str, name: str, sources: int

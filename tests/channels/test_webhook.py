@@ -150,7 +150,7 @@ HOSTILE = st.text(max_size=50) | st.sampled_from(["😀" * 5000, '"\\' * 4000, "
 URLS = st.sampled_from(["", "javascript:alert(1)", "https://x.example/" + "a" * 1900, "http://[", "https://x/ y"])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(text=HOSTILE, url=URLS, sources=st.integers(0, 60), reasons=st.integers(0, 60))
 def test_no_alert_is_too_large_or_outside_the_schema(text: str, url: str, sources: int, reasons: int) -> None:
     source = Source(publisher=text, name=text, url=url, at=builders.NOON)

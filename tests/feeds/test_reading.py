@@ -331,7 +331,7 @@ def test_a_body_that_is_a_path_or_names_a_file_opens_nothing(tmp_path: Path) -> 
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_bytes_make_it_raise(rubbish: bytes) -> None:
     body = rss(ITEM.format(1))
 

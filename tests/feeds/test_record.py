@@ -313,7 +313,7 @@ SAMPLE = foreign(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(min_size=1, max_size=30), st.integers(0, len(SAMPLE)), st.integers(0, 40))
 def test_no_damage_makes_a_recording_crash(
     tmp_path_factory: pytest.TempPathFactory, junk: bytes, place: int, cut: int

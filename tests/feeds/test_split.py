@@ -57,7 +57,7 @@ def parsed(body: bytes, seen: bytes = b"", content_type: str = "application/rss+
 
 
 @given(ITEMS, st.data())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_items_that_were_seen_are_left_out_and_the_others_read_as_ever(items: list[str], data: st.DataObject) -> None:
     whole = parsed(rss(items))
     assert len(whole.seen) == DIGEST * len(items)
@@ -152,7 +152,7 @@ def test_a_long_feed_is_known_in_full_although_only_its_ends_are_read() -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_no_bytes_make_it_raise(rubbish: bytes) -> None:
     body = rss(["<item><title>a</title></item>"])
 

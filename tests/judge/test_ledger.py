@@ -161,7 +161,7 @@ ENTRIES = st.lists(st.tuples(WORDS, WORDS, st.integers(0, 300), st.sampled_from(
     now=st.sampled_from((301, 150)),
     one_by_one=st.sampled_from((0, 10)),
 )
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_the_search_finds_what_looking_at_every_entry_finds(
     entries: list[tuple[list[str], list[str], int, str]],
     title: list[str],

@@ -26,7 +26,7 @@ STORIES = tuple(
 )
 ELSEWHERE = told("Central bank leaves rates as they are", "The central bank left its rates at 3 percent on Monday.")
 REFUSED = told("Naval museum opens trade fair")
-few = settings(max_examples=12, deadline=None)
+few = settings(max_examples=12)
 some = st.lists(st.sampled_from(STORIES), min_size=2, max_size=8, unique_by=lambda story: story.id)
 
 

@@ -200,5 +200,5 @@ class Waiting(RuleBasedStateMachine):
 
 _THROUGH = (DeliveryState.DELIVERED, DeliveryState.BUNDLED, DeliveryState.DISCARDED)
 
-Waiting.TestCase.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
+Waiting.TestCase.settings = settings(max_examples=20, stateful_step_count=20)
 TestWaiting = Waiting.TestCase

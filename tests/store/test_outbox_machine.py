@@ -160,5 +160,5 @@ class OutboxMachine(RuleBasedStateMachine):
         assert stored == [(row["id"], row["state"], row["attempts"], row["repeat"]) for row in self.model.values()]
 
 
-OutboxMachine.TestCase.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+OutboxMachine.TestCase.settings = settings(max_examples=25, stateful_step_count=30)
 TestOutbox = OutboxMachine.TestCase

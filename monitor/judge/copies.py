@@ -33,6 +33,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from math import sqrt
 
 from monitor.judge import numbers
@@ -51,6 +52,8 @@ TITLE_WORDS = 6
 TITLE_LIKENESS = 0.9
 MOST_COMPARED = 48
 """Candidates compared in full, those that share most keys first."""
+AT_HAND = 64
+"""Texts whose shingles are kept: a story's own, and those that the next is compared with as well."""
 
 SEED_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands for "known from the start" where a seed appears as a story."""
@@ -172,16 +175,17 @@ def likeness(a: Story, b: Story) -> float:
     """The share of the shorter text's shingles that the longer one has, with the titles or without, 0 to 1."""
     if not (a.sentences and b.sentences):
         return containment(a.sketch, b.sketch)
-    bodies = _body(a), _body(b)
+    bodies = _body(a.sentences), _body(b.sentences)
     whole = _contained(bodies[0] | shingles(words(a.title)), bodies[1] | shingles(words(b.title)))
     return max(whole, _contained(*bodies) if min(map(len, bodies)) >= FEWEST_SHINGLES else 0.0)
 
 
-def _body(story: Story) -> set[str]:
-    return shingles([word for sentence in story.sentences for word in words(sentence)])
+@lru_cache(maxsize=AT_HAND)
+def _body(sentences: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(shingles([word for sentence in sentences for word in words(sentence)]))
 
 
-def _contained(a: set[str], b: set[str]) -> float:
+def _contained(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / max(1, min(len(a), len(b)))
 
 

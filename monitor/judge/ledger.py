@@ -152,7 +152,7 @@ class Ledger:
         """By publisher its latest."""
         self._named: set[str] = set()
         self._named_to = 0  # up to which place they are those of all entries
-        self._grown: dict[str, dict[_Text, int]] = {}
+        self._grown: dict[str, dict[_Text, LedgerEntry]] = {}
         self._answered: dict[tuple[str, datetime, str], Sequence[Nearest]] = {}
         """What was near to the sentences that were asked about since the last entry."""
 
@@ -192,7 +192,7 @@ class Ledger:
     def _note(self, entry: LedgerEntry, title: Mapping[str, float], stems: Collection[str]) -> None:
         rarity = sum(self.background.idf(stem) for stem in title) or 1.0
         counts = entry.outcome is not Outcome.COPY
-        place = self._shelf.put(entry, title, stems, rarity, counts=counts)
+        self._shelf.put(entry, title, stems, rarity, counts=counts)
         self._own += counts
         self._answered.clear()
         self._items[entry.item] = entry
@@ -201,7 +201,7 @@ class Ledger:
             self._tellings.append(entry)
         self._forms.setdefault(entry.publisher, deque(maxlen=routine.LATEST)).append(entry)
         if entry.development:
-            self._grown.setdefault(entry.development, {}).setdefault(_text(entry), place)
+            self._grown.setdefault(entry.development, {}).setdefault(_text(entry), entry)
 
     def of_item(self, item: str) -> LedgerEntry | None:
         """The latest version of an item, if it is known."""
@@ -229,7 +229,7 @@ class Ledger:
 
     def of_development(self, development: str) -> tuple[LedgerEntry, ...]:
         """The reports of a development, oldest first; of those with one text the first."""
-        return tuple(self._shelf.noted[place].entry for place in self._grown.get(development, {}).values())
+        return tuple(self._grown.get(development, {}).values())
 
     def within(self, age: timedelta, now: datetime) -> Iterator[LedgerEntry]:
         """What was known that long before or later, the latest first."""

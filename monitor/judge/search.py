@@ -138,8 +138,8 @@ class Shelf:
 
     def put(
         self, entry: LedgerEntry, title: Mapping[str, float], stems: Collection[str], rarity: float, *, counts: bool
-    ) -> int:
-        """Take an entry in; gives its place. `title`: TF-IDF of its stems, of length 1; `stems`: of title and opening,
+    ) -> None:
+        """Take an entry in. `title`: TF-IDF of its stems, of length 1; `stems`: of title and opening,
         each once; `counts`: whether it makes them more common."""
         place, at = len(self.noted), entry.at.timestamp() if entry.at else None
         latest = self.times[-1] if self.times else -math.inf
@@ -160,7 +160,6 @@ class Shelf:
             for postings, held in ((self.postings, stems), (self.titles, title)):
                 for stem in held:
                     postings[stem].discard(needless)
-        return place
 
     def _post(self, postings: dict[str, Posting], stems: Iterable[str], place: int, *, counts: bool) -> str:
         """Have an entry found by its stems; gives their letters."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from monitor.judge import novelty, routine, updates
+from monitor.judge import novelty, restated, routine, updates
 from monitor.judge.copies import Copy, CopyKind, added
 from monitor.judge.ledger import Ledger, Likeness, Nearest
 from monitor.judge.novelty import SAMENESS
@@ -76,7 +76,7 @@ def compare(
     story: Story, reading: Reading, copy: Copy | None, sense: Sense | None, ledger: Ledger, weights: Weights
 ) -> Comparison:
     """Beside a ledger. `copy`: what the ledger has of it already; `sense`: what the meaning of its title adds."""
-    news = updates.unknown(added(story, copy.story), story, ledger) if copy else ()
+    news = restated.unknown(added(story, copy.story), story, ledger) if copy else ()
     reading = read_added(news, story.language) if news else reading
     likeness = ledger.compare(reading, story.first_seen)
     is_routine = copy is None and ledger.is_routine(story)
@@ -93,7 +93,7 @@ def compare(
         new = {"routine": FIRST_TIME if news else COPIED}
     elif copy and not news:
         new["copy"] = COPIED
-    elif not (news or update.rule) and updates.is_restated(story, reading, ledger):
+    elif not (news or update.rule) and restated.is_restated(story, reading, ledger):
         new["restated"] = RESTATED
     elif update.rule in REPEATED:
         new[update.rule] = SAID_BEFORE

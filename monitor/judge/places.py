@@ -54,6 +54,7 @@ Dominican*; Santo Domingo
 Ecuador*; Quito; Équateur, ecuatorian*, Эквадор*
 Egypt*; Cairo, Sinai; Ägypt*, Égypt*, Egipto, Egipcio*, Египет*, Египт*, Mısır*, مصر, egipci*, المصري*
 El Salvador, Salvadoran*
+Equatorial Guinea*, Equatoguinean*; Malabo; Guinea Ecuatorial, Guinée équatoriale
 Eritrea*; Asmara; Érythrée
 Estonia*; Tallinn
 Ethiopia*; Addis Ababa, Tigray, Amhara, Oromia; Äthiopien, Éthiopie, Эфиопи*, Etiyopya*, إثيوبيا, Etiopía, etíope*, éthiopien*, äthiopisch*, Etiópia
@@ -69,6 +70,7 @@ Greece, Greek*; Athens; Grecia, Grèce, Griechenland, Grécia, griego*, Yunanist
 Greenland*; Nuuk; Grönland*, Groenland*, Гренланди*, غرينلاند
 Guatemala*
 Guinea, Guinean*; Conakry
+Guinea-Bissau*; Bissau; Guinée-Bissau, Guiné-Bissau
 Guyana*; Essequibo
 Haiti*; Port-au-Prince; Haïti*, Гаити, هايتي
 Honduras, Honduran*

@@ -21,8 +21,9 @@ from monitor.model import NumberChange
 RISE = 1.25
 """Growth from which a toll's rise is told."""
 DISTANCES = frozenset({"km", "mile", "meter"})
+AREAS = frozenset({"acre", "hectare", "square km", "square mile"})
 FARTHER = 2.0
-"""How many times as far, or as near, somebody must be for that to be told: a front that moves."""
+"""How many times as far, or as near, somebody must be for that to be told, or as large what burns or is held."""
 _LENGTH = r"(?:km|kilom\w+|miles?|met(?:er|re)s?|км|километр\w*|كم|كيلومترا?)"
 _AWAY = re.compile(
     rf"\b{_LENGTH}(?: away)? (?:from|off|outside|short of|(?:to the )?(?:north|south|east|west)|von|vor|entfernt"
@@ -319,7 +320,7 @@ def _tells(change: NumberChange, before: tuple[Figure, ...], after: tuple[Figure
     if change.unit.startswith("%"):
         return True
     old, new = _value(change.old, before), _value(change.new, after)
-    if away and old and new and change.unit in DISTANCES:
+    if old and new and change.unit in (AREAS | DISTANCES if away else AREAS):
         return max(old, new) >= FARTHER * min(old, new)
     if old is None or new is None or not is_toll(change) or new <= old:
         return False

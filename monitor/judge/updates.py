@@ -15,9 +15,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from monitor.judge import endings, events, further, genre, numbers, turns
-from monitor.judge.copies import says_otherwise
 from monitor.judge.ledger import Ledger, Nearest
-from monitor.judge.terms import Reading, stems
+from monitor.judge.terms import stems
 from monitor.model import LedgerEntry, NumberChange, Outcome, Story
 
 SAME = 0.5
@@ -32,14 +31,6 @@ FIRST = timedelta(hours=24)
 """How long after an event the first count of its dead is taken to be of it."""
 DISPUTE = timedelta(hours=12)
 """How long after a report another figure is a contradiction, and not an update."""
-RESTATED = 0.9
-"""Share of a lead's words that one known sentence holds, from which it is that sentence again."""
-RETOLD = 0.75
-"""The same within four days, of a sentence that a near-copy adds."""
-RETOLD_AT_ONCE = 0.8
-"""The same within four days, of a lead."""
-FEWEST = 8
-"""Stems that a lead needs for that."""
 SOONEST = timedelta(hours=4)
 """How long an announced act takes at least: sooner, other words for it are other words."""
 TELLERS = frozenset({"official", "source", "witness", "diplomat", "resident", "reporter", "journalist", "expert"})
@@ -100,29 +91,6 @@ def _beside(story: Story, sentence: str, nearest: Sequence[Nearest], ledger: Led
         changes = tuple(each for each in found if not (turns.is_toll(each) or each.unit in TELLERS))
         return () if changes and ledger.elsewhere(story.title, sentence, known.entry) else changes
     return ()
-
-
-def is_restated(story: Story, reading: Reading, ledger: Ledger) -> bool:
-    """Whether the lead is known, at whatever age, nearly word for word, and with the same figures and names."""
-    lead = reading.title if genre.is_sentence(reading.title) or not reading.sentences else reading.sentences[0]
-    return len(set(stems(lead))) >= FEWEST and _stands_in(lead, story, ledger, RETOLD_AT_ONCE)
-
-
-def unknown(news: Sequence[str], story: Story, ledger: Ledger) -> tuple[str, ...]:
-    """Of the sentences that a near-copy adds, those that no other known story has nearly word for word."""
-    return tuple(line for line in news if not _stands_in(line, story, ledger, RETOLD))
-
-
-def _stands_in(line: str, story: Story, ledger: Ledger, soon: float) -> bool:
-    for known in ledger.near(line, story.first_seen, story.language)[:1]:
-        share = soon if _age(story, known) <= LIVE else RESTATED
-        return known.share >= share and not _turns(known.sentence, line)
-    return False
-
-
-def _turns(known: str, new: str) -> bool:
-    """Whether `new` has another figure, name or negation than `known`, undoes it, or has done what it announces."""
-    return says_otherwise(new, known) or bool(turns.undone([known], new) or turns.completed([known], new))
 
 
 # --- figures ----------------------------------------------------------------------------------------------------------
@@ -250,7 +218,12 @@ def _first_toll(
             continue
         if not (_counted(_lines_about(entry, ledger), tolls) or _is_another(story, sentence, entry, ledger)):
             return Update(word=tolls[0].text, rule="toll", entry=entry)
-    return None
+    for entry in ledger.within(LIVE, story.first_seen):
+        lines = (entry.title, *entry.sentences[:OPENING])
+        soon = entry.at is not None and story.first_seen - entry.at <= FIRST
+        if _gives(lines, counted) or (soon and _counted(lines, counted)):
+            return None
+    return Update(word=tolls[0].text, rule="toll")  # the first dead for days, of whatever event
 
 
 def _killed(lines: Iterable[str]) -> list[numbers.Figure]:

@@ -46,7 +46,7 @@ def test_a_country_brings_its_people_its_capital_and_its_movements() -> None:
     [
         ("the Gulf of Guinea", "Gulf of Guinea", "Conakry"),
         ("Northern Ireland", "Northern Ireland", "Irish"),
-        ("Guinea-Bissau", "Guinea Bissau", "Conakry"),
+        ("Guinea-Bissau", "Guinea-Bissau*", "Conakry"),
         ("South Sudan", "South Sudan*", "Khartoum"),
         ("the Gulf of Oman", "Gulf of Oman", "Muscat"),
         ("the Indian Ocean", "Indian Ocean", "New Delhi"),

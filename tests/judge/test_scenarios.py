@@ -248,6 +248,32 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             ),
         ],
     ),
+    "the first dead for days are news beside whatever is known": (
+        PUPILS,
+        [
+            (
+                3,
+                "North Wire",
+                "Oduma school closes its gates",
+                "The school in Oduma from which pupils were abducted closed its gates on Monday, Zaramba said.",
+                "new",
+            ),
+            (
+                5,
+                "North Wire",
+                "Blast at gates of Oduma school kills four",
+                "A blast at the gates of the school in Oduma killed four people on Monday, Zaramba's governor said.",
+                "new",
+            ),
+            (
+                6,
+                "East Post",
+                "Four killed by blast at Zaramba school gates",
+                "Four people were killed by a blast at the gates of the school in Oduma on Monday, police said.",
+                "-",
+            ),
+        ],
+    ),
     "two die, says a headline": (
         FIRE,
         [

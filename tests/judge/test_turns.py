@@ -26,6 +26,8 @@ TOLL = "A bomb killed {} people in Hajin."
         ("Rebels stood 12 km from the city.", "Rebels stood 10 km from the city.", False),
         ("Los rebeldes están a 12 km de la ciudad.", "Los rebeldes están a 3 km de la ciudad.", True),
         ("They built a 40 km road.", "They built a 90 km road.", False),
+        ("The fire has burned 12,000 acres.", "The fire has burned 25,000 acres.", True),
+        ("The fire has burned 12,000 acres.", "The fire has burned 14,000 acres.", False),
         ("It rained.", "It rained again.", False),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.judge import endings, events, stories, updates
+from monitor.judge import endings, events, restated, stories, updates
 from monitor.judge.ledger import Ledger
 from monitor.model import AlertKind, LedgerEntry, Operation, Outcome, Story
 from tests.judge.judging import Desk, remembered, seeded, told, weights
@@ -385,7 +385,7 @@ def test_what_a_near_copy_adds_is_no_news_where_another_story_has_it(line: str, 
     known = "The EU naval mission was launched in February to protect merchant ships in the Red Sea from attacks."
     ledger = Ledger(weights().background, [entry("EU mission marks first month", known, hours=20)])
 
-    assert (updates.unknown((line,), told("Tanker hit", line), ledger) == ()) is is_known
+    assert (restated.unknown((line,), told("Tanker hit", line), ledger) == ()) is is_known
 
 
 MARCH = Operation(

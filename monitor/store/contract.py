@@ -375,7 +375,8 @@ class Store(Protocol):
 
     def follow(self, feeds: Sequence[Feed], now: datetime) -> None:
         """Know these feeds and no others: new ones are due at once, those left out are claimed no more (and are as
-        they were, next poll included, when they come back)."""
+        they were, next poll included, when they come back). A new one that is the new address of one left out is known
+        as that was."""
 
     def claim_feeds(
         self,

@@ -40,6 +40,7 @@ from monitor.store import (
     etiquette,
     gone,
     leftovers,
+    moved,
     outbox,
     quarantine,
     recall,
@@ -227,7 +228,9 @@ class SqlStore:
             if changed:
                 turn = update(feed).where(feed.c.url == bindparam("row")).values(followed=bindparam("to"))
                 connection.execute(turn, changed)
-            put(connection, feed, [_new_feed(url, now) for url in wanted if url not in followed])
+            new = [url for url in wanted if url not in followed]
+            put(connection, feed, moved.taken_over(connection, new, now))
+            put(connection, feed, [_new_feed(url, now) for url in new])
 
     def claim_feeds(
         self,

@@ -11,6 +11,7 @@ from monitor.model import (
     LedgerEntry,
     Mark,
     MarkWord,
+    Move,
     NumberChange,
     Outcome,
     Reason,
@@ -117,6 +118,37 @@ def test_a_feed_that_is_left_out_is_not_claimed_and_comes_back_as_it_was(store):
     store.follow([feed(A), feed(B)], at(100))
     assert store.feeds()[1].etag == "kept"
     assert urls(store.claim_feeds(at(100), 10, LEASE)) == [B, A]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"move": Move(to=B, since=at(0))}, B),
+        ({"address": B}, B),
+        ({}, A.replace("https", "http")),
+    ],
+    ids=["says that it moved", "was followed to where it moved", "http"],
+)
+def test_a_feed_whose_address_was_corrected_goes_on_where_it_was(store, before, after):
+    known = feed_state(A, next_poll=at(60), primed_at=at(0), etag="of A", failures=2, body_hash="b", **before)
+    store.follow([feed(A)], at(0))
+    store.decide(batch(feed=known, seen=b"what stood there"), Toy())
+
+    store.follow([feed(after)], at(5))
+
+    (now,) = store.claim_feeds(at(5), 10, LEASE)
+    assert now == feed_state(after, next_poll=at(5), primed_at=at(0), body_hash="b")
+    assert store.seen(after) == b"what stood there"
+
+
+def test_a_feed_beside_the_one_that_moved_to_it_is_a_new_one(store):
+    """What is new there the other one brings."""
+    store.follow([feed(A)], at(0))
+    store.save_feed(feed_state(A, next_poll=at(60), primed_at=at(0), move=Move(to=B, since=at(0))))
+
+    store.follow([feed(A), feed(B)], at(5))
+
+    assert store.feed_state(B) == feed_state(B, next_poll=at(5))
 
 
 def test_a_feed_that_is_gone_is_not_asked_again(store):

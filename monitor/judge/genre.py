@@ -32,6 +32,10 @@ _SECTION = re.compile(
     r"bilder|fotostrecke|gorus|analiz|yazarlar|galeri|mneni[ey]a?|analitika|kolonki)/"
 )
 _QUESTION = re.compile(r"\?|^(?:who|what|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should)\b")
+_QUESTION_ABROAD = re.compile(
+    r"^(?:warum|wieso|weshalb|wie|pourquoi|comment|por que|neden|nasil|почему|зачем|لماذا|كيف|هل)\b"
+)
+"""On a folded surface."""
 _HOW = re.compile(r": (?:how|why|what|who|where)\b")
 _HAS_DIGIT = re.compile(r"\d")
 _BLANKS = bytes(point if chr(point).isalpha() or chr(point) in "'?:!" else 32 for point in range(256))
@@ -46,7 +50,9 @@ def is_labelled(story: Story) -> bool:
 def asks(title: str) -> bool:
     """The title is a question, or opens like one."""
     low = _below(title)
-    return bool(_QUESTION.search(low) or _HOW.search(low) or EXPLAINS.search(surface(title).folded))
+    folded = surface(title).folded
+    abroad = _QUESTION_ABROAD.search(folded) or EXPLAINS.search(folded)
+    return bool(_QUESTION.search(low) or _HOW.search(low) or abroad)
 
 
 @lru_cache(maxsize=1024)

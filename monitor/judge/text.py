@@ -296,11 +296,17 @@ def split_title(raw: str, source: str = "") -> tuple[str, str]:
 _SCRIPTS = (("ru", 0x0400, 0x052F), ("ar", 0x0600, 0x06FF), ("he", 0x0590, 0x05FF), ("zh", 0x4E00, 0x9FFF),
             ("ja", 0x3040, 0x30FF), ("ko", 0xAC00, 0xD7AF), ("el", 0x0370, 0x03FF), ("hi", 0x0900, 0x097F))  # fmt: skip
 _COMMON = {
-    "en": bag("the of to and in on for with says said after over by from at is was has are as a an it its that who"),
+    "en": bag(
+        "the of to and in on for with says said after over by from at is was has are as a an it its that who but not "
+        "be been his their which this will have had"
+    ),
     "fr": bag("le la les des du une et dans pour sur par est au aux en qui a été selon l d qu il ce"),
     "es": bag("el la los las del una y en para con por que se al su según ha fue de un a"),
     "pt": bag("o os as do da dos das uma e em para com por que no na foi ao segundo não a"),
-    "de": bag("der die das und den dem ein eine im mit für von auf nach bei ist sind hat wurde zu"),
+    "de": bag(
+        "der die das und den dem ein eine im mit für von auf nach bei ist sind hat wurde zu am "
+        "als aus vom zum zur haben sich nicht einem einen einer sagte"
+    ),
     "tr": bag("ve bir bu için ile da de olarak sonra göre kadar oldu dedi etti çok daha"),
     "it": bag("il lo gli della dei delle una e di che per con nel sono stato dopo alla è"),
 }

@@ -297,7 +297,7 @@ def _by_another(story: Story, sentence: str, alike: Sequence[Nearest], ledger: L
     if story.language[:2] == "de":  # every noun has a capital
         return None
     soon = [known for known in alike if _is_said(known.entry) and _age(story, known) <= LIVE]
-    lines = [line for known in soon for line in (known.sentence, known.entry.title)]
+    lines = _lines(soon)
     word = next(
         (w for w in (events.done_by_another(lines, x, ledger.background) for x in (story.title, sentence)) if w), ""
     )
@@ -311,13 +311,19 @@ def _undoing(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     near = ledger.near(turns.without_undoings(sentence), story.first_seen, story.language)
     close = [known for known in near if known.share >= ALMOST]
     close.sort(key=_time, reverse=True)
-    if word := turns.undone([line for known in close for line in (known.sentence, known.entry.title)], sentence):
-        return Update(word=word, rule="reversal", entry=close[0].entry)
-    told = [known for known in close if _is_said(known.entry) and _age(story, known) <= FIRST]
-    lately = [line for known in told for line in (known.sentence, known.entry.title)]
-    if word := turns.undone_already(lately, sentence):
+    told = [known for known in near if _is_said(known.entry) and _age(story, known) <= FIRST]
+    if word := turns.undone(_lines(close), sentence):
+        akin = [known for known in told if known.share >= AKIN]  # in other words: it may be that, and may be another
+        heard = turns.undone_already(_lines(akin), sentence)
+        return None if heard else Update(word=word, rule="reversal", entry=close[0].entry)
+    if word := turns.undone_already(_lines(known for known in told if known.share >= ALMOST), sentence):
         return Update(word=word, rule="again", entry=close[0].entry)
     return None
+
+
+def _lines(found: Iterable[Nearest]) -> list[str]:
+    """Each sentence and the headline of its report."""
+    return [line for known in found for line in (known.sentence, known.entry.title)]
 
 
 def _is_said(entry: LedgerEntry) -> bool:
@@ -355,7 +361,7 @@ def _headlined(story: Story, sentence: str, ledger: Ledger) -> Update | None:
 
 def _further(story: Story, sentence: str, akin: Sequence[Nearest], ledger: Ledger) -> Update | None:
     """One more of what is known: a third victim, another ship, the next town."""
-    lines = [line for known in akin for line in (known.sentence, known.entry.title)]
+    lines = _lines(akin)
     word = further.counted(lines, sentence) or further.counted(lines, story.title)
     if word and not (further.is_last(word) and _is_over(story, akin, ledger)):
         return Update(word=word, rule="further", entry=akin[0].entry)

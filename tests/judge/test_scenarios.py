@@ -61,6 +61,13 @@ PEACE = _operation(
     "Friday to watch over a ceasefire between the government and the Tamari front, the mission said.",
 )
 
+SARVAN = _operation(
+    "vent-du-nord",
+    "Opération Vent du Nord : la mission européenne contre les djihadistes au Sarvan",
+    (("Sarvan", "Tamkir"), ("mission européenne", "djihadiste*", "soldat*", "armée", "attaque*", "militaire*")),
+    "L'Europe lance une mission contre les djihadistes au Sarvan\n\nL'Union européenne a lancé dimanche une mission "
+    "contre les djihadistes au Sarvan, a annoncé son chef.",
+)
 SIEGE = _operation(
     "stone-ring",
     "Operation Stone Ring: the siege of Karvala by the Northern Front",
@@ -271,6 +278,32 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
                 "Four killed by blast at Zaramba school gates",
                 "Four people were killed by a blast at the gates of the school in Oduma on Monday, police said.",
                 "-",
+            ),
+        ],
+    ),
+    "what a report of the day has undone in other words is not undone again": (
+        SARVAN,
+        [
+            (
+                30,
+                "Agence A",
+                "La mission européenne au Sarvan suspendue",
+                "La mission européenne au Sarvan a été suspendue mardi, a annoncé son chef.",
+                "new",
+            ),
+            (
+                31,
+                "Agence B",
+                "L'Union européenne suspend sa mission au Sarvan",
+                "L'Union européenne a suspendu mardi sa mission contre les djihadistes au Sarvan.",
+                "-",
+            ),
+            (
+                70,
+                "Agence A",
+                "Reprise de la mission européenne au Sarvan",
+                "La mission européenne a repris jeudi au Sarvan, a annoncé son chef.",
+                "new",
             ),
         ],
     ),

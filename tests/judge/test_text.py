@@ -254,6 +254,7 @@ def test_a_source_is_taken_off_the_title_that_names_it() -> None:
         ("A drone boat hit a tanker off Mandar, setting it ablaze, a maritime agency said.", "en"),
         ("Il a dit à la presse qu'il partait.", "fr"),
         ("La ville de Hajin a été prise par les FDS dans la nuit.", "fr"),
+        ("In Sellburg haben Helfer am Montag zwei Tote in einem Keller gefunden, sagte die Polizei.", "de"),
         ("Die Stadt wurde von den Kräften der SDF eingenommen.", "de"),
         ("La ciudad fue tomada por las fuerzas según el portavoz.", "es"),
         ("Ordu, bölgede bir operasyon için hazırlık olarak sevkiyat yaptı ve 5 kişi öldü.", "tr"),

@@ -107,6 +107,24 @@ kharkiv kharkov
 gaddafi qaddafi gadhafi
 khamenei khameini
 hamas hamas'
+6 six
+7 seven
+8 eight
+9 nine
+10 ten
+11 eleven
+12 twelve dozen
+13 thirteen
+14 fourteen
+15 fifteen
+16 sixteen
+17 seventeen
+18 eighteen
+19 nineteen
+20 twenty
+30 thirty
+40 forty
+50 fifty
 """
 
 CANONICAL = {word: line.split()[0] for line in _LINES.strip().splitlines() for word in line.split()}

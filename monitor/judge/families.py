@@ -20,14 +20,14 @@ _WRITTEN = {
     "taarruz*, هجوم*, الهجوم*, هجمات, معارك, اشتباك*",
     "strikes": "strike*, struck, airstrike*, air raid*, bomb*, missile*, drone*, rocket*, shell*, artiller*, blast*, "
     "explo*, warplane*, intercept*, hit, hits; luftangriff*, luftschl*, frappe*, bombard*, misil*, rakete*, "
-    "drohne*, удар*, обстрел*, ракет*, беспилотник*, взрыв*, бомб*, hava harekat*, vurdu, vuruldu, bombal*, "
+    "drohne*, удар*, обстрел*, ракет*, беспилотник*, взрыв*, бомб*, hava harekat*, vurdu, vurul*, bombal*, "
     "füze*, patlama*, غار*, الغار*, قصف*, القصف*, صاروخ*, صواريخ, مسير*, انفجار*, ضرب*",
     "deaths": "kill*, dead, death*, casualt*, wound*, injur*, massacre*, bodies, victim*, toll, execut*; getötet, "
     "tote, toten, tué*, morts, muert*, herido*, verletz*, blessé*, погиб*, убит*, ранен*, жертв*, öldür*, "
     "hayatını kaybet*, can kaybı, yaralan*, yaralı*, şehit*, مقتل, قتل*, القتل*, جرح*, ضحايا",
     "soldiers": "military, army, troops, soldier*, forces, navy, naval, commander*, base, bases; armée, ejército, "
     "militar*, armee, truppen, soldat*, tropas, soldado*, арми*, войск*, военн*, солдат*, asker*, ordusu, "
-    "birlikleri, الجيش, جيش, قوات, القوات, جنود, عسكري*",
+    "silahlı kuvvetler*, birlikleri, الجيش, جيش, قوات, القوات, جنود, عسكري*",
     "rebels": "rebel*, insurgen*, militant*, jihad*, extremist*, militia*, paramilitar*, guerrilla*, separatist*, "
     "fighters, terror*; rebelle*, rebelde*, djihad*, milizen, боевик*, повстанц*, мятежник*, террорист*, "
     "terörist*, isyancı*, مسلح*, المسلح*, متمرد*, المتمرد*, ميليشيا*",
@@ -68,7 +68,7 @@ _WRITTEN = {
     "energy": "blackout*, power cut*, power outage*, electric*, power grid, power plant*, refiner*, oil depot*, "
     "energy, heating, pipeline*; strom*, apagón*, электр*, энерг*, elektrik*, enerji, كهرباء, الكهرباء, الطاق*",
     "arms": "weapon*, arms, ammunition, nuclear, enrich*, warhead*, uranium; waffen, armes, armas, оружи*, ядерн*, "
-    "silah*, nükleer*, أسلح*, الأسلح*, سلاح, نووي*",
+    "silah, silahı*, silahlar*, nükleer*, أسلح*, الأسلح*, سلاح, نووي*",
     "unrest": "protest*, unrest, riot*, curfew*, crackdown*, demonstrat*, sectarian, mosque*, strife; manifestant*, "
     "manifestaci*, émeute*, disturbios, demonstrant*, протест*, "
     "беспорядк*, protesto*, gösteri*, احتجاج*, الاحتجاج*, مظاهر*",

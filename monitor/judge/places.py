@@ -14,49 +14,49 @@ from monitor.judge.terms import surface, words
 
 _WRITTEN = """
 Afghan*; Kabul, Kandahar, Taliban; Афганистан*, Afganistan*, أفغانستان
-Albania*; Tirana; Albanie, Albanien
+Albania*; Tirana; Albanie, Albanien, Албани*, Arnavutluk*, ألبانيا
 Algeria*; Algiers; Algérie, Argelia*, argelino*, Algerien, Cezayir*, Алжир*, الجزائر
-Angola*; Luanda, Cabinda
+Angola*; Luanda, Cabinda; Ангол*, أنغولا
 Argentin*; Buenos Aires
 Armenia*; Yerevan; Армени*, Ermenistan*, أرمينيا, Arménie, Armenien
 Australia*; Canberra, Sydney; Australie, Australien, Avustralya*, Австрали*, أستراليا
 Austria*; Vienna; Österreich*, Autriche, Avusturya*, Австри*, النمسا
 Azerbaijan*, Azeri*; Baku, Nagorno-Karabakh; Азербайджан*, Azerbaycan*, أذربيجان, Azerbaiyán, Azerbaïdjan, Aserbaidschan*, Azerbaijão
 Bahrain*; Manama; Baréin, Бахрейн*, البحرين
-Bangladesh*; Dhaka
+Bangladesh*; Dhaka; Бангладеш*, Bangladeş*, Bangladés, بنغلاديش
 Belarus*; Minsk; Белорус*, Беларус*, Bielorrusia, Biélorussie, Weißrussland
 Belgium, Belgian*;; Bélgica, Belgique, Belgien, Belgio, Belçika*, Бельги*, بلجيكا
-Benin, Beninese; Cotonou; Bénin
+Benin, Beninese; Cotonou; Bénin, Benín, Бенин*, بنين
 Bolivia*; La Paz
-Bosnia*, Herzegovina; Sarajevo
+Bosnia*, Herzegovina; Sarajevo; Bosnie*, Bosnien*, Bosna*, Босни*, البوسنة
 Botswana*
 Brazil*; Brasilia, Rio de Janeiro; Brasil*, brésil*, Brezilya*, Бразили*, البرازيل
-Bulgaria*; Sofia
+Bulgaria*; Sofia; Bulgarie, Bulgarien, Bulgaristan*, Болгари*, بلغاريا
 Burkina*; Ouagadougou; Burkina Faso, بوركينا فاسو, Буркина*, burkinés*
-Burundi*; Bujumbura
+Burundi*; Bujumbura; Бурунди, بوروندي
 Cambodia*; Phnom Penh; Kambodscha*, Camboya*, Cambodge*, Camboja, Kamboçya*, Камбодж*, كمبوديا
 Cameroon*; Yaounde; Cameroun*, الكاميرون, Camerún, Kamerun*, Камерун*
 Canada, Canadian*; Ottawa; Canadá, canadiense*, canadien*, Kanada*, Канад*, كندا
-Central African Republic; Bangui; Centrafrique, Centrafricain*
+Central African Republic; Bangui; Centrafrique, Centrafricain*, República Centroafricana, centroafrican*, Zentralafrikanische Republik, Orta Afrika Cumhuriyeti, ЦАР, أفريقيا الوسطى
 Chad, Chadian*; N'Djamena; Tchad, تشاد, Tschad*, Çad, Чад
 Chile, Chilean*;; chileno*, chilena*, chilien*, Чили
 China, Chinese; Beijing, Xinjiang; Китай*, Китае*, الصين, Çin, chino, chinos, chinas, chinois*, chinesisch*, chinês, cinese*, Çinli*, الصيني*, Chine
 Colombia*; Bogota; Kolumbien, Colombie, kolumbianisch*, Kolombiya*, Колумби*, كولومبيا
 Congo*, DRC; Kinshasa, Goma, Bukavu, Kivu, Ituri; RDC, Конго, الكونغو, Kongo*
 Costa Rica*
-Croatia*; Zagreb; Croacia, Croatie, Kroatien
-Cuba*; Havana; Kuba, Küba*, كوبا
+Croatia*; Zagreb; Croacia, Croatie, Kroatien, Хорвати*, Hırvatistan*, كرواتيا
+Cuba*; Havana; Kuba, Küba*, كوبا, cubain*, kubanisch*, Куба, Кубы, Кубе, Кубу, Кубой, кубинск*, الكوبي*
 Cyprus, Cypriot*; Nicosia; Chipre, Chypre, Zypern, Kıbrıs*, Кипр*, قبرص
 Czech*; Prague; República Checa, Tchéquie, Tschechien
 Denmark, Danish, Danes; Copenhagen; Dinamarca, Danemark, Dänemark, danés, daneses, danois*, dänisch*, Danimarka*, Дания, Дании, Данию, датск*, الدنمارك
-Djibouti*
+Djibouti*; ; Yibuti, Dschibuti, Cibuti*, Джибути, جيبوتي
 Dominican*; Santo Domingo
 Ecuador*; Quito; Équateur, ecuatorian*, Эквадор*
 Egypt*; Cairo, Sinai; Ägypt*, Égypt*, Egipto, Egipcio*, Египет*, Египт*, Mısır*, مصر, egipci*, المصري*
 El Salvador, Salvadoran*
-Equatorial Guinea*, Equatoguinean*; Malabo; Guinea Ecuatorial, Guinée équatoriale
-Eritrea*; Asmara; Érythrée
-Estonia*; Tallinn
+Equatorial Guinea*, Equatoguinean*; Malabo; Guinea Ecuatorial, Guinée équatoriale, غينيا الاستوائية
+Eritrea*; Asmara; Érythrée, Érythréen*, Эритре*, إريتريا
+Estonia*; Tallinn; Estonie*, Estland*, Estonya*, Эстони*, эстонск*, إستونيا
 Ethiopia*; Addis Ababa, Tigray, Amhara, Oromia; Äthiopien, Éthiopie, Эфиопи*, Etiyopya*, إثيوبيا, Etiopía, etíope*, éthiopien*, äthiopisch*, Etiópia
 Finland, Finnish; Helsinki; Finlandia, Finlande, Finnland, Finlandiya*, Финлянди*, فنلندا
 Gabon*; Libreville
@@ -65,12 +65,12 @@ Gaza*; Rafah, Khan Younis, Hamas; Сектор Газа, غزة, حماس, Gazze
 France, French; Paris; Frankreich, Francia, français*, Франци*, Fransa*, فرنسا, francés, francesa, franceses, francesas, französisch*, francês, francese, Fransız*, французск*, الفرنسي*
 Germany, German*; Berlin; Deutschland, Allemagne, Alemania, Германи*, Almanya*, ألمانيا, alemán, alemana, alemanes, alemanas, allemand*, alemã*, tedesc*, Alman, Almanlar, немецк*, الألماني*
 Georgia, Georgian*; Tbilisi, Abkhazia, South Ossetia; Грузи*, Gürcistan*, جورجيا, Géorgie, Georgien, Geórgia
-Ghana*; Accra
+Ghana*; Accra; Гана, Ганы, Гане, غانا
 Greece, Greek*; Athens; Grecia, Grèce, Griechenland, Grécia, griego*, Yunanistan*, Греци*, اليونان
 Greenland*; Nuuk; Grönland*, Groenland*, Гренланди*, غرينلاند
 Guatemala*
-Guinea, Guinean*; Conakry
-Guinea-Bissau*; Bissau; Guinée-Bissau, Guiné-Bissau
+Guinea, Guinean*; Conakry; Guinée, guinéen*, Гвине*, Gine, غينيا
+Guinea-Bissau*; Bissau; Guinée-Bissau, Guiné-Bissau, Гвинея-Бисау
 Guyana*; Essequibo
 Haiti*; Port-au-Prince; Haïti*, Гаити, هايتي
 Honduras, Honduran*
@@ -82,47 +82,47 @@ Iraq*; Baghdad, Mosul, Basra, Erbil; Irak*, irakisch*, Ирак*, العراق*,
 Ireland, Irish
 Israel*; Tel Aviv, Jerusalem; Израил*, İsrail*, إسرائيل*, الإسرائيلي*, Ізраїл*
 Italy, Italian*; Rome; Italien*, Italie*, Italia*, İtalya*, Итали*, إيطاليا
-Ivory Coast, Ivorian*; Abidjan; Côte d'Ivoire, Costa de Marfil, Elfenbeinküste
+Ivory Coast, Ivorian*; Abidjan; Côte d'Ivoire, Costa de Marfil, Elfenbeinküste, ivoirien*, marfileñ*, Кот д'Ивуар*, Fildişi Sahili*, ساحل العاج
 Jamaica*; Kingston
 Japan*; Tokyo; Japón, Japon*, Япони*, اليابان
 Jordan, Jordanian*; Amman; Jordania, Jordanie, Jordanien, Ürdün*, Иордани*, الأردن
 Kashmir*; Srinagar; Кашмир*, كشمير
 Kazakh*; Astana, Almaty; Kazajistán, Kasachstan, Казахстан*
-Kenya*; Nairobi
+Kenya*; Nairobi; Kenia*, kényan*, keniat*, kenian*, Кени*, كينيا
 Kosovo*; Pristina; Косов*, كوسوفو, kosovar*
 Kurdish, Kurd, Kurds; Kurdistan, Rojava; Курд*, Kürtler*, Kürtçe, Kürdistan, الكرد*, الأكراد, كردستان, kurdo*, kurda*, kurde*, kurdisch*, curdo*, curda*
 Kuwait*;; koweït*, Kuveyt*, Кувейт*, الكويت
-Kyrgyz*; Bishkek
+Kyrgyz*; Bishkek; Kirghiz*, Kirguist*, Kirgis*, Kırgız*, Киргиз*, Кыргыз*, قرغيزستان
 Laos, Laotian*
-Latvia*; Riga; Letonia, Lettonie, Lettland
+Latvia*; Riga; Letonia, Lettonie, Lettland, Letonya*, Латви*, латвийск*, لاتفيا
 Lebanon, Lebanese; Beirut, Hezbollah; Liban*, Líbano, Ливан*, Lübnan*, لبنان*, اللبناني*, حزب الله, Hizbulá, Hisbollah*, Хезболл*, Hizbullah*
 Liberia*; Monrovia
 Libya*; Tripoli, Benghazi; Libye*, Libia*, Ливи*, ليبيا, الليبي*, libio, libios, libysch*
-Lithuania*; Vilnius; Lituania, Lituanie, Litauen
+Lithuania*; Vilnius; Lituania, Lituanie, Litauen, Litvanya*, Литва, Литвы, Литве, Литву, Литвой, литовск*, ليتوانيا
 Madagascar, Malagasy; Antananarivo
 Malawi*
-Malaysia*; Kuala Lumpur
+Malaysia*; Kuala Lumpur; Malasia, Malaisie, Malezya*, Малайзи*, ماليزيا
 Mali, Malian*; Bamako, Timbuktu, Gao, Kidal; Malien*, Malí, Мали, مالي
-Mauritania*; Nouakchott
+Mauritania*; Nouakchott; Mauritanie*, Mauretanien*, Moritanya*, Мавритани*, موريتانيا
 Mexic*; Sinaloa, Jalisco; México, Mexik*, Mexique, Meksika*, Мексик*, المكسيك
 Moldova*; Chisinau, Transnistria; Moldavia, Moldavie, Молдов*
-Mongolia*
+Mongolia*; ; Mongolie, Mongolei, Moğolistan*, Монголи*, منغوليا
 Morocc*; Rabat, Western Sahara; Maroc*, Marruecos, marroquí*, Marrocos, Марокко, المغرب
-Mozambi*; Maputo, Cabo Delgado; Moçambique, Mosambik
+Mozambi*; Maputo, Cabo Delgado; Moçambique, Mosambik, mosambikanisch*, Mozambik*, Мозамбик*, موزمبيق
 Myanmar*, Burma, Burmese; Naypyitaw, Rakhine, Rohingya; Мьянм*, ميانمار, Birmania, Birmanie
-Nepal*; Kathmandu
+Nepal*; Kathmandu; Népal*, Непал*, نيبال
 Nicaragua*; Managua
-Niger, Nigerien*; Niamey; Nigérien*, النيجر, Níger, nigerino*
+Niger, Nigerien*; Niamey; Nigérien*, النيجر, Níger, nigerino*, Nijer, Нигер, Нигера, Нигере, Нигеру, Нигером
 Nigeria, Nigerian*; Abuja, Borno, Boko Haram; Нигери*, Nijerya*, نيجيريا, Nigéria*
 North Korea*; Pyongyang; Nordkorea*, КНДР, Kuzey Kore*, كوريا الشمالية, Corea del Norte, Corée du Nord, Coreia do Norte, norcorean*, nord-coréen*, Северн* Коре*
 Norway, Norwegian*; Oslo; Noruega, Norvège, Norwegen, Norveç*, Норвеги*, النرويج
-Oman, Omani*; Muscat; Omán, Umman, عمان
+Oman, Omani*; Muscat; Omán, Umman, عمان, omaní, omaníes, omanais*, Оман*, العماني*
 Pakistan*; Islamabad, Balochistan, Khyber Pakhtunkhwa; Пакистан*, باكستان*, Paquistão
 Palestin*; West Bank, Jenin, Ramallah; Palästin*, Палестин*, Filistin*, فلسطين*, الفلسطيني*, الضفة الغربية, Cisjordania, Cisjordanie, Westjordanland, Cisjordânia
-Panama*
+Panama*; ; Panamá, panameñ*, Панам*, بنما
 Papua New Guinea*; Port Moresby
 Paraguay*
-Peru, Peruvian*; Lima
+Peru, Peruvian*; Lima; Perú, peruan*, Pérou, péruvien*, Перу, перуанск*, بيرو
 Philippin*, Filipino*; Manila, Mindanao; Filipinas, Filippine, Filipinler, Филиппин*, الفلبين
 Poland, Polish; Warsaw; Polonia, Pologne, Polen, Polônia, polaco*, polnisch*, polonais*, Polonya*, Польш*, بولندا
 Portug*; Lisbon
@@ -131,45 +131,45 @@ Romania*; Bucharest; Rumania, Rumanía, Roumanie, Rumänien, Romanya*, Румы�
 Russia*; Moscow, Kremlin; Russland, Russie, Rusia, russisch*, russe*, ruso*, Росси*, Rusya*, روسيا, الروسي*, rusa, rusas, russos, russa, russas, Russland*, Rus, Ruslar, русск*, Росія, росій*
 Rwanda*; Kigali; Ruanda*, ruandés*, ruandisch*, Руанд*, رواندا
 Saudi*; Riyadh; Saudi Arabia, Саудовск*, Suudi*, السعودي*, saoudi*, Arabie saoudite
-Senegal*; Dakar
+Senegal*; Dakar; Sénégal*, Сенегал*, السنغال
 Serbia*; Belgrade; Serbie, Serbien, serbio*, Sırbistan*, Серби*, صربيا
-Sierra Leone*; Freetown
+Sierra Leone*; Freetown; Sierra Leona, Сьерра Леоне, سيراليون
 Slovakia, Slovak*
 Somali*; Mogadishu, Shabaab, Somaliland, Puntland, Jubaland; Сомали*, الصومال*
-South Africa*; Pretoria; Sudáfrica, sudafrican*, Afrique du Sud, sud-africain*, Südafrika*, África do Sul, Güney Afrika*, ЮАР
-South Korea*; Seoul; Südkorea*, Corea del Sur, Corée du Sud, Coreia do Sul, surcorean*, sud-coréen*, Güney Kore*, كوريا الجنوبية
+South Africa*; Pretoria; Sudáfrica, sudafrican*, Afrique du Sud, sud-africain*, Südafrika*, África do Sul, Güney Afrika*, ЮАР, южноафриканск*, جنوب أفريقيا
+South Korea*; Seoul; Südkorea*, Corea del Sur, Corée du Sud, Coreia do Sul, surcorean*, sud-coréen*, Güney Kore*, كوريا الجنوبية, Южная Корея, Южной Корее, Южной Кореи, южнокорейск*
 South Sudan*; Juba; Южный Судан, Güney Sudan, جنوب السودان, Sudán del Sur, sursudan*, Soudan du Sud, sud-soudanais*, Südsudan*, Sudão do Sul, Sud Sudan, Южного Судана, Южном Судане
 Spain, Spanish; Madrid; España, Espagne, Spanien, Espanha, Spagna, español*, espagnol*, spanisch*, İspanya*, Испани*, إسبانيا
-Sri Lanka*; Colombo
+Sri Lanka*; Colombo; Шри Ланк*, سريلانكا
 Sudan*; Khartoum, Darfur, Kordofan; Soudan*, Khartum, Jartum, السودان*, Судан*, Sudão
 Sweden, Swedish; Stockholm; Suecia, Suède, Schweden, Suécia, sueco*, schwedisch*, İsveç*, Швеци*, السويد
 Swiss, Switzerland; Bern, Geneva; Schweiz*, Suisse*, Suiza, Suíça, Svizzera, suizo*, suiza*, İsviçre*, Швейцари*, سويسرا
 Syria*; Damascus, Aleppo, Idlib, Homs, Deir ez-Zor, Raqqa; Syrie*, Siria*, Syrien*, syrisch*, Сири*, Suriye*, سوري*, السوري*, sirio*
 Taiwan*; Taipei; Тайван*, Tayvan*, تايوان
-Tajik*; Dushanbe
-Tanzania*; Dar es Salaam
+Tajik*; Dushanbe; Tayikist*, Tadschik*, Tacik*, Таджик*, طاجيكستان
+Tanzania*; Dar es Salaam; Tanzanie*, Tansania*, Tanzanya*, Танзани*, تنزانيا
 Thai*; Bangkok; Tailandia, tailandés*, Tayland*, Таиланд*, تايلاند
-Togo*; Lome
+Togo*; Lome; توغو
 Tunisia*; Tunis; Tunisie*, Túnez, tunecin*, Tunesien, Тунис*, تونس
 Turkey, Turkish, Turk, Turks, Turkiye; Ankara; Türkei, türkisch*, Turquie, Turquía, Турци*, турецк*, تركيا, التركي, التركية, turco, turca, turcos, turcas, turc, turque*, turcs, Turquia, Turchia, Türk, Türkiye*, Türkler
-Turkmen*
-Uganda*; Kampala
+Turkmen*; ; Turkménist*, Türkmenistan*, Туркмени*, تركمانستان
+Uganda*; Kampala; Ouganda*, ugandisch*, Уганд*, угандийск*, أوغندا, الأوغندي*
 United Kingdom, Britain, British; London; Großbritannien, Royaume-Uni, Reino Unido, Великобритани*, İngiltere*, بريطانيا, británic*, britannique*, britisch*, İngiliz*, британск*, البريطاني*
 Ukrain*; Kyiv, Kiev, Kharkiv, Odesa, Lviv, Dnipro, Zaporizhzhia, Kherson; Украин*, Ukrayna*, أوكرانيا, الأوكراني*, Киев*, Ucrania*, Ucraina, Україн*
 Emirates, Emirati*, UAE; Abu Dhabi, Dubai; ОАЭ, الإمارات, Emiratos Árabes, Émirats arabes, Arabische Emirate, Эмират*
 Uruguay*
-Uzbek*; Tashkent
+Uzbek*; Tashkent; Ouzbék*, Uzbekist*, Usbek*, Özbek*, Узбек*, أوزبكستان
 Venezuel*; Caracas; Венесуэл*, فنزويلا, venezolan*
 Vietnam*; Hanoi; Вьетнам*, فيتنام
 Yemen*; Sanaa, Aden, Hodeidah, Houthi*; Jemen*, Йемен*, اليمن*, الحوثي*, صنعاء, хусит*, hutí*, Huthi*, Husi, Husiler
-Zambia*; Lusaka
-Zimbabwe*; Harare
-Sahel*
+Zambia*; Lusaka; Zambie, Sambia, Замби*, زامبيا
+Zimbabwe*; Harare; Zimbabue, Simbabwe, Зимбабве, زيمبابوي
+Sahel*; ; saheliano*, sahélien*, Сахел*, الساحل الأفريقي
 Balkan*
-Caribbean; ; Caribe, Karibik
+Caribbean; ; Caribe, Karibik, Caraïbe*, Karayip*, Карибск*, الكاريبي
 Red Sea; Bab al-Mandab; Rotes Meer, Roten Meer, mer Rouge, mar Rojo, Красном море, Kızıldeniz*, البحر الأحمر
 Black Sea; ; Schwarzes Meer, Черное море, Черном море, Karadeniz*, البحر الأسود
-Baltic*
+Baltic*; ; Báltic*, baltique*, Ostsee*, Baltık*, Балти*, балтийск*, البلطيق
 Hormuz; ; Ormuz, Ормуз*, Hürmüz*, هرمز
 South China Sea; Spratly, Scarborough Shoal
 """  # noqa: E501 - a line is a country

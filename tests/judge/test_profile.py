@@ -85,6 +85,8 @@ def test_where_headline_and_lead_tell_of_no_act_the_text_does() -> None:
         ("de", "Luftangriffe auf Ziele in der Ukraine", "Es gab Tote.", "Ukrain*", "luftangriff*"),
         ("ru", "Ракетный удар по Украине", "Погибли люди.", "Ukrain*", "удар*"),
         ("tr", "Türkiye Irak'ın kuzeyini vurdu", "Saldırı cuma günü oldu.", "Iraq*", "vurdu"),
+        ("ru", "Армия Нигера начала наступление", "Погибли люди.", "Niger", "наступлен*"),
+        ("tr", "Silahlı Kuvvetler Libya'da", "Hedeflerin vurulduğu bildirildi.", "Libya*", "vurul*"),
         ("ar", "غارات على اليمن", "قالت السلطات إن الغارات وقعت يوم الجمعة.", "Yemen*", "غار*"),
     ],
 )
@@ -116,6 +118,12 @@ def test_a_ship_that_the_body_alone_names_is_drafted_and_where_somebody_speaks_i
     found = terms(drafted.actors) | terms(drafted.places)
     assert {"Quelva Dorn", "Ilbek*"} <= found
     assert not {"Dorn*", "Brussels*"} & found
+
+
+def test_armed_forces_are_no_weapons_in_turkish() -> None:
+    drafted = draft("", (article("Operasyon sürüyor.", "Silahlı Kuvvetler Irak'ta", "tr"),), BACKGROUND)
+
+    assert [act.name for act in drafted.acts] == ["soldiers"]
 
 
 def test_the_operations_own_name_is_no_term() -> None:

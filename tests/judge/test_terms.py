@@ -19,6 +19,7 @@ from monitor.judge.terms import MOST_AT_HAND, Frequencies, cosine, read, read_st
         ("Syrian forces", ("syria", "forces")),
         ("Italy, Italian; Dutch, Netherlands", ("italy", "italy", "nether", "nether")),
         ("ISIL, ISIS and Daesh", ("isis", "isis", "isis")),
+        ("Seventeen inmates, 17 inmates", ("17", "inmate", "17", "inmate")),
         ("Deir ez-Zor", ("deir", "ez", "zor")),
         ("", ()),
     ],

@@ -48,8 +48,18 @@ _TAKEN = re.compile(
     r"(?<!\bto )(?<!'s )\b(?:(?:re)?captur(?:es|ed|e(?= (?!of |by )))|seiz(?:es?|ed)|retak(?:es?|en)|retook"
     r"|t(?:akes?|ook|aken) (?:full )?control|liberat(?:es?|ed)|overr[au]ns?|f(?:alls?|ell) to|surrender(?:s|ed)?)\b"
 )
-_STEPS = (_AIMED, _ENTERED, _TAKEN)
-"""How far a drive has come."""
+_AGREED = re.compile(r"\b(?:agree|announc|accept|sign|declar|approv|adopt|order|impos)\w*\b")
+_IN_FORCE = re.compile(
+    r"\b(?:t(?:akes?|ook|aken) (?:effect|hold)|(?:comes?|came|enter(?:s|ed)?|goes|went) into (?:force|effect))\b"
+)
+_LADDERS = ((_AIMED, _ENTERED, _TAKEN), (_AGREED, _IN_FORCE))
+"""How far a drive has come, and a truce or a ban."""
+
+_PEACE = re.compile(
+    r"\bpause\b|\b(?:halt|stop|end|cease|suspen|paus)\w* (?:\w+ ){0,3}?(?:fighting|hostilities|combat)\b"
+)
+_TRUCE = re.compile(r"\b(?:truce|cease ?fire|armistice|pause|lull)s?\b")
+"""One thing in the words of two outlets."""
 
 
 def without_ends(sentence: str) -> str:
@@ -72,27 +82,44 @@ def ending(known: Iterable[str], new: str) -> str:
     return "" if any(said.search(surface(line).folded) for line in known) else found[found.lastgroup or ""]
 
 
-def achieved(known: Sequence[str], new: str) -> str:
-    """The word by which `new` has entered or taken what the `known` sentences tell a drive on, or have entered; ""
-    where they have it come as far already."""
-    step, found = _step(new)
-    if not advances(new) or turns.plans(new):
-        return ""
-    before = max((_step(line)[0] for line in known), default=-1)
-    return found if 0 <= before < step else ""
+def without_steps(sentence: str) -> str:
+    """What is left of a sentence, folded, without the words by which something is entered, taken or in force, its day
+    and its source."""
+    left = surface(sentence).folded
+    for ladder in _LADDERS:
+        for words in ladder[1:]:
+            left = words.sub(" ", left)
+    return " ".join(SOURCES.sub(" ", DAYS.sub(" ", left)).split())
 
 
 def advances(sentence: str) -> bool:
-    """Whether a sentence has something entered or taken."""
-    return _step(sentence)[0] > _STEPS.index(_AIMED)
+    """Whether a sentence has something entered, taken or in force."""
+    return any(_step(sentence, ladder)[0] > 0 for ladder in _LADDERS)
 
 
-def _step(sentence: str) -> tuple[int, str]:
-    """The farthest step of a drive that a sentence tells, and its word; -1 for none."""
+def achieved(known: Sequence[str], new: str) -> str:
+    """The word by which `new` has entered or taken what the `known` sentences tell a drive on, or has in force what
+    they have agreed; "" where they have it come as far already."""
+    if turns.plans(new):
+        return ""
+    for ladder in _LADDERS:
+        step, found = _step(new, ladder)
+        if step > 0 and 0 <= max((_step(line, ladder)[0] for line in known), default=-1) < step:
+            return found
+    return ""
+
+
+def _step(sentence: str, ladder: Sequence[re.Pattern[str]]) -> tuple[int, str]:
+    """The farthest step that a sentence tells, and its word; -1 for none."""
     line = surface(sentence).folded
-    said = [(step, found.group()) for step, words in enumerate(_STEPS) if (found := words.search(line))]
+    said = [(step, found.group()) for step, words in enumerate(ladder) if (found := words.search(line))]
     return max(said, default=(-1, ""))
 
 
 def _found(folded: str) -> re.Match[str] | None:
     return _ENDS.search(folded) or _MANY_END.search(folded)
+
+
+def is_truce_retold(known: Sequence[str], new: str) -> bool:
+    """Whether `new` halts the fighting in other words than the `known` sentences, one of which speaks of a truce."""
+    return bool(_PEACE.search(surface(new).folded)) and any(_TRUCE.search(surface(line).folded) for line in known)

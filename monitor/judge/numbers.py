@@ -197,7 +197,7 @@ def _unit(before: str, after: str, found: re.Match[str]) -> tuple[str, str, int]
     if found["currency"]:
         return CURRENCIES[found["currency"]], "", 0
     power = _POWER.match(after)
-    phrase = _noun_phrase(after, power.end() if power else 0)
+    phrase = _noun_phrase(after, power.end() if power else 0, one=found["spelt"] == "one" or found["digits"] == "1")
     head, end = phrase[-1] if phrase else ("", 0)
     if head in CURRENCY_WORDS:
         return CURRENCY_WORDS[head], "", end
@@ -215,7 +215,7 @@ def _percent_of(after: str) -> tuple[str, int]:
     return (_singular(found.group(1)), found.end()) if found else ("", 0)
 
 
-def _noun_phrase(after: str, position: int) -> list[tuple[str, int]]:
+def _noun_phrase(after: str, position: int, *, one: bool) -> list[tuple[str, int]]:
     """The words behind a number that may be its noun, each with its end: up to a verb, a small word or a comma."""
     found: list[tuple[str, int]] = []
     while len(found) < 4 and (word := _NEXT_WORD.match(after, position)):
@@ -224,10 +224,11 @@ def _noun_phrase(after: str, position: int) -> list[tuple[str, int]]:
             break
         position = word.end()
         found.append((text, position))
-        if FATE.fullmatch(text) or PEOPLE.fullmatch(text) or text in COLLECTIVES or _is_plural(text):
+        many = _is_plural(text) or (text in COLLECTIVES and not one)
+        if FATE.fullmatch(text) or PEOPLE.fullmatch(text) or many:
             return found
-    # nothing in it is a plural as English makes them: then the noun comes first, as elsewhere
-    return found[:1]
+    # nothing in it is a plural as English makes them: then the noun comes first, as elsewhere, or last behind "one"
+    return found[-1:] if one else found[:1]
 
 
 def _is_plural(word: str) -> bool:
@@ -235,7 +236,7 @@ def _is_plural(word: str) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return bool(FATE.fullmatch(word)) or (len(word) > 4 and word.endswith(("ed", "ing")))
+    return bool(FATE.fullmatch(word)) or word == "shot" or (len(word) > 4 and word.endswith(("ed", "ing")))
 
 
 def _fate(before: str, after: str, head: str) -> str:

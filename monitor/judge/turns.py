@@ -8,14 +8,14 @@ is a detail of what was told, and a turn only where it rises by a quarter or pas
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from monitor.judge import numbers
 from monitor.judge.genre_words import DAYS, SOURCES
 from monitor.judge.number_words import NUMBERS
 from monitor.judge.numbers import Figure
-from monitor.judge.terms import STEM, STOP_WORDS, surface, words
+from monitor.judge.terms import STEM, STOP_WORDS, stems, surface, words
 from monitor.model import NumberChange
 
 RISE = 1.25
@@ -75,6 +75,7 @@ _REFUSAL = re.compile(r"refus|reject")
 _NOT = re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
 _UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in _UNDOINGS.items()) + r")\b")
 _BEFORE_THAT = re.compile(r"\b(?:after|following|apres|tras|despues de|nach|nachdem|после|بعد)\b")
+_FROM = re.compile(r"\bfrom (?:the )?((?:\w+ ?){1,2})")
 EARLY = 15
 """Words of a sentence among which the one that undoes stands: later it belongs to a side clause."""
 FEWEST_ALIKE = 5
@@ -155,6 +156,17 @@ def _undoings(words: Sequence[str]) -> dict[str, str]:
     return _ways(_BEFORE_THAT.split(line, maxsplit=1)[0]) or _ways(line)
 
 
+def _lost_by(known: str, new: str, said: Mapping[str, str]) -> bool:
+    """Whether who acts in `new` is from whom something was taken in a known sentence."""
+    losers = _FROM.search(surface(known).folded)
+    before = surface(new).folded.split(said.get("resumed", "\n"), maxsplit=1)
+    return losers is not None and len(before) > 1 and not set(stems(losers.group(1))).isdisjoint(stems(before[0]))
+
+
+def _undone_now(line: str) -> dict[str, str]:
+    return _ways(_BEFORE_THAT.split(" ".join(surface(line).folded.split()[:EARLY]), maxsplit=1)[0])
+
+
 def _ways(line: str) -> dict[str, str]:
     ways = {found.lastgroup or "": found.group() for found in _UNDOES.finditer(line)}
     if _ENDED.match(ways.get("halted", "")) and _SIEGE.search(line):  # it is broken, lifted or ended: one thing
@@ -199,9 +211,13 @@ def undone(known: Sequence[str], new: str) -> str:
 
 
 def undone_already(known: Sequence[str], new: str) -> str:
-    """The word by which `new` undoes what the latest of the `known` sentences that undo anything has undone as well."""
+    """The word by which `new` undoes what the latest of the `known` sentences that undo anything has undone as well.
+
+    Not in a side clause, which may tell of what the other side did before ("a day after police retook it"), nor where
+    those from whom something was retaken retake it.
+    """
     said = undoings(new)
-    last = _last_word(known)
+    last = next(filter(None, (_undone_now(line) for line in known if not _lost_by(line, new, said))), {})
     return next((word for way, word in said.items() if way in last), "")
 
 

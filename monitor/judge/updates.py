@@ -75,6 +75,7 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, e
         or _by_another(story, sentence, alike, ledger)
         or _act(story, sentence, alike, ledger)
         or _headlined(story, sentence, ledger)
+        or _advanced(story, sentence, ledger)
         or _ended(story, sentence, near, ledger)
         or _further(story, sentence, [known for known in near if known.share >= AKIN], ledger)
         or _first_toll(story, sentence, alike, ledger, edited)
@@ -281,10 +282,9 @@ def _act(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger) 
     if undoing or not close:
         return undoing
     lines = [known.sentence for known in close]
-    heard = [*lines, *(line for known in close for line in _lines_about(known.entry, ledger))]
     is_due = close[0].entry.at is None or _age(story, close[0]) >= SOONEST
     for rule, word in (
-        ("completed", (turns.completed(lines, sentence) or endings.achieved(heard, sentence)) if is_due else ""),
+        ("completed", turns.completed(lines, sentence) if is_due else ""),
         ("certain", turns.confirmed(lines, sentence)),
     ):
         if word:
@@ -309,6 +309,8 @@ def _undoing(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     if not turns.undoings(sentence):
         return None
     near = ledger.near(turns.without_undoings(sentence), story.first_seen, story.language)
+    if endings.is_truce_retold([known.sentence for known in near if known.share >= AKIN], sentence):
+        return None
     close = [known for known in near if known.share >= ALMOST]
     close.sort(key=_time, reverse=True)
     told = [known for known in near if _is_said(known.entry) and _age(story, known) <= FIRST]
@@ -331,6 +333,20 @@ def _is_said(entry: LedgerEntry) -> bool:
     return entry.at is not None and (bool(entry.development) or entry.outcome is not Outcome.PENDING)
 
 
+def _advanced(story: Story, sentence: str, ledger: Ledger) -> Update | None:
+    """A town that is entered or taken after a drive on it, a truce that is in force after it was agreed; known in a
+    line's words but for those, which are new by nature."""
+    for line in filter(endings.advances, dict.fromkeys((sentence, story.title))):
+        near = ledger.near(endings.without_steps(line), story.first_seen, story.language)
+        close = [known for known in near if known.share >= ALMOST]
+        if not close or (close[0].entry.at and _age(story, close[0]) < SOONEST):
+            continue
+        heard = [text for known in close for text in (known.sentence, *_lines_about(known.entry, ledger))]
+        if word := endings.achieved(heard, line):
+            return Update(word=word, rule="completed", entry=close[0].entry)
+    return None
+
+
 def _ended(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger) -> Update | None:
     """An end that an event has come to of late, of which nothing near has spoken.
 
@@ -351,9 +367,8 @@ def _ended(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger)
 
 
 def _headlined(story: Story, sentence: str, ledger: Ledger) -> Update | None:
-    """An act that the headline alone says is undone, or a town taken: leads say more, and so are less like what was."""
-    turned = turns.undoings(story.title) or endings.advances(story.title)
-    if sentence == story.title or genre.is_sentence(story.title) or not turned:
+    """An act that the headline alone says is undone: leads say more, and so are less like what they undo."""
+    if sentence == story.title or genre.is_sentence(story.title) or not turns.undoings(story.title):
         return None
     near = ledger.near(story.title, story.first_seen, story.language)
     return _act(story, story.title, [known for known in near if known.share >= SAME], ledger)

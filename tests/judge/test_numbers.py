@@ -18,6 +18,8 @@ READ = [
     ("killed 12 Iranian-backed fighters", [(12, "killed", "fighter", "")]),
     ("killing 17 people, including three soldiers", [(17, "killed", "", ""), (3, "soldier", "", "")]),
     ("One person was killed.", [(1, "killed", "", "")]),
+    ("One Morvian police officer killed", [(1, "killed", "officer", "")]),
+    ("One Morvian shot dead", [(1, "killed", "morvian", "")]),
     ("At least 27 people drowned when a boat capsized.", [(27, "killed", "", "over")]),
     ("The number of people who died on the river has risen to 61.", [(61, "killed", "", "")]),
     ("Deaths from cholera pass 100", [(100, "killed", "", "")]),

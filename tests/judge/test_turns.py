@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.judge import further, turns
-from monitor.judge.endings import achieved, ending
+from monitor.judge.endings import achieved, ending, is_truce_retold
 
 SHARE = "ISIS has lost about {} percent of the territory it once held."
 TOLL = "A bomb killed {} people in Hajin."
@@ -108,6 +108,32 @@ def test_an_act_is_undone_in_other_languages(known: str, new: str) -> None:
     assert not turns.reverses(new, new)
 
 
+@pytest.mark.parametrize(
+    ("known", "new", "word"),
+    [
+        ("Police retook Hajin from the gangs on Saturday.", "The police recaptured Hajin.", "recaptured"),
+        ("Police retook Hajin from the gangs on Saturday.", "Gangs retook Hajin.", ""),
+        ("Gangs shot at Hajin a day after police retook it.", "Gangs retook Hajin.", ""),
+        ("Gangs retook Hajin after police left.", "Gangs retake Hajin.", "retake"),
+    ],
+)
+def test_what_the_other_side_had_retaken_is_not_retaken_again(known: str, new: str, word: str) -> None:
+    assert turns.undone_already([known], new) == word
+
+
+@pytest.mark.parametrize(
+    ("known", "new", "retold"),
+    [
+        ("Army and rebels agree to truce in Hajin.", "Army and rebels agree humanitarian pause in Hajin.", True),
+        ("Army and rebels agree to truce in Hajin.", "Both sides will halt all fighting in Hajin.", True),
+        ("Army and rebels agree to truce in Hajin.", "The army suspends its truce in Hajin.", False),
+        ("Army and rebels fight in Hajin.", "Army and rebels agree humanitarian pause in Hajin.", False),
+    ],
+)
+def test_a_truce_in_other_words_halts_nothing(known: str, new: str, *, retold: bool) -> None:
+    assert is_truce_retold([known], new) is retold
+
+
 def test_what_went_before_an_undoing_is_no_part_of_what_is_undone() -> None:
     new = "The evacuation of Hajin was halted again on Tuesday after shells hit the runway, the ministry said."
 
@@ -181,6 +207,8 @@ def test_an_act_that_was_announced_is_done_by_a_verb(announced: str, new: str, a
         ("Army captures Hajin.", "Army enters Hajin.", ""),
         ("Army enters Hajin.", "Army storms into Hajin.", ""),
         ("The siege of Hajin goes on.", "The siege of Hajin enters its third week.", ""),
+        ("Army and rebels agree to truce in Hajin.", "Truce takes hold in Hajin.", "takes hold"),
+        ("Truce comes into force in Hajin.", "Truce takes hold in Hajin.", ""),
     ],
 )
 def test_what_a_drive_was_aimed_at_is_taken(known: str, new: str, word: str) -> None:

@@ -12,6 +12,11 @@ import zlib
 from monitor.model import Failure
 
 _PIECE = 64 * 1024
+_CODINGS = frozenset({
+    "aes128gcm", "br", "compress", "dcb", "dcz", "deflate", "exi", "gzip", "pack200-gzip", "x-compress", "x-gzip",
+    "zstd",
+})  # fmt: skip
+"""All that IANA knows but `identity`. Servers call a body that is as it is by other words too (`none`, `utf-8`)."""
 _GZIP = b"\x1f\x8b\x08"
 _MAX_MEMBERS = 64
 """gzip members in one body: real servers send one; hundreds of thousands cost CPU and decode to nothing."""
@@ -30,8 +35,8 @@ class Body:
     """Collects a body of at most `limit` bytes, on the wire as well as decoded."""
 
     def __init__(self, encoding: str, limit: int) -> None:
-        named = encoding.strip().lower()
-        if named not in ("", "identity", "gzip", "x-gzip"):
+        named = ", ".join(each for part in encoding.lower().split(",") if (each := part.strip()) in _CODINGS)
+        if named not in ("", "gzip", "x-gzip"):
             raise BodyError(Failure.ENCODING, f"it is sent in the encoding {named[:40]!r}, which was not asked for")
         self._gunzip = _Gunzip() if named.endswith("gzip") else None
         self._limit = limit

@@ -37,6 +37,13 @@ def test_what_compresses_very_well_comes_out_whole() -> None:
     assert taken(gzip.compress(data)) == data
 
 
+@pytest.mark.parametrize("encoding", ["none", "UTF-8", "binary", "identity", "gzip, none", "utf-8,gzip"])
+def test_a_word_that_is_no_encoding_changes_nothing(encoding: str) -> None:
+    data = gzip.compress(b"news") if "gzip" in encoding else b"news"
+
+    assert taken(data, encoding=encoding) == b"news"
+
+
 def test_a_packed_file_that_is_served_without_a_word_of_it_is_unpacked_once_and_within_the_cap() -> None:
     packed = gzip.compress(b"news")
 

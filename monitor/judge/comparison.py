@@ -14,6 +14,7 @@ from monitor.judge.copies import Copy, CopyKind, added
 from monitor.judge.ledger import Ledger, Likeness, Nearest
 from monitor.judge.novelty import SAMENESS
 from monitor.judge.sense import Sense
+from monitor.judge.site import is_of_its_asking
 from monitor.judge.terms import Reading, read_added, stems
 from monitor.judge.updates import NOTHING, Update
 from monitor.judge.weights import Weights
@@ -115,7 +116,7 @@ def _key_sentence(story: Story, added: tuple[str, ...], likeness: Likeness) -> s
     """The sentence that is new: of a near-copy what it adds, else the opening's least known one."""
     if added:
         return added[0]
-    opening = story.sentences[:_CANDIDATES]
+    opening = [sentence for sentence in story.sentences[:_CANDIDATES] if not is_of_its_asking(sentence)]
     if not opening:
         return story.title
     nearest = likeness.nearest

@@ -38,7 +38,7 @@ from math import sqrt
 
 from monitor.judge import numbers
 from monitor.judge.number_words import MAGNITUDES, NUMBERS
-from monitor.judge.site import is_boilerplate
+from monitor.judge.site import is_of_its_asking
 from monitor.judge.sketch import PERMUTATIONS, containment, jaccard, shingles, words
 from monitor.judge.text import bag, fold
 from monitor.model import Seed, Sketch, Story, derived_id
@@ -233,7 +233,7 @@ def added(new: Story, old: Story) -> tuple[str, ...]:
     own only if it brings a figure or a negation that `old` had not.
     """
     known = (old.title, *old.sentences)
-    fresh = [sentence for sentence in new.sentences if not is_boilerplate(sentence) and not _is_known(sentence, known)]
+    fresh = [line for line in new.sentences if not (is_of_its_asking(line) or _is_known(line, known))]
     return (new.title, *fresh) if _title_speaks(new, old, known) else tuple(fresh)
 
 

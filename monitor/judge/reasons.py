@@ -188,7 +188,10 @@ def _novelty(case: Case) -> Iterator[Reason]:
         text = "its lead was known, nearly word for word"
         yield Reason(rule="restated", weight=_sum(found, ("restated",)), text=text)
     if case.corroborates:
-        text = f"a second source for what {case.corroborates.source} reported: {case.corroborates.title}"
+        first = case.corroborates
+        waited = first.outcome is Outcome.PENDING
+        told = "a second source for what {} reported: {}" if waited else "told of nobody yet, though {} reported it: {}"
+        text = told.format(first.source, first.title)
         yield Reason(rule="corroboration", weight=0.0, text=text)
     if case.was_told:
         yield Reason(rule="told", weight=0.0, text="an earlier version of this item was told")

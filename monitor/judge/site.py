@@ -98,6 +98,30 @@ def is_boilerplate(line: str) -> bool:
     return False
 
 
+_OF_ITS_ASKING = re.compile(
+    r"""(?ix)
+    \b(?:did|has|have|had)(?:\ not|n['’]t)\ (?:immediately\ |yet\ )?(?:respond|repl[yi]|answer|return|comment)(?:ed)?\b
+      (?=.{0,40}\b(?:requests?|calls?|messages?|e-?mails?|quer(?:y|ies)|inquir(?:y|ies)|comment|questions?)\b)
+  | \bcould(?:\ not|n['’]t)\ (?:immediately\ |independently\ )+(?:verify|confirm|authenticate)\b
+  | \bcould(?:\ not|n['’]t)\ (?:immediately\ )?be\ (?:immediately\ )?reached\ for\ comment\b
+  | \bdeclined\ (?:to\ comment|requests?\ for\ comment)\b
+  | ^(?:(?!\b(?:said|says|that|but)\b).){0,100}\bdid\ not\ (?:immediately\ )?(?:give|provide|offer)
+      \ (?:any\ |further\ |more\ )*details?\W*$
+  | ^warning:.{0,60}\b(?:readers|viewers|this\ (?:article|story|report))\b
+  | \bn['’]a\ pas\ (?:immédiatement\ )?(?:répondu|réagi)\b.{0,40}\b(?:demande|sollicit)
+  | \bno\ respondió\b.{0,40}\b(?:solicitud|pedido|petición) | \breagierte\ zunächst\ nicht\ auf\b.{0,30}\banfrage
+    """
+)
+"""A newsroom's word about its own asking."""
+_LONGEST_OF_ITS_ASKING = 200
+
+
+def is_of_its_asking(sentence: str) -> bool:
+    """Whether a sentence tells how the report was made, and nothing of what happened: who gave no answer, who wished
+    not to be named, what could not be verified."""
+    return len(sentence) <= _LONGEST_OF_ITS_ASKING and bool(_OF_ITS_ASKING.search(sentence))
+
+
 _AGENCY_LINE = re.compile(
     r"(?P<place>[^()\n]{0,90}?)\s*\((?P<agency>[A-ZА-ЯЁ][\w .&/’'-]{0,25}|[\u0621-\u064a][\u0621-\u064a .]{1,24}|"
     r"dpa|epd|kna|ots|sda|apa|ntb|afp|ap)\)\s*\.?(?:[-–—:]+\s+|[–—]+)"

@@ -285,20 +285,28 @@ class Judge:
         return limits(operation, self.weights, memory.pace(operation.name), now, learnt, balanced)
 
     def _corroborated(self, seen: Comparison, found: _Read, memory: Memory) -> LedgerEntry | None:
-        """A report that waits for a second source, where this story from another publisher is that source.
+        """A report of which nobody was told, where this story says surely what was in doubt: that it happened, of one
+        that waits for a second source, if another publisher says so too; or what it is about.
 
         It must read like news itself, and tell the same event: all news of an operation shares places and actors.
         """
         waiting = seen.likeness.nearest
-        if waiting is None or waiting.outcome is not Outcome.PENDING or waiting.development:
+        if waiting is None or waiting.development:
+            return None
+        told_by_itself = waiting.publisher == found.story.publisher
+        if not (self._is_doubted(waiting) or (waiting.outcome is Outcome.PENDING and not told_by_itself)):
             return None
         ledger = memory.ledgers[waiting.operation]
         reads_new = probability(sum(novelty.without_sameness(seen.novelty).values())) >= self.weights.thresholds.novelty
         alike = ledger.event_share(found.reading, waiting) >= SAME_EVENT
-        if waiting.publisher == found.story.publisher or not (reads_new and alike):
+        if not (reads_new and alike):
             return None
         opened = {source.story for d in memory.open(waiting.operation).values() for source in d.sources}
         return None if waiting.story in opened else waiting
+
+    def _is_doubted(self, entry: LedgerEntry) -> bool:
+        """Whether it was new and is known, and was not told because it might be about something else."""
+        return entry.outcome is Outcome.DETAIL and entry.relevance < self.weights.thresholds.relevance
 
     def _about(
         self, profile: Profile, story: Story, topic: TopicEvidence, named: bool

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.judge.site import is_boilerplate
+from monitor.judge.site import is_boilerplate, is_of_its_asking
 from monitor.judge.text import clean, fold, fold_with_offsets, language, paragraphs, sentences, split_title
 
 ANY_TEXT = st.text(st.characters(), max_size=300)
@@ -115,6 +115,37 @@ def test_a_line_of_the_site_is_boilerplate(line: str) -> None:
 )
 def test_a_line_of_the_story_is_kept(line: str) -> None:
     assert paragraphs(line) == (line,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministry did not immediately respond to a request for comment.",
+        "The embassy has not yet responded to repeated calls.",
+        "The Daily could not independently verify the footage.",
+        "The governor could not be reached for comment.",
+        "Police declined to comment.",
+        "It did not provide further details.",
+        "The official, who asked not to be named, did not give details.",
+        "Le ministère n'a pas répondu à une demande de commentaire.",
+    ],
+)
+def test_a_newsroom_tells_of_its_asking(sentence: str) -> None:
+    assert is_of_its_asking(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "An official, speaking on condition of anonymity, said the truce would begin at dawn.",
+        "The rebels did not respond to the offer of talks, and shelled the town.",
+        "At least 60 people died, a toll that could not be confirmed.",
+        "A spokesman said there were dead but did not provide details.",
+        "The column could not be reached by helicopters.",
+    ],
+)
+def test_what_happened_is_none_of_its_asking(sentence: str) -> None:
+    assert not is_of_its_asking(sentence)
 
 
 @pytest.mark.parametrize(

@@ -342,6 +342,26 @@ def test_a_report_that_waits_is_confirmed_by_one_of_the_same_event_alone(
     assert any(reason.rule == "corroboration" for reason in verdict.reasons) is confirms
 
 
+@pytest.mark.parametrize(("relevance", "tells"), [(0.3, True), (0.9, False)])
+def test_what_was_not_told_for_doubt_about_its_subject_is_told_by_a_report_that_is_sure(
+    relevance: float, *, tells: bool
+) -> None:
+    desk = Desk(NAVY)
+    doubted = told("Blasts heard from sea off Hodeida", "Loud blasts were heard from the sea off Hodeida.", hours=30)
+    name = desk.judge.operations[0].name
+    desk.memory.ledgers[name].add(remembered(doubted, name, outcome=Outcome.DETAIL, relevance=relevance))
+    verdict = desk.read(
+        told(
+            "Loud blasts heard off Hodeida as Houthis attack ships in Red Sea",
+            "Loud blasts were heard from the sea off Hodeida, Yemen, where Houthis attacked ships in the Red Sea.",
+            hours=31,
+        )
+    )
+
+    assert verdict
+    assert [verdict.told, any(reason.rule == "corroboration" for reason in verdict.reasons)] == [tells, tells]
+
+
 def test_the_capture_of_a_town_that_the_seed_names_is_no_repeat_of_it() -> None:
     seed = "US-backed forces launch offensive on Hajin, last ISIS town in Syria\n\nThe drive on Hajin began on Tuesday."
     desk = Desk(seeded(seeds=(stories.seed("seed.txt", seed),)))

@@ -19,6 +19,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 from urllib.parse import urldefrag, urljoin, urlsplit
 from xml.sax import SAXException
@@ -237,8 +238,8 @@ def _entry(raw: Mapping[str, Any], url: str) -> Entry:
         title=_text(given("title")),
         summary=_text(given("summary")),
         content=max(bodies, key=len, default=""),
-        published=_moment(given("published_parsed")),
-        updated=_moment(given("updated_parsed")),
+        published=_moment(given("published_parsed"), given("published")),
+        updated=_moment(given("updated_parsed"), given("updated")),
         author=_text(given("author"))[:_LONGEST_NAME],
         tags=_tags(tag.get("term") for tag in given("tags") or ()),
     )
@@ -290,12 +291,16 @@ def web_link(link: str, base: str) -> str:
     return absolute if of_the_web and urldefrag(absolute).url != base else ""
 
 
-def _moment(parts: Any) -> datetime | None:
-    """From a struct in UTC, as feedparser gives it. A leap second becomes the second before it."""
+def _moment(parts: Any, written: Any) -> datetime | None:
+    """From a struct in UTC, as feedparser gives it; a leap second becomes the second before it. Where it gives none,
+    from what is `written`, as mail is read: that may lack its zone, or name its weekday in another language."""
     try:
+        if parts is None and isinstance(written, str):
+            found = parsedate_to_datetime(written)
+            return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
         year, month, day, hour, minute, second = parts[:6]
         return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 

@@ -156,8 +156,17 @@ _ANY_MONTH = re.compile(
 _SMALL_PLACE_WORDS = frozenset({"de", "del", "la", "al", "el", "of", "the", "and", "in", "on", "an", "near", "aboard"})
 
 
+_STAMP = re.compile(
+    r"(?:[A-ZÀ-Ý]\w{2,11}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\.?\s[^\W\d]{3,11}\.?\s\d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})"
+    r",?\s\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s(?:Uhr|[A-Z]{2,4}\b(?=\s[A-Z])))?\s?[-–—:|]?\s(?=[\"“«]?[^\W\d_])"
+)
+"""`August 20, 2020 5:00 AM Text`: when it was published, to the minute."""
+
+
 def without_dateline(paragraph: str) -> str:
     """`WASHINGTON, Dec 16 (Reuters) - Text` and its relatives, without what stands before the text."""
+    if stamp := _STAMP.match(paragraph):
+        paragraph = paragraph[stamp.end() :]
     agency = _AGENCY_LINE.match(paragraph) if "(" in paragraph else None
     if agency and _is_place(agency["place"]) and not paragraph[agency.end() :][:1].islower():
         return paragraph[agency.end() :].lstrip()

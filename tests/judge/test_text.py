@@ -151,6 +151,10 @@ def test_what_happened_is_none_of_its_asking(sentence: str) -> None:
 @pytest.mark.parametrize(
     "dateline",
     [
+        "August 20, 2020 5:00 AM ",
+        "3 March 2026, 10:15 – ",
+        "2026-01-03 07:20 UTC ",
+        "March 3, 2026 10.15 GMT PARIS (AFP) - ",
         "WASHINGTON, Dec 16 (Reuters) - ",
         "BEIRUT (AP) — ",
         "Paris (AFP) – ",
@@ -189,6 +193,7 @@ def test_a_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
         "Армия взяла город — Минобороны заявило об этом.",
         "أعلن الجيش الوطني في بيان رسمي (الجيش) - بدء الهجوم.",
         "قال الرئيس: سنواصل الهجوم.",
+        "January 5, 2020 14 people died there.",
     ],
 )
 def test_a_dash_alone_makes_no_dateline(sentence: str) -> None:

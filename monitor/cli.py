@@ -99,7 +99,8 @@ def main() -> None:
         print(f"{error.said_by}{error}", file=sys.stderr)
         sys.exit(error.exit_code)
     except OSError as error:
-        print(f"monitor: {error.filename or 'a file'}: {error.strerror or error}; correct the path", file=sys.stderr)
+        remedy = "run this as a user who may use it" if isinstance(error, PermissionError) else "correct the path"
+        print(f"monitor: {error.filename or 'a file'}: {error.strerror or error}; {remedy}", file=sys.stderr)
         sys.exit(1)
     except (KeyboardInterrupt, asyncio.CancelledError):
         print("monitor: stopped before the end; nothing that was read is lost", file=sys.stderr)

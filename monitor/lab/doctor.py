@@ -107,9 +107,9 @@ def _findings(directory: Path, *, online: bool) -> Iterator[Finding]:
     )
     yield _meanings(settings)
     yield from _contradictions(settings)
-    yield from _secrets(directory)
-    yield from _data(settings.data_dir)
-    yield from _store(settings)
+    yield from _allowed("secrets", _secrets(directory))
+    yield from _allowed("data_dir", _data(settings.data_dir))
+    yield from _allowed("store", _store(settings))
     yield from _units(directory)
     if online:
         yield from _reachable(settings)
@@ -176,6 +176,14 @@ def _meanings(settings: Config) -> Finding:
     if bare:
         return _warn("meanings", f"not compared, which {', '.join(bare[:3])} would gain most by: {encoder.why}")
     return _ok("meanings", f"not compared: {encoder.why}")
+
+
+def _allowed(what: str, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """What whoever asks may not look at is a finding like others, and hides none."""
+    try:
+        yield from findings
+    except PermissionError as error:
+        yield _fail(what, f"{error.filename}: {error.strerror}", "run this as a user who may use it")
 
 
 # --- files ------------------------------------------------------------------------------------------------------------

@@ -82,6 +82,21 @@ def test_an_operation_that_rules_out_what_it_asks_for_is_warned_of(directory: Pa
     assert "operation whole" not in found
 
 
+def test_what_only_another_user_may_look_at_fails_and_hides_nothing_behind_it(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(_settings: config.Config) -> bool:
+        raise PermissionError(13, "Permission denied", "/var/lib/monitor/monitor.db")
+
+    monkeypatch.setattr(config.Config, "store_exists", forbidden)
+
+    code, found = examined(directory)
+
+    assert code == 1
+    assert found["store"]["remedy"] == "run this as a user who may use it"
+    assert "systemd" in found
+
+
 def test_a_feed_that_does_not_answer_fails(directory: Path) -> None:
     code, found = examined(directory, online=True)
 

@@ -86,7 +86,7 @@ CURRENCY_WORDS = (
 
 FATES = {
     "killed": r"kill\w*|dead|deaths?|died?|dies|dying|fatalit\w+|slain|martyr\w*|perish\w*|drown\w*|behead\w*|"
-    r"lynch\w*|massacred|lives|tuee?s?|morts?|"
+    r"lynch\w*|massacred|lives|bodies|corpses|tuee?s?|morts?|"
     r"muert[oe]s?|murieron|mueren|mort[oe]s?|matou|mataron|getotet\w*|tote[nr]?|ums leben|starb(?:en)?|gestorben|"
     r"falleci\w+|uccis[oie]|morti|oldu\w*|olu|hayatini|sehit|"
     r"погиб\w*|убит\w*|قتيل\w*|قتلي|مقتل|قتل",

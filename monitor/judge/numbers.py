@@ -187,6 +187,10 @@ def _modifier(before: str) -> tuple[str, int]:
     return "", 0
 
 
+_MORE = re.compile(r" (?:more|further|additional|others?)\b")
+_ANOTHER = re.compile(r"\b(?:another|further|additional) $")
+"""What a count comes on top of is no part of it: nine more are fewer than 27, and nobody says that fewer died."""
+
 # --- what is counted --------------------------------------------------------------------------------------------------
 
 
@@ -202,6 +206,7 @@ def _unit(before: str, after: str, found: re.Match[str]) -> tuple[str, str, int]
     if head in CURRENCY_WORDS:
         return CURRENCY_WORDS[head], "", end
     if fate := _fate(before, after, head):
+        fate = f"more {fate}" if _MORE.match(after) or _ANOTHER.search(before) else fate
         return fate, "" if PEOPLE.fullmatch(head) or FATE.fullmatch(head) else _singular(head), end
     if power := power or _POWER_BEHIND.match(after, end):
         return f"{power.lastgroup} {_singular(head)}", "", max(end, power.end())

@@ -60,7 +60,8 @@ _UNDOINGS = {
     r"|wieder ?auf\w*|yeniden basla\w*|возобнов\w+"
     r"|(?:و)?(?:[اإ]?ست[اأ]نف\w*|[تي]ست[اأ]نف|[اإ]ستئناف|استيناف)",
     "lifted": r"lift(?:s|ed)?|withdr[ae]ws?|withdrawn|withdrew|revers(?:e|es|ed)|rescind\w*|revok(?:e|es|ed)"
-    r"|overturn(?:s|ed)?|repeal(?:s|ed)?|lev(?:e|ent|ee)|levant(?:a|an|o|aron)|aufgehoben|widerruf\w*|zuruckgezogen"
+    r"|overturn(?:s|ed)?(?= (?!(?:off|in|on|near|at|after|during|while|and|as)\b))|(?<=was )overturned"
+    r"|(?<=been )overturned|repeal(?:s|ed)?|lev(?:e|ent|ee)|levant(?:a|an|o|aron)|aufgehoben|widerruf\w*|zuruckgezogen"
     r"|kaldir(?:di|ildi|iyor)|отозв\w+|سحبت?|رفعت"
     r"|(?:break(?:s|ing)?|broke|broken)(?= (?:[\w']+ ){0,4}(?:siege|blockade|encirclement)\b)"
     r"|br(?:eak(?:s|ing)?|oken?)(?= (?:[\w']+ ){0,3}(?:truce|cease ?fire)\b)"

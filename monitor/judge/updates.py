@@ -105,8 +105,7 @@ def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledge
             turned = turns.changed_figures(known.sentence, line)
             if age > LIVE:
                 turned = tuple(change for change in turned if not turns.is_toll(change))
-            turned = tuple(each for each in turned if not _is_between(each, line, known.entry, story, ledger))
-            turned = tuple(each for each in turned if not _is_given(each, line, story, ledger))
+            turned = tuple(each for each in turned if not _is_heard(each, line, known.entry, story, ledger))
             if turned := _unheard(turned, line, _lines_beside(alike, ledger)):
                 if not (place := ledger.elsewhere(story.title, sentence, known.entry)):
                     return Update(turned=turned, rule="figures", entry=known.entry, beside=known)
@@ -119,28 +118,19 @@ def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledge
     return other
 
 
-def _is_between(change: NumberChange, line: str, entry: LedgerEntry, story: Story, ledger: Ledger) -> bool:
-    """Whether a toll is no higher than one that another report of the event gave half a day ago at most: one more
-    figure where sources disagree, and no rise."""
+def _is_heard(change: NumberChange, line: str, entry: LedgerEntry, story: Story, ledger: Ledger) -> bool:
+    """Whether a toll is known, though not from the sentence beside it: half a day ago at most a report of the event had
+    as high a one, so that sources disagree, or one of late that stands as a development of its own had this one."""
     said = next((each for each in numbers.figures(line) if each.number == change.new), None)
     if said is None or said.unit not in turns.TOLLS:
         return False
     reports = ledger.of_development(entry.development) if entry.development else ()
     lately = [each for each in reports if each.at and story.first_seen - each.at <= DISPUTE]
-    lines = [text for each in lately for text in (each.title, *each.sentences[:OPENING])]
-    given = [each for text in lines for each in numbers.figures(text)]
-    return any((each.unit, each.of) == (said.unit, said.of) and each.value >= said.value for each in given)
-
-
-def _is_given(change: NumberChange, line: str, story: Story, ledger: Ledger) -> bool:
-    """Whether a toll was given already by a report of the event that stands as a development of its own."""
-    said = next((each for each in numbers.figures(line) if each.number == change.new), None)
-    if said is None or said.unit not in turns.TOLLS:
-        return False
-    return any(
-        _shared(text, line) >= AKIN and _gives([text], [said]) and not _is_another(story, line, entry, ledger)
-        for entry in ledger.within(LIVE, story.first_seen)
-        for text in (entry.title, *entry.sentences[:OPENING])
+    given = [each for one in lately for text in _opening(one) for each in numbers.figures(text)]
+    return any((each.unit, each.of) == (said.unit, said.of) and each.value >= said.value for each in given) or any(
+        _shared(text, line) >= AKIN and _gives([text], [said]) and not _is_another(story, line, other, ledger)
+        for other in ledger.within(LIVE, story.first_seen)
+        for text in _opening(other)
     )
 
 
@@ -220,7 +210,7 @@ def _first_toll(
         if not (_counted(_lines_about(entry, ledger), tolls) or _is_another(story, sentence, entry, ledger)):
             return Update(word=tolls[0].text, rule="toll", entry=entry)
     for entry in ledger.within(LIVE, story.first_seen):
-        lines = (entry.title, *entry.sentences[:OPENING])
+        lines = _opening(entry)
         soon = entry.at is not None and story.first_seen - entry.at <= FIRST
         if _gives(lines, counted) or (soon and _counted(lines, counted)):
             return None
@@ -243,7 +233,11 @@ def _counted(lines: Sequence[str], tolls: Sequence[numbers.Figure]) -> bool:
 def _lines_about(entry: LedgerEntry, ledger: Ledger) -> list[str]:
     """Title and opening of a report and of all others of its development."""
     reports = ledger.of_development(entry.development) if entry.development else (entry,)
-    return [line for report in reports for line in (report.title, *report.sentences[:OPENING]) if line]
+    return [line for report in reports for line in _opening(report) if line]
+
+
+def _opening(report: LedgerEntry) -> tuple[str, ...]:
+    return (report.title, *report.sentences[:OPENING])
 
 
 def _gives(lines: Sequence[str], tolls: Sequence[numbers.Figure]) -> bool:
@@ -312,6 +306,9 @@ def _undoing(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     if endings.is_truce_retold([known.sentence for known in near if known.share >= AKIN], sentence):
         return None
     close = [known for known in near if known.share >= ALMOST]
+    if close:  # what was denied or halted before that was said is another matter
+        said = _time(max(close, key=lambda known: known.share))
+        close = [known for known in close if _time(known) >= said]
     close.sort(key=_time, reverse=True)
     told = [known for known in near if _is_said(known.entry) and _age(story, known) <= FIRST]
     if word := turns.undone(_lines(close), sentence):
@@ -382,7 +379,7 @@ def _further(story: Story, sentence: str, akin: Sequence[Nearest], ledger: Ledge
         return Update(word=word, rule="further", entry=akin[0].entry)
     lately = [known.entry for known in akin if _age(story, known) <= LIVE]
     heard = [line for entry in lately for line in (entry.title, *entry.sentences)]
-    before = [*lines, *(line for known in akin for line in (known.entry.title, *known.entry.sentences[:OPENING]))]
+    before = [*lines, *(line for known in akin for line in _opening(known.entry))]
     word = next((name for line in (sentence, story.title) if (name := turns.elsewhere(before, line, heard))), "")
     return Update(word=word, rule="elsewhere", entry=akin[0].entry) if word else None
 

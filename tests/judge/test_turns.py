@@ -62,6 +62,8 @@ LATE = "The sea off Hajin saw no fire on Monday for the first day in weeks as fo
         (f"Work resumed. {LATE.format('halt')}", "Four states halt their ships off Hajin.", True),
         ("Rebels tighten their siege of Hajin.", "The army breaks the rebels' siege of Hajin.", True),
         ("Rebels besiege Hajin.", "A storm breaks windows in Hajin.", False),
+        ("A boat from Hajin capsizes.", "A boat from Hajin overturns off the coast.", False),
+        ("A court bans the march on Hajin.", "A court overturns the ban on the march on Hajin.", True),
         ("Talks on Hajin open in Geneva.", "Rebels walk out of the talks on Hajin.", True),
         ("Rebels walk out of talks on Hajin.", "Rebels return to the talks on Hajin.", True),
         ("Talks on Hajin go on.", "Farmers return to Hajin.", False),

@@ -475,6 +475,55 @@ def test_how_many_were_killed_is_no_news_where_another_verb_told_it() -> None:
     assert found == ["new", "repeat"]
 
 
+def test_more_dead_are_no_lower_toll_and_bodies_are_dead() -> None:
+    found = kinds(
+        Desk(MARCH),
+        told(
+            "Morvia army camp blast leaves dozens missing in Ordova",
+            "Dozens of soldiers were missing after a blast at the Velun camp in Ordova on Monday, Morvia's army said.",
+            hours=3,
+        ),
+        told(
+            "Eleven bodies found after Morvia army camp blast in Ordova",
+            "Soldiers found 11 bodies after a blast at the Velun camp in Ordova on Monday, Morvia's army said.",
+            hours=6,
+        ),
+        told(
+            "Two more die after Morvia army camp blast in Ordova",
+            "Two more soldiers died after a blast at the Velun camp in Ordova on Monday, the Gulf Daily has learnt.",
+            hours=9,
+            source="Gulf Daily",
+        ),
+    )
+
+    assert found[:2] == ["new", "changed"]
+    assert found[2] != "disputed"
+
+
+def test_a_denial_is_news_whatever_was_rejected_before() -> None:
+    found = kinds(
+        Desk(MARCH),
+        told(
+            "Separatists reject truce for Ordova aid",
+            "Morvia's separatists rejected on Monday a truce to let aid to the base of Morvia's army in Ordova.",
+            hours=3,
+        ),
+        told(
+            "Separatists capture army base in Ordova",
+            "Separatists said on Friday that they had captured the main base of Morvia's army in Ordova.",
+            hours=99,
+        ),
+        told(
+            "Morvia's army denies losing Ordova base",
+            "Morvia's army on Friday denied that separatists had captured its base in Ordova.",
+            hours=101,
+            source="Gulf Daily",
+        ),
+    )
+
+    assert found[1:] == ["new", "new"]
+
+
 def test_a_rise_is_told_once_where_its_event_was_told_twice() -> None:
     found = kinds(
         Desk(MARCH),

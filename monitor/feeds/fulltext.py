@@ -94,7 +94,7 @@ class Articles:
             return Article(why=wrong)
         async with self._locks.setdefault(_origin(url), asyncio.Lock()):
             now = self._clock()
-            if (kept := self._articles.get(url)) and now < kept[0]:
+            if (kept := self._articles.get(url)) and _lasts(kept[0], now):
                 return replace(kept[1], requests=())
             article = await self._ask(url)
             self._articles[url] = (now + (_KEPT if article.markup else _KEPT_FAILURE), article)
@@ -104,7 +104,7 @@ class Articles:
 
     async def _robots(self, origin: str) -> tuple[bytes | None, tuple[Request, ...]]:
         now = self._clock()
-        if (kept := self._rules.get(origin)) and now < kept[0]:
+        if (kept := self._rules.get(origin)) and _lasts(kept[0], now):
             return kept[1], ()
         answer = await self._fetcher.fetch(*_blank(f"{origin}/robots.txt", now, _LARGEST_ROBOTS))
         rules: bytes | None = None
@@ -141,6 +141,11 @@ class Articles:
         if isinstance(read, Failed):
             return Article(why=read.detail, requests=tuple(asked))
         return Article(markup="".join(entry.content for entry in read.entries), requests=tuple(asked))
+
+
+def _lasts(until: datetime, now: datetime) -> bool:
+    """Nothing is kept so long that it ends later: what does was kept before the clock was set back."""
+    return now < until <= now + _KEPT
 
 
 def _origin(url: str) -> str:

@@ -224,7 +224,7 @@ def _with_contents(state: FeedState, read: Parsed, news: News, now: datetime) ->
 
 
 def _with_rhythm(state: FeedState, new: int, now: datetime) -> FeedState:
-    gap = (now - (state.newest_at or now)) / new
+    gap = max(now - (state.newest_at or now), timedelta()) / new  # a clock that was set back teaches no rhythm
     rhythm = gap if state.rhythm is None else state.rhythm * (1 - _WEIGHT) + gap * _WEIGHT
     return replace(state, rhythm=rhythm, newest_at=now)
 

@@ -81,6 +81,17 @@ async def test_an_article_is_asked_for_once_and_robots_txt_once_a_day() -> None:
     assert again.requests == ()
 
 
+async def test_what_robots_txt_said_is_asked_again_when_the_clock_is_set_back() -> None:
+    clock = Clock()
+    async with Site() as site, reading(site, clock) as articles:
+        publish(site)
+        await articles.get(site.url("/news/1"))
+        publish(site, robots=b"User-agent: *\nDisallow: /", status=200)
+        clock.now -= timedelta(days=365)
+
+        assert "robots.txt" in (await articles.get(site.url("/news/1"))).why
+
+
 @pytest.mark.parametrize(
     ("status", "robots"),
     [

@@ -168,6 +168,16 @@ def test_a_feed_that_is_silent_against_its_own_rhythm_is_noticed_and_speaks_agai
     assert not silent(back)
 
 
+def test_a_clock_that_is_set_back_turns_no_rhythm_round() -> None:
+    """A feed that brought something in less than no time would be held to bring nothing, and more than that a flood."""
+    known = feed_state(primed_at=NOON, rhythm=HOUR, newest_at=NOON + timedelta(days=365))
+    state = after(known, fresh(), read=read(item(0)), news=News(1, overlaps=True))
+
+    assert state.rhythm is not None
+    assert timedelta() < state.rhythm <= HOUR
+    assert state.newest_at == NOON
+
+
 def test_a_feed_that_fails_or_was_not_asked_is_not_called_silent() -> None:
     """Nobody knows what it would have said."""
     state = after(feed_state(), fresh(), read=read(item(1), item(2), item(3)))

@@ -329,6 +329,10 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
         {"operations": OPERATIONS + 'about = [["SDF", "*"]]'},
         "operations.toml: operation[1] \"oir\" about[1][2]: '*' is no term",
     ),
+    "term without a letter": (
+        {"operations": OPERATIONS + 'about = [["SDF"], ["–"]]'},
+        "operations.toml: operation[1] \"oir\" about[2][1]: '–' is no term",
+    ),
     "term with a star inside": (
         {"operations": OPERATIONS + 'about = [["Deir*Zor"]]'},
         "operations.toml: operation[1] \"oir\" about[1][1]: 'Deir*Zor' is no term",

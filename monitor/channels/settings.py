@@ -163,7 +163,7 @@ def _listen(value: str) -> str:
 
 
 def _term(value: str) -> str:
-    if not value.strip("* ") or "*" in value.strip()[:-1]:
+    if not any(map(str.isalnum, value)) or "*" in value.strip()[:-1]:
         raise ValueError(f"{value!r} is no term: give a word or phrase, with * only at its end")
     return value.strip()
 

@@ -56,7 +56,7 @@ _UNDOINGS = {
     r"|(?:و)?(?:علقت?|[تي]علق|تعليق|[اأ]نه[ىيت]|[اإ]نهاء|[تي]نهي|[اأ]وقف\w*|توقف|وقف|[اأ]لغت|[اأ]لغى|تلغي)",
     "resumed": r"resum(?:e|es|ed|ption)|restart(?:s|ed)?|re ?open(?:s|ed)?|restor(?:e|es|ed)|recaptur(?:e|es|ed)"
     rf"|(?:return(?:s|ed|ing)?|rejoin(?:s|ed)?|revien(?:t|nent)|vuelv(?:e|en)|regres(?:a|an|o|aron))(?={_TALKS})"
-    r"|retak(?:e|es|en)|retook|repren(?:d|nent|dre)|repris(?:e|es)?|rouvr\w+|reanud\w+|reabr\w+|retom\w+"
+    r"|retak(?:e|es|en)|retook|regain(?:s|ed)?|repren(?:d|nent|dre)|repris(?:e|es)?|rouvr\w+|reanud\w+|reabr\w+|retom\w+"
     r"|wieder ?auf\w*|yeniden basla\w*|возобнов\w+"
     r"|(?:و)?(?:[اإ]?ست[اأ]نف\w*|[تي]ست[اأ]نف|[اإ]ستئناف|استيناف)",
     "lifted": r"lift(?:s|ed)?|withdr[ae]ws?|withdrawn|withdrew|revers(?:e|es|ed)|rescind\w*|revok(?:e|es|ed)"
@@ -209,6 +209,11 @@ def undone(known: Sequence[str], new: str) -> str:
         del said["denied"]
     last = _last_word(known)
     return next((word for way, word in said.items() if way not in last), "")
+
+
+def is_end(word: str) -> bool:
+    """Whether a word that undoes something ends it."""
+    return bool(_ENDED.match(word))
 
 
 def undone_already(known: Sequence[str], new: str) -> str:

@@ -314,6 +314,8 @@ def _undoing(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     if word := turns.undone(_lines(close), sentence):
         akin = [known for known in told if known.share >= AKIN]  # in other words: it may be that, and may be another
         heard = turns.undone_already(_lines(akin), sentence)
+        if turns.is_end(word):  # who heard that the last have left knows that it has ended
+            heard = heard or next((x.sentence for x in akin if further.tells_of_last(x.entry.title)), "")
         return None if heard else Update(word=word, rule="reversal", entry=close[0].entry)
     if word := turns.undone_already(_lines(known for known in told if known.share >= ALMOST), sentence):
         return Update(word=word, rule="again", entry=close[0].entry)

@@ -307,6 +307,32 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             ),
         ],
     ),
+    "who heard of the last flight knows that the flights have ended": (
+        EXIT,
+        [
+            (
+                24,
+                "North Wire",
+                "Britain begins airlift from Kasanda",
+                "Britain began its airlift from Kasanda on Tuesday with a first flight, officials said.",
+                "new",
+            ),
+            (
+                96,
+                "North Wire",
+                "Last British evacuation flight leaves Kasanda",
+                "The last British evacuation flight left Kasanda on Friday evening, the foreign ministry said.",
+                "new",
+            ),
+            (
+                97,
+                "Coast Times",
+                "Britain ends Kasanda airlift with final flight",
+                "Britain ended its airlift from Kasanda on Friday with a final flight, officials said.",
+                "-",
+            ),
+        ],
+    ),
     "two die, says a headline": (
         FIRE,
         [

@@ -41,6 +41,8 @@ MOST_SOURCES = 20
 """Of a development that are kept, as many as a message names; the row is written anew with each copy."""
 ATTACH = 0.35
 """Faded likeness from which a story belongs to a development."""
+SAME_EVENT = 0.35
+"""Share of a title that is the operation's own news no longer, from which two reports are of one event."""
 
 
 @dataclass(slots=True)
@@ -132,7 +134,11 @@ def _development(case: Case, outcome: Outcome, known: dict[str, Development], le
     if original:
         return known.get(original.development)
     nearest = case.likeness.nearest
-    return known.get(nearest.development) if nearest and case.likeness.title_cover >= ATTACH else None
+    if nearest is None or case.likeness.title_cover < ATTACH:
+        return None
+    if outcome is Outcome.PENDING and ledger.event_share(case.reading, nearest) < SAME_EVENT:
+        return None  # it may be another event, which a second source would tell
+    return known.get(nearest.development)
 
 
 def _grown(case: Case, outcome: Outcome, before: Development | None, ledger: Ledger) -> _Told:

@@ -8,7 +8,7 @@ is a detail of what was told, and a turn only where it rises by a quarter or pas
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from monitor.judge import numbers
@@ -361,6 +361,19 @@ def _steps(old: float, new: float) -> bool:
 def is_toll(change: NumberChange) -> bool:
     """Whether a change is of people killed, hurt, displaced or taken."""
     return bool(TOLLS.intersection(change.unit.split()))
+
+
+def killed(lines: Iterable[str]) -> list[Figure]:
+    """The counts of people killed."""
+    return [figure for line in lines for figure in numbers.figures(line) if figure.unit == "killed"]
+
+
+def counts_dead(lines: Sequence[str], tolls: Sequence[Figure]) -> bool:
+    """Whether one of the lines counts people killed, or as many of those who are said to be, whatever became of them in
+    its words ("executed 23 civilians")."""
+    known = [figure for line in lines for figure in numbers.figures(line)]
+    said = {(toll.value, toll.of) for toll in tolls if toll.of}
+    return any(old.unit == "killed" or (old.value, old.of or old.unit) in said for old in known)
 
 
 def falls(known: str, new: str) -> tuple[NumberChange, ...]:

@@ -194,40 +194,32 @@ def _first_toll(
     story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger, edited: Story | None
 ) -> Update | None:
     """How many were killed, where no report of the event, nor the version before, said that anybody was."""
-    if not (tolls := _killed((story.title, sentence))):
+    if not (tolls := turns.killed((story.title, sentence))):
         return None
     if edited:
-        told = not _counted((edited.title, *edited.sentences[:OPENING]), tolls)
+        told = not turns.counts_dead((edited.title, *edited.sentences[:OPENING]), tolls)
         return Update(word=tolls[0].text, rule="toll") if told else None
-    counted = _killed((story.title,))
+    counted = turns.killed((story.title,))
     heard = any(_gives(_lines_about(known.entry, ledger), counted) for known in alike)
     if genre.is_sentence(story.title) or not counted or heard:
         return None  # what the headline leaves out is a detail
     for known in alike:
         entry = known.entry
-        if known.share < ALMOST or not entry.development or _age(story, known) > FIRST or _killed((known.sentence,)):
+        if (
+            known.share < ALMOST
+            or not entry.development
+            or _age(story, known) > FIRST
+            or turns.killed((known.sentence,))
+        ):
             continue
-        if not (_counted(_lines_about(entry, ledger), tolls) or _is_another(story, sentence, entry, ledger)):
+        if not (turns.counts_dead(_lines_about(entry, ledger), tolls) or _is_another(story, sentence, entry, ledger)):
             return Update(word=tolls[0].text, rule="toll", entry=entry)
     for entry in ledger.within(LIVE, story.first_seen):
         lines = _opening(entry)
         soon = entry.at is not None and story.first_seen - entry.at <= FIRST
-        if _gives(lines, counted) or (soon and _counted(lines, counted)):
+        if _gives(lines, counted) or (soon and turns.counts_dead(lines, counted)):
             return None
     return Update(word=tolls[0].text, rule="toll")  # the first dead for days, of whatever event
-
-
-def _killed(lines: Iterable[str]) -> list[numbers.Figure]:
-    """The counts of people killed."""
-    return [figure for line in lines for figure in numbers.figures(line) if figure.unit == "killed"]
-
-
-def _counted(lines: Sequence[str], tolls: Sequence[numbers.Figure]) -> bool:
-    """Whether one of the lines counts people killed, or as many of those who are said to be, whatever became of them in
-    its words ("executed 23 civilians")."""
-    known = [figure for line in lines for figure in numbers.figures(line)]
-    said = {(toll.value, toll.of) for toll in tolls if toll.of}
-    return any(old.unit == "killed" or (old.value, old.of or old.unit) in said for old in known)
 
 
 def _lines_about(entry: LedgerEntry, ledger: Ledger) -> list[str]:
@@ -291,10 +283,8 @@ def _by_another(story: Story, sentence: str, alike: Sequence[Nearest], ledger: L
     if story.language[:2] == "de":  # every noun has a capital
         return None
     soon = [known for known in alike if _is_said(known.entry) and _age(story, known) <= LIVE]
-    lines = _lines(soon)
-    word = next(
-        (w for w in (events.done_by_another(lines, x, ledger.background) for x in (story.title, sentence)) if w), ""
-    )
+    done = (events.done_by_another(_lines(soon), line, ledger.background) for line in (story.title, sentence))
+    word = next(filter(None, done), "")
     return Update(word=word, rule="elsewhere", entry=soon[0].entry) if word else None
 
 
@@ -313,10 +303,13 @@ def _undoing(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     told = [known for known in near if _is_said(known.entry) and _age(story, known) <= FIRST]
     if word := turns.undone(_lines(close), sentence):
         akin = [known for known in told if known.share >= AKIN]  # in other words: it may be that, and may be another
-        heard = turns.undone_already(_lines(akin), sentence)
-        if turns.is_end(word):  # who heard that the last have left knows that it has ended
-            heard = heard or next((x.sentence for x in akin if further.tells_of_last(x.entry.title)), "")
-        return None if heard else Update(word=word, rule="reversal", entry=close[0].entry)
+        # who heard that the last have left knows that it has ended
+        left = turns.is_end(word) and any(further.tells_of_last(known.entry.title) for known in akin)
+        return (
+            None
+            if left or turns.undone_already(_lines(akin), sentence)
+            else Update(word=word, rule="reversal", entry=close[0].entry)
+        )
     if word := turns.undone_already(_lines(known for known in told if known.share >= ALMOST), sentence):
         return Update(word=word, rule="again", entry=close[0].entry)
     return None
@@ -379,7 +372,7 @@ def _further(story: Story, sentence: str, akin: Sequence[Nearest], ledger: Ledge
     word = further.counted(lines, sentence) or further.counted(lines, story.title)
     if word and not (further.is_last(word) and _is_over(story, akin, ledger)):
         return Update(word=word, rule="further", entry=akin[0].entry)
-    lately = [known.entry for known in akin if _age(story, known) <= LIVE]
+    lately = (known.entry for known in akin if _age(story, known) <= LIVE)
     heard = [line for entry in lately for line in (entry.title, *entry.sentences)]
     before = [*lines, *(line for known in akin for line in _opening(known.entry))]
     word = next((name for line in (sentence, story.title) if (name := turns.elsewhere(before, line, heard))), "")
@@ -388,9 +381,8 @@ def _further(story: Story, sentence: str, akin: Sequence[Nearest], ledger: Ledge
 
 def _is_over(story: Story, akin: Sequence[Nearest], ledger: Ledger) -> bool:
     """Whether it is known that the last have gone: somebody spoke of the last of late, or said that it has ended."""
-    if any(_age(story, known) <= FIRST and "halted" in turns.undoings(known.sentence) for known in akin):
-        return True
-    return any(further.tells_of_last(entry.title) for entry in ledger.within(FIRST, story.first_seen))
+    ended = any(_age(story, known) <= FIRST and "halted" in turns.undoings(known.sentence) for known in akin)
+    return ended or any(further.tells_of_last(entry.title) for entry in ledger.within(FIRST, story.first_seen))
 
 
 def _age(story: Story, known: Nearest) -> timedelta:

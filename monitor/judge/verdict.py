@@ -24,7 +24,7 @@ from monitor.judge.beginnings import common_stems, seed_entries
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.case import Case
 from monitor.judge.comparison import Comparison, by_form, compare
-from monitor.judge.consequences import Memory, follow
+from monitor.judge.consequences import SAME_EVENT, Memory, follow
 from monitor.judge.copies import Copy, CopyIndex, CopyKind
 from monitor.judge.gazetteer import Gazetteer
 from monitor.judge.ledger import Ledger
@@ -44,8 +44,6 @@ _AT_HAND = 64
 MEMORY = timedelta(days=14)
 ABOUT = 0.3
 """Relevance from which a story is seen beside the ledger and enters it: what a follower may be taken to know."""
-SAME_EVENT = 0.35
-"""Share of a title that is the operation's own news no longer, from which two reports are of one event."""
 BORDERLINE = 0.6
 """Part of the novelty threshold from which a story waits for a second source."""
 EDITED = ("figures", "reversal", "completed", "ended", "toll")

@@ -333,6 +333,40 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             ),
         ],
     ),
+    "what waits for a second source is no source of another event": (
+        SIEGE,
+        [
+            (
+                2,
+                "North Wire",
+                "Rebels shell Karvala market, 14 killed",
+                "Shells fired by the Northern Front hit a market in besieged Karvala on Monday, killing 14 people, the "
+                "city's hospital said.",
+                "new",
+            ),
+            (
+                2,
+                "East Post",
+                "Fourteen dead as shells hit market in besieged Karvala",
+                "At least 14 people died when shells struck a market in Karvala on Monday, a doctor said.",
+                "-",
+            ),
+            (
+                2.5,
+                "East Post",
+                "Northern Front commander killed near Karvala",
+                "A commander of the Northern Front was killed near Karvala on Tuesday, the army said.",
+                "-",
+            ),
+            (
+                3,
+                "Coast Times",
+                "Senior commander of Northern Front dies at Karvala",
+                "A senior commander of the Northern Front died near Karvala on Tuesday, officials said.",
+                "new",
+            ),
+        ],
+    ),
     "two die, says a headline": (
         FIRE,
         [

@@ -14,7 +14,7 @@ _FURTHER = re.compile(
     r"|term|half|part|wave|stage)s?\b)"
     r"(?: [\w'-]+){1,4}? (?:dies|died|killed|dead|wounded|injured|arrested|captured|kidnapped|abducted|freed|released"
     r"|hit|struck|attacked|sunk|seized|shot down|downed|crashes|crashed|collapses|collapsed|confirmed|reported|found"
-    r"|rescued)\b"
+    r"|rescued|caught|recaptured|detained|charged|lands?|landed|arrives?|arrived|reach(?:es|ed)?|leaves?|left)\b"
 )
 """One more of a kind."""
 _A_LAST = re.compile(

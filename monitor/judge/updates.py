@@ -282,7 +282,7 @@ def _by_another(story: Story, sentence: str, alike: Sequence[Nearest], ledger: L
     """What another has done of late, in otherwise the same words."""
     if story.language[:2] == "de":  # every noun has a capital
         return None
-    soon = [known for known in alike if _is_said(known.entry) and _age(story, known) <= LIVE]
+    soon = [known for known in alike if known.entry.at and _age(story, known) <= LIVE]
     done = (events.done_by_another(_lines(soon), line, ledger.background) for line in (story.title, sentence))
     word = next(filter(None, done), "")
     return Update(word=word, rule="elsewhere", entry=soon[0].entry) if word else None
@@ -305,11 +305,8 @@ def _undoing(story: Story, sentence: str, ledger: Ledger) -> Update | None:
         akin = [known for known in told if known.share >= AKIN]  # in other words: it may be that, and may be another
         # who heard that the last have left knows that it has ended
         left = turns.is_end(word) and any(further.tells_of_last(known.entry.title) for known in akin)
-        return (
-            None
-            if left or turns.undone_already(_lines(akin), sentence)
-            else Update(word=word, rule="reversal", entry=close[0].entry)
-        )
+        heard = left or bool(turns.undone_already(_lines(akin), sentence))
+        return None if heard else Update(word=word, rule="reversal", entry=close[0].entry)
     if word := turns.undone_already(_lines(known for known in told if known.share >= ALMOST), sentence):
         return Update(word=word, rule="again", entry=close[0].entry)
     return None
@@ -352,8 +349,13 @@ def _ended(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger)
         word = endings.ending(heard, line)
         for known in about if word else ():
             entry = known.entry
-            is_event = known.share >= ALMOST and entry.development and _age(story, known) <= LIVE
-            if is_event and not _is_another(story, sentence, entry, ledger):
+            is_event = bool(entry.development) or entry.outcome is Outcome.PENDING
+            if (
+                is_event
+                and known.share >= ALMOST
+                and _age(story, known) <= LIVE
+                and not _is_another(story, sentence, entry, ledger)
+            ):
                 return Update(word=word, rule="ended", entry=entry)
     return None
 

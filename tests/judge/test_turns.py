@@ -232,6 +232,11 @@ def test_the_last_of_a_kind_is_one_more(new: str, word: str) -> None:
     assert not further.counted(["The last EU soldiers in Mali went home on Friday"], new)
 
 
+def test_another_that_arrives_is_one_more() -> None:
+    assert further.counted(["An EU convoy has reached Mali"], "Second EU convoy reaches Mali")
+    assert not further.counted(["A second EU convoy has reached Mali"], "Second EU convoy reaches Mali")
+
+
 @pytest.mark.parametrize(
     ("known", "new", "word"),
     [

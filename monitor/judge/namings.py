@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from monitor.judge import operation_grammar as grammar
 from monitor.judge.case import LATE
 from monitor.judge.gazetteer import Gazetteer, needle
-from monitor.judge.operations import Span, acronyms, bare_name, find
+from monitor.judge.operations import Span, acronyms, bare_name, find, is_person
 from monitor.model import ONCE, Notice, Operation, Story
 
 LONGEST_QUOTE, SHORTEST_QUOTE, TOGETHER = 300, 80, 1000
@@ -66,7 +66,8 @@ class Namings:
             followed = self._followed.find(sentence)
             for span in find(sentence):
                 meets = any(span.start < other.end and other.start < span.end for other in followed)
-                if not meets and _is_outright(sentence, span) and not self._is_carried(span.name):
+                is_name = _is_outright(sentence, span) and not is_person(span.name, "\n".join(sentences))
+                if not meets and is_name and not self._is_carried(span.name):
                     yield span.name, sentence
 
     def _is_carried(self, name: str) -> bool:

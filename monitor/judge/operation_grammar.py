@@ -8,15 +8,15 @@ from monitor.judge.text import bag
 
 # --- the pieces of a name ---------------------------------------------------------------------------------------------
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁŃŇŌŐŒŘŚŞŠŤŪŮŰŸŹŻŽ"
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁŃŇŌŐŒŘŚŞŠŤŪŮŰŸŹŻŽ"
 LETTER = r"[^\W\d_]"
 _APOSTROPHE = "['’ʼ]"
 # every repetition is bounded: the names are short, and a hostile text must not make the search quadratic
-_CAPITAL = rf"[{_UPPER}](?:{LETTER}|{_APOSTROPHE}(?={LETTER})){{0,24}}"
+_CAPITAL = rf"[{UPPER}](?:{LETTER}|{_APOSTROPHE}(?={LETTER})){{0,24}}"
 _HEAD = rf"(?<!['’ʼ]){_CAPITAL}"
 _TAIL = rf"(?:[-‐‑](?:{LETTER}|{_APOSTROPHE}|\d){{1,24}}){{0,4}}"
 _TOKEN = rf"{_HEAD}{_TAIL}"
-_PREFIXED = rf"(?:al|el|as|ar|ad|an|at|az|ash|lil|ul|ur|us|ud|bil|wal)[-‐‑](?:[{_UPPER}]{LETTER}{{1,24}})"
+_PREFIXED = rf"(?:al|el|as|ar|ad|an|at|az|ash|lil|ul|ur|us|ud|bil|wal)[-‐‑](?:[{UPPER}]{LETTER}{{1,24}})"
 LINKS = bag("of the for to de del la los du des da do dos der von di della dello delle degli dei")
 _LINK = r"(?:of the|for the|of|for|to|de la|de los|de|del|du|des|da|do|dos|der|von|di|dell[aeo]|degli|dei)"
 _ELIDED = rf"(?:d|de l|dell|l){_APOSTROPHE}{_CAPITAL}"
@@ -127,7 +127,7 @@ AFTER_KIND = re.compile(
     rf"dubbed|codenamed)\s(?:the\s)?(?P<name>{_NAME})"
 )
 BARE = re.compile(
-    rf"(?<![\w-])(?=(?P<name>{_HEAD}[\s-]{_HEAD}(?:\s(?:II|III|IV|[1-9])(?![\w.,:%]*\w))?)(?![\w-])(?!\s[{_UPPER}]))"
+    rf"(?<![\w-])(?=(?P<name>{_HEAD}[\s-]{_HEAD}(?:\s(?:II|III|IV|[1-9])(?![\w.,:%]*\w))?)(?![\w-])(?!\s[{UPPER}]))"
 )
 ACRONYM = re.compile(
     r"(?:\b(?P<force>[A-Z]{0,4}JTF[-–]O[A-Z]{2})\b|\b(?:under|in support of|part of|during|"
@@ -142,7 +142,7 @@ TASK_FORCE = re.compile(
     r"(?:(?:Combined|Joint|Special|Operations?|Interagency|Multinational|Naval|Air|Land|"
     r"Maritime)\s)+Task Force\s?[-–—]\s?$"
 )
-ADJECTIVE_BEFORE = re.compile(rf"(?<=[’']s\s)(?P<adjective>[{_UPPER}][a-zß-ÿ]{{4,}})\s$")
+ADJECTIVE_BEFORE = re.compile(rf"(?<=[’']s\s)(?P<adjective>[{UPPER}][a-zß-ÿ]{{4,}})\s$")
 NO_ADJECTIVES = bag(
     "military special joint combined ground naval police rescue major first second third massive new latest"
 )
@@ -150,9 +150,9 @@ NO_ADJECTIVES = bag(
 # --- other orders and scripts -----------------------------------------------------------------------------------------
 
 TURKISH = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_OPEN})?(?:[{_UPPER}]{LETTER}{{1,24}}['’]n?[ıiuü]n\s)?"
-    rf"(?:[{_UPPER}]{LETTER}{{2,24}}\sve\s[{_UPPER}]{LETTER}*|"
-    rf"[{_UPPER}]{LETTER}*(?:[-\s][{_UPPER}]{LETTER}*|-\d{{1,3}}){{0,3}})"
+    rf"(?<![\w-])(?P<name>(?:{_OPEN})?(?:[{UPPER}]{LETTER}{{1,24}}['’]n?[ıiuü]n\s)?"
+    rf"(?:[{UPPER}]{LETTER}{{2,24}}\sve\s[{UPPER}]{LETTER}*|"
+    rf"[{UPPER}]{LETTER}*(?:[-\s][{UPPER}]{LETTER}*|-\d{{1,3}}){{0,3}})"
     rf"(?P<unquote>{_CLOSE})?\s"
     r"(?:Harek[âa]t[ıi]|HAREK[ÂA]TI|Operasyonu|OPERASYONU|Operasyonları|[Hh]arek[âa]t[ıi]|operasyonu))"
     r"(?:['’]?(?:n[ıi]n|n?[ıi]|n?a|n?e|nda|nde|ndan|nden|yla|yle))?(?!\w)"

@@ -21,6 +21,7 @@ from itertools import pairwise
 
 from monitor.judge import operation_grammar as grammar
 from monitor.judge import places
+from monitor.judge.name_words import TITLES
 from monitor.judge.text import fold
 
 LONGEST_SENTENCE = 2000
@@ -316,6 +317,17 @@ _TRIGGER = re.compile(
 def bare_name(name: str) -> str:
     """`Operation Inherent Resolve` → `Inherent Resolve`."""
     return _TRIGGER.sub("", name).strip()
+
+
+def is_person(name: str, text: str) -> bool:
+    """Whether an operation of one word is called after somebody whom the text names with a title: `l'opération Roe`,
+    "le président Jean Roe"."""
+    bare = bare_name(name)
+    if not bare or not bare.isalpha():
+        return False
+    given = rf"(?:(?!Op)[{grammar.UPPER}][\w'-]*\s){{0,2}}"
+    titled = rf"\b(?P<title>{grammar.LETTER}+)\.?\s{given}{re.escape(bare)}\b"
+    return any(found["title"].lower() in TITLES for found in re.finditer(titled, text))
 
 
 def acronyms(bare: str) -> tuple[str, ...]:

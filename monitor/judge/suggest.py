@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from monitor.judge.operations import acronyms, bare_name, find
+from monitor.judge.operations import acronyms, bare_name, find, is_person
 from monitor.judge.profile import TOLD, Draft, Term, draft
 from monitor.judge.terms import Frequencies, stems, surface
 from monitor.model import Seed
@@ -55,8 +55,11 @@ def operations_named(seed: Seed) -> list[tuple[str, str]]:
     """The operations that the article names: as written, and the sentence; the most named first."""
     found: dict[str, tuple[str, str]] = {}
     counts: Counter[str] = Counter()
+    article = "\n".join((seed.title, *seed.sentences))
     for text in (seed.title, *seed.sentences):
         for span in find(text):
+            if is_person(span.name, article):
+                continue
             key = surface(bare_name(span.name)).folded
             found.setdefault(key, (span.name, text))
             counts[key] += 1

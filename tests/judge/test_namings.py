@@ -52,6 +52,7 @@ def test_a_name_is_offered_as_written(sentence: str, name: str) -> None:
         "The operation of Boeing jets was halted.",
         "The president's 'America First' campaign goes on.",
         "A commander of the Freedom Shield exercise spoke.",
+        "L'opération Quelvara a échoué, dit la gauche. Le président Jean Quelvara n'a pas répondu.",
     ],
 )
 def test_a_look_alike_is_not(sentence: str) -> None:

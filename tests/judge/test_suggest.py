@@ -72,6 +72,12 @@ def test_a_turkish_article_gives_names_without_endings_and_offices() -> None:
     assert not any("Bakan" in term or "'" in term for term in drafted["about"][0])
 
 
+def test_an_operation_called_after_a_person_of_the_article_is_no_name() -> None:
+    text = "Le président Jean Quelvara a lancé au Mali ce que la gauche appelle l'opération Quelvara, lundi."
+
+    assert table(stories.seed("x", f"Offensive au Mali\n\n{text}"))["aliases"] == []
+
+
 def test_an_article_that_names_none_is_called_after_place_and_act() -> None:
     drafted = table(stories.seed("x", "Rebels attack Goma\n\nRebels attacked Goma in Congo on Monday."))
 

@@ -22,6 +22,9 @@ from monitor.store.place import free_name
 from monitor.store.salvage import save_rows
 
 
+_MAGIC = b"SQLite format 3\0"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """What a database file holds, in figures."""
@@ -73,6 +76,9 @@ def inspect(file: Path) -> Content:
         raise StoreError(f"{file}: there is no such file; name a backup that `monitor backup` wrote")
     read_through(file)
     try:
+        with file.open("rb") as begun:
+            if begun.read(len(_MAGIC)) != _MAGIC:
+                raise StoreError(f"{file}: it is no database; name a backup that `monitor backup` wrote")
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as raw:
             said = raw.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if said != "ok":

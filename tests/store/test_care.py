@@ -77,9 +77,9 @@ def test_a_copy_is_not_put_back_under_a_running_daemon(file, tmp_path, opened):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "not monitor's"),
+        (b"", "no database; name a backup"),
         (b"SQLite format 3\0" + bytes(200), "damaged|no database"),
-        (b"hello" * 99, "no database"),
+        (b"hello" * 99, "no database; name a backup"),
     ],
 )
 def test_what_is_no_backup_is_refused(content, said, tmp_path):

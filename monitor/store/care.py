@@ -21,7 +21,6 @@ from monitor.store.locks import OwnerLock
 from monitor.store.place import free_name
 from monitor.store.salvage import save_rows
 
-
 _MAGIC = b"SQLite format 3\0"
 
 

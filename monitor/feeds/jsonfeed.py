@@ -7,10 +7,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from typing import Any
 
 from monitor.model import Failed, Failure
+
+_DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ def looks_like(body: bytes) -> bool:
 
 
 def read(body: bytes) -> JsonFeed | Failed:
-    """Read a document; fields of the wrong type are as if missing, other items and fields are kept."""
+    """Read a document in UTF-8; fields of the wrong type are as if missing, other items and fields are kept."""
     try:
         document = _loaded(body)
     except (ValueError, RecursionError) as error:
@@ -65,12 +66,9 @@ def read(body: bytes) -> JsonFeed | Failed:
 
 def _loaded(body: bytes) -> Any:
     """Numbers as they are written: nothing counts with them, and one of a thousand digits is no reason to lose a feed,
-    nor is a line end within a text or a byte that is no UTF-8. Raises ValueError, RecursionError."""
-    load = partial(json.loads, strict=False, parse_int=str, parse_float=str)
-    try:
-        return load(body)
-    except UnicodeDecodeError:
-        return load(body.decode("utf-8-sig", "replace"))
+    nor is a line end within a text, a byte that is no UTF-8, or what a cache has written behind it. Raises ValueError,
+    RecursionError."""
+    return _DECODER.raw_decode(body.decode("utf-8-sig", "replace").lstrip(" \t\r\n\0"))[0]
 
 
 def _links(document: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -420,6 +420,12 @@ def test_what_is_odd_in_an_item_of_a_json_feed_costs_no_more_than_itself(item: b
         assert parsed(mark + body, "application/feed+json").entries == (entry, Entry(guid="2", title="b"))
 
 
+def test_what_a_cache_writes_behind_a_json_feed_costs_nothing() -> None:
+    body = b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1"}]}\n<!-- Cached page -->'
+
+    assert only(body, "application/feed+json") == Entry(guid="1")
+
+
 # --- between the processes
 
 

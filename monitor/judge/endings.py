@@ -27,10 +27,10 @@ _MANY_END = re.compile(
 """The same of several, as headlines have it."""
 _SPOKEN_OF = {
     "sunk": re.compile(r"\b(?:sink|sank|sunk|capsiz|founder)"),
-    "freed": re.compile(r"\b(?:free[sd]|releas|rescu|escap)"),
+    "freed": re.compile(r"\b(?:free[sd]?\b|releas|rescu|escap|sav(?:e[sd]?|ing)\b|pluck)"),
     "dead": re.compile(r"\b(?:die[sd]|dying|dead|death|deadly|kill|fatal|drown|perish|behead|lynch)"),
     "fallen": re.compile(r"\bcollaps"),
-    "yielded": re.compile(r"\bsurrender"),
+    "yielded": re.compile(r"\b(?:surrender|g(?:ave|ive[sn]?|iving) (?:\w+ )?up\b)"),
     "caught": re.compile(r"\b(?:arrest|captur|recaptur|detain|custody)"),
 }
 """The same more widely: by these words a known report has spoken of it, as done, feared or planned."""
@@ -80,6 +80,11 @@ def ending(known: Iterable[str], new: str) -> str:
         return ""
     said = _SPOKEN_OF[found.lastgroup or ""]
     return "" if any(said.search(surface(line).folded) for line in known) else found[found.lastgroup or ""]
+
+
+def speaks_of_dead(sentence: str) -> bool:
+    """Whether a sentence speaks of somebody's death, feared or done."""
+    return bool(_SPOKEN_OF["dead"].search(surface(sentence).folded))
 
 
 def without_steps(sentence: str) -> str:

@@ -32,6 +32,8 @@ _DOER = re.compile(r"^(?:The )?((?:[A-Z][\w'.]*\s){1,3})(?=[a-z])")
 """Who opens a headline or a lead: capitals up to the first small letter."""
 ALIKE = 0.6
 """Share of all words of two deeds that both have, from which they are the same deed."""
+HEARD = 0.8
+"""Share of a deed's words in a line, from which the line tells of it."""
 
 
 def is_strange(
@@ -63,15 +65,18 @@ def elsewhere(
     return next((word for word in words(surface(line).cased) if other.intersection(stems(word))), "")
 
 
-def done_by_another(known: Iterable[str], new: str, background: Frequencies) -> str:
+def done_by_another(known: Collection[str], told: Iterable[str], new: str, background: Frequencies) -> str:
     """Who does in `new` what somebody else does in a `known` line: "Norland shuts border", then "Sudland shuts border".
 
-    "" unless both are countries or both other names, what they do is no speech, and no known line has the same doer do
-    it. A country and a name may be one: France, Macron.
+    "" unless both are countries or both other names, what they do is no speech, and no line that was `told` has the
+    same doer in it as well. A country and a name may be one: France, Macron.
     """
     doer, deed = _deed(new, background)
+    own = _stems(doer)
     done = {other for other, same in (_deed(line, background) for line in known) if doer and _is_like(same, deed)}
-    if not done or "" in done or _stems(doer) & _stems(*done):
+    done = {other for other in done if own.isdisjoint(_stems(other))}
+    heard = any(own <= _stems(line) and len(deed & _stems(line)) >= HEARD * len(deed) for line in told)
+    if not done or heard or "" in done:
         return ""
     number, others = places.country(doer), set(map(places.country, done))
     both = number not in others and min(others) >= 0 if number >= 0 else others == {-1}

@@ -37,7 +37,7 @@ TOLLS = frozenset({"killed", "injured", "wounded", "dead", "missing", "displaced
 _TALKS = r"(?: \w+){0,4} (?:talks|negotiations|pourparlers|negociations|conversaciones|negociaciones)\b"
 _UNDOINGS = {
     "denied": r"den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|retract\w*|reject(?:s|ed|ing)|refus(?:e|es|ed|ing)"
-    r"|backtrack\w*|did not"
+    r"|turn(?:s|ed)? down|backtrack\w*|did not"
     r"|not true|false|dement\w*|nie(?:nt)?|desmient\w*|desminti\w*|nieg\w+|neg(?:o|aron|a|am|ou|aram)|desment\w+"
     r"|rechaz\w+|dementier\w*|bestr(?:eit|itt)\w*"
     r"|yalanla\w+|reddet\w+|опроверг\w*|отрица\w+|отверг\w*|(?:و)?(?:نفت|نف[ىي]|ينفي|تنفي|رفضت?)",

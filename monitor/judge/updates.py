@@ -70,7 +70,7 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, e
     """
     alike = [known for known in near if known.share >= SAME]
     found = (
-        _figure(story, sentence, alike, ledger)
+        _figure(story, sentence, near, ledger)
         or _risen(story, sentence, ledger)
         or _by_another(story, sentence, alike, ledger)
         or _act(story, sentence, alike, ledger)
@@ -97,8 +97,9 @@ def _beside(story: Story, sentence: str, nearest: Sequence[Nearest], ledger: Led
 # --- figures ----------------------------------------------------------------------------------------------------------
 
 
-def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger) -> Update | None:
+def _figure(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger) -> Update | None:
     other: Update | None = None
+    alike = [known for known in near if known.share >= SAME]
     for known in sorted(alike, key=lambda known: not known.entry.development):
         age = _age(story, known)
         for line in dict.fromkeys((sentence, story.title)):
@@ -106,7 +107,7 @@ def _figure(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledge
             if age > LIVE:
                 turned = tuple(change for change in turned if not turns.is_toll(change))
             turned = tuple(each for each in turned if not _is_heard(each, line, known.entry, story, ledger))
-            if turned := _unheard(turned, line, _lines_beside(alike, ledger)):
+            if turned := _unheard(turned, line, _lines_beside(near, ledger)):
                 if not (place := ledger.elsewhere(story.title, sentence, known.entry)):
                     return Update(turned=turned, rule="figures", entry=known.entry, beside=known)
                 # as much news as if the figure had changed, and no change of that one
@@ -216,8 +217,8 @@ def _first_toll(
             return Update(word=tolls[0].text, rule="toll", entry=entry)
     for entry in ledger.within(LIVE, story.first_seen):
         lines = _opening(entry)
-        soon = entry.at is not None and story.first_seen - entry.at <= FIRST
-        if _gives(lines, counted) or (soon and turns.counts_dead(lines, counted)):
+        dead = turns.counts_dead(lines, counted) or any(map(endings.speaks_of_dead, lines))
+        if _gives(lines, counted) or (dead and entry.at and story.first_seen - entry.at <= FIRST):
             return None
     return Update(word=tolls[0].text, rule="toll")  # the first dead for days, of whatever event
 
@@ -283,7 +284,8 @@ def _by_another(story: Story, sentence: str, alike: Sequence[Nearest], ledger: L
     if story.language[:2] == "de":  # every noun has a capital
         return None
     soon = [known for known in alike if known.entry.at and _age(story, known) <= LIVE]
-    done = (events.done_by_another(_lines(soon), line, ledger.background) for line in (story.title, sentence))
+    told = _lines(known for known in soon if known.entry.told)
+    done = (events.done_by_another(_lines(soon), told, line, ledger.background) for line in (story.title, sentence))
     word = next(filter(None, done), "")
     return Update(word=word, rule="elsewhere", entry=soon[0].entry) if word else None
 

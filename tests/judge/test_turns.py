@@ -70,6 +70,7 @@ LATE = "The sea off Hajin saw no fire on Monday for the first day in weeks as fo
         ("A truce holds in Hajin.", "Rebels broke the truce in Hajin.", True),
         ("Flights to Hajin resumed after a day's halt.", "Flights to Hajin were halted again.", True),
         ("Flights to Hajin resumed on Monday.", "Flights to Hajin resumed after a day's halt.", False),
+        ("Miners turn down the offer of the firm.", "Miners rejected the offer of the firm.", False),
         ("Aid reached Hajin by the road that the army opened.", "The army closed the road to Hajin.", True),
         ("The army closed in on Hajin.", "The army closed in on Hajin from the west.", False),
         ("The army broke the rebels' siege of Hajin.", "The siege of Hajin ended on Friday.", False),
@@ -253,6 +254,8 @@ def test_another_that_arrives_is_one_more() -> None:
         ("Gunmen abduct pupils in Onar", "Three Onar pupils escape from kidnappers", "escape"),
         ("Rebels seize crew of ship", "Troops free crew of ship", "free"),
         ("Rebels seize crew of ship", "Crew of ship may die", ""),
+        ("Navy saves crew of burning tanker", "Crew of burning tanker rescued", ""),
+        ("Fugitives give themselves up", "Last fugitives surrendered", ""),
         ("Rebels seize crew of ship", "Port declares its waters free of rebels", ""),
     ],
 )

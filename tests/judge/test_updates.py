@@ -589,5 +589,6 @@ def test_a_rising_toll_that_some_report_gives_already_is_none(reported: int, *, 
     ],
 )
 def test_the_same_act_by_another_is_another_act(known: str, new: str, doer: str) -> None:
-    assert events.done_by_another([known], new, weights().background) == doer
-    assert not events.done_by_another([known, new], new, weights().background)
+    assert events.done_by_another([known], [known], new, weights().background) == doer
+    assert events.done_by_another([known, new], [known], new, weights().background) == doer
+    assert not events.done_by_another([known, new], [known, new], new, weights().background)

@@ -16,7 +16,9 @@ from monitor.judge.terms import surface
 _ENDS = re.compile(
     r"\b(?<!to )(?<!be )(?<!who )(?<!who was )(?<!who were )(?<!who had been )"  # a relative clause tells of before
     r"(?:(?P<sunk>sinks|sank|sunk|sinking)|(?P<freed>free[sd]|(?:was|were|been) released|rescue[sd]"
-    r"|escape[sd])|(?P<dead>dies|died|succumb(?:s|ed))|(?P<fallen>collapses|collapsed)|(?P<yielded>surrender(?:s|ed))"
+    r"|escape[sd])"
+    r"|(?P<dead>(?:dies|died|succumb(?:s|ed))(?: (?:of|from|to|in) (?:\w+ )?(?:wounds|injuries|hospital))?)"
+    r"|(?P<fallen>collapses|collapsed)|(?P<yielded>surrender(?:s|ed))"
     r"|(?P<caught>arrested|recaptured))\b"
 )
 _MANY_END = re.compile(

@@ -112,7 +112,8 @@ def _figure(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger
                     return Update(turned=turned, rule="figures", entry=known.entry, beside=known)
                 # as much news as if the figure had changed, and no change of that one
                 other = other or Update(word=place, rule="elsewhere", entry=known.entry)
-        fallen = turns.falls(known.sentence, sentence) if age <= DISPUTE else ()
+        is_soon = known.entry.at is not None and age <= DISPUTE  # a seed is of no day
+        fallen = turns.falls(known.sentence, sentence) if is_soon else ()
         fallen = _unheard(fallen, sentence, _lines_beside(alike, ledger))
         if fallen and not _is_another(story, sentence, known.entry, ledger):
             return Update(fallen=fallen, entry=known.entry, beside=known)

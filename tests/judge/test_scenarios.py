@@ -367,6 +367,24 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             ),
         ],
     ),
+    "fewer dead than in the seed are no dispute": (
+        _operation(
+            "sharp-edge",
+            "Operation Sharp Edge: Norvia's strikes on bases of the Ash Brigade across the border in Tulan",
+            (("Tulan*", "Norvia*"), ("Ash Brigade", "strike*", "border", "troops", "army", "drone*", "base*")),
+            "Norvia strikes Ash Brigade bases across border in Tulan\n\nNorvia's air force struck bases of the Ash "
+            "Brigade in Tulan on Sunday after a raid that killed nine border guards, the army said.",
+        ),
+        [
+            (
+                20,
+                "North Wire",
+                "Tulan shells Norvian border post, two guards killed",
+                "Tulan's army shelled a Norvian border post on Tuesday, killing two border guards, the army said.",
+                "new",
+            ),
+        ],
+    ),
     "two die, says a headline": (
         FIRE,
         [

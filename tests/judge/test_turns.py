@@ -254,6 +254,7 @@ def test_another_that_arrives_is_one_more() -> None:
         ("Gunmen abduct pupils in Onar", "Three Onar pupils escape from kidnappers", "escape"),
         ("Rebels seize crew of ship", "Troops free crew of ship", "free"),
         ("Rebels seize crew of ship", "Crew of ship may die", ""),
+        ("Candidate shot and wounded", "Candidate dies of his wounds", "dies of his wounds"),
         ("Navy saves crew of burning tanker", "Crew of burning tanker rescued", ""),
         ("Fugitives give themselves up", "Last fugitives surrendered", ""),
         ("Rebels seize crew of ship", "Port declares its waters free of rebels", ""),

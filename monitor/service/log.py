@@ -103,6 +103,18 @@ def _strip(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mappi
     return {key: _UNPRINTABLE.sub(" ", value) if isinstance(value, str) else value for key, value in event.items()}
 
 
+class _AsOurs(logging.Handler):
+    """What a library logs, as a line like any other: whoever sends garbage to the page writes no traceback here."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """As logging asks."""
+        try:
+            facts = {"library": record.name, "why": record.getMessage(), "exc_info": record.exc_info}
+            structlog.get_logger().error("library.failed", **facts)
+        except (OSError, TypeError, ValueError):
+            self.handleError(record)
+
+
 def set_level(level: str) -> None:
     """From now on, this level and above."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())))
@@ -122,6 +134,7 @@ def set_up(level: str = "info", *, as_json: bool | None = None, unhurried: bool 
     structlog.configure(
         processors=[
             Seldom("store.failed"),
+            Seldom("library.failed"),
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
@@ -133,5 +146,5 @@ def set_up(level: str = "info", *, as_json: bool | None = None, unhurried: bool 
         cache_logger_on_first_use=False,
     )
     # the libraries' own logs carry URLs and bodies: only what is wrong with us is heard
-    logging.basicConfig(stream=stream, level=logging.ERROR, format="%(name)s: %(message)s")
+    logging.basicConfig(handlers=[_AsOurs()], level=logging.ERROR)
     logging.getLogger("apscheduler").setLevel(logging.CRITICAL)

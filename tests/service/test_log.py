@@ -32,6 +32,27 @@ def test_a_log_line_is_one_line_without_controls(as_json: bool) -> None:
     assert [control for control in ("\x1b[31m", "\r", "\x07", "\u202e") if control in text] == []
 
 
+COMPLAINS = """
+import logging
+from monitor.service.log import set_up
+set_up(as_json=True)
+for _time in range(3):
+    try:
+        raise ValueError("no HTTP\\nforged line")
+    except ValueError:
+        logging.getLogger("aiohttp.server").exception("Error handling request from %s", "127.0.0.1")
+"""
+
+
+def test_what_a_library_complains_of_is_one_line_like_ours_and_not_said_again_at_once() -> None:
+    said = subprocess.run([sys.executable, "-c", COMPLAINS], capture_output=True, check=True, text=True).stderr
+
+    (line,) = map(json.loads, said.splitlines())
+    assert (line["event"], line["library"]) == ("library.failed", "aiohttp.server")
+    assert line["why"] == "Error handling request from 127.0.0.1"
+    assert "ValueError: no HTTP" in line["exception"]
+
+
 MANY = """
 import sys
 import structlog

@@ -13,17 +13,23 @@ from monitor.judge import turns
 from monitor.judge.genre_words import DAYS, SOURCES
 from monitor.judge.terms import surface
 
+_PEOPLE = (
+    r"(?! (?:\w+ ){0,3}(?:video|footage|photos?|pictures?|images?|statement|recording|names?|list|report)\b)"
+    r"(?= (?:[\w']+ ){0,5}(?:crew|hostages?|captives?|prisoners?|detainees?|sailors?|soldiers?|officers?|workers?"
+    r"|journalists?|passengers?|peacekeepers?|villagers?|students?|children|men|women|people)\b)"
+)
+"""Whom somebody releases; what he releases is mostly a statement."""
 _ENDS = re.compile(
     r"\b(?<!to )(?<!be )(?<!who )(?<!who was )(?<!who were )(?<!who had been )"  # a relative clause tells of before
     r"(?:(?P<sunk>sinks|sank|sunk|sinking)|(?P<freed>free[sd]|(?:was|were|been) released|rescue[sd]"
-    r"|escape[sd])"
+    rf"|escape[sd]|releas(?:es|ed){_PEOPLE})"
     r"|(?P<dead>(?:dies|died|succumb(?:s|ed))(?: (?:of|from|to|in) (?:\w+ )?(?:wounds|injuries|hospital))?)"
     r"|(?P<fallen>collapses|collapsed)|(?P<yielded>surrender(?:s|ed))"
     r"|(?P<caught>arrested|recaptured))\b"
 )
 _MANY_END = re.compile(
     r"(?P<who>\b(?:\w{2,}s|people|men|women|children|police|more|two|three|four|five|six|seven|eight|nine|ten|\d+) )"
-    r"(?:(?P<sunk>sink)|(?P<freed>free(?! (?:of|from|to))|escape)|(?P<dead>die)|(?P<fallen>collapse)"
+    rf"(?:(?P<sunk>sink)|(?P<freed>free(?! (?:of|from|to))|escape|release{_PEOPLE})|(?P<dead>die)|(?P<fallen>collapse)"
     r"|(?P<yielded>surrender)|(?P<caught>recapture))\b"
 )
 """The same of several, as headlines have it."""

@@ -77,6 +77,8 @@ _NOT = re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
 _UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in _UNDOINGS.items()) + r")\b")
 _BEFORE_THAT = re.compile(r"\b(?:after|following|apres|tras|despues de|nach|nachdem|после|بعد)\b")
 _FROM = re.compile(r"\bfrom (?:the )?((?:\w+ ?){1,2})")
+_KILLS = re.compile(r"\b(?:execut(?:e|es|ed|ing|ions?)|to death|slaughter\w*|massacr\w*|murder\w*|shot|hang(?:s|ed))\b")
+"""Of a death, in words that are no count's own (numbers.py)."""
 EARLY = 15
 """Words of a sentence among which the one that undoes stands: later it belongs to a side clause."""
 FEWEST_ALIKE = 5
@@ -369,11 +371,15 @@ def killed(lines: Iterable[str]) -> list[Figure]:
 
 
 def counts_dead(lines: Sequence[str], tolls: Sequence[Figure]) -> bool:
-    """Whether one of the lines counts people killed, or as many of those who are said to be, whatever became of them in
-    its words ("executed 23 civilians")."""
-    known = [figure for line in lines for figure in numbers.figures(line)]
-    said = {(toll.value, toll.of) for toll in tolls if toll.of}
-    return any(old.unit == "killed" or (old.value, old.of or old.unit) in said for old in known)
+    """Whether one of the lines counts people killed, or as many of those who are said to be, or as many in a line that
+    tells of their death in other words ("executed 23 civilians", "put three men to death")."""
+    said = {toll.value: toll.of for toll in tolls}
+    return any(
+        old.unit == "killed"
+        or (old.value in said and (said[old.value] in (old.of, old.unit) or _KILLS.search(surface(line).folded)))
+        for line in lines
+        for old in numbers.figures(line)
+    )
 
 
 def falls(known: str, new: str) -> tuple[NumberChange, ...]:

@@ -245,6 +245,13 @@ def test_another_that_arrives_is_one_more() -> None:
         ("Missile hits tanker, and it is sinking", "Tanker sinks in Red Sea", ""),
         ("Rebels seize crew of ship", "Crew of ship freed after a week", "freed"),
         ("Rebels release crew of ship", "Crew of ship freed after a week", ""),
+        ("Rebels seize ship off Hajin", "Rebels release crew of ship seized off Hajin", "release"),
+        (
+            "Rebels seize ship off Hajin",
+            "Rebels released on Friday the 19 crew of a ship seized off Hajin",
+            "released",
+        ),
+        ("Rebels seize soldiers in Hajin", "Rebels release video of soldiers seized in Hajin", ""),
         ("Missile hits tanker", "Navy releases video of the missile that hit the tanker", ""),
         ("Missile hits tanker", "Tanker to be freed", ""),
         ("Blast kills two in Onar", "Two died in Onar blast", ""),

@@ -475,6 +475,25 @@ def test_how_many_were_killed_is_no_news_where_another_verb_told_it() -> None:
     assert found == ["new", "repeat"]
 
 
+def test_who_was_put_to_death_is_no_first_toll() -> None:
+    found = kinds(
+        Desk(MARCH),
+        told(
+            "Morvia's army executes three separatists",
+            "Morvia's army executed by firing squad on Tuesday three separatists sentenced for an attack in Ordova.",
+            hours=3,
+        ),
+        told(
+            "Three separatist fighters put to death in Morvia",
+            "Three separatist fighters sentenced by Morvia's army for an attack in Ordova were put to death, it said.",
+            hours=6,
+            source="Gulf Daily",
+        ),
+    )
+
+    assert found == ["new", "repeat"]
+
+
 def test_more_dead_are_no_lower_toll_and_bodies_are_dead() -> None:
     found = kinds(
         Desk(MARCH),

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from monitor.store import migrate
-from monitor.store.contract import DamagedError, StoreError
+from monitor.store.contract import DamagedError, FullError, StoreError
 from monitor.store.engine import DATABASE_ERRORS, because, read_through, sqlite_reader, sync
 from monitor.store.locks import OwnerLock
 from monitor.store.place import free_name
@@ -59,12 +59,16 @@ def back_up(file: Path, copy: Path) -> Content:
         content = inspect(unfinished)
         _replace(unfinished, copy)
     except DATABASE_ERRORS as error:
-        raise because(error, str(file)) from error
+        failed = because(error, str(file))
+        if isinstance(failed, FullError):  # the copy's disk: nothing is written beside the file
+            raise StoreError(f"{copy}: cannot be written (its disk is full); name another place") from error
+        raise failed from error
     except OSError as error:
         raise StoreError(f"{copy}: cannot be written ({error.strerror}); name another place") from error
     finally:
         engine.dispose()
-        unfinished.unlink(missing_ok=True)
+        for left in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
+            left.unlink(missing_ok=True)
     return content
 
 

@@ -41,6 +41,24 @@ def test_a_copy_is_taken_while_the_owner_writes(file, tmp_path, opened):
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_a_copy_for_which_there_is_no_room_says_so_of_its_own_disk_and_leaves_nothing(
+    file, tmp_path, opened, monkeypatch
+):
+    opened(str(file))
+
+    def full(path):
+        path.with_name(f"{path.name}-journal").touch()  # as SQLite leaves it then
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorname = "SQLITE_FULL"
+        raise error
+
+    monkeypatch.setattr(care, "inspect", full)
+    with pytest.raises(StoreError, match=r"copy\.db: cannot be written \(its disk is full\)"):
+        care.back_up(file, tmp_path / "copy.db")
+
+    assert not list(tmp_path.glob("copy*"))
+
+
 def test_a_copy_is_not_written_over(file, tmp_path, opened):
     opened(str(file))
     (tmp_path / "copy.db").write_text("mine")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from monitor.judge import genre, turns
+from monitor.judge import endings, genre, turns
 from monitor.judge.copies import says_otherwise
 from monitor.judge.ledger import Ledger
 from monitor.judge.terms import Reading, stems
@@ -47,4 +47,5 @@ def _stands_in(line: str, story: Story, ledger: Ledger, soon: float) -> bool:
 
 def _turns(known: str, new: str) -> bool:
     """Whether `new` has another figure, name or negation than `known`, undoes it, or has done what it announces."""
-    return says_otherwise(new, known) or bool(turns.undone([known], new) or turns.completed([known], new))
+    done = turns.undone([known], new) or turns.completed([known], new) or endings.achieved([known], new)
+    return says_otherwise(new, known) or bool(done)

@@ -212,6 +212,10 @@ def test_an_act_that_was_announced_is_done_by_a_verb(announced: str, new: str, a
         ("The siege of Hajin goes on.", "The siege of Hajin enters its third week.", ""),
         ("Army and rebels agree to truce in Hajin.", "Truce takes hold in Hajin.", "takes hold"),
         ("Truce comes into force in Hajin.", "Truce takes hold in Hajin.", ""),
+        ("Army declares emergency in Hajin.", "Army extends emergency in Hajin.", "extends"),
+        ("Council will vote on a force for Hajin.", "Council approves a force for Hajin.", "approves"),
+        ("Council approves a force for Hajin.", "Council backs a force for Hajin.", ""),
+        ("Council debates a force for Hajin.", "Council approves a force for Hajin.", ""),
     ],
 )
 def test_what_a_drive_was_aimed_at_is_taken(known: str, new: str, word: str) -> None:

@@ -456,6 +456,30 @@ def test_a_town_that_the_army_had_come_near_to_is_entered_once() -> None:
     ]
 
 
+def test_what_came_of_a_vote_is_told_though_its_report_is_the_announcement_again() -> None:
+    found = kinds(
+        Desk(MARCH),
+        told(
+            "Council to vote on doubling Ordova force",
+            "The Security Council will vote on Tuesday on doubling the UN-backed force with Morvia's army in Ordova.",
+            hours=3,
+        ),
+        told(
+            "Council approves doubling of Ordova force",
+            "The Security Council on Tuesday approved doubling the UN-backed force with Morvia's army in Ordova.",
+            hours=30,
+        ),
+        told(
+            "Council backs doubling of Ordova force",
+            "The Security Council adopted on Tuesday a doubling of the UN-backed force with Morvia's army in Ordova.",
+            hours=32,
+            source="Gulf Daily",
+        ),
+    )
+
+    assert found == ["new", "new", "repeat"]
+
+
 def test_how_many_were_killed_is_no_news_where_another_verb_told_it() -> None:
     found = kinds(
         Desk(MARCH),

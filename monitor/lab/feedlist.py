@@ -99,6 +99,8 @@ def follow(feeds: Iterable[Feed], directory: Path, out: TextIO) -> int:
         + (f", {old} {'was' if old == 1 else 'were'} followed already" if old else ""),
         file=out,
     )
+    if new:
+        print("a running service takes what was added by: monitor reload", file=out)
     return int(bool(wrong))
 
 

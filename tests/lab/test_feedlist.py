@@ -28,10 +28,13 @@ async def test_the_feeds_that_a_page_names_are_followed_once(tmp_path: Path) -> 
         here.publish("found", QUIET)
         before = (tmp_path / "feeds.toml").read_text()
 
-        added = await feedlist.add(here.stage.url("home"), tmp_path, StringIO())
-        again = await feedlist.add(here.stage.url("home"), tmp_path, StringIO())
+        told, repeated = StringIO(), StringIO()
+        added = await feedlist.add(here.stage.url("home"), tmp_path, told)
+        again = await feedlist.add(here.stage.url("home"), tmp_path, repeated)
 
         assert (added, again) == (0, 0)
+        assert "monitor reload" in told.getvalue()
+        assert "monitor reload" not in repeated.getvalue()
         assert urls(here)[-1] == here.stage.url("feeds/found")
         assert len(urls(here)) == 3
         assert (tmp_path / "feeds.toml").read_text().startswith(before.rstrip())

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 
 from monitor.judge import numbers
 from monitor.judge.genre_words import DAYS, SOURCES
-from monitor.judge.number_words import NUMBERS
 from monitor.judge.numbers import Figure
-from monitor.judge.terms import STEM, STOP_WORDS, stems, surface, words
+from monitor.judge.terms import STEM, STOP_WORDS, stems, surface
 from monitor.model import NumberChange
 
 RISE = 1.25
@@ -81,16 +79,6 @@ _KILLS = re.compile(r"\b(?:execut(?:e|es|ed|ing|ions?)|to death|slaughter\w*|mas
 """Of a death, in words that are no count's own (numbers.py)."""
 EARLY = 15
 """Words of a sentence among which the one that undoes stands: later it belongs to a side clause."""
-FEWEST_ALIKE = 5
-"""Words of a sentence that can be the same but for a name."""
-LONGEST_NAME = 3
-"""Words."""
-SAME_NAME = 0.6
-"""Likeness from which two names are one, spelt in two ways."""
-TITLE_CASE = 0.6
-_SPEAKS = frozenset(
-    {"said", "says", "say", "told", "tells", "added", "according", "spokesman", "spokeswoman", "spokesperson"}
-)
 DATES = {
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     *("january", "february", "march", "april", "may", "june"),
@@ -227,62 +215,6 @@ def undone_already(known: Sequence[str], new: str) -> str:
     said = undoings(new)
     last = next(filter(None, (_undone_now(line) for line in known if not _lost_by(line, new, said))), {})
     return next((word for way, word in said.items() if way in last), "")
-
-
-def elsewhere(known: Sequence[str], new: str, heard: Sequence[str] = ()) -> str:
-    """The name that `new` has where one of the `known` sentences, otherwise the same, has another: the next town taken.
-
-    "" where there is none, where any sentence that was `heard` of late has that name, or where it is the same one spelt
-    otherwise.
-    """
-    now = words(surface(new).cased)
-    if len(now) < FEWEST_ALIKE or _is_title_case(now):
-        return ""  # in a title's case every word looks like a name
-    for line in known:
-        before = words(surface(line).cased)
-        if before[:1] != now[:1] or abs(len(before) - len(now)) >= LONGEST_NAME or _is_title_case(before):
-            continue
-        found = _swapped(before, now)
-        if found and not any(found.lower() in surface(other).folded for other in heard):
-            return found
-    return ""
-
-
-def _swapped(before: Sequence[str], now: Sequence[str]) -> str:
-    """The name in the place of another, where no other word differs but days and figures."""
-    matcher = SequenceMatcher(None, before, now, autojunk=False)
-    differing = [each for each in matcher.get_opcodes() if each[0] != "equal"]
-    others = [each for each in differing if not _are_moments(before[each[1] : each[2]], now[each[3] : each[4]])]
-    if len(others) != 1:
-        return ""
-    _, begun, ended, start, end = others[0]
-    old, name = before[begun:ended], now[start:end]
-    if not (old and name and start and all(map(_is_name, (*old, *name)))) or max(len(old), len(name)) > LONGEST_NAME:
-        return ""
-    if _SPEAKS.intersection(word.lower() for word in (*now[max(0, start - 2) : start], *now[end : end + 2])):
-        return ""  # who says it is not what it says
-    spelt = SequenceMatcher(None, " ".join(old).lower(), " ".join(name).lower(), autojunk=False).ratio()
-    return "" if spelt >= SAME_NAME else " ".join(name)
-
-
-def _are_moments(old: Sequence[str], new: Sequence[str]) -> bool:
-    """A day for a day, or a figure for a figure: they differ in any two events."""
-    return len(old) == len(new) and all(
-        (one.lower() in DATES and other.lower() in DATES) or (_is_figure(one) and _is_figure(other))
-        for one, other in zip(old, new, strict=True)
-    )
-
-
-def _is_figure(word: str) -> bool:
-    return word[:1].isdigit() or word.lower() in NUMBERS
-
-
-def _is_name(word: str) -> bool:
-    return word[:1].isupper() and word.lower() not in DATES
-
-
-def _is_title_case(line: Sequence[str]) -> bool:
-    return sum(word[:1].isupper() for word in line) > TITLE_CASE * len(line)
 
 
 def says_it_rises(sentence: str) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from monitor.judge import endings, events, further, genre, numbers, turns
+from monitor.judge import endings, events, further, genre, numbers, swaps, turns
 from monitor.judge.ledger import Ledger, Nearest
 from monitor.judge.terms import stems
 from monitor.model import LedgerEntry, NumberChange, Outcome, Story
@@ -102,6 +102,9 @@ def _figure(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger
     alike = [known for known in near if known.share >= SAME]
     for known in sorted(alike, key=lambda known: not known.entry.development):
         age = _age(story, known)
+        target = swaps.another_target(known.entry.title, story.title)
+        if target := target or swaps.another_target(known.sentence, sentence):
+            return Update(word=target, rule="elsewhere", entry=known.entry)
         for line in dict.fromkeys((sentence, story.title)):
             turned = turns.changed_figures(known.sentence, line)
             if age > LIVE:
@@ -207,12 +210,8 @@ def _first_toll(
         return None  # what the headline leaves out is a detail
     for known in alike:
         entry = known.entry
-        if (
-            known.share < ALMOST
-            or not entry.development
-            or _age(story, known) > FIRST
-            or turns.killed((known.sentence,))
-        ):
+        is_late = _age(story, known) > FIRST
+        if known.share < ALMOST or not entry.development or is_late or turns.killed((known.sentence,)):
             continue
         if not (turns.counts_dead(_lines_about(entry, ledger), tolls) or _is_another(story, sentence, entry, ledger)):
             return Update(word=tolls[0].text, rule="toll", entry=entry)
@@ -380,7 +379,7 @@ def _further(story: Story, sentence: str, akin: Sequence[Nearest], ledger: Ledge
     lately = (known.entry for known in akin if _age(story, known) <= LIVE)
     heard = [line for entry in lately for line in (entry.title, *entry.sentences)]
     before = [*lines, *(line for known in akin for line in _opening(known.entry))]
-    word = next((name for line in (sentence, story.title) if (name := turns.elsewhere(before, line, heard))), "")
+    word = next((name for line in (sentence, story.title) if (name := swaps.elsewhere(before, line, heard))), "")
     return Update(word=word, rule="elsewhere", entry=akin[0].entry) if word else None
 
 

@@ -385,6 +385,32 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             ),
         ],
     ),
+    "a second target of the day with fewer dead is no lower toll of the first": (
+        SIEGE,
+        [
+            (
+                2,
+                "North Wire",
+                "Rebels shell Karvala market, 14 killed",
+                "Shells fired by the Northern Front hit a market in Karvala on Monday, killing 14, the hospital said.",
+                "new",
+            ),
+            (
+                8,
+                "North Wire",
+                "Rebels shell Karvala school, six killed",
+                "Shells fired by the Northern Front hit a school in Karvala on Monday, killing six, the hospital said.",
+                "new",
+            ),
+            (
+                9,
+                "East Post",
+                "Six die as shells hit Karvala school",
+                "Six people died when shells hit a school in Karvala on Monday, a doctor said.",
+                "-",
+            ),
+        ],
+    ),
     "two die, says a headline": (
         FIRE,
         [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.judge import further, turns
+from monitor.judge import further, swaps, turns
 from monitor.judge.endings import achieved, ending, is_truce_retold
 
 SHARE = "ISIS has lost about {} percent of the territory it once held."
@@ -163,13 +163,13 @@ def test_who_is_arrested_in_spanish_is_not_halted() -> None:
     ],
 )  # fmt: skip
 def test_the_same_said_of_another_place_is_a_turn(known: str, new: str, name: str) -> None:
-    assert turns.elsewhere([known], new) == name
+    assert swaps.elsewhere([known], new) == name
 
 
 def test_a_place_of_which_was_heard_of_late_is_none() -> None:
     known = ["Army takes Halvat in the north"]
 
-    assert turns.elsewhere(known, "Army takes Orlu in the north", ["Orlu fell in the evening"]) == ""
+    assert swaps.elsewhere(known, "Army takes Orlu in the north", ["Orlu fell in the evening"]) == ""
 
 
 def test_the_same_undone_again_is_told_by_its_kind_and_not_by_its_word() -> None:
@@ -235,6 +235,20 @@ def test_what_a_drive_was_aimed_at_is_taken(known: str, new: str, word: str) -> 
 def test_the_last_of_a_kind_is_one_more(new: str, word: str) -> None:
     assert further.counted(["EU soldiers are to leave Mali"], new) == word
     assert not further.counted(["The last EU soldiers in Mali went home on Friday"], new)
+
+
+@pytest.mark.parametrize(
+    ("known", "new", "target"),
+    [
+        ("Rebels shell Onar market, 14 killed", "Rebels shell Onar school, six killed", "school"),
+        ("A drone hit a block of flats in Onar, killing nine", "A drone hit a bus in Onar, killing four", "bus"),
+        ("Rebels shell Onar market, 14 killed", "Rebels shell Onar market, 11 killed", ""),
+        ("Rebels shell Onar market, 14 killed", "Rebels shell Onar bazaar, 14 killed", ""),
+        ("Rebels shell Onar market, 14 killed", "Shells fall on a school of Onar, six killed", ""),
+    ],
+)
+def test_another_target_with_other_dead_is_another_event(known: str, new: str, target: str) -> None:
+    assert swaps.another_target(known, new) == target
 
 
 def test_another_that_arrives_is_one_more() -> None:

@@ -61,13 +61,21 @@ _IN_FORCE = re.compile(
     r"\b(?:t(?:akes?|ook|aken) (?:effect|hold)|(?:comes?|came|enter(?:s|ed)?|goes|went) into (?:force|effect))\b"
 )
 _EXTENDED = re.compile(r"\b(?:extend|prolong|renew)(?:s|ed)\b")
-_VOTE = re.compile(r"\b(?:will|would|may|to) (?:\w+ )?(?:vote|decide|rule)\b")
+_VOTE = re.compile(r"\b(?:will|would|may|to) (?:\w+ )?(?:vote|decide|rule|debate|consider)\b")
 _VOTED = re.compile(
     r"\b(?:(?:approv|endors)(?:es|ed)|adopt(?:s|ed)|pass(?:es|ed)|backs|reject(?:s|ed)|veto(?:es|ed)"
     r"|ratif(?:ies|ied)|voted|votes (?:for|against|to)|rul(?:es|ed)|decid(?:es|ed))\b"
 )
-_LADDERS = ((_AIMED, _ENTERED, _TAKEN), (_AGREED, _IN_FORCE), (_AGREED, _EXTENDED), (_VOTE, _VOTED))
-"""How far a drive has come, a truce or a ban, and a vote."""
+_OFFERED = re.compile(r"\b(?:offer|propos|request|invit)\w*\b|\bask(?:s|ed)\b")
+_ACCEPTED = re.compile(r"\b(?:accept(?:s|ed)|agree[sd]? to)\b")
+_LADDERS = (
+    (_AIMED, _ENTERED, _TAKEN),
+    (_AGREED, _IN_FORCE),
+    (_AGREED, _EXTENDED),
+    (_VOTE, _VOTED),
+    (_OFFERED, _ACCEPTED),
+)
+"""How far a drive has come, a truce or a ban, a vote and an offer."""
 
 _PEACE = re.compile(
     r"\bpause\b|\b(?:halt|stop|end|cease|suspen|paus)\w* (?:\w+ ){0,3}?(?:fighting|hostilities|combat)\b"
@@ -102,8 +110,8 @@ def speaks_of_dead(sentence: str) -> bool:
 
 
 def without_steps(sentence: str) -> str:
-    """What is left of a sentence, folded, without the words by which something is entered, taken, in force, extended or
-    voted, its day and its source."""
+    """What is left of a sentence, folded, without the words by which something is entered, taken, in force, extended,
+    voted or accepted, its day and its source."""
     left = surface(sentence).folded
     for ladder in _LADDERS:
         for words in ladder[1:]:
@@ -112,13 +120,14 @@ def without_steps(sentence: str) -> str:
 
 
 def advances(sentence: str) -> bool:
-    """Whether a sentence has something entered, taken, in force, extended or voted."""
+    """Whether a sentence has something entered, taken, in force, extended, voted or accepted."""
     return any(_step(sentence, ladder)[0] > 0 for ladder in _LADDERS)
 
 
 def achieved(known: Sequence[str], new: str) -> str:
     """The word by which `new` has entered or taken what the `known` sentences tell a drive on, has in force or extended
-    what they have agreed, or voted what they have put to a vote; "" where they have it come as far already."""
+    what they have agreed, voted what they have put to a vote or accepted what they have offered; "" where they have it
+    come as far already."""
     if turns.plans(new):
         return ""
     for ladder in _LADDERS:

@@ -215,6 +215,9 @@ def test_an_act_that_was_announced_is_done_by_a_verb(announced: str, new: str, a
         ("Army declares emergency in Hajin.", "Army extends emergency in Hajin.", "extends"),
         ("Council will vote on a force for Hajin.", "Council approves a force for Hajin.", "approves"),
         ("Council approves a force for Hajin.", "Council backs a force for Hajin.", ""),
+        ("Council will debate whether to leave Hajin.", "Council voted to leave Hajin.", "voted"),
+        ("Rebels offer to free captives in Hajin.", "Army accepts rebels' offer on captives in Hajin.", "accepts"),
+        ("Army accepted rebels' offer on Hajin.", "Army accepts rebels' offer on captives in Hajin.", ""),
         ("Council debates a force for Hajin.", "Council approves a force for Hajin.", ""),
     ],
 )

@@ -108,6 +108,7 @@ def check(
 ) -> None:
     """Find every mistake of a configuration at once."""
     from monitor import config
+    from monitor.lab import check as checks
     from monitor.service import receivers
 
     settings = config.load(directory)
@@ -115,11 +116,9 @@ def check(
         f"{directory}: fine: {counted(len(settings.feeds), 'feed')}, {counted(len(settings.operations), 'operation')}, "
         f"{counted(len(settings.channels), 'channel')}"
     )
-    for line in receivers.to_nobody(settings):
+    for line in (*receivers.to_nobody(settings), *checks.called_alike(settings.feeds)):
         print(f"monitor: {line}", file=sys.stderr)
     if online:
-        from monitor.lab import check as checks
-
         failures = asyncio.run(checks.online(settings, sys.stdout))
         raise typer.Exit(1 if failures else 0)
 

@@ -1,14 +1,30 @@
-"""Every feed and every channel, tried once; nothing is stored and nobody is written to."""
+"""What is no mistake and yet hardly meant; then every feed and every channel, tried once. Nobody is written to."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from typing import TextIO
 
 from monitor.config import Config
 from monitor.feeds.parse import Parsed
-from monitor.model import Failed, FeedState, Fresh, Later, Refused, Sent, counted
+from monitor.feeds.politeness import site
+from monitor.model import Failed, Feed, FeedState, Fresh, Later, Refused, Sent, counted
 from monitor.service.wiring import House, furnish, utc_now
+
+
+def called_alike(feeds: Iterable[Feed]) -> tuple[str, ...]:
+    """A line for each name by which feeds of several sites count as one publisher, so that none confirms another."""
+    sites: dict[str, dict[str, None]] = {}
+    for feed in feeds:
+        if feed.publisher == feed.name:
+            sites.setdefault(feed.name, {})[site(feed.url)] = None
+    return tuple(
+        f"feeds.toml: the feeds of {', '.join(several)} are all called “{name}”, so they count as one publisher, and "
+        "none confirms what another reports; give each its publisher"
+        for name, several in sites.items()
+        if len(several) > 1
+    )
 
 
 async def online(settings: Config, out: TextIO) -> int:

@@ -19,6 +19,7 @@ from monitor.feeds.discover import discover
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.parse import Parser
 from monitor.feeds.trouble import where
+from monitor.lab.check import called_alike
 from monitor.lab.rewriting import rewrite
 from monitor.model import Feed, FeedState, counted
 from monitor.service.wiring import utc_now
@@ -99,6 +100,8 @@ def follow(feeds: Iterable[Feed], directory: Path, out: TextIO) -> int:
         + (f", {old} {'was' if old == 1 else 'were'} followed already" if old else ""),
         file=out,
     )
+    for line in set(called_alike(after.feeds)) - set(called_alike(before.feeds)):
+        print(f"monitor: {line}", file=sys.stderr)
     if new:
         print("a running service takes what was added by: monitor reload", file=out)
     return int(bool(wrong))

@@ -40,6 +40,26 @@ async def test_the_feeds_that_a_page_names_are_followed_once(tmp_path: Path) -> 
         assert (tmp_path / "feeds.toml").read_text().startswith(before.rstrip())
 
 
+def test_feeds_of_several_sites_that_are_called_alike_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As one publisher they would confirm nothing of each other's."""
+    (tmp_path / "monitor.toml").touch()
+    outlines = (
+        ("World", "https://www.one.example/world"),
+        ("World", "https://two.example/world"),
+        ("Home", "https://www.one.example/home"),
+        ("Home", "https://feeds.one.example/top"),
+    )
+    lines = "".join(f'<outline text="{name}" xmlUrl="{url}"/>' for name, url in outlines)
+    (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{lines}</body></opml>')
+
+    assert feedlist.take(tmp_path / "list.opml", tmp_path, StringIO()) == 0
+
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "the feeds of one.example, two.example are all called “World”" in said
+
+
 @pytest.mark.parametrize("before", [None, "", "# none yet\n"], ids=["no file", "an empty file", "a comment"])
 async def test_the_first_feed_can_be_added_and_needs_no_operation(before: str | None, tmp_path: Path) -> None:
     async with world(tmp_path) as here:

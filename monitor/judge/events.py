@@ -72,8 +72,10 @@ def done_by_another(known: Collection[str], told: Iterable[str], new: str, backg
     same doer in it as well. A country and a name may be one: France, Macron.
     """
     doer, deed = _deed(new, background)
+    if not doer:
+        return ""
     own = _stems(doer)
-    done = {other for other, same in (_deed(line, background) for line in known) if doer and _is_like(same, deed)}
+    done = {other for other, same in (_deed(line, background) for line in known) if _is_like(same, deed)}
     done = {other for other in done if own.isdisjoint(_stems(other))}
     heard = any(own <= _stems(line) and len(deed & _stems(line)) >= HEARD * len(deed) for line in told)
     if not done or heard or "" in done:

@@ -245,6 +245,9 @@ class Entry:
     title: str = ""
     summary: str = ""
     content: str = ""
+    own_text: str = ""
+    """What it says itself, where a picture's caption stands in `summary` or `content`; empty where none does, and where
+    it says no more: of a video the caption is the text."""
     published: datetime | None = None
     updated: datetime | None = None
     author: str = ""

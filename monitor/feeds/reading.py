@@ -28,6 +28,7 @@ import feedparser
 from feedparser.exceptions import ThingsNobodyCaresAboutButMe
 
 from monitor.feeds import jsonfeed
+from monitor.feeds.captions import own_text
 from monitor.feeds.split import Piece, digests, known, split, without
 from monitor.feeds.websub import offer
 from monitor.model import Entry, Failed, Failure, Hints
@@ -230,14 +231,16 @@ def middle_left_out(items: Sequence[T]) -> Sequence[T]:
 
 def _entry(raw: Mapping[str, Any], url: str) -> Entry:
     # a plain dict: feedparser's own gives `published` for a missing `updated`, with a warning
-    given = dict(raw.items()).get
-    bodies = [_text(part.get("value")) for part in given("content") or ()]
+    item = dict(raw.items())
+    given = item.get
+    bodies = [part.get("value") or "" for part in given("content") or ()]
     return Entry(
         guid=_text(given("id")).strip(),
         link=web_link(_text(given("link")), url),
         title=_text(given("title")),
         summary=_text(given("summary")),
-        content=max(bodies, key=len, default=""),
+        content=max(map(_text, bodies), key=len, default=""),
+        own_text=_text(own_text(item, bodies)),
         published=_moment(given("published_parsed"), given("published")),
         updated=_moment(given("updated_parsed"), given("updated")),
         author=_text(given("author"))[:_LONGEST_NAME],

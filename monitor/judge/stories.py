@@ -145,7 +145,7 @@ def _read(
     sketch: Callable[[str, Sequence[str]], Sketch],
 ) -> Story | None:
     source = feed.name or feed.publisher or feed.url
-    text = _richer(_text(entry.content), _text(entry.summary))
+    text = _text(entry.own_text) or _richer(_text(entry.content), _text(entry.summary))
     label, title = split_title(clean(entry.title[: 4 * LONGEST_TITLE])[:LONGEST_TITLE], source)
     spoken = feed.language or language(f"{title}. {text}")
     body = body_sentences(text, title, spoken, source)

@@ -212,6 +212,13 @@ def test_the_richer_of_summary_and_content_is_read() -> None:
     assert story(content="<p>Read more</p>").sentences == (SUMMARY,)
 
 
+def test_a_pictures_caption_is_read_only_where_an_item_says_nothing_else() -> None:
+    caption = "The commander of the force at a parade in the capital in May, with officers of three countries."
+
+    assert story(content=caption, own_text=SUMMARY).sentences == (SUMMARY,)
+    assert story(content=caption, summary="").sentences == (caption,)
+
+
 def test_each_sentence_stands_once() -> None:
     assert story(summary=f"{SUMMARY} {SUMMARY.upper()}").sentences == (SUMMARY,)
 

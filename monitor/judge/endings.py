@@ -28,7 +28,8 @@ _ENDS = re.compile(
     r"|(?P<caught>arrested|recaptured))\b"
 )
 _MANY_END = re.compile(
-    r"(?P<who>\b(?:\w{2,}s|people|men|women|children|police|more|two|three|four|five|six|seven|eight|nine|ten|\d+) )"
+    r"(?P<who>\b(?:\w{2,}s|people|men|women|children|police|crew|staff|more|two|three|four|five|six|seven"
+    r"|eight|nine|ten|\d+) )"
     rf"(?:(?P<sunk>sink)|(?P<freed>free(?! (?:of|from|to))|escape|release{_PEOPLE})|(?P<dead>die)|(?P<fallen>collapse)"
     r"|(?P<yielded>surrender)|(?P<caught>recapture))\b"
 )

@@ -281,6 +281,7 @@ def test_another_that_arrives_is_one_more() -> None:
         ("Fire grows on Onar ridge", "Two die in Onar fire", "die"),
         ("Gunmen abduct pupils in Onar", "Three Onar pupils escape from kidnappers", "escape"),
         ("Rebels seize crew of ship", "Troops free crew of ship", "free"),
+        ("Pirates hijack ship", "Two crew escape pirates", "escape"),
         ("Rebels seize crew of ship", "Crew of ship may die", ""),
         ("Candidate shot and wounded", "Candidate dies of his wounds", "dies of his wounds"),
         ("Navy saves crew of burning tanker", "Crew of burning tanker rescued", ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.judge.copies import as_story
 from monitor.judge.terms import stems
@@ -10,11 +10,22 @@ from monitor.judge.topic import Profile
 from monitor.model import LedgerEntry, Operation, Outcome
 
 
+def spoken_stems(operation: Operation) -> frozenset[str]:
+    """What the operator wrote of an operation: title, names and terms."""
+    return _stems((operation.title, *operation.aliases, *_written(operation.about)))
+
+
 def common_stems(profile: Profile) -> frozenset[str]:
-    """What an operation's own description holds: title, names, terms and the titles of its seeds."""
-    operation = profile.operation
-    terms = (term.rstrip("*") for group in profile.groups for term in group)
-    lines = (operation.title, *operation.aliases, *terms, *(seed.title for seed in operation.seeds))
+    """What an operation's own description holds: that, drafted terms and the titles of its seeds."""
+    drafted = _stems((*_written(profile.groups), *(seed.title for seed in profile.operation.seeds)))
+    return spoken_stems(profile.operation) | drafted
+
+
+def _written(groups: Iterable[Sequence[str]]) -> Iterator[str]:
+    return (term.rstrip("*") for group in groups for term in group)
+
+
+def _stems(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(stem for line in lines for stem in stems(line))
 
 

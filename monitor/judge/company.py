@@ -5,7 +5,7 @@ alone, without its company; what was told or marked plays no part, no version of
 and after a fortnight a title speaks no more. Nor may it silence a report for want of text: two titles that are nearly
 one are the same report, and where one was refused for having nothing else to say, the other may have more. Nor may one
 bad report of an event silence all that follows: a rare name of which the operation's own news speaks, such as that of
-the ship that was hijacked, never makes a title like a refused one.
+the ship that was hijacked, never makes a title like a refused one. (Names in the operator's own words are no event's.)
 """
 
 from __future__ import annotations
@@ -71,8 +71,10 @@ class Company:
 class Companions:
     """One operation's titles of late: those that surely were about it, and those that surely were not."""
 
-    def __init__(self, background: Frequencies) -> None:
+    def __init__(self, background: Frequencies, spoken: frozenset[str] = frozenset()) -> None:
+        """`spoken`: stems of the operator's own words."""
         self._background = background
+        self._spoken = spoken
         self._sure, self._refused = _Side(), _Side()
         self._own: set[str] = set()
         """Stems of rare names in the operation's news and seeds."""
@@ -96,7 +98,7 @@ class Companions:
         return Company(sure=self._sure.likest(asked, math.inf), refused=self._refused.likest(others, SAME))
 
     def _is_rare_name(self, stem: str) -> bool:
-        return self._background.is_name(stem) and self._background.idf(stem) >= RARE
+        return stem not in self._spoken and self._background.is_name(stem) and self._background.idf(stem) >= RARE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

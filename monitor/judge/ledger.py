@@ -121,22 +121,23 @@ def _form(title: str, sentences: tuple[str, ...]) -> routine.Skeleton:
 _Text = tuple[str, tuple[str, ...], str]
 
 
-def _text(entry: LedgerEntry) -> _Text:
-    return entry.title, entry.sentences, entry.language
-
-
 class Ledger:
     """One operation's memory. Entries are added in the order of time."""
 
     def __init__(
-        self, background: Frequencies, entries: Iterable[LedgerEntry] = (), common: frozenset[str] = frozenset()
+        self,
+        background: Frequencies,
+        entries: Iterable[LedgerEntry] = (),
+        common: frozenset[str] = frozenset(),
+        spoken: frozenset[str] = frozenset(),
     ) -> None:
-        """`common`: stems that the operation's own description holds, and that so tell no two of its events apart."""
+        """`common`: stems that the operation's own description holds, and that so tell no two of its events apart;
+        `spoken`: those of them that the operator wrote."""
         self.background = background
         self.common = common
         self._since: list[LedgerEntry] = []
         """What was added since it was made, forgotten entries among them."""
-        self.company, self.attention = Companions(background), Attention()
+        self.company, self.attention = Companions(background, spoken), Attention()
         self._empty()
         for entry in entries:
             self._know(entry)
@@ -201,7 +202,8 @@ class Ledger:
             self._tellings.append(entry)
         self._forms.setdefault(entry.publisher, deque(maxlen=routine.LATEST)).append(entry)
         if entry.development:
-            self._grown.setdefault(entry.development, {}).setdefault(_text(entry), entry)
+            text = entry.title, entry.sentences, entry.language
+            self._grown.setdefault(entry.development, {}).setdefault(text, entry)
 
     def of_item(self, item: str) -> LedgerEntry | None:
         """The latest version of an item, if it is known."""
@@ -250,10 +252,8 @@ class Ledger:
         return self.of_development(entry.development) or (entry,)
 
     def event_share(self, reading: Reading, entry: LedgerEntry) -> float:
-        """How much of one report's title the other tells, without what all news of the operation has: 0 to 1.
-
-        By rarity; of the two directions the larger. Two reports of one event share its act, place or figure.
-        """
+        """How much of one report's title the other tells, by rarity and without what all news of the operation has, 0
+        to 1; of the two directions the larger. Two reports of one event share its act, place or figure."""
         title, held = _read(entry.title, entry.sentences)
         return max(self._told_by(reading.title_stems, held), self._told_by(title, reading.stems))
 

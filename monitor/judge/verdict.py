@@ -20,7 +20,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from monitor.judge import abroad, attention, bygone, edits, meaning, novelty, sense
-from monitor.judge.beginnings import common_stems, seed_entries
+from monitor.judge.beginnings import common_stems, seed_entries, spoken_stems
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.case import Case
 from monitor.judge.comparison import Comparison, by_form, compare
@@ -149,7 +149,8 @@ class Judge:
         name = profile.operation.name
         if name in kept:
             return kept[name]
-        made = Ledger(self.weights.background, seed_entries(profile.operation), common_stems(profile))
+        operation, stems = profile.operation, (common_stems(profile), spoken_stems(profile.operation))
+        made = Ledger(self.weights.background, seed_entries(operation), *stems)
         made.keep_up(known.ledger.get(name, ()))
         return made
 

@@ -22,8 +22,8 @@ def entry(story: Story, relevance: float) -> LedgerEntry:
     return remembered(story, relevance=relevance)
 
 
-def among(*entries: LedgerEntry) -> Companions:
-    made = Companions(weights().background)
+def among(*entries: LedgerEntry, spoken: frozenset[str] = frozenset()) -> Companions:
+    made = Companions(weights().background, spoken)
     for each in entries:
         made.know(each, vector(each.title), stems(" ".join((each.title, *each.sentences))))
     return made
@@ -106,6 +106,16 @@ def test_a_rare_name_of_the_operations_own_news_never_speaks_against_a_story(rel
     companions = among(own, entry(told("Quelva Dorn seized", hours=2, source="Gulf Daily"), 0.1))
 
     found = kept(companions, told("Crew of Quelva Dorn leave hospital in Accra on Friday", hours=30))
+
+    assert bool(found.refused) is speaks
+
+
+@pytest.mark.parametrize(("spoken", "speaks"), [("Hajin", True), ("", False)])
+def test_a_name_in_the_operators_own_words_is_no_events(spoken: str, *, speaks: bool) -> None:
+    refused = entry(told("Museum buys painting of Hajin", hours=2, source="Gulf Daily"), 0.1)
+    companions = among(entry(HAJIN, 0.9), refused, spoken=frozenset(stems(spoken)))
+
+    found = kept(companions, told("Film on the fall of Hajin wins prize", hours=30))
 
     assert bool(found.refused) is speaks
 

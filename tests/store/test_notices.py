@@ -160,7 +160,7 @@ def test_a_channel_fails_since_the_first_try_and_not_since_its_message_was_owed(
         return store.standings()[0].failing_since
 
     untried, first, again = since(), fails(180), fails(190)
-    store.set_back(timedelta(hours=1))
+    store.set_back(timedelta(hours=1), at(135))
     set_back = since()
     (claimed,) = store.claim_deliveries(at(140), 1, LEASE, ("hook",))
     store.settle(claimed, Refused(why="400"), at(140), None)

@@ -139,11 +139,13 @@ async def test_items_that_come_under_another_link_with_each_answer_are_held_once
     assert [one.stories for one in waiting] == [25]
 
 
-async def nothing_but_the_news_was_told(here: World) -> None:
+NOTHING_BUT_THE_NEWS = ((), [], [HAJIN[0]])
+
+
+async def came_of_it(here: World) -> tuple[object, ...]:
+    """Quarantines, notices, and the developments that were told."""
     assert here.house is not None
-    assert await here.house.store.call(lambda store: store.quarantines()) == ()
-    assert notices(here) == []
-    assert developments(here) == [HAJIN[0]]
+    return await here.house.store.call(lambda store: store.quarantines()), notices(here), developments(here)
 
 
 @pytest.mark.parametrize("kept", [True, False])
@@ -162,7 +164,7 @@ async def test_items_that_get_another_guid_and_link_are_no_flood_and_nothing_was
             if answer == 2:
                 here.publish("front", HAJIN)
             await here.turn(31 * answer)
-        await nothing_but_the_news_was_told(here)
+        assert await came_of_it(here) == NOTHING_BUT_THE_NEWS
 
 
 async def test_items_whose_guid_link_and_date_change_with_each_answer_are_no_flood_and_nothing_was_missed(
@@ -179,7 +181,7 @@ async def test_items_whose_guid_link_and_date_change_with_each_answer_are_no_flo
             if answer == 2:
                 here.publish("front", HAJIN)
             await here.turn(31 * answer)
-        await nothing_but_the_news_was_told(here)
+        assert await came_of_it(here) == NOTHING_BUT_THE_NEWS
 
 
 async def test_an_archive_that_was_dated_anew_under_new_links_is_held_back_too(tmp_path: Path) -> None:

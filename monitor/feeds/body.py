@@ -45,6 +45,8 @@ class Body:
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes from the wire, in the order they came."""
+        if not self._wire and chunk and chunk[:1] != _GZIP[:1]:  # some servers say gzip of what they did not pack
+            self._gunzip = None
         self._wire += len(chunk)
         if self._wire > self._limit:
             raise self._too_large()

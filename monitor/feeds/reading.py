@@ -29,6 +29,7 @@ from feedparser.exceptions import ThingsNobodyCaresAboutButMe
 
 from monitor.feeds import jsonfeed
 from monitor.feeds.captions import own_text
+from monitor.feeds.charset import settled
 from monitor.feeds.split import Piece, digests, known, split, without
 from monitor.feeds.websub import offer
 from monitor.model import Entry, Failed, Failure, Hints
@@ -68,10 +69,6 @@ _PERIODS = {
     "yearly": timedelta(days=365),
 }
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
-_WIDE = re.compile(rb"(?P<le>\xff\xfe(?!\0\0)|(?:\s\0)*[<{\[]\0[^\0]\0)|(?P<be>\xfe\xff|(?:\0\s)*\0[<{\[]\0[^\0])")
-"""How UTF-16 begins, marked or not; nothing else begins so."""
-_DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}\?>")
-_SAYS_WIDE = re.compile(rb"utf-?16|unicode", re.IGNORECASE)
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -113,7 +110,7 @@ def read(body: bytes, url: str, content_type: str = "", seen: bytes = b"") -> Pa
     """
     if not body.strip(b" \t\r\n\0"):
         return Failed(reason=Failure.EMPTY, detail="the answer is empty")
-    body, content_type = _narrow(body, content_type)
+    body, content_type = settled(body, content_type)
     if jsonfeed.looks_like(body):
         found = jsonfeed.read(body)
         return found if isinstance(found, Failed) else _of_json(found, url)
@@ -136,17 +133,6 @@ def read(body: bytes, url: str, content_type: str = "", seen: bytes = b"") -> Pa
     if isinstance(answer, Parsed) and len(answer.entries) == len(pieces):
         return replace(answer, seen=digests(pieces))
     return answer
-
-
-def _narrow(body: bytes, content_type: str) -> tuple[bytes, str]:
-    """As UTF-8 what is UTF-16, or says so. Which it is the first bytes tell: in this what is declared is often wrong
-    (.NET declares UTF-16 of a text that is then written as UTF-8), and parsers believe it."""
-    declared = _DECLARED.match(body)
-    if wide := _WIDE.match(body):
-        body = body.decode(f"utf-16-{wide.lastgroup}", "replace").encode()
-    elif not _SAYS_WIDE.search(content_type.encode() + (declared[0] if declared else b"")):
-        return body, content_type
-    return _DECLARED.sub(b"", body, 1), f"{content_type.partition(';')[0]}; charset=utf-8"
 
 
 def _only(body: bytes, pieces: Sequence[Piece], wanted: Sequence[Piece]) -> bytes:

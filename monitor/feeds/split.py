@@ -19,6 +19,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from monitor.feeds.charset import CHARSET
 from monitor.model import Entry
 
 DIGEST = 8
@@ -26,7 +27,6 @@ DIGEST = 8
 _MOST_ITEMS = 20_000
 _ITEMS = {("rss", "channel", "item"), ("rdf:RDF", "item"), ("feed", "entry")}
 _PLAIN = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii"})
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Piece:
 
 def split(body: bytes, content_type: str) -> tuple[Piece, ...] | None:
     """The items of a document in their order; None where it is not certain that cutting is harmless."""
-    charset = _CHARSET.search(content_type)
+    charset = CHARSET.search(content_type)
     if charset and charset[1].lower() not in _PLAIN:
         return None
     walk = _Walk(body)

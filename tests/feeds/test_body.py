@@ -102,9 +102,15 @@ def test_gzip_that_ends_in_the_middle_is_never_taken_for_whole() -> None:
     assert caught.value.reason is Failure.CONNECTION
 
 
-def test_what_is_no_gzip_is_refused() -> None:
+@pytest.mark.parametrize("body", [b"<rss/>", b" \n{}", b"\xef\xbb\xbf<rss/>", b"\xff\xfe<\0"])
+@pytest.mark.parametrize("step", [1, 100])
+def test_what_is_called_gzip_and_is_not_packed_is_taken_as_it_is(body: bytes, step: int) -> None:
+    assert taken(body, step=step) == body
+
+
+def test_gzip_that_is_broken_is_refused() -> None:
     with pytest.raises(BodyError) as caught:
-        taken(b"<rss/>")
+        taken(b"\x1f\x8bbroken")
 
     assert caught.value.reason is Failure.ENCODING
 

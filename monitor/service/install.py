@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from importlib import resources
@@ -15,6 +16,9 @@ MANY = "monitor@.service"
 HIDDEN = ("/home", "/root", "/run/user", "/tmp", "/var/tmp")  # noqa: S108 (what the sandbox hides, not what we use)
 """What ProtectHome and PrivateTmp keep from the service."""
 
+_PLAIN = re.compile(r"[\w%$@+=:,./-]+", re.ASCII)
+"""Nothing that ends a word or must stand in quotes."""
+
 
 class InstallError(UserError):
     """The units cannot be written where they were to go."""
@@ -27,12 +31,14 @@ def program() -> Path:
 
 def units(program: Path, config: Path) -> Mapping[str, str]:
     """Every unit by its file name; the instances of `monitor@` take their configuration from a directory below it."""
-    one = {name: _drawn(name, program, str(config), "monitor") for name in ONE}
-    return {**one, MANY: _drawn(MANY, program, f"{config}/%i", "monitor/%i")}
+    one = {name: _drawn(name, program, config, "monitor") for name in ONE}
+    return {**one, MANY: _drawn(MANY, program, config, "monitor/%i", "/%i")}
 
 
-def _drawn(name: str, program: Path, config: str, state: str) -> str:
-    values = {"program": _quoted(str(program)), "config": _quoted(config), "state": state}
+def _drawn(name: str, program: Path, config: Path, state: str, below: str = "") -> str:
+    # $ begins a variable in arguments, of which the program itself is none
+    given = _escaped(config).replace("$", "$$") + below
+    values = {"program": _word(_escaped(program)), "config": _word(given), "state": state}
     sandbox = Template(_template("sandbox")).substitute(values)
     return Template(_template(name)).substitute(values, sandbox=sandbox.rstrip("\n"))
 
@@ -41,10 +47,13 @@ def _template(name: str) -> str:
     return (resources.files("monitor.service") / "units" / name).read_text(encoding="utf-8")
 
 
-def _quoted(path: str) -> str:
-    """As systemd reads it: % begins a specifier (%i is ours), a blank ends a word."""
-    escaped = path.replace("%", "%%").replace("%%i", "%i").replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"' if " " in escaped else escaped
+def _escaped(path: Path) -> str:
+    """As systemd reads it: % begins a specifier."""
+    return str(path).replace("%", "%%").replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+
+
+def _word(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else f'"{text}"'
 
 
 def doubts(program: Path, config: Path, data_dir: Path | None) -> list[str]:

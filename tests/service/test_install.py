@@ -43,6 +43,14 @@ def test_a_path_with_blanks_and_percent_signs_stays_one_word() -> None:
     assert 'ExecStart="/opt/my 100%%/monitor" run --config /etc/monitor\n' in unit
 
 
+def test_what_systemd_would_replace_or_cut_in_a_path_is_escaped() -> None:
+    units = install.units(Path("/opt/it's $5/monitor"), Path('/etc/%i/${HOME}/"q"\\'))
+
+    config = r'"/etc/%%i/$${HOME}/\"q\"\\'
+    assert f'ExecStart="/opt/it\'s $5/monitor" run --config {config}"\n' in units["monitor.service"]
+    assert f'ExecReload="/opt/it\'s $5/monitor" reload --config {config}/%i"\n' in units["monitor@.service"]
+
+
 def test_an_instance_has_its_own_configuration_and_state() -> None:
     unit = install.units(OPT, ETC)["monitor@.service"]
 

@@ -179,7 +179,7 @@ COMPOUNDS = tuple(
     |Northern Ireland|New South Wales|West Virginia|Mexican Mafia|New England|New Jersey|New Georgia|Georgia Tech
     |South Georgia|Inner Mongolia|Outer Mongolia|Dominican Republic of Congo|Gulf of Guinea|Gulf of America
     |American Samoa|British Columbia|French Guiana|Little Haiti|New Syria Fund|Turkish Airlines|East Jerusalem Post
-    |Jerusalem Post|Moscow Idaho|Palestine Texas|Lebanon Tennessee|Paris Texas|Sudán del Sur|Soudan du Sud
+    |Jerusalem Post|Moscow, Idaho|Palestine, Texas|Lebanon, Tennessee|Paris, Texas|Sudán del Sur|Soudan du Sud
     |Sudão do Sul|Sud Sudan|Güney Sudan|Южный Судан|Южного Судана|Южном Судане|جنوب السودان|Corea del Norte
     |Corea del Sur|Corée du Nord|Corée du Sud|Coreia do Norte|Coreia do Sul|Kuzey Kore|Güney Kore|Nuevo México
     |Nouveau Mexique|Golfo de México|Golfe du Mexique|Golf von Mexiko|Golfo de Guinea|Golfe de Guinée|Guinea Ecuatorial
@@ -187,10 +187,11 @@ COMPOUNDS = tuple(
     |Gulf of Oman|Gulf of Thailand|Gulf of Finland|Gulf of Panama|Sea of Japan|Indian Ocean|Norwegian Sea|Philippine Sea
     |Mozambique Channel|English Channel|Irish Sea|Golfo de Omán|Golfe d'Oman|Golf von Oman|Océano Índico|Océan Indien
     |Indischer Ozean|Indischen Ozean|Oceano Índico|Mar de China|Mer de Chine|Lower Juba
-    |Middle Juba|Georgia governor|Georgia Gov|governor of Georgia|Atlanta Georgia|Georgia Bulldogs
-    |Georgia Power""".replace("\n", "").split("|")
+    |Middle Juba|Georgia governor|Georgia Gov|governor of Georgia|Atlanta, Georgia|Augusta, Georgia
+    |Columbus, Georgia|Macon, Georgia|Savannah, Georgia|Athens, Georgia|Georgia Bureau|Georgia Republican
+    |Georgia Democrat|Georgia Senate|Georgia House|Georgia Bulldogs|Georgia Power""".replace("\n", "").split("|")
 )
-"""Longer names that are not the shorter one inside them."""
+"""Longer names that are not the shorter one inside them; with a comma where news writes one."""
 REGIONS = {
     "Gulf of Guinea": "Nigeria, Ghana, Benin, Togo, Cameroon, Ivory Coast, Gabon, Sao Tome",
     "Sahel": "Mali, Burkina, Niger",
@@ -232,7 +233,7 @@ def _index() -> tuple[dict[str, int], dict[str, int]]:
     return whole, stems
 
 
-_NONE = frozenset(surface(" ".join(name.split())).folded for name in COMPOUNDS)
+_NONE = frozenset(" ".join(words(surface(name).folded)) for name in COMPOUNDS)
 
 
 @lru_cache(maxsize=8192)

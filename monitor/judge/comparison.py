@@ -7,9 +7,9 @@ in a routine bulletin and a near-copy's added sentence are weighed beside it, in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from monitor.judge import novelty, restated, routine, updates
+from monitor.judge import novelty, restated, retold, routine, updates
 from monitor.judge.copies import Copy, CopyKind, added
 from monitor.judge.ledger import Ledger, Likeness, Nearest
 from monitor.judge.novelty import SAMENESS
@@ -87,6 +87,8 @@ def compare(
     near = ledger.near(sentence, story.first_seen, story.language)
     edited = copy.story if copy and copy.kind is CopyKind.VERSION and ledger.told_of(story.item) else None
     update = updates.find(story, sentence, near, ledger, edited)
+    if not (update.rule or update.fallen) and (again := retold.find(story, sentence, ledger)):
+        update = replace(again, figures=update.figures)
     measured = novelty.features(story, reading, likeness, weights.form, weights.lead, ledger.common)
     measured |= sense.features if sense else {}
     new = novelty.weigh(reading, measured, weights)

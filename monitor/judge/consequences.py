@@ -17,6 +17,7 @@ from monitor.judge import alerts
 from monitor.judge.calibration import Correction
 from monitor.judge.case import Case
 from monitor.judge.company import REFUSED
+from monitor.judge.comparison import REPEATED
 from monitor.judge.copies import CopyIndex, CopyKind
 from monitor.judge.ledger import Ledger
 from monitor.judge.reasons import reasons
@@ -133,6 +134,8 @@ def _development(case: Case, outcome: Outcome, known: dict[str, Development], le
     original = ledger.of_item(case.copy.story.item) if case.copy else None
     if original:
         return known.get(original.development)
+    if update.rule in REPEATED and update.entry:
+        return known.get(update.entry.development)
     nearest = case.likeness.nearest
     if nearest is None or case.likeness.title_cover < ATTACH:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from monitor.judge import turns
+from monitor.judge import numbers, turns
 from monitor.judge.genre_words import DAYS, SOURCES
 from monitor.judge.terms import surface
 
@@ -43,6 +43,10 @@ _SPOKEN_OF = {
     "caught": re.compile(r"\b(?:arrest|captur|recaptur|detain|custody)"),
 }
 """The same more widely: by these words a known report has spoken of it, as done, feared or planned."""
+
+_AS_ADJECTIVE = re.compile(r"\d (?:freed|released|rescued|escaped|arrested|recaptured) \w+s\b")
+MANY = 10
+"""From which it is no chance to meet a count twice."""
 
 _AIMED = re.compile(
     r"\b(?:(?:offensives?|drives?|push(?:es|ed|ing)?|assaults?|battles?|sieges?|campaigns?|advanc\w+|clos\w+ in"
@@ -103,6 +107,21 @@ def ending(known: Iterable[str], new: str) -> str:
         return ""
     said = _SPOKEN_OF[found.lastgroup or ""]
     return "" if any(said.search(surface(line).folded) for line in known) else found[found.lastgroup or ""]
+
+
+def comes_alike(known: str, new: str) -> str:
+    """The word by which `new` has as many freed, caught or sunk as `known` has, ten or more; "" where it has not.
+
+    Of the dead that says nothing: two attacks kill as many. Nor is "41 freed pupils return home" their being freed.
+    """
+    lines = [surface(line).folded for line in (known, new)]
+    before, now = map(_found, lines)
+    if before is None or now is None or before.lastgroup != now.lastgroup or now.lastgroup == "dead":
+        return ""
+    if turns.plans(known) or any(map(_AS_ADJECTIVE.search, lines)):
+        return ""
+    counts = [{figure.value for figure in numbers.figures(line) if figure.value >= MANY} for line in (known, new)]
+    return now[now.lastgroup or ""] if counts[0] & counts[1] else ""
 
 
 def speaks_of_dead(sentence: str) -> bool:

@@ -242,7 +242,7 @@ UPDATES = {
     "certain": "what was only reported is certain: {}",
     "further": "counts one more than is known, or the last: {}",
     "elsewhere": "says it of another place or name: {}",
-    "again": "a report of the last day has undone it already: {}",
+    "again": "a report of late has told it already: {}",
     "slight": "tells a toll that is known, or hardly higher: {}",
     "toll": "says for the first time how many were killed: {}",
 }

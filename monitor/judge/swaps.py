@@ -46,11 +46,11 @@ def elsewhere(known: Sequence[str], new: str, heard: Sequence[str] = ()) -> str:
 
 def another_target(known: str, new: str) -> str:
     """What `new` tells of where `known`, otherwise the same but for its count of dead, tells of something else: the bus
-    that was hit after the house. "" where there is none."""
+    that was hit after the house. "" where there is none, and where it says that a toll rises: that is of the same."""
     lines = (known, new)
     before, now = (["0" if _is_figure(word) else word for word in words(surface(line).cased)] for line in lines)
     tolls = [{figure.value for figure in turns.killed([line])} for line in lines]
-    if len(now) < FEWEST_ALIKE or not all(tolls) or not tolls[0].isdisjoint(tolls[1]):
+    if len(now) < FEWEST_ALIKE or not all(tolls) or not tolls[0].isdisjoint(tolls[1]) or turns.says_it_rises(new):
         return ""
     return _swapped(before, now, named=False)
 

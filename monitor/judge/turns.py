@@ -91,6 +91,8 @@ _RISES = re.compile(
     r"|bilanco|yukseldi|cikti|(?:число|количество) (?:погибших|жертв|раненых|пострадавших)|возросло|выросло|достигло"
     r"|حصيله|حصيلة|ارتفاع|ارتفع|ارتفعت)\b"
 )
+_GROWS = re.compile(r"\b(?:now|grow(?:s|n|ing)?|grew|spread\w*|swell\w*|swollen|expand\w*|doubl\w*|burn(?:s|ed|t))\b")
+"""Of an area."""
 _PLAN = (
     r"(?:will|shall|would|going to|(?:set|due|expected|about|poised|ready|preparing|prepares?|plan(?:s|ning|ned)?"
     r"|vow(?:s|ed)?|agree[sd]?|pledge[sd]?|promise[sd]?|intend(?:s|ed)?|aim(?:s|ed)?|threaten(?:s|ed)?|decide[sd]?"
@@ -218,8 +220,10 @@ def undone_already(known: Sequence[str], new: str) -> str:
 
 
 def says_it_rises(sentence: str) -> bool:
-    """Whether a sentence speaks of a toll as one that rises."""
-    return bool(_RISES.search(surface(sentence).folded))
+    """Whether a sentence speaks of a toll as one that rises, or of an area as one that grows."""
+    folded = surface(sentence).folded
+    has_area = any(figure.unit in AREAS for figure in numbers.figures(sentence))
+    return bool(_RISES.search(folded) or (has_area and _GROWS.search(folded)))
 
 
 def completed(known: Sequence[str], new: str) -> str:

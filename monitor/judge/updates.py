@@ -10,11 +10,11 @@ it is laid beside the latest toll of the same fate; everything else beside sente
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from monitor.judge import endings, events, further, genre, numbers, swaps, turns
+from monitor.judge import endings, events, further, genre, given, numbers, swaps, turns
 from monitor.judge.ledger import Ledger, Nearest
 from monitor.judge.terms import stems
 from monitor.model import LedgerEntry, NumberChange, Outcome, Story
@@ -35,8 +35,6 @@ SOONEST = timedelta(hours=4)
 """How long an announced act takes at least: sooner, other words for it are other words."""
 TELLERS = frozenset({"official", "source", "witness", "diplomat", "resident", "reporter", "journalist", "expert"})
 """Who says so."""
-OPENING = 2
-"""Sentences of a known report in which its figures are looked for, beside its title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,15 +108,15 @@ def _figure(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger
             if age > LIVE:
                 turned = tuple(change for change in turned if not turns.is_toll(change))
             turned = tuple(each for each in turned if not _is_heard(each, line, known.entry, story, ledger))
-            if turned := _unheard(turned, line, _lines_beside(near, ledger)):
+            if turned := given.unheard(turned, line, _lines_beside(near, ledger)):
                 if not (place := ledger.elsewhere(story.title, sentence, known.entry)):
                     return Update(turned=turned, rule="figures", entry=known.entry, beside=known)
                 # as much news as if the figure had changed, and no change of that one
                 other = other or Update(word=place, rule="elsewhere", entry=known.entry)
         is_soon = known.entry.at is not None and age <= DISPUTE  # a seed is of no day
         fallen = turns.falls(known.sentence, sentence) if is_soon else ()
-        fallen = _unheard(fallen, sentence, _lines_beside(alike, ledger))
-        if fallen and not _is_another(story, sentence, known.entry, ledger):
+        fallen = given.unheard(fallen, sentence, _lines_beside(alike, ledger))
+        if fallen and not is_another(story, sentence, known.entry, ledger):
             return Update(fallen=fallen, entry=known.entry, beside=known)
     return other
 
@@ -131,46 +129,44 @@ def _is_heard(change: NumberChange, line: str, entry: LedgerEntry, story: Story,
         return False
     reports = ledger.of_development(entry.development) if entry.development else ()
     lately = [each for each in reports if each.at and story.first_seen - each.at <= DISPUTE]
-    given = [each for one in lately for text in _opening(one) for each in numbers.figures(text)]
-    return any((each.unit, each.of) == (said.unit, said.of) and each.value >= said.value for each in given) or any(
-        _shared(text, line) >= AKIN and _gives([text], [said]) and not _is_another(story, line, other, ledger)
+    counted = [each for one in lately for text in given.opening(one) for each in numbers.figures(text)]
+    return any((each.unit, each.of) == (said.unit, said.of) and each.value >= said.value for each in counted) or any(
+        _shared(text, line) >= AKIN and given.gives([text], [said]) and not is_another(story, line, other, ledger)
         for other in ledger.within(LIVE, story.first_seen)
-        for text in _opening(other)
+        for text in given.opening(other)
     )
 
 
-def _is_another(story: Story, sentence: str, entry: LedgerEntry, ledger: Ledger) -> bool:
+def is_another(story: Story, sentence: str, entry: LedgerEntry, ledger: Ledger) -> bool:
     """Whether a report is of another event than a known one, by the names that it has."""
     strange = ledger.is_strange(story.title or sentence, entry)
     return strange or bool(ledger.elsewhere(story.title, sentence, entry))
 
 
 def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
-    """A toll that says that it rises, beside the latest report of such a toll. Where headline and sentence both say so,
-    the headline has the toll alone ("Six more bodies were found, bringing the death toll to 23")."""
+    """A toll that says that it rises, or an area that grows, beside the latest report of such a one. Where headline and
+    sentence both say so, the headline has the toll alone ("Six more were found, bringing the death toll to 23")."""
     rising = [line for line in (story.title, sentence) if turns.says_it_rises(line)]
-    said, tolls = next(((line, given) for line in rising if (given := _tolls(line))), ("", []))
+    said, tolls = next(((line, there) for line in rising if (there := given.tolls(line))), ("", []))
     if not tolls:
         return None
-    for entry in ledger.within(LIVE, story.first_seen):
-        lines = _lines_about(entry, ledger)
-        if _gives(lines, tolls) and not _is_another(story, said, entry, ledger):
+    for entry in filter(_is_said, ledger.within(LIVE, story.first_seen)):
+        lines = given.lines_about(entry, ledger)
+        if given.gives(lines, tolls) and not is_another(story, said, entry, ledger):
             return _slight(story, tolls, entry)
         line, changes = next(((x, found) for x in lines if (found := turns.changed_figures(x, said))), ("", ()))
-        if changes and not _is_another(story, said, entry, ledger):
-            turned = _unheard(changes, said, lines)
+        if changes and not is_another(story, said, entry, ledger):
+            turned = () if given.exceeds(lines, tolls) else given.unheard(changes, said, lines)
+            if not turned:
+                return _slight(story, tolls, entry)
             giver = next(
                 (r for r in ledger.of_development(entry.development) if line in (r.title, *r.sentences)), entry
             )
             beside = Nearest(entry=giver, sentence=line, share=_shared(line, said))
-            return Update(turned=turned, rule="figures", entry=entry, beside=beside) if turned else None
-        if _nearly_gives(lines, tolls) and not _is_another(story, said, entry, ledger):
+            return Update(turned=turned, rule="figures", entry=entry, beside=beside)
+        if given.nearly_gives(lines, tolls) and not is_another(story, said, entry, ledger):
             return _slight(story, tolls, entry)
     return None
-
-
-def _tolls(line: str) -> list[numbers.Figure]:
-    return [figure for figure in numbers.figures(line) if figure.unit in turns.TOLLS]
 
 
 def _shared(known: str, new: str) -> float:
@@ -181,18 +177,9 @@ def _shared(known: str, new: str) -> float:
 
 def _slight(story: Story, tolls: Sequence[numbers.Figure], entry: LedgerEntry) -> Update | None:
     """A headline that has nothing but a toll which is known, or hardly higher than what is."""
-    told = [toll.text for toll in tolls if any(numbers.same(toll, figure) for figure in numbers.figures(story.title))]
+    dead, headed = [toll for toll in tolls if toll.unit in turns.TOLLS], numbers.figures(story.title)
+    told = [toll.text for toll in dead if any(numbers.same(toll, figure) for figure in headed)]
     return Update(word=told[0], rule="slight", entry=entry) if told else None
-
-
-def _nearly_gives(lines: Sequence[str], tolls: Sequence[numbers.Figure]) -> bool:
-    """Whether one of the lines has a toll of the same fate that is a little lower."""
-    known = [figure for line in lines for figure in numbers.figures(line)]
-    return any(
-        old.unit == toll.unit and old.value < toll.value < turns.RISE * old.value and not turns.passes(old, toll)
-        for toll in tolls
-        for old in known
-    )
 
 
 def _first_toll(
@@ -202,10 +189,10 @@ def _first_toll(
     if not (tolls := turns.killed((story.title, sentence))):
         return None
     if edited:
-        told = not turns.counts_dead((edited.title, *edited.sentences[:OPENING]), tolls)
+        told = not turns.counts_dead((edited.title, *edited.sentences[: given.OPENING]), tolls)
         return Update(word=tolls[0].text, rule="toll") if told else None
     counted = turns.killed((story.title,))
-    heard = any(_gives(_lines_about(known.entry, ledger), counted) for known in alike)
+    heard = any(given.gives(given.lines_about(known.entry, ledger), counted) for known in alike)
     if genre.is_sentence(story.title) or not counted or heard:
         return None  # what the headline leaves out is a detail
     for known in alike:
@@ -213,50 +200,23 @@ def _first_toll(
         is_late = _age(story, known) > FIRST
         if known.share < ALMOST or not entry.development or is_late or turns.killed((known.sentence,)):
             continue
-        if not (turns.counts_dead(_lines_about(entry, ledger), tolls) or _is_another(story, sentence, entry, ledger)):
+        if not (
+            turns.counts_dead(given.lines_about(entry, ledger), tolls) or is_another(story, sentence, entry, ledger)
+        ):
             return Update(word=tolls[0].text, rule="toll", entry=entry)
     for entry in ledger.within(LIVE, story.first_seen):
-        lines = _opening(entry)
+        lines = given.opening(entry)
         dead = turns.counts_dead(lines, counted) or any(map(endings.speaks_of_dead, lines))
-        if _gives(lines, counted) or (dead and entry.at and story.first_seen - entry.at <= FIRST):
+        if given.gives(lines, counted) or (dead and entry.at and story.first_seen - entry.at <= FIRST):
             return None
     return Update(word=tolls[0].text, rule="toll")  # the first dead for days, of whatever event
-
-
-def _lines_about(entry: LedgerEntry, ledger: Ledger) -> list[str]:
-    """Title and opening of a report and of all others of its development."""
-    reports = ledger.of_development(entry.development) if entry.development else (entry,)
-    return [line for report in reports for line in _opening(report) if line]
-
-
-def _opening(report: LedgerEntry) -> tuple[str, ...]:
-    return (report.title, *report.sentences[:OPENING])
-
-
-def _gives(lines: Sequence[str], tolls: Sequence[numbers.Figure]) -> bool:
-    """Whether one of the lines has one of these tolls already."""
-    known = [figure for line in lines for figure in numbers.figures(line)]
-    return any(old.unit == toll.unit and numbers.same(toll, old) for toll in tolls for old in known)
 
 
 def _lines_beside(alike: Sequence[Nearest], ledger: Ledger) -> Iterator[str]:
     """What is known near a sentence: a development that many reports tell has hundreds of lines."""
     yield from (known.sentence for known in alike)
     for entry in {known.entry.development or known.entry.story: known.entry for known in alike}.values():
-        yield from _lines_about(entry, ledger)
-
-
-def _unheard(changes: Collection[NumberChange], sentence: str, lines: Iterable[str]) -> tuple[NumberChange, ...]:
-    """The changes whose new figure no known line has."""
-    if not changes:
-        return ()
-    heard = [figure for line in lines for figure in numbers.figures(line)]
-    now = {figure.number: figure for figure in numbers.figures(sentence)}
-    return tuple(
-        change
-        for change in changes
-        if not any(old.unit == now[change.new].unit and numbers.same(now[change.new], old) for old in heard)
-    )
+        yield from given.lines_about(entry, ledger)
 
 
 # --- acts -------------------------------------------------------------------------------------------------------------
@@ -332,7 +292,7 @@ def _advanced(story: Story, sentence: str, ledger: Ledger) -> Update | None:
         close = [known for known in near if known.share >= ALMOST]
         if not close or (close[0].entry.at and _age(story, close[0]) < SOONEST):
             continue
-        heard = [text for known in close for text in (known.sentence, *_lines_about(known.entry, ledger))]
+        heard = [text for known in close for text in (known.sentence, *given.lines_about(known.entry, ledger))]
         if word := endings.achieved(heard, line):
             return Update(word=word, rule="completed", entry=close[0].entry)
     return None
@@ -347,7 +307,7 @@ def _ended(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger)
         if not (story.language[:2] in ("", "en") and endings.ends(line)):
             continue
         about = [*near, *ledger.near(endings.without_ends(line), story.first_seen, story.language)]
-        heard = [text for known in about for text in (known.sentence, *_lines_about(known.entry, ledger))]
+        heard = [text for known in about for text in (known.sentence, *given.lines_about(known.entry, ledger))]
         word = endings.ending(heard, line)
         for known in about if word else ():
             entry = known.entry
@@ -356,7 +316,7 @@ def _ended(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger)
                 is_event
                 and known.share >= ALMOST
                 and _age(story, known) <= LIVE
-                and not _is_another(story, sentence, entry, ledger)
+                and not is_another(story, sentence, entry, ledger)
             ):
                 return Update(word=word, rule="ended", entry=entry)
     return None
@@ -378,7 +338,7 @@ def _further(story: Story, sentence: str, akin: Sequence[Nearest], ledger: Ledge
         return Update(word=word, rule="further", entry=akin[0].entry)
     lately = (known.entry for known in akin if _age(story, known) <= LIVE)
     heard = [line for entry in lately for line in (entry.title, *entry.sentences)]
-    before = [*lines, *(line for known in akin for line in _opening(known.entry))]
+    before = [*lines, *(line for known in akin for line in given.opening(known.entry))]
     word = next((name for line in (sentence, story.title) if (name := swaps.elsewhere(before, line, heard))), "")
     return Update(word=word, rule="elsewhere", entry=akin[0].entry) if word else None
 

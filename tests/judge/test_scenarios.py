@@ -1082,6 +1082,132 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             ),
         ],
     ),
+    "a toll that rises to less than is known is told late": (
+        QUAKE,
+        [
+            (
+                3,
+                "North Wire",
+                "Earthquake in Morvia kills at least 120",
+                "At least 120 people were killed in the earthquake that struck Tarsin in northern Morvia, "
+                "the disaster agency said on Monday.",
+                "new",
+            ),
+            (
+                8,
+                "North Wire",
+                "Morvia earthquake death toll rises to 310",
+                "The death toll from the earthquake in northern Morvia rose to 310 on Monday, the "
+                "disaster agency said.",
+                "changed",
+            ),
+            (
+                9,
+                "Coast Times",
+                "Morvia quake toll climbs to 190",
+                "The number of dead in the Morvia quake climbed to 190, rescuers said.",
+                "-",
+            ),
+            (
+                12,
+                "Gulf Daily",
+                "Quake toll in Morvia now at 312, says agency",
+                "The disaster agency put the toll of the Morvia quake at 312.",
+                "-",
+            ),
+            (
+                20,
+                "Gulf Daily",
+                "Morvia quake toll rises to 460",
+                "The toll of the quake in Morvia rose to 460 on Tuesday, the disaster agency said.",
+                "changed",
+            ),
+        ],
+    ),
+    "a fire that has grown twice as large is told in whatever words, and not where it creeps": (
+        FIRE,
+        [
+            (
+                5,
+                "North Wire",
+                "Mesa Ridge fire grows to 12,000 acres",
+                "The Mesa Ridge fire in Calloway County grew to 12,000 acres on Monday, the fire service said.",
+                "new",
+            ),
+            (
+                29,
+                "Coast Times",
+                "Mesa Ridge fire now 29,000 acres, 5% contained",
+                "The wildfire on Mesa Ridge has burned 29,000 acres and is 5 percent contained, fire "
+                "officials said on Tuesday.",
+                "changed",
+            ),
+            (
+                30,
+                "Gulf Daily",
+                "Firefighter dies as Mesa Ridge fire grows to 29,000 acres",
+                "A firefighter died on Tuesday as the Mesa Ridge fire grew to 29,000 acres, the fire service said.",
+                "new",
+            ),
+            (
+                40,
+                "Coast Times",
+                "Mesa Ridge fire now 33,500 acres, 5% contained",
+                "The wildfire on Mesa Ridge has burned 33,500 acres and is 5 percent contained, fire "
+                "officials said on Tuesday.",
+                "-",
+            ),
+        ],
+    ),
+    "as many freed in other words are freed once": (
+        PUPILS,
+        [
+            (
+                50,
+                "North Wire",
+                "Troops free 41 Oduma pupils in forest raid",
+                "Soldiers raided a camp in Zaramba's Kuyi forest before dawn on Tuesday and freed 41 of "
+                "the pupils abducted in Oduma, the army said.",
+                "new",
+            ),
+            (
+                52,
+                "Coast Times",
+                "Army commandos rescue 41 schoolchildren in Zaramba",
+                "Commandos have rescued 41 of the children kidnapped from Oduma boarding school, the "
+                "state governor said on Tuesday.",
+                "-",
+            ),
+            (
+                60,
+                "Gulf Daily",
+                "Gunmen release 12 Oduma pupils after ransom",
+                "Gunmen released 12 of the pupils abducted in Oduma on Tuesday night after a ransom was "
+                "paid, a parent said.",
+                "new",
+            ),
+        ],
+    ),
+    "who condemns what is known tells nothing new": (
+        PEACE,
+        [
+            (
+                4,
+                "North Wire",
+                "Twelve peacekeepers killed in attack in Lower Tamar",
+                "Gunmen killed 12 United Nations peacekeepers in an attack on a base in Lower Tamar on "
+                "Saturday, the mission said.",
+                "new",
+            ),
+            (
+                34,
+                "Coast Times",
+                "UN condemns attack that killed 12 in Lower Tamar",
+                "The United Nations Security Council condemned the attack that killed 12 peacekeepers in Lower Tamar.",
+                "-",
+            ),
+        ],
+    ),
 }
 
 

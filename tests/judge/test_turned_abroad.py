@@ -88,7 +88,7 @@ def test_the_same_halt_in_other_words_is_a_repeat_for_a_day() -> None:
     later = judged.read(told("AU pauses offensive against Tarsin rebels", paused, hours=400, source="Valley Post"))
 
     assert again
-    assert "a report of the last day has undone it already: pause" in [reason.text for reason in again.reasons]
+    assert "a report of late has told it already: pause" in [reason.text for reason in again.reasons]
     assert len(judged.alerts) == 1
     assert later
 

@@ -117,6 +117,16 @@ def test_all_that_is_written_is_read(tmp_path: Path) -> None:
     assert found.polling.user_agent("1.0") == "monitor/1.0 (+desk@example.org)"
 
 
+@pytest.mark.parametrize(("given", "known"), [("", ("Operation Silver Anchor",)), ('aliases = ["OSA"]', ("OSA",))])
+def test_an_operation_without_aliases_has_the_names_that_its_seed_gives_it(
+    tmp_path: Path, given: str, known: tuple[str, ...]
+) -> None:
+    (tmp_path / "seed.txt").write_text("Police arrest 64\n\nOperation Silver Anchor began on Monday, police said.")
+    write(tmp_path, operations=f'[[operation]]\nname = "ring"\nseeds = ["seed.txt"]\n{given}')
+
+    assert config.load(tmp_path, {}).operations[0].aliases == known
+
+
 def test_the_console_speaks_where_no_channel_is_configured(tmp_path: Path) -> None:
     write(tmp_path)
     assert config.load(tmp_path, {}).channels == (ConsoleSettings(),)

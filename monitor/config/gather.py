@@ -25,6 +25,7 @@ from monitor.config.tables import (
     Telling,
 )
 from monitor.judge.operations import as_words
+from monitor.judge.suggest import own_names
 from monitor.model import Feed, Operation, Seed, Sensitivity
 
 
@@ -115,7 +116,7 @@ def read_operations(
             Operation(
                 name=one.name,
                 title=one.title or _title(one, known),
-                aliases=one.aliases,
+                aliases=one.aliases or own_names(known),
                 about=one.about,
                 exclude=one.exclude,
                 seeds=known,

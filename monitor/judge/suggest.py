@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from monitor.judge.operations import acronyms, bare_name, find, is_person
 from monitor.judge.profile import TOLD, Draft, Term, draft
@@ -14,6 +15,8 @@ from monitor.model import Seed
 WIDTH = 90
 """Characters of a sentence in a comment."""
 LONGEST_NAME = 40
+OPENING = 3
+"""Sentences of an article that say what it is about."""
 _HEAD = "# Drafted from a seed: read and edit before use. A story is looked for in its title and opening; every group"
 _HEAD_2 = (
     "# counts, rare terms most. `*` ends a stem, CAPITALS match case. Above each line of terms stands what gave it."
@@ -64,6 +67,12 @@ def operations_named(seed: Seed) -> list[tuple[str, str]]:
             found.setdefault(key, (span.name, text))
             counts[key] += 1
     return [found[key] for key, _ in counts.most_common()]
+
+
+def own_names(seeds: Sequence[Seed]) -> tuple[str, ...]:
+    """What the seeds call their operation: the names in title or opening. What is named further down may be another."""
+    told = (replace(seed, sentences=seed.sentences[:OPENING]) for seed in seeds)
+    return tuple(dict.fromkeys(_official(name) for seed in told for name, _sentence in operations_named(seed)))
 
 
 def _id(named: Sequence[tuple[str, str]], drafted: Draft, seed: Seed) -> str:

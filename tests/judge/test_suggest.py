@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.judge import stories
-from monitor.judge.suggest import as_toml, doubts
+from monitor.judge.suggest import as_toml, doubts, own_names
 from monitor.model import Seed, Sketch
 from tests.judge.judging import SEED_TEXT, SEED_TITLE, weights
 
@@ -168,3 +168,15 @@ def test_a_country_beside_which_a_rarer_name_stands_is_shown_and_not_used() -> N
     [table] = tomllib.loads(drafted)["operation"]
     assert table["about"][0] == ["Kyauktar*"]
     assert '#     "Myanmar*"' in drafted
+
+
+def test_seeds_name_their_operation_in_title_or_opening() -> None:
+    ring = "Police arrest 64\n\nThey were held on Monday. Operation Silver Anchor goes on."
+    past = "Troops leave Gao\n\nThey left. It rained. All was quiet. Operation Barkhane ended long ago."
+    seeds = [
+        stories.seed("a.txt", ring),
+        stories.seed("b.txt", past),
+        stories.seed("c.txt", 'La operación "Roca Firme" sigue'),
+    ]
+
+    assert own_names(seeds) == ("Operation Silver Anchor", 'operación "Roca Firme"')

@@ -19,6 +19,7 @@ from datetime import timedelta
 from monitor.judge import numbers, places, routine, turns
 from monitor.judge.families import families
 from monitor.judge.ledger import Ledger
+from monitor.judge.number_words import CURRENCIES, FATES, UNITS
 from monitor.judge.numbers import Figure
 from monitor.judge.terms import OPENING, Frequencies, stems, surface
 from monitor.model import LedgerEntry, Story
@@ -33,6 +34,8 @@ RARE = 6.0
 """Idf of a name from which nobody has it by chance: politicians are in all news."""
 FEWEST_FIGURES = 2
 """That make up for a name."""
+_OF_A_KIND = frozenset({*FATES, *UNITS.values(), *CURRENCIES.values(), "%"})
+"""Units that are one word in all languages (number_words.py): another is another thing."""
 _SPELT = (
     ("tsch", "ch"), ("dsch", "j"), ("sch", "sh"), ("tch", "ch"), ("dj", "j"), ("ou", "u"), ("дж", "j"), ("kh", "h"),
 )  # fmt: skip
@@ -86,7 +89,7 @@ def _is_same(new: _Marks, known: _Marks, fresh: Collection[str], countries: Coll
     # in either spelling: Róterdam is no news where all know of Rotterdam
     old = {_plain(name) for name in new.names if name not in fresh}
     names = [name for name in known.names if routine.is_spelt_otherwise(_plain(name), spelt)]
-    figures = [f for f in known.figures if any((f.unit, f.value) == (other.unit, other.value) for other in new.figures)]
+    figures = [figure for figure in known.figures if any(_is_one(figure, other) for other in new.figures)]
     rare = {name for name in names if name in fresh and not routine.is_spelt_otherwise(_plain(name), old)}
     heavy = len(rare) + sum(figure.value >= LARGE for figure in figures)
     if not heavy or not (names or len({figure.unit for figure in figures}) >= FEWEST_FIGURES):
@@ -99,6 +102,12 @@ def _plain(name: str) -> str:
     for written, sound in _SPELT:
         name = name.replace(written, sound)
     return name.translate(_LATIN)
+
+
+def _is_one(figure: Figure, other: Figure) -> bool:
+    """As many of the same; of what has a name of its own in each language, as many from which it is no chance."""
+    both = {figure.unit, other.unit}
+    return figure.value == other.value and (len(both) == 1 or (figure.value >= LARGE and both.isdisjoint(_OF_A_KIND)))
 
 
 def _disagree(new: tuple[Figure, ...], known: tuple[Figure, ...]) -> bool:

@@ -30,6 +30,11 @@ _SPEAKER = re.compile(
 
 _DOER = re.compile(r"^(?:The )?((?:[A-Z][\w'.]*\s){1,3})(?=[a-z])")
 """Who opens a headline or a lead: capitals up to the first small letter."""
+_TOGETHER = re.compile(
+    r"\b(?:by|talk|truce|cease ?fire|deal|agree|accord|treaty|pact|me?et|sign|clash|exchang|swap|trad|fight|battl"
+    r"|wars?\b)\w*"
+)
+"""What two do with each other, and so once; and a passive."""
 ALIKE = 0.6
 """Share of all words of two deeds that both have, from which they are the same deed."""
 HEARD = 0.8
@@ -69,20 +74,33 @@ def done_by_another(known: Collection[str], told: Iterable[str], new: str, backg
     """Who does in `new` what somebody else does in a `known` line: "Norland shuts border", then "Sudland shuts border".
 
     "" unless both are countries or both other names, what they do is no speech, and no line that was `told` has the
-    same doer in it as well. A country and a name may be one: France, Macron.
+    same doer in it as well, but for one that tells of what the other did to him. A country and a name may be one:
+    France, Macron.
     """
     doer, deed = _deed(new, background)
     if not doer:
         return ""
     own = _stems(doer)
-    done = {other for other, same in (_deed(line, background) for line in known) if _is_like(same, deed)}
-    done = {other for other in done if own.isdisjoint(_stems(other))}
-    heard = any(own <= _stems(line) and len(deed & _stems(line)) >= HEARD * len(deed) for line in told)
+    acts = [(other, _stems(other), same) for other, same in (_deed(line, background) for line in known)]
+    done = {other for other, theirs, same in acts if own.isdisjoint(theirs) and _is_like(same - own, deed - theirs)}
+    together = _TOGETHER.search(surface(new).folded)
+    heard = any(
+        own <= _stems(line)
+        and len(deed & _stems(line)) >= HEARD * len(deed)
+        and (together or not _pays_back(line, own, deed, background))
+        for line in told
+    )
     if not done or heard or "" in done:
         return ""
     number, others = places.country(doer), set(map(places.country, done))
     both = number not in others and min(others) >= 0 if number >= 0 else others == {-1}
     return doer if both else ""
+
+
+def _pays_back(line: str, own: set[str], answer: frozenset[str], background: Frequencies) -> bool:
+    """Whether who is named `own` does to somebody what that one does to him in a line: they shut their border."""
+    other, deed = _deed(line, background)
+    return bool(other) and own <= deed and _stems(other) <= answer
 
 
 def _deed(line: str, background: Frequencies) -> tuple[str, frozenset[str]]:

@@ -297,19 +297,24 @@ _SCRIPTS = (("ru", 0x0400, 0x052F), ("ar", 0x0600, 0x06FF), ("he", 0x0590, 0x05F
             ("ja", 0x3040, 0x30FF), ("ko", 0xAC00, 0xD7AF), ("el", 0x0370, 0x03FF), ("hi", 0x0900, 0x097F))  # fmt: skip
 _COMMON = {
     "en": bag(
-        "the of to and in on for with says said after over by from at is was has are as a an it its that who but not "
-        "be been his their which this will have had"
+        "the of to and in on for with says said say after over by from at is was are were has as a an it its that who "
+        "but not be been his they their which this will have had into off than more between against near"
     ),
-    "fr": bag("le la les des du une et dans pour sur par est au aux en qui a été selon l d qu il ce"),
-    "es": bag("el la los las del una y en para con por que se al su según ha fue de un a"),
-    "pt": bag("o os as do da dos das uma e em para com por que no na foi ao segundo não a"),
+    "fr": bag(
+        "le la les des du de un une et dans pour sur par est au aux en qui que a à été ont avec ses cette selon l d qu "
+        "il ce"
+    ),
+    "es": bag("el la los las del una y en para con por que se al su sus según ha fue de un a más"),
+    "pt": bag("o os as do da dos das de um uma e em para com por pela pelo que no na foi ao segundo não a"),
     "de": bag(
         "der die das und den dem ein eine im mit für von auf nach bei ist sind hat wurde zu am "
         "als aus vom zum zur haben sich nicht einem einen einer sagte"
     ),
     "tr": bag("ve bir bu için ile da de olarak sonra göre kadar oldu dedi etti çok daha"),
-    "it": bag("il lo gli della dei delle una e di che per con nel sono stato dopo alla è"),
+    "it": bag("il lo la un gli della del dei delle una e di che per con nel sono stato dopo al alla ha è"),
 }
+_ALONE = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
+"""No part of a name: Port-au-Prince is in all languages."""
 _WORDS_OF = {
     word: tuple(code for code, words in _COMMON.items() if word in words)
     for words in _COMMON.values()
@@ -324,7 +329,7 @@ def language(text: str) -> str:
         return script
     votes = dict.fromkeys(_COMMON, 0.0)
     votes["tr"] += (head.count("ğ") + head.count("ı")) / 2  # hardly a word of it without an ending that has one
-    for word in re.findall(r"[^\W\d_]+", head.lower()):
+    for word in _ALONE.findall(head.lower()):
         for code in _WORDS_OF.get(word, ()):
             votes[code] += 1 / len(_WORDS_OF[word])
     best, second = sorted(votes, key=lambda code: (-votes[code], code))[:2]

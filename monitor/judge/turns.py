@@ -62,7 +62,7 @@ _UNDOINGS = {
     r"|(?<=been )overturned|repeal(?:s|ed)?|lev(?:e|ent|ee)|levant(?:a|an|o|aron)|aufgehoben|widerruf\w*|zuruckgezogen"
     r"|kaldir(?:di|ildi|iyor)|отозв\w+|سحبت?|رفعت"
     r"|(?:break(?:s|ing)?|broke|broken)(?= (?:[\w']+ ){0,4}(?:siege|blockade|encirclement)\b)"
-    r"|br(?:eak(?:s|ing)?|oken?)(?= (?:[\w']+ ){0,3}(?:truce|cease ?fire)\b)"
+    r"|(?:br(?:eak(?:s|ing)?|oken?)|violat(?:es?|ed|ing))(?= (?:[\w']+ ){0,3}(?:truce|cease ?fire)\b)"
     r"|(?<=siege )(?:was |is |has been )?broken|(?<=blockade )(?:was |is |has been )?broken"
     r"|(?:bris\w+|romp\w+)(?= (?:l\w* |el )?(?:siege|blocus|encerclement|cerco|asedio|bloqueo)\b)"
     r"|durchbr\w+(?= (?:\w+ ){0,2}(?:belagerung|blockade)\b)|прорв\w+(?= (?:осад|блокад)\w*)"

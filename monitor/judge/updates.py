@@ -243,7 +243,8 @@ def _by_another(story: Story, sentence: str, alike: Sequence[Nearest], ledger: L
     """What another has done of late, in otherwise the same words."""
     if story.language[:2] == "de":  # every noun has a capital
         return None
-    soon = [known for known in alike if known.entry.at and _age(story, known) <= LIVE]
+    headed = [known for known in ledger.near(story.title, story.first_seen, story.language) if known.share >= SAME]
+    soon = [known for known in (*alike, *headed) if known.entry.at and _age(story, known) <= LIVE]
     told = _lines(known for known in soon if known.entry.told)
     done = (events.done_by_another(_lines(soon), told, line, ledger.background) for line in (story.title, sentence))
     word = next(filter(None, done), "")

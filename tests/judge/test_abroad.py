@@ -152,8 +152,29 @@ TOWNS: list[Row] = [
     ),
 ]
 
+SHIPS: list[Row] = [
+    (
+        "en",
+        "Navy escorts 31 freighters into Kharkiv and Odesa, Ukraine, under drone fire",
+        "The navy escorted 31 freighters to Odesa in Ukraine on Monday under fire by drones, it said.",
+        "new",
+    ),
+    (
+        "fr",
+        "Ukraine : 31 cargos arrivent à Odesa sous les tirs de drones",
+        "La marine a escorté lundi 31 cargos jusqu'à Odesa sous les tirs de drones, selon Kiev.",
+        "-",
+    ),
+    (
+        "de",
+        "Ukraine: 31 Tote durch Drohnen in Odesa",
+        "Bei einem Angriff mit Drohnen auf Odesa sind am Montag 31 Menschen getötet worden, teilte Kiew mit.",
+        "new",
+    ),
+]
 
-@pytest.mark.parametrize(("operation", "rows"), [(QUAKE, QUAKES), (SYRIA, TOWNS), (CITIES, STRIKES)])
+
+@pytest.mark.parametrize(("operation", "rows"), [(QUAKE, QUAKES), (SYRIA, TOWNS), (CITIES, STRIKES), (CITIES, SHIPS)])
 def test_an_event_is_told_once_in_whatever_language(operation: Operation, rows: list[Row]) -> None:
     found = Desk(operation).kinds(
         told(title, text, hours=24 + place, source=f"Wire {place}", language=language)

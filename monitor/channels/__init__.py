@@ -1,0 +1,1 @@
+"""THE WAY OUT: a channel takes a message and answers Sent, Later or Refused."""

@@ -20,7 +20,7 @@ def crash(
     every: Annotated[int, typer.Option(help="Kill at every so-manieth commit.")] = 1,
 ) -> None:
     """Kill -9 at every commit boundary; count what is lost and what is sent twice."""
-    from monitor.lab import crash as crashes
+    from monitor.lab.bench import crash as crashes
 
     figures = asyncio.run(crashes.torture(sys.stderr, developments=developments, every=every))
     print(figures)
@@ -33,7 +33,7 @@ def histories(
     limit: Annotated[int | None, typer.Option(help="Only the first so many polls.")] = None,
 ) -> None:
     """Serve archived poll histories to the service; count stories told twice."""
-    from monitor.lab import histories as archives
+    from monitor.lab.bench import histories as archives
     from monitor.service.log import set_up
 
     set_up("critical")
@@ -54,7 +54,7 @@ def intake(
     short: Annotated[bool, typer.Option("--short", help="60 feeds, one pass of each kind, no slow servers.")] = False,
 ) -> None:
     """CPU seconds per 1,000 polls, beside a bare aiohttp and feedparser loop and lemon24/reader."""
-    from monitor.lab import intake as polling
+    from monitor.lab.bench import intake as polling
 
     _match(only, polling.NAMES)
     if short:
@@ -71,7 +71,7 @@ def capacity(
     short: Annotated[bool, typer.Option("--short", help="200 feeds for half a minute.")] = False,
 ) -> None:
     """What the running service costs with 1,000, 10,000 and 20,000 feeds, and how late it is."""
-    from monitor.lab import capacity as loads
+    from monitor.lab.bench import capacity as loads
 
     sizes = feeds or [1_000, 10_000, 20_000]
     if short:
@@ -86,7 +86,7 @@ def start(
     starts: Annotated[int, typer.Option(help="How often the service is started.", min=3)] = 30,
 ) -> None:
     """From the start of the service to READY with a large memory: stopped, killed and with nothing cached before."""
-    from monitor.lab import readiness
+    from monitor.lab.bench import readiness
 
     raise typer.Exit(0 if readiness.measure(sys.stdout, feeds=feeds, stories=stories, starts=starts) else 1)
 
@@ -97,7 +97,7 @@ def soak(
     days: Annotated[float, typer.Option(help="How many days, of a clock that is pushed.", min=0.25)] = 7,
 ) -> None:
     """Memory, descriptors and write-ahead log over a week of polls and messages, and what they grow by in a day."""
-    from monitor.lab import soak as week
+    from monitor.lab.bench import soak as week
     from monitor.service.log import set_up
 
     set_up("critical")
@@ -109,7 +109,7 @@ def footprint(
     times: Annotated[int, typer.Option(help="How often each program is started.", min=1)] = 20,
 ) -> None:
     """Room on the disk for the program with all that it needs, and the time of `monitor --help`."""
-    from monitor.lab import footprint as room
+    from monitor.lab.bench import footprint as room
 
     raise typer.Exit(0 if room.measure(sys.stdout, times=times) else 1)
 
@@ -119,7 +119,7 @@ def etiquette(
     days: Annotated[float, typer.Option(help="How many days are played.")] = 14,
 ) -> None:
     """Poll scripted publishers for a fortnight, restarts included; count the rules that were broken."""
-    from monitor.lab import fortnight
+    from monitor.lab.bench import fortnight
     from monitor.service.log import set_up
 
     set_up("critical")
@@ -132,8 +132,8 @@ def hostile(
     patience: Annotated[float, typer.Option(help="Seconds that the undefended peer is given.")] = 10,
 ) -> None:
     """What each attack of a feed costs here, undefended, and the feeds beside it; canaries tell what gets through."""
-    from monitor.lab import hostile as attacks
-    from monitor.lab import siege
+    from monitor.lab.bench import hostile as attacks
+    from monitor.lab.bench import siege
 
     _match(only, [row.name for row in attacks.ROWS])
     raise typer.Exit(0 if siege.siege(sys.stdout, patience=patience, only=only or ()) else 1)
@@ -147,7 +147,7 @@ def judge(
     short: Annotated[bool, typer.Option("--short", help="A quick look: little of everything.")] = False,
 ) -> None:
     """Stories a second, the price of a long memory, and room, beside scikit-learn and datasketch."""
-    from monitor.lab import speed
+    from monitor.lab.bench import speed
 
     if (operations is None) != (stories is None):
         raise typer.BadParameter("--operations and --stories belong together: give both or neither")
@@ -163,7 +163,7 @@ def fidelity(
     ],
 ) -> None:
     """Compare what is read of each feed, whole and in pieces, with feedparser's own reading of the whole document."""
-    from monitor.lab import fidelity as reading
+    from monitor.lab.bench import fidelity as reading
 
     raise typer.Exit(1 if reading.compare(folders, sys.stdout) else 0)
 

@@ -52,7 +52,7 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Quality against labels. Beside it, what simpler systems would have told."""
-    from monitor.lab import evaluate as evaluation
+    from monitor.lab.learning import evaluate as evaluation
 
     if sensitivity and budget:
         raise typer.BadParameter("both say how much is told; give one of them", param_hint="--sensitivity, --budget")

@@ -21,7 +21,7 @@ def train_weights(
     out: Annotated[Path, typer.Option(help="The weights, as JSON.")],
 ) -> None:
     """Learn the judge's weights; the same data give the same file, byte for byte."""
-    from monitor.lab import train
+    from monitor.lab.learning import train
 
     raise typer.Exit(train.train(labels, stories, out))
 
@@ -29,7 +29,7 @@ def train_weights(
 @app.command("everyday")
 def make_everyday(out: Annotated[Path, typer.Option(help="The list, as text.")]) -> None:
     """Write down how common everyday words of other languages are; needs wordfreq, which is not installed with us."""
-    from monitor.lab import everyday
+    from monitor.lab.learning import everyday
 
     raise typer.Exit(everyday.make(out))
 
@@ -40,7 +40,7 @@ def print_figures(
     as_json: AsJson = False,
 ) -> None:
     """Print what is known of novelty: topics left out one by one, pairs, edits, rewritten timelines, bulletins."""
-    from monitor.lab import figures
+    from monitor.lab.learning import figures
 
     raise typer.Exit(figures.figures(bench, sys.stdout, as_json=as_json))
 

@@ -24,8 +24,8 @@ from monitor.config.tables import (
     RoutesSettings,
     Telling,
 )
+from monitor.judge.offers.suggest import own_names
 from monitor.judge.operations import as_words
-from monitor.judge.suggest import own_names
 from monitor.model import Feed, Operation, Seed, Sensitivity
 
 

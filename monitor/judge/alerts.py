@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from monitor.judge.case import Case
 from monitor.judge.operations import as_words
-from monitor.judge.terms import stems
 from monitor.judge.topic import split_title
+from monitor.judge.words.terms import stems
 from monitor.model import (
     Alert,
     AlertKind,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.judge.copies import as_story
-from monitor.judge.terms import stems
 from monitor.judge.topic import Profile
+from monitor.judge.words.terms import stems
 from monitor.model import LedgerEntry, Operation, Outcome
 
 

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from monitor.judge.company import Company
+from monitor.judge.about.company import Company
+from monitor.judge.changes.updates import Update
 from monitor.judge.copies import Copy
 from monitor.judge.ledger import Likeness, Nearest
-from monitor.judge.meaning import Meant, Missing
+from monitor.judge.meanings.meaning import Meant, Missing
+from monitor.judge.meanings.sense import Sense
 from monitor.judge.novelty import GENRE, SAMENESS
-from monitor.judge.sense import Sense
 from monitor.judge.sensitivity import Limits, margin
-from monitor.judge.terms import Reading
 from monitor.judge.topic import Profile, TopicEvidence
-from monitor.judge.updates import Update
 from monitor.judge.weights import Thresholds, probability
+from monitor.judge.words.terms import Reading
 from monitor.model import LedgerEntry, Operation, Story
 
 LATE = timedelta(days=7)

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from monitor.judge import novelty, restated, retold, routine, updates
+from monitor.judge import novelty, routine
+from monitor.judge.changes import restated, retold, updates
+from monitor.judge.changes.updates import NOTHING, Update
 from monitor.judge.copies import Copy, CopyKind, added
 from monitor.judge.ledger import Ledger, Likeness, Nearest
+from monitor.judge.meanings.sense import Sense
 from monitor.judge.novelty import SAMENESS
-from monitor.judge.sense import Sense
 from monitor.judge.site import is_of_its_asking
-from monitor.judge.terms import Reading, read_added, stems
-from monitor.judge.updates import NOTHING, Update
 from monitor.judge.weights import Weights
+from monitor.judge.words.terms import Reading, read_added, stems
 from monitor.model import Story
 
 TURNED = 1.0

@@ -14,15 +14,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from monitor.judge import alerts
+from monitor.judge.about.company import REFUSED
 from monitor.judge.calibration import Correction
 from monitor.judge.case import Case
-from monitor.judge.company import REFUSED
+from monitor.judge.changes.updates import DISPUTE
 from monitor.judge.comparison import REPEATED
 from monitor.judge.copies import CopyIndex, CopyKind
 from monitor.judge.ledger import Ledger
 from monitor.judge.reasons import reasons
 from monitor.judge.sensitivity import Pace
-from monitor.judge.updates import DISPUTE
 from monitor.model import (
     Alert,
     AlertKind,

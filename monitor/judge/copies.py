@@ -37,10 +37,10 @@ from functools import lru_cache
 from math import sqrt
 
 from monitor.judge import numbers
-from monitor.judge.number_words import MAGNITUDES, NUMBERS
 from monitor.judge.site import is_of_its_asking
 from monitor.judge.sketch import PERMUTATIONS, containment, jaccard, shingles, words
 from monitor.judge.text import bag, fold
+from monitor.judge.words.number_words import MAGNITUDES, NUMBERS
 from monitor.model import Seed, Sketch, Story, derived_id
 
 NEAR = 0.8

@@ -13,12 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from monitor.judge import places, routine
-from monitor.judge.cues import REACTIONS as SPEECH
-from monitor.judge.cues import kinds
-from monitor.judge.name_words import SPEAKS
-from monitor.judge.number_words import NUMBERS
-from monitor.judge.terms import Frequencies, stems, surface, words
+from monitor.judge import routine
+from monitor.judge.words import places
+from monitor.judge.words.cues import REACTIONS as SPEECH
+from monitor.judge.words.cues import kinds
+from monitor.judge.words.name_words import SPEAKS
+from monitor.judge.words.number_words import NUMBERS
+from monitor.judge.words.terms import Frequencies, stems, surface, words
 from monitor.model import LedgerEntry
 
 _ANYWHERE = re.compile(r"[^\W_]+(?:'[^\W_]+)*")

@@ -18,9 +18,17 @@ from functools import lru_cache
 from math import fsum
 from operator import mul
 
-from monitor.judge.genre_words import DAYS, EXPLAINS, FEATURE_LEXICON, FEATURE_OPENING, FEATURE_WORDS, LABELS, SOURCES
-from monitor.judge.terms import OPENING, stems, surface
 from monitor.judge.text import fold
+from monitor.judge.words.genre_words import (
+    DAYS,
+    EXPLAINS,
+    FEATURE_LEXICON,
+    FEATURE_OPENING,
+    FEATURE_WORDS,
+    LABELS,
+    SOURCES,
+)
+from monitor.judge.words.terms import OPENING, stems, surface
 from monitor.model import Story
 
 _LABEL = re.compile(rf"(?:ap )?(?:{LABELS})\b")

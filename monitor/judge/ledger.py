@@ -21,10 +21,10 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from monitor.judge import events, routine
-from monitor.judge.attention import Attention
-from monitor.judge.company import Companions
+from monitor.judge.about.attention import Attention
+from monitor.judge.about.company import Companions
 from monitor.judge.search import MOST_LETTERS, Moment, Noted, Query, Shelf, Weighed
-from monitor.judge.terms import Frequencies, Reading, read_stems, stems
+from monitor.judge.words.terms import Frequencies, Reading, read_stems, stems
 from monitor.model import LedgerEntry, Outcome, Story
 
 WINDOW = timedelta(days=7)

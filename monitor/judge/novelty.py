@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from monitor.judge import genre, sense
+from monitor.judge import genre
 from monitor.judge.genre import WordModel
 from monitor.judge.ledger import Likeness
-from monitor.judge.terms import Reading
+from monitor.judge.meanings import sense
 from monitor.judge.weights import Weights
+from monitor.judge.words.terms import Reading
 from monitor.model import Story
 
 TITLE_FEATURES = {

@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import floor, log10
 
-from monitor.judge.number_words import (
+from monitor.judge.text import fold_with_offsets
+from monitor.judge.words.number_words import (
     ABOUT,
     ADJECTIVES,
     BRIDGE,
@@ -38,8 +39,7 @@ from monitor.judge.number_words import (
     UNDER,
     UNITS,
 )
-from monitor.judge.spelt import PLAIN, RUN, any_of, read
-from monitor.judge.text import fold_with_offsets
+from monitor.judge.words.spelt import PLAIN, RUN, any_of, read
 from monitor.model import NumberChange
 
 LONGEST_SENTENCE = 4000

@@ -19,10 +19,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from monitor.judge import operation_grammar as grammar
-from monitor.judge import places
-from monitor.judge.name_words import TITLES
 from monitor.judge.text import fold
+from monitor.judge.words import operation_grammar as grammar
+from monitor.judge.words import places
+from monitor.judge.words.name_words import TITLES
 
 LONGEST_SENTENCE = 2000
 """Characters; a longer one is cut."""

@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from monitor.judge import families, places, runs
-from monitor.judge.name_words import ACTORS, AREAS, GIVEN, NO_NAME, OBSERVERS, PLACES, SPEAKS, TITLES, WHERE
+from monitor.judge.about import runs
 from monitor.judge.operations import find
-from monitor.judge.terms import Frequencies, stems, surface
+from monitor.judge.words import families, places
+from monitor.judge.words.name_words import ACTORS, AREAS, GIVEN, NO_NAME, OBSERVERS, PLACES, SPEAKS, TITLES, WHERE
+from monitor.judge.words.terms import Frequencies, stems, surface
 from monitor.model import Operation, Seed
 
 SURE = 0.3

@@ -13,7 +13,7 @@ from monitor.judge import genre
 from monitor.judge.case import Case
 from monitor.judge.copies import SEED_TIME, CopyKind
 from monitor.judge.ledger import Nearest
-from monitor.judge.meaning import FEATURE, Meant
+from monitor.judge.meanings.meaning import FEATURE, Meant
 from monitor.judge.novelty import SAME_WORDS, TEXT_GENRE, TITLE_GENRE, WORDING
 from monitor.judge.topic import Met
 from monitor.model import Evidence, LedgerEntry, NumberChange, Outcome, Reason, counted

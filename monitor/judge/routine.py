@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Sequence
 from difflib import SequenceMatcher
 
 from monitor.judge.genre import masked
-from monitor.judge.number_words import MONTHS, NUMBERS
-from monitor.judge.terms import Frequencies, stems, surface
 from monitor.judge.text import bag
+from monitor.judge.words.number_words import MONTHS, NUMBERS
+from monitor.judge.words.terms import Frequencies, stems, surface
 
 LATEST = 6
 """A publisher's latest entries that a text is compared with."""

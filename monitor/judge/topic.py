@@ -27,17 +27,17 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from monitor.judge import places
-from monitor.judge.cues import CONDITIONAL, KINDS, OF_ACTS, REACTIONS, kinds, named_kinds
-from monitor.judge.families import OTHER_SENSES, families
-from monitor.judge.lexicon import any_of
+from monitor.judge.about.reactions import is_reaction
 from monitor.judge.operations import as_words, says_what_about
-from monitor.judge.places import COMPOUNDS, mentioned
 from monitor.judge.profile import acts as acts_of
 from monitor.judge.profile import countries as countries_of
 from monitor.judge.profile import groups as groups_of
-from monitor.judge.reactions import is_reaction
-from monitor.judge.terms import Frequencies, Reading, cosine, read_story, stems, surface, unit
+from monitor.judge.words import places
+from monitor.judge.words.cues import CONDITIONAL, KINDS, OF_ACTS, REACTIONS, kinds, named_kinds
+from monitor.judge.words.families import OTHER_SENSES, families
+from monitor.judge.words.lexicon import any_of
+from monitor.judge.words.places import COMPOUNDS, mentioned
+from monitor.judge.words.terms import Frequencies, Reading, cosine, read_story, stems, surface, unit
 from monitor.model import Operation
 
 FEATURES = (

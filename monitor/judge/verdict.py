@@ -19,24 +19,27 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from monitor.judge import abroad, attention, bygone, edits, meaning, novelty, sense
+from monitor.judge import novelty
+from monitor.judge.about import attention, bygone
 from monitor.judge.beginnings import common_stems, seed_entries, spoken_stems
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.case import Case
+from monitor.judge.changes import abroad, edits
 from monitor.judge.comparison import Comparison, by_form, compare
 from monitor.judge.consequences import SAME_EVENT, Memory, follow
 from monitor.judge.copies import Copy, CopyIndex, CopyKind
-from monitor.judge.gazetteer import Gazetteer
 from monitor.judge.ledger import Ledger
-from monitor.judge.meaning import WORDS_ALONE, Meaning, Meant, Missing
-from monitor.judge.namings import Namings
+from monitor.judge.meanings import meaning, sense
+from monitor.judge.meanings.meaning import WORDS_ALONE, Meaning, Meant, Missing
+from monitor.judge.meanings.sense import Sense
 from monitor.judge.neighbours import Neighbours
-from monitor.judge.sense import Sense
+from monitor.judge.offers.gazetteer import Gazetteer
+from monitor.judge.offers.namings import Namings
 from monitor.judge.sensitivity import Limits, Pace, limits
 from monitor.judge.stories import drawn
-from monitor.judge.terms import Reading, read_story, words
 from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
 from monitor.judge.weights import Semantic, Thresholds, Weights, probability
+from monitor.judge.words.terms import Reading, read_story, words
 from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story
 
 _AT_HAND = 64

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.judge.genre import Style, WordModel
-from monitor.judge.terms import Frequencies
+from monitor.judge.words.terms import Frequencies
 from monitor.model import Sensitivity, UserError
 
 SCHEMA = 5

@@ -28,7 +28,7 @@ from typing import TextIO
 
 from monitor import semantic
 from monitor.config import Config, ConfigError, load
-from monitor.judge.meaning import Missing
+from monitor.judge.meanings.meaning import Missing
 from monitor.lab import check
 from monitor.model import DeliveryState, counted
 from monitor.service import install

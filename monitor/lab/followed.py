@@ -11,8 +11,8 @@ from typing import Any, TextIO
 
 from monitor import config, seeds
 from monitor.config import Config
-from monitor.judge import suggest
 from monitor.judge.calibration import Correction, correction
+from monitor.judge.offers import suggest
 from monitor.judge.weights import Weights
 from monitor.lab import marks, show
 from monitor.lab.rewriting import rewrite

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from monitor import config
 from monitor.config import Config
 from monitor.judge.calibration import Correction, correction
-from monitor.judge.proposals import Marked, as_toml, proposals
+from monitor.judge.offers.proposals import Marked, as_toml, proposals
 from monitor.judge.weights import Thresholds, Weights
 from monitor.lab import show
 from monitor.model import Mark, MarkWord, Operation, UserError

@@ -22,7 +22,7 @@ from monitor.feeds import opml
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.guard import Network
 from monitor.feeds.parse import Parsed, Parser
-from monitor.judge import suggest
+from monitor.judge.offers import suggest
 from monitor.judge.weights import Weights
 from monitor.model import Failed, Feed, FeedState, Fresh, Seed, UserError
 from monitor.service.wiring import utc_now

@@ -15,8 +15,8 @@ from typing import Any, TextIO
 
 from monitor import config, files, seeds, semantic
 from monitor.judge import explain, stories
-from monitor.judge import gazetteer as names
-from monitor.judge import suggest as drafting
+from monitor.judge.offers import gazetteer as names
+from monitor.judge.offers import suggest as drafting
 from monitor.judge.text import language
 from monitor.judge.verdict import Judge
 from monitor.judge.weights import Weights

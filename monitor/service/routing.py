@@ -22,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from monitor.channels.manners import Manners
-from monitor.judge.terms import stems
+from monitor.judge.words.terms import stems
 from monitor.model import Alert, AlertKind, Delivery, Holding, Receiver, Silence
 from monitor.service.bundle import MOST, bundle
 from monitor.service.quiet import midnight, next_time, quiet_until

@@ -14,7 +14,7 @@ import pytest
 import pytest_asyncio
 
 from monitor.feeds.parse import Parsed, Parser
-from monitor.lab import hostile
+from monitor.lab.bench import hostile
 from monitor.model import Failed, Failure, Fresh
 from tests.feeds.server import RSS
 

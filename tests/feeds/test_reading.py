@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from monitor.feeds.reading import MAX_ENTRIES, Parsed, read, web_link
 from monitor.feeds.worker import decode, encode
-from monitor.lab import hostile
+from monitor.lab.bench import hostile
 from monitor.model import Entry, Failed, Failure, Hints
 
 URL = "https://news.example/feeds/rss.xml"

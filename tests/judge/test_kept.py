@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from monitor.judge.ledger import Ledger
 from monitor.judge.verdict import Judge
-from monitor.lab.madeup import SINCE, News
+from monitor.lab.bench.madeup import SINCE, News
 from monitor.model import Development, Judgement, Known, LedgerEntry, Outcome, Story
 from monitor.store.codec import LEDGER
 from tests.judge.judging import weights

@@ -14,7 +14,7 @@ from monitor.judge import ledger as rules
 from monitor.judge import search
 from monitor.judge.ledger import Ledger
 from monitor.judge.search import Moment
-from monitor.judge.terms import read, stems
+from monitor.judge.words.terms import read, stems
 from monitor.model import LedgerEntry, Outcome
 from tests.builders import NOON, at
 from tests.judge.judging import weights

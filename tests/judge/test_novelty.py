@@ -6,8 +6,8 @@ import pytest
 
 from monitor.judge import novelty
 from monitor.judge.ledger import Likeness
-from monitor.judge.terms import read_story
 from monitor.judge.weights import probability
+from monitor.judge.words.terms import read_story
 from tests.builders import story
 from tests.judge.judging import weights
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.judge.gazetteer import Gazetteer, find_all, learn
+from monitor.judge.offers.gazetteer import Gazetteer, find_all, learn
 from monitor.judge.operations import acronyms, bare_name, find
 from tests.builders import operation
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.judge import places, profile, stories
-from monitor.judge.families import families
+from monitor.judge import profile, stories
 from monitor.judge.profile import Term, draft
-from monitor.judge.terms import surface
+from monitor.judge.words import places
+from monitor.judge.words.families import families
+from monitor.judge.words.terms import surface
 from monitor.model import Operation, Seed
 from tests.judge.judging import SEED_TEXT, SEED_TITLE, Desk, seeded, told, weights
 

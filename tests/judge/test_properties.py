@@ -13,8 +13,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.judge.terms import stems
 from monitor.judge.verdict import Judge
+from monitor.judge.words.terms import stems
 from monitor.model import Judgement, Known, Outcome, Story
 from tests.judge.judging import START, told, weights
 from tests.judge.test_scenarios import EXIT, HILLS, NAVY, PEACE, QUAKE, SCENARIOS

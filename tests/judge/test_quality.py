@@ -12,8 +12,8 @@ import pytest
 from monitor import config
 from monitor.judge.verdict import Judge
 from monitor.judge.weights import Weights
-from monitor.lab.lessons import read_topics
-from monitor.lab.scoring import Tally, judged_together, tallies_of, total, windows_of
+from monitor.lab.learning.lessons import read_topics
+from monitor.lab.learning.scoring import Tally, judged_together, tallies_of, total, windows_of
 from monitor.lab.trial import Broken, read_stories
 from monitor.model import Known
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.judge.terms import read
 from monitor.judge.topic import TopicEvidence, Topics, split_title, weigh
+from monitor.judge.words.terms import read
 from monitor.model import Operation
 from tests.judge.judging import seeded, weights
 

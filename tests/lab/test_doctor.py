@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from monitor import config, semantic
-from monitor.judge.meaning import Missing
+from monitor.judge.meanings.meaning import Missing
 from monitor.lab import doctor
 from monitor.lab.doctor import Grade
 from monitor.service.hold import Hold

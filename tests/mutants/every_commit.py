@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.lab.crash import killed, undisturbed
+from monitor.lab.bench.crash import killed, undisturbed
 
 
 async def test_kill_9_at_every_commit_of_one_development() -> None:

@@ -21,7 +21,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from monitor.lab.crash import torture
+from monitor.lab.bench.crash import torture
 from monitor.lab.stage import Received
 from monitor.service.daemon import settle
 from monitor.service.hold import Hold

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from monitor import config
-from monitor.lab.crash import cut_off
+from monitor.lab.bench.crash import cut_off
 from monitor.lab.stage import Item, Stage, stage
 from monitor.model import Answer, Delivery, DeliveryState, Later
 from monitor.service.once import recover

@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import quantiles
 
-from monitor.lab.crash import Played, cut_off, killed, killed_again, last_life, theatre, undisturbed
+from monitor.lab.bench.crash import Played, cut_off, killed, killed_again, last_life, theatre, undisturbed
 from monitor.lab.torture.arena import Arena, Row, arena
 
 AT_ONCE = 12

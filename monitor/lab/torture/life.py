@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy.engine import default
 
-from monitor.lab.crash import live
+from monitor.lab.bench.crash import live
 from monitor.service.log import set_up
 
 COUNTED = ("story", "alert", "delivery", "delivery WHERE state = 'delivered'")

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from monitor.lab.crash import theatre
+from monitor.lab.bench.crash import theatre
 from monitor.lab.torture.arena import Row
 from monitor.lab.torture.life import PROMISES, count
 

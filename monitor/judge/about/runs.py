@@ -1,0 +1,124 @@
+"""Capitalised words in a row: where an article has its names, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from monitor.judge.words import places
+from monitor.judge.words.function_words import ENGLISH
+from monitor.judge.words.name_words import (
+    ABBREVIATED,
+    ACTORS_FIRST,
+    AREAS,
+    JOINTS,
+    NO_NAME,
+    SHIPS,
+    SPEAKS,
+    TITLES,
+    WHERE,
+)
+
+_TOKEN = re.compile(r"U\.S\.?|[^\W_]+(?:[-.'][^\W_]+)*|[^\w\s]")
+_SUFFIX = re.compile(r"'[a-zçğıöşü]{1,6}$")
+_QUOTES = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-"}
+_START = frozenset('.!?:"\n')
+_ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|az|ash|es|en)-(?=[^\W\d_])[A-ZÀ-Þ]")
+"""A name may begin with one in small letters: el-Obeid."""
+_OF = frozenset(["of", "de", "di", "da", "von"])
+_AT = frozenset(["in", "at"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Capitalised words in a row, and what stands around them."""
+
+    words: tuple[str, ...]
+    opens: bool
+    """At a sentence's beginning, where a capital says nothing."""
+    before: str
+    after: str
+
+    @property
+    def explains(self) -> bool:
+        """An acronym in brackets: it stands for the name before it."""
+        return self.before == "(" and self.after == ")" and len(self.words) == 1 and self.words[0].isupper()
+
+    @property
+    def is_ship(self) -> bool:
+        """What stands before it says so: the tanker Roe."""
+        return self.before in SHIPS
+
+
+def is_group(words: Sequence[str]) -> bool:
+    """Whether a name begins with what it is a group of, in which no part stands for the whole."""
+    return len(words) > 1 and words[0].lower() in ACTORS_FIRST
+
+
+def _runs(text: str, *, suffixed: bool = False) -> Iterator[Run]:
+    run: list[str] = []
+    opens, before, earlier, last, ended = True, "", "", "\n", False
+    for piece in [*_TOKEN.findall(text.translate(_QUOTES)), "\n"]:
+        if piece == "." and run and run[-1].lower() in ABBREVIATED:
+            continue
+        if run and (ended or not _is_capital(piece)):
+            if opens and len(run) > 1 and (first := run[0].lower()) in WHERE:
+                opens, before, run = False, first, run[1:]  # "In Kaya": the capital is the sentence's
+            yield Run(words=tuple(run), opens=opens, before=before.lower(), after=piece.lower())
+            run = []
+        if _is_capital(piece):
+            if not run:
+                opens, before = last in _START, "in" if last in _OF and earlier in AREAS else last
+                if last in _AT and earlier in SPEAKS:
+                    before = earlier  # "said in Brussels": where somebody speaks is no place that it is about
+            word = _SUFFIX.sub("", piece) if suffixed else piece.removesuffix("'s")
+            ended = suffixed and word != piece
+            run.append(word)
+        earlier, last = last.lower(), piece
+
+
+def _is_capital(token: str) -> bool:
+    return token[0].isupper() or bool(_ARTICLE.match(token))
+
+
+def _listed(found: Iterable[Run]) -> Iterator[Run]:
+    """The second of two names stands behind what the first stands behind: "in Shama and Naqoura"."""
+    before = after = ""
+    for run in found:
+        named = replace(run, before=before) if run.before == after in JOINTS else run
+        before, after = named.before, named.after
+        yield named
+
+
+def read(text: str, *, suffixed: bool = False) -> Iterator[Run]:
+    """Those of a text, in order. `suffixed`: names end in an apostrophe and their case (Irak'ın kuzeyi)."""
+    return _listed(_runs(text, suffixed=suffixed))
+
+
+def joined(text: str) -> str:
+    """With the longer names that only hold a country's in one word: Gulf-of-Guinea."""
+    for name in places.compounds().values():
+        text = text.replace(name, name.replace(" ", "-"))
+    return text
+
+
+def country(words: Sequence[str]) -> tuple[int, int]:
+    """The country that the first words name, and how many of them do; one word and -1 where they name none."""
+    for size in range(min(places.LONGEST, len(words)), 0, -1):
+        number = places.country(" ".join(words[:size]))
+        if number >= 0:
+            return size, number
+    halves = [places.country(half) for half in words[0].split("-")] if "-" in words[0] else []
+    return 1, next((number for number in halves if number >= 0), -1)
+
+
+def without_titles(words: Sequence[str]) -> tuple[list[str], bool]:
+    """A name without ranks and common words at its ends, and whether it is a person's."""
+    kept, is_person = list(words), False
+    while kept and (low := kept[0].lower().rstrip(".")) in NO_NAME | TITLES | ENGLISH:
+        is_person = low in TITLES
+        kept.pop(0)
+    while kept and kept[-1].lower() in NO_NAME | ENGLISH:
+        kept.pop()
+    return kept, is_person

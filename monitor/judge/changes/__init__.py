@@ -1,0 +1,1 @@
+"""What a story does to what is known already: figures, acts, ends, others in its place, or nothing."""

@@ -1,0 +1,174 @@
+"""What came of it: an end that a report says an event has come to, where none before it has spoken of one; and the town
+that a drive was aimed at, entered and taken.
+
+"Missile hits tanker", then "Tanker sinks": nearly every word of the second is known, and it is news. In English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from monitor.judge import numbers
+from monitor.judge.changes import turns
+from monitor.judge.words.genre_words import DAYS, SOURCES
+from monitor.judge.words.terms import surface
+
+_PEOPLE = (
+    r"(?! (?:\w+ ){0,3}(?:video|footage|photos?|pictures?|images?|statement|recording|names?|list|report)\b)"
+    r"(?= (?:[\w']+ ){0,5}(?:crew|hostages?|captives?|prisoners?|detainees?|sailors?|soldiers?|officers?|workers?"
+    r"|journalists?|passengers?|peacekeepers?|villagers?|students?|children|men|women|people)\b)"
+)
+"""Whom somebody releases; what he releases is mostly a statement."""
+_ENDS = re.compile(
+    r"\b(?<!to )(?<!be )(?<!who )(?<!who was )(?<!who were )(?<!who had been )"  # a relative clause tells of before
+    r"(?:(?P<sunk>sinks|sank|sunk|sinking)|(?P<freed>free[sd]|(?:was|were|been) released|rescue[sd]"
+    rf"|escape[sd]|releas(?:es|ed){_PEOPLE})"
+    r"|(?P<dead>(?:dies|died|succumb(?:s|ed))(?: (?:of|from|to|in) (?:\w+ )?(?:wounds|injuries|hospital))?)"
+    r"|(?P<fallen>collapses|collapsed)|(?P<yielded>surrender(?:s|ed))"
+    r"|(?P<caught>arrested|recaptured))\b"
+)
+_MANY_END = re.compile(
+    r"(?P<who>\b(?:\w{2,}s|people|men|women|children|police|crew|staff|more|two|three|four|five|six|seven"
+    r"|eight|nine|ten|\d+) )"
+    rf"(?:(?P<sunk>sink)|(?P<freed>free(?! (?:of|from|to))|escape|release{_PEOPLE})|(?P<dead>die)|(?P<fallen>collapse)"
+    r"|(?P<yielded>surrender)|(?P<caught>recapture))\b"
+)
+"""The same of several, as headlines have it."""
+_SPOKEN_OF = {
+    "sunk": re.compile(r"\b(?:sink|sank|sunk|capsiz|founder)"),
+    "freed": re.compile(r"\b(?:free[sd]?\b|releas|rescu|escap|sav(?:e[sd]?|ing)\b|pluck)"),
+    "dead": re.compile(r"\b(?:die[sd]|dying|dead|death|deadly|kill|fatal|drown|perish|behead|lynch)"),
+    "fallen": re.compile(r"\bcollaps"),
+    "yielded": re.compile(r"\b(?:surrender|g(?:ave|ive[sn]?|iving) (?:\w+ )?up\b)"),
+    "caught": re.compile(r"\b(?:arrest|captur|recaptur|detain|custody)"),
+}
+"""The same more widely: by these words a known report has spoken of it, as done, feared or planned."""
+
+_AS_ADJECTIVE = re.compile(r"\d (?:freed|released|rescued|escaped|arrested|recaptured) \w+s\b")
+MANY = 10
+"""From which it is no chance to meet a count twice."""
+
+_AIMED = re.compile(
+    r"\b(?:(?:offensives?|drives?|push(?:es|ed|ing)?|assaults?|battles?|sieges?|campaigns?|advanc\w+|clos\w+ in"
+    r"|march\w*) (?:on|for|against|to|towards?|around|of|near|into|in)|(?:outskirts|gates|edge) of|near(?:s|ed|ing)"
+    r"|approach\w*)\b"
+)
+_ENTERED = re.compile(
+    r"\b(?:enter(?:s|ed)|(?:push|march)(?:es|ed)? into|(?:roll|storm)(?:s|ed)? into|(?:advance|move)[sd]? into)\b"
+    r"(?! (?:\w+ ){0,2}(?:day|week|month|year|phase|stage|round|talks|negotiations|force|service)\b)"
+)
+_TAKEN = re.compile(
+    r"(?<!\bto )(?<!'s )\b(?:(?:re)?captur(?:es|ed|e(?= (?!of |by )))|seiz(?:es?|ed)|retak(?:es?|en)|retook"
+    r"|t(?:akes?|ook|aken) (?:full )?control|liberat(?:es?|ed)|overr[au]ns?|f(?:alls?|ell) to|surrender(?:s|ed)?)\b"
+)
+_AGREED = re.compile(r"\b(?:agree|announc|accept|sign|declar|approv|adopt|order|impos)\w*\b")
+_IN_FORCE = re.compile(
+    r"\b(?:t(?:akes?|ook|aken) (?:effect|hold)|(?:comes?|came|enter(?:s|ed)?|goes|went) into (?:force|effect))\b"
+)
+_EXTENDED = re.compile(r"\b(?:extend|prolong|renew)(?:s|ed)\b")
+_VOTE = re.compile(r"\b(?:will|would|may|to) (?:\w+ )?(?:vote|decide|rule|debate|consider)\b")
+_VOTED = re.compile(
+    r"\b(?:(?:approv|endors)(?:es|ed)|adopt(?:s|ed)|pass(?:es|ed)|backs|reject(?:s|ed)|veto(?:es|ed)"
+    r"|ratif(?:ies|ied)|voted|votes (?:for|against|to)|rul(?:es|ed)|decid(?:es|ed))\b"
+)
+_OFFERED = re.compile(r"\b(?:offer|propos|request|invit)\w*\b|\bask(?:s|ed)\b")
+_ACCEPTED = re.compile(r"\b(?:accept(?:s|ed)|agree[sd]? to)\b")
+_LADDERS = (
+    (_AIMED, _ENTERED, _TAKEN),
+    (_AGREED, _IN_FORCE),
+    (_AGREED, _EXTENDED),
+    (_VOTE, _VOTED),
+    (_OFFERED, _ACCEPTED),
+)
+"""How far a drive has come, a truce or a ban, a vote and an offer."""
+
+_PEACE = re.compile(
+    r"\bpause\b|\b(?:halt|stop|end|cease|suspen|paus)\w* (?:\w+ ){0,3}?(?:fighting|hostilities|combat)\b"
+)
+_TRUCE = re.compile(r"\b(?:truce|cease ?fire|armistice|pause|lull)s?\b")
+"""One thing in the words of two outlets."""
+
+
+def without_ends(sentence: str) -> str:
+    """What is left of a sentence, folded, without the words by which something ends, its day and its source."""
+    left = _MANY_END.sub(r"\g<who>", _ENDS.sub(" ", surface(sentence).folded))
+    return " ".join(SOURCES.sub(" ", DAYS.sub(" ", left)).split())
+
+
+def ends(sentence: str) -> bool:
+    """Whether a sentence has something come to an end."""
+    return _found(surface(sentence).folded) is not None
+
+
+def ending(known: Iterable[str], new: str) -> str:
+    """The word by which `new` has an end come to what the `known` sentences tell; "" where one of them spoke of it."""
+    found = _found(surface(new).folded)
+    if not found:
+        return ""
+    said = _SPOKEN_OF[found.lastgroup or ""]
+    return "" if any(said.search(surface(line).folded) for line in known) else found[found.lastgroup or ""]
+
+
+def comes_alike(known: str, new: str) -> str:
+    """The word by which `new` has as many freed, caught or sunk as `known` has, ten or more; "" where it has not.
+
+    Of the dead that says nothing: two attacks kill as many. Nor is "41 freed pupils return home" their being freed.
+    """
+    lines = [surface(line).folded for line in (known, new)]
+    before, now = map(_found, lines)
+    if before is None or now is None or before.lastgroup != now.lastgroup or now.lastgroup == "dead":
+        return ""
+    if turns.plans(known) or any(map(_AS_ADJECTIVE.search, lines)):
+        return ""
+    counts = [{figure.value for figure in numbers.figures(line) if figure.value >= MANY} for line in (known, new)]
+    return now[now.lastgroup or ""] if counts[0] & counts[1] else ""
+
+
+def speaks_of_dead(sentence: str) -> bool:
+    """Whether a sentence speaks of somebody's death, feared or done."""
+    return bool(_SPOKEN_OF["dead"].search(surface(sentence).folded))
+
+
+def without_steps(sentence: str) -> str:
+    """What is left of a sentence, folded, without the words by which something is entered, taken, in force, extended,
+    voted or accepted, its day and its source."""
+    left = surface(sentence).folded
+    for ladder in _LADDERS:
+        for words in ladder[1:]:
+            left = words.sub(" ", left)
+    return " ".join(SOURCES.sub(" ", DAYS.sub(" ", left)).split())
+
+
+def advances(sentence: str) -> bool:
+    """Whether a sentence has something entered, taken, in force, extended, voted or accepted."""
+    return any(_step(sentence, ladder)[0] > 0 for ladder in _LADDERS)
+
+
+def achieved(known: Sequence[str], new: str) -> str:
+    """The word by which `new` has entered or taken what the `known` sentences tell a drive on, has in force or extended
+    what they have agreed, voted what they have put to a vote or accepted what they have offered; "" where they have it
+    come as far already."""
+    if turns.plans(new):
+        return ""
+    for ladder in _LADDERS:
+        step, found = _step(new, ladder)
+        if step > 0 and 0 <= max((_step(line, ladder)[0] for line in known), default=-1) < step:
+            return found
+    return ""
+
+
+def _step(sentence: str, ladder: Sequence[re.Pattern[str]]) -> tuple[int, str]:
+    """The farthest step that a sentence tells, and its word; -1 for none."""
+    line = surface(sentence).folded
+    said = [(step, found.group()) for step, words in enumerate(ladder) if (found := words.search(line))]
+    return max(said, default=(-1, ""))
+
+
+def _found(folded: str) -> re.Match[str] | None:
+    return _ENDS.search(folded) or _MANY_END.search(folded)
+
+
+def is_truce_retold(known: Sequence[str], new: str) -> bool:
+    """Whether `new` halts the fighting in other words than the `known` sentences, one of which speaks of a truce."""
+    return bool(_PEACE.search(surface(new).folded)) and any(_TRUCE.search(surface(line).folded) for line in known)

@@ -1,0 +1,73 @@
+"""What known reports give already: their figures, in title and opening.
+
+What must never happen: a figure that some report of the event gave is told as a change, because the sentence that
+happens to be nearest has an older one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from monitor.judge import numbers
+from monitor.judge.changes import turns
+from monitor.judge.ledger import Ledger
+from monitor.model import LedgerEntry, NumberChange
+
+OPENING = 2
+"""Sentences of a known report in which its figures are looked for, beside its title."""
+
+
+def lines_about(entry: LedgerEntry, ledger: Ledger) -> list[str]:
+    """Title and opening of a report and of all others of its development."""
+    reports = ledger.of_development(entry.development) if entry.development else (entry,)
+    return [line for report in reports for line in opening(report) if line]
+
+
+def opening(report: LedgerEntry) -> tuple[str, ...]:
+    """The lines of a report in which its figures are looked for."""
+    return (report.title, *report.sentences[:OPENING])
+
+
+def tolls(line: str) -> list[numbers.Figure]:
+    """The figures of a line that may rise: tolls, and areas that burn or are held."""
+    return [figure for figure in numbers.figures(line) if figure.unit in turns.TOLLS | turns.AREAS]
+
+
+def gives(lines: Sequence[str], tolls: Sequence[numbers.Figure]) -> bool:
+    """Whether one of the lines has one of these tolls already."""
+    return any(old.unit == toll.unit and numbers.same(toll, old) for toll in tolls for old in _figures(lines))
+
+
+def nearly_gives(lines: Sequence[str], tolls: Sequence[numbers.Figure]) -> bool:
+    """Whether one of the lines has a toll of the same fate that is a little lower."""
+    return any(
+        old.unit == toll.unit and old.value < toll.value < turns.RISE * old.value and not turns.passes(old, toll)
+        for toll in tolls
+        for old in _figures(lines)
+    )
+
+
+def exceeds(lines: Sequence[str], tolls: Sequence[numbers.Figure]) -> bool:
+    """Whether one of the lines has a higher toll of the same: then what rises to less is told late."""
+    return any(
+        (old.unit, old.of) == (toll.unit, toll.of) and old.value > toll.value
+        for toll in tolls
+        for old in _figures(lines)
+    )
+
+
+def unheard(changes: Collection[NumberChange], sentence: str, lines: Iterable[str]) -> tuple[NumberChange, ...]:
+    """The changes whose new figure no known line has."""
+    if not changes:
+        return ()
+    heard = _figures(lines)
+    now = {figure.number: figure for figure in numbers.figures(sentence)}
+    return tuple(
+        change
+        for change in changes
+        if not any(old.unit == now[change.new].unit and numbers.same(now[change.new], old) for old in heard)
+    )
+
+
+def _figures(lines: Iterable[str]) -> list[numbers.Figure]:
+    return [figure for line in lines for figure in numbers.figures(line)]

@@ -1,0 +1,46 @@
+"""Told already of late, in other words: as many freed or caught, the dead whom somebody mourns.
+
+What must never happen: another event of the same kind is taken for it. So a count of ten or more has to be the same,
+and no name may be strange to the known report. In English.
+"""
+
+from __future__ import annotations
+
+import re
+
+from monitor.judge.changes import endings, given, turns
+from monitor.judge.changes.updates import FIRST, LIVE, Update, is_another
+from monitor.judge.ledger import Ledger
+from monitor.judge.words.terms import surface
+from monitor.model import Story
+
+_MOURNS = re.compile(r"\b(?:condemn|denounc|deplor|decr(?:y|ies|ied)\b|mourn|lament|pays? tribute)\w*")
+"""Who does so speaks of what has happened."""
+
+
+def find(story: Story, sentence: str, ledger: Ledger) -> Update | None:
+    """What a story tells again, as what it is weighed; None where it is nothing of these."""
+    if story.language[:2] not in ("", "en"):
+        return None
+    return _ended(story, sentence, ledger) or _mourned(story, ledger)
+
+
+def _ended(story: Story, sentence: str, ledger: Ledger) -> Update | None:
+    """As many came to the same end within the day."""
+    for line in filter(endings.ends, dict.fromkeys((story.title, sentence))):
+        for entry in ledger.within(FIRST, story.first_seen):
+            told = (endings.comes_alike(known, line) for known in given.opening(entry) if entry.development)
+            if (word := next(filter(None, told), "")) and not is_another(story, line, entry, ledger):
+                return Update(word=word, rule="again", entry=entry)
+    return None
+
+
+def _mourned(story: Story, ledger: Ledger) -> Update | None:
+    """A headline that condemns, or mourns, what killed as many as are known."""
+    word = _MOURNS.search(surface(story.title).folded)
+    tolls = turns.killed((story.title,)) if word else []
+    for entry in ledger.within(LIVE, story.first_seen) if tolls else ():
+        lines = given.opening(entry)
+        if entry.development and given.gives(lines, tolls) and not is_another(story, story.title, entry, ledger):
+            return Update(word=word.group() if word else "", rule="again", entry=entry)
+    return None

@@ -1,0 +1,97 @@
+"""The same said of something else: another name, or another target, in the place of the known one.
+
+What must never happen: who says it, the day or another spelling is taken for another event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from monitor.judge.changes import turns
+from monitor.judge.changes.turns import DATES
+from monitor.judge.words.number_words import NUMBERS
+from monitor.judge.words.terms import surface, words
+
+FEWEST_ALIKE = 5
+"""Words of a sentence that can be the same but for a name."""
+LONGEST_NAME = 3
+"""Words."""
+SAME_NAME = 0.6
+"""Likeness from which two names are one, spelt in two ways."""
+TITLE_CASE = 0.6
+_SPEAKS = frozenset(
+    {"said", "says", "say", "told", "tells", "added", "according", "spokesman", "spokeswoman", "spokesperson"}
+)
+
+
+def elsewhere(known: Sequence[str], new: str, heard: Sequence[str] = ()) -> str:
+    """The name that `new` has where one of the `known` sentences, otherwise the same, has another: the next town taken.
+
+    "" where there is none, where any sentence that was `heard` of late has that name, or where it is the same one spelt
+    otherwise.
+    """
+    now = words(surface(new).cased)
+    if len(now) < FEWEST_ALIKE or _is_title_case(now):
+        return ""  # in a title's case every word looks like a name
+    for line in known:
+        before = words(surface(line).cased)
+        if before[:1] != now[:1] or abs(len(before) - len(now)) >= LONGEST_NAME or _is_title_case(before):
+            continue
+        found = _swapped(before, now)
+        if found and not any(found.lower() in surface(other).folded for other in heard):
+            return found
+    return ""
+
+
+def another_target(known: str, new: str) -> str:
+    """What `new` tells of where `known`, otherwise the same but for its count of dead, tells of something else: the bus
+    that was hit after the house. "" where there is none, and where it says that a toll rises: that is of the same."""
+    lines = (known, new)
+    before, now = (["0" if _is_figure(word) else word for word in words(surface(line).cased)] for line in lines)
+    tolls = [{figure.value for figure in turns.killed([line])} for line in lines]
+    if len(now) < FEWEST_ALIKE or not all(tolls) or not tolls[0].isdisjoint(tolls[1]) or turns.says_it_rises(new):
+        return ""
+    return _swapped(before, now, named=False)
+
+
+def _swapped(before: Sequence[str], now: Sequence[str], *, named: bool = True) -> str:
+    """The name, or whatever it is, in the place of another, where no other word differs but days and figures."""
+    matcher = SequenceMatcher(None, before, now, autojunk=False)
+    differing = [each for each in matcher.get_opcodes() if each[0] != "equal"]
+    others = [each for each in differing if not _are_moments(before[each[1] : each[2]], now[each[3] : each[4]])]
+    if len(others) != 1:
+        return ""
+    _, begun, ended, start, end = others[0]
+    old, name = before[begun:ended], now[start:end]
+    fits = all(map(_is_name if named else _is_word, (*old, *name)))
+    if not (old and name and start and fits) or max(len(old), len(name)) > LONGEST_NAME:
+        return ""
+    if _SPEAKS.intersection(word.lower() for word in (*now[max(0, start - 2) : start], *now[end : end + 2])):
+        return ""  # who says it is not what it says
+    spelt = SequenceMatcher(None, " ".join(old).lower(), " ".join(name).lower(), autojunk=False).ratio()
+    return "" if spelt >= SAME_NAME else " ".join(name)
+
+
+def _are_moments(old: Sequence[str], new: Sequence[str]) -> bool:
+    """A day for a day, or a figure for a figure: they differ in any two events."""
+    return len(old) == len(new) and all(
+        (one.lower() in DATES and other.lower() in DATES) or (_is_figure(one) and _is_figure(other))
+        for one, other in zip(old, new, strict=True)
+    )
+
+
+def _is_figure(word: str) -> bool:
+    return word[:1].isdigit() or word.lower() in NUMBERS
+
+
+def _is_word(word: str) -> bool:
+    return not _is_figure(word) and word.lower() not in DATES
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() and word.lower() not in DATES
+
+
+def _is_title_case(line: Sequence[str]) -> bool:
+    return sum(word[:1].isupper() for word in line) > TITLE_CASE * len(line)

@@ -1,0 +1,333 @@
+"""What makes news of a sentence that is nearly known: a figure that changed, an act that was undone.
+
+Likeness speaks against a story; where the likeness is to a sentence with another figure, or to one that says the
+opposite, it must not. A share that changed (98 % → 90 %) is a turn; a rounding is none (numbers.py). A toll that rises
+is a detail of what was told, and a turn only where it rises by a quarter or passes a round number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from monitor.judge import numbers
+from monitor.judge.numbers import Figure
+from monitor.judge.words.genre_words import DAYS, SOURCES
+from monitor.judge.words.terms import STEM, STOP_WORDS, stems, surface
+from monitor.model import NumberChange
+
+RISE = 1.25
+"""Growth from which a toll's rise is told."""
+DISTANCES = frozenset({"km", "mile", "meter"})
+AREAS = frozenset({"acre", "hectare", "square km", "square mile"})
+FARTHER = 2.0
+"""How many times as far, or as near, somebody must be for that to be told, or as large what burns or is held."""
+_LENGTH = r"(?:km|kilom\w+|miles?|met(?:er|re)s?|км|километр\w*|كم|كيلومترا?)"
+_AWAY = re.compile(
+    rf"\b{_LENGTH}(?: away)? (?:from|off|outside|short of|(?:to the )?(?:north|south|east|west)|von|vor|entfernt"
+    rf"|uzak|от)|\bwithin [\w.,]+ {_LENGTH}\b|\ba [\w.,]+ {_LENGTH} d(?:el?|u|es)\b|على بعد"
+)
+"""A length that is a distance, on a folded surface."""
+STEPS = (10, 50, 100, 500, 1000, 5000, 10_000)
+"""Round numbers whose passing is told."""
+TOLLS = frozenset({"killed", "injured", "wounded", "dead", "missing", "displaced", "arrested", "detained", "captured"})
+
+_TALKS = r"(?: \w+){0,4} (?:talks|negotiations|pourparlers|negociations|conversaciones|negociaciones)\b"
+_UNDOINGS = {
+    "denied": r"den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|retract\w*|reject(?:s|ed|ing)|refus(?:e|es|ed|ing)"
+    r"|turn(?:s|ed)? down|backtrack\w*|did not"
+    r"|not true|false|dement\w*|nie(?:nt)?|desmient\w*|desminti\w*|nieg\w+|neg(?:o|aron|a|am|ou|aram)|desment\w+"
+    r"|rechaz\w+|dementier\w*|bestr(?:eit|itt)\w*"
+    r"|yalanla\w+|reddet\w+|опроверг\w*|отрица\w+|отверг\w*|(?:و)?(?:نفت|نف[ىي]|ينفي|تنفي|رفضت?)",
+    "halted": r"halt(?:s|ed)?|suspend(?:s|ed)?|suspension|paus(?:e|es|ed)|call(?:s|ed)? off|cancel\w*|abandon(?:s|ed)"
+    r"|scrap(?:s|ped)|end(?:s|ed)|stop(?:s|ped)|clos(?:es|ed)(?! (?:to|in|on|door)\b)"
+    r"|shuts?(?! out\b)|cease(?! fires?\b)|ceas(?:es|ed)|freez(?:e|es)|froze|frozen"
+    r"|collaps(?:es|ed)|no longer|postpon(?:e|es|ed)|delay(?:s|ed)|suspen(?:dent|dre|du\w*)|annul\w+|interromp\w+"
+    rf"|(?:(?:walk|storm|pull)(?:s|ed|ing)? out|quits?|br(?:eaks?|oke) off)(?={_TALKS})"
+    rf"|(?:quitt(?:e|ent)|abandon(?:a|an|o|aron|ne|nent))(?={_TALKS})"
+    r"|renonc\w+|cess(?:e|ent|er)|m(?:et|ettent|ettre|is) fin"
+    r"|report(?:e|ent)|suspend(?:e|en|eu|eram|io|ieron|ido|ida)|cancelad\w+|aplaz\w+|interrump\w+"
+    r"|(?:detien\w+|detuv\w+)(?! a\b)|p(?:on\w+|uso|usieron) fin|paraliz\w+|(?:ge)?stopp(?:t|en|te|ten)|ausgesetzt"
+    r"|abgebrochen|beende(?:t|n|te|ten)|(?:setzt|bricht) (?:\w+ ){1,4}(?:aus|ab)"
+    r"|unterbr[io]ch\w*|abgesagt|sagt \w+ ab|verschoben|durdur\w+|askiya|iptal|ertele\w+|ara ver\w+|sona er\w+"
+    r"|(?:при)?остан(?:ов|ав)\w+|прекра[тщ]\w+|отмен\w+|отлож\w+"
+    r"|(?:و)?(?:علقت?|[تي]علق|تعليق|[اأ]نه[ىيت]|[اإ]نهاء|[تي]نهي|[اأ]وقف\w*|توقف|وقف|[اأ]لغت|[اأ]لغى|تلغي)",
+    "resumed": r"resum(?:e|es|ed|ption)|restart(?:s|ed)?|re ?open(?:s|ed)?|restor(?:e|es|ed)|recaptur(?:e|es|ed)"
+    rf"|(?:return(?:s|ed|ing)?|rejoin(?:s|ed)?|revien(?:t|nent)|vuelv(?:e|en)|regres(?:a|an|o|aron))(?={_TALKS})"
+    r"|retak(?:e|es|en)|retook|regain(?:s|ed)?|repren(?:d|nent|dre)|repris(?:e|es)?|rouvr\w+|reanud\w+|reabr\w+|retom\w+"
+    r"|wieder ?auf\w*|yeniden basla\w*|возобнов\w+"
+    r"|(?:و)?(?:[اإ]?ست[اأ]نف\w*|[تي]ست[اأ]نف|[اإ]ستئناف|استيناف)",
+    "lifted": r"lift(?:s|ed)?|withdr[ae]ws?|withdrawn|withdrew|revers(?:e|es|ed)|rescind\w*|revok(?:e|es|ed)"
+    r"|overturn(?:s|ed)?(?= (?!(?:off|in|on|near|at|after|during|while|and|as)\b))|(?<=was )overturned"
+    r"|(?<=been )overturned|repeal(?:s|ed)?|lev(?:e|ent|ee)|levant(?:a|an|o|aron)|aufgehoben|widerruf\w*|zuruckgezogen"
+    r"|kaldir(?:di|ildi|iyor)|отозв\w+|سحبت?|رفعت"
+    r"|(?:break(?:s|ing)?|broke|broken)(?= (?:[\w']+ ){0,4}(?:siege|blockade|encirclement)\b)"
+    r"|(?:br(?:eak(?:s|ing)?|oken?)|violat(?:es?|ed|ing))(?= (?:[\w']+ ){0,3}(?:truce|cease ?fire)\b)"
+    r"|(?<=siege )(?:was |is |has been )?broken|(?<=blockade )(?:was |is |has been )?broken"
+    r"|(?:bris\w+|romp\w+)(?= (?:l\w* |el )?(?:siege|blocus|encerclement|cerco|asedio|bloqueo)\b)"
+    r"|durchbr\w+(?= (?:\w+ ){0,2}(?:belagerung|blockade)\b)|прорв\w+(?= (?:осад|блокад)\w*)"
+    r"|[يت]?(?:كسر|فك)ت?(?= (?:ال)?حصار)",
+}
+"""How an act may be undone, and the words for it in eight languages."""
+_ENDED, _SIEGE = re.compile("end"), re.compile(r"\b(?:siege|blockade|encirclement)\b")
+_REFUSAL = re.compile(r"refus|reject")
+_NOT = re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
+_UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in _UNDOINGS.items()) + r")\b")
+_BEFORE_THAT = re.compile(r"\b(?:after|following|apres|tras|despues de|nach|nachdem|после|بعد)\b")
+_FROM = re.compile(r"\bfrom (?:the )?((?:\w+ ?){1,2})")
+_KILLS = re.compile(r"\b(?:execut(?:e|es|ed|ing|ions?)|to death|slaughter\w*|massacr\w*|murder\w*|shot|hang(?:s|ed))\b")
+"""Of a death, in words that are no count's own (numbers.py)."""
+EARLY = 15
+"""Words of a sentence among which the one that undoes stands: later it belongs to a side clause."""
+DATES = {
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+}
+_RISES = re.compile(
+    r"\b(?:toll|death count|body count|(?:rises?|rose|risen|rising|climbs?|climbed|jumps?|jumped|grew|now) (?:to|at)"
+    r"|has reached|have reached|reaches|deaths (?:\w+ ){0,3}?(?:reach|rise|climb|hit|pass|top)|bilan"
+    r"|s'alourdit|saldo|asciende\w*|sube a|todesopfer|zahl der|steigt|gestiegen"
+    r"|bilanco|yukseldi|cikti|(?:число|количество) (?:погибших|жертв|раненых|пострадавших)|возросло|выросло|достигло"
+    r"|حصيله|حصيلة|ارتفاع|ارتفع|ارتفعت)\b"
+)
+_GROWS = re.compile(r"\b(?:now|grow(?:s|n|ing)?|grew|spread\w*|swell\w*|swollen|expand\w*|doubl\w*|burn(?:s|ed|t))\b")
+"""Of an area."""
+_PLAN = (
+    r"(?:will|shall|would|going to|(?:set|due|expected|about|poised|ready|preparing|prepares?|plan(?:s|ning|ned)?"
+    r"|vow(?:s|ed)?|agree[sd]?|pledge[sd]?|promise[sd]?|intend(?:s|ed)?|aim(?:s|ed)?|threaten(?:s|ed)?|decide[sd]?"
+    r"|order(?:s|ed)?) to)"
+)
+_PLANNED = re.compile(rf"\b{_PLAN} (?:be |soon |also |begin |start |have )*([a-z]{{3,}})")
+_HEADLINE_PLAN = re.compile(r"^(?:[A-Z][\w'.]*(?:,| and)? ){1,4}to (?:be |begin |start )?([a-z]{3,})")
+_IRREGULAR = {
+    past: stem
+    for stem, pasts in {
+        "send": "sent sends",
+        "leave": "left leaves",
+        "hold": "held holds",
+        "begin": "began begun begins",
+        "strike": "struck strikes",
+        "withdr": "withdrew",
+        "take": "took taken takes",
+        "give": "gave given gives",
+        "meet": "met meets",
+        "shut": "shut shuts",
+        "build": "built builds",
+        "fly": "flew flown flies",
+        "lead": "led leads",
+        "bring": "brought brings",
+        "buy": "bought buys",
+        "go": "went gone goes",
+        "free": "freed frees",
+        "quit": "quit quits",
+        "sell": "sold sells",
+        "put": "put puts",
+        "cut": "cut cuts",
+    }.items()
+    for past in pasts.split()
+}
+_NOUN = re.compile(r"(?:ion|ions|ment|ments|er|ers|or|ors|al|als|ing|ist|ists|ity|ities)$")
+_HEDGED = re.compile(
+    r"\b(?:says?|said|report(?:s|ed|edly)?|claim(?:s|ed)?|alleg\w+|unconfirmed|sources?|believed|suspected|may have"
+    r"|might have|apparently|appears?|witness(?:es)?|residents|rumou?r\w*|feared|possibly)\b"
+)
+_FIRM = re.compile(
+    r"\b(?:confirm(?:s|ed|ing|ation)?|verif(?:y|ies|ied)|acknowledg(?:e|es|ed)|admit(?:s|ted)|formally|officially"
+    r"|identified|confirme\w*|confirma\w*|bestatigt\w*|dogrula\w+|подтверд\w+|اكد|اكدت|تاكيد)\b"
+)
+
+
+def undoings(sentence: str) -> dict[str, str]:
+    """How a sentence says that something was denied, halted, resumed or undone: way → word."""
+    return _undoings(surface(sentence).folded.split()[:EARLY])
+
+
+def _undoings(words: Sequence[str]) -> dict[str, str]:
+    """What is undone now: "resumed after a day's halt" halts nothing."""
+    line = " ".join(words)
+    return _ways(_BEFORE_THAT.split(line, maxsplit=1)[0]) or _ways(line)
+
+
+def _lost_by(known: str, new: str, said: Mapping[str, str]) -> bool:
+    """Whether who acts in `new` is from whom something was taken in a known sentence."""
+    losers = _FROM.search(surface(known).folded)
+    before = surface(new).folded.split(said.get("resumed", "\n"), maxsplit=1)
+    return losers is not None and len(before) > 1 and not set(stems(losers.group(1))).isdisjoint(stems(before[0]))
+
+
+def _undone_now(line: str) -> dict[str, str]:
+    return _ways(_BEFORE_THAT.split(" ".join(surface(line).folded.split()[:EARLY]), maxsplit=1)[0])
+
+
+def _ways(line: str) -> dict[str, str]:
+    ways = {found.lastgroup or "": found.group() for found in _UNDOES.finditer(line)}
+    if _ENDED.match(ways.get("halted", "")) and _SIEGE.search(line):  # it is broken, lifted or ended: one thing
+        ways["lifted"] = ways.pop("halted")
+    return ways
+
+
+def _last_word(known: Sequence[str]) -> dict[str, str]:
+    """How the latest of the known sentences that undoes anything does so, in a side clause if nowhere else."""
+    found = (undoings(line) or _undoings(surface(line).folded.split()) for line in known)
+    return next(filter(None, found), {})
+
+
+def without_undoings(sentence: str) -> str:
+    """What is left of a sentence, folded, without the words by which it undoes something, what went before that, its
+    day and its source."""
+    line = surface(sentence).folded
+    now = _BEFORE_THAT.split(line, maxsplit=1)[0]
+    words = (now if _undoings(now.split()[:EARLY]) else line).split()
+    left = " ".join((_UNDOES.sub(" ", " ".join(words[:EARLY])), *words[EARLY:]))
+    return " ".join(SOURCES.sub(" ", DAYS.sub(" ", left)).split())
+
+
+def reverses(known: str, new: str) -> bool:
+    """Whether `new` undoes, denies or takes up again what `known` says."""
+    return bool(undone([known], new))
+
+
+def undone(known: Sequence[str], new: str) -> str:
+    """The word by which `new` undoes what the `known` sentences, the latest first, say; "" where none does.
+
+    The latest of them that undoes anything has the last word: after a halt and a resumption, a halt is news again. To
+    refuse what they say is not done says the same again.
+    """
+    said = undoings(new)
+    if not said or not known:
+        return ""
+    if _REFUSAL.match(said.get("denied", "")) and any(_NOT.search(surface(line).folded) for line in known):
+        del said["denied"]
+    last = _last_word(known)
+    return next((word for way, word in said.items() if way not in last), "")
+
+
+def is_end(word: str) -> bool:
+    """Whether a word that undoes something ends it."""
+    return bool(_ENDED.match(word))
+
+
+def undone_already(known: Sequence[str], new: str) -> str:
+    """The word by which `new` undoes what the latest of the `known` sentences that undo anything has undone as well.
+
+    Not in a side clause, which may tell of what the other side did before ("a day after police retook it"), nor where
+    those from whom something was retaken retake it.
+    """
+    said = undoings(new)
+    last = next(filter(None, (_undone_now(line) for line in known if not _lost_by(line, new, said))), {})
+    return next((word for way, word in said.items() if way in last), "")
+
+
+def says_it_rises(sentence: str) -> bool:
+    """Whether a sentence speaks of a toll as one that rises, or of an area as one that grows."""
+    folded = surface(sentence).folded
+    has_area = any(figure.unit in AREAS for figure in numbers.figures(sentence))
+    return bool(_RISES.search(folded) or (has_area and _GROWS.search(folded)))
+
+
+def completed(known: Sequence[str], new: str) -> str:
+    """The act that the `known` sentences announce and `new` reports as done; "" where there is none, or new plans."""
+    if plans(new):
+        return ""
+    announced = {verb for line in known for verb in plans(line)}
+    done = _acts(new) & announced
+    for line in known:
+        done -= _acts(line)
+    return min(done, default="")
+
+
+def plans(sentence: str) -> set[str]:
+    """The acts that a sentence announces, cut like stems."""
+    read = surface(sentence)
+    found = [*_PLANNED.findall(read.folded), *_HEADLINE_PLAN.findall(read.cased)]
+    return {_act(word) for word in found if word not in STOP_WORDS}
+
+
+def _acts(sentence: str) -> set[str]:
+    """What a sentence may report as done: its words that are no nouns by their ending, but for what it announces."""
+    words = re.findall(r"(?<!\bto )(?<!\bto have )\b[a-z]{3,}", surface(sentence).folded)
+    return {_act(word) for word in words if word not in STOP_WORDS and not _NOUN.search(word)} - plans(sentence)
+
+
+def _act(word: str) -> str:
+    word = _IRREGULAR.get(word, word)
+    return word[:STEM].removesuffix("e") if len(word) > STEM else re.sub(r"(?:ed|es|s|e)$", "", word)
+
+
+def confirmed(known: Sequence[str], new: str) -> str:
+    """The word by which `new` makes certain what all `known` sentences only report; "" where none does."""
+    found = _FIRM.search(surface(new).folded)
+    if not found or not known:
+        return ""
+    lines = [surface(line).folded for line in known]
+    if any(_FIRM.search(line) for line in lines) or not any(_HEDGED.search(line) for line in lines):
+        return ""
+    return found.group()
+
+
+def changed_figures(known: str, new: str) -> tuple[NumberChange, ...]:
+    """The figures that make news of a sentence like a known one."""
+    changes = numbers.changes(known, new)
+    if not changes:
+        return ()
+    before, after = numbers.figures(known), numbers.figures(new)
+    away = all(_AWAY.search(surface(line).folded) for line in (known, new))
+    return tuple(c for c in changes if _tells(c, before, after, away=away))
+
+
+def _tells(change: NumberChange, before: tuple[Figure, ...], after: tuple[Figure, ...], *, away: bool) -> bool:
+    if change.unit.startswith("%"):
+        return True
+    old, new = _value(change.old, before), _value(change.new, after)
+    if old and new and change.unit in (AREAS | DISTANCES if away else AREAS):
+        return max(old, new) >= FARTHER * min(old, new)
+    if old is None or new is None or not is_toll(change) or new <= old:
+        return False
+    return new >= RISE * old or _steps(old, new)
+
+
+def passes(old: Figure, new: Figure) -> bool:
+    """Whether a round number lies between two figures."""
+    return _steps(old.value, new.value)
+
+
+def _steps(old: float, new: float) -> bool:
+    return any(old < step <= new for step in STEPS)
+
+
+def is_toll(change: NumberChange) -> bool:
+    """Whether a change is of people killed, hurt, displaced or taken."""
+    return bool(TOLLS.intersection(change.unit.split()))
+
+
+def killed(lines: Iterable[str]) -> list[Figure]:
+    """The counts of people killed."""
+    return [figure for line in lines for figure in numbers.figures(line) if figure.unit == "killed"]
+
+
+def counts_dead(lines: Sequence[str], tolls: Sequence[Figure]) -> bool:
+    """Whether one of the lines counts people killed, or as many of those who are said to be, or as many in a line that
+    tells of their death in other words ("executed 23 civilians", "put three men to death")."""
+    said = {toll.value: toll.of for toll in tolls}
+    return any(
+        old.unit == "killed"
+        or (old.value in said and (said[old.value] in (old.of, old.unit) or _KILLS.search(surface(line).folded)))
+        for line in lines
+        for old in numbers.figures(line)
+    )
+
+
+def falls(known: str, new: str) -> tuple[NumberChange, ...]:
+    """Tolls that are lower than was known: two sources that disagree, as tolls do not fall."""
+    before, after = numbers.figures(known), numbers.figures(new)
+    found = []
+    for change in numbers.changes(known, new):
+        old, said = _value(change.old, before), _value(change.new, after)
+        if is_toll(change) and old is not None and said is not None and said < old:
+            found.append(change)
+    return tuple(found)
+
+
+def _value(written: str, figures: tuple[Figure, ...]) -> float | None:
+    return next((figure.value for figure in figures if figure.number == written), None)

@@ -1,0 +1,360 @@
+"""What a story does to something known: a figure changes, a toll rises or is disputed, an act is undone or done.
+
+What must never happen: a figure that some report gave already is told as a change, because the sentence that happens
+to be nearest has an older one; or a toll is laid to another event. So a figure, and the word that undoes an act, are
+looked for in every known sentence about the same thing, and what a title names must not be strange to the event.
+
+A toll that says of itself that it rises ("death toll rises to 310") shares hardly a word with "120 killed in quake", so
+it is laid beside the latest toll of the same fate; everything else beside sentences that share half its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from monitor.judge import events, genre, numbers
+from monitor.judge.changes import endings, further, given, swaps, turns
+from monitor.judge.ledger import Ledger, Nearest
+from monitor.judge.words.terms import stems
+from monitor.model import LedgerEntry, NumberChange, Outcome, Story
+
+SAME = 0.5
+"""Share of a sentence's words from which a known one is taken to speak of the same thing."""
+ALMOST = 0.6
+"""The same, for an act that is said to be undone."""
+AKIN = 0.4
+"""The same, for one more of a kind: another victim of the same blast."""
+LIVE = timedelta(hours=96)
+"""How long an event's toll may go on rising."""
+FIRST = timedelta(hours=24)
+"""How long after an event the first count of its dead is taken to be of it."""
+DISPUTE = timedelta(hours=12)
+"""How long after a report another figure is a contradiction, and not an update."""
+SOONEST = timedelta(hours=4)
+"""How long an announced act takes at least: sooner, other words for it are other words."""
+TELLERS = frozenset({"official", "source", "witness", "diplomat", "resident", "reporter", "journalist", "expert"})
+"""Who says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """What has become of something known; empty where the story does nothing to it."""
+
+    turned: tuple[NumberChange, ...] = ()
+    """Figures that changed, as news."""
+    fallen: tuple[NumberChange, ...] = ()
+    """Tolls that are lower than was known."""
+    word: str = ""
+    """What a known act was undone, done or confirmed by, as the story has it."""
+    rule: str = ""
+    """`figures`, `reversal`, `completed`, `ended`, `certain`, `further`, `elsewhere` or `toll`: as what it is weighed
+    as news; `again` or `slight`: as what it is weighed as a repeat."""
+    entry: LedgerEntry | None = None
+    """The report whose figure or act it is."""
+    figures: tuple[NumberChange, ...] = ()
+    """What is shown as old and new: what changed, else other figures that a sentence about the same thing has."""
+    beside: Nearest | None = None
+    """The known sentence that they are of; none where no figure changed."""
+
+
+NOTHING = Update()
+
+
+def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, edited: Story | None = None) -> Update:
+    """The update that a story brings with its new sentence; `near` are the known ones nearest to that, best first.
+
+    `edited` is the version before it, if it edits an item that was told.
+    """
+    alike = [known for known in near if known.share >= SAME]
+    found = (
+        _figure(story, sentence, near, ledger)
+        or _risen(story, sentence, ledger)
+        or _by_another(story, sentence, alike, ledger)
+        or _act(story, sentence, alike, ledger)
+        or _headlined(story, sentence, ledger)
+        or _advanced(story, sentence, ledger)
+        or _ended(story, sentence, near, ledger)
+        or _further(story, sentence, [known for known in near if known.share >= AKIN], ledger)
+        or _first_toll(story, sentence, alike, ledger, edited)
+        or NOTHING
+    )
+    return replace(found, figures=found.turned or found.fallen or _beside(story, sentence, alike[:1], ledger))
+
+
+def _beside(story: Story, sentence: str, nearest: Sequence[Nearest], ledger: Ledger) -> tuple[NumberChange, ...]:
+    """Figures that are others than those of a sentence about the same thing. No tolls: what makes two of them one
+    event's was asked before, and one that did not change is another event's. Nor how many say so."""
+    for known in nearest:
+        found = numbers.changes(known.sentence, sentence)
+        changes = tuple(each for each in found if not (turns.is_toll(each) or each.unit in TELLERS))
+        return () if changes and ledger.elsewhere(story.title, sentence, known.entry) else changes
+    return ()
+
+
+# --- figures ----------------------------------------------------------------------------------------------------------
+
+
+def _figure(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger) -> Update | None:
+    other: Update | None = None
+    alike = [known for known in near if known.share >= SAME]
+    for known in sorted(alike, key=lambda known: not known.entry.development):
+        age = _age(story, known)
+        target = swaps.another_target(known.entry.title, story.title)
+        if target := target or swaps.another_target(known.sentence, sentence):
+            return Update(word=target, rule="elsewhere", entry=known.entry)
+        for line in dict.fromkeys((sentence, story.title)):
+            turned = turns.changed_figures(known.sentence, line)
+            if age > LIVE:
+                turned = tuple(change for change in turned if not turns.is_toll(change))
+            turned = tuple(each for each in turned if not _is_heard(each, line, known.entry, story, ledger))
+            if turned := given.unheard(turned, line, _lines_beside(near, ledger)):
+                if not (place := ledger.elsewhere(story.title, sentence, known.entry)):
+                    return Update(turned=turned, rule="figures", entry=known.entry, beside=known)
+                # as much news as if the figure had changed, and no change of that one
+                other = other or Update(word=place, rule="elsewhere", entry=known.entry)
+        is_soon = known.entry.at is not None and age <= DISPUTE  # a seed is of no day
+        fallen = turns.falls(known.sentence, sentence) if is_soon else ()
+        fallen = given.unheard(fallen, sentence, _lines_beside(alike, ledger))
+        if fallen and not is_another(story, sentence, known.entry, ledger):
+            return Update(fallen=fallen, entry=known.entry, beside=known)
+    return other
+
+
+def _is_heard(change: NumberChange, line: str, entry: LedgerEntry, story: Story, ledger: Ledger) -> bool:
+    """Whether a toll is known, though not from the sentence beside it: half a day ago at most a report of the event had
+    as high a one, so that sources disagree, or one of late that stands as a development of its own had this one."""
+    said = next((each for each in numbers.figures(line) if each.number == change.new), None)
+    if said is None or said.unit not in turns.TOLLS:
+        return False
+    reports = ledger.of_development(entry.development) if entry.development else ()
+    lately = [each for each in reports if each.at and story.first_seen - each.at <= DISPUTE]
+    counted = [each for one in lately for text in given.opening(one) for each in numbers.figures(text)]
+    return any((each.unit, each.of) == (said.unit, said.of) and each.value >= said.value for each in counted) or any(
+        _shared(text, line) >= AKIN and given.gives([text], [said]) and not is_another(story, line, other, ledger)
+        for other in ledger.within(LIVE, story.first_seen)
+        for text in given.opening(other)
+    )
+
+
+def is_another(story: Story, sentence: str, entry: LedgerEntry, ledger: Ledger) -> bool:
+    """Whether a report is of another event than a known one, by the names that it has."""
+    strange = ledger.is_strange(story.title or sentence, entry)
+    return strange or bool(ledger.elsewhere(story.title, sentence, entry))
+
+
+def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
+    """A toll that says that it rises, or an area that grows, beside the latest report of such a one. Where headline and
+    sentence both say so, the headline has the toll alone ("Six more were found, bringing the death toll to 23")."""
+    rising = [line for line in (story.title, sentence) if turns.says_it_rises(line)]
+    said, tolls = next(((line, there) for line in rising if (there := given.tolls(line))), ("", []))
+    if not tolls:
+        return None
+    for entry in filter(_is_said, ledger.within(LIVE, story.first_seen)):
+        lines = given.lines_about(entry, ledger)
+        if given.gives(lines, tolls) and not is_another(story, said, entry, ledger):
+            return _slight(story, tolls, entry)
+        line, changes = next(((x, found) for x in lines if (found := turns.changed_figures(x, said))), ("", ()))
+        if changes and not is_another(story, said, entry, ledger):
+            turned = () if given.exceeds(lines, tolls) else given.unheard(changes, said, lines)
+            if not turned:
+                return _slight(story, tolls, entry)
+            giver = next(
+                (r for r in ledger.of_development(entry.development) if line in (r.title, *r.sentences)), entry
+            )
+            beside = Nearest(entry=giver, sentence=line, share=_shared(line, said))
+            return Update(turned=turned, rule="figures", entry=entry, beside=beside)
+        if given.nearly_gives(lines, tolls) and not is_another(story, said, entry, ledger):
+            return _slight(story, tolls, entry)
+    return None
+
+
+def _shared(known: str, new: str) -> float:
+    """Share of the new sentence's words that a known one holds."""
+    asked = set(stems(new))
+    return len(asked.intersection(stems(known))) / max(1, len(asked))
+
+
+def _slight(story: Story, tolls: Sequence[numbers.Figure], entry: LedgerEntry) -> Update | None:
+    """A headline that has nothing but a toll which is known, or hardly higher than what is."""
+    dead, headed = [toll for toll in tolls if toll.unit in turns.TOLLS], numbers.figures(story.title)
+    told = [toll.text for toll in dead if any(numbers.same(toll, figure) for figure in headed)]
+    return Update(word=told[0], rule="slight", entry=entry) if told else None
+
+
+def _first_toll(
+    story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger, edited: Story | None
+) -> Update | None:
+    """How many were killed, where no report of the event, nor the version before, said that anybody was."""
+    if not (tolls := turns.killed((story.title, sentence))):
+        return None
+    if edited:
+        told = not turns.counts_dead((edited.title, *edited.sentences[: given.OPENING]), tolls)
+        return Update(word=tolls[0].text, rule="toll") if told else None
+    counted = turns.killed((story.title,))
+    heard = any(given.gives(given.lines_about(known.entry, ledger), counted) for known in alike)
+    if genre.is_sentence(story.title) or not counted or heard:
+        return None  # what the headline leaves out is a detail
+    for known in alike:
+        entry = known.entry
+        is_late = _age(story, known) > FIRST
+        if known.share < ALMOST or not entry.development or is_late or turns.killed((known.sentence,)):
+            continue
+        if not (
+            turns.counts_dead(given.lines_about(entry, ledger), tolls) or is_another(story, sentence, entry, ledger)
+        ):
+            return Update(word=tolls[0].text, rule="toll", entry=entry)
+    for entry in ledger.within(LIVE, story.first_seen):
+        lines = given.opening(entry)
+        dead = turns.counts_dead(lines, counted) or any(map(endings.speaks_of_dead, lines))
+        if given.gives(lines, counted) or (dead and entry.at and story.first_seen - entry.at <= FIRST):
+            return None
+    return Update(word=tolls[0].text, rule="toll")  # the first dead for days, of whatever event
+
+
+def _lines_beside(alike: Sequence[Nearest], ledger: Ledger) -> Iterator[str]:
+    """What is known near a sentence: a development that many reports tell has hundreds of lines."""
+    yield from (known.sentence for known in alike)
+    for entry in {known.entry.development or known.entry.story: known.entry for known in alike}.values():
+        yield from given.lines_about(entry, ledger)
+
+
+# --- acts -------------------------------------------------------------------------------------------------------------
+
+
+def _act(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger) -> Update | None:
+    """An act that the nearest known sentences speak of is undone, done at last, or confirmed."""
+    close = [known for known in alike if known.share >= ALMOST]
+    undoing = _undoing(story, sentence, ledger)
+    if undoing or not close:
+        return undoing
+    lines = [known.sentence for known in close]
+    is_due = close[0].entry.at is None or _age(story, close[0]) >= SOONEST
+    for rule, word in (
+        ("completed", turns.completed(lines, sentence) if is_due else ""),
+        ("certain", turns.confirmed(lines, sentence)),
+    ):
+        if word:
+            return Update(word=word, rule=rule, entry=close[0].entry)
+    return None
+
+
+def _by_another(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger) -> Update | None:
+    """What another has done of late, in otherwise the same words."""
+    if story.language[:2] == "de":  # every noun has a capital
+        return None
+    headed = [known for known in ledger.near(story.title, story.first_seen, story.language) if known.share >= SAME]
+    soon = [known for known in (*alike, *headed) if known.entry.at and _age(story, known) <= LIVE]
+    told = _lines(known for known in soon if known.entry.told)
+    done = (events.done_by_another(_lines(soon), told, line, ledger.background) for line in (story.title, sentence))
+    word = next(filter(None, done), "")
+    return Update(word=word, rule="elsewhere", entry=soon[0].entry) if word else None
+
+
+def _undoing(story: Story, sentence: str, ledger: Ledger) -> Update | None:
+    """What a sentence undoes is known in its own words but for those that undo it: they would be new by nature."""
+    if not turns.undoings(sentence):
+        return None
+    near = ledger.near(turns.without_undoings(sentence), story.first_seen, story.language)
+    if endings.is_truce_retold([known.sentence for known in near if known.share >= AKIN], sentence):
+        return None
+    close = [known for known in near if known.share >= ALMOST]
+    if close:  # what was denied or halted before that was said is another matter
+        said = _time(max(close, key=lambda known: known.share))
+        close = [known for known in close if _time(known) >= said]
+    close.sort(key=_time, reverse=True)
+    told = [known for known in near if _is_said(known.entry) and _age(story, known) <= FIRST]
+    if word := turns.undone(_lines(close), sentence):
+        akin = [known for known in told if known.share >= AKIN]  # in other words: it may be that, and may be another
+        # who heard that the last have left knows that it has ended
+        left = turns.is_end(word) and any(further.tells_of_last(known.entry.title) for known in akin)
+        heard = left or bool(turns.undone_already(_lines(akin), sentence))
+        return None if heard else Update(word=word, rule="reversal", entry=close[0].entry)
+    if word := turns.undone_already(_lines(known for known in told if known.share >= ALMOST), sentence):
+        return Update(word=word, rule="again", entry=close[0].entry)
+    return None
+
+
+def _lines(found: Iterable[Nearest]) -> list[str]:
+    """Each sentence and the headline of its report."""
+    return [line for known in found for line in (known.sentence, known.entry.title)]
+
+
+def _is_said(entry: LedgerEntry) -> bool:
+    """Whether followers know it by now: no seed, which has no age, and nothing that waits for a second source."""
+    return entry.at is not None and (bool(entry.development) or entry.outcome is not Outcome.PENDING)
+
+
+def _advanced(story: Story, sentence: str, ledger: Ledger) -> Update | None:
+    """A town that is entered or taken after a drive on it, a truce that is in force after it was agreed; known in a
+    line's words but for those, which are new by nature."""
+    for line in filter(endings.advances, dict.fromkeys((sentence, story.title))):
+        near = ledger.near(endings.without_steps(line), story.first_seen, story.language)
+        close = [known for known in near if known.share >= ALMOST]
+        if not close or (close[0].entry.at and _age(story, close[0]) < SOONEST):
+            continue
+        heard = [text for known in close for text in (known.sentence, *given.lines_about(known.entry, ledger))]
+        if word := endings.achieved(heard, line):
+            return Update(word=word, rule="completed", entry=close[0].entry)
+    return None
+
+
+def _ended(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger) -> Update | None:
+    """An end that an event has come to of late, of which nothing near has spoken.
+
+    The event is known in a sentence's words but for those of its end, its day and its source, which are new by nature.
+    """
+    for line in dict.fromkeys((sentence, story.title)):
+        if not (story.language[:2] in ("", "en") and endings.ends(line)):
+            continue
+        about = [*near, *ledger.near(endings.without_ends(line), story.first_seen, story.language)]
+        heard = [text for known in about for text in (known.sentence, *given.lines_about(known.entry, ledger))]
+        word = endings.ending(heard, line)
+        for known in about if word else ():
+            entry = known.entry
+            is_event = bool(entry.development) or entry.outcome is Outcome.PENDING
+            if (
+                is_event
+                and known.share >= ALMOST
+                and _age(story, known) <= LIVE
+                and not is_another(story, sentence, entry, ledger)
+            ):
+                return Update(word=word, rule="ended", entry=entry)
+    return None
+
+
+def _headlined(story: Story, sentence: str, ledger: Ledger) -> Update | None:
+    """An act that the headline alone says is undone: leads say more, and so are less like what they undo."""
+    if sentence == story.title or genre.is_sentence(story.title) or not turns.undoings(story.title):
+        return None
+    near = ledger.near(story.title, story.first_seen, story.language)
+    return _act(story, story.title, [known for known in near if known.share >= SAME], ledger)
+
+
+def _further(story: Story, sentence: str, akin: Sequence[Nearest], ledger: Ledger) -> Update | None:
+    """One more of what is known: a third victim, another ship, the next town."""
+    lines = _lines(akin)
+    word = further.counted(lines, sentence) or further.counted(lines, story.title)
+    if word and not (further.is_last(word) and _is_over(story, akin, ledger)):
+        return Update(word=word, rule="further", entry=akin[0].entry)
+    lately = (known.entry for known in akin if _age(story, known) <= LIVE)
+    heard = [line for entry in lately for line in (entry.title, *entry.sentences)]
+    before = [*lines, *(line for known in akin for line in given.opening(known.entry))]
+    word = next((name for line in (sentence, story.title) if (name := swaps.elsewhere(before, line, heard))), "")
+    return Update(word=word, rule="elsewhere", entry=akin[0].entry) if word else None
+
+
+def _is_over(story: Story, akin: Sequence[Nearest], ledger: Ledger) -> bool:
+    """Whether it is known that the last have gone: somebody spoke of the last of late, or said that it has ended."""
+    ended = any(_age(story, known) <= FIRST and "halted" in turns.undoings(known.sentence) for known in akin)
+    return ended or any(further.tells_of_last(entry.title) for entry in ledger.within(FIRST, story.first_seen))
+
+
+def _age(story: Story, known: Nearest) -> timedelta:
+    """Of a seed: none."""
+    return story.first_seen - known.entry.at if known.entry.at else timedelta()
+
+
+def _time(known: Nearest) -> float:
+    return known.entry.at.timestamp() if known.entry.at else 0.0

@@ -1,0 +1,1 @@
+"""Tier 1: what a title means, where its words leave a doubt."""

@@ -1,0 +1,1 @@
+"""What is offered to a person, who decides: operations that nobody follows, drafts, and what marks suggest."""

@@ -1,0 +1,175 @@
+"""Kinds of event (cues.py) and words of features (genre_words.py) in Spanish, French, German, Turkish, Russian, Arabic.
+
+No word that English news has in another sense.
+"""
+
+from __future__ import annotations
+
+from monitor.judge.words.lexicon import listed
+from monitor.judge.words.terms import surface
+
+
+def _folded(words: str) -> tuple[str, ...]:
+    return listed(surface(words).folded)
+
+
+KINDS_ABROAD = {
+    "markets": _folded(
+        "bolsa|bolsas|mercado*|economia|inversor*|inflacion|acciones|dolar|precio del*|banco central|exportacion*"
+        "|la bourse|les bourses|marches financiers|economie|economique*|investisseur*|cours du petrole"
+        "|banque centrale|boursier*"
+        "|borse*|markte|aktie*|wirtschaft*|anleger|olpreis*|zinsen|zentralbank|konjunktur"
+        "|borsa|borsasi|piyasa*|ekonomi*|enflasyon|dolar kuru|faiz|merkez bankasi|yatirimci*"
+        "|бирж*|рынк*|рынок|экономик*|инфляци*|инвестор*|курс доллара|акции компании|центробанк*"
+        "|بورصة|البورصة|الاسواق|اقتصاد|الاقتصاد|التضخم|الدولار|اسعار النفط|البنك المركزي"
+    ),
+    "travel": _folded(
+        "aerolinea*|aeropuerto*|vuelos|turist*|turismo|viajero*|pasajero*|crucero*"
+        "|compagnie aerienne|aeroport*|vols|touristes|voyageur*|croisiere*|passagers"
+        "|fluggesellschaft*|flughafen*|fluge|touristen|tourismus|reisende*|passagiere|urlauber"
+        "|havayol*|havaliman*|ucus*|turizm|yolcu*"
+        "|авиакомпани*|аэропорт*|авиарейс*|турист*|туризм*|пассажир*|реисы"
+        "|طيران|مطار|المطار|رحلات جوية|السياح|السياحة|المسافرين"
+    ),
+    "sport": _folded(
+        "futbol|mundial de futbol|seleccion|liga de|copa del*|partido de futbol|entrenador*|goleador*|campeonato*"
+        "|football|coupe du monde|ligue 1|entraineur*|championnat*|medaille*|jeux olympiques"
+        "|fussball*|fußball*|bundesliga|weltmeisterschaft|meisterschaft*|olympische*|turnier*"
+        "|sampiyon*|super lig|teknik direktor|milli takim|olimpiyat*|macinda"
+        "|футбол*|чемпионат*|матч*|олимпи*|тренер*|сборная|сборной"
+        "|كرة القدم|الدوري|بطولة|كاس العالم|المنتخب|مباراة|الاولمبياد"
+    ),
+    "courts": _folded(
+        "tribunal supremo|juez*|juicio*|fiscalia|fiscal general|abogado*|condenado*|sentencia*|extradicion"
+        "|tribunaux|le tribunal|proces de|procureur*|avocat*|condamne*|juge|juges|extradition"
+        "|gericht*|richter*|prozess*|staatsanwalt*|anwalt*|verurteilt*|urteil*|auslieferung"
+        "|mahkeme*|yargi*|savci*|avukat*|hapis cezasi|dava|davasi"
+        "|суд|суда|суде|судья|судьи|прокурор*|адвокат*|приговор*|экстрадици*"
+        "|محكمة|المحكمة|القاضي|النيابة العامة|محام*|الحكم على"
+    ),
+    "migration": _folded(
+        "migrante*|inmigrante*|inmigracion|deportacion*|deportad*|asilo"
+        "|immigre*|migratoire*|expulsion de migrants|demandeurs d'asile"
+        "|migranten|einwander*|abschieb*|asylbewerber*|asylrecht*|asylsuch*|fluchtlingspolitik"
+        "|gocmen*|siginma*|sinir disi"
+        "|мигрант*|иммигра*|депорт*|беженц*"
+        "|المهاجرين|مهاجرين|الهجرة|ترحيل|اللجوء"
+    ),
+    "disasters": _folded(
+        "terremoto*|sismo*|inundacion*|huracan*|incendio forestal|incendios forestales|sequia*|alud*|deslizamiento*"
+        "|seisme*|tremblement de terre|inondation*|ouragan*|incendies de foret|secheresse*|glissement de terrain"
+        "|erdbeben*|uberschwemm*|hochwasser*|waldbrand*|wirbelsturm*|erdrutsch*|lawine*|zugungluck*|busungluck*"
+        "|deprem*|sel felaketi|orman yangin*|kasirga*|heyelan*|trafik kazasi"
+        "|землетрясен*|наводнен*|ураган*|лесные пожары|лавин*|оползен*"
+        "|زلزال|الزلزال|فيضانات|الفيضانات|اعصار|حرائق الغابات|انهيار ارضي"
+    ),
+    "life": _folded(
+        "pelicula*|cantante*|actriz|concierto*|museo*|novela*|navidad"
+        "|chanteur*|chanteuse*|acteur|actrice|musee*|roman policier|au cinema"
+        "|schauspieler*|sanger*|konzert*|museum*|weihnacht*|kino*|buchmesse"
+        "|oyuncu*|sarkici*|konser*|muze*|sinema*|dizisi"
+        "|фильм*|певец|певиц*|актер*|актрис*|концерт*|музе*|кино"
+        "|فيلم|الفنان*|المطرب*|مسلسل|متحف|السينما|مهرجان"
+    ),
+    "health": _folded(
+        "brote de*|brote del*|vacuna*|sarampion|colera|epidemia*|enfermedad*"
+        "|epidemie*|vaccin|rougeole|flambee de"
+        "|ausbruch von*|impf*|masern|seuche*|krankheit*"
+        "|salgin*|asi kampanyasi|kizamik|hastalik*"
+        "|эпидеми*|вакцин*|корь|холер*|вспышк*"
+        "|وباء|تفشي|لقاح|الكوليرا|الحصبة|ايبولا|الايبولا"
+    ),
+    "elections": _folded(
+        "eleccion*|electoral*|votacion*|votante*|urnas|referendo"
+        "|elections legislatives|elections presidentielles|electeur*|urnes"
+        "|wahl*|abstimmung*|volksentscheid*"
+        "|secim*|sandik*|oy kullan*"
+        "|выбор|выборы|выборах|выборов|избирател*|референдум*"
+        "|انتخابات|الانتخابات|الناخبين|استفتاء"
+    ),
+    "diplomacy": _folded(
+        "reaccion*|reacciona*|condena*|diplomacia|diplomatic*|embajador*|exhorta*"
+        "|reagit|reagissent|condamnent|diplomatie|diplomatique*|ambassadeur*|appelle a"
+        "|reaktion*|reagiert|verurteilt den|diplomatie|diplomat*|botschafter*|ruft zu"
+        "|tepki*|kinadi|kinama*|diplomasi|buyukelci*|cagrida bulun*"
+        "|реакци*|осудил*|дипломат*|посол|посла|призвал*"
+        "|ردود فعل|يدين|تدين|ادان|ادانت|دبلوماس*|السفير|يدعو|تدعو"
+    ),
+    "domestic politics": _folded(
+        "senado|senador*|congreso de los|diputado*|democratas|republicanos|parlamento|encuesta*"
+        "|senateur*|deputes|democrates|republicains|parlement|sondage*"
+        "|bundestag|abgeordnete*|demokraten|republikaner|umfrage*"
+        "|milletvekil*|meclis*|cumhuriyetci*|demokratlar|anket*"
+        "|сенат*|депутат*|демократы|республиканцы|парламент*|госдум*"
+        "|مجلس الشيوخ|البرلمان|النواب|استطلاع"
+    ),
+    "insurgents": _folded(
+        "estado islamico|etat islamique|islamischer staat|islamischen staat*|isid|деаш"
+        "|исламское государство|игил|аль каида"
+        "|تنظيم الدولة|داعش|القاعدة"
+    ),
+    "front line": _folded(
+        "linea del frente|ligne de front|frontlinie|cephe hatti|линия фронта|линии фронта|خط الجبهة"
+        "|avanza|avanzan|vorrucken"
+    ),
+    "talks": _folded(
+        "negociacion*|conversaciones de paz|plan de paz|alto el fuego|tregua|enviado especial"
+        "|negociations|pourparlers|plan de paix|cessez le feu|treve"
+        "|verhandlung*|friedensplan|friedensgesprache*|waffenruhe|waffenstillstand|sondergesandte*"
+        "|muzakere*|baris gorusme*|ateskes|baris plani"
+        "|переговор*|перемири*|прекращение огня|прекращения огня|прекращении огня|мирный план|спецпосланник*"
+        "|مفاوضات|المفاوضات|محادثات|وقف اطلاق النار|هدنة|المبعوث"
+    ),
+    "foreign aid": _folded(
+        "paquete de ayuda|ayuda militar|aide militaire|militarhilfe|hilfspaket*|askeri yardim"
+        "|военная помощь|военной помощи"
+        "|مساعدات عسكرية"
+    ),
+}
+
+FEATURES_ABROAD = {
+    "people": _folded(
+        "vecinos|habitantes|familias|aldeanos|agricultores|pescadores|madres|padres|viuda|viudas|huerfanos"
+        "|profesores|estudiantes|artistas|jovenes|ancianos|fieles|peregrinos"
+        "|riverains|villageois|famille|familles|agriculteurs|pecheurs|meres|peres|veuve|veuves|orphelins|enseignants"
+        "|etudiants|artistes|jeunes|fideles|pelerins"
+        "|anwohner|bewohner|familie|familien|bauern|fischer|mutter|vater|witwe|witwen|waisen|lehrer|schuler|studenten"
+        "|kunstler|jugendliche|pilger"
+        "|sakinler*|koyluler|aile|aileler*|ciftciler*|balikcilar|anneler*|babalar*|ogretmenler*|ogrenciler*|gencler*"
+        "|жители|семья|семьи|фермеры|рыбаки|матери|вдовы|сироты|учителя|студенты|художники|паломники"
+        "|سكان|السكان|عائلة|عائلات|العائلات|مزارعون|صيادون|امهات|ارامل|ايتام|معلمون|طلاب"
+    ),
+    "condition": _folded(
+        "lucha por|luchan por|sobreviv*|enfrenta el|temen|teme|miedo|esperanza*|suenan con|duelo|lloran|recuerdan"
+        "|incertidumbre|trauma*|cicatrices|vida cotidiana|vivir en|la vida en|desesperad*|agotad*|reconstruir*"
+        "|survivre|survivent|craignent|crainte*|peur|espoir*|revent|deuil|pleurent|se souviennent|incertitude"
+        "|vie quotidienne|vivre sous|la vie a|epuises|reconstruire"
+        "|uberleben*|kampfen um|furchten|furcht|hoffnung*|hoffen|trauer*|erinnern|ungewiss*|alltag"
+        "|leben in|leben unter|verzweif*|wiederaufbau*"
+        "|hayatta kalma*|korku*|umut*|yas|aniyor|belirsizlik|travma*|gunluk hayat|gunluk yasam|yasam mucadelesi"
+        "|выжива*|боятся|страх|надежд*|скорб*|вспоминают|неопределенност*|повседневн*|жизнь под|жизнь в"
+        "|يخشون|مخاوف|خوف|امل|حزن|معاناة|الحياة اليومية|الحياة تحت|ماساة"
+    ),
+    "reflection": _folded(
+        "podria|podrian|riesgo*|desafio*|dilema|apuesta|revela|revelan|expone|sombra|legado|leccion|lecciones|futuro"
+        "|historia de|raices|retrato|explicado|preguntas|dudas|analista*|experto*|estrategia|impacto|debate|papel"
+        "|pourrait|pourraient|risque*|defi|defis|pari|revele|revelent|ombre|lecons|avenir|histoire|portrait"
+        "|doutes|analystes|experts|strategie|impact|debat"
+        "|konnte|konnten|risiko|risiken|herausforderung*|wette|zeigt|schatten|erbe|lehren|zukunft|geschichte|portrat"
+        "|fragen|zweifel|analysten|experten|strategie|folgen|debatte|rolle"
+        "|olabilir*|risk|riski|zorluk*|ortaya koy*|golge*|miras*|ders|dersler|gelecek|gelecegi|tarihi|sorular"
+        "|supheler|analist*|uzmanlar|strateji*|etkisi|tartisma*|rolu"
+        "|может|могут|риск*|вызов*|ставка|тень|наследи*|урок|уроки|будущ*|история|портрет|вопросы|сомнени*|аналитик*"
+        "|эксперт*|стратеги*|последстви*|роль"
+        "|قد|ربما|مخاطر|تحديات|تحدي|رهان|ظل|ارث|دروس|مستقبل|تاريخ|قصة|اسئلة|شكوك|محللون|خبراء|استراتيجية|تداعيات|دور"
+    ),
+    "while": _folded(
+        "decada|decadas|anos de|meses de|anos despues|meses despues|aniversario|todavia|generacion*|siempre|nunca"
+        "|decennies|ans de|mois de|ans apres|mois apres|anniversaire|toujours|jamais"
+        "|jahrzehnt*|jahre nach|monate nach|jahrestag|generationen|niemals"
+        "|yillar sonra|aylar sonra|yil sonra|yildonumu|hala|kusak*|asla"
+        "|десятилет*|лет спустя|месяцев спустя|годовщин*|до сих пор|поколени*|никогда"
+        "|عقود|عقد من|بعد سنوات|بعد اشهر|ذكرى|اجيال|دائما|ابدا"
+    ),
+}
+"""Kinds of words that headlines of features have (genre_words.py)."""

@@ -1,0 +1,121 @@
+"""Words that speak of one kind of act: what news of an operation is told in, whichever word the seed chose.
+
+A seed says "strikes" and the next report "shelling"; who follows the operation wants both. General vocabulary of
+conflict and crisis, written down once; nothing here belongs to one operation. Terms as in an operation's `about`: `*`
+ends a stem. The words of other languages stand behind a semicolon, so that a seed in one of them finds its family too
+(those of Arabic with and without its article).
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from monitor.judge.words.lexicon import Lexicon, any_of
+from monitor.judge.words.terms import surface
+
+_WRITTEN = {
+    "attacks": "attack*, assault*, ambush*, raid, raids, raided, clash*, gunfire, gunm*, fighting, battle*, "
+    "offensive*, incursion*, invasion, invad*, storm, stormed; angriff*, angegriffen, attaque*, ataque*, "
+    "ofensiva*, combat*, kämpf*, атак*, напад*, штурм*, наступлен*, бои, боев*, saldırı*, saldırd*, çatışma*, "
+    "taarruz*, هجوم*, الهجوم*, هجمات, معارك, اشتباك*",
+    "strikes": "strike*, struck, airstrike*, air raid*, bomb*, missile*, drone*, rocket*, shell*, artiller*, blast*, "
+    "explo*, warplane*, intercept*, hit, hits; luftangriff*, luftschl*, frappe*, bombard*, misil*, rakete*, "
+    "drohne*, удар*, обстрел*, ракет*, беспилотник*, взрыв*, бомб*, hava harekat*, vurdu, vurul*, bombal*, "
+    "füze*, patlama*, غار*, الغار*, قصف*, القصف*, صاروخ*, صواريخ, مسير*, انفجار*, ضرب*",
+    "deaths": "kill*, dead, death*, casualt*, wound*, injur*, massacre*, bodies, victim*, toll, execut*; getötet, "
+    "tote, toten, tué*, morts, muert*, herido*, verletz*, blessé*, погиб*, убит*, ранен*, жертв*, öldür*, "
+    "hayatını kaybet*, can kaybı, yaralan*, yaralı*, şehit*, مقتل, قتل*, القتل*, جرح*, ضحايا",
+    "soldiers": "military, army, troops, soldier*, forces, navy, naval, commander*, base, bases; armée, ejército, "
+    "militar*, armee, truppen, soldat*, tropas, soldado*, арми*, войск*, военн*, солдат*, asker*, ordusu, "
+    "silahlı kuvvetler*, birlikleri, الجيش, جيش, قوات, القوات, جنود, عسكري*",
+    "rebels": "rebel*, insurgen*, militant*, jihad*, extremist*, militia*, paramilitar*, guerrilla*, separatist*, "
+    "fighters, terror*; rebelle*, rebelde*, djihad*, milizen, боевик*, повстанц*, мятежник*, террорист*, "
+    "terörist*, isyancı*, مسلح*, المسلح*, متمرد*, المتمرد*, ميليشيا*",
+    "truces": "ceasefire*, truce*, peace, talks, negotiat*, deal, accord, mediat*, withdraw*; waffenruhe, "
+    "waffenstillstand, cessez le feu, alto el fuego, tregua, trêve, перемири*, переговор*, прекращени* огня, "
+    "ateşkes*, müzakere*, هدن*, الهدن*, مفاوضات, المفاوضات, وقف إطلاق النار",
+    "advances": "captur*, seiz*, recaptur*, retak*, advance*, siege*, besieg*, encircl*, overran, stronghold*, "
+    "frontline*, surrender*, pocket*, liberat*, holdout*; erober*, prise, empar*, toma, "
+    "apodera*, conquist*, захват*, освобо*, взял*, ele geçir*, kuşat*, "
+    "سيطر*, السيطر*, استعاد*, تستعيد, حصار*",
+    "gangs": "gang, gangs, cartel*, traffick*, drug*, fentanyl, kingpin*, smuggl*, narco*; bandes, pandilla*, drogen*",
+    "arrests": "arrest*, suspect*, police raid*, manhunt*, detective*; festgenommen, verhaft*, arrestation*, "
+    "interpell*, detenid*, detiene*, detuv*, "
+    "detenci*, задержан*, арест*, gözaltı*, tutuklan*, اعتقال*, اعتقل*",
+    "hacking": "cyber*, hack*, ransomware, malware, botnet*, servers, data breach*, phishing, dark web, darknet; "
+    "piratage, pirate informatique, ciberataque*, хакер*, кибер*, siber*, سيبراني*",
+    "captives": "hostage*, abduct*, kidnap*, captiv*, ransom, ransoms, detain*, detention, prison*, custody; geisel*, "
+    "otage*, rehen*, enlèvement*, secuestr*, заложник*, плен*, похищ*, rehine*, kaçırıl*, رهائن, الرهائن, أسرى, "
+    "الأسرى, مختطف*",
+    "displacement": "displac*, refugee*, flee*, fled, evacuat*, famine, hunger, aid, humanitarian, starv*, "
+    "malnutrition; evaku*, évacu*, evacua*, flücht*, réfugié*, refugiad*, déplacé*, беженц*, эваку*, голод*, "
+    "гуманитарн*, mülteci*, tahliye*, insani yardım, نازح*, النازح*, لاجئ*, اللاجئ*, إجلاء, مجاع*, المجاع*",
+    "relief": "relief, aid, humanitarian, supplies, airlift*, airdrop*, tent, tents, shelter*, donor*, rations, "
+    "food, flour, medicine*, deliveries, field hospital*, charity, charities, convoy*, blankets, WFP, UNICEF, UNHCR, "
+    "UNRWA, Red Cross, Red Crescent; hilfsgüter*, hilfslieferung*, hilfsorganisation*, aide humanitaire, vivres, ayuda "
+    "humanitaria, víveres, ajuda humanitária, гуманитарн*, yardım*, المساعدات, مساعدات, إغاث*, الإغاث*",
+    "evacuations": "evacuat*, airlift*, repatriat*, nationals, foreigners, stranded, flights, runway*, airfield*; "
+    "evaku*, évacu*, evacua*, rapatri*, repatria*, ressortissants, pont aérien, puente aéreo, luftbrücke, эваку*, "
+    "tahliye*, إجلاء",
+    "ships": "ship*, vessel*, tanker*, frigate*, warship*, sailor*, seafarer*, crew*, convoy*, escort*, blockade*, "
+    "maritime, hijack*, pira*, "
+    "strait, port, ports, cargo, mines; schiff*, navire*, buque*, barco*, судно, суда, корабл*, танкер*, gemi, "
+    "gemisi*, gemiler*, سفين*, سفن, ناقل*, ميناء",
+    "coups": "coup, coups, junta*, mutin*, overthr*, oust*, toppl*, regime, seize power, seized power, took power; "
+    "putsch*, militärputsch*, golpe*, переворот*, darbe*, انقلاب*, الانقلاب*",
+    "sanctions": "sanction*, embargo*, indict*, charges, charged, prosecut*, extradit*, genocid*, atrocit*, war "
+    "crime*; санкци*, yaptırım*, عقوبات, العقوبات",
+    "energy": "blackout*, power cut*, power outage*, electric*, power grid, power plant*, refiner*, oil depot*, "
+    "energy, heating, pipeline*; strom*, apagón*, электр*, энерг*, elektrik*, enerji, كهرباء, الكهرباء, الطاق*",
+    "arms": "weapon*, arms, ammunition, nuclear, enrich*, warhead*, uranium; waffen, armes, armas, оружи*, ядерн*, "
+    "silah, silahı*, silahlar*, nükleer*, أسلح*, الأسلح*, سلاح, نووي*",
+    "unrest": "protest*, unrest, riot*, curfew*, crackdown*, demonstrat*, sectarian, mosque*, strife; manifestant*, "
+    "manifestaci*, émeute*, disturbios, demonstrant*, протест*, "
+    "беспорядк*, protesto*, gösteri*, احتجاج*, الاحتجاج*, مظاهر*",
+    "shootings": "shoot*, shot, gunm*, stabb*, gun law*, knife*, massacre*, antisemit*, hate speech",
+    "fires": "fire, fires, blaze*, burn*, inferno; incendie*, incendio*, brand, waldbrand*, waldbränd*, пожар*, "
+    "yangın*, حريق*, الحريق*, حرائق",
+    "disasters": "earthquake*, quake*, flood*, rescue*, collaps*, survivor*, tsunami, cyclone*, hurricane*, "
+    "typhoon*; terremot*, sismo*, séisme*, erdbeben*, inundaci*, inundaç*, inondation*, alluvion*, überschwemm*, "
+    "hochwasser, damnificad*, sinistré*, sobrevivient*, sobrevivente*, survivant*, rescat*, resgate*, sel felaketi, "
+    "kurtarma ekip*, землетряс*, наводнен*, спасател*, deprem*, زلزال*, الزلزال*, فيضان*, إنقاذ",
+    "territory": "annex*, takeover*, sovereign*, recogni*, independen*, breakaway, territor*, secession*",
+    "deployments": "deploy*, peacekeep*, mission, contingent*, multinational, pledg*, reinforc*; einsatz, déploie*, "
+    "cascos azules, casques bleus, blauhelm*, "
+    "миротворц*, контингент*, barış gücü, حفظ السلام",
+    "epidemics": "outbreak*, epidemic*, ebola, cholera, vaccin*, infect*; эпидеми*, холер*, salgın*, kolera, وباء, "
+    "الوباء, كوليرا",
+}
+"""Family → its terms; those of other languages behind the semicolon."""
+
+OTHER_SENSES = tuple(
+    """army team|army teams|army football|army club|army band|army choir|army worm|army worms|army ants|salvation army
+    |army navy game|army of fans|army of volunteers|army led government|army backed government
+    |hunger strike|general strike|strike action|strike ballot|teachers strike|doctors strike|nurses strike|rail strike
+    |transport strike|strike partner|strike rate|lightning strike|heart attack|panic attack|shark attack|dog attack
+    |bear attack|attack ad|legal battle|court battle|custody battle|battle for the title|title battle|market forces
+    |labor force|labour force|work force|tax base|fan base|data base
+    |base rate|customer base|bomb cyclone|photo shoot|penalty shot|flu shot|booster shot|shell company|shell companies
+    |trade mission|space mission|moon mission|mission statement|peace prize|drug trial|food drive
+    |port au prince|box office hit|hit single|hit song|hit film""".replace("\n", "").split("|")
+)
+"""Longer names and phrases in which one of these words means something else."""
+_OTHER_SENSES = any_of(" ".join(phrase.split()) for phrase in OTHER_SENSES)
+
+
+def terms(family: str, *, everywhere: bool = False) -> tuple[str, ...]:
+    """Its terms, as in `about`; `everywhere`: those of other languages too."""
+    own, _, foreign = _WRITTEN[family].partition(";")
+    return tuple(term.strip() for term in f"{own},{foreign if everywhere else ''}".split(",") if term.strip())
+
+
+@cache
+def _lexicon() -> Lexicon:
+    written = {family: terms(family, everywhere=True) for family in _WRITTEN}
+    return Lexicon({family: [surface(term).folded for term in found] for family, found in written.items()})
+
+
+@lru_cache(maxsize=4096)
+def families(folded: str) -> frozenset[str]:
+    """The families of which a folded text has a word, in the sense that they have it."""
+    return _lexicon().met(_OTHER_SENSES.sub(" ", folded))

@@ -1,0 +1,106 @@
+"""Words that betray a feature in a headline, and what openings say about themselves: what `genre` reads by.
+
+General vocabulary of newsrooms, written down once; nothing here belongs to one operation, and nothing was learnt from
+labelled stories. All patterns are for a folded surface.
+"""
+
+from __future__ import annotations
+
+import re
+
+from monitor.judge.words.cues_abroad import FEATURES_ABROAD
+from monitor.judge.words.lexicon import Lexicon, listed
+
+FEATURE_WORDS = {
+    "people": listed(
+        "resident|residents|locals|villager|villagers|family|families|neighbour*|neighbor*|farmer|farmers|fishermen"
+        "|shopkeeper*|artist|artists|musician*|teacher|teachers|student|students|pupils"
+        "|mother|mothers|father|fathers|parents|grandmother*|widow|widows|orphan|orphans"
+        "|believers|worshippers|pilgrims|tourists|fans|traveler*|traveller*|youth|youths|teenager*|elderly"
+    ),
+    "condition": listed(
+        "struggl*|grappl*|endure|endures|endured|enduring|cope|copes|coping|adapt|adapts|adapting|navigate|navigates"
+        "|navigating|faces|facing|brave|braves|cling|clings|yearn*|long for|wait for|waits for|waiting for|rebuild"
+        "|rebuilds|rebuilding|remember|remembers|remembering|mourn|mourns|mourning|grief|grieve|grieves|grieving|hope"
+        "|hopes|hoping|dream|dreams|dreaming|fear|fears|fearing|anxi*|uncertain*|unclear|trauma*|resilien*|scar|scars"
+        "|scarred|haunt*|weary|exhaust*|daily life|everyday life|ordinary|normal life|life in|life under|living in"
+        "|living under|plight|ordeal|despair|desperat*|misery|survive|survives|surviving"
+    ),
+    "reflection": listed(
+        "why|how|what|whether|could|may|might|would|should|can|risk|risks|risked|risking|test|tests|testing|challenge"
+        "|challenges|challenging|dilemma|gamble|gambles|stakes|fuels|fueling|fuelling|shape|shapes|shaped|shaping|reshap*"
+        "|underscor*|highlight|highlights|highlighting|reveal|reveals|revealing|expose|exposes|exposing|deepen|deepens"
+        "|deepening|loom|looms|looming|in focus|spotlight|shadow|legacy|lesson|lessons|future|history|roots|rise of"
+        "|fall of|inside|behind|story|look at|look back|anatomy|portrait|timeline|explained|what next|question*"
+        "|concern|concerns|doubt|doubts|analyst|analysts|expert|experts|strategy|key moment|key moments|winners|losers"
+        "|put|puts|leave|leaves|leaving|means for|meaning for|impact|effects|toll on|role|debate|divide|divided"
+        "|dominat*|era|reality|context"
+    ),
+    "while": listed(
+        "decade|decades|years of|months of|weeks of|years after|months after|years on|months on|year on|anniversary|"
+        "once|now|still|even as|again|ever|long|longstanding|generation|generations|always|never|so far|amid"
+    ),
+}
+"""Kinds of words that headlines of features have, and reports of acts seldom: who lives through it, in what state, what
+it may mean, for how long."""
+
+FEATURE_LEXICON = Lexicon({kind: terms + FEATURES_ABROAD[kind] for kind, terms in FEATURE_WORDS.items()})
+
+FEATURE_OPENING = re.compile(
+    r"^(?:in|as|for|amid|inside|after|with|from|once|despite|under|beyond|behind|meet|former|why|how|what|who|when|where"
+    r"|a|an|the|at|on|some|many|most|no|pourquoi|comment|dans|face a|apres|por que|como|tras|warum|wie|nach|neden|nasil"
+    r"|почему|как|кто|لماذا|كيف|من هو|ماذا)\b"
+)
+"""A headline that sets a scene, or keeps an article, before anybody acts."""
+
+LABELS = (
+    "explainer|analysis|insight|focus|factbox|fact focus|fact check|photo essay|photos|in pictures|pictures|live|"
+    "live updates|watch|watch live|podcast|newsletter|morning bid|trading day|take five|what to know|q&a|timeline|"
+    "opinion|commentary|column|editorial|the latest|instant view|interview|the ap interview|ap was there|profile|"
+    "obituary|review|movie review|book review|factfile|feature|essay|the week in pictures|replay|video|infographic|"
+    "breakingviews|graphic|blog|liveblog|as it happened|by the numbers|one tech tip|india file|the year in review|"
+    "analyse|decryptage|reportage|entretien|portrait|en images|tribune|eclairage|chronologie|recit|edito|dossier|"
+    "enquete|chronique|diaporama|infographie|verification|en direct|analisis|entrevista|reportaje|perfil|cronologia|"
+    "en fotos|fotos|en imagenes|galeria|explicador|(?:las )?claves|infografia|verificacion|tribuna|columna|"
+    "en directo|en vivo|preguntas y respuestas|analise|opiniao|em fotos|em imagens|entenda|hintergrund|kommentar|"
+    "meinung|faq|chronik|in bildern|bilderstrecke|fotostrecke|bildergalerie|gastbeitrag|leitartikel|faktencheck|"
+    "uberblick|infografik|fragen und antworten|fotogalerie|analiz|gorus|roportaj|yorum|"
+    "kronoloji|fotogaleri|fotograflarla|dosya|izlenim|анализ|аналитика|мнение|интервью|колонка|репортаж|фоторепортаж|"
+    "хронология|разбор|комментарии|обзор|досье|очерк|инфографика|вопросы и ответы|в фотографиях|تحليل|راي|مقابله|"
+    r"حوار|تقرير خاص|بالصور|تسلسل زمني|خط زمني|سوال وجواب|شرح|انفوغراف\w*|مقال"
+)
+"""Folded; what newsrooms put before the title of a piece that is no report."""
+
+EXPLAINS = re.compile(
+    r"^(?:ce (?:que l'on|qu'on|que nous|qu'il faut) (?:sait|savons|savoir|retenir)|que sait on|"
+    r"(?:esto es |todo )?lo que (?:se sabe|sabemos|hay que saber)|que (?:se sabe|sabemos)|"
+    r"(?:las )?claves (?:de|del|para|sobre)|o que (?:se sabe|sabemos)|"
+    r"was (?:wir|man|bisher|uber|bekannt)\b.*\b(?:wissen|weiss|bekannt)|das wissen wir|"
+    r"das ist (?:bisher |bislang )?(?:uber|zum?|zur)\b.*\bbekannt|что (?:известно|мы знаем)|главное о|"
+    r"(?:ابرز |كل )?ما (?:نعرفه|نعلمه|نعرف)|ما الذي نعرفه|"
+    r"(?:\d+|trois|quatre|cinq|tres|cuatro|cinco|drei|vier|funf) (?:questions|preguntas|fragen|soruda|вопрос\w*)\b)"
+    r"|\btout (?:comprendre|savoir)\b|\bhakkinda (?:bilinenler|ne biliyoruz|bilmeniz|ne biliniyor)"
+)
+"""On a folded surface: a headline that promises what is known, as `what we know` does in English."""
+
+DAYS = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|this morning"
+    r"|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\w{0,6}\.? \d{1,2}"
+    r"|\d{1,2} (?:january|february|march|april|june|july|august|september|october|november|december)"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|gestern|am morgen|in der nacht"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|aujourd'hui|hier|dans la nuit"
+    r"|lunes|martes|miercoles|jueves|viernes|sabado|domingo|hoy|ayer|anoche"
+    r"|segunda feira|terca feira|quarta feira|quinta feira|sexta feira|hoje|ontem"
+    r"|pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar|bugun|dun"
+    r"|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|сегодня|вчера|ночью|утром"
+    r"|(?:يوم )?(?:ال)?(?:اثنين|ثلاثاء|اربعاء|أربعاء|خميس|جمعة|سبت|احد|أحد)|اليوم|امس|أمس)\b"
+)
+SOURCES = re.compile(
+    r"\b(?:said|says|announced|announces|according to|told|reported|confirmed|declared|statement|officials|spokes\w+"
+    r"|decided|approved|agreed|voted"
+    r"|sagte\w*|laut|teilten?|erklarten?|mitgeteilt|meldet\w*|nach angaben"
+    r"|a declare|a annonce|ont annonce|a indique|ont indique|a affirme|selon|d'apres"
+    r"|dijo|dijeron|segun|anuncio|informo|afirmo|confirmo|disse|segundo|informou"
+    r"|soyledi|acikladi|duyurdu|belirtti|gore|bildirdi|сообщил\w*|заявил\w*|объявил\w*|по словам|по данным|говорится"
+    r"|قال|قالت|اعلن|أعلن|اعلنت|أعلنت|بحسب|وفق|وفقا|افاد|أفاد|افادت|أفادت|اكد|أكد|اكدت|أكدت|ذكر|ذكرت|صرح|صرحت)\b"
+)

@@ -1,0 +1,45 @@
+"""How much of an edit is another story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from monitor.judge.changes import edits
+from monitor.judge.meanings.meaning import WORDS_ALONE
+from tests.judge.judging import TOWN, told, weights
+from tests.judge.meanings.test_sense import Scripted
+
+BACKGROUND = weights().background
+OLD = told("SDF captures the town of Hajin", TOWN)
+REWORDED = told("Hajin is captured by the SDF", TOWN)
+OTHER = told("Flood ruins three schools in Orbán’s home village", "Water stood a metre high in the class rooms.")
+
+
+def test_new_words_and_a_first_toll_have_substance() -> None:
+    toll = told(OLD.title, TOWN.replace("Friday", "Friday, and seven were killed"))
+
+    same, little, whole = (edits.substance(OLD, new, BACKGROUND) for new in (OLD, toll, OTHER))
+
+    assert same == 0
+    assert edits.TURN < little < edits.ANOTHER < whole <= 1
+
+
+def test_what_means_something_else_has_more_of_it() -> None:
+    by_words = edits.substance(OLD, OTHER, BACKGROUND)
+
+    assert edits.substance(OLD, OTHER, BACKGROUND, Scripted(0.6)) == pytest.approx(by_words + 0.4 * edits.MEANT)
+
+
+def test_new_words_for_the_same_are_another_story_by_words_alone() -> None:
+    assert edits.is_another(OLD, OTHER, BACKGROUND, WORDS_ALONE)
+    assert not edits.is_another(OLD, OTHER, BACKGROUND, Scripted(0.95))
+    assert edits.is_another(OLD, OTHER, BACKGROUND, Scripted(0.6))
+    assert not edits.is_another(OLD, REWORDED, BACKGROUND, Scripted(0.6))
+
+
+def test_where_the_encoder_cannot_read_words_decide() -> None:
+    turkish = replace(OTHER, language="tr")
+
+    assert edits.is_another(OLD, turkish, BACKGROUND, Scripted(0.95))

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from monitor.feeds.learning import silent
-from monitor.model import ONCE, Feed, FeedState, Notice, derived_id
+from monitor.model import ONCE, Feed, FeedState, Notice, counted, derived_id
 from monitor.store.contract import Quarantine, Standing
 
 SHOWN = 5
@@ -130,7 +130,7 @@ def channels(standings: Iterable[Standing], configured: Collection[str], now: da
                     subject=stands.channel,
                     headline=f"the channel {stands.channel} cannot be reached",
                     detail=f"It has failed since {_moment(stands.failing_since)}: {stands.last_answer}; "
-                    f"{stands.unfinished} messages wait",
+                    f"{counted(stands.unfinished, 'message')} waiting",
                     remedy="nothing is lost: they follow in order once it is back; `monitor deliveries` lists them",
                     avoid=stands.channel,
                 )
@@ -142,7 +142,7 @@ def _left_behind(stands: Standing) -> Notice:
     return Notice(
         word="channel.unknown",
         subject=stands.channel,
-        headline=f"{stands.unfinished} messages are owed to {stands.channel}, which is not configured any more",
+        headline=f"{stands.channel} is owed {counted(stands.unfinished, 'message')}, and is not configured any more",
         detail="They are kept as they are, and nobody sends them.",
         remedy=f"configure {stands.channel} again and they go out; or give them up with `monitor deliveries discard`",
         again=A_WEEK,

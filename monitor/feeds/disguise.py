@@ -28,7 +28,7 @@ def secrets_of(feed: Feed, *urls: str) -> tuple[str, ...]:
     """What must not be written of these addresses, longest first; `feed` is on whose behalf they were asked."""
     found = {part for url in (feed.url, *urls) for part in _telling_parts(url)}
     if feed.private:
-        found |= {part for part in (_after_host(feed.url),) if len(part) >= _SHORTEST}
+        found |= {part for part in _after_host(feed.url) if len(part) >= _SHORTEST}
     return tuple(sorted(found, key=lambda part: (-len(part), part)))
 
 
@@ -52,9 +52,11 @@ def fingerprint(secret: str) -> str:
     return f"{lead}hidden-{hashlib.sha256(secret.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
-def _after_host(url: str) -> str:
+def _after_host(url: str) -> tuple[str, str]:
+    """With the query, and without, as messages show it."""
     parts = urlsplit(url)
-    return parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
+    path = parts.path.rstrip("/")
+    return path + (f"?{parts.query}" if parts.query else ""), path
 
 
 def _telling_parts(url: str) -> Iterable[str]:

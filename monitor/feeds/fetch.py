@@ -27,7 +27,7 @@ from monitor.feeds.body import Body, BodyError
 from monitor.feeds.guard import Network, check_url, connector, forbidden, permitted
 from monitor.feeds.patience import Patience
 from monitor.feeds.politeness import CEILING, freshness, minutes, retry_after, site
-from monitor.feeds.trouble import failed, failure, refused, where
+from monitor.feeds.trouble import failed, failure, refused, where, without_secrets
 from monitor.feeds.turns import Turns
 from monitor.feeds.websub import header_links, offer
 from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Request, Unchanged
@@ -230,6 +230,7 @@ class Fetcher:
                 break
         else:
             answer = lost(journey.feed)
+        answer = without_secrets(answer, journey.feed, journey.url, *journey.been)
         return replace(answer, requests=tuple(journey.requests))
 
     async def _waited(self, journey: Journey, moved: Moved) -> Failed | None:

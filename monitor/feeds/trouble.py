@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 import aiohttp
 
 from monitor.feeds.body import BodyError
+from monitor.feeds.disguise import disguised, secrets_of
 from monitor.feeds.framing import FramingError
 from monitor.feeds.guard import METADATA, ForbiddenAddressError
-from monitor.model import Failed, Failure
+from monitor.model import Failed, Failure, Feed, Fetched
 
 _ADVICE = {
     401: "it wants a login: is there a public address?",
@@ -23,7 +25,8 @@ _ADVICE = {
 
 
 def where(url: str) -> str:
-    """A URL as it may stand in a message: without query, fragment or credentials, which may be secrets."""
+    """A URL as it may stand in a message: without query, fragment or credentials, which may be secrets. What may be one
+    in its path goes once it is known whose message it is (`without_secrets`)."""
     try:
         parts = urlsplit(url)
         host = parts.hostname or "?"
@@ -33,6 +36,13 @@ def where(url: str) -> str:
         return "?"
     path = "".join(character if character.isprintable() else "?" for character in parts.path)
     return f"{parts.scheme}://{host}{port}{path}"[:300]
+
+
+def without_secrets(answer: Fetched, feed: Feed, *urls: str) -> Fetched:
+    """The same; a failure without what lets whoever knows it in. `urls`: all that were asked for the feed."""
+    if not isinstance(answer, Failed):
+        return answer
+    return replace(answer, detail=disguised(answer.detail, secrets_of(feed, *urls)))
 
 
 def refused(url: str, status: int, wait: timedelta | None, *, sent_on: bool = False) -> Failed:

@@ -139,6 +139,28 @@ async def test_a_wait_that_the_server_asks_for_may_be_a_date() -> None:
     assert timedelta(minutes=59) < answer.retry_after <= timedelta(hours=1)
 
 
+@pytest.mark.parametrize("private", [False, True])
+async def test_what_may_be_a_secret_in_an_address_is_not_told(private: bool) -> None:
+    """Neither a token in the path, nor any path of an address that is given by a file, nor where it leads."""
+    token = "a1B2c3D4e5F6g7H8i9J0k1"
+    async with Site() as site:
+        path = f"/{'subscribers' if private else token}/rss"
+        asked = feed(site.url(f"{path}?x=1"), private=private)
+        asks = fetcher()
+        site.says(path, status=404)
+        plain = await asks.fetch(asked, feed_state(asked.url))
+        site.moves(path, f"http://10.0.0.1/{token}")
+        moved = await asks.fetch(asked, feed_state(asked.url))
+        await asks.close()
+
+    assert isinstance(plain, Failed)
+    assert isinstance(moved, Failed)
+    assert "/hidden-" in plain.detail
+    assert "it answered 404" in plain.detail
+    assert "http://10.0.0.1/hidden-" in moved.detail
+    assert not any(part in plain.detail + moved.detail for part in (token, "subscribers"))
+
+
 async def test_a_site_that_asked_for_a_pause_is_not_asked_for_another_feed() -> None:
     async with Site() as site:
         site.says("/a", status=429, headers={"Retry-After": "600"})

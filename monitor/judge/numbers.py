@@ -2,8 +2,9 @@
 
 What must never happen: two figures of unlike things are told as a change (3 soldiers, 12 civilians), or a rounding as
 news ("about 90 percent", then "90 %"). What is no quantity is dropped first: dates, years, times, ordinals, ages, names
-of weapons, flights and resolutions. Figures are then given the head of what they count: a fate where one stands near
-(killed, wounded, displaced), else the noun that follows; percent with what they are percent of.
+of weapons, flights and resolutions; and so is what a sentence itself says was so before. Figures are then given the
+head of what they count: a fate where one stands near (killed, wounded, displaced), else the noun that follows; percent
+with what they are percent of.
 
 Known exceptions: without a parser, an adjective in an unusual place may be taken for the noun; both sentences of one
 comparison are mostly read the same way, so this costs a missed change rather than a false one.
@@ -143,6 +144,8 @@ def _masked(folded: str) -> str:
 
 def _figure(sentence: str, folded: str, offsets: Sequence[int] | None, found: re.Match[str]) -> Figure | None:
     before = folded[max(0, found.start() - _WINDOW) : found.start()]
+    if _FORMER.search(before):
+        return None
     after = folded[found.end() : found.end() + _WINDOW]
     value = _value(found)
     unit, of, end = _unit(before, after, found)
@@ -187,6 +190,12 @@ def _modifier(before: str) -> tuple[str, int]:
     return "", 0
 
 
+_FORMER = re.compile(
+    r"\b(?:(?:up|down) from|instead of|rather than|not|from (?:an? |the )?(?:earlier|previous|initial)"
+    r"|(?:earlier|previous|initial) (?:\w+ ){0,2}?of|to [^\s]*\d[^\s]*(?: %| percent| \w+s)? from"
+    r") (?:(?:at least|about|some|around|nearly|almost|over|more than) )?$"
+)
+"""Before what a sentence itself says was so before: "rises to 23, up from 12"."""
 _MORE = re.compile(r" (?:more|further|additional|others?)\b")
 _ANOTHER = re.compile(r"\b(?:another|further|additional) $")
 """What a count comes on top of is no part of it: nine more are fewer than 27, and nobody says that fewer died."""
@@ -257,7 +266,7 @@ def _fate(before: str, after: str, head: str) -> str:
 
 def _fates_behind(after: str) -> Iterator[tuple[str, int]]:
     clause = _CLAUSE_END.split(after, maxsplit=1)[0]
-    for distance, word in enumerate(re.findall(r"[^\W\d_]+|\d+", clause)[:7]):
+    for distance, word in enumerate(re.findall(r"[^\W\d_]+(?:'s)?|\d+", clause)[:7]):
         if word.isdigit() or word in NUMBERS:
             return
         if fate := FATE.fullmatch(word):

@@ -1283,6 +1283,62 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             ),
         ],
     ),
+    "who is brought out alive is news after the search for him, once": (
+        QUAKE,
+        [
+            (
+                6,
+                "North Wire",
+                "Rescuers dig for 60 workers under Tarsin factory",
+                "Rescuers dug on Monday for 60 workers under a factory in Tarsin that fell in the "
+                "earthquake in northern Morvia, the disaster agency said.",
+                "new",
+            ),
+            (
+                20,
+                "North Wire",
+                "Eleven workers brought out alive from Tarsin factory",
+                "Eleven of the 60 workers under the factory in Tarsin that fell in the earthquake were "
+                "brought out alive on Tuesday, the disaster agency said.",
+                "new",
+            ),
+            (
+                21,
+                "Coast Times",
+                "11 Tarsin workers rescued from quake rubble",
+                "Eleven workers were rescued on Tuesday from a factory in Tarsin that fell in the "
+                "earthquake, the fire service said.",
+                "-",
+            ),
+        ],
+    ),
+    "a third who dies of wounds is told, however his report is put": (
+        HILLS,
+        [
+            (
+                30,
+                "North Wire",
+                "Two soldiers killed by mine near Lamek in Sorvan",
+                "Two soldiers were killed by a mine near Lamek in Sorvan on Tuesday, the army said.",
+                "new",
+            ),
+            (
+                33,
+                "Coast Times",
+                "Mine kills two soldiers in Sorvan",
+                "A mine blew up a truck near Lamek in Sorvan, killing two soldiers.",
+                "-",
+            ),
+            (
+                40,
+                "Gulf Daily",
+                "Sorvan mine blast: third soldier dies of wounds",
+                "A third soldier has died of what he suffered when a truck drove onto a mine near Lamek on Tuesday, "
+                "the army said on Wednesday.",
+                "new",
+            ),
+        ],
+    ),
 }
 
 
@@ -1321,6 +1377,16 @@ def test_an_edit_of_what_was_told_is_told_where_it_changes_what_happened() -> No
 
     assert found == [kind for *_, kind in EDITS]
     assert len({alert.development for alert in desk.alerts}) == 1
+
+
+def test_what_an_edit_adds_is_weighed_and_not_its_headline_again() -> None:
+    halt = "The army suspended all convoys in Sorvan province on Friday after rebels killed three drivers, it said."
+    halted, resumed = (
+        told("Army suspends convoys in Sorvan province", text, hours=hours, url=PLACE)
+        for text, hours in ((halt, 3), (f"{halt} Convoys resumed in the afternoon, a spokesman said later.", 9))
+    )
+
+    assert Desk(HILLS).kinds([halted, resumed]) == ["new", "changed"]
 
 
 def test_another_story_at_the_address_of_one_that_was_told_is_told() -> None:

@@ -23,6 +23,7 @@ _PEOPLE = (
 _ENDS = re.compile(
     r"\b(?<!to )(?<!be )(?<!who )(?<!who was )(?<!who were )(?<!who had been )"  # a relative clause tells of before
     r"(?:(?P<sunk>sinks|sank|sunk|sinking)|(?P<freed>free[sd]|(?:was|were|been) released|rescue[sd]"
+    r"|(?:pull(?:s|ed)?|dug|br(?:ing|ings|ought)|f(?:ind|inds|ound)|lift(?:s|ed)?|haul(?:s|ed)?) (?:[\w']+ ){0,4}?alive"
     rf"|escape[sd]|releas(?:es|ed){_PEOPLE})"
     r"|(?P<dead>(?:dies|died|succumb(?:s|ed))(?: (?:of|from|to|in) (?:\w+ )?(?:wounds|injuries|hospital))?)"
     r"|(?P<fallen>collapses|collapsed)|(?P<yielded>surrender(?:s|ed))"
@@ -37,7 +38,7 @@ _MANY_END = re.compile(
 """The same of several, as headlines have it."""
 _SPOKEN_OF = {
     "sunk": re.compile(r"\b(?:sink|sank|sunk|capsiz|founder)"),
-    "freed": re.compile(r"\b(?:free[sd]?\b|releas|rescu|escap|sav(?:e[sd]?|ing)\b|pluck)"),
+    "freed": re.compile(r"\b(?:free[sd]?\b|releas|rescu(?!ers?\b)|alive|escap|sav(?:e[sd]?|ing)\b|pluck)"),
     "dead": re.compile(r"\b(?:die[sd]|dying|dead|death|deadly|kill|fatal|drown|perish|behead|lynch)"),
     "fallen": re.compile(r"\bcollaps"),
     "yielded": re.compile(r"\b(?:surrender|g(?:ave|ive[sn]?|iving) (?:\w+ )?up\b)"),

@@ -17,6 +17,7 @@ _FURTHER = re.compile(
     r"|rescued|caught|recaptured|detained|charged|lands?|landed|arrives?|arrived|reach(?:es|ed)?|leaves?|left)\b"
 )
 """One more of a kind."""
+_WOUNDS = re.compile(r"\b(?:of|from) (?:\w+ )?(?:wounds|injuries)\b")
 _A_LAST = re.compile(
     r"\b(?P<word>last|final|remaining)\b(?! (?:\w+ )?(?:day|night|week|month|year|time|round|minute|hour|ditch|stand"
     rf"|{'|'.join(sorted(DATES))})s?\b)"
@@ -40,6 +41,13 @@ def counted(known: Sequence[str], new: str) -> str:
         return ""
     said = _A_LAST if found.re is _LAST else re.compile(rf"\b{found['word']}\b")
     return "" if any(said.search(surface(line).folded) for line in known) else found.group()
+
+
+def without_count(sentence: str) -> str:
+    """What is left of a sentence, folded, without what it counts as one more, which is new by nature; "" where there
+    is nothing."""
+    line = surface(sentence).folded
+    return " ".join(_WOUNDS.sub(" ", _FURTHER.sub(" ", line)).split()) if _FURTHER.search(line) else ""
 
 
 def tells_of_last(sentence: str) -> bool:

@@ -77,6 +77,7 @@ _BEFORE_THAT = re.compile(r"\b(?:after|following|apres|tras|despues de|nach|nach
 _FROM = re.compile(r"\bfrom (?:the )?((?:\w+ ?){1,2})")
 _KILLS = re.compile(r"\b(?:execut(?:e|es|ed|ing|ions?)|to death|slaughter\w*|massacr\w*|murder\w*|shot|hang(?:s|ed))\b")
 """Of a death, in words that are no count's own (numbers.py)."""
+_HOURS = re.compile(r"\b(?:(?:in the |this )?(?:morning|afternoon|evening)|(?:hours )?later)\b")
 EARLY = 15
 """Words of a sentence among which the one that undoes stands: later it belongs to a side clause."""
 DATES = {
@@ -180,7 +181,7 @@ def without_undoings(sentence: str) -> str:
     now = _BEFORE_THAT.split(line, maxsplit=1)[0]
     words = (now if _undoings(now.split()[:EARLY]) else line).split()
     left = " ".join((_UNDOES.sub(" ", " ".join(words[:EARLY])), *words[EARLY:]))
-    return " ".join(SOURCES.sub(" ", DAYS.sub(" ", left)).split())
+    return " ".join(_HOURS.sub(" ", SOURCES.sub(" ", DAYS.sub(" ", left))).split())
 
 
 def reverses(known: str, new: str) -> bool:

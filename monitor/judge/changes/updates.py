@@ -17,7 +17,7 @@ from datetime import timedelta
 from monitor.judge import events, genre, numbers
 from monitor.judge.changes import endings, further, given, swaps, turns
 from monitor.judge.ledger import Ledger, Nearest
-from monitor.judge.words.terms import stems
+from monitor.judge.words.terms import same_words, stems
 from monitor.model import LedgerEntry, NumberChange, Outcome, Story
 
 SAME = 0.5
@@ -329,11 +329,16 @@ def _headlined(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     if sentence == story.title or genre.is_sentence(story.title) or not turns.undoings(story.title):
         return None
     near = ledger.near(story.title, story.first_seen, story.language)
+    if any(same_words(story.title, known.entry.title) for known in near):
+        return None  # of an edit, or a copy: what it says was weighed when it came
     return _act(story, story.title, [known for known in near if known.share >= SAME], ledger)
 
 
 def _further(story: Story, sentence: str, akin: Sequence[Nearest], ledger: Ledger) -> Update | None:
     """One more of what is known: a third victim, another ship, the next town."""
+    if not akin and (event := further.without_count(story.title)):
+        near = ledger.near(event, story.first_seen, story.language)
+        akin = [known for known in near if known.share >= SAME and known.entry.development]
     lines = _lines(akin)
     word = further.counted(lines, sentence) or further.counted(lines, story.title)
     if word and not (further.is_last(word) and _is_over(story, akin, ledger)):

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from monitor.judge.about import runs
 from monitor.judge.operations import find
 from monitor.judge.words import families, places
-from monitor.judge.words.name_words import ACTORS, AREAS, GIVEN, NO_NAME, OBSERVERS, PLACES, SPEAKS, TITLES, WHERE
+from monitor.judge.words.name_words import ACTORS, GIVEN, NO_NAME, OBSERVERS, PLACES, SPEAKS, TITLES, WHERE
 from monitor.judge.words.terms import Frequencies, stems, surface
 from monitor.model import Operation, Seed
 
@@ -81,7 +81,7 @@ def draft(title: str, seeds: Sequence[Seed], background: Frequencies) -> Draft:
     parts = list(_parts(title, seeds))
     everywhere = any(seed.language not in ("", "en") for seed in seeds)
     tongues = {seed.language for seed in seeds}
-    found = _Names(background, _of_operations(parts), nouns="de" in tongues, suffixed="tr" in tongues)
+    found = _Names(background, _of_operations(parts), tongues)
     own = bool(title) and not any(seed.title and seed.title in title for seed in seeds)  # its headline states no more
     for text, weight in parts:
         found.read(text, weight, stated=own and text == title)
@@ -217,12 +217,14 @@ class _Name:
 class _Names:
     """The names in an operation's texts, each scored by where it stands and how rare it is."""
 
-    def __init__(self, background: Frequencies, known: set[str], *, nouns: bool, suffixed: bool) -> None:
+    def __init__(self, background: Frequencies, known: set[str], tongues: set[str]) -> None:
         self._background = background
         self._known = known
-        self._nouns = nouns
+        self._nouns = "de" in tongues
         """Every noun has a capital (German): only countries, acronyms and longer names are told."""
-        self._suffixed = suffixed
+        self._suffixed = "tr" in tongues
+        self._foreign = not tongues & {"", "en", "de"}
+        """No title has capitals throughout."""
         self._found: dict[str, _Name] = {}
         self._short: dict[str, str] = {}
         """Acronym → the name that it was said to stand for."""
@@ -308,6 +310,9 @@ class _Names:
                 self._count(
                     f"country {number}", places.terms(number)[0].rstrip("*"), weight, text, stated
                 ).country = number
+            for town in runs.towns(text):
+                if places.country(town) < 0 and not self._is_common(town):
+                    self._count(" ".join(stems(town)), town, weight, text, stated).votes += 1
 
     def _explain(self, acronym: str, long: str) -> None:
         """An acronym in brackets stands for the name before it, unless small words have left but the name's end."""
@@ -325,10 +330,10 @@ class _Names:
         if opens and kept and not (kept[0].isupper() or runs.is_group(kept)) and self._is_common(kept[0]):
             kept = kept[1:]
         speaks = run.after in SPEAKS or run.before in SPEAKS
-        if not self._is_name(kept, opens=opens) or (speaks and (is_person or self._is_person(kept))):
+        where = run.is_where
+        if not self._is_name(kept, opens=opens, where=where) or (speaks and (is_person or self._is_person(kept))):
             return  # who is quoted is nobody whom it is about
         last = kept[-1].lower()
-        where = (run.before in WHERE or run.after in AREAS) and run.after not in SPEAKS
         vote = -1.0 if is_person or last in ACTORS or runs.is_group(kept) or kept[-1].isupper() else float(where)
         vote += 2.0 * (last in PLACES)
         whole = len(kept) < 3 or last in ACTORS or last in PLACES or runs.is_group(kept) or run.is_ship
@@ -343,7 +348,7 @@ class _Names:
     def _count(self, key: str, name: str, weight: float, text: str, stated: bool) -> _Name:
         key = self._short.get(key, key)
         found = self._found.setdefault(key, _Name(sentence=text))
-        written = name if " " in name or "-" in name or name.isupper() or len(name) < 5 else f"{name}*"
+        written = runs.as_term(name)
         if written not in found.written and len(found.written) < 3:
             found.written.append(written)
         if key not in self._seen:
@@ -357,7 +362,7 @@ class _Names:
         found.stated |= stated
         return found
 
-    def _is_name(self, words: Sequence[str], *, opens: bool) -> bool:
+    def _is_name(self, words: Sequence[str], *, opens: bool, where: bool) -> bool:
         stem = stems(" ".join(words))
         own = len(self._known.intersection(stem))  # a town may share a word with the operation's name
         if not stem or len(words) > WIDEST or 2 * own > len(stem):
@@ -366,9 +371,11 @@ class _Names:
             return not self._nouns or (len(words) > 1 and all(self._background.is_name(part) for part in stem))
         if words[0].lower() in ACTORS | PLACES:
             return False
-        if not self._background.is_name(stem[0]) or (self._nouns and not words[0].isupper()):
+        if self._nouns and not words[0].isupper():
             return False
-        return words[0].isupper() or not opens or stem[0] in self._background.names
+        if not self._background.is_name(stem[0]):  # what is a common word in one language is a town in another
+            return self._foreign and where and not opens and self._background.idf(stem[0]) >= RARE
+        return words[0].isupper() or not opens or stem[0] in self._background.names or (self._foreign and where)
 
     def _is_person(self, words: Sequence[str]) -> bool:
         """A first name that is a country's too, and a name behind it: Chad Roe."""

@@ -32,7 +32,7 @@ from monitor.judge.operations import as_words, says_what_about
 from monitor.judge.profile import acts as acts_of
 from monitor.judge.profile import countries as countries_of
 from monitor.judge.profile import groups as groups_of
-from monitor.judge.words import places
+from monitor.judge.words import particles, places
 from monitor.judge.words.cues import CONDITIONAL, KINDS, OF_ACTS, REACTIONS, kinds, named_kinds
 from monitor.judge.words.families import OTHER_SENSES, families
 from monitor.judge.words.lexicon import any_of
@@ -243,7 +243,7 @@ def _prepare(operation: int, group: int, term: str, spoken: str) -> _Term | None
     key = " ".join(form.folded.split())
     if not key:
         return None
-    written = (w for w in form.cased.split() if len(w) > 1 and w.upper() == w and any(c.isalpha() for c in w))
+    written = (w for w in form.cased.split() if len(w) > 1 and w.isupper())
     return _Term(
         operation=operation,
         group=group,
@@ -276,7 +276,8 @@ class Topics:
             numbered += [(-1, term) for term in profile.operation.exclude]
             for group, term in numbered:
                 if prepared := _prepare(index, group, term, profile.spoken):
-                    keyed.setdefault(prepared.key, []).append(prepared)
+                    for key in particles.spellings(prepared.key):
+                        keyed.setdefault(key, []).append(prepared)
         for key, terms in keyed.items():
             self._automaton.add_word(key, (len(key), tuple(terms)))
         for name, whole in _LONGER.items():
@@ -294,7 +295,7 @@ class Topics:
         masks: list[tuple[int, int, str]] | None = None
         for end, (length, terms) in self._automaton.iter(text):
             start = end + 1 - length
-            if text[start - 1].isalnum() and text[start].isalnum():
+            if text[start - 1].isalnum() and text[start].isalnum() and not particles.begins(text, start):
                 continue
             whole = not text[end + 1].isalnum()
             for term in terms:

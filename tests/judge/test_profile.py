@@ -89,6 +89,7 @@ def test_where_headline_and_lead_tell_of_no_act_the_text_does() -> None:
         ("ru", "Армия Нигера начала наступление", "Погибли люди.", "Niger", "наступлен*"),
         ("tr", "Silahlı Kuvvetler Libya'da", "Hedeflerin vurulduğu bildirildi.", "Libya*", "vurul*"),
         ("ar", "غارات على اليمن", "قالت السلطات إن الغارات وقعت يوم الجمعة.", "Yemen*", "غار*"),
+        ("ar", "وقتل ستة بغارات", "قصفت طائرات مواقع لقوات يمنية يوم الجمعة.", "Yemen*", "غار*"),
     ],
 )
 def test_a_seed_in_another_language_finds_country_and_act(
@@ -98,6 +99,45 @@ def test_a_seed_in_another_language_finds_country_and_act(
 
     assert place in terms(drafted.places)
     assert act in terms(drafted.acts)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "towns", "not_drafted"),
+    [
+        (
+            "tr",
+            "Dervalan bölgesinde çatışma",
+            "Dorlu ve Sarnit ilçelerinde de çatışmalar var.",
+            "Dervalan* Dorlu* Sarnit*",
+            "",
+        ),
+        ("tr", "Ordu Ovakent'te ilerliyor", "Komutanlığınca bölgede arama yapıldı.", "Ovakent*", "Komutanlığınca*"),
+        (
+            "ru",
+            "Взрыв в Карнинске",
+            "Бои идут под Дорвинском и в Сарнитской области.",
+            "Карнинск* Дорвинск* Сарнитск*",
+            "",
+        ),
+        ("fr", "L'armée avance près de Dorvala", "Des combats au nord de Sarnila.", "Dorvala* Sarnila*", ""),
+        ("es", "El ejército avanza cerca de Dorvala", "Combates al sur de Sarnila.", "Dorvala* Sarnila*", ""),
+        (
+            "en",
+            "Army closes in near Dorva",
+            "It shelled the Quelmo and Sarnit districts.",
+            "Dorva* Quelmo* Sarnit*",
+            "",
+        ),
+        ("ar", "معارك قرب قرنوكة", "قصف الجيش بلدة درفالية وجنوب سرنيتة.", "قرنوكة* درفالية* سرنيتة*", "الجيش*"),
+    ],
+)
+def test_what_stands_around_a_town_tells_it_in_its_language(
+    language: str, title: str, text: str, towns: str, not_drafted: str
+) -> None:
+    found = draft("", (article(f"X.\n\n{text}", title, language),), BACKGROUND)
+
+    assert set(towns.split()) <= terms(found.places)
+    assert not {*not_drafted.split()} & (terms(found.places) | terms(found.actors))
 
 
 def test_a_group_that_begins_with_its_kind_is_drafted_whole() -> None:

@@ -45,6 +45,10 @@ def about(*groups: tuple[str, ...], **given: object) -> Operation:
         ("a.b[", "a.b[ moves", True),
         ("army", "Army band plays at festival", False),
         ("army", "Army bands together", True),
+        ("كركوك*", "غارات بكركوك", True),
+        ("كركوك*", "قصف مكركوك", False),
+        ("العراق*", "قصف للعراق", True),
+        ("العراق*", "غارات وبالعراق", True),
     ],
 )
 def test_a_term_is_met(term: str, title: str, *, met: bool) -> None:

@@ -13,6 +13,7 @@ from monitor.judge.words.name_words import (
     ACTORS_FIRST,
     AREAS,
     JOINTS,
+    NEAR,
     NO_NAME,
     SHIPS,
     SPEAKS,
@@ -22,11 +23,25 @@ from monitor.judge.words.name_words import (
 
 _TOKEN = re.compile(r"U\.S\.?|[^\W_]+(?:[-.'][^\W_]+)*|[^\w\s]")
 _SUFFIX = re.compile(r"'[a-zçğıöşü]{1,6}$")
+_LOCATIVE = re.compile(r"'[dt][ae](?:ki\w*)?$")
+"""The case of where something is: Irak'ta, Irak'taki."""
+_TURKISH_AREA = re.compile(
+    r"(?:bölge|ilçe|vadi|mahalle)(?:si|leri)|(?:kent|şehir|şehr)(?:ler)?i|köy(?:ü|leri)|kasaba(?:sı|ları)|il(?:i(?!\w*ş)|leri)"
+    r"|(?:yakın|dağ|kırsal)(?:lar)?ı"
+)
+"""What a name owns: Gara bölgesi is a region, and "bölgede" one that was named before."""
+_CYRILLIC = re.compile(r"(?i)[а-яёіїєґ]{5,}")
+_CASE = re.compile(r"(?:о(?:го|му|й|е|м)|[ыи](?:ми|м|й|х|е)|[аую][яюй]|[ео][йм]|а[мх]|[аяыиуюеёоьії])$")
+_ARABIC_TOWN = re.compile(
+    r"(?<!\w)[وفبكل]{0,2}(?:ال)?(?:جنوب|شمال|شرق|غرب|جنوبي|شمالي|شرقي|غربي|قرب|مدينة|بلدة|قرية|محافظة|ولاية|قضاء|ناحية|منطقة|وادي|جبل|جزيرة)"
+    r"\s(?P<name>[\u0621-\u064a]{4,})"
+)
+"""Where a script without capitals says that a town is named: behind "south of", or "the town of"."""
 _QUOTES = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-"}
 _START = frozenset('.!?:"\n')
 _ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|az|ash|es|en)-(?=[^\W\d_])[A-ZÀ-Þ]")
 """A name may begin with one in small letters: el-Obeid."""
-_OF = frozenset(["of", "de", "di", "da", "von"])
+_OF = frozenset(["of", "de", "di", "da", "von", "du", "del"])
 _AT = frozenset(["in", "at"])
 
 
@@ -39,11 +54,19 @@ class Run:
     """At a sentence's beginning, where a capital says nothing."""
     before: str
     after: str
+    inside: bool = False
+    """Its own ending, or a word of its list, says that something is there."""
 
     @property
     def explains(self) -> bool:
         """An acronym in brackets: it stands for the name before it."""
         return self.before == "(" and self.after == ")" and len(self.words) == 1 and self.words[0].isupper()
+
+    @property
+    def is_where(self) -> bool:
+        """What stands around it says that it is a place, mostly."""
+        around = self.before in WHERE or self.after in AREAS or self.inside
+        return around and self.after not in SPEAKS
 
     @property
     def is_ship(self) -> bool:
@@ -58,22 +81,24 @@ def is_group(words: Sequence[str]) -> bool:
 
 def _runs(text: str, *, suffixed: bool = False) -> Iterator[Run]:
     run: list[str] = []
-    opens, before, earlier, last, ended = True, "", "", "\n", False
+    opens, before, earlier, last, ended, inside = True, "", "", "\n", False, False
     for piece in [*_TOKEN.findall(text.translate(_QUOTES)), "\n"]:
         if piece == "." and run and run[-1].lower() in ABBREVIATED:
             continue
         if run and (ended or not _is_capital(piece)):
             if opens and len(run) > 1 and (first := run[0].lower()) in WHERE:
                 opens, before, run = False, first, run[1:]  # "In Kaya": the capital is the sentence's
-            yield Run(words=tuple(run), opens=opens, before=before.lower(), after=piece.lower())
+            inside = suffixed and (inside or bool(_TURKISH_AREA.match(piece.lower())))
+            yield Run(words=tuple(run), opens=opens, before=before.lower(), after=piece.lower(), inside=inside)
             run = []
         if _is_capital(piece):
             if not run:
-                opens, before = last in _START, "in" if last in _OF and earlier in AREAS else last
+                opens, before = last in _START, "in" if last in _OF and earlier in AREAS | NEAR else last
                 if last in _AT and earlier in SPEAKS:
                     before = earlier  # "said in Brussels": where somebody speaks is no place that it is about
             word = _SUFFIX.sub("", piece) if suffixed else piece.removesuffix("'s")
             ended = suffixed and word != piece
+            inside = bool(_LOCATIVE.search(piece))
             run.append(word)
         earlier, last = last.lower(), piece
 
@@ -83,17 +108,35 @@ def _is_capital(token: str) -> bool:
 
 
 def _listed(found: Iterable[Run]) -> Iterator[Run]:
-    """The second of two names stands behind what the first stands behind: "in Shama and Naqoura"."""
-    before = after = ""
-    for run in found:
-        named = replace(run, before=before) if run.before == after in JOINTS else run
-        before, after = named.before, named.after
-        yield named
+    """Of two names the second stands behind what the first stands behind, "in Shama and Naqoura", and the first before
+    what the second stands before: "the Shama and Naqoura districts"."""
+    runs = list(found)
+    for place in range(1, len(runs)):
+        run, other = runs[place - 1 : place + 1]
+        if run.after == other.before in JOINTS:
+            runs[place - 1 : place + 1] = (
+                replace(run, inside=run.inside or other.inside or other.after in AREAS),
+                replace(other, before=run.before),
+            )
+    yield from runs
 
 
 def read(text: str, *, suffixed: bool = False) -> Iterator[Run]:
     """Those of a text, in order. `suffixed`: names end in an apostrophe and their case (Irak'ın kuzeyi)."""
     return _listed(_runs(text, suffixed=suffixed))
+
+
+def towns(text: str) -> list[str]:
+    """The words that stand in Arabic where a town's name does."""
+    return [found["name"] for found in _ARABIC_TOWN.finditer(text)]
+
+
+def as_term(name: str) -> str:
+    """A name as `about` has it: one word is a stem, without its case where that is an ending in Cyrillic letters."""
+    if " " in name or "-" in name or name.isupper() or len(name) < 5:
+        return name
+    stem = _CASE.sub("", name) if _CYRILLIC.fullmatch(name) else name
+    return f"{stem if len(stem) >= 4 else name}*"
 
 
 def joined(text: str) -> str:

@@ -14,14 +14,12 @@ import ahocorasick
 from monitor.judge.operations import Span, acronyms, bare_name, find
 from monitor.judge.text import fold, fold_with_offsets
 from monitor.judge.words import operation_grammar as grammar
+from monitor.judge.words import particles
 from monitor.model import Operation
 
 _DASH_IS_BLANK = str.maketrans("-\n\t", "   ")
 _ARTICLE = re.compile(r"\bel\b(?= )")
 _LINK = re.compile(r"(?<= )i(?= )")
-_ARABIC, _HEBREW = "ءوفبكلي", "אובהלכמשת"
-"""The first and the last letter of the alphabet; between them words that grow together with the next one: and, then,
-with, as, to."""
 _COMMAND_PREFIX = re.compile(r"[A-Z]{2,}[-–/]$")
 
 
@@ -87,8 +85,7 @@ def _one_spelling(folded: str) -> str:
 def _spellings(alias: str) -> tuple[str, ...]:
     """How it is looked for: as it is, without its apostrophes, and in Arabic with "to" grown into its article."""
     key = needle(alias)
-    joined = f"لل{key[2:]}" if key.startswith("ال") else key
-    return tuple(dict.fromkeys((key, key.replace("'", ""), joined)))
+    return tuple(dict.fromkeys((*particles.spellings(key), key.replace("'", ""))))
 
 
 def _aliases(operation: Operation) -> list[str]:
@@ -104,13 +101,7 @@ def _is_acronym(alias: str) -> bool:
 
 def _is_whole(text: str, first: int, end: int) -> bool:
     """Between blanks or marks; in Arabic and Hebrew small words grow together with what follows them."""
-    begin = first
-    for particles in (_ARABIC, _HEBREW):
-        if particles[0] <= text[first] <= particles[-1]:
-            while begin and first - begin < 2 and text[begin - 1] in particles[1:-1]:
-                begin -= 1
-    before = begin == 0 or not (text[begin - 1].isalnum() or text[begin - 1] == "_")
-    return before and (end == len(text) or not (text[end].isalnum() or text[end] == "_"))
+    return particles.begins(text, first) and (end == len(text) or not (text[end].isalnum() or text[end] == "_"))
 
 
 def _longest(hits: Sequence[Span]) -> tuple[Span, ...]:

@@ -157,7 +157,7 @@ def _doubts(seed: Seed, drafted: Draft) -> Iterator[str]:
     if not drafted.acts or drafted.acts[0].score < TOLD:
         yield "No act of conflict or crisis was recognised in its headline or lead: add a group of what happens."
     if seed.title.lower() == seed.title.upper():
-        yield "Its script has no capitals: only countries are drafted; add the towns and the people it is about."
+        yield "Its script has no capitals: countries and few towns are drafted; add the rest, and the people."
     elif seed.language not in ("", "en"):
         yield f"The article is not in English ({seed.language}): names are told by their capitals alone; look twice."
 

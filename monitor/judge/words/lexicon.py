@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from monitor.judge.words.particles import forms
+
 MOST_WORDS = 32_768
 """Words whose lists are kept."""
 _WORD = re.compile(r"\w+")
@@ -58,7 +60,9 @@ class Lexicon:
         return frozenset(found)
 
     def _lists_of(self, word: str) -> frozenset[str]:
-        """Those that have a word or the beginning of it."""
-        ends = range(self._shortest, min(self._longest, len(word)) + 1)
-        beginnings = (self._stems.get(word[:end], ()) for end in ends)
-        return frozenset(self._whole.get(word, ())).union(*beginnings)
+        """Those that have a word or the beginning of it, in Arabic without the small words before it."""
+        found = set[str]()
+        for form in forms(word):
+            ends = range(self._shortest, min(self._longest, len(form)) + 1)
+            found.update(self._whole.get(form, ()), *(self._stems.get(form[:end], ()) for end in ends))
+        return frozenset(found)

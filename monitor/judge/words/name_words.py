@@ -43,14 +43,21 @@ PLACES = bag(
 """The last word of a name of a place."""
 WHERE = bag(
     "in into near at off around outside across inside toward towards over from dans près à en bei nahe "
-    "left fled entered reached besieged shelled retook recaptured vers город города городе село районе"
+    "left fled entered reached besieged shelled retook recaptured vers hacia в во под около близ возле из "
+    "город города городе село селе села посёлке поселке район района районе реке реки реку"
 )
 """Before the name of a place, mostly."""
 AREAS = bag(
     "area region district districts province village villages town towns city cities areas "
-    "ville villes villages ciudad ciudades pueblo municipio corregimiento stadt"
+    "ville villes villages ciudad ciudades pueblo municipio corregimiento stadt "
+    "область области областью району район района районе края крае"
 )
 """Behind the name of a place, mostly; or before it, with "of" between them."""
+NEAR = bag(
+    "north south east west northeast northwest southeast southwest outskirts près large nord sud est ouest cerca norte "
+    "sur este oeste afueras perto sul leste vicino ovest nördlich südlich östlich westlich unweit"
+)
+"""Before "of" and a place."""
 SHIPS = bag(
     "ship vessel tanker freighter carrier frigate destroyer corvette warship ferry trawler dhow yacht tug barge "
     "navire pétrolier buque petrolero carguero barco navio schiff frachter tanker танкер судно корабль теплоход"

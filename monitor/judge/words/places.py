@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from monitor.judge.words.particles import forms
 from monitor.judge.words.terms import surface, words
 
 _WRITTEN = """
@@ -239,13 +240,15 @@ _NONE = frozenset(" ".join(words(surface(name).folded)) for name in COMPOUNDS)
 @lru_cache(maxsize=8192)
 def country(name: str) -> int:
     """The number of the country that a word or phrase belongs to; -1 where it is none."""
-    key = " ".join(surface(name.rstrip("*")).folded.split())
     whole, stems = _index()
-    if key in whole:
-        return whole[key]
-    # the ending is of the last word: a stem has all blanks of the name
-    shortest = max(1, len(key) - ENDING, key.rfind(" ") + 1)
-    return min((stems[key[:end]] for end in range(shortest, len(key) + 1) if key[:end] in stems), default=-1)
+    for key in forms(" ".join(surface(name.rstrip("*")).folded.split())):
+        if key in whole:
+            return whole[key]
+        # the ending is of the last word: a stem has all blanks of the name
+        ends = range(max(1, len(key) - ENDING, key.rfind(" ") + 1), len(key) + 1)
+        if found := [stems[key[:end]] for end in ends if key[:end] in stems]:
+            return min(found)
+    return -1
 
 
 @cache

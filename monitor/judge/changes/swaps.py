@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from monitor.judge.changes import turns
 from monitor.judge.changes.turns import DATES
-from monitor.judge.words.number_words import NUMBERS
+from monitor.judge.words.number_words import BRIDGE, NUMBERS
 from monitor.judge.words.terms import surface, words
 
 FEWEST_ALIKE = 5
@@ -52,7 +52,8 @@ def another_target(known: str, new: str) -> str:
     tolls = [{figure.value for figure in turns.killed([line])} for line in lines]
     if len(now) < FEWEST_ALIKE or not all(tolls) or not tolls[0].isdisjoint(tolls[1]) or turns.says_it_rises(new):
         return ""
-    return _swapped(before, now, named=False)
+    found = _swapped(before, now, named=False)
+    return "" if BRIDGE.issuperset(found.lower().split()) else found  # "more than" 35 is no target
 
 
 def _swapped(before: Sequence[str], now: Sequence[str], *, named: bool = True) -> str:

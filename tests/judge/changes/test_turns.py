@@ -248,6 +248,7 @@ def test_the_last_of_a_kind_is_one_more(new: str, word: str) -> None:
         ("Rebels shell Onar market, 14 killed", "Rebels shell Onar market, 11 killed", ""),
         ("Rebels shell Onar market, 14 killed", "Rebels shell Onar bazaar, 14 killed", ""),
         ("Rebels shell Onar market, 14 killed", "Shells fall on a school of Onar, six killed", ""),
+        ("Fire killed at least 30 people in Onar", "Fire killed more than 35 people in Onar", ""),
     ],
 )
 def test_another_target_with_other_dead_is_another_event(known: str, new: str, target: str) -> None:

@@ -82,6 +82,7 @@ def done_by_another(known: Collection[str], told: Iterable[str], new: str, backg
     if not doer:
         return ""
     own = _stems(doer)
+    known = [line for line in known if not own <= _stems(line.partition(" by ")[2])]  # the same doer, of a passive
     acts = [(other, _stems(other), same) for other, same in (_deed(line, background) for line in known)]
     done = {other for other, theirs, same in acts if own.isdisjoint(theirs) and _is_like(same - own, deed - theirs)}
     together = _TOGETHER.search(surface(new).folded)

@@ -633,6 +633,7 @@ def test_a_rising_toll_that_some_report_gives_already_is_none(reported: int, *, 
         ("Britain closes its embassy", "Germany evacuates its staff", ""),
         ("Police shoot miners dead in Hajin", "Three miners shot dead in Hajin", ""),
         ("Ostara rejects result of vote", "Ostara's opposition rejects result of vote", ""),
+        ("Sudland port Hajin is attacked with drones by Norland", "Norland attacks Sudland port Hajin with drones", ""),
     ],
 )
 def test_the_same_act_by_another_is_another_act(known: str, new: str, doer: str) -> None:

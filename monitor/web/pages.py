@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, select_autoescape
 
 from monitor.judge.explain import explain as in_words
-from monitor.model import Delivery, Development, FeedState
+from monitor.model import Delivery, Development, FeedState, counted
 from monitor.store.contract import Explained
 from monitor.web.contract import Offer, Status
 
@@ -42,7 +42,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.filters.update(moment=_moment, span=_span, web=_web)
+_TEMPLATES.filters.update(counted=counted, moment=_moment, span=_span, web=_web)
 
 
 def _draw(template: str, **given: Any) -> str:

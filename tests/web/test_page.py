@@ -86,6 +86,7 @@ async def test_the_front_page_shows_what_was_told_and_where_to_read_it(visitor: 
     assert HAJIN[0] in page
     assert "https://front.example/" in page
     assert "Operation Inherent Resolve" in page
+    assert ", 1 operation;" in page
 
 
 async def test_what_the_seed_had_said_is_of_no_day(tmp_path: Path) -> None:

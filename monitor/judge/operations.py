@@ -206,7 +206,7 @@ def _named(sentence: str) -> Iterator[tuple[int, int]]:
         return
     for pattern in (*grammar.NAMED, *grammar.NAMED_IN_WAR):
         for found in pattern.finditer(sentence):
-            group = next((group for group in ("quoted", "name") if found.groupdict().get(group)), "")
+            group = next((group for group in ("quoted", "name", "numbered") if found.groupdict().get(group)), "")
             first = found[group].split()[0] if group else ""
             if pattern in grammar.NAMED_IN_WAR and not _in_war(sentence, found, found[group] if group else ""):
                 continue

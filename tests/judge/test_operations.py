@@ -114,6 +114,14 @@ Die Militäroperation [Klauen-Anker] im Norden geht weiter.
 أعلن الجيش بدء [عملية مطرقة منتصف الليل].
 نفذت القوات [عملية الوعد الصادق 3] ردا على الضربات.
 Боевики начали [кампанию «Тихая гавань»] против армии.
+Drills named "[Thunder Coast 26]" opened off the coast.
+Soldiers died during exercise [Orion XV], the army said.
+Troops of nine countries take part in Exercise [Steadfast Roe].
+L'exercice [Orion 26] mobilise 12.000 militaires.
+Bakan, [Kafes-31 operasyonları]nda 90 şüphelinin yakalandığını söyledi.
+В Белоруссии начались учения [«Запад-2027»].
+Армия начала наступление [«Стальной кулак»] на севере.
+Under [Operation Allied Roe XII] aircraft flew sorties.
 """
 
 #: no name in any of them
@@ -193,6 +201,11 @@ Los vuelos entraron en operación Lunes por la mañana.
 Ankara Büyükşehir Belediyesi operasyonunda 13 tutuklama.
 Ünlü oyuncu Kalp Operasyonu geçirdi.
 Операция Надежды Ивановой прошла успешно.
+The army may exercise Article 5 rights, the minister said after the attack.
+Exercise Boosts Memory in Older Adults, Study of Soldiers Finds
+Generals exercise Norland's new command; troops watched.
+Наступление Вооруженных Сил замедлилось.
+PKK operasyonlarında 12 terörist öldürüldü.
 Избирательная кампания «Единого пути» началась в июле.
 حملة "معا ضد السرطان" تنطلق في العاصمة.
 """

@@ -46,7 +46,7 @@ _MATTER = (
 """French, Spanish and Portuguese names go on in small letters: Mur de fer."""
 _WORDS = rf"{_WORD}(?:{_MATTER}|(?:{_NEXT}){{0,4}})"
 _NUMBER = (
-    r"(?:[1-9](?:\.0)?(?![\w.,:%]*\d)|20\d\d(?![\w.,:%]*\d)|(?:I{1,3}|IV|VI{0,3})(?!\w)|"
+    r"(?:[1-9](?:\.0)?(?![\w.,:%]*\d)|20\d\d(?![\w.,:%]*\d)|(?:I{1,3}|IV|VI{0,3}|IX|X(?:I{1,3}|I?V|VI{1,3}|I?X))(?!\w)|"
     r"[1-9]\d(?=\s(?:in|at|near|against|on|en|dans|contre|em|bei)\s|[,.;:]?$|[,;]\s|\.\s))"
 )
 """Which operation of its name; one of two digits may be the count of what follows."""
@@ -78,7 +78,7 @@ LOWER_FULL = re.compile(rf"(?<![\w-])(?P<before>\w+\s)?(?P<trigger>operation|op\
 _KINDS = (
     r"(?:(?:military|ground|air|naval|security|counter-?terror\w*|special|joint|bombing|air and ground|"
     r"cross-border)\s)?"
-    r"(?:operations?|campaign|offensive|mission|raids?|drills?|exercises?|assault|push|crackdown|strikes|incursion|"
+    r"(?i:operations?|campaign|offensive|mission|raids?|drills?|exercises?|assault|push|crackdown|strikes|incursion|"
     r"airlift|deployment|opération|operación|operação|offensiva|ofensiva|campagne|campaña)"
 )
 _NAMED = (
@@ -113,8 +113,14 @@ _GERMAN_COMPOUND = re.compile(
 )
 """Any noun has a capital there; one that is two with a hyphen is a name: Militäroperation Klauen-Schloss."""
 _CODE_NAME_OF = re.compile(rf"\b[Cc]ode-?\s?name\s(?:of|for)\s(?:\w+\s){{1,4}}?(?:is|was|will be):?\s{_QUOTED}")
+_EXERCISE = re.compile(
+    r"\b(?:in|of|during|from|for|under|the|el|del|de|en|à|[Ll]['’])\s?"
+    rf"(?:(?:Exercise|Exercice|Ejercicio|Exercício)\s(?P<name>{_NAME})|(?:exercise|exercice|ejercicio|exercício)\s"
+    rf"(?P<numbered>{_HEAD}(?:\s{_HEAD})?\s(?:[1-9]\d|20\d\d|[IVXL]{{2,6}})(?!\w)))"
+)
+"""In small letters with a number behind it alone: rights are exercised too."""
 NAMED = (_CALLED, _CALLS_IT, _CODENAMED, _CODE_NAME_OF, _GERMAN)
-NAMED_IN_WAR = (_QUOTED_BEFORE, _AS_CALLED, _WHAT_CALLED, _FOREIGN_MISSION, _CALLED_BARE, _GERMAN_COMPOUND)
+NAMED_IN_WAR = (_QUOTED_BEFORE, _AS_CALLED, _WHAT_CALLED, _FOREIGN_MISSION, _CALLED_BARE, _GERMAN_COMPOUND, _EXERCISE)
 """Said to be a name, which stands alone; of the latter only where the rest of the sentence is about fighting."""
 
 _RUN = rf"{_WORD}(?:\s(?:of the|of)\s{_WORD}|\s{_WORD}){{0,3}}"
@@ -154,7 +160,7 @@ TURKISH = re.compile(
     rf"(?:[{UPPER}]{LETTER}{{2,24}}\sve\s[{UPPER}]{LETTER}*|"
     rf"[{UPPER}]{LETTER}*(?:[-\s][{UPPER}]{LETTER}*|-\d{{1,3}}){{0,3}})"
     rf"(?P<unquote>{_CLOSE})?\s"
-    r"(?:Harek[âa]t[ıi]|HAREK[ÂA]TI|Operasyonu|OPERASYONU|Operasyonları|[Hh]arek[âa]t[ıi]|operasyonu))"
+    r"(?:Harek[âa]t[ıi]|HAREK[ÂA]TI|Operasyonu|OPERASYONU|Operasyonları|[Hh]arek[âa]t[ıi]|operasyonu|(?<=[\d\"”’»]\s)operasyonları))"
     r"(?:['’]?(?:n[ıi]n|n?[ıi]|n?a|n?e|nda|nde|ndan|nden|yla|yle))?(?!\w)"
 )
 """Whose it is may stand before it: Gideon'un Arabaları Operasyonu."""
@@ -179,6 +185,11 @@ RUSSIAN = re.compile(
     r"(?<!евой)(?<!иной)(?<!ской)(?<!нко)(?![а-яёіїєґ]))"
 )
 """Without quotes one capital is no name: it is whose operation, or who did something after it; nor is a person's."""
+RUSSIAN_QUOTED = re.compile(
+    r"(?<!\w)(?:[Уу]чени(?:я|й|ях|ям)|[Нн]аступлени(?:е|я|ю|ем|и)|[Нн]авчан(?:ня|нях|ь)|[Нн]аступ(?:у|ом)?)\s"
+    r"(?P<trigger>[«„\"“][^«»„“”\"\n]{2,50}[»“”\"])"
+)
+"""Exercises and offensives have a name in quotes alone."""
 _ARABIC_DEFINITE = (
     "طوفان|عاصفة|نبع|درع|فجر|سيف|سيوف|رعد|برق|سهم|صقر|صقور|نسر|نسور|أسد|أسود|فهد|فهود|نمر|نمور|ذئب|ذئاب|أفعى|ثعلب|"
     "بركان|مطرقة|قبضة|خنجر|موج"
@@ -203,7 +214,7 @@ HEBREW = re.compile(
     r"(?<!\w)[והבלמשכ]{0,2}(?P<trigger>מבצע|מלחמת)\s"
     rf"(?:[\"“”״'׳][^\"“”״'׳\n]{{2,40}}[\"“”״'׳]|(?:{_HEBREW_FIRST})\s[\u05d0-\u05ea]+)"
 )
-OTHER_SCRIPTS = (RUSSIAN, ARABIC, HEBREW)
+OTHER_SCRIPTS = (RUSSIAN, RUSSIAN_QUOTED, ARABIC, HEBREW)
 CAMPAIGN = re.compile(r"[Кк]ампани|(?:ال)?حملة")
 """Names an operation only where the sentence is about fighting: an election and a shop have campaigns too."""
 FIGHTING_ABROAD = re.compile(
@@ -286,7 +297,7 @@ FIGHTING = re.compile(
     r"jihadists?|offensive|campaign|operation|casualt\w+|civilians|commandos|warplanes|drones?|vessels?|boats?|"
     r"pentagon|military|captured|ceasefire|insurgents?|fighters|task force|veterans?|war|bombing|bombardment|"
     r"hostages|peacekeep\w+|(?:col|gen|maj|lt|adm)\.|jtf|cjtf|sojtf|"
-    r"bundeswehr|milit[äa]r\w*|armee|soldaten|truppen|kämpfer|rebellen|terror\w*|armée|soldats|troupes|rebelles|"
+    r"bundeswehr|milit[äa]i?r\w*|armee|soldaten|truppen|kämpfer|rebellen|terror\w*|armée|soldats|troupes|rebelles|"
     r"combattants|djihadistes|ejército|exército|soldados|tropas|rebeldes|combatientes|guerra|guerre|krieg)"
 )
 WARLIKE = re.compile(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import structlog
 
-from monitor.model import Delivery, Feed, Notice, Receiver
+from monitor.model import Delivery, Feed, FeedState, Notice, Receiver
 from monitor.service import troubles
 from monitor.service.memory import StoreThread
 from monitor.store.contract import Planner
@@ -47,7 +47,7 @@ class Notifier:
         """Look at channels, the disk and `feeds` too, and tell what is wrong."""
         now = self.clock()
         # beside the loop, which twenty thousand feeds would hold for 40 ms
-        of_feeds = await self.store.call(lambda store: troubles.feeds(store.feeds(), self.feeds, now)) if feeds else ()
+        of_feeds = await self.store.call(lambda store: self._of_feeds(store.feeds(), now)) if feeds else ()
         waiting = await self.store.call(lambda store: store.quarantines())
         standings = await self.store.call(lambda store: store.standings())
         return await self.tell(
@@ -57,6 +57,9 @@ class Notifier:
             *troubles.channels(standings, self.channels, now),
             *self._disk(),
         )
+
+    def _of_feeds(self, states: Collection[FeedState], now: datetime) -> tuple[Notice, ...]:
+        return (*troubles.ahead(states, now), *troubles.feeds(states, self.feeds, now))
 
     def _disk(self) -> tuple[Notice, ...]:
         try:

@@ -27,6 +27,9 @@ A_WEEK = timedelta(days=7)
 LEAST_FREE = 200 * 1024**2
 ENOUGH_FREE = 2 * 1024**3
 """Bytes; between the two a twentieth of the disk must be free."""
+WITNESSES = 3
+"""Feeds that must agree on it before the clock is doubted: one may bring old papers alone."""
+OLD = timedelta(days=2)
 LEAP = timedelta(seconds=30)
 """A clock that moves by more than this between two looks was set, or slept."""
 
@@ -178,6 +181,23 @@ def clock(wall: timedelta, steady: timedelta, now: datetime) -> tuple[Notice, ..
             headline=f"the clock moved {way} by {_span(abs(leap))}",
             detail=f"It shows {_moment(now)} now. It was set, or the machine slept; polls and retries go by it.",
             remedy="see that the machine keeps time (timedatectl)",
+        ),
+    )
+
+
+def ahead(states: Iterable[FeedState], now: datetime) -> tuple[Notice, ...]:
+    """A clock that shows a later day than it is: feeds bring new items, and each of those is days old by it."""
+    dates = [one.newest_date for one in states if one.newest_at and one.newest_date and now - one.newest_at < A_DAY]
+    if len(dates) < WITNESSES or now - max(dates) < OLD:
+        return ()
+    return (
+        Notice(
+            word="clock.ahead",
+            subject="clock",
+            headline=f"the clock may be ahead by {_span(now - max(dates))}",
+            detail=f"It shows {_moment(now)}; of what {len(dates)} feeds brought within a day the newest is of "
+            f"{_moment(max(dates))}. News that is a week old by the clock is not told.",
+            remedy="set the clock, and see that the machine keeps time (timedatectl)",
         ),
     )
 

@@ -96,6 +96,28 @@ def test_a_clock_that_goes_otherwise_than_time_was_set_or_slept(wall, steady, sa
     assert [notice.headline for notice in found] == ([said] if said else [])
 
 
+@pytest.mark.parametrize(
+    ("brought", "said"),
+    [
+        ([(5, 10), (5, 11), (20, 12)], True),
+        ([(5, 10), (5, 11), (5, 1)], False),  # one has today's news
+        ([(5, 10), (5, 11), (30, 12)], False),  # the third brought nothing within a day
+        ([(5, 10), (5, 11), (5, None)], False),
+    ],
+)
+def test_a_clock_is_ahead_where_all_that_feeds_bring_is_days_old_by_it(brought, said):
+    """`brought`: hours since the last new item, and how many days old the newest says that it is."""
+    states = [
+        feed_state(f"https://{number}.example/rss", newest_at=at(0) - timedelta(hours=hours),
+                   newest_date=None if days is None else at(0) - timedelta(days=days))
+        for number, (hours, days) in enumerate(brought)
+    ]  # fmt: skip
+
+    found = troubles.ahead(states, at(0))
+
+    assert [one.headline for one in found] == (["the clock may be ahead by 10 d"] if said else [])
+
+
 def test_a_refused_configuration_says_what_is_wrong_with_it():
     assert troubles.refused_configuration("feeds.toml: url: is missing").detail == "feeds.toml: url: is missing"
 

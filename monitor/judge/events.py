@@ -83,13 +83,15 @@ def done_by_another(known: Collection[str], told: Iterable[str], new: str, backg
         return ""
     own = _stems(doer)
     known = [line for line in known if not own <= _stems(line.partition(" by ")[2])]  # the same doer, of a passive
-    acts = [(other, _stems(other), same) for other, same in (_deed(line, background) for line in known)]
-    done = {other for other, theirs, same in acts if own.isdisjoint(theirs) and _is_like(same - own, deed - theirs)}
-    together = _TOGETHER.search(surface(new).folded)
+    acts = ((line, *_deed(line, background)) for line in known)
+    done = {
+        other
+        for line, other, same in acts
+        if own.isdisjoint(_stems(other))
+        and (_is_like(same, deed) or (_pays_back(line, new, background) and _is_like(same - own, deed - _stems(other))))
+    }
     heard = any(
-        own <= _stems(line)
-        and len(deed & _stems(line)) >= HEARD * len(deed)
-        and (together or not _pays_back(line, own, deed, background))
+        own <= _stems(line) and len(deed & _stems(line)) >= HEARD * len(deed) and not _pays_back(line, new, background)
         for line in told
     )
     if not done or heard or "" in done:
@@ -99,10 +101,17 @@ def done_by_another(known: Collection[str], told: Iterable[str], new: str, backg
     return doer if both else ""
 
 
-def _pays_back(line: str, own: set[str], answer: frozenset[str], background: Frequencies) -> bool:
-    """Whether who is named `own` does to somebody what that one does to him in a line: they shut their border."""
-    other, deed = _deed(line, background)
-    return bool(other) and own <= deed and _stems(other) <= answer
+def _pays_back(line: str, new: str, background: Frequencies) -> bool:
+    """Whether who does something in `new` does to somebody what that one does to him in a line: they shut their border
+    to each other."""
+    (other, deed), (own, answer) = _deed(line, background), _deed(new, background)
+    mutual = other and own and _stems(own) <= deed and _stems(other) <= answer
+    return bool(mutual) and _verb(line) == _verb(new) and not _TOGETHER.search(surface(new).folded)
+
+
+def _verb(line: str) -> tuple[str, ...]:
+    """The stem of the word behind who does something."""
+    return stems(_DOER.sub("", surface(line).cased))[:1]
 
 
 def _deed(line: str, background: Frequencies) -> tuple[str, frozenset[str]]:

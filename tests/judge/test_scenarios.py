@@ -1339,6 +1339,33 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             ),
         ],
     ),
+    "a truce of which nobody had spoken is an end, once": (
+        BORDER,
+        [
+            (
+                20,
+                "North Wire",
+                "Thalen shells border post of Kamor, two guards killed",
+                "Thalen's army shelled a border post of Kamor on Tuesday, killing two guards, Kamor said.",
+                "new",
+            ),
+            (
+                30,
+                "Coast Times",
+                "Kamor and Thalen agree to ceasefire",
+                "",
+                "new",
+            ),
+            (
+                31,
+                "Gulf Daily",
+                "Truce agreed on Thalen-Kamor border",
+                "A truce was agreed on Tuesday between Kamor and Thalen after fighting on their border, "
+                "the mediator said.",
+                "-",
+            ),
+        ],
+    ),
 }
 
 

@@ -20,6 +20,7 @@ _PEOPLE = (
     r"|journalists?|passengers?|peacekeepers?|villagers?|students?|children|men|women|people)\b)"
 )
 """Whom somebody releases; what he releases is mostly a statement."""
+_TRUCE = r"(?:cease ?fire|truce|armistice|peace (?:deal|agreement|accord))(?! (?:talks|negotiations|proposal|plan))"
 _ENDS = re.compile(
     r"\b(?<!to )(?<!be )(?<!who )(?<!who was )(?<!who were )(?<!who had been )"  # a relative clause tells of before
     r"(?:(?P<sunk>sinks|sank|sunk|sinking)|(?P<freed>free[sd]|(?:was|were|been) released|rescue[sd]"
@@ -27,7 +28,9 @@ _ENDS = re.compile(
     rf"|escape[sd]|releas(?:es|ed){_PEOPLE})"
     r"|(?P<dead>(?:dies|died|succumb(?:s|ed))(?: (?:of|from|to|in) (?:\w+ )?(?:wounds|injuries|hospital))?)"
     r"|(?P<fallen>collapses|collapsed)|(?P<yielded>surrender(?:s|ed))"
-    r"|(?P<caught>arrested|recaptured))\b"
+    r"|(?P<caught>arrested|recaptured)"
+    rf"|(?P<truce>(?:agree|sign|declar|announc|reach|accept)\w* (?:\w+ ){{0,4}}?{_TRUCE}"
+    rf"|{_TRUCE} (?:is |was |has been )?(?:agreed|signed|declared|announced|reached)))\b"
 )
 _MANY_END = re.compile(
     r"(?P<who>\b(?:\w{2,}s|people|men|women|children|police|crew|staff|more|two|three|four|five|six|seven"
@@ -42,6 +45,7 @@ _SPOKEN_OF = {
     "dead": re.compile(r"\b(?:die[sd]|dying|dead|death|deadly|kill|fatal|drown|perish|behead|lynch)"),
     "fallen": re.compile(r"\bcollaps"),
     "yielded": re.compile(r"\b(?:surrender|g(?:ave|ive[sn]?|iving) (?:\w+ )?up\b)"),
+    "truce": re.compile(r"\b(?:cease ?fire|truce|armistice|peace)\b"),
     "caught": re.compile(r"\b(?:arrest|captur|recaptur|detain|custody)"),
 }
 """The same more widely: by these words a known report has spoken of it, as done, feared or planned."""
@@ -87,7 +91,7 @@ _LADDERS = (
 _PEACE = re.compile(
     r"\bpause\b|\b(?:halt|stop|end|cease|suspen|paus)\w* (?:\w+ ){0,3}?(?:fighting|hostilities|combat)\b"
 )
-_TRUCE = re.compile(r"\b(?:truce|cease ?fire|armistice|pause|lull)s?\b")
+_LULL = re.compile(r"\b(?:truce|cease ?fire|armistice|pause|lull)s?\b")
 """One thing in the words of two outlets."""
 
 
@@ -172,4 +176,4 @@ def _found(folded: str) -> re.Match[str] | None:
 
 def is_truce_retold(known: Sequence[str], new: str) -> bool:
     """Whether `new` halts the fighting in other words than the `known` sentences, one of which speaks of a truce."""
-    return bool(_PEACE.search(surface(new).folded)) and any(_TRUCE.search(surface(line).folded) for line in known)
+    return bool(_PEACE.search(surface(new).folded)) and any(_LULL.search(surface(line).folded) for line in known)

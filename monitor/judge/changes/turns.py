@@ -157,6 +157,19 @@ def _lost_by(known: str, new: str, said: Mapping[str, str]) -> bool:
     return losers is not None and len(before) > 1 and not set(stems(losers.group(1))).isdisjoint(stems(before[0]))
 
 
+def _by_other_side(known: str, new: str, said: Mapping[str, str]) -> bool:
+    """Whether who undoes something in a known sentence is whom `new` has somebody else undo it to: one side halts its
+    attacks, and then the other."""
+    theirs = _undone_now(known)
+    for way in said.keys() & theirs.keys():
+        before, _, _ = surface(known).folded.partition(theirs[way])
+        doer, _, deed = surface(new).folded.partition(said[way])
+        other, own, whom = set(stems(before)), set(stems(doer)), deed.partition(",")[0]
+        if own and own.isdisjoint(other) and not other.isdisjoint(stems(whom)) and " by " not in whom:
+            return True
+    return False
+
+
 def _undone_now(line: str) -> dict[str, str]:
     return _ways(_BEFORE_THAT.split(" ".join(surface(line).folded.split()[:EARLY]), maxsplit=1)[0])
 
@@ -213,10 +226,11 @@ def undone_already(known: Sequence[str], new: str) -> str:
     """The word by which `new` undoes what the latest of the `known` sentences that undo anything has undone as well.
 
     Not in a side clause, which may tell of what the other side did before ("a day after police retook it"), nor where
-    those from whom something was retaken retake it.
+    those from whom something was retaken retake it, nor where each side does so to the other.
     """
     said = undoings(new)
-    last = next(filter(None, (_undone_now(line) for line in known if not _lost_by(line, new, said))), {})
+    same = (line for line in known if not (_lost_by(line, new, said) or _by_other_side(line, new, said)))
+    last = next(filter(None, map(_undone_now, same)), {})
     return next((word for way, word in said.items() if way in last), "")
 
 

@@ -118,9 +118,13 @@ def test_an_act_is_undone_in_other_languages(known: str, new: str) -> None:
         ("Police retook Hajin from the gangs on Saturday.", "Gangs retook Hajin.", ""),
         ("Gangs shot at Hajin a day after police retook it.", "Gangs retook Hajin.", ""),
         ("Gangs retook Hajin after police left.", "Gangs retake Hajin.", "retake"),
+        ("The militia says it will halt its attacks.", "The fleet paused its strikes on the militia.", ""),
+        ("The fleet halts strikes on the militia.", "Strikes on the militia paused by the fleet.", "paused"),
+        ("The fleet halts strikes on the militia.", "Strikes on the militia are paused, the fleet says.", "paused"),
+        ("The militia denies attack on the fleet.", "The fleet denied that it attacked the militia.", ""),
     ],
 )
-def test_what_the_other_side_had_retaken_is_not_retaken_again(known: str, new: str, word: str) -> None:
+def test_what_the_other_side_had_retaken_or_undone_is_not_so_again(known: str, new: str, word: str) -> None:
     assert turns.undone_already([known], new) == word
 
 

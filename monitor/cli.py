@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import io
 import sys
 from typing import Annotated, Any, cast
 
@@ -35,6 +37,13 @@ Exit codes: 0 fine; 1 something failed and was reported; 2 wrong usage; 78 wrong
 
 WrongUsage = cast("type[Exception]", typer.BadParameter.__mro__[1])
 """What Typer raises for any wrong usage, an unknown option or a missing argument; it has no public name for it."""
+
+REMEDIES = {
+    errno.EACCES: "run this as a user who may use it",
+    errno.EPERM: "run this as a user who may use it",
+    errno.ENOSPC: "make room",
+}
+"""By what the system says of a file."""
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -87,6 +96,9 @@ def wrong_usage(error: Any) -> str:
 
 def main() -> None:
     """The entry point: what the operator can mend is one line on stderr, each mistake its own."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a locale that lacks a letter of the news costs that letter alone
+            stream.reconfigure(errors="replace")
     try:
         sys.exit(app(prog_name="monitor", standalone_mode=False) or 0)
     except WrongUsage as error:
@@ -99,7 +111,7 @@ def main() -> None:
         print(f"{error.said_by}{error}", file=sys.stderr)
         sys.exit(error.exit_code)
     except OSError as error:
-        remedy = "run this as a user who may use it" if isinstance(error, PermissionError) else "correct the path"
+        remedy = REMEDIES.get(error.errno or 0, "correct the path")
         print(f"monitor: {error.filename or 'a file'}: {error.strerror or error}; {remedy}", file=sys.stderr)
         sys.exit(1)
     except (KeyboardInterrupt, asyncio.CancelledError):

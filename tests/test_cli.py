@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -19,10 +20,11 @@ ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seeds" / "us-backed-forces-launch-offensive.txt"
 
 
-def monitor(*arguments: str) -> subprocess.CompletedProcess[str]:
+def monitor(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "monitor", *arguments], capture_output=True, text=True, check=False, cwd=ROOT, timeout=60
-    )
+        [sys.executable, "-m", "monitor", *arguments],
+        capture_output=True, text=True, check=False, cwd=ROOT, timeout=60, env={**os.environ, **environment},
+    )  # fmt: skip
 
 
 def test_the_configuration_that_is_shipped_is_fine() -> None:
@@ -101,6 +103,16 @@ def test_what_is_not_there_is_one_clear_line(arguments: list[str]) -> None:
     assert ended.returncode in (1, 2, 78)
     assert len(ended.stderr.strip().splitlines()) == 1
     assert "nowhere" in ended.stderr or "no-such-operation" in ended.stderr
+
+
+def test_a_terminal_that_lacks_a_letter_of_the_news_shows_all_the_others(tmp_path: Path) -> None:
+    items = "<item><title>Колонна вошла в Dorva</title><link>https://front.example/1</link></item>"
+    (tmp_path / "feed.xml").write_text(f"<rss version='2.0'><channel>{items}</channel></rss>", encoding="utf-8")
+
+    ended = monitor("feeds", "test", str(tmp_path / "feed.xml"), PYTHONIOENCODING="ascii")
+
+    assert ended.returncode == 0, ended.stderr
+    assert "????? ? Dorva" in ended.stdout
 
 
 ENDLESS = Path("/dev/zero")

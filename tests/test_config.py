@@ -142,7 +142,8 @@ def test_a_secret_comes_from_a_file_a_credential_or_the_environment(tmp_path: Pa
     way = "secret_env" if place == "environment" else "secret_file"
     write(tmp_path, channels=channel("webhook", url='"https://x.example/"', **{way: '"hook"'}))
     other = "whsec_" + "b3RoZXIx" * 4
-    (tmp_path / "hook").write_text(KEY + "\n" if place != "credentials" else other, encoding="utf-8")
+    # as some editors begin and end it
+    (tmp_path / "hook").write_text(KEY + "\r\n" if place != "credentials" else other, encoding="utf-8-sig")
     if place == "credentials":
         (credentials / "hook").write_text(KEY, encoding="utf-8")
 

@@ -280,7 +280,7 @@ def _fetched(way: str, value: Any, env: Mapping[str, str], directories: Sequence
     if path.is_fifo() or path.is_char_device():  # may have no end, or keep us waiting for ever
         raise ValueError(f"{value} is a pipe or a device; put the value into a file")
     try:
-        text = files.read(path, LARGEST_SECRET).decode().strip()
+        text = files.read(path, LARGEST_SECRET).decode("utf-8-sig").strip()
     except UnicodeDecodeError:
         raise ValueError(f"{value} holds no text; write the value into it as UTF-8") from None
     except OSError as error:

@@ -29,6 +29,7 @@ _DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}\?>")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([\w.:-]+)")
 _UNTOLD = (None, "utf-8", "cp1252")
 """No encoding, the one that is tried anyway, and the one that servers declare of everything."""
+_PART = re.compile(rb"[^<>]+")
 _LATIN = re.compile(rb"[A-Za-z]")
 _CERTAIN = 8
 """Letters beyond ASCII of which fewer may look like one encoding or another by chance."""
@@ -91,9 +92,9 @@ def _guess(body: bytes) -> str:
     """The encoding of a text that is mostly not in Latin letters, or "". Those of Latin ones differ too little to be
     told apart by a few words, and are left to feedparser's own guess."""
     sample = bytearray()
-    for part in re.split(rb"[<>]", body):
-        if not part.isascii():
-            sample += part + b"\n"
+    for part in _PART.finditer(body):  # one after the other: all of them at once would take more room than the body
+        if not part[0].isascii():
+            sample += part[0] + b"\n"
         if len(sample) > _SAMPLE:
             break
     if sum(byte > 127 for byte in sample) <= max(_CERTAIN, 2 * len(_LATIN.findall(sample))):

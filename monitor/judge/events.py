@@ -31,6 +31,8 @@ _SPEAKER = re.compile(
 
 _DOER = re.compile(r"^(?:The )?((?:[A-Z][\w'.]*\s){1,3})(?=[a-z])")
 """Who opens a headline or a lead: capitals up to the first small letter."""
+_ENVOYS = re.compile(r"\b(?:ambassador|diplomat)\w*")
+"""To whom something is done, and who are no speech by themselves."""
 _TOGETHER = re.compile(
     r"\b(?:by|talk|truce|cease ?fire|deal|agree|accord|treaty|pact|me?et|sign|clash|exchang|swap|trad|fight|battl"
     r"|wars?\b)\w*"
@@ -119,7 +121,7 @@ def _deed(line: str, background: Frequencies) -> tuple[str, frozenset[str]]:
     cased = surface(line).cased
     found = _DOER.match(cased)
     doer, deed = (found[1].strip(), cased[found.end() :]) if found else ("", cased)
-    if SPEECH in kinds(deed.lower()) or SPEAKS.intersection(deed.split()[:1]):
+    if SPEECH in kinds(_ENVOYS.sub(" ", deed.lower())) or SPEAKS.intersection(deed.split()[:1]):
         return "", frozenset()
     told = {stem for name in routine.names(doer, background, _ANYWHERE) - NUMBERS.keys() for stem in stems(name)}
     return doer if told or places.country(doer) >= 0 else "", frozenset(stems(deed))

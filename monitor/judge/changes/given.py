@@ -17,10 +17,19 @@ OPENING = 2
 """Sentences of a known report in which its figures are looked for, beside its title."""
 
 
+def reports(entry: LedgerEntry, ledger: Ledger) -> Sequence[LedgerEntry]:
+    """A report and all others of its development, oldest first."""
+    return ledger.of_development(entry.development) if entry.development else (entry,)
+
+
 def lines_about(entry: LedgerEntry, ledger: Ledger) -> list[str]:
     """Title and opening of a report and of all others of its development."""
-    reports = ledger.of_development(entry.development) if entry.development else (entry,)
-    return [line for report in reports for line in opening(report) if line]
+    return [line for report in reports(entry, ledger) for line in opening(report) if line]
+
+
+def headline(report: LedgerEntry) -> str:
+    """Its title, else its first sentence."""
+    return next(filter(None, opening(report)), "")
 
 
 def opening(report: LedgerEntry) -> tuple[str, ...]:

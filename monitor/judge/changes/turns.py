@@ -43,6 +43,7 @@ _UNDOINGS = {
     r"|scrap(?:s|ped)|end(?:s|ed)|stop(?:s|ped)|clos(?:es|ed)(?! (?:to|in|on|door)\b)"
     r"|shuts?(?! out\b)|cease(?! fires?\b)|ceas(?:es|ed)|freez(?:e|es)|froze|frozen"
     r"|collaps(?:es|ed)|no longer|postpon(?:e|es|ed)|delay(?:s|ed)|suspen(?:dent|dre|du\w*)|annul\w+|interromp\w+"
+    r"|br(?:eaks?|oken?) down"
     rf"|(?:(?:walk|storm|pull)(?:s|ed|ing)? out|quits?|br(?:eaks?|oke) off)(?={_TALKS})"
     rf"|(?:quitt(?:e|ent)|abandon(?:a|an|o|aron|ne|nent))(?={_TALKS})"
     r"|renonc\w+|cess(?:e|ent|er)|m(?:et|ettent|ettre|is) fin"
@@ -239,6 +240,11 @@ def says_it_rises(sentence: str) -> bool:
     folded = surface(sentence).folded
     has_area = any(figure.unit in AREAS for figure in numbers.figures(sentence))
     return bool(_RISES.search(folded) or (has_area and _GROWS.search(folded)))
+
+
+def without_rise(sentence: str) -> str:
+    """What is left of a sentence, folded, without the words by which a toll rises, and its figures."""
+    return " ".join(re.sub(r"\d+", " ", _RISES.sub(" ", surface(sentence).folded)).split())
 
 
 def completed(known: Sequence[str], new: str) -> str:

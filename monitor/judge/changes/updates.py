@@ -145,27 +145,39 @@ def is_another(story: Story, sentence: str, entry: LedgerEntry, ledger: Ledger) 
 
 
 def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
-    """A toll that says that it rises, or an area that grows, beside the latest report of such a one. Where headline and
-    sentence both say so, the headline has the toll alone ("Six more were found, bringing the death toll to 23")."""
+    """A toll that says that it rises, or an area that grows, beside the report of such a one whose headline is most
+    like it, the latest of equals.
+
+    Where headline and sentence both say so, the headline has the toll alone ("Six more were found, bringing the death
+    toll to 23").
+    """
     rising = [line for line in (story.title, sentence) if turns.says_it_rises(line)]
     said, tolls = next(((line, there) for line in rising if (there := given.tolls(line))), ("", []))
     if not tolls:
         return None
-    for entry in filter(_is_said, ledger.within(LIVE, story.first_seen)):
-        lines = given.lines_about(entry, ledger)
+    event = turns.without_rise(said)
+    recent = [entry for entry in ledger.within(LIVE, story.first_seen) if _is_said(entry)]
+    for entry in sorted(recent, key=lambda entry: -_shared(given.headline(entry), event)):
+        reports, lines = given.reports(entry, ledger), given.lines_about(entry, ledger)
         if given.gives(lines, tolls) and not is_another(story, said, entry, ledger):
             return _slight(story, tolls, entry)
-        line, changes = next(((x, found) for x in lines if (found := turns.changed_figures(x, said))), ("", ()))
-        if changes and not is_another(story, said, entry, ledger):
-            turned = () if given.exceeds(lines, tolls) else given.unheard(changes, said, lines)
-            if not turned:
-                return _slight(story, tolls, entry)
-            giver = next(
-                (r for r in ledger.of_development(entry.development) if line in (r.title, *r.sentences)), entry
-            )
+        # the highest that a headline has: further down stand the dead of other days
+        heads = sorted(
+            map(given.headline, reports), key=lambda line: -max((x.value for x in given.tolls(line)), default=0.0)
+        )
+        line = next((line for line in (*heads, *lines) if numbers.changes(line, said)), "")
+        if not line or is_another(story, said, entry, ledger):
+            continue
+        since = recent[: recent.index(entry)]
+        is_late = given.exceeds(heads, tolls) or any(
+            given.gives(given.opening(one), tolls) and not is_another(story, said, one, ledger) for one in since
+        )
+        turned = given.unheard(turns.changed_figures(line, said), said, lines)
+        if turned and not is_late:
+            giver = next((report for report in reports if line in (report.title, *report.sentences)), entry)
             beside = Nearest(entry=giver, sentence=line, share=_shared(line, said))
             return Update(turned=turned, rule="figures", entry=entry, beside=beside)
-        if given.nearly_gives(lines, tolls) and not is_another(story, said, entry, ledger):
+        if is_late or given.nearly_gives(lines, tolls):
             return _slight(story, tolls, entry)
     return None
 

@@ -72,6 +72,8 @@ LATE = "The sea off Hajin saw no fire on Monday for the first day in weeks as fo
         ("Flights to Hajin resumed on Monday.", "Flights to Hajin resumed after a day's halt.", False),
         ("Miners turn down the offer of the firm.", "Miners rejected the offer of the firm.", False),
         ("Aid reached Hajin by the road that the army opened.", "The army closed the road to Hajin.", True),
+        ("Delegates opened talks on Hajin.", "Talks on Hajin break down.", True),
+        ("Talks on Hajin broke down.", "The talks on Hajin ended.", False),
         ("The army closed in on Hajin.", "The army closed in on Hajin from the west.", False),
         ("The army broke the rebels' siege of Hajin.", "The siege of Hajin ended on Friday.", False),
         ("The firm, refusing to leave the field, sent a letter.", "The firm will refuse to leave the field.", False),

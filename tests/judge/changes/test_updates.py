@@ -616,6 +616,22 @@ def test_a_rising_toll_that_some_report_gives_already_is_none(reported: int, *, 
     assert bool(updates.find(story, said, (), ledger).turned) is rises
 
 
+def test_a_toll_rises_from_the_highest_that_headlines_of_its_own_event_have() -> None:
+    before = "It was the deadliest blast since 60 people were killed at Odry."
+    ledger = Ledger(
+        weights().background,
+        [
+            entry("Mine blast kills nine at Lamek", "A mine killed nine at Lamek, said the army.", before, hours=3),
+            entry("Lamek mine blast toll rises to 14", "The toll of the blast rose to 14.", hours=9),
+            entry("Helicopter crash kills four", "A helicopter with four crew fell, said the army.", hours=20),
+        ],
+    )
+    story = told("Toll of mine blast climbs to 19", "Five died in hospital.", hours=22, source="Gulf Daily")
+
+    [change] = updates.find(story, story.title, (), ledger).turned
+    assert (change.old, change.new) == ("14", "19")
+
+
 @pytest.mark.parametrize(
     ("known", "new", "doer"),
     [
@@ -623,6 +639,7 @@ def test_a_rising_toll_that_some_report_gives_already_is_none(reported: int, *, 
         ("Britain closes its embassy", "Germany closes its embassy", "Germany"),
         ("Lufthansa suspends flights to Hajin", "Air France suspends flights to Hajin", "Air France"),
         ("Norland shuts all crossings to Sudland", "Sudland shuts all crossings to Norland", "Sudland"),
+        ("Norland recalls ambassador from Sudland", "Sudland recalls ambassador from Norland", "Sudland"),
         ("Norland holds talks with Sudland", "Sudland holds talks with Norland", ""),
         ("Norland shells Sudland post, two guards dead", "Two Sudland guards dead as Norland shells post", ""),
         ("Norland frees Sudland pilots at border", "Sudland pilots freed by Norland at border", ""),

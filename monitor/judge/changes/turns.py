@@ -75,6 +75,8 @@ _REFUSAL = re.compile(r"refus|reject")
 _NOT = re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
 _UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in _UNDOINGS.items()) + r")\b")
 _BEFORE_THAT = re.compile(r"\b(?:after|following|apres|tras|despues de|nach|nachdem|после|بعد)\b")
+_WHOM = re.compile(r"\b(?:on|against|at|to|from|into|that)\b")
+"""Before him to whom it is done: "strikes on the militia"."""
 _FROM = re.compile(r"\bfrom (?:the )?((?:\w+ ?){1,2})")
 _KILLS = re.compile(r"\b(?:execut(?:e|es|ed|ing|ions?)|to death|slaughter\w*|massacr\w*|murder\w*|shot|hang(?:s|ed))\b")
 """Of a death, in words that are no count's own (numbers.py)."""
@@ -165,8 +167,9 @@ def _by_other_side(known: str, new: str, said: Mapping[str, str]) -> bool:
     for way in said.keys() & theirs.keys():
         before, _, _ = surface(known).folded.partition(theirs[way])
         doer, _, deed = surface(new).folded.partition(said[way])
-        other, own, whom = set(stems(before)), set(stems(doer)), deed.partition(",")[0]
-        if own and own.isdisjoint(other) and not other.isdisjoint(stems(whom)) and " by " not in whom:
+        other, own, clause = set(stems(_WHOM.split(before)[0])), set(stems(doer)), deed.partition(",")[0]
+        whom = stems(" ".join(_WHOM.split(clause, maxsplit=1)[1:]))
+        if own and own.isdisjoint(other) and not other.isdisjoint(whom) and " by " not in clause:
             return True
     return False
 

@@ -121,6 +121,7 @@ def test_an_act_is_undone_in_other_languages(known: str, new: str) -> None:
         ("Gangs shot at Hajin a day after police retook it.", "Gangs retook Hajin.", ""),
         ("Gangs retook Hajin after police left.", "Gangs retake Hajin.", "retake"),
         ("The militia says it will halt its attacks.", "The fleet paused its strikes on the militia.", ""),
+        ("Flights to Hajin resume.", "Norland restarts flights to Hajin.", "restarts"),
         ("The fleet halts strikes on the militia.", "Strikes on the militia paused by the fleet.", "paused"),
         ("The fleet halts strikes on the militia.", "Strikes on the militia are paused, the fleet says.", "paused"),
         ("The militia denies attack on the fleet.", "The fleet denied that it attacked the militia.", ""),

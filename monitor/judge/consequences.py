@@ -23,6 +23,7 @@ from monitor.judge.copies import CopyIndex, CopyKind
 from monitor.judge.ledger import Ledger
 from monitor.judge.reasons import reasons
 from monitor.judge.sensitivity import Pace
+from monitor.judge.waiting import SAME_EVENT
 from monitor.model import (
     Alert,
     AlertKind,
@@ -42,8 +43,6 @@ MOST_SOURCES = 20
 """Of a development that are kept, as many as a message names; the row is written anew with each copy."""
 ATTACH = 0.35
 """Faded likeness from which a story belongs to a development."""
-SAME_EVENT = 0.35
-"""Share of a title that is the operation's own news no longer, from which two reports are of one event."""
 
 
 @dataclass(slots=True)

@@ -19,14 +19,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from monitor.judge import novelty
+from monitor.judge import waiting
 from monitor.judge.about import attention, bygone
 from monitor.judge.beginnings import common_stems, seed_entries, spoken_stems
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.case import Case
 from monitor.judge.changes import abroad, edits
 from monitor.judge.comparison import Comparison, by_form, compare
-from monitor.judge.consequences import SAME_EVENT, Memory, follow
+from monitor.judge.consequences import Memory, follow
 from monitor.judge.copies import Copy, CopyIndex, CopyKind
 from monitor.judge.ledger import Ledger
 from monitor.judge.meanings import meaning, sense
@@ -40,7 +40,7 @@ from monitor.judge.stories import drawn
 from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
 from monitor.judge.weights import Semantic, Thresholds, Weights, probability
 from monitor.judge.words.terms import Reading, read_story, words
-from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story
+from monitor.model import Development, Judgement, Known, LedgerEntry, Operation, Outcome, Story
 
 _AT_HAND = 64
 """Stories that need not be read again: it is asked what they concern, what is known of that, and what they are."""
@@ -263,11 +263,16 @@ class Judge:
             compared=seen.compared,
             features={**topic.features, **seen.measured, **(meant.features if isinstance(meant, Meant) else {})},
             copy=copy,
-            corroborates=self._corroborated(seen, found, memory) if copy is None else None,
+            corroborates=None if copy else self._confirmed(seen, found, ledger, memory.open(profile.operation.name)),
             told_as=self._told_as(found.story, copy, ledger),
             abroad=self._abroad(found.story, seen, ledger, profile),
             limits=self._limits(profile.operation, memory, found.story.first_seen, self._thresholds(meant, sensed)),
         )
+
+    def _confirmed(
+        self, seen: Comparison, found: _Read, ledger: Ledger, opened: Mapping[str, Development]
+    ) -> LedgerEntry | None:
+        return waiting.confirmed(found.story, found.reading, seen, ledger, opened, self.weights.thresholds)
 
     def _abroad(self, story: Story, seen: Comparison, ledger: Ledger, profile: Profile) -> LedgerEntry | None:
         """Its report in another language. The end that an event has come to shares all names with the event itself."""
@@ -285,30 +290,6 @@ class Judge:
     def _limits(self, operation: Operation, memory: Memory, now: datetime, balanced: Thresholds) -> Limits:
         learnt = memory.corrections.get(operation.name, UNMARKED)
         return limits(operation, self.weights, memory.pace(operation.name), now, learnt, balanced)
-
-    def _corroborated(self, seen: Comparison, found: _Read, memory: Memory) -> LedgerEntry | None:
-        """A report of which nobody was told, where this story says surely what was in doubt: that it happened, of one
-        that waits for a second source, if another publisher says so too; or what it is about.
-
-        It must read like news itself, and tell the same event: all news of an operation shares places and actors.
-        """
-        waiting = seen.likeness.nearest
-        if waiting is None or waiting.development:
-            return None
-        told_by_itself = waiting.publisher == found.story.publisher
-        if not (self._is_doubted(waiting) or (waiting.outcome is Outcome.PENDING and not told_by_itself)):
-            return None
-        ledger = memory.ledgers[waiting.operation]
-        reads_new = probability(sum(novelty.without_sameness(seen.novelty).values())) >= self.weights.thresholds.novelty
-        alike = ledger.event_share(found.reading, waiting) >= SAME_EVENT
-        if not (reads_new and alike):
-            return None
-        opened = {source.story for d in memory.open(waiting.operation).values() for source in d.sources}
-        return None if waiting.story in opened else waiting
-
-    def _is_doubted(self, entry: LedgerEntry) -> bool:
-        """Whether it was new and is known, and was not told because it might be about something else."""
-        return entry.outcome is Outcome.DETAIL and entry.relevance < self.weights.thresholds.relevance
 
     def _about(
         self, profile: Profile, story: Story, topic: TopicEvidence, named: bool

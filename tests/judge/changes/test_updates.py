@@ -343,6 +343,21 @@ def test_a_report_that_waits_is_confirmed_by_one_of_the_same_event_alone(
     assert any(reason.rule == "corroboration" for reason in verdict.reasons) is confirms
 
 
+@pytest.mark.parametrize(("source", "tells"), [("Gulf Daily", True), ("North Wire", False)])
+def test_who_says_in_the_same_words_what_waits_is_its_second_source(source: str, *, tells: bool) -> None:
+    desk = Desk(NAVY)
+    lead = "Danish marines boarded the freighter Quelva Dorn off Yemen before dawn on Friday and freed its nine sailors"
+    told_first = told("Marines storm ship seized off Yemen, free crew", f"{lead}, the navy said.", hours=30)
+    waiting(desk, told_first)
+    verdict = desk.read(
+        told("Nine sailors of ship seized off Yemen freed", f"{lead}, officials said.", hours=31, source=source)
+    )
+
+    assert verdict
+    assert {"restated"} <= {reason.rule for reason in verdict.reasons}
+    assert [verdict.told, any(reason.rule == "corroboration" for reason in verdict.reasons)] == [tells, tells]
+
+
 @pytest.mark.parametrize(("relevance", "tells"), [(0.3, True), (0.9, False)])
 def test_what_was_not_told_for_doubt_about_its_subject_is_told_by_a_report_that_is_sure(
     relevance: float, *, tells: bool

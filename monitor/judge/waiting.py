@@ -1,0 +1,48 @@
+"""Reports of which nobody was told, for a doubt: a later one that is sure of it tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from monitor.judge import novelty
+from monitor.judge.comparison import REPEATED, Comparison
+from monitor.judge.ledger import Ledger
+from monitor.judge.weights import Thresholds, probability
+from monitor.judge.words.terms import Reading
+from monitor.model import Development, LedgerEntry, Outcome, Story
+
+SAME_EVENT = 0.35
+"""Share of a title that is the operation's own news no longer, from which two reports are of one event."""
+
+
+def confirmed(
+    story: Story,
+    reading: Reading,
+    seen: Comparison,
+    ledger: Ledger,
+    opened: Mapping[str, Development],
+    thresholds: Thresholds,
+) -> LedgerEntry | None:
+    """A report of which nobody was told, where this story says surely what was in doubt: that it happened, of one that
+    waits for a second source, if another publisher says so too; or what it is about. None where there is none.
+
+    It must read like news itself, and tell the same event: all news of an operation shares places and actors.
+    """
+    told = {source.story for development in opened.values() for source in development.sources}
+    for entry in (seen.likeness.nearest, seen.nearest.entry if seen.nearest else None):
+        if entry is None or entry.development or entry.story in told:
+            continue
+        waits = entry.outcome is Outcome.PENDING and entry.publisher != story.publisher
+        doubted = entry.outcome is Outcome.DETAIL and entry.relevance < thresholds.relevance
+        alike = ledger.event_share(reading, entry) >= SAME_EVENT
+        if (waits or doubted) and alike and _beside_it(seen, entry) >= thresholds.novelty:
+            return entry
+    return None
+
+
+def _beside_it(seen: Comparison, entry: LedgerEntry) -> float:
+    """How new it is but for its likeness, and but for saying again what that report alone has said."""
+    again = {"restated"} if seen.nearest and seen.nearest.entry.story == entry.story else set()
+    if seen.update.entry and seen.update.entry.story == entry.story:
+        again |= {*REPEATED}
+    return probability(sum(w for name, w in novelty.without_sameness(seen.novelty).items() if name not in again))

@@ -56,6 +56,8 @@ READ = [
     ("200 Quadratkilometer", [(200, "square km", "", "")]),
     ("12 churches, 5 boxes and 3 armies", [(12, "church", "", ""), (5, "box", "", ""), (3, "army", "", "")]),
     ("Five soldiers of the bloc's force were killed", [(5, "killed", "soldier", "")]),
+    ("Army puts rebel dead at Karsh pass at 70", [(70, "killed", "", "")]),
+    ("Rebel dead at Karsh pass now put at 85 by army", [(85, "killed", "", "")]),
     ("They walked from 3 villages to 4 towns.", [(3, "village", "", ""), (4, "town", "", "")]),
     ("17 morts et 40 blessés", [(17, "killed", "", ""), (40, "injured", "", "")]),
     ("al menos 12 muertos y 30 heridos", [(12, "killed", "", "over"), (30, "injured", "", "")]),

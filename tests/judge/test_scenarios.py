@@ -1366,6 +1366,41 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             ),
         ],
     ),
+    "more dead than a headline of the day had are told, though none says that a toll rises": (
+        HILLS,
+        [
+            (
+                30,
+                "North Wire",
+                "Army airstrike hits Sorvan village wedding, 18 dead",
+                "An airstrike by the army hit a wedding in the Sorvan village of Olm on Tuesday, killing "
+                "18 people, a doctor said.",
+                "new",
+            ),
+            (
+                33,
+                "Gulf Daily",
+                "Sorvan wedding airstrike killed 27, nurse says",
+                "A nurse in Olm said that 27 people died when planes of the army bombed a feast in the valley.",
+                "changed",
+            ),
+            (
+                34,
+                "Coast Times",
+                "Army airstrike on Sorvan wedding killed 24, mayor says",
+                "A mayor in the Upper Sorvan valley spoke of 24 who died when planes of the army bombed a feast.",
+                "disputed",
+            ),
+            (
+                36,
+                "North Wire",
+                "Army airstrike hits Sorvan market at Lamek, 40 dead",
+                "An airstrike by the army hit a market at Lamek in Sorvan on Tuesday, killing 40 people, "
+                "residents said.",
+                "new",
+            ),
+        ],
+    ),
 }
 
 

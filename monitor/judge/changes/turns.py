@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from monitor.judge import numbers
 from monitor.judge.numbers import Figure
 from monitor.judge.words.genre_words import DAYS, SOURCES
+from monitor.judge.words.number_words import FATE
 from monitor.judge.words.terms import STEM, STOP_WORDS, stems, surface
 from monitor.model import NumberChange
 
@@ -248,6 +249,12 @@ def says_it_rises(sentence: str) -> bool:
 def without_rise(sentence: str) -> str:
     """What is left of a sentence, folded, without the words by which a toll rises, and its figures."""
     return " ".join(re.sub(r"\d+", " ", _RISES.sub(" ", surface(sentence).folded)).split())
+
+
+def without_toll(sentence: str) -> str:
+    """The same without what became of people, and who says so behind a comma."""
+    event = re.sub(r", [^,]* (?:says?|said)$", " ", surface(sentence).folded.rstrip("."))
+    return without_rise(FATE.sub(" ", event))
 
 
 def completed(known: Sequence[str], new: str) -> str:

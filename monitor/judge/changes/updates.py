@@ -71,6 +71,7 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, e
     found = (
         _figure(story, sentence, near, ledger)
         or _risen(story, sentence, ledger)
+        or _counted(story, ledger)
         or _by_another(story, sentence, alike, ledger)
         or _act(story, sentence, alike, ledger)
         or _headlined(story, sentence, ledger)
@@ -179,6 +180,24 @@ def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
             return Update(turned=turned, rule="figures", entry=entry, beside=beside)
         if is_late or given.nearly_gives(lines, tolls):
             return _slight(story, tolls, entry)
+    return None
+
+
+def _counted(story: Story, ledger: Ledger) -> Update | None:
+    """A headline with more dead than one of the day has of the same, by what it tells besides and though it does not
+    say that the toll rises; or with other dead of another target."""
+    tolls = turns.killed((story.title,))
+    near = ledger.near(turns.without_toll(story.title), story.first_seen, story.language) if tolls else ()
+    for known in (known for known in near if known.entry.development and _age(story, known) <= FIRST):
+        entry, before = known.entry, given.headline(known.entry)
+        if known.share >= AKIN and (target := swaps.another_target(before, story.title)):
+            return Update(word=target, rule="elsewhere", entry=entry)
+        lines = given.lines_about(entry, ledger)
+        turned = given.unheard(turns.changed_figures(before, story.title), story.title, lines)
+        if known.share < ALMOST or not turned or given.exceeds(lines, tolls):
+            continue
+        if not is_another(story, story.title, entry, ledger):
+            return Update(turned=turned, rule="figures", entry=entry, beside=replace(known, sentence=before))
     return None
 
 

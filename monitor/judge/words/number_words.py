@@ -103,7 +103,9 @@ FATES = {
 FATE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in FATES.items()))
 
 TOLL = re.compile(
-    r"\btolls?\b|\bdeaths (?:\w+ ){0,3}?(?:reach|rise|climb|hit|pass|top)\b|"
+    r"\btolls?\b|\bputs? (?:\w+ ){0,4}?(?:dead|deaths|fatalities)\b|"
+    r"\b(?:dead|deaths|fatalities) (?:\w+ ){0,4}?put at\b|"
+    r"\bdeaths (?:\w+ ){0,3}?(?:reach|rise|climb|hit|pass|top)\b|"
     r"\bnumber of (?:\w+ ){0,4}?(?:killed|dead|deaths|died|drowned)\b|todesopfer|zahl der (?:toten|opfer)|can kaybi|"
     r"число (?:погибших|жертв)|حصيل[هة]|(?:cifra|numero) de (?:muert|mort|victim|vitim)"
     r"|bilan"

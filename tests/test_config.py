@@ -310,6 +310,22 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     "semantic": ({"monitor": "semantic = 'yes'"}, "monitor.toml: semantic: must be"),
     "listen": ({"monitor": "listen = 'x'"}, "monitor.toml: listen: must be host:port"),
     "store": ({"monitor": "store = 'mysql://x'"}, 'monitor.toml: store: must be "sqlite" or a URL that begins with'),
+    "store that is no address": (
+        {"monitor": "store = 'postgresql://me@[::1/x'"},
+        'monitor.toml: store: must be "sqlite" or a URL that begins with',
+    ),
+    "feed with a port that there cannot be": (
+        {"feeds": FEEDS + "[[feed]]\nurl = 'https://x.example:99999/rss'\nname = 'B'"},
+        'feeds.toml: feed[2] "B" url: must be a web address',
+    ),
+    "a value in the place of its file": (
+        {"channels": channel("slack", url_file='"https://hooks.slack.example/services/T0/B0/x"')},
+        'channels.toml: channel[1] "slack" url_file: must name where the value stands, and not be the value itself',
+    ),
+    "a name that no file can have": (
+        {"channels": channel("slack", url_file=f'"{"x" * 300}"')},
+        'channels.toml: channel[1] "slack" url_file: must name where the value stands, and not be the value itself',
+    ),
     "store with password": (
         {"monitor": "store = 'postgresql://me:pw@db.example/x'"},
         "monitor.toml: store: holds a password; put the URL into a file that store_file names, or use store_env",

@@ -28,6 +28,8 @@ UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 LONGEST_TIMEOUT = timedelta(minutes=4)
 LONGEST_DURATION = timedelta(days=365)
 LARGEST_SECRET = 64 * 1024
+LONGEST_PLACE = 255
+"""Characters of a file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,13 @@ def is_loopback(host: str) -> bool:
 
 
 def host_of(url: str) -> str:
-    """The host of a URL, or nothing."""
+    """The host of a URL, or nothing; a port that there cannot be makes it no URL."""
     try:
-        return urlsplit(url).hostname or ""
+        parts = urlsplit(url)
+        port = parts.port
     except ValueError:
         return ""
+    return "" if port == 0 else parts.hostname or ""
 
 
 def _secret_address(value: SecretStr) -> SecretStr:
@@ -270,6 +274,8 @@ def _on_loopback(values: Mapping[str, Any]) -> bool:
 def _fetched(way: str, value: Any, env: Mapping[str, str], directories: Sequence[Path]) -> str:
     if not isinstance(value, str) or not value:
         raise ValueError("must be text in quotes, and not empty")
+    if "://" in value or len(value) > LONGEST_PLACE:  # it is not shown: it may well be the secret
+        raise ValueError("must name where the value stands, and not be the value itself; write that there")
     if way.endswith("_env"):
         if not env.get(value, "").strip():
             raise ValueError(f"the environment variable {value} is {'empty' if value in env else 'not set'}; set it")

@@ -221,7 +221,7 @@ def _store(reader: Reader, top: Table, value: str, data_dir: Path) -> str:
         return f"sqlite:///{data_dir / SQLITE_FILE}"
     try:
         url = make_url(value)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         url = None
     if url is None or url.get_backend_name() != "postgresql":
         reader.wrong(top, "store", 'must be "sqlite" or a URL that begins with postgresql://')

@@ -84,7 +84,7 @@ def locate(place: str) -> Path | URL:
     try:
         url = make_url(place)
         backend = url.get_backend_name()
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreError("store: not a database address: use sqlite:///FILE or postgresql://HOST/NAME") from error
     if backend == "sqlite" and url.database:
         return Path(url.database)

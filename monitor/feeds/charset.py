@@ -33,8 +33,8 @@ _PART = re.compile(rb"[^<>]+")
 _LATIN = re.compile(rb"[A-Za-z]")
 _CERTAIN = 8
 """Letters beyond ASCII of which fewer may look like one encoding or another by chance."""
-_SPOILT = 10
-"""Letters beyond ASCII for each that may be broken."""
+_SPOILT, _SPOILT_UTF_8 = 10, 3
+"""Letters beyond ASCII for each that may be broken; those of other encodings hardly ever look like UTF-8."""
 _SAMPLE = 16 * 1024
 """Bytes of text that show which encoding it is."""
 
@@ -54,8 +54,8 @@ def settled(body: bytes, content_type: str) -> tuple[bytes, str]:
     if text is not None and not names:
         return body, content_type
     if text is None or _beyond_ascii(text) < _CERTAIN:
-        whole, spoilt = ((name, 0) for name in names), ((name, _SPOILT) for name in ("utf-8", *names))
-        text = _first(body, chain(whole, spoilt)) or _read(body, _guess(body), _SPOILT)
+        whole, spoilt = ((name, 0) for name in names), ((name, _SPOILT) for name in names)
+        text = _first(body, chain(whole, [("utf-8", _SPOILT_UTF_8)], spoilt)) or _read(body, _guess(body), _SPOILT)
     return _said(text.encode(), content_type) if text else (body, content_type)
 
 

@@ -65,6 +65,12 @@ def test_a_letter_that_was_cut_costs_itself_and_not_the_feed(declared: str) -> N
     assert title(body) == WORDS["ru"].replace("бронетехники", "бронетехни\ufffd")
 
 
+def test_a_letter_that_was_cut_costs_itself_where_few_others_are_beyond_ascii() -> None:
+    body = feed("Army ‘takes’ the town of Zoé").encode()
+
+    assert title(body.replace("é".encode(), b"\xc3")) == "Army ‘takes’ the town of Zo\ufffd"
+
+
 def test_a_letter_that_was_cut_costs_itself_in_another_encoding_as_well() -> None:
     body = feed(WORDS["ja"], "shift_jis").encode("shift_jis")
 

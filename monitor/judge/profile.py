@@ -328,7 +328,7 @@ class _Names:
         """Count a run's name that is no country, and the rare words in it that stand for it."""
         kept, is_person = runs.without_titles(words)
         if opens and kept and not (kept[0].isupper() or runs.is_group(kept)) and self._is_common(kept[0]):
-            kept = kept[1:]
+            kept, opens = kept[1:], False
         speaks = run.after in SPEAKS or run.before in SPEAKS
         where = run.is_where
         if not self._is_name(kept, opens=opens, where=where) or (speaks and (is_person or self._is_person(kept))):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from itertools import takewhile
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from yarl import URL
@@ -294,6 +295,11 @@ def _key(sentence: str) -> str:
 
 _LONGEST_TITLE = 30
 """Words."""
+_MOST_LABELS = 3
+"""Lines."""
+_LONGEST_LABEL = 2
+"""Words; twice as many in capitals or with a time of day."""
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _END = re.compile(r"""[.!?…:;]["'”’)\]]*$""")
 
 
@@ -308,6 +314,7 @@ def seed(name: str, text: str) -> Seed:
     if not any(character.isalnum() for line in lines for character in line):
         raise ValueError("there is nothing to read in it: put the article's title and text there")
     whole = [line for index, line in enumerate(lines) if not _begins_another(line, lines[index + 1 :])]
+    whole = whole[_labels(whole) :]
     headline = _headline(whole)
     title = split_title(headline)[1] if headline else ""
     spoken = language(" ".join(lines))
@@ -323,6 +330,18 @@ def _share_of_controls(text: str) -> float:
 def _begins_another(line: str, later: Sequence[str]) -> bool:
     """A summary, cut short, that the article goes on to repeat."""
     return any(_key(other).startswith(_key(line)) for other in later)
+
+
+def _labels(lines: Sequence[str]) -> int:
+    """How many lines before the headline name a section or a time: WORLD NEWS, Updated 14:03 GMT."""
+    labels = list(takewhile(_is_label, lines[:_MOST_LABELS]))
+    follows = lines[len(labels)] if len(labels) < len(lines) else ""
+    return len(labels) if len(follows.split()) > 2 * _LONGEST_LABEL and not _END.search(follows) else 0
+
+
+def _is_label(line: str) -> bool:
+    words = len(line.split())
+    return words <= _LONGEST_LABEL or (words <= 2 * _LONGEST_LABEL and (line.isupper() or bool(_CLOCK.search(line))))
 
 
 def _headline(lines: Sequence[str]) -> str:

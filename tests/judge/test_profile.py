@@ -245,6 +245,14 @@ def test_the_only_rare_word_of_a_towns_name_does_not_stand_for_it_where_it_is_th
     assert "Quelvara*" not in found
 
 
+def test_a_name_behind_the_common_word_that_opens_a_headline_is_drafted() -> None:
+    seed = article("Cyclone Dervo tore roofs off houses on Thursday.", "Cyclone Dervo kills 12 in Madagascar")
+
+    drafted = draft("", (seed,), BACKGROUND)
+
+    assert "Dervo*" in terms(drafted.actors) | terms(drafted.places)
+
+
 def test_a_region_brings_its_countries_and_a_name_of_two_words_no_half() -> None:
     gulf = article("Frigates began escorting tankers in the Gulf of Guinea.", "Frigates sail")
     sea = draft("", (gulf,), BACKGROUND)

@@ -305,6 +305,27 @@ def test_a_seed_whose_summary_stands_before_its_title() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("labels", "kept"),
+    [
+        ("WORLD NEWS\n\nUpdated 14:03 GMT", ()),
+        ("Africa", ()),
+        ("Army retakes lakeside town", ("Rebels leave Dorva after two days of fighting",)),
+        ("Dorva falls at 06:00 after a long siege", ("Rebels leave Dorva after two days of fighting",)),
+    ],
+)
+def test_the_names_of_sections_before_a_headline_are_none_of_the_seed(labels: str, kept: tuple[str, ...]) -> None:
+    headline = "Rebels leave Dorva after two days of fighting"
+    found = seed("s.txt", f"{labels}\n\n{headline}\n\nThe army said so on Tuesday.")
+
+    assert found.title == (labels if kept else headline)
+    assert found.sentences == (*kept, "The army said so on Tuesday.")
+
+
+def test_a_headline_of_two_words_is_no_section() -> None:
+    assert seed("s.txt", "Dorva falls\n\nThe army took Dorva on Tuesday.").title == "Dorva falls"
+
+
 def test_a_seed_of_running_text_takes_its_first_sentence_for_a_title() -> None:
     found = seed("x", " ".join(["The army said on Friday that it had taken the town of Hajin."] + ["It rained."] * 30))
 

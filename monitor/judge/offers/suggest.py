@@ -91,8 +91,11 @@ def _latin(term: Term) -> str:
 
 
 def _slug(words: str) -> str:
-    """As names of operations are written: of words in another alphabet nothing is left."""
-    return "-".join(re.findall("[a-z0-9]+", surface(words).folded))[:LONGEST_NAME].rstrip("-")
+    """As names of operations are written, in whole words: of words in another alphabet nothing is left."""
+    written = "-".join(re.findall("[a-z0-9]+", surface(words).folded))
+    if len(written) > LONGEST_NAME:
+        written = written[: LONGEST_NAME + 1].rpartition("-")[0] or written[:LONGEST_NAME]
+    return written if re.search("[a-z]", written) else ""
 
 
 def _title(named: Sequence[tuple[str, str]], seed: Seed) -> str:

@@ -170,6 +170,17 @@ def test_a_country_beside_which_a_rarer_name_stands_is_shown_and_not_used() -> N
     assert '#     "Myanmar*"' in drafted
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("غرق قارب ومقتل 19 شخصا", "my-seed"),
+        ("Göçmenlerin teknesi fırtınalı denizde battı gece", "gocmenlerin-teknesi-firtinali-denizde"),
+    ],
+)
+def test_a_draft_is_called_by_whole_words_and_by_no_number(title: str, name: str) -> None:
+    assert table(stories.seed("my-seed", f"{title}\n\nX."))["name"] == name
+
+
 def test_seeds_name_their_operation_in_title_or_opening() -> None:
     ring = "Police arrest 64\n\nThey were held on Monday. Operation Silver Anchor goes on."
     past = "Troops leave Gao\n\nThey left. It rained. All was quiet. Operation Barkhane ended long ago."

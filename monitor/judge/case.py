@@ -99,8 +99,9 @@ class Case:
 
     @property
     def alone(self) -> float:
-        """The same by its own words: without the company that the story keeps, and how much is written."""
-        others = ("company", "attention")
+        """The same by its own words: without the company that the story keeps, how much is written, and what it does to
+        something that was told."""
+        others = ("company", "attention", "follows")
         return probability(sum(weight for name, weight in self.relevance.items() if name not in others))
 
     @property

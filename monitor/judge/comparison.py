@@ -28,6 +28,10 @@ SAID_BEFORE = -2.0
 REPEATED = ("again", "slight")
 ACTS = ("reversal", "completed", "ended", "further")
 """What is news in a bulletin too."""
+CONTINUES = ("figures", "reversal", "completed", "ended", "further", "certain")
+"""What becomes of something known, and so is about the same."""
+FOLLOWS = 1.5
+"""Log-odds of that, where it was told: who heard of the shelling wants its toll, whatever else its report lacks."""
 RESTATED = -4.0
 """Log-odds of a lead that is known nearly word for word."""
 FIRST_TIME = 2.0
@@ -60,6 +64,12 @@ class Comparison:
     """What it does to something known."""
     compared: bool = True
     """False where only its form was looked at."""
+
+    @property
+    def follows(self) -> float:
+        """Log-odds of being about the operation, by what it does to something that was told under it."""
+        entry = self.update.entry if self.update.rule in CONTINUES else None
+        return FOLLOWS if entry and entry.development else 0.0
 
 
 def by_form(story: Story, reading: Reading, ledger: Ledger, weights: Weights) -> Comparison:

@@ -55,6 +55,7 @@ def _topic(case: Case) -> Iterator[Reason]:
     yield from _meaning(case)
     yield from _company(case)
     yield from _attention(case)
+    yield from _follows(case)
     if case.name:
         yield Reason(rule="name", weight=_sum(found, ("name",)), text=f"names the operation: {case.name}")
     if case.topic.acts:
@@ -106,6 +107,13 @@ def _attention(case: Case) -> Iterator[Reason]:
     if (weight := _sum(case.relevance, ("attention",))) >= SLIGHT:
         text = f"much is written of it now: one publisher had {case.reports} reports in three days that may be about it"
         yield Reason(rule="attention", weight=weight, text=text)
+
+
+def _follows(case: Case) -> Iterator[Reason]:
+    """What it does to something that was told under the operation."""
+    entry = case.update.entry
+    if entry and (weight := _sum(case.relevance, ("follows",))):
+        yield Reason(rule="follows", weight=weight, text=f"it goes on from what was told: {entry.title}")
 
 
 def _titles(case: Case, entry: LedgerEntry, cosine: float) -> Evidence:

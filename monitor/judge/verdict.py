@@ -237,6 +237,7 @@ class Judge:
         if copy or probability(sum(relevance.values())) >= ABOUT:
             sensed = None if copy else self._sense(found.story, ledger)
             seen = compare(found.story, found.reading, copy, sensed, ledger, self.weights)
+            relevance["follows"] = seen.follows
         else:
             sensed = None
             seen = by_form(found.story, found.reading, ledger, self.weights)

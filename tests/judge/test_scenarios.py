@@ -96,6 +96,13 @@ BORDER = _operation(
     "Thalen and Kamor troops exchange fire at disputed temple\n\nSoldiers of Thalen and Kamor exchanged fire on Sunday "
     "at a disputed temple on their border, both armies said, and accused each other of shooting first.",
 )
+DAWN = _operation(
+    "clear-dawn",
+    "Operation Clear Dawn",
+    (),
+    "Army opens offensive on rebels in northern Kardal\n\nThe army opened an offensive on Sunday against rebels of the "
+    "Valley Front in northern Kardal, the defence ministry said. Thousands fled the town of Sombe.",
+)
 
 SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
     "a road that was opened is closed, and a siege is broken once": (
@@ -1398,6 +1405,33 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
                 "An airstrike by the army hit a market at Lamek in Sorvan on Tuesday, killing 40 people, "
                 "residents said.",
                 "new",
+            ),
+        ],
+    ),
+    "what became of something that was told is about the same, whatever its report leaves out": (
+        DAWN,
+        [
+            (
+                4,
+                "North Wire",
+                "Kardal army retakes town of Sombe",
+                "The army retook the town of Sombe in northern Kardal on Monday from the Valley Front, "
+                "its spokesman said.",
+                "new",
+            ),
+            (
+                20,
+                "Gulf Daily",
+                "Shelling kills at least 30 at Tiriba in Kardal",
+                "At least 30 people were killed on Tuesday by shells at Tiriba in northern Kardal, a doctor said.",
+                "new",
+            ),
+            (
+                24,
+                "North Wire",
+                "Hospital counts 52 dead of Tiriba shelling",
+                "A hospital put the toll of the shelling of Tiriba in Kardal at 52.",
+                "changed",
             ),
         ],
     ),

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from monitor.judge.changes import turns
 from monitor.judge.changes.turns import DATES
+from monitor.judge.words.function_words import ENGLISH
 from monitor.judge.words.number_words import BRIDGE, NUMBERS
+from monitor.judge.words.places import country
 from monitor.judge.words.terms import surface, words
 
 FEWEST_ALIKE = 5
@@ -20,6 +23,8 @@ LONGEST_NAME = 3
 SAME_NAME = 0.6
 """Likeness from which two names are one, spelt in two ways."""
 TITLE_CASE = 0.6
+_SMALL = ENGLISH | {"near", "across", "toward", "towards", "along", "behind", "beyond", "inside", "outside", "via"}
+"""What has small letters in a title's case as well."""
 _SPEAKS = frozenset(
     {"said", "says", "say", "told", "tells", "added", "according", "spokesman", "spokeswoman", "spokesperson"}
 )
@@ -38,7 +43,7 @@ def elsewhere(known: Sequence[str], new: str, heard: Sequence[str] = ()) -> str:
         before = words(surface(line).cased)
         if before[:1] != now[:1] or abs(len(before) - len(now)) >= LONGEST_NAME or _is_title_case(before):
             continue
-        found = _swapped(before, now)
+        found = _swapped(before, now) or _swapped_at_last(before, now)
         if found and not any(found.lower() in surface(other).folded for other in heard):
             return found
     return ""
@@ -70,8 +75,23 @@ def _swapped(before: Sequence[str], now: Sequence[str], *, named: bool = True) -
         return ""
     if _SPEAKS.intersection(word.lower() for word in (*now[max(0, start - 2) : start], *now[end : end + 2])):
         return ""  # who says it is not what it says
-    spelt = SequenceMatcher(None, " ".join(old).lower(), " ".join(name).lower(), autojunk=False).ratio()
-    return "" if spelt >= SAME_NAME else " ".join(name)
+    return "" if _is_spelt_alike(old, name) else " ".join(name)
+
+
+def _swapped_at_last(before: Sequence[str], now: Sequence[str]) -> str:
+    """The name in the place of another behind the same beginning, however both go on: one more town is taken."""
+    alike = next((place for place, pair in enumerate(zip(before, now, strict=False)) if pair[0] != pair[1]), 0)
+    name, old = (list(takewhile(_is_name, line[alike:])) for line in (now, before))
+    around = (*now[:alike], *now[alike + len(name) :][:2])
+    if alike < FEWEST_ALIKE or not (name and old) or _SPEAKS.intersection(word.lower() for word in around):
+        return ""  # who says it, or where
+    if max(len(name), len(old)) > LONGEST_NAME or _is_spelt_alike(old, name):
+        return ""
+    return "" if (country(" ".join(name)) < 0) != (country(" ".join(old)) < 0) else " ".join(name)
+
+
+def _is_spelt_alike(old: Sequence[str], name: Sequence[str]) -> bool:
+    return SequenceMatcher(None, " ".join(old).lower(), " ".join(name).lower(), autojunk=False).ratio() >= SAME_NAME
 
 
 def _are_moments(old: Sequence[str], new: Sequence[str]) -> bool:
@@ -95,4 +115,6 @@ def _is_name(word: str) -> bool:
 
 
 def _is_title_case(line: Sequence[str]) -> bool:
-    return sum(word[:1].isupper() for word in line) > TITLE_CASE * len(line)
+    """A verb in small letters makes a sentence of however many names."""
+    small = {word for word in line if word.islower() and not _is_figure(word)}
+    return small <= _SMALL and sum(word[:1].isupper() for word in line) > TITLE_CASE * len(line)

@@ -166,6 +166,11 @@ def test_who_is_arrested_in_spanish_is_not_halted() -> None:
         ("Army Takes Halvat In The North", "Army Seizes Halvat In The North", ""),
         ("Floods reach the town of Halvat, Alan Reed said", "Floods reach the town of Halvat, Maria Stone said", ""),
         ("Army takes Halvat in the north", "Rebels lose Orlu to the army after a week of fighting", ""),
+        ("Northern Guard takes Halvat near Marrand", "Northern Guard takes Orlu near Marrand", "Orlu"),
+        ("Northern Guard Takes Halvat near Marrand", "Northern Guard Seizes Halvat near Marrand", ""),
+        ("The Guard took the village of Halvat on Monday", "The Guard took the village of Orlu, a major said", "Orlu"),
+        ("The Guard killed a rebel chief in Sarn on Monday", "The Guard killed a rebel chief in Syria, it said", ""),
+        ("A major told reporters on Monday in Sarn that", "A major told reporters on Monday in Orlu: “we won”", ""),
         ("Talks begin in Halvat on Monday after a truce", "Talks begin in Halvat on Tuesday after a truce", ""),
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from monitor import files
+from monitor import files, letters
 from monitor.judge import stories
 from monitor.model import Seed, UserError
 
@@ -67,7 +67,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _decoded(body: bytes, content_type: str) -> str:
-    """UTF-8 or UTF-16 where it is that, else as it says itself, else Windows-1252."""
+    """UTF-8 or UTF-16 where it is that, else as it says itself, else as its words tell, else Windows-1252."""
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return body.decode("utf-16", errors="replace")
     try:
@@ -75,7 +75,7 @@ def _decoded(body: bytes, content_type: str) -> str:
     except UnicodeDecodeError:
         said = _CHARSET.search(content_type) or _CHARSET.search(body[:_HEAD].decode("ascii", "replace"))
     try:
-        return body.decode(said[1] if said else "cp1252", errors="replace")
+        return body.decode(said[1] if said else letters.guess(body) or "cp1252", errors="replace")
     except LookupError:
         return body.decode("cp1252", errors="replace")
 

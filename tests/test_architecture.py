@@ -11,12 +11,13 @@ PACKAGE = Path(__file__).parents[1] / "monitor"
 ROOMS = {
     "model": set(),
     "files": set(),
+    "letters": set(),
     "judge": {"model"},
-    "feeds": {"model"},
+    "feeds": {"model", "letters"},
     "store": {"model"},
     "tokens": set(),
     "channels": {"model", "files", "tokens"},
-    "seeds": {"model", "files", "judge"},
+    "seeds": {"model", "files", "letters", "judge"},
     "semantic": {"model", "judge"},
     "config": {"model", "files", "judge", "feeds", "channels", "seeds", "semantic"},
     "web": {"model", "tokens", "judge", "store"},
@@ -28,8 +29,8 @@ ROOMS = {
 
 #: modules that only think: same arguments, same answer.
 PURE = (
-    "model.py", "tokens.py", "judge/", "service/bundle.py", "service/pace.py", "service/quiet.py", "service/routing.py",
-    "service/troubles.py",
+    "model.py", "letters.py", "tokens.py", "judge/", "service/bundle.py", "service/pace.py", "service/quiet.py",
+    "service/routing.py", "service/troubles.py",
 )  # fmt: skip
 WORLD = {
     "aiohttp", "apscheduler", "asyncio", "feedparser", "logging", "os", "pathlib", "random", "secrets", "socket",

@@ -29,6 +29,14 @@ def test_a_seed_in_windows_1252_is_read(tmp_path: Path) -> None:
     assert seeds.load(path).title == "Un titre d’époque"
 
 
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r"])
+def test_a_seed_that_is_neither_utf_8_nor_in_latin_letters_is_read(tmp_path: Path, encoding: str) -> None:
+    said = "Колонна вошла в город Северный\n\nКолонна вошла в город, сообщили военные.\n"
+    (tmp_path / "seed.txt").write_bytes(said.encode(encoding))
+
+    assert seeds.text(tmp_path / "seed.txt") == said
+
+
 def test_a_seed_in_utf_16_is_read(tmp_path: Path) -> None:
     path = tmp_path / "windows.txt"
     path.write_text("A title\n\nOne sentence.", encoding="utf-16")

@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from charset_normalizer import from_bytes
 from w3lib.encoding import resolve_encoding
+
+from monitor import letters
 
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 """Of a Content-Type."""
@@ -29,14 +30,10 @@ _DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}\?>")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([\w.:-]+)")
 _UNTOLD = (None, "utf-8", "cp1252")
 """No encoding, the one that is tried anyway, and the one that servers declare of everything."""
-_PART = re.compile(rb"[^<>]+")
-_LATIN = re.compile(rb"[A-Za-z]")
 _CERTAIN = 8
-"""Letters beyond ASCII of which fewer may look like one encoding or another by chance."""
+"""Letters beyond ASCII that are UTF-8 and cannot be so by chance."""
 _SPOILT, _SPOILT_UTF_8 = 10, 3
 """Letters beyond ASCII for each that may be broken; those of other encodings hardly ever look like UTF-8."""
-_SAMPLE = 16 * 1024
-"""Bytes of text that show which encoding it is."""
 
 
 def settled(body: bytes, content_type: str) -> tuple[bytes, str]:
@@ -55,7 +52,9 @@ def settled(body: bytes, content_type: str) -> tuple[bytes, str]:
         return body, content_type
     if text is None or _beyond_ascii(text) < _CERTAIN:
         whole, spoilt = ((name, 0) for name in names), ((name, _SPOILT) for name in names)
-        text = _first(body, chain(whole, [("utf-8", _SPOILT_UTF_8)], spoilt)) or _read(body, _guess(body), _SPOILT)
+        text = _first(body, chain(whole, [("utf-8", _SPOILT_UTF_8)], spoilt)) or _read(
+            body, letters.guess(body), _SPOILT
+        )
     return _said(text.encode(), content_type) if text else (body, content_type)
 
 
@@ -86,18 +85,3 @@ def _read(body: bytes, encoding: str, spoilt: int = 0) -> str | None:
 
 def _beyond_ascii(text: str) -> int:
     return len(text) - len(text.encode("ascii", "ignore"))
-
-
-def _guess(body: bytes) -> str:
-    """The encoding of a text that is mostly not in Latin letters, or "". Those of Latin ones differ too little to be
-    told apart by a few words, and are left to feedparser's own guess."""
-    sample = bytearray()
-    for part in _PART.finditer(body):  # one after the other: all of them at once would take more room than the body
-        if not part[0].isascii():
-            sample += part[0] + b"\n"
-        if len(sample) > _SAMPLE:
-            break
-    if sum(byte > 127 for byte in sample) <= max(_CERTAIN, 2 * len(_LATIN.findall(sample))):
-        return ""
-    best = from_bytes(bytes(sample)).best()
-    return best.encoding if best and b"<>".decode(best.encoding, "replace") == "<>" else ""

@@ -78,6 +78,8 @@ _UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in
 _BEFORE_THAT = re.compile(r"\b(?:after|following|apres|tras|despues de|nach|nachdem|после|بعد)\b")
 _WHOM = re.compile(r"\b(?:on|against|at|to|from|into|that)\b")
 """Before him to whom it is done: "strikes on the militia"."""
+_BEHIND_WHAT = re.compile(r"\b(?:on|against|at|to|from|into|that|in|after|for|over|with|of|as|until|by)\b")
+"""Before what is no more what is undone, in English."""
 _FROM = re.compile(r"\bfrom (?:the )?((?:\w+ ?){1,2})")
 _KILLS = re.compile(r"\b(?:execut(?:e|es|ed|ing|ions?)|to death|slaughter\w*|massacr\w*|murder\w*|shot|hang(?:s|ed))\b")
 """Of a death, in words that are no count's own (numbers.py)."""
@@ -175,6 +177,20 @@ def _by_other_side(known: str, new: str, said: Mapping[str, str]) -> bool:
     return False
 
 
+def _of_another(known: str, new: str, said: Mapping[str, str]) -> bool:
+    """Whether what `new` undoes is of the kind that a known sentence does, and another: aid flights, aid convoys."""
+    theirs = _undone_now(known)
+    for way in said.keys() & theirs.keys():
+        lines = surface(known).folded, surface(new).folded
+        clauses = lines[0].partition(theirs[way])[2], lines[1].partition(said[way])[2]
+        if not all(map(_BEHIND_WHAT.search, clauses)):
+            continue
+        before, now = (set(stems(_BEHIND_WHAT.split(clause)[0])) for clause in clauses)
+        if before & now and before - set(stems(lines[1])) and now - set(stems(lines[0])):
+            return True
+    return False
+
+
 def _undone_now(line: str) -> dict[str, str]:
     return _ways(_BEFORE_THAT.split(" ".join(surface(line).folded.split()[:EARLY]), maxsplit=1)[0])
 
@@ -231,10 +247,12 @@ def undone_already(known: Sequence[str], new: str) -> str:
     """The word by which `new` undoes what the latest of the `known` sentences that undo anything has undone as well.
 
     Not in a side clause, which may tell of what the other side did before ("a day after police retook it"), nor where
-    those from whom something was retaken retake it, nor where each side does so to the other.
+    those from whom something was retaken retake it, nor where each side does so to the other, or what it is done to is
+    another of its kind.
     """
     said = undoings(new)
-    same = (line for line in known if not (_lost_by(line, new, said) or _by_other_side(line, new, said)))
+    others = (_lost_by, _by_other_side, _of_another)
+    same = (line for line in known if not any(is_other(line, new, said) for is_other in others))
     last = next(filter(None, map(_undone_now, same)), {})
     return next((word for way, word in said.items() if way in last), "")
 

@@ -243,8 +243,8 @@ def is_end(word: str) -> bool:
     return bool(_ENDED.match(word))
 
 
-def undone_already(known: Sequence[str], new: str) -> str:
-    """The word by which `new` undoes what the latest of the `known` sentences that undo anything has undone as well.
+def undone_already(known: Sequence[str], new: str) -> tuple[str, ...]:
+    """The words by which `new` undoes what the latest of the `known` sentences that undo anything has undone as well.
 
     Not in a side clause, which may tell of what the other side did before ("a day after police retook it"), nor where
     those from whom something was retaken retake it, nor where each side does so to the other, or what it is done to is
@@ -254,7 +254,7 @@ def undone_already(known: Sequence[str], new: str) -> str:
     others = (_lost_by, _by_other_side, _of_another)
     same = (line for line in known if not any(is_other(line, new, said) for is_other in others))
     last = next(filter(None, map(_undone_now, same)), {})
-    return next((word for way, word in said.items() if way in last), "")
+    return tuple(word for way, word in said.items() if way in last)
 
 
 def says_it_rises(sentence: str) -> bool:

@@ -131,7 +131,7 @@ def test_an_act_is_undone_in_other_languages(known: str, new: str) -> None:
     ],
 )
 def test_what_the_other_side_had_retaken_or_undone_is_not_so_again(known: str, new: str, word: str) -> None:
-    assert turns.undone_already([known], new) == word
+    assert turns.undone_already([known], new) == ((word,) if word else ())
 
 
 @pytest.mark.parametrize(
@@ -190,8 +190,8 @@ def test_a_place_of_which_was_heard_of_late_is_none() -> None:
 def test_the_same_undone_again_is_told_by_its_kind_and_not_by_its_word() -> None:
     known = ["The SDF halted its drive on Hajin.", "The SDF opened a drive on Hajin."]
 
-    assert turns.undone_already(known, "The SDF suspends its drive on Hajin.") == "suspends"
-    assert turns.undone_already(known, "The SDF resumes its drive on Hajin.") == ""
+    assert turns.undone_already(known, "The SDF suspends its drive on Hajin.") == ("suspends",)
+    assert turns.undone_already(known, "The SDF resumes its drive on Hajin.") == ()
 
 
 @pytest.mark.parametrize(

@@ -311,6 +311,27 @@ def test_a_boat_that_capsized_has_sunk_and_who_drowned_has_died() -> None:
     assert not endings.ending(["Nine sailors drowned off Yemen."], "Nine sailors died off Yemen")
 
 
+def test_who_denies_that_a_siege_was_broken_repeats_nobody_and_is_told_once() -> None:
+    about = (("Yemen*", "Hodeida", "Houthi*"), ("siege*", "army"))
+    desk = Desk(seeded(title="The siege of Hodeida in Yemen", about=about, seeds=()))
+    broken = "Yemen's army said on Sunday it had broken the siege of Hodeida, opening the road after heavy fighting."
+    denied = "The Houthis on Monday denied that Yemen's army had broken the siege and said they still held the road."
+    again = "Houthi rebels denied on Monday that the siege of Hodeida was broken and said that they held the road."
+
+    assert kinds(
+        desk,
+        told("Yemen army breaks siege of Hodeida", broken, hours=30),
+        told("Houthis deny army broke siege of Hodeida", denied, hours=36, source="Gulf Daily"),
+    ) == ["new", "new"]
+    assert "reversal" in {reason.rule for reason in desk.judgements[-1].verdicts[0].reasons}
+
+    repeat = desk.read(
+        told("Siege of Hodeida not broken, Houthis say in denial", again, hours=38, source="Valley Post")
+    )
+    assert repeat
+    assert not repeat.told
+
+
 def waiting(desk: Desk, story: Story) -> None:
     """Put a report into memory that waits for a second source."""
     name = desk.judge.operations[0].name

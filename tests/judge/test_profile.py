@@ -89,6 +89,8 @@ def test_where_headline_and_lead_tell_of_no_act_the_text_does() -> None:
         ("ru", "Армия Нигера начала наступление", "Погибли люди.", "Niger", "наступлен*"),
         ("tr", "Silahlı Kuvvetler Libya'da", "Hedeflerin vurulduğu bildirildi.", "Libya*", "vurul*"),
         ("ar", "غارات على اليمن", "قالت السلطات إن الغارات وقعت يوم الجمعة.", "Yemen*", "غار*"),
+        ("fr", "Haïti: la force multinationale en route", "Elle part lundi.", "Haiti*", "multinational"),
+        ("es", "Asalto del ejército en Ecuador", "Hubo muertos.", "Ecuador*", "asalto*"),
         ("ar", "وقتل ستة بغارات", "قصفت طائرات مواقع لقوات يمنية يوم الجمعة.", "Yemen*", "غار*"),
     ],
 )
@@ -243,6 +245,19 @@ def test_the_only_rare_word_of_a_towns_name_does_not_stand_for_it_where_it_is_th
 
     assert "Quelvara Cruz" in found
     assert "Quelvara*" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le porte-parole Jacques Ombakal a annoncé l'assaut."),
+        ("en", "Norland spokesman Jack Ombakal announced it."),
+    ],
+)
+def test_who_speaks_for_others_is_no_part_of_it(language: str, text: str) -> None:
+    found = draft("", (article(text, "Assault on Dorvala in Haiti", language),), BACKGROUND)
+
+    assert not {"Ombakal*", "Jack Ombakal"} & (terms(found.places) | terms(found.actors))
 
 
 def test_a_name_behind_the_common_word_that_opens_a_headline_is_drafted() -> None:

@@ -16,6 +16,7 @@ from monitor.judge.words.terms import surface
 _WRITTEN = {
     "attacks": "attack*, assault*, ambush*, raid, raids, raided, clash*, gunfire, gunm*, fighting, battle*, "
     "offensive*, incursion*, invasion, invad*, storm, stormed; angriff*, angegriffen, attaque*, ataque*, "
+    "assaut*, asalto*, assalto*, affrontement*, enfrentamiento*, "
     "ofensiva*, combat*, kämpf*, атак*, напад*, штурм*, наступлен*, бои, боев*, saldırı*, saldırd*, çatışma*, "
     "taarruz*, هجوم*, الهجوم*, هجمات, معارك, اشتباك*",
     "strikes": "strike*, struck, airstrike*, air raid*, bomb*, missile*, drone*, rocket*, shell*, artiller*, blast*, "
@@ -81,7 +82,7 @@ _WRITTEN = {
     "kurtarma ekip*, землетряс*, наводнен*, спасател*, deprem*, زلزال*, الزلزال*, فيضان*, إنقاذ",
     "territory": "annex*, takeover*, sovereign*, recogni*, independen*, breakaway, territor*, secession*",
     "deployments": "deploy*, peacekeep*, mission, contingent*, multinational, pledg*, reinforc*; einsatz, déploie*, "
-    "cascos azules, casques bleus, blauhelm*, "
+    "multinationale*, multinacional*, cascos azules, casques bleus, blauhelm*, "
     "миротворц*, контингент*, barış gücü, حفظ السلام",
     "epidemics": "outbreak*, epidemic*, ebola, cholera, vaccin*, infect*; эпидеми*, холер*, salgın*, kolera, وباء, "
     "الوباء, كوليرا",

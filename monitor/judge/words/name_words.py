@@ -69,7 +69,10 @@ OBSERVERS = bag(
     "iiss rusi"
 )
 """Acronyms of those who watch, help or report everywhere."""
-SPEAKS = bag("says said say tells told warns warned urges urged vows vowed denies denied announced sagt dit dice")
-"""Behind the name of whoever only speaks."""
+SPEAKS = bag(
+    "says said say tells told warns warned urges urged vows vowed denies denied announced sagt dit dice "
+    "spokesman spokeswoman spokesperson porte-parole portavoz porta-voz portavoce sprecher sprecherin sözcüsü"
+)
+"""Behind the name of whoever only speaks, or before it."""
 JOINTS = bag("and or et y und e ve") | {","}
 """Between two names of a list."""

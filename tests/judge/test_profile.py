@@ -130,7 +130,9 @@ def test_a_seed_in_another_language_finds_country_and_act(
             "Dorva* Quelmo* Sarnit*",
             "",
         ),
-        ("ar", "معارك قرب قرنوكة", "قصف الجيش بلدة درفالية وجنوب سرنيتة.", "قرنوكة* درفالية* سرنيتة*", "الجيش*"),
+        ("tr", "Tekne battı", "Tekne Dervalan açıklarında battı.", "Dervalan*", ""),
+        ("ar", "غرق قارب قبالة قرنوكة", "غرق القارب قبالة سواحل درفالية.", "قرنوكة* درفالية*", "سواحل*"),
+        ("ar", "معارك قرب قرنوكة", "قصف الجيش بلدة درفالية وجنوب مدينة سرنيتة.", "قرنوكة* درفالية* سرنيتة*", "الجيش*"),
     ],
 )
 def test_what_stands_around_a_town_tells_it_in_its_language(

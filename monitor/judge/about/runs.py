@@ -27,14 +27,14 @@ _LOCATIVE = re.compile(r"'[dt][ae](?:ki\w*)?$")
 """The case of where something is: Irak'ta, Irak'taki."""
 _TURKISH_AREA = re.compile(
     r"(?:bölge|ilçe|vadi|mahalle)(?:si|leri)|(?:kent|şehir|şehr)(?:ler)?i|köy(?:ü|leri)|kasaba(?:sı|ları)|il(?:i(?!\w*ş)|leri)"
-    r"|(?:yakın|dağ|kırsal)(?:lar)?ı"
+    r"|(?:yakın|dağ|kırsal|açık)(?:lar)?ı"
 )
 """What a name owns: Gara bölgesi is a region, and "bölgede" one that was named before."""
 _CYRILLIC = re.compile(r"(?i)[а-яёіїєґ]{5,}")
 _CASE = re.compile(r"(?:о(?:го|му|й|е|м)|[ыи](?:ми|м|й|х|е)|[аую][яюй]|[ео][йм]|а[мх]|[аяыиуюеёоьії])$")
 _ARABIC_TOWN = re.compile(
-    r"(?<!\w)[وفبكل]{0,2}(?:ال)?(?:جنوب|شمال|شرق|غرب|جنوبي|شمالي|شرقي|غربي|قرب|مدينة|بلدة|قرية|محافظة|ولاية|قضاء|ناحية|منطقة|وادي|جبل|جزيرة)"
-    r"\s(?P<name>[\u0621-\u064a]{4,})"
+    r"(?<!\w)[وفبكل]{0,2}(?:(?:ال)?(?:جنوب|شمال|شرق|غرب|جنوبي|شمالي|شرقي|غربي|قرب|قبالة|ساحل|سواحل|مدينة|بلدة|قرية|محافظة|ولاية|"
+    r"قضاء|ناحية|منطقة|وادي|جبل|جزيرة)\s){1,3}(?P<name>[\u0621-\u064a]{4,})"
 )
 """Where a script without capitals says that a town is named: behind "south of", or "the town of"."""
 _QUOTES = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-"}

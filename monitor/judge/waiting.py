@@ -13,6 +13,8 @@ from monitor.model import Development, LedgerEntry, Outcome, Story
 
 SAME_EVENT = 0.35
 """Share of a title that is the operation's own news no longer, from which two reports are of one event."""
+SAME_WORDS = 0.8
+"""Share of its new sentence that a known one holds, from which it says the same."""
 
 
 def confirmed(
@@ -29,7 +31,8 @@ def confirmed(
     It must read like news itself, and tell the same event: all news of an operation shares places and actors.
     """
     told = {source.story for development in opened.values() for source in development.sources}
-    for entry in (seen.likeness.nearest, seen.nearest.entry if seen.nearest else None):
+    same = seen.nearest.entry if seen.nearest and seen.nearest.share >= SAME_WORDS else None
+    for entry in (seen.likeness.nearest, same):
         if entry is None or entry.development or entry.story in told:
             continue
         waits = entry.outcome is Outcome.PENDING and entry.publisher != story.publisher

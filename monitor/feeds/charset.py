@@ -32,8 +32,10 @@ _UNTOLD = (None, "utf-8", "cp1252")
 """No encoding, the one that is tried anyway, and the one that servers declare of everything."""
 _CERTAIN = 8
 """Letters beyond ASCII that are UTF-8 and cannot be so by chance."""
-_SPOILT, _SPOILT_UTF_8 = 10, 3
+_SPOILT, _SPOILT_UTF_8 = 10, 4
 """Letters beyond ASCII for each that may be broken; those of other encodings hardly ever look like UTF-8."""
+_ENOUGH = 512
+"""Bytes beyond ASCII, of a few titles, from which it is guessed what nobody says; fewer may fit several encodings."""
 
 
 def settled(body: bytes, content_type: str) -> tuple[bytes, str]:
@@ -52,9 +54,9 @@ def settled(body: bytes, content_type: str) -> tuple[bytes, str]:
         return body, content_type
     if text is None or _beyond_ascii(text) < _CERTAIN:
         whole, spoilt = ((name, 0) for name in names), ((name, _SPOILT) for name in names)
-        text = _first(body, chain(whole, [("utf-8", _SPOILT_UTF_8)], spoilt)) or _read(
-            body, letters.guess(body), _SPOILT
-        )
+        text = _first(body, chain(whole, [("utf-8", _SPOILT_UTF_8)], spoilt))
+        if text is None and sum(byte > 127 for byte in body) >= _ENOUGH:
+            text = _read(body, letters.guess(body), _SPOILT)
     return _said(text.encode(), content_type) if text else (body, content_type)
 
 

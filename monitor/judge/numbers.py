@@ -125,12 +125,12 @@ def _matches(masked: str) -> Iterator[re.Match[str]]:
 
 
 def _tolls(found: list[Figure]) -> list[Figure]:
-    """In a sentence that speaks of a toll, what counts nothing named is the toll; else the first count of people is."""
-    if any(not figure.unit for figure in found):
-        return [figure if figure.unit else replace(figure, unit="killed") for figure in found]
-    if any(figure.unit in FATES for figure in found):
+    """In a sentence that speaks of a toll, the first that counts nothing named is the toll; else the first count of
+    people is. What follows it may be anything: "toll rises to 71, helicopters rescue 1,500"."""
+    units = [figure.unit for figure in found]
+    if "" not in units and not FATES.keys().isdisjoint(units):
         return found
-    first = next((place for place, figure in enumerate(found) if figure.unit == "person"), -1)
+    first = next((units.index(unit) for unit in ("", "person") if unit in units), -1)
     return [replace(figure, unit="killed") if place == first else figure for place, figure in enumerate(found)]
 
 
@@ -144,9 +144,9 @@ def _masked(folded: str) -> str:
 
 def _figure(sentence: str, folded: str, offsets: Sequence[int] | None, found: re.Match[str]) -> Figure | None:
     before = folded[max(0, found.start() - _WINDOW) : found.start()]
-    if _FORMER.search(before):
-        return None
     after = folded[found.end() : found.end() + _WINDOW]
+    if _FORMER.search(before) or (after.startswith(" to ") and _FROM.search(before)):
+        return None
     value = _value(found)
     unit, of, end = _unit(before, after, found)
     if value is None or (found["spelt"] in ONLY_WITH_FATE and not found["magnitude"] and unit not in FATES):
@@ -190,12 +190,15 @@ def _modifier(before: str) -> tuple[str, int]:
     return "", 0
 
 
+_ROUGHLY = r"(?:(?:at least|about|some|around|nearly|almost|over|more than) )?"
 _FORMER = re.compile(
     r"\b(?:(?:up|down) from|instead of|rather than|not|from (?:an? |the )?(?:earlier|previous|initial)"
     r"|(?:earlier|previous|initial) (?:\w+ ){0,2}?of|to [^\s]*\d[^\s]*(?: %| percent| \w+s)? from"
-    r") (?:(?:at least|about|some|around|nearly|almost|over|more than) )?$"
+    rf") {_ROUGHLY}$"
 )
 """Before what a sentence itself says was so before: "rises to 23, up from 12"."""
+_FROM = re.compile(rf"\bfrom {_ROUGHLY}$")
+"""The same where what it is now follows: "rises from 12 to 23"."""
 _MORE = re.compile(r" (?:more|further|additional|others?)\b")
 _ANOTHER = re.compile(r"\b(?:another|further|additional) $")
 """What a count comes on top of is no part of it: nine more are fewer than 27, and nobody says that fewer died."""

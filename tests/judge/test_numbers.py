@@ -201,3 +201,15 @@ def test_a_sentence_of_ten_thousand_numbers_is_a_table() -> None:
 @given(st.integers(1000, 10**9))
 def test_a_count_is_read_whatever_its_size(value: int) -> None:
     assert [figure.value for figure in figures(f"{value:,} people were killed")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("line", "toll"),
+    [
+        ("Mozambique dam toll jumps to 71, helicopters rescue 1,500", ["71"]),
+        ("Death toll rises from at least 12 to 23", ["23"]),
+        ("Cyclone toll at 34, 12 in Sarn alone", ["34"]),
+    ],
+)
+def test_of_a_sentence_that_speaks_of_a_toll_the_first_count_of_nothing_named_is_it(line: str, toll: list[str]) -> None:
+    assert [figure.number for figure in figures(line) if figure.unit == "killed"] == toll

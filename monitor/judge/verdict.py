@@ -40,7 +40,7 @@ from monitor.judge.stories import drawn
 from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
 from monitor.judge.weights import Semantic, Thresholds, Weights, probability
 from monitor.judge.words.terms import Reading, read_story, words
-from monitor.model import Development, Judgement, Known, LedgerEntry, Operation, Outcome, Story
+from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story
 
 _AT_HAND = 64
 """Stories that need not be read again: it is asked what they concern, what is known of that, and what they are."""
@@ -241,6 +241,7 @@ class Judge:
         else:
             sensed = None
             seen = by_form(found.story, found.reading, ledger, self.weights)
+        opened = memory.open(profile.operation.name)
         return Case(
             story=found.story,
             operation=profile.operation,
@@ -264,16 +265,13 @@ class Judge:
             compared=seen.compared,
             features={**topic.features, **seen.measured, **(meant.features if isinstance(meant, Meant) else {})},
             copy=copy,
-            corroborates=None if copy else self._confirmed(seen, found, ledger, memory.open(profile.operation.name)),
+            corroborates=None
+            if copy
+            else waiting.confirmed(found.story, found.reading, seen, ledger, opened, self.weights.thresholds),
             told_as=self._told_as(found.story, copy, ledger),
             abroad=self._abroad(found.story, seen, ledger, profile),
             limits=self._limits(profile.operation, memory, found.story.first_seen, self._thresholds(meant, sensed)),
         )
-
-    def _confirmed(
-        self, seen: Comparison, found: _Read, ledger: Ledger, opened: Mapping[str, Development]
-    ) -> LedgerEntry | None:
-        return waiting.confirmed(found.story, found.reading, seen, ledger, opened, self.weights.thresholds)
 
     def _abroad(self, story: Story, seen: Comparison, ledger: Ledger, profile: Profile) -> LedgerEntry | None:
         """Its report in another language. The end that an event has come to shares all names with the event itself."""

@@ -30,7 +30,7 @@ from feedparser.exceptions import ThingsNobodyCaresAboutButMe
 from monitor.feeds import jsonfeed
 from monitor.feeds.captions import own_text
 from monitor.feeds.charset import settled
-from monitor.feeds.split import Piece, digests, known, split, without
+from monitor.feeds.split import Piece, beside, digests, known, split, without
 from monitor.feeds.websub import offer
 from monitor.model import Entry, Failed, Failure, Hints
 
@@ -93,7 +93,7 @@ class Parsed:
     remarks: tuple[str, ...] = ()
     """Odd, but whole."""
     unchanged: int = 0
-    """Items that were left out because they had been seen as they are."""
+    """Items that were left out because they had been seen as they are, and share their names with no other one."""
     seen: bytes = b""
     """What the body's items are known by. Hand it to the next reading, once this one is recorded and not before."""
 
@@ -120,7 +120,7 @@ def read(body: bytes, url: str, content_type: str = "", seen: bytes = b"") -> Pa
     if not pieces:
         return _whole(body, url, content_type)
     before = known(seen)
-    changed = tuple(piece for piece in pieces if piece.digest not in before)
+    changed = beside(body, pieces, [piece for piece in pieces if piece.digest not in before])
     wanted = middle_left_out(changed)
     if len(wanted) < len(pieces):
         answer = _whole(_only(body, pieces, wanted), url, content_type)

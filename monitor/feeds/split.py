@@ -6,6 +6,9 @@ How it works: expat walks the document once (some seventy times faster than feed
 and ends; an item is known by the hash of its bytes. What has not changed since the last poll that was recorded is cut
 out, and the rest, a smaller document of the same kind, goes to feedparser, which stays the one authority.
 
+An item that shares its link or its guid with one that changed is read again beside it: whether that names an item at
+all (all parts of a live page link to it) only both of them can say.
+
 Where cutting is not certain to be harmless, nothing is cut: badly formed documents, document types (entities),
 encodings in which feedparser has to guess, items that set a base or a namespace prefix of their own for others, roots
 that are not plain RSS, RDF or Atom.
@@ -27,6 +30,14 @@ DIGEST = 8
 _MOST_ITEMS = 20_000
 _ITEMS = {("rss", "channel", "item"), ("rdf:RDF", "item"), ("feed", "entry")}
 _PLAIN = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii"})
+_NAMES = (
+    re.compile(
+        rb"<link\b(?![^<>]*\brel\s*=\s*[\"'](?!alternate))"
+        rb"(?:[^<>]*?\bhref\s*=\s*[\"']([^\"'#]+)|[^<>]*>\s*(?:<!\[CDATA\[\s*)?([^<>#\]]+))"
+    ),
+    re.compile(rb"<guid\b[^<>]*>\s*(?:<!\[CDATA\[\s*)?([^<>\]]+)"),
+)
+"""An item's link, whichever part of the page it leads to, and its guid: what stands first of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,20 @@ def split(body: bytes, content_type: str) -> tuple[Piece, ...] | None:
     except (_UncertainError, expat.ExpatError, ValueError, LookupError):
         return None
     return tuple(walk.pieces)
+
+
+def beside(body: bytes, pieces: Sequence[Piece], changed: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Those that changed, and those that share their link or their guid with one of them, in the document's order."""
+    if len(changed) in (0, len(pieces)):
+        return tuple(changed)
+    named = {name for piece in changed for name in _names(body, piece)}
+    starts = {piece.start for piece in changed}
+    return tuple(piece for piece in pieces if piece.start in starts or not named.isdisjoint(_names(body, piece)))
+
+
+def _names(body: bytes, piece: Piece) -> set[bytes]:
+    found = (names.search(body, piece.start, piece.end) for names in _NAMES)
+    return {name.strip() for match in found if match for name in match.groups() if name and name.strip()}
 
 
 def without(body: bytes, pieces: Sequence[Piece]) -> bytes:

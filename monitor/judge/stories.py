@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import takewhile
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urldefrag, urlencode, urlsplit
 
 from yarl import URL
 
@@ -121,10 +121,12 @@ def read(entry: Entry, feed: Feed, now: datetime) -> Story | None:
 def read_all(entries: Sequence[Entry], feed: Feed, now: datetime, *, sketched: bool = True) -> tuple[Story | None, ...]:
     """As `read`, for the entries of one document: a guid that two different ones share, or a link of three, names none.
 
-    Two of one link are a story and its edit: some agencies keep both in the feed. `sketched`: False puts off all of the
-    sketches that names no story (`drawn`): most stories are about nothing that is followed.
+    Two of one link are a story and its edit: some agencies keep both in the feed. Not so where they lead to different
+    parts of a page, a live one then. `sketched`: False puts off all of the sketches that names no story (`drawn`): most
+    stories are about nothing that is followed.
     """
     links = _shared(((canonical(entry.link), entry.title) for entry in entries), 3)
+    links |= _shared(((canonical(entry.link), urldefrag(entry.link).fragment) for entry in entries), 2)
     guids = _shared(((entry.guid, entry.title) for entry in entries), 2)
     sketch = draw if sketched else outline
     return tuple(_read(entry, feed, now, links, guids, sketch) for entry in entries)

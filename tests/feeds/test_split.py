@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.feeds.reading import MAX_ENTRIES, Parsed, read
-from monitor.feeds.split import DIGEST, likenesses, memory, remembered, split
+from monitor.feeds.split import DIGEST, beside, likenesses, memory, remembered, split
 from monitor.model import Entry
 from tests.builders import at
 
@@ -64,7 +64,9 @@ def test_items_that_were_seen_are_left_out_and_the_others_read_as_ever(items: li
     chosen = data.draw(st.sets(st.integers(0, len(items) - 1)))
     seen = b"".join(whole.seen[number * DIGEST :][:DIGEST] for number in chosen)
     hidden = {whole.seen[number * DIGEST :][:DIGEST] for number in chosen}
-    left = [number for number in range(len(items)) if whole.seen[number * DIGEST :][:DIGEST] not in hidden]
+    pieces = split(rss(items), "") or ()
+    changed = beside(rss(items), pieces, [piece for piece in pieces if piece.digest not in hidden])
+    left = [number for number, piece in enumerate(pieces) if piece in changed]
 
     again = parsed(rss(items), seen)
 
@@ -84,6 +86,30 @@ def test_an_edited_item_is_read_again_and_a_new_head_changes_nothing() -> None:
 
     assert [entry.title for entry in second.entries] == ["two"]
     assert (second.title, second.unchanged) == ("Newer", 4)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "together"),
+    [
+        ("<link>https://a.example/live#1</link>", "<link>https://a.example/live#2</link>", True),
+        ("<link> <![CDATA[https://a.example/live]]></link>", "<link>https://a.example/live</link>", True),
+        ("<link href='https://a.example/live' rel='alternate'/>", "<link href='https://a.example/live'/>", True),
+        ("<link>https://a.example/1</link><guid>x</guid>", "<link>https://a.example/2</link><guid>x</guid>", True),
+        ("<link>https://a.example/1</link>", "<link>https://a.example/2</link>", False),
+        ("<link rel='license' href='/l'/><link href='/1'/>", "<link rel='license' href='/l'/><link href='/2'/>", False),
+        ("<guid/><link/>", "<guid></guid><link></link>", False),
+    ],
+)
+def test_an_item_that_shares_its_link_or_guid_with_a_new_one_is_read_again_beside_it(
+    old: str, new: str, together: bool
+) -> None:
+    other = "<item><title>other</title><link>https://a.example/other</link></item>"
+    items = [f"<item><title>new</title>{new}</item>", f"<item><title>old</title>{old}</item>", other]
+    first = parsed(rss(items[1:]))
+
+    second = parsed(rss(items), first.seen)
+
+    assert [entry.title for entry in second.entries] == (["new", "old"] if together else ["new"])
 
 
 def test_a_root_that_means_something_else_makes_all_items_new() -> None:

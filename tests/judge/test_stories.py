@@ -174,6 +174,13 @@ def test_a_link_that_several_items_of_one_document_share_names_none_of_them() ->
     assert len({found.item for found in read_all(entries, FEED, NOON) if found}) == 3
 
 
+def test_parts_of_one_page_are_items_of_their_own() -> None:
+    page = "https://a.example/hajin"
+    entries = [entry(f"Update {n}", link=f"{page}#{n}", guid=f"{page}#{n}") for n in range(2)]
+
+    assert len({found.item for found in read_all(entries, FEED, NOON) if found}) == 2
+
+
 def test_a_story_and_its_edit_in_one_document_are_one_item() -> None:
     entries = [entry("SDF enters Hajin", guid="1"), entry("SDF takes Hajin", guid="2")]
 

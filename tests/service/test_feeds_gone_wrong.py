@@ -251,6 +251,43 @@ async def test_items_that_share_one_guid_are_all_told_and_the_feed_is_named(tmp_
     assert state.oddities == ("same-guid",)
 
 
+@pytest.mark.parametrize(
+    ("link", "guid"),
+    [
+        ("https://front.example/war", "{}"),
+        ("https://front.example/war#{}", "https://front.example/war#{}"),
+        ("", "one"),
+    ],
+    ids=["a link", "parts of a page", "a guid"],
+)
+async def test_news_that_comes_one_by_one_under_a_name_that_all_share_is_told(
+    tmp_path: Path, link: str, guid: str
+) -> None:
+    """Read alone, each would be taken for an edit of the one before it."""
+    told = (
+        (
+            "Mortar fire kills two civilians in Baghuz, Syria",
+            "Mortar fire killed two civilians in Baghuz in eastern Syria on Monday, the SDF said.",
+        ),
+        (
+            "Rocket kills five SDF fighters near Manbij, Syria",
+            "A rocket killed five fighters of the Syrian Democratic Forces near Manbij in Syria, a commander said.",
+        ),
+        (
+            "SDF opens corridor for civilians out of Susah, Syria",
+            "The SDF opened a corridor for civilians out of Susah in Syria, the Syrian Democratic Forces said.",
+        ),
+    )
+    async with following(tmp_path) as here:
+        for number, (title, text) in enumerate(told, 1):
+            here.now = at(31 * number)
+            named = {"link": link.format(number), "guid": guid.format(number)}
+            here.stage.publish("front", Item(title=title, text=text, published=here.now, **named))
+            await here.turn(31 * number)
+
+    assert developments(here) == [title for title, _ in told]
+
+
 @pytest.mark.parametrize("published", [None, at(-25 * 365 * DAY * 2), at(40 * DAY)], ids=["none", "1970", "future"])
 async def test_a_date_that_is_missing_or_cannot_be_hides_no_news(tmp_path: Path, published: object) -> None:
     title, text = HAJIN

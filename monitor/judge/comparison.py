@@ -23,7 +23,7 @@ from monitor.model import Story
 
 TURNED = 1.0
 """Log-odds of a figure that changed, or an act that was undone, done or confirmed, since a sentence like it."""
-SAID_BEFORE = -2.0
+SAID_BEFORE = -3.0
 """Log-odds of a toll that is known or hardly higher, and of an act that a sentence like it undid within a day."""
 REPEATED = ("again", "slight")
 ACTS = ("reversal", "completed", "ended", "further")

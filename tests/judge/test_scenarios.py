@@ -1373,6 +1373,63 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             ),
         ],
     ),
+    "a truce to which both have agreed is told once, and what one side declares is another's matter": (
+        SIEGE,
+        [
+            (
+                20,
+                "North Wire",
+                "Army and Northern Front agree 48-hour truce in Karvala",
+                "The army and the Northern Front agreed on Tuesday to a truce of 48 hours in Karvala to let out the "
+                "wounded, the UN envoy said.",
+                "new",
+            ),
+            (
+                21,
+                "Coast Times",
+                "Two-day ceasefire announced for besieged Karvala",
+                "A two-day ceasefire was announced for Karvala on Tuesday.",
+                "-",
+            ),
+            (
+                100,
+                "North Wire",
+                "Northern Front declares week-long truce around Karvala",
+                "The Northern Front declared a truce of a week around Karvala on Friday, its commander said.",
+                "new",
+            ),
+            (
+                103,
+                "Gulf Daily",
+                "Karvala army command announces ceasefire of its own",
+                "The army's command in Karvala announced a ceasefire of its own on Friday, state radio said.",
+                "new",
+            ),
+        ],
+    ),
+    "what an outbreak's first case is called in a headline is no further case": (
+        replace(
+            QUAKE,
+            title="Operation Gentle Hand: the response to Tarsin fever in Morvia",
+            about=(("Tarsin", "Morvia*", "Zelma"), ("fever", "outbreak*", "case", "cases", "vaccin*")),
+        ),
+        [
+            (
+                20,
+                "North Wire",
+                "Tarsin fever spreads to Zelma, Morvia's largest city",
+                "A first case of Tarsin fever was confirmed on Tuesday in Zelma, officials said.",
+                "new",
+            ),
+            (
+                21,
+                "Radio Five",
+                "First case confirmed in city of Zelma",
+                "A trader who came from the countryside has tested positive for Tarsin fever in Zelma.",
+                "-",
+            ),
+        ],
+    ),
     "more dead than a headline of the day had are told, though none says that a toll rises": (
         HILLS,
         [

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from monitor.judge import numbers
-from monitor.judge.changes import turns
+from monitor.judge.changes import further, turns
 from monitor.judge.words.genre_words import DAYS, SOURCES
 from monitor.judge.words.terms import surface
 
@@ -21,6 +21,9 @@ _PEOPLE = (
 )
 """Whom somebody releases; what he releases is mostly a statement."""
 _TRUCE = r"(?:cease ?fire|truce|armistice|peace (?:deal|agreement|accord))(?! (?:talks|negotiations|proposal|plan))"
+_TRUCE_IS = re.compile(rf"{_TRUCE} (?:is |was |has been )?(?:agreed|signed|declared|announced|reached)")
+_BY_BOTH = re.compile(r"\b(?:agree|sign|reach)\w*")
+"""A truce that is no longer the offer of one side."""
 _ENDS = re.compile(
     r"\b(?<!to )(?<!be )(?<!who )(?<!who was )(?<!who were )(?<!who had been )"  # a relative clause tells of before
     r"(?:(?P<sunk>sinks|sank|sunk|sinking)|(?P<freed>free[sd]|(?:was|were|been) released|rescue[sd]"
@@ -30,7 +33,7 @@ _ENDS = re.compile(
     r"|(?P<fallen>collapses|collapsed)|(?P<yielded>surrender(?:s|ed))"
     r"|(?P<caught>arrested|recaptured)"
     rf"|(?P<truce>(?:agree|sign|declar|announc|reach|accept)\w* (?:\w+ ){{0,4}}?{_TRUCE}"
-    rf"|{_TRUCE} (?:is |was |has been )?(?:agreed|signed|declared|announced|reached)))\b"
+    rf"|{_TRUCE_IS.pattern}))\b"
 )
 _MANY_END = re.compile(
     r"(?P<who>\b(?:\w{2,}s|people|men|women|children|police|crew|staff|more|two|three|four|five|six|seven"
@@ -116,9 +119,11 @@ def ending(known: Iterable[str], new: str) -> str:
 
 
 def comes_alike(known: str, new: str) -> str:
-    """The word by which `new` has as many freed, caught or sunk as `known` has, ten or more; "" where it has not.
+    """The word by which `new` has as many freed, caught or sunk as `known` has, ten or more, or the last of them, or
+    has the truce that both sides agreed there; "" where it has not.
 
-    Of the dead that says nothing: two attacks kill as many. Nor is "41 freed pupils return home" their being freed.
+    Of the dead that says nothing: two attacks kill as many. Nor is "41 freed pupils return home" their being freed, or
+    a truce that one side declares what the other did.
     """
     lines = [surface(line).folded for line in (known, new)]
     before, now = map(_found, lines)
@@ -126,6 +131,9 @@ def comes_alike(known: str, new: str) -> str:
         return ""
     if turns.plans(known) or any(map(_AS_ADJECTIVE.search, lines)):
         return ""
+    both = _BY_BOTH.search(lines[0]) and (_BY_BOTH.search(lines[1]) or _TRUCE_IS.search(lines[1]))
+    if all(map(further.tells_of_last, (known, new))) or (now.lastgroup == "truce" and both):
+        return now[now.lastgroup or ""]
     counts = [{figure.value for figure in numbers.figures(line) if figure.value >= MANY} for line in (known, new)]
     return now[now.lastgroup or ""] if counts[0] & counts[1] else ""
 

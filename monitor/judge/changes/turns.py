@@ -54,7 +54,8 @@ _UNDOINGS = {
     r"|unterbr[io]ch\w*|abgesagt|sagt \w+ ab|verschoben|durdur\w+|askiya|iptal|ertele\w+|ara ver\w+|sona er\w+"
     r"|(?:при)?остан(?:ов|ав)\w+|прекра[тщ]\w+|отмен\w+|отлож\w+"
     r"|(?:و)?(?:علقت?|[تي]علق|تعليق|[اأ]نه[ىيت]|[اإ]نهاء|[تي]نهي|[اأ]وقف\w*|توقف|وقف|[اأ]لغت|[اأ]لغى|تلغي)",
-    "resumed": r"resum(?:e|es|ed|ption)|restart(?:s|ed)?|re ?open(?:s|ed)?|restor(?:e|es|ed)|recaptur(?:e|es|ed)"
+    "resumed": r"resum(?:e|es|ed|ption)|restart(?:s|ed)?|re ?open(?:s|ed)?|back (?:online|in (?:service|operation))"
+    r"|restor(?:e|es|ed)|recaptur(?:e|es|ed)"
     rf"|(?:return(?:s|ed|ing)?|rejoin(?:s|ed)?|revien(?:t|nent)|vuelv(?:e|en)|regres(?:a|an|o|aron))(?={_TALKS})"
     r"|retak(?:e|es|en)|retook|regain(?:s|ed)?|repren(?:d|nent|dre)|repris(?:e|es)?|rouvr\w+|reanud\w+|reabr\w+|retom\w+"
     r"|wieder ?auf\w*|yeniden basla\w*|возобнов\w+"
@@ -75,6 +76,8 @@ _ENDED, _SIEGE = re.compile("end"), re.compile(r"\b(?:siege|blockade|encirclemen
 _REFUSAL = re.compile(r"refus|reject")
 _NOT = re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
 _UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in _UNDOINGS.items()) + r")\b")
+_AS_ADJECTIVE = re.compile(r"\b(?:an?|the|its|their|his|her|from|of|in) [\w-]+ed$")
+"""Up to a word that undoes: who was pulled from a collapsed school tells of no collapse."""
 _BEFORE_THAT = re.compile(r"\b(?:after|following|apres|tras|despues de|nach|nachdem|после|بعد)\b")
 _WHOM = re.compile(r"\b(?:on|against|at|to|from|into|that)\b")
 """Before him to whom it is done: "strikes on the militia"."""
@@ -143,6 +146,11 @@ _FIRM = re.compile(
     r"\b(?:confirm(?:s|ed|ing|ation)?|verif(?:y|ies|ied)|acknowledg(?:e|es|ed)|admit(?:s|ted)|formally|officially"
     r"|identified|confirme\w*|confirma\w*|bestatigt\w*|dogrula\w+|подтверд\w+|اكد|اكدت|تاكيد)\b"
 )
+_SAYS = re.compile(
+    r"\b(?!spokes|officials?\b|sources?\b|also\b|s?he\b|they\b|it\b|who\b)(\w+)"
+    r" (?:ha(?:s|ve|d) )?(?:sa(?:id|ys?)|confirm(?:s|ed)?|reported)\b"
+)
+"""Who says so: whoever confirms what he said himself says it again."""
 
 
 def undoings(sentence: str) -> dict[str, str]:
@@ -196,7 +204,8 @@ def _undone_now(line: str) -> dict[str, str]:
 
 
 def _ways(line: str) -> dict[str, str]:
-    ways = {found.lastgroup or "": found.group() for found in _UNDOES.finditer(line)}
+    found_there = (found for found in _UNDOES.finditer(line) if not _AS_ADJECTIVE.search(line, 0, found.end()))
+    ways = {found.lastgroup or "": found.group() for found in found_there}
     if _ENDED.match(ways.get("halted", "")) and _SIEGE.search(line):  # it is broken, lifted or ended: one thing
         ways["lifted"] = ways.pop("halted")
     return ways
@@ -312,7 +321,8 @@ def confirmed(known: Sequence[str], new: str) -> str:
     lines = [surface(line).folded for line in known]
     if any(_FIRM.search(line) for line in lines) or not any(_HEDGED.search(line) for line in lines):
         return ""
-    return found.group()
+    sources = {said[1] for line in lines for said in _SAYS.finditer(line)}
+    return "" if any(said[1] in sources for said in _SAYS.finditer(surface(new).folded)) else found.group()
 
 
 def changed_figures(known: str, new: str) -> tuple[NumberChange, ...]:

@@ -370,13 +370,12 @@ def _further(story: Story, sentence: str, akin: Sequence[Nearest], ledger: Ledge
     if not akin and (event := further.without_count(story.title)):
         near = ledger.near(event, story.first_seen, story.language)
         akin = [known for known in near if known.share >= SAME and known.entry.development]
-    lines = _lines(akin)
-    word = further.counted(lines, sentence) or further.counted(lines, story.title)
+    before = [*_lines(akin), *(line for known in akin for line in given.opening(known.entry))]
+    word = further.counted(before, sentence) or further.counted(before, story.title)
     if word and not (further.is_last(word) and _is_over(story, akin, ledger)):
         return Update(word=word, rule="further", entry=akin[0].entry)
     lately = (known.entry for known in akin if _age(story, known) <= LIVE)
     heard = [line for entry in lately for line in (entry.title, *entry.sentences)]
-    before = [*lines, *(line for known in akin for line in given.opening(known.entry))]
     word = next((name for line in (sentence, story.title) if (name := swaps.elsewhere(before, line, heard))), "")
     return Update(word=word, rule="elsewhere", entry=akin[0].entry) if word else None
 

@@ -78,6 +78,7 @@ EXPLAINS = re.compile(
     r"was (?:wir|man|bisher|uber|bekannt)\b.*\b(?:wissen|weiss|bekannt)|das wissen wir|"
     r"das ist (?:bisher |bislang )?(?:uber|zum?|zur)\b.*\bbekannt|что (?:известно|мы знаем)|главное о|"
     r"(?:ابرز |كل )?ما (?:نعرفه|نعلمه|نعرف)|ما الذي نعرفه|"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:things|ways|tips|facts|reasons|takeaways|lessons)\b|"
     r"(?:\d+|trois|quatre|cinq|tres|cuatro|cinco|drei|vier|funf) (?:questions|preguntas|fragen|soruda|вопрос\w*)\b)"
     r"|\btout (?:comprendre|savoir)\b|\bhakkinda (?:bilinenler|ne biliyoruz|bilmeniz|ne biliniyor)"
 )

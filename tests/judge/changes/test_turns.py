@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.judge.changes import further, swaps, turns
-from monitor.judge.changes.endings import achieved, ending, is_truce_retold
+from monitor.judge.changes.endings import achieved, comes_alike, ending, is_truce_retold
 
 SHARE = "ISIS has lost about {} percent of the territory it once held."
 TOLL = "A bomb killed {} people in Hajin."
@@ -76,6 +76,8 @@ LATE = "The sea off Hajin saw no fire on Monday for the first day in weeks as fo
         ("Talks on Hajin broke down.", "The talks on Hajin ended.", False),
         ("The army closed in on Hajin.", "The army closed in on Hajin from the west.", False),
         ("The army broke the rebels' siege of Hajin.", "The siege of Hajin ended on Friday.", False),
+        ("A boy is pulled from a school in Hajin.", "A boy is pulled from a collapsed school in Hajin.", False),
+        ("The power plant of Hajin is hit.", "The power plant of Hajin is back online.", True),
         ("The firm, refusing to leave the field, sent a letter.", "The firm will refuse to leave the field.", False),
     ],
 )
@@ -145,6 +147,25 @@ def test_what_the_other_side_had_retaken_or_undone_is_not_so_again(known: str, n
 )
 def test_a_truce_in_other_words_halts_nothing(known: str, new: str, *, retold: bool) -> None:
     assert is_truce_retold([known], new) is retold
+
+
+@pytest.mark.parametrize(
+    ("known", "new", "word"),
+    [
+        ("Rebels hold Hajin, residents say.", "Rebels hold Hajin, the army confirmed.", "confirmed"),
+        ("Rebels hold Hajin, officials said.", "Rebels hold Hajin, US officials confirmed.", "confirmed"),
+        ("The car was found at Hajin, police said.", "Officers have found the car, Hajin police confirmed.", ""),
+    ],
+)
+def test_who_confirms_what_he_said_says_it_again(known: str, new: str, word: str) -> None:
+    assert turns.confirmed([known], new) == word
+
+
+def test_the_last_who_give_up_do_so_once() -> None:
+    last = "The last rebels in Hajin surrendered on Friday."
+
+    assert comes_alike(last, "Final rebels in Hajin surrender to the army")
+    assert not comes_alike(last, "Rebels in Hajin surrender to the army")
 
 
 def test_what_went_before_an_undoing_is_no_part_of_what_is_undone() -> None:

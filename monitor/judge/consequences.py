@@ -102,7 +102,7 @@ def follow(case: Case, outcome: Outcome, memory: Memory, *, silent: bool) -> Jud
     is_news = raised and told.kind is not AlertKind.CONFIRMED  # else the story itself tells nothing new
     verdict = replace(verdict, development=told.development.id if told.development else "", told=is_news)
     margin = None if silent or outcome is Outcome.COPY or case.is_late or case.was_told else case.margin
-    entry = _entry(case, verdict, margin)
+    entry = _entry(case, verdict, margin, _remembered(case))
     ledger.add(entry)
     if margin is not None:
         memory.pace(name).note(story.first_seen, margin)
@@ -249,19 +249,24 @@ def _refused(case: Case, verdict: Verdict) -> Iterable[LedgerEntry]:
     Not of what the operator ruled out: a phrase says nothing of the rest of a title.
     """
     if case.alone < REFUSED and case.story.title and not case.topic.excluded:
-        yield replace(_entry(case, verdict, None), sentences=())
+        yield _entry(case, verdict, None, ())
 
 
-def _entry(case: Case, verdict: Verdict, margin: float | None) -> LedgerEntry:
-    """What is remembered: of a long text its opening, and of what it adds to the known all that fits."""
-    story, kept = case.story, set(case.added[:KEPT])
+def _remembered(case: Case) -> tuple[str, ...]:
+    """Of a long text its opening, and of what it adds to the known all that fits."""
+    kept = set(case.added[:KEPT])
+    return tuple(s for place, s in enumerate(case.story.sentences) if s in kept or place < KEPT)
+
+
+def _entry(case: Case, verdict: Verdict, margin: float | None, sentences: tuple[str, ...]) -> LedgerEntry:
+    story = case.story
     return LedgerEntry(
         operation=verdict.operation,
         story=story.id,
         item=story.item,
         at=story.first_seen,
         title=story.title,
-        sentences=tuple(s for place, s in enumerate(story.sentences) if s in kept or place < KEPT),
+        sentences=sentences,
         source=story.source,
         publisher=story.publisher,
         url=story.url,

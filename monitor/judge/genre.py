@@ -28,7 +28,7 @@ from monitor.judge.words.genre_words import (
     LABELS,
     SOURCES,
 )
-from monitor.judge.words.terms import OPENING, stems, surface
+from monitor.judge.words.terms import OPENING, stems_of_word, surface
 from monitor.model import Story
 
 _LABEL = re.compile(rf"(?:ap )?(?:{LABELS})\b")
@@ -55,6 +55,7 @@ def is_labelled(story: Story) -> bool:
     return bool(_LABEL.match(fold(story.label)) or _LABELLED.match(fold(story.title)) or _SECTION.search(story.url))
 
 
+@lru_cache(maxsize=1024)
 def asks(title: str) -> bool:
     """The title is a question, or opens like one."""
     low = _below(title)
@@ -93,7 +94,7 @@ def feature_words(title: str, common: frozenset[str] = frozenset()) -> tuple[str
     """
     if is_sentence(title):
         return ()
-    title = " ".join(word for word in title.split() if common.isdisjoint(stems(word)))
+    title = " ".join(word for word in title.split() if common.isdisjoint(stems_of_word(word)))
     met = FEATURE_LEXICON.met(surface(title).folded)
     return tuple(kind for kind in FEATURE_WORDS if kind in met)
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from monitor.judge.words.lexicon import listed
+
 # --- lines ------------------------------------------------------------------------------------------------------------
 
 _SITE = re.compile(
@@ -113,13 +115,21 @@ _OF_ITS_ASKING = re.compile(
     """
 )
 """A newsroom's word about its own asking."""
+_ITS_WORDS = listed("comment|respon|repl|answer|return|could|declined|detail|warning|a pas|reagierte")
+"""One of them is in each of these: most sentences have none, and need no search."""
 _LONGEST_OF_ITS_ASKING = 200
 
 
 def is_of_its_asking(sentence: str) -> bool:
     """Whether a sentence tells how the report was made, and nothing of what happened: who gave no answer, who wished
     not to be named, what could not be verified."""
-    return len(sentence) <= _LONGEST_OF_ITS_ASKING and bool(_OF_ITS_ASKING.search(sentence))
+    if len(sentence) > _LONGEST_OF_ITS_ASKING:
+        return False
+    low = sentence.lower()
+    for word in _ITS_WORDS:  # a loop of its own: every opening comes here
+        if word in low:
+            return bool(_OF_ITS_ASKING.search(sentence))
+    return False
 
 
 _AGENCY_LINE = re.compile(

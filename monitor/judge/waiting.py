@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from monitor.judge import novelty
 from monitor.judge.comparison import REPEATED, Comparison
@@ -30,17 +30,21 @@ def confirmed(
 
     It must read like news itself, and tell the same event: all news of an operation shares places and actors.
     """
-    told = {source.story for development in opened.values() for source in development.sources}
     same = seen.nearest.entry if seen.nearest and seen.nearest.share >= SAME_WORDS else None
     for entry in (seen.likeness.nearest, same):
-        if entry is None or entry.development or entry.story in told:
+        if entry is None or entry.development:
             continue
         waits = entry.outcome is Outcome.PENDING and entry.publisher != story.publisher
         doubted = entry.outcome is Outcome.DETAIL and entry.relevance < thresholds.relevance
-        alike = ledger.event_share(reading, entry) >= SAME_EVENT
-        if (waits or doubted) and alike and _beside_it(seen, entry) >= thresholds.novelty:
+        if not (waits or doubted) or ledger.event_share(reading, entry) < SAME_EVENT:
+            continue
+        if _beside_it(seen, entry) >= thresholds.novelty and not _is_source(entry, opened.values()):
             return entry
     return None
+
+
+def _is_source(entry: LedgerEntry, opened: Iterable[Development]) -> bool:
+    return any(source.story == entry.story for development in opened for source in development.sources)
 
 
 def _beside_it(seen: Comparison, entry: LedgerEntry) -> float:

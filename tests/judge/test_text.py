@@ -128,6 +128,10 @@ def test_a_line_of_the_story_is_kept(line: str) -> None:
         "It did not provide further details.",
         "The official, who asked not to be named, did not give details.",
         "Le ministère n'a pas répondu à une demande de commentaire.",
+        "Le porte-parole N’A PAS IMMÉDIATEMENT RÉAGI aux sollicitations.",
+        "El gobierno no respondió a un pedido de comentarios.",
+        "Das Ministerium reagierte zunächst nicht auf eine Anfrage.",
+        "Warning: readers may find some of this distressing.",
     ],
 )
 def test_a_newsroom_tells_of_its_asking(sentence: str) -> None:

@@ -14,7 +14,7 @@ import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import repeat
 
@@ -93,9 +93,11 @@ class Companions:
 
     def of(self, story: Story, title: Mapping[str, float]) -> Company:
         """Whom the title of a story is like. `title`: as above."""
-        asked = _Asked(title=title, item=story.item, tongue=story.language[:2], at=story.first_seen)
-        others = replace(asked, title={stem: weight for stem, weight in title.items() if stem not in self._own})
-        return Company(sure=self._sure.likest(asked, math.inf), refused=self._refused.likest(others, SAME))
+        asked = _Asked(item=story.item, tongue=story.language[:2], at=story.first_seen)
+        others = {stem: weight for stem, weight in title.items() if stem not in self._own}
+        return Company(
+            sure=self._sure.likest(title, asked, math.inf), refused=self._refused.likest(others, asked, SAME)
+        )
 
     def _is_rare_name(self, stem: str) -> bool:
         return stem not in self._spoken and self._background.is_name(stem) and self._background.idf(stem) >= RARE
@@ -103,8 +105,6 @@ class Companions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    title: Mapping[str, float]
-    """TF-IDF of its stems, of length 1."""
     item: str
     tongue: str
     """A two-letter code, or nothing."""
@@ -142,11 +142,12 @@ class _Side:
             else:
                 self._holding[stem] = array("I", (place - gone for place in places[first:])), weights[first:]
 
-    def likest(self, asked: _Asked, below: float) -> Likest | None:
-        """Of the last fortnight by the cosine once that has faded, the younger of equals. `below`: which count."""
+    def likest(self, title: Mapping[str, float], asked: _Asked, below: float) -> Likest | None:
+        """Of the last fortnight by the cosine once that has faded, the younger of equals. `title`: TF-IDF of stems;
+        `below`: which cosines count."""
         eldest = bisect_left(self._times, asked.at.timestamp() - LATELY.total_seconds())
         cosines: dict[int, float] = {}
-        for stem, share in asked.title.items():
+        for stem, share in title.items():
             if held := self._holding.get(stem):
                 places, weights = held
                 first = bisect_left(places, eldest)

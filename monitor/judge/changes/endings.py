@@ -90,6 +90,8 @@ _LADDERS = (
     (_OFFERED, _ACCEPTED),
 )
 """How far a drive has come, a truce or a ban, a vote and an offer."""
+_STEPS = re.compile("|".join(words.pattern for _, *further in _LADDERS for words in further))
+"""Any step but a first one, in one search."""
 
 _PEACE = re.compile(
     r"\bpause\b|\b(?:halt|stop|end|cease|suspen|paus)\w* (?:\w+ ){0,3}?(?:fighting|hostilities|combat)\b"
@@ -155,7 +157,7 @@ def without_steps(sentence: str) -> str:
 
 def advances(sentence: str) -> bool:
     """Whether a sentence has something entered, taken, in force, extended, voted or accepted."""
-    return any(_step(sentence, ladder)[0] > 0 for ladder in _LADDERS)
+    return bool(_STEPS.search(surface(sentence).folded))
 
 
 def achieved(known: Sequence[str], new: str) -> str:

@@ -79,7 +79,9 @@ def needle(alias: str) -> str:
 def _one_spelling(folded: str) -> str:
     """With the article and the link of names from Arabic and Persian in one form: el-Aqsa, Zarb-i-Azb. No longer or
     shorter than it was, so that places in it stay."""
-    return _LINK.sub("e", _ARTICLE.sub("al", folded))
+    if "el " in folded:
+        folded = _ARTICLE.sub("al", folded)
+    return _LINK.sub("e", folded) if " i " in folded else folded
 
 
 def _spellings(alias: str) -> tuple[str, ...]:

@@ -258,6 +258,19 @@ def compounds() -> dict[str, str]:
     return {name.lower().replace(" ", "-"): name for name in written if country(name) < 0}
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of all names of more than one."""
+    whole, stems = _index()
+    return frozenset(name.split()[0] for name in (*whole, *stems, *_NONE) if " " in name)
+
+
+@lru_cache(maxsize=8192)
+def _longest(first: str) -> int:
+    """How many words a name may have that begins with this one."""
+    return LONGEST if any(form in _openers() for form in forms(surface(first).folded)) else 1
+
+
 @lru_cache(maxsize=4096)
 def mentioned(text: str) -> frozenset[int]:
     """The countries of which a text speaks, by their numbers."""
@@ -265,7 +278,7 @@ def mentioned(text: str) -> frozenset[int]:
     while place < len(parts):
         step = 1
         if not parts[place][0].islower():  # a capital, or a script without any
-            for size in range(min(LONGEST, len(parts) - place), 0, -1):
+            for size in range(min(_longest(parts[place]), len(parts) - place), 0, -1):
                 name = " ".join(parts[place : place + size])
                 number = country(name)
                 if number >= 0 or name.lower() in _NONE:

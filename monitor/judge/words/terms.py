@@ -103,6 +103,8 @@ STOP_WORDS = frozenset(surface(" ".join(sorted(frozenset().union(*EVERY_LANGUAGE
 
 MOST_STEMS = 200_000
 """Words whose stems are kept."""
+MOST_WORDS = 32_768
+"""Words as they stand in a line whose stems are."""
 MOST_AT_HAND = 64
 """Lines whose stems are, and titles whose vectors."""
 
@@ -145,6 +147,12 @@ def stems(text: str) -> tuple[str, ...]:
 def stems_of(found: Iterable[str]) -> tuple[str, ...]:
     """The same from words that are cut already."""
     return tuple(filter(None, map(_STEMS.__getitem__, found)))
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def stems_of_word(word: str) -> tuple[str, ...]:
+    """The same of one word, with whatever marks stand at it: it is met again when lines are long forgotten."""
+    return stems_of(words(_surface(word).cased))
 
 
 @lru_cache(maxsize=MOST_AT_HAND)

@@ -69,6 +69,13 @@ _PERIODS = {
     "yearly": timedelta(days=365),
 }
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_BY_NUMBERS = re.compile(
+    r"\s*(?:(?P<year>\d{4})\s?[/.年년]\s?(?P<month>\d{1,2})\s?[/.月월]\s?(?P<day>\d{1,2})\s?[日일]?"
+    r"|(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4}))(?!\d)(?P<rest>.*)",
+    re.DOTALL,
+)
+_IN_PART = re.compile(r"\s*(?:\d{4}(?!-?\d)|\d{1,2}-\d{1,2}-\d{4})")
+"""A date of which feedparser takes the beginning, and the rest from the calendar: the first of this month."""
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -282,15 +289,30 @@ def web_link(link: str, base: str) -> str:
 
 def _moment(parts: Any, written: Any) -> datetime | None:
     """From a struct in UTC, as feedparser gives it; a leap second becomes the second before it. Where it gives none,
-    from what is `written`, as mail is read: that may lack its zone, or name its weekday in another language."""
+    from what is `written`, as mail is read: that may lack its zone, or name its weekday in another language. And where
+    it reads only a part: 2018/05/02, 2.5.2018."""
     try:
-        if parts is None and isinstance(written, str):
-            found = parsedate_to_datetime(written)
-            return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+        if isinstance(written, str) and (numbers := _BY_NUMBERS.match(written)):
+            return _by_numbers(numbers)
+        if isinstance(written, str) and (parts is None or _IN_PART.match(written)):
+            return _in_utc(parsedate_to_datetime(written))
         year, month, day, hour, minute, second = parts[:6]
         return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
     except (TypeError, ValueError, OverflowError):
         return None
+
+
+def _by_numbers(written: re.Match[str]) -> datetime:
+    """Raises ValueError where there is no such day; an hour that is no hour is left out."""
+    year, month, day = (int(written[each] or written[each[0]]) for each in ("year", "month", "day"))
+    try:
+        return _in_utc(datetime.fromisoformat(f"{year:04}-{month:02}-{day:02}{written['rest'].rstrip()}"))
+    except ValueError:
+        return datetime(year, month, day, tzinfo=UTC)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _ttl(head: Mapping[str, Any]) -> timedelta | None:

@@ -24,6 +24,7 @@ LEASE = timedelta(minutes=15)
 TURN = 2.0
 """Seconds that a send may take before the next channel may begin one."""
 NOT_ASKED = Refused(why="not asked: the receiver had answered that it is gone (410)", gone=True)
+TAKEN_OUT = Refused(why="not sent: the channel has no such recipient any more; add it again and replay")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +126,7 @@ class Deliverer:
             if not claimed:
                 return None
             self.under_way.add(claimed[0].id)
-            if not self._is_gone(claimed[0]):
+            if self._unasked(claimed[0]) is None:
                 await self._keep_spacing(channel)
             attempt = asyncio.create_task(self._deliver(claimed[0]))
             try:
@@ -157,7 +158,7 @@ class Deliverer:
         self._sent_at[channel] = self.clock()
 
     async def _deliver(self, delivery: Delivery) -> None:
-        answer = NOT_ASKED if self._is_gone(delivery) else await self._send(delivery)
+        answer = self._unasked(delivery) or await self._send(delivery)
         now = self.clock()
         next_try = (
             next_attempt(delivery, answer, now, self.paces[delivery.channel]) if isinstance(answer, Later) else None
@@ -199,10 +200,13 @@ class Deliverer:
         why = f"the program fell over this message ({type(fault).__name__}): its log says where; please report it"
         return Later(why=why, ambiguous=True, of_message=True)
 
-    def _is_gone(self, delivery: Delivery) -> bool:
-        """Whether its receiver is gone; what a person sends anew has had an answer before, and is tried."""
+    def _unasked(self, delivery: Delivery) -> Refused | None:
+        """What is to be said without asking: its recipient was taken out of the configuration, or is gone. What a
+        person sends anew has had an answer before, and one that is gone is tried with it."""
+        if delivery.recipient not in self.channels[delivery.channel].recipients:
+            return TAKEN_OUT
         receiver = Receiver(channel=delivery.channel, recipient=delivery.recipient)
-        return receiver in self.gone and not delivery.last_answer
+        return NOT_ASKED if receiver in self.gone and not delivery.last_answer else None
 
     async def _settle(self, tried: _Tried) -> None:
         delivery, answer, hold = tried.delivery, tried.answer, tried.delivery.channel in self.held

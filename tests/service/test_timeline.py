@@ -217,6 +217,38 @@ async def test_a_receiver_that_is_gone_is_asked_once_and_told_all_when_a_person_
         assert set((await here.states())["hook"]) == {"delivered"}
 
 
+async def test_a_recipient_who_was_taken_out_gets_nothing_more_until_they_are_added_again(tmp_path: Path) -> None:
+    """What was owed to them is dead, and says why."""
+    async with world(tmp_path) as here:
+        channels = tmp_path / "channels.toml"
+        before = channels.read_text()
+        here.stage.mail_answers["desk@example.org"] = "451 later"
+        async with living(here):
+            await here.turn(0)
+            here.publish("front", HAJIN)
+            await here.turn(30)
+        here.stage.mail_answers.clear()
+        channels.write_text(before.replace("desk@example.org", "night@example.org"))
+        async with living(here):
+            here.publish("front", BRIDGE)
+            await here.turn(60)
+            assert here.house is not None
+            dead = await here.house.store.call(lambda store: store.deliveries((DeliveryState.DEAD,)))
+        channels.write_text(before)
+        async with living(here):
+            assert here.house is not None
+            await here.house.store.call(lambda store: store.replay([], at(90)))
+            await here.turn(90)
+
+    assert [(one.recipient, one.last_answer) for one in dead] == [
+        ("desk@example.org", "not sent: the channel has no such recipient any more; add it again and replay")
+    ]
+    assert [(mail["To"], mail["Subject"].count("Hajin")) for mail in here.stage.mail] == [
+        ("night@example.org", 0),
+        ("desk@example.org", 1),
+    ]
+
+
 async def test_a_receiver_that_is_gone_stays_so_over_a_restart_until_its_channel_is_configured_otherwise(
     tmp_path: Path,
 ) -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from monitor.judge.about import runs
 from monitor.judge.operations import find
 from monitor.judge.words import families, places
-from monitor.judge.words.name_words import ACTORS, GIVEN, NO_NAME, OBSERVERS, PLACES, SPEAKS, TITLES, WHERE
+from monitor.judge.words.name_words import ACTORS, GIVEN, NO_NAME, OBSERVERS, PLACES, TITLES, WHERE
 from monitor.judge.words.terms import Frequencies, stems, surface
 from monitor.model import Operation, Seed
 
@@ -225,6 +225,8 @@ class _Names:
         self._suffixed = "tr" in tongues
         self._foreign = not tongues & {"", "en", "de"}
         """No title has capitals throughout."""
+        self._english = tongues <= {"", "en"}
+        """What is everyday in another language, as Hierro is, is a name here."""
         self._found: dict[str, _Name] = {}
         self._short: dict[str, str] = {}
         """Acronym → the name that it was said to stand for."""
@@ -281,7 +283,7 @@ class _Names:
             name = runs.without_titles(run.words)[0]
             long = " ".join(stems(" ".join(name)))
             is_label = runs.country(run.words)[0] == len(run.words) and runs.country(run.words)[1] >= 0  # "Mali: …"
-            speaks = run.after in SPEAKS or run.before in SPEAKS or (run.after == ":" and run.opens and not is_label)
+            speaks = run.speaks or (run.after == ":" and run.opens and not is_label)
             counts = weight * (SPEAKER if speaks else 1.0)
             rest: list[str] = []
             opens, words = run.opens, list(run.words)
@@ -307,9 +309,8 @@ class _Names:
             self._name(rest, run, counts, text, opens=opens, stated=stated)
         if not any(letter.islower() for letter in text):
             for number in sorted(places.mentioned(text)):  # a script without capitals: countries are all that is told
-                self._count(
-                    f"country {number}", places.terms(number)[0].rstrip("*"), weight, text, stated
-                ).country = number
+                own = places.terms(number)[0].rstrip("*")
+                self._count(f"country {number}", own, weight, text, stated).country = number
             for town in runs.towns(text):
                 if places.country(town) < 0 and not self._is_common(town):
                     self._count(" ".join(stems(town)), town, weight, text, stated).votes += 1
@@ -329,9 +330,8 @@ class _Names:
         kept, is_person = runs.without_titles(words)
         if opens and kept and not (kept[0].isupper() or runs.is_group(kept)) and self._is_common(kept[0]):
             kept, opens = kept[1:], False
-        speaks = run.after in SPEAKS or run.before in SPEAKS
         where = run.is_where
-        if not self._is_name(kept, opens=opens, where=where) or (speaks and (is_person or self._is_person(kept))):
+        if not self._is_name(kept, opens=opens, where=where) or (run.speaks and (is_person or self._is_person(kept))):
             return  # who is quoted is nobody whom it is about
         last = kept[-1].lower()
         vote = -1.0 if is_person or last in ACTORS or runs.is_group(kept) or kept[-1].isupper() else float(where)
@@ -365,36 +365,31 @@ class _Names:
     def _is_name(self, words: Sequence[str], *, opens: bool, where: bool) -> bool:
         stem = stems(" ".join(words))
         own = len(self._known.intersection(stem))  # a town may share a word with the operation's name
-        if not stem or len(words) > WIDEST or 2 * own > len(stem):
+        if not stem or len(words) > WIDEST or (2 * own > len(stem) and not where):
             return False
         if len(words) > 1:
-            return not self._nouns or (len(words) > 1 and all(self._background.is_name(part) for part in stem))
-        if words[0].lower() in ACTORS | PLACES:
+            return not self._nouns or (len(words) > 1 and all(self._is_of_name(part) for part in stem))
+        if words[0].lower() in ACTORS | PLACES or (self._nouns and not words[0].isupper()):
             return False
-        if self._nouns and not words[0].isupper():
-            return False
-        if not self._background.is_name(stem[0]):  # what is a common word in one language is a town in another
+        if not self._is_of_name(stem[0]):  # what is a common word in one language is a town in another
             return self._foreign and where and not opens and self._background.idf(stem[0]) >= RARE
         return words[0].isupper() or not opens or stem[0] in self._background.names or (self._foreign and where)
 
     def _is_person(self, words: Sequence[str]) -> bool:
         """A first name that is a country's too, and a name behind it: Chad Roe."""
         first, *others = words
-        return (
-            first.lower() in GIVEN
-            and 1 <= len(others) <= 2
-            and all(
-                word.lower() not in ACTORS | PLACES | NO_NAME
-                and runs.country([word])[1] < 0
-                and not self._is_common(word)
-                for word in others
-            )
+        return (first.lower() in GIVEN and 1 <= len(others) <= 2) and all(
+            word.lower() not in ACTORS | PLACES | NO_NAME and runs.country([word])[1] < 0 and not self._is_common(word)
+            for word in others
         )
 
     def _is_common(self, word: str) -> bool:
         stem = stems(word)
-        return not stem or not self._background.is_name(stem[0])
+        return not stem or not self._is_of_name(stem[0])
 
     def _is_rare(self, word: str) -> bool:
         stem = stems(word)
-        return bool(stem) and self._background.is_name(stem[0]) and self._background.idf(stem[0]) >= RARE
+        return bool(stem) and self._is_of_name(stem[0]) and self._background.idf(stem[0]) >= RARE
+
+    def _is_of_name(self, stem: str) -> bool:
+        return self._background.is_name(stem) or (self._english and stem not in self._background.counts)

@@ -165,6 +165,61 @@ def test_a_ship_that_the_body_alone_names_is_drafted_and_where_somebody_speaks_i
     assert not {"Dorn*", "Brussels*"} & found
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Aid goes through Quelvara.", "Quelvara*"),
+        ("Ships sail between Ilbek and Dornit.", "Ilbek*|Dornit*"),
+        ("Hundreds fled to Quelvara.", "Quelvara*"),
+        ("They landed on the island of Ilbekia.", "Ilbekia*"),
+        ("The first patient was in the hospital of Quelvara.", "Quelvara*"),
+        ("The frigates Ilbek and Quelva Dorn took part.", "Ilbek*|Quelva Dorn"),
+    ],
+)
+def test_what_stands_before_a_name_tells_a_place_or_a_ship_that_the_body_alone_has(text: str, names: str) -> None:
+    drafted = draft(
+        "", (article(f"Patrols began on Monday.\n\n{text}", "Navies begin patrols off Somalia"),), BACKGROUND
+    )
+    found = terms(drafted.actors) | terms(drafted.places)
+
+    assert set(names.split("|")) <= found
+
+
+def test_whom_troops_speak_to_is_no_place() -> None:
+    assert "Quelvara*" not in _names(
+        "Patrols began.\n\nThe army spoke to Quelvara.", "Navies begin patrols off Somalia"
+    )
+
+
+def test_what_is_an_everyday_word_of_another_language_is_a_name_in_english() -> None:
+    found = _names("They landed in Hierro on Monday.", "Spain declares emergency in Hierro as boats land")
+
+    assert "Hierro*" in found
+    assert "Gara" in _names("Gara'da iki asker vuruldu.", "Ordu Gara bölgesine harekat başlattı", "tr")
+
+
+def test_a_town_that_an_operation_is_called_after_stays_a_place() -> None:
+    seed = article("Ordu cuma günü ilerledi.", "Ordu Dervala bölgesine harekat başlattı", "tr")
+
+    assert "Dervala*" in terms(draft("Dervala harekatı", (seed,), BACKGROUND).places)
+
+
+def test_every_state_is_known() -> None:
+    states = """
+        Andorra, Antigua and Barbuda, Bahamas, Belize, Bhutan, Brunei, Cape Verde, Comoros, Dominica, Eswatini, Fiji,
+        Dominican Republic, Grenada, Iceland, Kiribati, Lesotho, Liechtenstein, Luxembourg, Maldives, Malta, Mauritius,
+        Marshall Islands, Micronesia, Monaco, Montenegro, Namibia, Nauru, Netherlands, New Zealand, North Macedonia,
+        Palau, Saint Lucia, Samoa, San Marino, Sao Tome, Seychelles, Singapore, Slovenia, Solomon Islands, Suriname,
+        Timor-Leste, Tonga, Trinidad, Tuvalu, Vanuatu
+    """
+
+    assert [state for state in states.split(",") if not places.mentioned(f"Storm nears {state}")] == []
+
+
+def test_a_namesake_is_no_state() -> None:
+    assert not places.mentioned("Long Island police find Maurice Roe in Nassau County")
+
+
 def test_armed_forces_are_no_weapons_in_turkish() -> None:
     drafted = draft("", (article("Operasyon sürüyor.", "Silahlı Kuvvetler Irak'ta", "tr"),), BACKGROUND)
 
@@ -323,6 +378,10 @@ def test_police_work_and_attacks_on_networks_are_acts(title: str, family: str) -
         ("Inondations au Niger", "disasters"),
         ("Les Casques bleus quittent le Mali", "deployments"),
         ("Coup d'État au Niger", "coups"),
+        ("Migrants land on beach", "displacement"),
+        ("Boat capsizes off coast", "ships"),
+        ("Wildfire nears town", "fires"),
+        ("Les secouristes fouillent les décombres", "disasters"),
         ("Couple from Leeds missing in Mali", ""),
         ("Port-au-Prince awaits help", ""),
     ],

@@ -13,6 +13,7 @@ from monitor.judge.words.name_words import (
     ACTORS_FIRST,
     AREAS,
     JOINTS,
+    MOVES,
     NEAR,
     NO_NAME,
     SHIPS,
@@ -69,6 +70,11 @@ class Run:
         return around and self.after not in SPEAKS
 
     @property
+    def speaks(self) -> bool:
+        """What stands around it says that somebody speaks."""
+        return self.after in SPEAKS or self.before in SPEAKS
+
+    @property
     def is_ship(self) -> bool:
         """What stands before it says so: the tanker Roe."""
         return self.before in SHIPS
@@ -93,7 +99,8 @@ def _runs(text: str, *, suffixed: bool = False) -> Iterator[Run]:
             run = []
         if _is_capital(piece):
             if not run:
-                opens, before = last in _START, "in" if last in _OF and earlier in AREAS | NEAR else last
+                is_there = (last in _OF and earlier in AREAS | NEAR) or (last == "to" and earlier in MOVES)
+                opens, before = last in _START, "in" if is_there else last
                 if last in _AT and earlier in SPEAKS:
                     before = earlier  # "said in Brussels": where somebody speaks is no place that it is about
             word = _SUFFIX.sub("", piece) if suffixed else piece.removesuffix("'s")

@@ -67,7 +67,7 @@ CONDITIONAL = frozenset({"diplomacy", "domestic politics", "insurgents", "front 
 REACTIONS = "diplomacy"
 """The kind that a headline has by who speaks (reactions.py), besides its words."""
 
-OF_ACTS = {"evacuations": "travel"}
+OF_ACTS = {"evacuations": "travel", "epidemics": "health", "disasters": "disasters", "fires": "disasters"}
 """Family of acts → the kind that news of such acts is."""
 
 _NAMED = {

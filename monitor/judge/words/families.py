@@ -49,7 +49,8 @@ _WRITTEN = {
     "otage*, rehen*, enlèvement*, secuestr*, заложник*, плен*, похищ*, rehine*, kaçırıl*, رهائن, الرهائن, أسرى, "
     "الأسرى, مختطف*",
     "displacement": "displac*, refugee*, flee*, fled, evacuat*, famine, hunger, aid, humanitarian, starv*, "
-    "malnutrition; evaku*, évacu*, evacua*, flücht*, réfugié*, refugiad*, déplacé*, беженц*, эваку*, голод*, "
+    "malnutrition, migrant*, asylum seeker*; göçmen*, мигрант*, مهاجر*, المهاجر*, "
+    "evaku*, évacu*, evacua*, flücht*, réfugié*, refugiad*, déplacé*, беженц*, эваку*, голод*, "
     "гуманитарн*, mülteci*, tahliye*, insani yardım, نازح*, النازح*, لاجئ*, اللاجئ*, إجلاء, مجاع*, المجاع*",
     "relief": "relief, aid, humanitarian, supplies, airlift*, airdrop*, tent, tents, shelter*, donor*, rations, "
     "food, flour, medicine*, deliveries, field hospital*, charity, charities, convoy*, blankets, WFP, UNICEF, UNHCR, "
@@ -59,7 +60,7 @@ _WRITTEN = {
     "evaku*, évacu*, evacua*, rapatri*, repatria*, ressortissants, pont aérien, puente aéreo, luftbrücke, эваку*, "
     "tahliye*, إجلاء",
     "ships": "ship*, vessel*, tanker*, frigate*, warship*, sailor*, seafarer*, crew*, convoy*, escort*, blockade*, "
-    "maritime, hijack*, pira*, "
+    "maritime, hijack*, pira*, boat, boats, capsiz*, "
     "strait, port, ports, cargo, mines; schiff*, navire*, buque*, barco*, судно, суда, корабл*, танкер*, gemi, "
     "gemisi*, gemiler*, سفين*, سفن, ناقل*, ميناء",
     "coups": "coup, coups, junta*, mutin*, overthr*, oust*, toppl*, regime, seize power, seized power, took power; "
@@ -74,11 +75,13 @@ _WRITTEN = {
     "manifestaci*, émeute*, disturbios, demonstrant*, протест*, "
     "беспорядк*, protesto*, gösteri*, احتجاج*, الاحتجاج*, مظاهر*",
     "shootings": "shoot*, shot, gunm*, stabb*, gun law*, knife*, massacre*, antisemit*, hate speech",
-    "fires": "fire, fires, blaze*, burn*, inferno; incendie*, incendio*, brand, waldbrand*, waldbränd*, пожар*, "
+    "fires": "fire, fires, wildfire*, bushfire*, firefighter*, blaze*, burn*, inferno; "
+    "incendie*, incendio*, brand, waldbrand*, waldbränd*, пожар*, "
     "yangın*, حريق*, الحريق*, حرائق",
     "disasters": "earthquake*, quake*, flood*, rescue*, collaps*, survivor*, tsunami, cyclone*, hurricane*, "
     "typhoon*; terremot*, sismo*, séisme*, erdbeben*, inundaci*, inundaç*, inondation*, alluvion*, überschwemm*, "
-    "hochwasser, damnificad*, sinistré*, sobrevivient*, sobrevivente*, survivant*, rescat*, resgate*, sel felaketi, "
+    "hochwasser, secours, secouriste*, sauvet*, décombres, escombros, trümmer*, réplique*, "
+    "damnificad*, sinistré*, sobrevivient*, sobrevivente*, survivant*, rescat*, resgate*, sel felaketi, "
     "kurtarma ekip*, землетряс*, наводнен*, спасател*, deprem*, زلزال*, الزلزال*, فيضان*, إنقاذ",
     "territory": "annex*, takeover*, sovereign*, recogni*, independen*, breakaway, territor*, secession*",
     "deployments": "deploy*, peacekeep*, mission, contingent*, multinational, pledg*, reinforc*; einsatz, déploie*, "

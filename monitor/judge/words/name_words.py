@@ -42,13 +42,21 @@ PLACES = bag(
 )
 """The last word of a name of a place."""
 WHERE = bag(
-    "in into near at off around outside across inside toward towards over from dans près à en bei nahe "
+    "in into near at off around outside across inside toward towards over from through between along above beyond "
+    "dans près à en bei nahe "
     "left fled entered reached besieged shelled retook recaptured vers hacia в во под около близ возле из "
     "город города городе село селе села посёлке поселке район района районе реке реки реку"
 )
 """Before the name of a place, mostly."""
+MOVES = bag(
+    "flee fled fleeing fly flew flown move moved moving send sent sail sailed march marched drive drove driven cross "
+    "crossed escape escaped return returned head headed heading take took taken bring brought transfer transferred "
+    "evacuated deployed airlifted road roads route way"
+)
+"""Before "to" and the name of a place."""
 AREAS = bag(
-    "area region district districts province village villages town towns city cities areas "
+    "area region district districts province village villages town towns city cities areas island islands port coast "
+    "valley hospital "
     "ville villes villages ciudad ciudades pueblo municipio corregimiento stadt "
     "область области областью району район района районе края крае"
 )
@@ -60,6 +68,7 @@ NEAR = bag(
 """Before "of" and a place."""
 SHIPS = bag(
     "ship vessel tanker freighter carrier frigate destroyer corvette warship ferry trawler dhow yacht tug barge "
+    "ships vessels tankers freighters carriers frigates destroyers corvettes warships ferries trawlers dhows "
     "navire pétrolier buque petrolero carguero barco navio schiff frachter tanker танкер судно корабль теплоход"
 )
 """Before the name of a ship."""

@@ -30,7 +30,7 @@ Belgium, Belgian*;; Bélgica, Belgique, Belgien, Belgio, Belçika*, Бельги
 Benin, Beninese; Cotonou; Bénin, Benín, Бенин*, بنين
 Bolivia*; La Paz
 Bosnia*, Herzegovina; Sarajevo; Bosnie*, Bosnien*, Bosna*, Босни*, البوسنة
-Botswana*
+Botswana*, Batswana; Gaborone; Ботсван*
 Brazil*; Brasilia, Rio de Janeiro; Brasil*, brésil*, Brezilya*, Бразили*, البرازيل
 Bulgaria*; Sofia; Bulgarie, Bulgarien, Bulgaristan*, Болгари*, بلغاريا
 Burkina*; Ouagadougou; Burkina Faso, بوركينا فاسو, Буркина*, burkinés*
@@ -51,10 +51,10 @@ Cyprus, Cypriot*; Nicosia; Chipre, Chypre, Zypern, Kıbrıs*, Кипр*, قبر�
 Czech*; Prague; República Checa, Tchéquie, Tschechien
 Denmark, Danish, Danes; Copenhagen; Dinamarca, Danemark, Dänemark, danés, daneses, danois*, dänisch*, Danimarka*, Дания, Дании, Данию, датск*, الدنمارك
 Djibouti*; ; Yibuti, Dschibuti, Cibuti*, Джибути, جيبوتي
-Dominican*; Santo Domingo
+Dominican*, Dominican Republic; Santo Domingo; República Dominicana, République dominicaine
 Ecuador*; Quito; Équateur, ecuatorian*, Эквадор*
 Egypt*; Cairo, Sinai; Ägypt*, Égypt*, Egipto, Egipcio*, Египет*, Египт*, Mısır*, مصر, egipci*, المصري*
-El Salvador, Salvadoran*
+El Salvador, Salvadoran*; San Salvador; salvadoreñ*
 Equatorial Guinea*, Equatoguinean*; Malabo; Guinea Ecuatorial, Guinée équatoriale, غينيا الاستوائية
 Eritrea*; Asmara; Érythrée, Érythréen*, Эритре*, إريتريا
 Estonia*; Tallinn; Estonie*, Estland*, Estonya*, Эстони*, эстонск*, إستونيا
@@ -69,18 +69,18 @@ Georgia, Georgian*; Tbilisi, Abkhazia, South Ossetia; Грузи*, Gürcistan*, 
 Ghana*; Accra; Гана, Ганы, Гане, غانا
 Greece, Greek*; Athens; Grecia, Grèce, Griechenland, Grécia, griego*, Yunanistan*, Греци*, اليونان
 Greenland*; Nuuk; Grönland*, Groenland*, Гренланди*, غرينلاند
-Guatemala*
+Guatemala*; ; Гватемал*
 Guinea, Guinean*; Conakry; Guinée, guinéen*, Гвине*, Gine, غينيا
 Guinea-Bissau*; Bissau; Guinée-Bissau, Guiné-Bissau, Гвинея-Бисау
 Guyana*; Essequibo
 Haiti*; Port-au-Prince; Haïti*, Гаити, هايتي
-Honduras, Honduran*
+Honduras, Honduran*; Tegucigalpa; hondureñ*
 Hungary, Hungarian*; Budapest; Hungría, Hongrie, Ungarn, Macaristan*, Венгри*
 India, Indian, Indians; New Delhi; Инди*, Hindistan*, الهند, Inde, indien*, indisch*
 Indonesia*; Jakarta, Papua; Indonésie, Indonesien, Endonezya*, Индонези*, إندونيسيا
 Iran*; Tehran, IRGC, Revolutionary Guard*; Иран*, İran*, إيران*, الإيراني*
 Iraq*; Baghdad, Mosul, Basra, Erbil; Irak*, irakisch*, Ирак*, العراق*, العراقي*
-Ireland, Irish
+Ireland, Irish; Dublin; Irlanda, Irlande, Irland, irländisch*
 Israel*; Tel Aviv, Jerusalem; Израил*, İsrail*, إسرائيل*, الإسرائيلي*, Ізраїл*
 Italy, Italian*; Rome; Italien*, Italie*, Italia*, İtalya*, Итали*, إيطاليا
 Ivory Coast, Ivorian*; Abidjan; Côte d'Ivoire, Costa de Marfil, Elfenbeinküste, ivoirien*, marfileñ*, Кот д'Ивуар*, Fildişi Sahili*, ساحل العاج
@@ -101,7 +101,7 @@ Liberia*; Monrovia
 Libya*; Tripoli, Benghazi; Libye*, Libia*, Ливи*, ليبيا, الليبي*, libio, libios, libysch*
 Lithuania*; Vilnius; Lituania, Lituanie, Litauen, Litvanya*, Литва, Литвы, Литве, Литву, Литвой, литовск*, ليتوانيا
 Madagascar, Malagasy; Antananarivo
-Malawi*
+Malawi*; Lilongwe
 Malaysia*; Kuala Lumpur; Malasia, Malaisie, Malezya*, Малайзи*, ماليزيا
 Mali, Malian*; Bamako, Timbuktu, Gao, Kidal; Malien*, Malí, Мали, مالي
 Mauritania*; Nouakchott; Mauritanie*, Mauretanien*, Moritanya*, Мавритани*, موريتانيا
@@ -122,7 +122,7 @@ Pakistan*; Islamabad, Balochistan, Khyber Pakhtunkhwa; Пакистан*, باك
 Palestin*; West Bank, Jenin, Ramallah; Palästin*, Палестин*, Filistin*, فلسطين*, الفلسطيني*, الضفة الغربية, Cisjordania, Cisjordanie, Westjordanland, Cisjordânia
 Panama*; ; Panamá, panameñ*, Панам*, بنما
 Papua New Guinea*; Port Moresby
-Paraguay*
+Paraguay*; Asuncion
 Peru, Peruvian*; Lima; Perú, peruan*, Pérou, péruvien*, Перу, перуанск*, بيرو
 Philippin*, Filipino*; Manila, Mindanao; Filipinas, Filippine, Filipinler, Филиппин*, الفلبين
 Poland, Polish; Warsaw; Polonia, Pologne, Polen, Polônia, polaco*, polnisch*, polonais*, Polonya*, Польш*, بولندا
@@ -135,7 +135,7 @@ Saudi*; Riyadh; Saudi Arabia, Саудовск*, Suudi*, السعودي*, saoudi
 Senegal*; Dakar; Sénégal*, Сенегал*, السنغال
 Serbia*; Belgrade; Serbie, Serbien, serbio*, Sırbistan*, Серби*, صربيا
 Sierra Leone*; Freetown; Sierra Leona, Сьерра Леоне, سيراليون
-Slovakia, Slovak*
+Slovakia, Slovak*; Bratislava; Eslovaquia, Slovaquie, Slowakei, Slovakya*, Словаки*
 Somali*; Mogadishu, Shabaab, Somaliland, Puntland, Jubaland; Сомали*, الصومال*
 South Africa*; Pretoria; Sudáfrica, sudafrican*, Afrique du Sud, sud-africain*, Südafrika*, África do Sul, Güney Afrika*, ЮАР, южноафриканск*, جنوب أفريقيا
 South Korea*; Seoul; Südkorea*, Corea del Sur, Corée du Sud, Coreia do Sul, surcorean*, sud-coréen*, Güney Kore*, كوريا الجنوبية, Южная Корея, Южной Корее, Южной Кореи, южнокорейск*
@@ -158,12 +158,62 @@ Uganda*; Kampala; Ouganda*, ugandisch*, Уганд*, угандийск*, أوغ
 United Kingdom, Britain, British; London; Großbritannien, Royaume-Uni, Reino Unido, Великобритани*, İngiltere*, بريطانيا, británic*, britannique*, britisch*, İngiliz*, британск*, البريطاني*
 Ukrain*; Kyiv, Kiev, Kharkiv, Odesa, Lviv, Dnipro, Zaporizhzhia, Kherson; Украин*, Ukrayna*, أوكرانيا, الأوكراني*, Киев*, Ucrania*, Ucraina, Україн*
 Emirates, Emirati*, UAE; Abu Dhabi, Dubai; ОАЭ, الإمارات, Emiratos Árabes, Émirats arabes, Arabische Emirate, Эмират*
-Uruguay*
+Uruguay*; Montevideo
 Uzbek*; Tashkent; Ouzbék*, Uzbekist*, Usbek*, Özbek*, Узбек*, أوزبكستان
 Venezuel*; Caracas; Венесуэл*, فنزويلا, venezolan*
 Vietnam*; Hanoi; Вьетнам*, فيتنام
 Yemen*; Sanaa, Aden, Hodeidah, Houthi*; Jemen*, Йемен*, اليمن*, الحوثي*, صنعاء, хусит*, hutí*, Huthi*, Husi, Husiler
 Zambia*; Lusaka; Zambie, Sambia, Замби*, زامبيا
+Andorra*
+Antigua*
+Bahamas, Bahamian*
+Barbados, Barbadian*; Bridgetown
+Belize*
+Bhutan*; Thimphu
+Brunei*
+Cape Verde*; ; Cabo Verde, Cap-Vert, Kap Verde, Кабо-Верде
+Comoros, Comorian*; Moroni; Comores, Comoras, Komoren
+Dominica
+Eswatini, Swazi*; Mbabane
+Fiji*; Suva; Fidji, Fidschi
+Grenada*
+Hong Kong*; ; Гонконг*, هونغ كونغ
+Iceland*; Reykjavik; Islandia, Islande, isländisch*, İzlanda*, Исланди*, آيسلندا
+Kiribati
+Lesotho, Basotho; Maseru
+Liechtenstein*; Vaduz
+Luxemb*; ; Люксембург*, لوكسمبورغ
+Maldiv*; ; Malediven, Мальдив*, المالديف
+Malta, Maltese; Valletta; Мальта, Мальты, Мальте, مالطا
+Marshall Islands; Majuro
+Mauritius, Mauritian*; Port Louis; Île Maurice, Маврики*
+Micronesia*
+Monaco; ; Mónaco, Монако, موناكو
+Montenegr*; Podgorica; Monténégro, Черногори*, Karadağ*, الجبل الأسود
+Namibia*; Windhoek; Namibie, Намиби*, ناميبيا
+Nauru*
+Netherlands, Dutch; Amsterdam, Rotterdam; Países Bajos, Pays-Bas, Niederlande, Niederlanden, niederländisch*, neerland*, néerland*, Hollanda*, Нидерланд*, هولندا
+New Caledonia*; Noumea; Nouvelle-Calédonie, Nueva Caledonia, Neukaledonien
+New Zealand*; Wellington, Auckland; Nueva Zelanda, Nouvelle-Zélande, Neuseeland*, néo-zélandais*, neozeland*, Yeni Zelanda, Новая Зеландия, Новой Зеландии, نيوزيلندا
+North Macedonia*, Macedonia*; Skopje; Nordmazedonien, Македони*, مقدونيا
+Palau*
+Saint Kitts*; ; St Kitts
+Saint Lucia*; ; St Lucia
+Saint Vincent*; ; St Vincent
+Samoa*; Apia
+San Marino
+Sao Tome*; ; Santo Tomé, São Tomé
+Seychell*; ; Сейшел*, سيشل
+Singapor*; ; Singapur*, Сингапур*, سنغافورة
+Slovenia*, Slovene*; Ljubljana; Eslovenia, Slovénie, Slowenien, slowenisch*, Slovenya*, Словени*, سلوفينيا
+Solomon Islands; Honiara; Islas Salomón, Îles Salomon
+Suriname*; Paramaribo; Surinam, Суринам*
+Timor*; Dili; Восточный Тимор, تيمور
+Tonga, Tongan*; Nuku'alofa
+Trinidad*; Port of Spain
+Tuvalu*
+Vanuatu*; Port Vila
+Vatican*; Holy See; Vaticano, Vatikan*, Ватикан*, الفاتيكان
 Zimbabwe*; Harare; Zimbabue, Simbabwe, Зимбабве, زيمبابوي
 Sahel*; ; saheliano*, sahélien*, Сахел*, الساحل الأفريقي
 Balkan*

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from monitor.model import Alert, AlertKind, Delivery, Mention, NumberChange
 
@@ -36,6 +36,7 @@ KINDS = {
 }
 # The joiners shape Persian, Indic scripts and emoji; every other format character only hides or turns text.
 JOINERS = "\u200c\u200d"
+_LINK_ENDS = re.compile(r"[\s<>\"'`\\^{|}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,13 +100,17 @@ def plain(text: str, limit: int = LONGEST_QUOTE) -> str:
 
 
 def web_link(url: str) -> str:
-    """The URL if it is a web link that can be shown whole, otherwise nothing."""
+    """The URL if it is a web link that can be shown whole, otherwise nothing. What may end a link in text or markup
+    is escaped, as it should have been; in a host's name it is no link."""
     try:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    safe = parts.scheme in ("http", "https") and bool(parts.netloc) and len(url) <= LONGEST_URL
-    return url if safe and plain(url, LONGEST_URL) == url and not re.search(r"[\s<>\"'`\\^{|}]", url) else ""
+    if parts.scheme not in ("http", "https") or not parts.netloc or _LINK_ENDS.search(parts.netloc):
+        return ""
+    whole = plain(url, LONGEST_URL) == url
+    link = _LINK_ENDS.sub(lambda found: quote(found[0]), url)
+    return link if whole and len(link) <= LONGEST_URL else ""
 
 
 def ago(age: timedelta) -> str:

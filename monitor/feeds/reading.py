@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
 from xml.sax import SAXException
 
 import feedparser
@@ -76,6 +76,7 @@ _BY_NUMBERS = re.compile(
 )
 _IN_PART = re.compile(r"\s*(?:\d{4}(?!-?\d)|\d{1,2}-\d{1,2}-\d{4})")
 """A date of which feedparser takes the beginning, and the rest from the calendar: the first of this month."""
+_WRAPPED, _SPACE = re.compile(r"\s*[\t\n\r\f\v]\s*"), re.compile(r"\s")
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -273,9 +274,9 @@ def _of_json(found: jsonfeed.JsonFeed, url: str) -> Parsed:
 def web_link(link: str, base: str) -> str:
     """Absolute, and http or https; "" for every other scheme, for what is no URL, and for the feed itself.
 
-    (Items that all link to the feed would all be one item.)
+    (Items that all link to the feed would all be one item.) A line that ends within it is none of it, a blank is.
     """
-    link = "".join(link.split())
+    link = _SPACE.sub(lambda found: quote(found[0]), _WRAPPED.sub("", link.strip()))
     if not link:
         return ""
     try:

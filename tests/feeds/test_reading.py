@@ -152,6 +152,7 @@ def test_the_same_guid_twice_gives_both_items() -> None:
         ("story", "https://news.example/feeds/story"),
         ("//other.example/1", "https://other.example/1"),
         ("https://other.example/a\n b", "https://other.example/ab"),
+        (" /Press Releases/2 May.pdf ", "https://news.example/Press%20Releases/2%20May.pdf"),
         ("javascript:alert(1)", ""),
         ("JaVaScRiPt:alert(1)", ""),
         ("data:text/html,x", ""),

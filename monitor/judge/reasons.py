@@ -252,7 +252,7 @@ UPDATES = {
     "elsewhere": "says it of another place or name: {}",
     "again": "a report of late has told it already: {}",
     "slight": "tells a toll that is known, or hardly higher: {}",
-    "toll": "says for the first time how many were killed: {}",
+    "toll": "says for the first time how many were killed, or that somebody was: {}",
 }
 
 

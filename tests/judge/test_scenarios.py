@@ -813,6 +813,14 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             (21, "Valley Post", "14 soldiers freed by Red Scarf rebels in Sorvan", "", "new"),
         ],
     ),
+    "the first death of a day is news without text and count, and told once": (
+        PEACE,
+        [
+            (2, "North Wire", "Mine kills peacekeeper in Lower Tamar", "", "new"),
+            (4, "Gulf Daily", "Peacekeeper killed in Lower Tamar mine blast", "", "-"),
+            (60, "North Wire", "Peacekeeper dies of wounds in Lower Tamar hospital", "", "new"),
+        ],
+    ),
     "a ceasefire collapses": (
         PEACE,
         [

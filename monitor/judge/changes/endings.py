@@ -53,6 +53,11 @@ _SPOKEN_OF = {
 }
 """The same more widely: by these words a known report has spoken of it, as done, feared or planned."""
 
+_DIES = re.compile(
+    r"\b(?:kills|dies|(?<!were )(?<!was )(?:killed|shot dead|assassinated)"
+    r"(?= (?:in|by|as|at|near|while|on|during)\b|$))"
+)
+"""As headlines have it; "were killed" is what happened before."""
 _AS_ADJECTIVE = re.compile(r"\d (?:freed|released|rescued|escaped|arrested|recaptured) \w+s\b")
 MANY = 10
 """From which it is no chance to meet a count twice."""
@@ -138,6 +143,12 @@ def comes_alike(known: str, new: str) -> str:
         return now[now.lastgroup or ""]
     counts = [{figure.value for figure in numbers.figures(line) if figure.value >= MANY} for line in (known, new)]
     return now[now.lastgroup or ""] if counts[0] & counts[1] else ""
+
+
+def first_death(title: str, known: Iterable[str]) -> str:
+    """The word by which a headline tells of a death without a count; "" where a known sentence speaks of any."""
+    found = _DIES.search(surface(title).folded)
+    return found.group() if found and not any(map(speaks_of_dead, known)) else ""
 
 
 def speaks_of_dead(sentence: str) -> bool:

@@ -217,9 +217,11 @@ def _slight(story: Story, tolls: Sequence[numbers.Figure], entry: LedgerEntry) -
 def _first_toll(
     story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger, edited: Story | None
 ) -> Update | None:
-    """How many were killed, where no report of the event, nor the version before, said that anybody was."""
+    """How many were killed, or that somebody was, where no report of the event, nor the version before, said so."""
     if not (tolls := turns.killed((story.title, sentence))):
-        return None
+        lately = (line for entry in ledger.within(FIRST, story.first_seen) for line in given.opening(entry))
+        word = "" if edited else endings.first_death(story.title, lately)
+        return Update(word=word, rule="toll") if word else None
     if edited:
         told = not turns.counts_dead((edited.title, *edited.sentences[: given.OPENING]), tolls)
         return Update(word=tolls[0].text, rule="toll") if told else None

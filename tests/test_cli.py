@@ -337,3 +337,13 @@ async def test_status_says_how_everything_stands_while_the_service_runs(tmp_path
     assert [alert["headline"] for alert in record["alerts"]] == [HAJIN[0]]
     assert {one["name"]: one["failures"] for one in record["feeds"]} == {"Front": 0, "Herald": 1}
     assert all(one["unfinished"] == 0 for one in record["channels"])
+
+
+@pytest.mark.parametrize(
+    "arguments", ["capacity --feeds 0", "crash --every 0", "intake --passes 0", "etiquette --days 0"]
+)
+def test_a_benchmark_of_nothing_is_wrong_usage(arguments: str) -> None:
+    ended = monitor("bench", *arguments.split())
+
+    assert ended.returncode == 2
+    assert len(ended.stderr.splitlines()) == 1

@@ -16,8 +16,8 @@ app = typer.Typer(no_args_is_help=True, help="Print the figures that the documen
 
 @app.command()
 def crash(
-    developments: Annotated[int, typer.Option(help="Developments, each owed to three channels.")] = 20,
-    every: Annotated[int, typer.Option(help="Kill at every so-manieth commit.")] = 1,
+    developments: Annotated[int, typer.Option(help="Developments, each owed to three channels.", min=1)] = 20,
+    every: Annotated[int, typer.Option(help="Kill at every so-manieth commit.", min=1)] = 1,
 ) -> None:
     """Kill -9 at every commit boundary; count what is lost and what is sent twice."""
     from monitor.lab.bench import crash as crashes
@@ -30,7 +30,7 @@ def crash(
 @app.command()
 def histories(
     folders: Annotated[list[Path], typer.Argument(help="Folders with items.jsonl.gz and polls.jsonl.gz.")],
-    limit: Annotated[int | None, typer.Option(help="Only the first so many polls.")] = None,
+    limit: Annotated[int | None, typer.Option(help="Only the first so many polls.", min=1)] = None,
 ) -> None:
     """Serve archived poll histories to the service; count stories told twice."""
     from monitor.lab.bench import histories as archives
@@ -48,8 +48,8 @@ def histories(
 @app.command()
 def intake(
     only: Annotated[list[str] | None, typer.Argument(help="Words of the cases that are wanted; all without.")] = None,
-    feeds: Annotated[int, typer.Option(help="How many feeds.")] = 2000,
-    passes: Annotated[int, typer.Option(help="Passes of each kind; the middle one counts.")] = 3,
+    feeds: Annotated[int, typer.Option(help="How many feeds.", min=1)] = 2000,
+    passes: Annotated[int, typer.Option(help="Passes of each kind; the middle one counts.", min=1)] = 3,
     peers: Annotated[Path | None, typer.Option(help="A virtual environment with reader; made where missing.")] = None,
     short: Annotated[bool, typer.Option("--short", help="60 feeds, one pass of each kind, no slow servers.")] = False,
 ) -> None:
@@ -65,8 +65,8 @@ def intake(
 
 @app.command()
 def capacity(
-    feeds: Annotated[list[int] | None, typer.Option(help="How many feeds; may be given several times.")] = None,
-    seconds: Annotated[float, typer.Option(help="How long each is watched: an interval at least.")] = 120,
+    feeds: Annotated[list[int] | None, typer.Option(help="How many feeds; may be given several times.", min=1)] = None,
+    seconds: Annotated[float, typer.Option(help="How long each is watched: an interval at least.", min=1)] = 120,
     compressed: Annotated[int, typer.Option(help="So many times as often as every 15 minutes.", min=1, max=60)] = 10,
     short: Annotated[bool, typer.Option("--short", help="200 feeds for half a minute.")] = False,
 ) -> None:
@@ -116,7 +116,7 @@ def footprint(
 
 @app.command()
 def etiquette(
-    days: Annotated[float, typer.Option(help="How many days are played.")] = 14,
+    days: Annotated[float, typer.Option(help="How many days are played.", min=1)] = 14,
 ) -> None:
     """Poll scripted publishers for a fortnight, restarts included; count the rules that were broken."""
     from monitor.lab.bench import fortnight
@@ -129,7 +129,7 @@ def etiquette(
 @app.command()
 def hostile(
     only: Annotated[list[str] | None, typer.Argument(help="Words of the attacks that are wanted; all without.")] = None,
-    patience: Annotated[float, typer.Option(help="Seconds that the undefended peer is given.")] = 10,
+    patience: Annotated[float, typer.Option(help="Seconds that the undefended peer is given.", min=0.1)] = 10,
 ) -> None:
     """What each attack of a feed costs here, undefended, and the feeds beside it; canaries tell what gets through."""
     from monitor.lab.bench import hostile as attacks
@@ -143,7 +143,7 @@ def hostile(
 def judge(
     operations: Annotated[Path | None, typer.Option(help="Operations file (TOML); made up by default.")] = None,
     stories: Annotated[Path | None, typer.Option(help="Stories to judge (JSON lines); made up by default.")] = None,
-    known: Annotated[int, typer.Option(help="Stories in the index of copies.")] = 1_000_000,
+    known: Annotated[int, typer.Option(help="Stories in the index of copies.", min=1)] = 1_000_000,
     short: Annotated[bool, typer.Option("--short", help="A quick look: little of everything.")] = False,
 ) -> None:
     """Stories a second, the price of a long memory, and room, beside scikit-learn and datasketch."""

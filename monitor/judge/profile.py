@@ -81,7 +81,7 @@ def draft(title: str, seeds: Sequence[Seed], background: Frequencies) -> Draft:
     parts = list(_parts(title, seeds))
     everywhere = any(seed.language not in ("", "en") for seed in seeds)
     tongues = {seed.language for seed in seeds}
-    found = _Names(background, _of_operations(parts), tongues)
+    found = _Names(background, _of_operations(parts), tongues, runs.inner(text for text, _ in parts))
     own = bool(title) and not any(seed.title and seed.title in title for seed in seeds)  # its headline states no more
     for text, weight in parts:
         found.read(text, weight, stated=own and text == title)
@@ -217,7 +217,10 @@ class _Name:
 class _Names:
     """The names in an operation's texts, each scored by where it stands and how rare it is."""
 
-    def __init__(self, background: Frequencies, known: set[str], tongues: set[str]) -> None:
+    def __init__(
+        self, background: Frequencies, known: set[str], tongues: set[str], inner: frozenset[str] = frozenset()
+    ) -> None:
+        """`inner`: words that are names by where they stand (`runs.inner`)."""
         self._background = background
         self._known = known
         self._nouns = "de" in tongues
@@ -227,6 +230,7 @@ class _Names:
         """No title has capitals throughout."""
         self._english = tongues <= {"", "en"}
         """What is everyday in another language, as Hierro is, is a name here."""
+        self._inner = inner
         self._found: dict[str, _Name] = {}
         self._short: dict[str, str] = {}
         """Acronym → the name that it was said to stand for."""
@@ -371,9 +375,12 @@ class _Names:
             return not self._nouns or (len(words) > 1 and all(self._is_of_name(part) for part in stem))
         if words[0].lower() in ACTORS | PLACES or (self._nouns and not words[0].isupper()):
             return False
+        told = self._foreign and where
+        if words[0] in self._inner:
+            told, opens = True, False
         if not self._is_of_name(stem[0]):  # what is a common word in one language is a town in another
-            return self._foreign and where and not opens and self._background.idf(stem[0]) >= RARE
-        return words[0].isupper() or not opens or stem[0] in self._background.names or (self._foreign and where)
+            return told and not opens and self._background.idf(stem[0]) >= RARE
+        return words[0].isupper() or not opens or stem[0] in self._background.names or told
 
     def _is_person(self, words: Sequence[str]) -> bool:
         """A first name that is a country's too, and a name behind it: Chad Roe."""

@@ -198,6 +198,28 @@ def test_what_is_an_everyday_word_of_another_language_is_a_name_in_english() -> 
     assert "Gara" in _names("Gara'da iki asker vuruldu.", "Ordu Gara bölgesine harekat başlattı", "tr")
 
 
+def test_what_stands_with_a_capital_inside_a_sentence_is_a_name_whatever_word_begins_like_it() -> None:
+    text = "A last vote in the Parliament of Catalonia sets a date, and the ministry warns of fines."
+
+    assert "Catalonia*" in _names(text, "Region sets date for vote on independence from Spain")
+    assert "Catalonia*" in _names(text, "Catalonia sets date for vote on independence from Spain")
+    assert "Ministry*" not in _names(text, "Spain: Ministry warns of fines")  # in small letters elsewhere
+    assert "Catalonia*" not in _names("Voters Queue at Dawn in Catalonia Schools", "Spain Holds Vote")
+
+
+def test_two_countries_of_one_border_are_both_drafted() -> None:
+    found = _names("Tents burnt on Friday.", "Thousands march on the Israeli-Gazan border")
+
+    assert {"Israel*", "Gaza*"} <= found
+    assert "Israel*" not in _names("Tents burnt on Friday.", "Thousands march in Guinea-Bissau")
+
+
+def test_against_whom_somebody_says_to_fight_does_not_speak_himself() -> None:
+    title = "Coalition against GDRQ says it has killed 50 fighters in Syria"
+
+    assert "GDRQ" in _names("The strikes were on Monday.", title)
+
+
 def test_a_town_that_an_operation_is_called_after_stays_a_place() -> None:
     seed = article("Ordu cuma günü ilerledi.", "Ordu Dervala bölgesine harekat başlattı", "tr")
 
@@ -399,6 +421,7 @@ def _names(text: str, title: str, language: str = "en") -> set[str]:
 
 def test_a_town_may_begin_with_an_article_in_small_letters() -> None:
     assert "el-Marum" in _names("Troops shelled the town on Tuesday.", "Army tightens siege of el-Marum in Sudan")
+    assert "Deir ez-Tarun" in _names("Troops shelled the town.", "Army tightens siege of Deir ez-Tarun in Sudan")
 
 
 @pytest.mark.parametrize(

@@ -414,6 +414,11 @@ def test_a_headline_tells_its_kind_of_act(title: str, family: str) -> None:
     assert family in found if family else not {"coups", "ships"} & found
 
 
+def test_a_word_of_another_language_is_none_of_english() -> None:
+    assert not families(surface("On Tuesday a blessed brand opens in Siberia and in Port Moresby").folded)
+    assert "deaths" in families(surface("Trois soldats tués").folded)
+
+
 def _names(text: str, title: str, language: str = "en") -> set[str]:
     drafted = draft("", (article(text, title, language),), BACKGROUND)
     return terms(drafted.places) | terms(drafted.actors)

@@ -80,7 +80,8 @@ def _id(named: Sequence[tuple[str, str]], drafted: Draft, seed: Seed) -> str:
     first = [place for place in drafted.places if place.sentence in (seed.title, *seed.sentences[:1])]
     subjects = [_latin(term) for term in (*first[:2], *drafted.actors[:1])][:2]
     apart = [one for one in subjects if not any(one != other and one in other.split() for other in subjects)]
-    where_and_what = " ".join([*apart, *(term.name for term in drafted.acts[:1])]) if subjects else seed.title
+    acts = sorted(drafted.acts, key=lambda term: term.name == "deaths")  # a toll is what came of an act
+    where_and_what = " ".join([*apart, *(term.name for term in acts[:1])]) if subjects else seed.title
     own = bare_name(named[0][0]) if named else ""
     return _slug(named[0][0] if own.isdigit() else own) or _slug(where_and_what) or _slug(seed.name) or "operation"
 

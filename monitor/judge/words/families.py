@@ -24,7 +24,8 @@ _WRITTEN = {
     "drohne*, удар*, обстрел*, ракет*, беспилотник*, взрыв*, бомб*, hava harekat*, vurdu, vurul*, bombal*, "
     "füze*, patlama*, غار*, الغار*, قصف*, القصف*, صاروخ*, صواريخ, مسير*, انفجار*, ضرب*",
     "deaths": "kill*, dead, death*, casualt*, wound*, injur*, massacre*, bodies, victim*, toll, execut*; getötet, "
-    "tote, toten, tué*, morts, muert*, herido*, verletz*, blessé*, погиб*, убит*, ранен*, жертв*, öldür*, "
+    "tote, toten, tué, tués, tuée, tuées, morts, muert*, herido*, verletz*, blessé, blessés, "
+    "blessée, blessées, погиб*, убит*, ранен*, жертв*, öldür*, "
     "hayatını kaybet*, can kaybı, yaralan*, yaralı*, şehit*, مقتل, قتل*, القتل*, جرح*, ضحايا",
     "soldiers": "military, army, troops, soldier*, forces, navy, naval, commander*, base, bases; armée, ejército, "
     "militar*, armee, truppen, soldat*, tropas, soldado*, арми*, войск*, военн*, солдат*, asker*, ordusu, "
@@ -40,11 +41,11 @@ _WRITTEN = {
     "apodera*, conquist*, захват*, освобо*, взял*, ele geçir*, kuşat*, "
     "سيطر*, السيطر*, استعاد*, تستعيد, حصار*",
     "gangs": "gang, gangs, cartel*, traffick*, drug*, fentanyl, kingpin*, smuggl*, narco*; bandes, pandilla*, drogen*",
-    "arrests": "arrest*, suspect*, police raid*, manhunt*, detective*; festgenommen, verhaft*, arrestation*, "
+    "arrests": "arrest*, suspect, suspects, police raid*, manhunt*, detective*; festgenommen, verhaft*, arrestation*, "
     "interpell*, detenid*, detiene*, detuv*, "
     "detenci*, задержан*, арест*, gözaltı*, tutuklan*, اعتقال*, اعتقل*",
     "hacking": "cyber*, hack*, ransomware, malware, botnet*, servers, data breach*, phishing, dark web, darknet; "
-    "piratage, pirate informatique, ciberataque*, хакер*, кибер*, siber*, سيبراني*",
+    "piratage, pirate informatique, ciberataque*, хакер*, кибер*, siber, سيبراني*",
     "captives": "hostage*, abduct*, kidnap*, captiv*, ransom, ransoms, detain*, detention, prison*, custody; geisel*, "
     "otage*, rehen*, enlèvement*, secuestr*, заложник*, плен*, похищ*, rehine*, kaçırıl*, رهائن, الرهائن, أسرى, "
     "الأسرى, مختطف*",
@@ -76,7 +77,7 @@ _WRITTEN = {
     "беспорядк*, protesto*, gösteri*, احتجاج*, الاحتجاج*, مظاهر*",
     "shootings": "shoot*, shot, gunm*, stabb*, gun law*, knife*, massacre*, antisemit*, hate speech",
     "fires": "fire, fires, wildfire*, bushfire*, firefighter*, blaze*, burn*, inferno; "
-    "incendie*, incendio*, brand, waldbrand*, waldbränd*, пожар*, "
+    "incendie*, incendio*, großbrand*, brände, waldbrand*, waldbränd*, пожар*, "
     "yangın*, حريق*, الحريق*, حرائق",
     "disasters": "earthquake*, quake*, flood*, rescue*, collaps*, survivor*, tsunami, cyclone*, hurricane*, "
     "typhoon*; terremot*, sismo*, séisme*, erdbeben*, inundaci*, inundaç*, inondation*, alluvion*, überschwemm*, "
@@ -101,7 +102,8 @@ OTHER_SENSES = tuple(
     |labor force|labour force|work force|tax base|fan base|data base
     |base rate|customer base|bomb cyclone|photo shoot|penalty shot|flu shot|booster shot|shell company|shell companies
     |trade mission|space mission|moon mission|mission statement|peace prize|drug trial|food drive
-    |port au prince|box office hit|hit single|hit song|hit film""".replace("\n", "").split("|")
+    |port au prince|port moresby|port sudan|port harcourt|port louis|port vila|port of spain|port elizabeth
+    |box office hit|hit single|hit song|hit film""".replace("\n", "").split("|")
 )
 """Longer names and phrases in which one of these words means something else."""
 _OTHER_SENSES = any_of(" ".join(phrase.split()) for phrase in OTHER_SENSES)

@@ -120,12 +120,18 @@ Troops of nine countries take part in Exercise [Steadfast Roe].
 L'exercice [Orion 26] mobilise 12.000 militaires.
 Bakan, [Kafes-31 operasyonları]nda 90 şüphelinin yakalandığını söyledi.
 В Белоруссии начались учения [«Запад-2027»].
+Rund 3.000 Soldaten nehmen an der Übung „[Steppenadler 4]“ teil.
+L'exercice « [Meridien 26] » mobilise 4.000 soldats.
+L'offensive baptisée [Haboob] a commencé lundi au Darfour, selon l'armée.
+[Bozkır Kartalı-2026 tatbikatı] Konya'da başladı.
 Армия начала наступление [«Стальной кулак»] на севере.
 Under [Operation Allied Roe XII] aircraft flew sorties.
 """
 
 #: no name in any of them
 LOOK_ALIKES = """
+Die Übung „Kniebeuge“ stärkt die Beine.
+Okulda deprem tatbikatı yapıldı.
 The "Made in Quelvara" campaign worries the army's suppliers.
 The 'Three Cousins' operation was a bakery.
 The 'Daily Star' operation in Chicago cut 50 jobs.

@@ -100,11 +100,13 @@ _AS_CALLED = re.compile(
 _WHAT_CALLED = re.compile(rf"\bwhat (?:\w+ ){{1,4}}(?:calls?|called|calling|dubs|dubbed|named) {_QUOTED}")
 _GERMAN = re.compile(rf"\b[\w-]{{0,24}}(?:[Oo]peration|[Ee]insatz(?:es)?|[Oo]ffensive|[Ff]eldzugs?)\s{_QUOTED}")
 _FOREIGN_MISSION = re.compile(
-    rf"\b(?:[\w-]{{0,24}}[Mm]ission|[Oo]fensiva|[Oo]ffensiva|[Oo]ffensive|[Cc]ampagne|[Cc]ampaña|[Cc]ampanha)\s"
+    rf"\b(?:[\w-]{{0,24}}(?:[Mm]ission|[Üü]bung|[Mm]anövers?)|[Oo]fensiva|[Oo]ffensiva|[Oo]ffensive|[Cc]ampagne|"
+    rf"[Cc]ampaña|[Cc]ampanha|[Ee]xercices?|[Ee]jercicios?|[Ee]xercícios?|[Mm]aniobras|[Mm]an(?:œ|oe)uvres)\s"
     rf"(?:{_ADJECTIVE}\s)?{_QUOTED}"
 )
 _CALLED_BARE = re.compile(
-    r"\b(?:operation|offensive|assault|incursion|airlift|raid),?\s(?:code-?\s?named|dubbed|nicknamed|called|named)\s"
+    r"\b(?:operation|offensive|ofensiva|assault|incursion|airlift|raid),?\s(?:code-?\s?named|dubbed|nicknamed|called|named|"
+    r"baptisée|dénommée|denominada|bautizada|llamada)\s"
     rf"(?P<name>{_WORDS})"
 )
 _GERMAN_COMPOUND = re.compile(
@@ -158,9 +160,10 @@ NO_ADJECTIVES = bag(
 TURKISH = re.compile(
     rf"(?<![\w-])(?P<name>(?:{_OPEN})?(?:[{UPPER}]{LETTER}{{1,24}}['’]n?[ıiuü]n\s)?"
     rf"(?:[{UPPER}]{LETTER}{{2,24}}\sve\s[{UPPER}]{LETTER}*|"
-    rf"[{UPPER}]{LETTER}*(?:[-\s][{UPPER}]{LETTER}*|-\d{{1,3}}){{0,3}})"
+    rf"[{UPPER}]{LETTER}*(?:[-\s][{UPPER}]{LETTER}*|-\d{{1,4}}){{0,3}})"
     rf"(?P<unquote>{_CLOSE})?\s"
-    r"(?:Harek[âa]t[ıi]|HAREK[ÂA]TI|Operasyonu|OPERASYONU|Operasyonları|[Hh]arek[âa]t[ıi]|operasyonu|(?<=[\d\"”’»]\s)operasyonları))"
+    r"(?:Harek[âa]t[ıi]|HAREK[ÂA]TI|Operasyonu|OPERASYONU|Operasyonları|[Hh]arek[âa]t[ıi]|operasyonu|"
+    r"(?<=[\d\"”’»]\s)(?:operasyonları|tatbikatı)))"
     r"(?:['’]?(?:n[ıi]n|n?[ıi]|n?a|n?e|nda|nde|ndan|nden|yla|yle))?(?!\w)"
 )
 """Whose it is may stand before it: Gideon'un Arabaları Operasyonu."""

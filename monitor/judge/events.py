@@ -90,6 +90,7 @@ def done_by_another(known: Collection[str], told: Iterable[str], new: str, backg
         other
         for line, other, same in acts
         if own.isdisjoint(_stems(other))
+        and (_verb(line) == _verb(new) or same.isdisjoint(_verb(new)))  # "Zeben crossing opens": nobody does so
         and (_is_like(same, deed) or (_pays_back(line, new, background) and _is_like(same - own, deed - _stems(other))))
     }
     heard = any(

@@ -821,6 +821,33 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             (60, "North Wire", "Peacekeeper dies of wounds in Lower Tamar hospital", "", "new"),
         ],
     ),
+    "a share that only the headline has in so many words changes what was told": (
+        FIRE,
+        [
+            (
+                5,
+                "North Wire",
+                "Mesa Ridge blaze at 7,200 acres, zero containment",
+                "The Mesa Ridge fire in Calloway has burned 7,200 acres and is 0% contained, the fire service said "
+                "on Monday.",
+                "new",
+            ),
+            (
+                40,
+                "North Wire",
+                "Mesa Ridge fire 10% contained",
+                "Crews have drawn lines along the northern edge, officials said on Wednesday, as cooler winds came in.",
+                "changed",
+            ),
+            (
+                41,
+                "Coast Times",
+                "Crews gain ground as Mesa Ridge fire is 10 percent contained",
+                "Crews on Mesa Ridge have 10 percent containment.",
+                "-",
+            ),
+        ],
+    ),
     "a ceasefire collapses": (
         PEACE,
         [

@@ -227,6 +227,11 @@ def without_undoings(sentence: str) -> str:
     return " ".join(_HOURS.sub(" ", SOURCES.sub(" ", DAYS.sub(" ", left))).split())
 
 
+def without_before(sentence: str) -> str:
+    """A sentence, folded, without what went before ("after …")."""
+    return _BEFORE_THAT.split(surface(sentence).folded, maxsplit=1)[0]
+
+
 def reverses(known: str, new: str) -> bool:
     """Whether `new` undoes, denies or takes up again what `known` says."""
     return bool(undone([known], new))

@@ -72,6 +72,7 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, e
         _figure(story, sentence, near, ledger)
         or _risen(story, sentence, ledger)
         or _counted(story, ledger)
+        or _figure(story, story.title, ledger.near(story.title, story.first_seen, story.language), ledger)
         or _by_another(story, sentence, alike, ledger)
         or _act(story, sentence, alike, ledger)
         or _headlined(story, sentence, ledger)
@@ -361,7 +362,7 @@ def _headlined(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     """An act that the headline alone says is undone: leads say more, and so are less like what they undo."""
     if sentence == story.title or genre.is_sentence(story.title) or not turns.undoings(story.title):
         return None
-    near = ledger.near(story.title, story.first_seen, story.language)
+    near = ledger.near(turns.without_before(story.title), story.first_seen, story.language)
     if any(same_words(story.title, known.entry.title) for known in near):
         return None  # of an edit, or a copy: what it says was weighed when it came
     return _act(story, story.title, [known for known in near if known.share >= SAME], ledger)

@@ -291,6 +291,20 @@ def test_the_last_of_a_kind_is_no_news_to_who_heard_that_it_has_ended() -> None:
     assert [rule(last), rule(late)] == ["", "further"]
 
 
+TOWNS = ("Alder", "Birch", "Cedar", "Elm", "Hazel", "Larch", "Maple", "Rowan")
+
+
+def test_what_a_headline_says_is_done_is_known_without_what_it_came_after() -> None:
+    agreed = "The ministers of Norland and Sudland agreed in Vienna on Tuesday to reopen their border on Friday."
+    opened = "Officers cut a ribbon and the first lorries drove across at dawn, witnesses said on Friday."
+    known = told("Norland and Sudland agree to reopen border", agreed, hours=20)
+    new = told("Norland-Sudland border reopens after week-long closure", opened, hours=90)
+    others = [told(f"Norland and Sudland in dispute over border at {name}", hours=2) for name in TOWNS]
+    ledger = Ledger(weights().background, [*map(remembered, others), remembered(known, development="d")])
+
+    assert updates.find(new, opened, ledger.near(opened, new.first_seen, "en"), ledger).rule == "completed"
+
+
 def test_what_came_of_an_event_is_told_once_though_its_report_has_other_words() -> None:
     taken = "Armed men seized four Danish engineers from a ship off Yemen in the Red Sea on Friday, the EU said."
     freed = "The four Danes who were seized from a ship in the Red Sea on Friday have been released and are safe."
@@ -688,6 +702,7 @@ def test_a_toll_rises_from_the_highest_that_headlines_of_its_own_event_have() ->
         ("Police shoot miners dead in Hajin", "Three miners shot dead in Hajin", ""),
         ("Ostara rejects result of vote", "Ostara's opposition rejects result of vote", ""),
         ("Sudland port Hajin is attacked with drones by Norland", "Norland attacks Sudland port Hajin with drones", ""),
+        ("Norland opens one crossing to trucks with medicine", "Hajin crossing opens for trucks with medicine", ""),
     ],
 )
 def test_the_same_act_by_another_is_another_act(known: str, new: str, doer: str) -> None:

@@ -514,7 +514,7 @@ class Known:
     """What memory has to say about a batch of stories."""
 
     stories: tuple[Story, ...] = ()
-    """Earlier versions of the same items and likely copies, oldest first."""
+    """The last versions of the same items and likely copies, oldest first."""
     ledger: Mapping[str, tuple[LedgerEntry, ...]] = field(default_factory=dict)
     """By operation, oldest first."""
     developments: Mapping[str, tuple[Development, ...]] = field(default_factory=dict)

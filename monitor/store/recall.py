@@ -92,14 +92,26 @@ def known(
     )
 
 
+_VERSIONS = (
+    select(story.c.id, story.c.item)
+    .where(story.c.item.in_(bindparam("items", expanding=True)))
+    .order_by(story.c.first_seen, story.c.id)
+)
+
+
 def kin(connection: Connection, stories: Sequence[Story]) -> set[str]:
-    """Ids of stored stories that are another version of one of these, its exact copy, or share a band with it."""
-    found = column(connection, story.c.id, story.c.item, (each.item for each in stories))
-    found |= column(connection, story.c.id, story.c.exact, (each.sketch.exact for each in stories if each.sketch.exact))
+    """Ids of stored stories that are the newest version of one of these, its exact copy, or share a band with it. Older
+    versions stand for nothing any more, and there may be thousands: some feeds count readers in their texts."""
+    items = chunks(each.item for each in stories)
+    stored = [row for part in items for row in connection.execute(_VERSIONS, {"items": part})]
+    newest = {row.item: row.id for row in stored}
+    found = set[str]()
     for part in chunks(key for each in stories for key in each.sketch.bands):
         likely = select(band.c.story).where(band.c.band.in_(part)).group_by(band.c.story)
         found.update(connection.scalars(likely.order_by(func.count().desc(), band.c.story).limit(LIKELY)))
-    return found
+    exact = (each.sketch.exact for each in stories if each.sketch.exact)
+    found = found.difference(row.id for row in stored).union(newest.values())
+    return found | column(connection, story.c.id, story.c.exact, exact)
 
 
 def load(connection: Connection, ids: Iterable[str]) -> tuple[Story, ...]:

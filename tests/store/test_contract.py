@@ -297,6 +297,24 @@ def test_an_edit_meets_the_earlier_version_with_all_its_text(store):
     assert judge.asked[-1].stories == (first,)
 
 
+def test_of_an_items_versions_the_last_one_is_recalled(store):
+    """A feed that counts readers in its texts makes thousands of them."""
+    told = [
+        story("SDF near Hajin", f"Read {n} times.", item="item-7", sketch=sketch(f"v{n}", "band-1"), first_seen=at(n))
+        for n in range(4)
+    ]
+    copy = story("SDF near Hajin", item="item-8", sketch=sketch("v0"), first_seen=at(9))
+    judge = Toy()
+    for each in told:
+        store.decide(batch(each, minutes=each.first_seen.minute), judge)
+    recalled = judge.asked[-1].stories
+
+    store.decide(batch(copy, minutes=9), judge)
+
+    assert recalled == (told[2],)
+    assert judge.asked[-1].stories == (told[0],)
+
+
 def test_likely_copies_of_any_age_are_recalled_and_strangers_are_not(store):
     same = story("SDF same digest", sketch=sketch("digest"))
     near = story("SDF one band shared", sketch=sketch("other", "band-1", "band-2"))

@@ -1676,6 +1676,30 @@ TONGUES: dict[str, list[tuple[str, str, str]]] = {
             "changed",
         ),
     ],
+    "pt": [
+        (
+            "Terremoto na Morvie deixa 120 mortos",
+            "Pelo menos 120 pessoas morreram na segunda-feira num terremoto no norte da Morvie, informou o governo.",
+            "new",
+        ),
+        (
+            "Sobe para 310 número de mortos no terremoto da Morvie",
+            "O número de mortos no terremoto no norte da Morvie subiu para 310, informou o governo.",
+            "changed",
+        ),
+    ],
+    "uk": [
+        (
+            "Землетрус у Морвії: загинули 120 людей",
+            "Щонайменше 120 людей загинули в понеділок унаслідок землетрусу на півночі Морвії, повідомила влада.",
+            "new",
+        ),
+        (
+            "Кількість загиблих унаслідок землетрусу в Морвії зросла до 310",
+            "Кількість загиблих унаслідок землетрусу на півночі Морвії зросла до 310, повідомила влада.",
+            "changed",
+        ),
+    ],
     "ru": [
         (
             "Землетрясение в Морвии: погибли не менее 120 человек",
@@ -1707,7 +1731,8 @@ TONGUES: dict[str, list[tuple[str, str, str]]] = {
 def test_a_story_in_another_language(tongue: str) -> None:
     desk = Desk(
         replace(
-            QUAKE, about=((*QUAKE.about[0], "Морви*", "مورفيا"), (*QUAKE.about[1], "землетрясени*", "الزلزال", "can"))
+            QUAKE,
+            about=((*QUAKE.about[0], "Морви*", "Морві*", "مورفيا"), (*QUAKE.about[1], "землетр*", "الزلزال", "can")),
         )
     )
     found = desk.kinds(

@@ -39,7 +39,7 @@ _UNDOINGS = {
     r"|turn(?:s|ed)? down|backtrack\w*|did not"
     r"|not true|false|dement\w*|nie(?:nt)?|desmient\w*|desminti\w*|nieg\w+|neg(?:o|aron|a|am|ou|aram)|desment\w+"
     r"|rechaz\w+|dementier\w*|bestr(?:eit|itt)\w*"
-    r"|yalanla\w+|reddet\w+|опроверг\w*|отрица\w+|отверг\w*|(?:و)?(?:نفت|نف[ىي]|ينفي|تنفي|رفضت?)",
+    r"|yalanla\w+|reddet\w+|спростува\w*|опроверг\w*|отрица\w+|отверг\w*|(?:و)?(?:نفت|نف[ىي]|ينفي|تنفي|رفضت?)",
     "halted": r"halt(?:s|ed)?|suspend(?:s|ed)?|suspension|paus(?:e|es|ed)|call(?:s|ed)? off|cancel\w*|abandon(?:s|ed)"
     r"|scrap(?:s|ped)|end(?:s|ed)|stop(?:s|ped)|clos(?:es|ed)(?! (?:to|in|on|door)\b)"
     r"|shuts?(?! out\b)|cease(?! fires?\b)|ceas(?:es|ed)|freez(?:e|es)|froze|frozen"
@@ -53,12 +53,13 @@ _UNDOINGS = {
     r"|abgebrochen|beende(?:t|n|te|ten)|(?:setzt|bricht) (?:\w+ ){1,4}(?:aus|ab)"
     r"|unterbr[io]ch\w*|abgesagt|sagt \w+ ab|verschoben|durdur\w+|askiya|iptal|ertele\w+|ara ver\w+|sona er\w+"
     r"|(?:при)?остан(?:ов|ав)\w+|прекра[тщ]\w+|отмен\w+|отлож\w+"
+    r"|(?:при)?зупин\w+|припин\w+|скасу\w+|відклал?\w*"
     r"|(?:و)?(?:علقت?|[تي]علق|تعليق|[اأ]نه[ىيت]|[اإ]نهاء|[تي]نهي|[اأ]وقف\w*|توقف|وقف|[اأ]لغت|[اأ]لغى|تلغي)",
     "resumed": r"resum(?:e|es|ed|ption)|restart(?:s|ed)?|re ?open(?:s|ed)?|back (?:online|in (?:service|operation))"
-    r"|restor(?:e|es|ed)|recaptur(?:e|es|ed)"
+    r"|restor(?:e|es|ed)|recaptur(?:e|es|ed|ad[oa]s?|an?)"
     rf"|(?:return(?:s|ed|ing)?|rejoin(?:s|ed)?|revien(?:t|nent)|vuelv(?:e|en)|regres(?:a|an|o|aron))(?={_TALKS})"
     r"|retak(?:e|es|en)|retook|regain(?:s|ed)?|repren(?:d|nent|dre)|repris(?:e|es)?|rouvr\w+|reanud\w+|reabr\w+|retom\w+"
-    r"|wieder ?auf\w*|yeniden basla\w*|возобнов\w+"
+    r"|wieder ?auf\w*|yeniden basla\w*|возобнов\w+|віднов\w+"
     r"|(?:و)?(?:[اإ]?ست[اأ]نف\w*|[تي]ست[اأ]نف|[اإ]ستئناف|استيناف)",
     "lifted": r"lift(?:s|ed)?|withdr[ae]ws?|withdrawn|withdrew|revers(?:e|es|ed)|rescind\w*|revok(?:e|es|ed)"
     r"|overturn(?:s|ed)?(?= (?!(?:off|in|on|near|at|after|during|while|and|as)\b))|(?<=was )overturned"
@@ -71,7 +72,7 @@ _UNDOINGS = {
     r"|durchbr\w+(?= (?:\w+ ){0,2}(?:belagerung|blockade)\b)|прорв\w+(?= (?:осад|блокад)\w*)"
     r"|[يت]?(?:كسر|فك)ت?(?= (?:ال)?حصار)",
 }
-"""How an act may be undone, and the words for it in eight languages."""
+"""How an act may be undone, and the words for it in nine languages."""
 _ENDED, _SIEGE = re.compile("end"), re.compile(r"\b(?:siege|blockade|encirclement)\b")
 _REFUSAL = re.compile(r"refus|reject")
 _NOT = re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
@@ -97,8 +98,10 @@ DATES = {
 _RISES = re.compile(
     r"\b(?:toll|death count|body count|(?:rises?|rose|risen|rising|climbs?|climbed|jumps?|jumped|grew|now) (?:to|at)"
     r"|has reached|have reached|reaches|deaths (?:\w+ ){0,3}?(?:reach|rise|climb|hit|pass|top)|bilan"
-    r"|s'alourdit|saldo|asciende\w*|sube a|todesopfer|zahl der|steigt|gestiegen"
-    r"|bilanco|yukseldi|cikti|(?:число|количество) (?:погибших|жертв|раненых|пострадавших)|возросло|выросло|достигло"
+    r"|s'alourdit|s'eleve a|saldo|asciende\w*|(?:sube|aumenta) a|sob[ei]\w* para|subiu para|todesopfer|zahl der|steigt"
+    r"|gestiegen|(?:cifra|numero|nombre) de (?:muert|mort|fallecid|victim|vitim)\w+|bilanco|yukseldi|cikti"
+    r"|(?:число|количество|кількість) (?:погибших|жертв|раненых|пострадавших|загиблих|поранених|постраждалих)"
+    r"|возросло|выросло|достигло|зросл[аои]"
     r"|حصيله|حصيلة|ارتفاع|ارتفع|ارتفعت)\b"
 )
 _GROWS = re.compile(r"\b(?:now|grow(?:s|n|ing)?|grew|spread\w*|swell\w*|swollen|expand\w*|doubl\w*|burn(?:s|ed|t))\b")

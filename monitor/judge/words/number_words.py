@@ -1,4 +1,4 @@
-"""Words of quantity in nine languages, folded: what `numbers` reads by."""
+"""Words of quantity in ten languages, folded: what `numbers` reads by."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ NUMBERS = (
     | _table("zwei=2 drei=3 vier=4 funf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwolf=12 zwanzig=20")
     | _table("iki=2 uc=3 dort=4 bes=5 alti=6 yedi=7 sekiz=8 dokuz=9 yirmi=20 otuz=30")
     | _table("два=2 две=2 три=3 четыре=4 пять=5 шесть=6 семь=7 восемь=8 девять=9 десять=10 двадцать=20")
+    | _table("дві=2 чотири=4 шість=6 сім=7 вісім=8 дванадцять=12 двадцять=20")
     | _table("двое=2 трое=3 четверо=4 пятеро=5 шестеро=6 семеро=7")
     | _table("ثلاثه=3 اربعه=4 خمسه=5 سته=6 سبعه=7 ثمانيه=8 تسعه=9 عشره=10")
     | _table("treize=13 quatorze=14 dix-sept=17 dix-huit=18 dix-neuf=19 quarante=40 cinquante=50 soixante=60")
@@ -89,10 +90,10 @@ FATES = {
     r"lynch\w*|massacred|lives|bodies|corpses|tuee?s?|morts?|"
     r"muert[oe]s?|murieron|mueren|mort[oe]s?|matou|mataron|getotet\w*|tote[nr]?|ums leben|starb(?:en)?|gestorben|"
     r"falleci\w+|uccis[oie]|morti|oldu\w*|olu|hayatini|sehit|"
-    r"погиб\w*|убит\w*|قتيل\w*|قتلي|مقتل|قتل",
+    r"погиб\w*|убит\w*|загин\w*|загибл\w*|قتيل\w*|قتلي|مقتل|قتل",
     "injured": r"injur\w+|wound\w+|hurt|blessee?s?|herid[oe]s?|ferid[oe]s?|verletzt\w*|verwundet\w*|yarali\w*|"
     r"yaralan\w+|"
-    r"ранен\w*|جريح\w*|جرحي|اصيب",
+    r"ранен\w*|поранен\w*|جريح\w*|جرحي|اصيب",
     "missing": r"missing|unaccounted|disparu[es]*|desaparecid[oe]s?|vermisst\w*|kayip",
     "displaced": r"displac\w+|fled|flee\w*|refugees?|evacuat\w+|evacuees?|uproot\w+|deplacee?s?|desplazad[oe]s?|"
     r"deslocad[oe]s?|vertrieben\w*|fluchtling\w*|نازح\w*",
@@ -107,7 +108,8 @@ TOLL = re.compile(
     r"\b(?:dead|deaths|fatalities) (?:\w+ ){0,4}?put at\b|"
     r"\bdeaths (?:\w+ ){0,3}?(?:reach|rise|climb|hit|pass|top)\b|"
     r"\bnumber of (?:\w+ ){0,4}?(?:killed|dead|deaths|died|drowned)\b|todesopfer|zahl der (?:toten|opfer)|can kaybi|"
-    r"число (?:погибших|жертв)|حصيل[هة]|(?:cifra|numero) de (?:muert|mort|victim|vitim)"
+    r"число (?:погибших|жертв)|(?:кількість|число) (?:загиблих|жертв)|حصيل[هة]|olu sayisi|"
+    r"(?:cifra|numero|nombre) de (?:muert|mort|fallecid|victim|vitim)"
     r"|bilan"
 )
 """A number of nothing named in a sentence that speaks of a toll is the toll."""
@@ -123,7 +125,7 @@ UNITS = (
 
 PEOPLE = re.compile(
     r"people|persons?|others?|individuals?|m[ae]n|personnes?|personas?|pessoas?|menschen|person(?:en)?|kisi\w*|"
-    r"человек\w*|more|bod(?:y|ies)|toll|lives|шт|шахс\w*|شخص\w*|اشخاص"
+    r"человек\w*|люд[еи]и|осіб|more|bod(?:y|ies)|toll|lives|шт|шахс\w*|شخص\w*|اشخاص"
 )
 
 ABOUT = re.compile(
@@ -179,7 +181,7 @@ STOP = bag(
     "near between among against about also not will would could may can it he she they we i you out down up off "
     "ont ete "
     "sont han fueron sido foram wurden sind worden gestiegen angestiegen gestorben yukseldi cikti "
-    "ulasti ve в на и من في"
+    "ulasti numero ve в на и من في"
 )
 ADJECTIVES = bag(
     "additional further such total many different suspected alleged armed local foreign senior young major "

@@ -248,15 +248,14 @@ class _Names:
             for _, name in ranked
             if name.is_sound and name.score >= SURE * strongest and (name.stated or name.country >= 0 or not stated)
         ][:NAMES]
-        towns = [name for _, name in ranked if name.is_town and not any(name is one for one in strong)]
-        ships = [name for _, name in ranked if name.is_ship and not any(name is one for one in strong)]
         taken = {id(name) for name in strong}
+        towns = [name for _, name in ranked if name.is_town and id(name) not in taken]
+        ships = [name for _, name in ranked if name.is_ship and id(name) not in taken]
         short = [
             name
             for key, name in ranked
-            if key in self._explained
-            and id(name) not in taken
-            and any(word.isupper() and self._is_rare(word) for word in name.written)
+            if key in self._explained and id(name) not in taken
+            if any(word.isupper() and self._is_rare(word) for word in name.written)
         ]
         found = strong + towns[:TOWNS] + ships[:VESSELS] + short[:ACRONYMS]
         for name in found:
@@ -372,12 +371,11 @@ class _Names:
         if not stem or len(words) > WIDEST or (2 * own > len(stem) and not where):
             return False
         if len(words) > 1:
-            return not self._nouns or (len(words) > 1 and all(self._is_of_name(part) for part in stem))
+            return not self._nouns or all(map(self._is_of_name, stem))
         if words[0].lower() in ACTORS | PLACES or (self._nouns and not words[0].isupper()):
             return False
-        told = self._foreign and where
-        if words[0] in self._inner:
-            told, opens = True, False
+        inner = words[0] in self._inner
+        told, opens = inner or (self._foreign and where), opens and not inner
         if not self._is_of_name(stem[0]):  # what is a common word in one language is a town in another
             return told and not opens and self._background.idf(stem[0]) >= RARE
         return words[0].isupper() or not opens or stem[0] in self._background.names or told

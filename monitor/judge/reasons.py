@@ -22,6 +22,8 @@ WORDS = 4
 """Words or terms of a group that are named."""
 SLIGHT = 0.2
 """Log-odds below which what others wrote is not spoken of."""
+MUCH = 0.5
+"""Share of a sentence's words from which it is no longer little that was known."""
 SPLIT = 0.3
 """Log-odds below which the form of a text says little."""
 
@@ -216,10 +218,13 @@ def _known(case: Case, nearest: Nearest | None, weight: float) -> Reason:
         text = "nothing like it was known" if case.compared else "not compared with what is known: too little about it"
         return Reason(rule="known", weight=weight, text=text, evidence=Evidence(sentence=case.sentence))
     entry = nearest.entry
+    text = "little of what it says was known" if weight > 0 else "much of what it says was known"
+    if weight > 0 and nearest.share >= MUCH:
+        text = "only part of what it says was known of late"
     return Reason(
         rule="known",
         weight=weight,
-        text="little of what it says was known" if weight > 0 else "much of what it says was known",
+        text=text,
         evidence=Evidence(
             sentence=case.sentence,
             nearest=nearest.sentence,
@@ -245,7 +250,7 @@ def _sense(case: Case) -> Iterator[Reason]:
 UPDATES = {
     "figures": "a figure has changed: {}",
     "reversal": "undoes what is known: {}",
-    "completed": "what was announced is done: {}",
+    "completed": "what was announced or begun is done: {}",
     "ended": "says for the first time what came of it: {}",
     "certain": "what was only reported is certain: {}",
     "further": "counts one more than is known, or the last: {}",

@@ -32,11 +32,11 @@ from monitor.judge.operations import as_words, says_what_about
 from monitor.judge.profile import acts as acts_of
 from monitor.judge.profile import countries as countries_of
 from monitor.judge.profile import groups as groups_of
-from monitor.judge.words import particles, places
+from monitor.judge.words import particles
 from monitor.judge.words.cues import CONDITIONAL, KINDS, OF_ACTS, REACTIONS, kinds, named_kinds
 from monitor.judge.words.families import OTHER_SENSES, families
 from monitor.judge.words.lexicon import any_of
-from monitor.judge.words.places import COMPOUNDS, mentioned
+from monitor.judge.words.places import COMPOUNDS, as_written, mentioned
 from monitor.judge.words.terms import Frequencies, Reading, cosine, read_story, stems, surface, unit
 from monitor.model import Operation
 
@@ -341,7 +341,7 @@ class TopicEvidence:
     unwanted: tuple[str, ...]
     """Kinds of event that the title speaks of and the operation does not."""
     elsewhere: tuple[str, ...]
-    """Countries that the title names and the operation does not."""
+    """Countries that the title names and the operation does not, as it calls them."""
     acts: tuple[str, ...]
     """Families of acts that both speak of."""
 
@@ -382,7 +382,7 @@ def weigh(
         met=_met(reading, wanted),
         excluded=tuple(dict.fromkeys(hit.term for hit in hits if hit.group < 0 and hit.start < reading.opening_end)),
         unwanted=tuple(unwanted),
-        elsewhere=tuple(sorted(places.terms(number)[0].rstrip("*") for number in elsewhere)),
+        elsewhere=tuple(as_written(reading.title)[number] for number in sorted(elsewhere)),
         acts=tuple(sorted(act for act in acts if act in profile.acts)),
     )
 

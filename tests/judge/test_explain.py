@@ -49,6 +49,21 @@ def test_groups_are_said_with_the_words_that_met_them_and_those_that_were_not_me
     assert groups.endswith("; not met: Moscow, Lavrov")
 
 
+def test_a_country_is_said_as_the_title_has_it() -> None:
+    lines = lines_on(Desk(), told("Kyrgyzstan and Venezuela watch Syrian Democratic Forces", TOWN, hours=200))
+
+    assert any(line.endswith("names Kyrgyzstan, Venezuela, of which the operation does not speak") for line in lines)
+
+
+def test_what_was_known_long_ago_is_not_said_to_be_unknown() -> None:
+    desk = Desk()
+    desk.read(HAJIN)
+    later = "Residents said on Saturday that the Syrian Democratic Forces had captured the town of Hajin after a fight."
+    lines = lines_on(desk, told("Fight over Hajin", later, hours=500, source="Gulf Daily"))
+
+    assert any("only part of what it says was known of late" in line for line in lines)
+
+
 def test_a_silent_story_is_explained_as_well() -> None:
     desk = Desk()
     desk.read(HAJIN)

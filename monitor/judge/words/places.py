@@ -324,7 +324,13 @@ def _longest(first: str) -> int:
 @lru_cache(maxsize=4096)
 def mentioned(text: str) -> frozenset[int]:
     """The countries of which a text speaks, by their numbers."""
-    found, place, parts = set(), 0, words(surface(text).cased)
+    return frozenset(as_written(text))
+
+
+def as_written(text: str) -> dict[int, str]:
+    """The same, with what the text first calls each."""
+    found: dict[int, str] = {}
+    place, parts = 0, words(surface(text).cased)
     while place < len(parts):
         step = 1
         if not parts[place][0].islower():  # a capital, or a script without any
@@ -332,11 +338,12 @@ def mentioned(text: str) -> frozenset[int]:
                 name = " ".join(parts[place : place + size])
                 number = country(name)
                 if number >= 0 or name.lower() in _NONE:
-                    found.add(number)
+                    found.setdefault(number, name)
                     step = size
                     break
         place += step
-    return frozenset(found - {-1})
+    found.pop(-1, None)
+    return found
 
 
 @cache

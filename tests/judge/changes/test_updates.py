@@ -503,7 +503,7 @@ def test_a_town_that_the_army_had_come_near_to_is_entered_once() -> None:
 
     assert (found[0], found[2], found[3]) == ("new", "new", "repeat")
     assert [r.text for alert in desk.alerts for r in alert.reasons if r.rule == "completed"] == [
-        "what was announced is done: entered"
+        "what was announced or begun is done: entered"
     ]
 
 

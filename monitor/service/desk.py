@@ -7,6 +7,7 @@ import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from monitor import __version__, tokens
 from monitor.channels.unsubscribe import UnsubscribeSettings, unsubscribe_token
@@ -38,6 +39,12 @@ class ServiceDesk:
     obey: Obey
     """How what is asked for is carried out."""
     _buttons: Buttons = field(default_factory=Buttons)
+
+    def names(self) -> frozenset[str]:
+        settings = self.house().config
+        mails = [one.unsubscribe_url for one in settings.channels if isinstance(one, UnsubscribeSettings)]
+        urls = (settings.links.public_url, settings.websub.callback_url.get_secret_value(), *mails)
+        return frozenset(host for url in urls if (host := urlsplit(url).hostname))
 
     async def health(self) -> Health:
         return Health(parts={"store": self.pulse.failing() or await self._store(), **self.pulse.stuck()})

@@ -2,7 +2,8 @@
 
 No link changes anything: what a message's signed link asks for is done on POST alone (`acting`). Whoever can reach
 the address can read what is on it: it is the loopback by default, and a proxy that asks who is there belongs in front
-of any other.
+of any other. A site that a browser on this machine visits may give its own name the address of the loopback (DNS
+rebinding) and so reach it too: there the page is shown under no name that could be anybody's.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib import resources
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 
 from monitor.model import UserError
 from monitor.store.contract import StoreError
@@ -52,7 +56,7 @@ async def serving(
 
 def application(desk: Desk, metrics: Metrics, inbox: Callable[[], Inbox] | None = None) -> web.Application:
     """Every path there is. `inbox`: for what hubs tell; they know an address that nobody can guess."""
-    app = web.Application(middlewares=[_guarded], client_max_size=64 * 1024)
+    app = web.Application(middlewares=[_guarded, _by_its_name(desk)], client_max_size=64 * 1024)
     answers = _Answers(desk, metrics)
     for path, handler in {
         "/": answers.front,
@@ -169,3 +173,30 @@ async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse
         answer = page(pages.message(NOT_DONE, str(error)), 409)
     answer.headers.update(HEADERS)
     return answer
+
+
+def _by_its_name(desk: Desk) -> Middleware:
+    @web.middleware
+    async def named(request: web.Request, handler: Handler) -> web.StreamResponse:
+        asked = request.headers.get("Host", "")
+        if request.method in ("GET", "HEAD") and _on_loopback(request) and not _is_ours(asked, desk.names()):
+            told = "Ask for it by its address, let the proxy do so, or name this host in public_url (monitor.toml)."
+            return page(pages.message("Not under this name", told), 421)
+        return await handler(request)
+
+    return named
+
+
+def _on_loopback(request: web.Request) -> bool:
+    at = request.get_extra_info("sockname")
+    return at is not None and ip_address(at[0]).is_loopback
+
+
+def _is_ours(asked: str, names: frozenset[str]) -> bool:
+    """An address, a name that no public server gives, or one that the configuration names."""
+    try:
+        host = (urlsplit(f"//{asked}").hostname or "").rstrip(".")
+        is_public = "." in host and not host.endswith(".localhost") and host not in names
+        return not is_public or bool(ip_address(host))
+    except ValueError:
+        return False

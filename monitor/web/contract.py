@@ -78,6 +78,10 @@ class Press(Enum):
 class Desk(Protocol):
     """The service, as somebody who looks in sees it. StoreError where the memory does not answer."""
 
+    def names(self) -> frozenset[str]:
+        """Hosts under which the page is reached from outside, as far as the configuration names them."""
+        ...
+
     async def health(self) -> Health: ...
 
     async def status(self, *, feeds: bool = True) -> Status:

@@ -72,6 +72,25 @@ async def visitor(tmp_path: Path) -> AsyncIterator[Visitor]:
         yield found
 
 
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        *(("127.0.0.1:8484", 200), ("[::1]:8484", 200), ("localhost:8484", 200), ("monitor", 200), ("", 200)),
+        *(("desk.example", 200), ("evil.example", 421), ("127.0.0.1.evil.example:8484", 421), ("a.b:c:d", 421)),
+    ],
+)
+async def test_on_the_loopback_the_page_is_shown_under_no_name_that_could_be_anybodys(
+    tmp_path: Path, host: str, status: int
+) -> None:
+    """A site may give its name the address of the loopback, and read what a browser there may read."""
+    (tmp_path / "key").write_text("k" * 32)
+    more = f'public_url = "https://desk.example/m"\nlink_key_file = "{tmp_path / "key"}"'
+    async with visiting(tmp_path / "etc", more=more) as visitor:
+        for path in ("/", "/api/status", "/metrics"):
+            async with visitor.session.get(path, headers={"Host": host}) as answer:
+                assert answer.status == status
+
+
 async def told(visitor: Visitor, story: tuple[str, str] = HAJIN) -> None:
     visitor.here.publish("front", story)
     await visitor.here.turn(30)

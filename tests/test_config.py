@@ -593,6 +593,19 @@ def test_a_place_for_the_memory_that_is_a_file_is_a_mistake(directory: Path, dat
     ]
 
 
+@pytest.mark.parametrize("data_dir", ["~nosuchuser/var", "loop/var", "\\u0000"])
+def test_a_place_for_the_memory_that_leads_nowhere_is_a_mistake_like_others(directory: Path, data_dir: str) -> None:
+    (directory / "loop").symlink_to("loop")
+    write(directory, monitor=f'data_dir = "{data_dir}"\nnotices = ["nobody"]\n')
+
+    found = mistakes(directory)
+
+    assert len(found) == 2
+    assert found[0].startswith("monitor.toml: data_dir: leads nowhere (")
+    with pytest.raises(config.ConfigError, match="leads nowhere"):
+        config.data_dir(directory)
+
+
 def test_a_list_of_which_every_item_is_refused_is_not_also_called_empty(directory: Path) -> None:
     write(directory, channels=channel("console", digest='["8"]'))
 

@@ -116,7 +116,11 @@ def load(
     # A file that is wrong has no say about feeds: they are held to the lowest floor.
     lowest = PollingSettings(floor=timedelta(seconds=1))
     settings = reader.settings(top, MonitorSettings) or MonitorSettings(polling=lowest)
-    data_dir = _inside(directory, settings.data_dir)
+    try:
+        data_dir = _inside(directory, settings.data_dir)
+    except ConfigError as error:
+        reader.mistakes += error.errors
+        data_dir = directory
     if blocked := next((each for each in (data_dir, *data_dir.parents) if each.exists() and not each.is_dir()), None):
         reader.wrong(top, "data_dir", f"{blocked} is no directory; name another, or move that away")
     store = _store(reader, top, settings.store.get_secret_value(), data_dir)
@@ -169,7 +173,8 @@ def _has_what_it_needs(reader: Reader, top: Table, settings: MonitorSettings, ch
 
 
 def data_dir(directory: Path) -> Path:
-    """Where a daemon of this configuration has its socket, however much else is wrong with `monitor.toml`."""
+    """Where a daemon of this configuration has its socket, however much else is wrong with `monitor.toml`. Raises
+    ConfigError where that leads nowhere."""
     reader, file = Reader(directory, {}), directory / "monitor.toml"
     read = reader.file(file)
     said = read.values.get("data_dir") if read else reader.line(file, "data_dir")
@@ -212,7 +217,11 @@ def weights() -> Mapping[str, Any]:
 
 
 def _inside(directory: Path, path: str) -> Path:
-    return (directory / Path(path).expanduser()).resolve()
+    try:
+        return (directory / Path(path).expanduser()).resolve()
+    except (RuntimeError, ValueError) as error:  # `~` of nobody, links in a circle, a NUL
+        told = f"leads nowhere ({str(error).rstrip('.')}); write the whole path"
+        raise ConfigError((Mistake("monitor.toml", "data_dir", told),)) from error
 
 
 def _store(reader: Reader, top: Table, value: str, data_dir: Path) -> str:

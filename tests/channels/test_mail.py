@@ -222,6 +222,7 @@ def test_text_and_page_tell_the_same() -> None:
         "https://news.example/hajin",
         "Possible repeat",
         "AP",
+        f"Id: {alert.id[:12]}",
     ):
         assert part in plain
         assert part in page

@@ -149,7 +149,8 @@ def _figure(sentence: str, folded: str, offsets: Sequence[int] | None, found: re
         return None
     value = _value(found)
     unit, of, end = _unit(before, after, found)
-    if value is None or (found["spelt"] in ONLY_WITH_FATE and not found["magnitude"] and unit not in FATES):
+    is_toll = unit in FATES or (not unit and TOLL.search(before) and _RISEN_TO.search(before))
+    if value is None or (found["spelt"] in ONLY_WITH_FATE and not found["magnitude"] and not is_toll):
         return None
     modifier, length = _modifier(before)
     first = found.start() - length
@@ -199,6 +200,8 @@ _FORMER = re.compile(
 """Before what a sentence itself says was so before: "rises to 23, up from 12"."""
 _FROM = re.compile(rf"\bfrom {_ROUGHLY}$")
 """The same where what it is now follows: "rises from 12 to 23"."""
+_RISEN_TO = re.compile(r"\b(?:auf|bei|an?|en|em|para|до|на) $")
+"""Before what a toll has come to, in languages whose word for it may be another word: "steigt auf elf"."""
 _MORE = re.compile(r" (?:more|further|additional|others?)\b")
 _ANOTHER = re.compile(r"\b(?:another|further|additional) $")
 """What a count comes on top of is no part of it: nine more are fewer than 27, and nobody says that fewer died."""
@@ -256,6 +259,12 @@ def _is_verb(word: str) -> bool:
     return bool(FATE.fullmatch(word)) or word == "shot" or (len(word) > 4 and word.endswith(("ed", "ing")))
 
 
+NEAR = 7
+"""Words behind a figure among which its fate stands."""
+_LAST = re.compile(r"(?:getotet|verletzt|verwundet|gestorben|festgenommen|vertrieben|evakuiert)\w{0,2}")
+"""A participle that closes its clause in German, however long that is."""
+
+
 def _fate(before: str, after: str, head: str) -> str:
     """The fate of those counted: said in the noun, just before, or soon after in the same clause."""
     if named := FATE.fullmatch(head):
@@ -269,10 +278,10 @@ def _fate(before: str, after: str, head: str) -> str:
 
 def _fates_behind(after: str) -> Iterator[tuple[str, int]]:
     clause = _CLAUSE_END.split(after, maxsplit=1)[0]
-    for distance, word in enumerate(re.findall(r"[^\W\d_]+(?:'s)?|\d+", clause)[:7]):
+    for distance, word in enumerate(re.findall(r"[^\W\d_]+(?:'s)?|\d+", clause)):
         if word.isdigit() or word in NUMBERS:
             return
-        if fate := FATE.fullmatch(word):
+        if (fate := FATE.fullmatch(word)) and (distance < NEAR or _LAST.fullmatch(word)):
             yield fate.lastgroup or "", distance
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from monitor.judge import stories
+from monitor.judge.changes import endings
 from monitor.model import Operation, Outcome
 from tests.judge.judging import Desk, told
 
@@ -75,6 +76,75 @@ def test_what_happens_next_is_told_in_whatever_language(language: str) -> None:
         found.append("+" if len(judged.alerts) > before else "-")
 
     assert found == [report[0] for report in reports]
+
+
+#: what happened, with its lead, and what came of it in nearly the same words
+ENDS = {
+    "es": (
+        "Ocho mineros atrapados en una mina en el norte de Morvia",
+        "Ocho mineros quedaron atrapados el lunes en una mina inundada en el norte de Morvia, informó la agencia.",
+        "Rescatados los ocho mineros atrapados en una mina en el norte de Morvia",
+        "Los ocho mineros atrapados en una mina inundada en el norte de Morvia fueron rescatados, informó la agencia.",
+    ),
+    "fr": (
+        "Un navire touché par un missile au large de la Morvie",
+        "Un navire a été touché lundi par un missile au large de la Morvie, selon la marine.",
+        "Le navire touché par un missile au large de la Morvie a coulé",
+        "Le navire touché lundi par un missile au large de la Morvie a coulé mardi, selon la marine.",
+    ),
+    "de": (
+        "Soldaten umzingeln Rebellen in Morvien",
+        "Soldaten haben am Montag 30 Rebellen in der Stadt Tarsin in Morvien umzingelt, teilte die Armee mit.",
+        "Umzingelte Rebellen in Morvien ergeben sich",
+        "Die 30 Rebellen, die Soldaten in der Stadt Tarsin umzingelt haben, haben sich ergeben, teilte die Armee mit.",
+    ),
+    "tr": (
+        "Morvan'da militanlar 9 öğretmeni kaçırdı",
+        "Militanlar pazartesi günü Morvan'ın Suluova ilçesinde 9 öğretmeni kaçırdı, valilik duyurdu.",
+        "Morvan'da militanların kaçırdığı 9 öğretmen kurtarıldı",
+        "Militanların pazartesi günü Morvan'ın Suluova ilçesinde kaçırdığı 9 öğretmen kurtarıldı, valilik duyurdu.",
+    ),
+    "ru": (
+        "В Морвии боевики захватили 11 врачей",
+        "Боевики захватили в понедельник 11 врачей в городе Тарсин в Морвии, сообщило МВД.",
+        "В Морвии освобождены захваченные боевиками 11 врачей",
+        "Захваченные боевиками 11 врачей в городе Тарсин в Морвии освобождены во вторник, сообщило МВД.",
+    ),
+    "ar": (
+        "مسلحون يخطفون سبعة عمال إغاثة في مورفيا",
+        "خطف مسلحون الإثنين سبعة عمال إغاثة قرب بلدة ترسين في مورفيا، بحسب ما قال مسؤول.",
+        "الإفراج عن سبعة عمال إغاثة خطفهم مسلحون في مورفيا",
+        "أفرج الثلاثاء عن سبعة عمال إغاثة خطفهم مسلحون قرب بلدة ترسين في مورفيا، بحسب ما قال مسؤول.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ENDS)
+def test_what_came_of_it_is_told_in_whatever_language(language: str) -> None:
+    title, text, ended, lead = ENDS[language]
+    judged = desk("Operation Quiet Hand in Morvia", ("Morvi*", "Morvan*", "Морви*", "مورفيا"))
+
+    judged.read(told(title, text, hours=40, language=language))
+    told_of = judged.read(told(ended, lead, hours=60, source="Gulf Daily", language=language))
+
+    assert told_of
+    assert [reason.rule for reason in told_of.reasons if "what came of it" in reason.text]
+    assert len(judged.alerts) == 2
+
+
+@pytest.mark.parametrize(
+    ("known", "new"),
+    [
+        ("Mineros atrapados en una mina", "Piden que sean rescatados los mineros"),
+        ("Rebellen entführen Lehrer", "Entführte Lehrer nicht freigelassen"),
+        ("Боевики захватили врачей", "Врачи будут освобождены в среду"),
+        ("مسلحون يخطفون عمال إغاثة", "دعوة إلى الإفراج عن عمال الإغاثة"),
+        ("Rebellen lassen Lehrer frei", "Rebellen haben Lehrer freigelassen"),
+        ("Rebeldes liberan a los policías", "Los policías fueron liberados"),
+    ],
+)
+def test_an_end_that_is_wished_for_or_known_is_none(known: str, new: str) -> None:
+    assert not endings.ending([known], new, "xx")
 
 
 def test_the_same_halt_in_other_words_is_a_repeat_for_a_day() -> None:

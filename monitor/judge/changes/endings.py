@@ -1,7 +1,7 @@
 """What came of it: an end that a report says an event has come to, where none before it has spoken of one; and the town
 that a drive was aimed at, entered and taken.
 
-"Missile hits tanker", then "Tanker sinks": nearly every word of the second is known, and it is news. In English.
+"Missile hits tanker", then "Tanker sinks": nearly every word of the second is known, and it is news. Towns in English.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from monitor.judge import numbers
 from monitor.judge.changes import further, turns
+from monitor.judge.words.ends_abroad import ENDS_ABROAD, NOT_YET, SPOKEN_ABROAD
 from monitor.judge.words.genre_words import DAYS, SOURCES
 from monitor.judge.words.terms import surface
 
@@ -42,6 +43,12 @@ _MANY_END = re.compile(
     r"|(?P<yielded>surrender)|(?P<caught>recapture))\b"
 )
 """The same of several, as headlines have it."""
+_ABROAD = re.compile(
+    rf"\b{''.join(f'(?<!{word} )' for word in NOT_YET)}(?:"
+    + "|".join(f"(?P<{end}>{words})" for end, words in ENDS_ABROAD.items())
+    + r")\b(?! (?:werden|zu)\b)"
+)
+_SPOKEN_ABROAD = {end: re.compile(rf"(?<!\w)\w{{0,2}}?(?:{words})") for end, words in SPOKEN_ABROAD.items()}
 _SPOKEN_OF = {
     "sunk": re.compile(r"\b(?:sink|sank|sunk|capsiz|founder)"),
     "freed": re.compile(r"\b(?:free[sd]?\b|releas|rescu(?!ers?\b)|alive|escap|sav(?:e[sd]?|ing)\b|pluck)"),
@@ -59,6 +66,8 @@ _DIES = re.compile(
 )
 """As headlines have it; "were killed" is what happened before."""
 _AS_ADJECTIVE = re.compile(r"\d (?:freed|released|rescued|escaped|arrested|recaptured) \w+s\b")
+ENGLISH = ("", "en")
+"""Languages whose stories may be English: "die" is an article in others."""
 MANY = 10
 """From which it is no chance to meet a count twice."""
 
@@ -105,23 +114,25 @@ _LULL = re.compile(r"\b(?:truce|cease ?fire|armistice|pause|lull)s?\b")
 """One thing in the words of two outlets."""
 
 
-def without_ends(sentence: str) -> str:
+def without_ends(sentence: str, language: str = "") -> str:
     """What is left of a sentence, folded, without the words by which something ends, its day and its source."""
-    left = _MANY_END.sub(r"\g<who>", _ENDS.sub(" ", surface(sentence).folded))
+    left = _ABROAD.sub(" ", surface(sentence).folded)
+    if language[:2] in ENGLISH:
+        left = _MANY_END.sub(r"\g<who>", _ENDS.sub(" ", left))
     return " ".join(SOURCES.sub(" ", DAYS.sub(" ", left)).split())
 
 
-def ends(sentence: str) -> bool:
-    """Whether a sentence has something come to an end."""
-    return _found(surface(sentence).folded) is not None
+def ends(sentence: str, language: str = "") -> bool:
+    """Whether a sentence has something come to an end; English words are read where the language may be English."""
+    return _found(surface(sentence).folded, language) is not None
 
 
-def ending(known: Iterable[str], new: str) -> str:
+def ending(known: Iterable[str], new: str, language: str = "") -> str:
     """The word by which `new` has an end come to what the `known` sentences tell; "" where one of them spoke of it."""
-    found = _found(surface(new).folded)
+    found = _found(surface(new).folded, language)
     if not found:
         return ""
-    said = _SPOKEN_OF[found.lastgroup or ""]
+    said = (_SPOKEN_ABROAD if found.re is _ABROAD else _SPOKEN_OF)[found.lastgroup or ""]
     return "" if any(said.search(surface(line).folded) for line in known) else found[found.lastgroup or ""]
 
 
@@ -191,8 +202,9 @@ def _step(sentence: str, ladder: Sequence[re.Pattern[str]]) -> tuple[int, str]:
     return max(said, default=(-1, ""))
 
 
-def _found(folded: str) -> re.Match[str] | None:
-    return _ENDS.search(folded) or _MANY_END.search(folded)
+def _found(folded: str, language: str = "") -> re.Match[str] | None:
+    english = (_ENDS.search(folded) or _MANY_END.search(folded)) if language[:2] in ENGLISH else None
+    return english or _ABROAD.search(folded)
 
 
 def is_truce_retold(known: Sequence[str], new: str) -> bool:

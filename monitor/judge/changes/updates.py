@@ -340,11 +340,11 @@ def _ended(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger)
     The event is known in a sentence's words but for those of its end, its day and its source, which are new by nature.
     """
     for line in dict.fromkeys((sentence, story.title)):
-        if not (story.language[:2] in ("", "en") and endings.ends(line)):
+        if not endings.ends(line, story.language):
             continue
-        about = [*near, *ledger.near(endings.without_ends(line), story.first_seen, story.language)]
+        about = [*near, *ledger.near(endings.without_ends(line, story.language), story.first_seen, story.language)]
         heard = [text for known in about for text in (known.sentence, *given.lines_about(known.entry, ledger))]
-        word = endings.ending(heard, line)
+        word = endings.ending(heard, line, story.language)
         for known in about if word else ():
             entry = known.entry
             is_event = bool(entry.development) or entry.outcome is Outcome.PENDING

@@ -206,6 +206,12 @@ _MORE = re.compile(r" (?:more|further|additional|others?)\b")
 _ANOTHER = re.compile(r"\b(?:another|further|additional) $")
 """What a count comes on top of is no part of it: nine more are fewer than 27, and nobody says that fewer died."""
 
+_GRAVE, _SOON = ("killed", "injured"), 4
+"""What becomes of people who have a fate already ("three hostages killed"), and how many words behind the count."""
+_FREES = re.compile(r"\b(?:free[sd]?|freeing|releas\w+|rescu\w+|swap\w*|exchang\w+)(?: \w+){0,2} $")
+_FREED = re.compile(r"(?: [\w']+){1,4} (?:freed|released|rescued|escaped?|swapped|exchanged)\b")
+"""Hostages who are free are no more taken than before."""
+
 # --- what is counted --------------------------------------------------------------------------------------------------
 
 
@@ -221,8 +227,10 @@ def _unit(before: str, after: str, found: re.Match[str]) -> tuple[str, str, int]
     if head in CURRENCY_WORDS:
         return CURRENCY_WORDS[head], "", end
     if fate := _fate(before, after, head):
+        named = FATE.fullmatch(head)
+        is_fate = named and (named.lastgroup == fate or not _is_plural(head))
         fate = f"more {fate}" if _MORE.match(after) or _ANOTHER.search(before) else fate
-        return fate, "" if PEOPLE.fullmatch(head) or FATE.fullmatch(head) else _singular(head), end
+        return fate, "" if PEOPLE.fullmatch(head) or is_fate else _singular(head), end
     if power := power or _POWER_BEHIND.match(after, end):
         return f"{power.lastgroup} {_singular(head)}", "", max(end, power.end())
     return ("person" if PEOPLE.fullmatch(head) else _singular(head)), "", end
@@ -268,7 +276,9 @@ _LAST = re.compile(r"(?:getotet|verletzt|verwundet|gestorben|festgenommen|vertri
 def _fate(before: str, after: str, head: str) -> str:
     """The fate of those counted: said in the noun, just before, or soon after in the same clause."""
     if named := FATE.fullmatch(head):
-        return named.lastgroup or ""
+        graver = next((each for each, place in _fates_behind(after) if place <= _SOON and each in _GRAVE), "")
+        is_freed = named.lastgroup == "captured" and (_FREES.search(before) or _FREED.match(after))
+        return graver or ("" if is_freed else named.lastgroup or "")
     behind = next(_fates_behind(after), None)
     ahead = _fate_ahead(before)
     if ahead and (behind is None or ahead[1] <= behind[1]):

@@ -848,6 +848,36 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             ),
         ],
     ),
+    "hostages who are freed or killed are no fewer taken than before": (
+        replace(
+            PUPILS,
+            title="Operation Night Heron: the hostage crisis at the Grand Hotel in Oduma",
+            about=(("Oduma", "Grand Hotel"), ("hostage*", "gunmen", "siege", "police", "commando*", "hotel")),
+        ),
+        [
+            (
+                20,
+                "North Wire",
+                "Gunmen hold 40 hostages in Oduma hotel",
+                "Gunmen are holding 40 hostages at the Grand Hotel in Oduma, police said on Tuesday.",
+                "new",
+            ),
+            (
+                24,
+                "Gulf Daily",
+                "Gunmen free 12 hostages from Oduma hotel",
+                "Gunmen have freed 12 hostages at the Grand Hotel in Oduma, police said on Tuesday.",
+                "new",
+            ),
+            (
+                28,
+                "Coast Times",
+                "Three hostages killed at Oduma hotel",
+                "Three hostages were killed at the Grand Hotel in Oduma, police said on Tuesday evening.",
+                "changed",
+            ),
+        ],
+    ),
     "a ceasefire collapses": (
         PEACE,
         [

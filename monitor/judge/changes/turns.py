@@ -44,7 +44,7 @@ _UNDOINGS = {
     r"|scrap(?:s|ped)|end(?:s|ed)|stop(?:s|ped)|clos(?:es|ed)(?! (?:to|in|on|door)\b)"
     r"|shuts?(?! out\b)|cease(?! fires?\b)|ceas(?:es|ed)|freez(?:e|es)|froze|frozen"
     r"|collaps(?:es|ed)|no longer|postpon(?:e|es|ed)|delay(?:s|ed)|suspen(?:dent|dre|du\w*)|annul\w+|interromp\w+"
-    r"|br(?:eaks?|oken?) down"
+    r"|br(?:eaks?|oken?) down|(?:(?<=siege )|(?<=war )|(?<=crisis )|(?<=hunt )|(?<=standoff )|(?<= is ))over\b(?! \d)"
     rf"|(?:(?:walk|storm|pull)(?:s|ed|ing)? out|quits?|br(?:eaks?|oke) off)(?={_TALKS})"
     rf"|(?:quitt(?:e|ent)|abandon(?:a|an|o|aron|ne|nent))(?={_TALKS})"
     r"|renonc\w+|cess(?:e|ent|er)|m(?:et|ettent|ettre|is) fin"
@@ -73,13 +73,13 @@ _UNDOINGS = {
     r"|[يت]?(?:كسر|فك)ت?(?= (?:ال)?حصار)",
 }
 """How an act may be undone, and the words for it in nine languages."""
-_ENDED, _SIEGE = re.compile("end"), re.compile(r"\b(?:siege|blockade|encirclement)\b")
+_ENDED, _SIEGE = re.compile("end|over"), re.compile(r"\b(?:siege|blockade|encirclement)\b")
 _REFUSAL = re.compile(r"refus|reject")
 _NOT = re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
 _UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in _UNDOINGS.items()) + r")\b")
 _AS_ADJECTIVE = re.compile(r"\b(?:an?|the|its|their|his|her|from|of|in) [\w-]+ed$")
 """Up to a word that undoes: who was pulled from a collapsed school tells of no collapse."""
-_BEFORE_THAT = re.compile(r"\b(?:after|following|apres|tras|despues de|nach|nachdem|после|بعد)\b")
+_BEFORE_THAT = re.compile(r"\b(?:after|following|when|while|apres|tras|despues de|nach|nachdem|после|بعد)\b")
 _WHOM = re.compile(r"\b(?:on|against|at|to|from|into|that)\b")
 """Before him to whom it is done: "strikes on the militia"."""
 _BEHIND_WHAT = re.compile(r"\b(?:on|against|at|to|from|into|that|in|after|for|over|with|of|as|until|by)\b")

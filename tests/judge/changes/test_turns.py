@@ -77,6 +77,8 @@ LATE = "The sea off Hajin saw no fire on Monday for the first day in weeks as fo
         ("The army closed in on Hajin.", "The army closed in on Hajin from the west.", False),
         ("The army broke the rebels' siege of Hajin.", "The siege of Hajin ended on Friday.", False),
         ("A boy is pulled from a school in Hajin.", "A boy is pulled from a collapsed school in Hajin.", False),
+        ("Gunmen besiege a hotel in Hajin.", "Hajin hotel siege over, 31 freed", True),
+        ("The siege of Hajin has ended.", "Hajin siege over", False),
         ("The power plant of Hajin is hit.", "The power plant of Hajin is back online.", True),
         ("The firm, refusing to leave the field, sent a letter.", "The firm will refuse to leave the field.", False),
     ],
@@ -172,6 +174,7 @@ def test_what_went_before_an_undoing_is_no_part_of_what_is_undone() -> None:
     new = "The evacuation of Hajin was halted again on Tuesday after shells hit the runway, the ministry said."
 
     assert turns.without_undoings(new) == "the evacuation of hajin was again on"
+    assert turns.without_undoings("The siege of Hajin ended when troops freed 31 men.") == "the siege of hajin"
     assert "blasts" in turns.without_undoings("After the blasts the evacuation of Hajin was halted.")
 
 
@@ -294,6 +297,8 @@ def test_another_target_with_other_dead_is_another_event(known: str, new: str, t
 def test_another_that_arrives_is_one_more() -> None:
     assert further.counted(["An EU convoy has reached Mali"], "Second EU convoy reaches Mali")
     assert not further.counted(["A second EU convoy has reached Mali"], "Second EU convoy reaches Mali")
+    assert further.counted(["Gunmen release 12 hostages"], "Five more hostages were released")
+    assert not further.counted(["Five more hostages released"], "Five more hostages were released")
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,8 @@ class FeedState:
     """Hex SHA-256 of the last body that was read without complaint."""
     primed_at: datetime | None = None
     """When its first sight was taken in silence; None until then."""
+    first_asked_at: datetime | None = None
+    """When it was asked for the first time, where that failed: what is newer was waited for."""
     polled_at: datetime | None = None
     succeeded_at: datetime | None = None
     failures: int = 0

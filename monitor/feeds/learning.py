@@ -6,6 +6,7 @@ The state that comes out is to be saved in the transaction that saves the storie
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,8 @@ _TOMORROW = timedelta(hours=24)
 _OLD = timedelta(days=2)
 _FLOOD = 20
 _FEW_MINUTES = timedelta(minutes=5)
+_TOGETHER = 3
+"""Items of one minute that may be news."""
 _UNDATED_FLOOD = 100
 _BEYOND = 10
 """Times as many as the feed's rhythm lets expect."""
@@ -131,6 +134,17 @@ def flood(new: Sequence[Story], window: int, state: FeedState, *, going_on: bool
     return undated if len(undated) > max(_UNDATED_FLOOD, _BEYOND * _expected(state, new)) else ()
 
 
+def since_first_asked(stories: Sequence[Story], state: FeedState) -> tuple[Story, ...]:
+    """What of a feed's first sight is news all the same: it came while the feed was asked in vain. Not so by dates that
+    a server gives anew with each answer: several are of one minute."""
+    if state.first_asked_at is None:
+        return ()
+    dated = [(each.published, each) for each in stories if each.published and each.published > state.first_asked_at]
+    to_the_minute = [(published.replace(second=0, microsecond=0), each) for published, each in dated]
+    minutes = Counter(minute for minute, _ in to_the_minute)
+    return tuple(each for minute, each in to_the_minute if minutes[minute] <= _TOGETHER)
+
+
 def _redated(new: Sequence[Story], state: FeedState) -> tuple[Story, ...]:
     """Those that say that they are of the same few minutes, where that cannot be. A whole hour says only the day."""
     if not state.rhythm or state.newest_at is None:
@@ -167,7 +181,8 @@ def silent(state: FeedState) -> bool:
 def _failed(feed: Feed, state: FeedState, failed: Failed, now: datetime, floor: timedelta) -> FeedState:
     wait = None if failed.retry_after is None else now + min(failed.retry_after, CEILING)
     later = next_poll(feed, state, failed, now, free=free_at(state, failed, now, floor=floor))
-    after = replace(state, not_before=wait, next_poll=later, free_at=later)
+    waited = state.first_asked_at or (now if state.primed_at is None else None)
+    after = replace(state, not_before=wait, next_poll=later, free_at=later, first_asked_at=waited)
     if failed.reason is Failure.PAUSED:
         return after
     after = replace(after, polled_at=now, failures=state.failures + 1, last_error=failed.detail)

@@ -8,19 +8,19 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from functools import partial
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 import structlog
 
-from monitor.feeds.learning import News, flood, learned
+from monitor.feeds.learning import News, flood, learned, since_first_asked
 from monitor.feeds.politeness import free_at, site, welcome
 from monitor.feeds.reading import Parsed
 from monitor.feeds.split import likenesses, memory, remembered
 from monitor.judge.stories import drawn, read_all
 from monitor.model import AlertKind, Failed, Feed, FeedState, Fetched, Fresh, Outcome, Receiver, Request, Story
 from monitor.service.memory import StoreThread, kept
+from monitor.service.polled import Polled, Result
 from monitor.store.contract import Asked, Batch, Decided, Judge, Planner, Store, StoreError
 
 __all__ = ["Batch", "Fetch", "Parse", "Polled", "Poller", "Result"]
@@ -31,8 +31,6 @@ Kept = TypeVar("Kept")
 _Understood: TypeAlias = tuple[tuple[Story, ...], Set[str]]
 
 LEASE = timedelta(minutes=10)
-_NOTHING = Decided()
-"""What comes of nearly every poll."""
 _OF_A_SITE = 2
 """Polls of one site under way: one is asked for and one waits for its turn. More would take the places of others."""
 _AT_ONCE = 20_000
@@ -77,41 +75,6 @@ class Enrich(Protocol):
 async def as_given(stories: tuple[Story, ...], _new: Set[str]) -> tuple[tuple[Story, ...], tuple[Request, ...]]:
     """What feeds give is enough."""
     return stories, ()
-
-
-class Result(StrEnum):
-    """What a poll brought."""
-
-    FIRST_SIGHT = "first sight"
-    READ = "read"
-    UNCHANGED = "unchanged"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Polled:
-    """One poll, told."""
-
-    feed: Feed
-    result: Result
-    read: int = 0
-    """Entries in the body."""
-    unchanged: int = 0
-    """Those of them that stood in the last poll as they are."""
-    held: int = 0
-    """Those that belong to a flood, and wait for a person."""
-    detail: str = ""
-    decided: Decided = _NOTHING
-    late: timedelta = timedelta()
-    """After it was due."""
-    reading: float | None = None
-    """Seconds from the body to its entries; None where it was not read."""
-
-    def spoken_of(self) -> Polled:
-        """Without the stories that are about nothing: at first sight thousands of feeds have a hundred thousand."""
-        named = {verdict.story for verdict in self.decided.judgement.verdicts}
-        kept = tuple(story for story in self.decided.stories if story.id in named)
-        return replace(self, decided=replace(self.decided, stories=kept))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,6 +243,10 @@ class Poller:
         if not first:
             stories, held, new, news = await self._sorted_out(stories, parsed, state, stood)
             stories, pages = await self.enrich(stories, {each.item for each in new})
+        late = since_first_asked(stories, state) if first else ()
+        if late and self.silent_first_sight:
+            waited_for = {each.id for each in late}
+            await self._take_as_known([each for each in stories if each.id not in waited_for], now)
         planned = await self.expecting(feed, state, news.new if news else 0)
         seen = memory(parsed.seen, parsed.entries, before, len(parsed.entries) + parsed.unchanged)
         after = learned(planned, state, fresh, now, floor=self.floor, read=parsed, news=news, body_hash=digest)
@@ -288,7 +255,7 @@ class Poller:
             stories=stories,
             now=now,
             drawn=drawn,
-            silent=first and self.silent_first_sight,
+            silent=first and self.silent_first_sight and not late,
             routes=self.routes,
             planner=self.planner,
             asked=self._asked(after, replace(fresh, requests=(*fresh.requests, *pages)), forced=forced),
@@ -328,6 +295,12 @@ class Poller:
         apart = {each.id for each in held}
         judged = tuple(each for each in mine if each.id not in apart)
         return judged, held, new, News(len(fresh), overlaps=parsed.unchanged > 0 or len(fresh) < len(stories))
+
+    async def _take_as_known(self, stories: Sequence[Story], now: datetime) -> None:
+        """What stood in a feed before anybody waited for it. Its first sight is not over with that: where this is all
+        that was written, it is taken again."""
+        batch = Batch(feed=None, stories=tuple(stories), now=now, drawn=drawn, silent=True, routes=self.routes)
+        await self.store.decide(batch, self.judge)
 
     async def release(self, url: str, *, tell: bool) -> tuple[int, Decided]:
         """End a feed's quarantine: judge its stories as news, or take them as known. How many, and what came of it.

@@ -36,6 +36,30 @@ async def test_the_first_sight_of_a_feed_is_taken_in_silence(tmp_path: Path) -> 
         assert said(polled[0]) == "first sight, read 1 story, 1 about an operation; known from now on"
 
 
+@pytest.mark.parametrize(("stamped", "told"), [(False, [BRIDGE[0]]), (True, [])])
+async def test_what_came_while_a_feed_was_asked_in_vain_is_told_at_its_first_sight(
+    tmp_path: Path, stamped: bool, told: list[str]
+) -> None:
+    """And nothing older, nor what a server dates anew with each answer."""
+    async with world(tmp_path) as here, living(here):
+        here.publish("front", HAJIN)
+        here.publish("herald", QUIET)
+        here.stage.script("feeds/front", 503)
+        here.now = at(1)
+        await here.turn(10)
+        await here.turn(60)
+        here.stage.unscript("feeds/front")
+        here.now = at(90)
+        here.publish("front", BRIDGE)
+        for number in range(3 if stamped else 0):
+            here.publish("front", (f"Rain expected in district {number}", QUIET[1]))
+        await here.turn(120)
+        here.publish("herald", BRIDGE)
+        await here.turn(151)
+
+    assert here.headlines() == told
+
+
 async def test_what_only_names_the_country_is_not_said_to_be_about_an_operation(tmp_path: Path) -> None:
     async with world(tmp_path) as here, living(here):
         here.publish("front", HAJIN)

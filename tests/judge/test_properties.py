@@ -100,6 +100,14 @@ def test_a_copy_of_any_story_never_makes_a_second_alert(batch: list[Story], hour
     assert said(in_time([*batch, *copies])) == said(first)
 
 
+def test_nor_does_a_bare_headline_that_returns_when_days_are_forgotten() -> None:
+    first = told("Mine kills peacekeeper in Lower Tamar", source="North Wire")
+    again = told("MINE KILLS PEACEKEEPER IN LOWER TAMAR", source="Echo", hours=100)
+
+    assert len(said(in_time([first]))) == 1
+    assert said(in_time([first, again])) == said(in_time([first]))
+
+
 @few
 @given(some, st.integers(min_value=0, max_value=500))
 def test_an_unrelated_story_changes_no_outcome(batch: list[Story], hours: int) -> None:

@@ -221,7 +221,8 @@ def _first_toll(
     """How many were killed, or that somebody was, where no report of the event, nor the version before, said so."""
     if not (tolls := turns.killed((story.title, sentence))):
         lately = (line for entry in ledger.within(FIRST, story.first_seen) for line in given.opening(entry))
-        word = "" if edited else endings.first_death(story.title, lately)
+        is_retold = any(same_words(story.title, known.entry.title) for known in alike)
+        word = "" if edited or is_retold else endings.first_death(story.title, lately)
         return Update(word=word, rule="toll") if word else None
     if edited:
         told = not turns.counts_dead((edited.title, *edited.sentences[: given.OPENING]), tolls)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from monitor.judge.words import targets
 from monitor.judge.words.cues_abroad import KINDS_ABROAD
 from monitor.judge.words.lexicon import Lexicon, listed
 
@@ -90,7 +91,7 @@ _LEXICON, _NAMINGS = Lexicon(KINDS), Lexicon(_NAMED)
 @lru_cache(maxsize=1024)
 def kinds(folded: str) -> frozenset[str]:
     """The kinds of event that a folded text speaks of."""
-    return _LEXICON.met(folded)
+    return _LEXICON.met(targets.left_out(folded))
 
 
 def named_kinds(folded: str) -> frozenset[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.judge.words import cues, families
 from monitor.judge.words.lexicon import Lexicon, any_of, listed
+from monitor.judge.words.terms import surface
 
 LISTS = {
     "strikes": listed("strike*|air raid*|hit|hits"),
@@ -30,6 +32,50 @@ def test_every_term_of_the_tables_is_found_by_itself() -> None:
     ] + [term for term in families.terms("strikes") if "strikes" not in families.families(term.rstrip("*"))]
 
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Drone strike on crowded market kills 40",
+        "Explosions heard near airport as gunmen advance",
+        "Gunmen storm embassy in capital",
+        "Market bombing kills 12",
+        "Airport under fire for second day",
+        "Rebels capture central bank",
+        "Gunmen kill prosecutor and two guards",
+        "Passengers freed from hijacked bus",
+        "Raid in West Bank village leaves three dead",
+        "Rebels storm army base",
+        "Fighting resumes after ceasefire collapses",
+        "Food convoy attacked on desert road",
+        "Coalition says goal is to clear the valley",
+        "Ataque con drones a un mercado deja 20 muertos",
+        "Bombardement de l'aéroport de Dervala",
+        "Dervala havalimanına saldırı",
+        "Удар по рынку в Дервале",
+        "قصف مطار درفالة",
+    ],
+)
+def test_what_is_attacked_is_no_kind_of_event(title: str) -> None:
+    assert cues.kinds(surface(title).folded) - cues.CONDITIONAL == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Strikes on ships rattle oil market", "markets"),
+        ("Attack drives up oil prices", "markets"),
+        ("War hits airlines as flights are cancelled", "travel"),
+        ("Airport closed after strike by staff", "travel"),
+        ("Winter storm kills 12", "disasters"),
+        ("Building collapses in capital", "disasters"),
+        ("Judge orders release of files on attack", "courts"),
+        ("El aeropuerto cierra por la nieve", "travel"),
+    ],
+)
+def test_what_an_attack_brings_about_is_one(title: str, kind: str) -> None:
+    assert kind in cues.kinds(surface(title).folded)
 
 
 def test_a_term_that_looks_like_a_regular_expression_is_taken_literally() -> None:

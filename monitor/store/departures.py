@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from monitor.model import Receiver
 from monitor.store.outbox import discard
+from monitor.store.owed import owed_to
 from monitor.store.schema import delivery, departure
 
 WHY = "the recipient unsubscribed"
@@ -17,8 +18,8 @@ def add(connection: Connection, who: Receiver, now: datetime) -> None:
     """From now on; what waits for them is given up."""
     remove(connection, who)
     connection.execute(insert(departure).values(channel=who.channel, recipient=who.recipient, at=now))
-    theirs = select(delivery.c.id).where(delivery.c.channel == who.channel, delivery.c.recipient == who.recipient)
-    discard(connection, connection.scalars(theirs.where(delivery.c.settled_at.is_(None))).all(), WHY, now)
+    theirs = select(delivery.c.id).where(*owed_to(who), delivery.c.settled_at.is_(None))
+    discard(connection, connection.scalars(theirs).all(), WHY, now)
 
 
 def remove(connection: Connection, who: Receiver) -> bool:

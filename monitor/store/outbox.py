@@ -31,7 +31,18 @@ from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, se
 
 from monitor.model import Answer, Delivery, DeliveryState, Holding, Later, Refused, Sent
 from monitor.store.contract import Standing
-from monitor.store.owed import NOBODY, NOT_YET, NOTICES, TO_SEND, as_delivery, by_seq, change, only_sound, rows_wanted
+from monitor.store.owed import (
+    NOBODY,
+    NOT_YET,
+    NOTICES,
+    TO_SEND,
+    as_delivery,
+    by_seq,
+    change,
+    only_sound,
+    owed_to,
+    rows_wanted,
+)
 from monitor.store.recall import chunks
 from monitor.store.schema import UNFINISHED_ROWS, WAITING_ROWS, Moment, delivery
 
@@ -134,7 +145,7 @@ def _reconsider(connection: Connection, tried: Delivery, now: datetime) -> None:
     that is due was promised nothing."""
     elsewhere = (WAITING_ROWS, delivery.c.holding == Holding.ELSEWHERE.value, delivery.c.next_try > now)
     anew = {"next_try": now, "holding": Holding.FOLLOW_UP.value}
-    connection.execute(update(delivery).where(*_same_receiver(tried), *elsewhere).values(anew))
+    connection.execute(update(delivery).where(*owed_to(tried), *elsewhere).values(anew))
 
 
 def _is_passed(connection: Connection, tried: Delivery, answer: Answer) -> bool:
@@ -149,17 +160,13 @@ def _is_passed(connection: Connection, tried: Delivery, answer: Answer) -> bool:
 def _aside(tried: Delivery) -> tuple[ColumnElement[bool], ...]:
     """What stands aside of the same receiver, one that is being sent among it."""
     unfinished = delivery.c.state.in_((*TO_SEND, DeliveryState.SENDING.value))
-    return (*_same_receiver(tried), unfinished, delivery.c.aside.is_(True))
+    return (*owed_to(tried), unfinished, delivery.c.aside.is_(True))
 
 
 def _doubtful(tried: Delivery) -> tuple[ColumnElement[bool], ...]:
     """What the same receiver may take now that it took this: what stands aside, and what waits since it hung up."""
     either = or_(delivery.c.aside.is_(True), delivery.c.repeat.is_(True))
-    return (*_same_receiver(tried), delivery.c.state.in_(TO_SEND), either)
-
-
-def _same_receiver(tried: Delivery) -> tuple[ColumnElement[bool], ...]:
-    return (delivery.c.channel == tried.channel, delivery.c.recipient == tried.recipient)
+    return (*owed_to(tried), delivery.c.state.in_(TO_SEND), either)
 
 
 def _after(answer: Answer, next_try: datetime | None) -> DeliveryState:

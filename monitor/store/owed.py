@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, select, update
 
-from monitor.model import Alert, AlertKind, Delivery, DeliveryState, Holding
+from monitor.model import Alert, AlertKind, Delivery, DeliveryState, Holding, Receiver
 from monitor.store.codec import alert_of
 from monitor.store.recall import chunks
 from monitor.store.schema import EPOCH, alert, delivery
@@ -47,13 +47,15 @@ def rows_wanted() -> Select[Any]:
     return select(delivery, alert.c.payload).join(alert, alert.c.id == delivery.c.alert).order_by(delivery.c.seq)
 
 
+def owed_to(who: Receiver | Delivery) -> tuple[ColumnElement[bool], ...]:
+    """What is owed to this receiver, or to that of this delivery."""
+    return (delivery.c.channel == who.channel, delivery.c.recipient == who.recipient)
+
+
 def by_seq(connection: Connection, numbers: Sequence[int]) -> tuple[Delivery, ...]:
     """These rows as they are now."""
-    return tuple(
-        as_delivery(row)
-        for start in range(0, len(numbers), 500)
-        for row in connection.execute(rows_wanted().where(delivery.c.seq.in_(sorted(numbers)[start : start + 500])))
-    )
+    parts = (rows_wanted().where(delivery.c.seq.in_(part)) for part in chunks(numbers))
+    return tuple(as_delivery(row) for wanted in parts for row in connection.execute(wanted))
 
 
 def named(connection: Connection, ids: Sequence[str]) -> tuple[Delivery, ...]:
@@ -64,9 +66,7 @@ def named(connection: Connection, ids: Sequence[str]) -> tuple[Delivery, ...]:
 
 def change(connection: Connection, rows: Sequence[Row[Any]], **values: Any) -> None:
     """Set these columns of these rows."""
-    numbers = [row.seq for row in rows]
-    for start in range(0, len(numbers), 500):
-        part = numbers[start : start + 500]
+    for part in chunks(row.seq for row in rows):
         connection.execute(update(delivery).where(delivery.c.seq.in_(part)).values(**values))
 
 

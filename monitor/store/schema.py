@@ -1,7 +1,7 @@
 """The tables, for SQLite and PostgreSQL alike.
 
 A row keeps its value whole, as JSON (`codec`), beside the few columns it is found by. Moments are integers:
-microseconds since 1970 in UTC, so that they compare the same everywhere. The first migration spells these tables out
+microseconds since 1970 in UTC, so that they compare the same everywhere. The migrations spell these tables out
 again; a test holds the two together.
 """
 
@@ -31,6 +31,11 @@ from monitor.store.codec import plain
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+
+
+def ago(now: datetime, age: timedelta) -> datetime:
+    """As far back as moments go, at most: an age may be of a thousand years."""
+    return now - min(age, now - EPOCH)
 
 
 class Moment(TypeDecorator[datetime]):

@@ -90,7 +90,7 @@ from monitor.store.place import Place
 from monitor.store.put import put
 from monitor.store.record import record, save_feed, save_feeds, save_marks
 from monitor.store.retention import prune
-from monitor.store.schema import EPOCH, MICROSECOND, feed, generation
+from monitor.store.schema import MICROSECOND, ago, feed, generation
 
 STEADY = timedelta(seconds=30)
 """Two machines that keep time may differ by so much."""
@@ -360,7 +360,7 @@ class SqlStore:
             _close(connection, batch)
             return Decided()
         stories = tuple(batch.drawn(each) if concerns[each.id] else each for each in stories)
-        since = batch.now - min(judge.memory, batch.now - EPOCH)
+        since = ago(batch.now, judge.memory)
         followed = [each for each in stories if concerns[each.id]]
         known = recall.known(connection, followed, operations, since, self._ledgers)
         judgement: Judgement = judge.judge(stories, known, silent=batch.silent)

@@ -26,11 +26,11 @@ from monitor.model import Alert, AlertKind, Delivery, DeliveryState, Holding, Re
 from monitor.store import codec
 from monitor.store.codec import ALERT, SILENCE, alert_of
 from monitor.store.contract import Counted, Heard, Hold, Parcel, Planner, Queue, Raised, Reach
-from monitor.store.owed import as_delivery, by_seq, change, only_sound, rows_wanted
+from monitor.store.owed import as_delivery, by_seq, change, only_sound, owed_to, rows_wanted
 from monitor.store.put import put
 from monitor.store.recall import SHORTEST_PREFIX, chunks, column
 from monitor.store.record import alert_row, delivery_row
-from monitor.store.schema import EPOCH, WAITING_ROWS, alert, delivery, development, silence, story
+from monitor.store.schema import EPOCH, WAITING_ROWS, ago, alert, delivery, development, silence, story
 
 MOST_RELATED = 500
 """Alerts of related operations with which a new one is compared, the newest first."""
@@ -70,7 +70,7 @@ def release(
 def queue(connection: Connection, receiver: Receiver, now: datetime, memory: timedelta) -> Queue:
     """All that decides when a receiver is told what it is owed."""
     rows = connection.execute(_waiting(receiver)).all()
-    told = _told_since(connection, receiver, now - min(memory, now - EPOCH))
+    told = _told_since(connection, receiver, ago(now, memory))
     waiting = tuple(as_delivery(row) for row in rows)
     return Queue(receiver=receiver, waiting=waiting, silences=lasting(connection, now), **told)
 
@@ -79,7 +79,7 @@ def _everything(
     connection: Connection, receiver: Receiver, now: datetime, planner: Planner
 ) -> tuple[Sequence[Row[Any]], dict[str, Any]]:
     rows = connection.execute(_waiting(receiver).with_for_update(of=delivery)).all()
-    return rows, _told_since(connection, receiver, now - min(planner.memory, now - EPOCH)) if rows else {}
+    return rows, _told_since(connection, receiver, ago(now, planner.memory)) if rows else {}
 
 
 def _concerned(
@@ -106,9 +106,7 @@ def _concerned(
     said += _ends_of_told(connection, receiver, reach)
     told: list[Row[Any]] = []
     for part in chunks(said):
-        told += connection.execute(
-            _released(receiver, now - min(planner.memory, now - EPOCH), delivery.c.seq.in_(part))
-        )
+        told += connection.execute(_released(receiver, ago(now, planner.memory), delivery.c.seq.in_(part)))
     return [rows[number] for number in sorted(rows)], {
         "told": tuple(_heard(row) for row in sorted(told, key=lambda row: (row.released_at, row.seq))),
         "counted": _counted(connection, receiver, reach.counted),
@@ -136,7 +134,7 @@ def _near(connection: Connection, receiver: Receiver, reach: Reach) -> dict[int,
 
 def _ends_of_waiting(connection: Connection, receiver: Receiver, reach: Reach) -> list[int]:
     """Of whole operations all that waits; of others the one that has waited for company longest."""
-    numbers = select(delivery.c.seq).join(alert, alert.c.id == delivery.c.alert).where(WAITING_ROWS, *_to(receiver))
+    numbers = select(delivery.c.seq).join(alert, alert.c.id == delivery.c.alert).where(WAITING_ROWS, *owed_to(receiver))
     found: list[int] = []
     if reach.whole:
         found += connection.scalars(numbers.where(alert.c.operation.in_(reach.whole)))
@@ -155,7 +153,7 @@ def _ends_of_told(connection: Connection, receiver: Receiver, reach: Reach) -> l
 
 
 def _waiting(receiver: Receiver, *which: ColumnElement[bool]) -> Select[Any]:
-    return rows_wanted().where(WAITING_ROWS, *_to(receiver), *which)
+    return rows_wanted().where(WAITING_ROWS, *owed_to(receiver), *which)
 
 
 def _released(receiver: Receiver, since: datetime, *which: ColumnElement[bool]) -> Select[Any]:
@@ -170,7 +168,7 @@ def _released(receiver: Receiver, since: datetime, *which: ColumnElement[bool]) 
             alert.c.payload,
         )
         .join(alert, alert.c.id == delivery.c.alert)
-        .where(*_to(receiver), delivery.c.released_at >= since, delivery.c.state.not_in(_UNTOLD), *which)
+        .where(*owed_to(receiver), delivery.c.released_at >= since, delivery.c.state.not_in(_UNTOLD), *which)
         .order_by(delivery.c.released_at, delivery.c.seq)
     )
 
@@ -197,10 +195,6 @@ def _counted(connection: Connection, receiver: Receiver, since: datetime) -> tup
         Counted(at=row.released_at, kind=AlertKind(row.kind), holding=_holding(row.holding))
         for row in connection.execute(wanted)
     )
-
-
-def _to(receiver: Receiver) -> tuple[Any, ...]:
-    return delivery.c.channel == receiver.channel, delivery.c.recipient == receiver.recipient
 
 
 def _send(connection: Connection, receiver: Receiver, parcel: Parcel, rows: Sequence[Row[Any]], now: datetime) -> int:

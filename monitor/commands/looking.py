@@ -36,7 +36,9 @@ def status(directory: ConfigDir = CONFIG, as_json: AsJson = False) -> None:
 
 @app.command()
 def explain(
-    reference: Annotated[str, typer.Argument(help="Id (or its start) of a story or alert, or a story's URL.")],
+    reference: Annotated[
+        str, typer.Argument(help="A story's URL, or the id (or its start) of a story, alert or development.")
+    ],
     directory: ConfigDir = CONFIG,
     operation: Annotated[str, typer.Option(help="Only this operation.")] = "",
     as_json: AsJson = False,

@@ -17,6 +17,7 @@ app = typer.Typer(help="The operations.")
 
 
 Name = Annotated[str, typer.Argument(help="An operation's name.")]
+Seed = Annotated[Path, typer.Argument(help="A seed article: a text file or a saved page.")]
 
 
 @app.command("list")
@@ -30,7 +31,7 @@ def operations_list(directory: ConfigDir = CONFIG, as_json: AsJson = False) -> N
 
 @app.command("add")
 def operations_add(
-    seed: Annotated[Path, typer.Argument(help="A seed article: a text file.")],
+    seed: Seed,
     directory: ConfigDir = CONFIG,
     name: Annotated[str, typer.Option(help="Its name; made of the article's title where none is given.")] = "",
 ) -> None:
@@ -87,7 +88,7 @@ def operations_find(
 
 
 @app.command("suggest")
-def operations_suggest(seed: Annotated[Path, typer.Argument(help="A seed article.")]) -> None:
+def operations_suggest(seed: Seed) -> None:
     """Draft an operation's profile from a seed article, as TOML to edit."""
     from monitor.lab import trial
 

@@ -16,7 +16,9 @@ app = typer.Typer()
 
 @app.command()
 def init(
-    seed: Annotated[str, typer.Argument(help="An article that you have read: a text file, or a URL.")] = "",
+    seed: Annotated[
+        str, typer.Argument(help="An article that you have read: a text file, a saved page or a URL.")
+    ] = "",
     directory: ConfigDir = CONFIG,
 ) -> None:
     """Draft a configuration from an article. Tries its feeds, and shows what it would tell today."""

@@ -19,6 +19,7 @@ from math import fsum
 from operator import mul
 
 from monitor.judge.text import fold
+from monitor.judge.words import targets
 from monitor.judge.words.genre_words import (
     DAYS,
     EXPLAINS,
@@ -95,7 +96,7 @@ def feature_words(title: str, common: frozenset[str] = frozenset()) -> tuple[str
     if is_sentence(title):
         return ()
     title = " ".join(word for word in title.split() if common.isdisjoint(stems_of_word(word)))
-    met = FEATURE_LEXICON.met(surface(title).folded)
+    met = FEATURE_LEXICON.met(targets.left_out(surface(title).folded))
     return tuple(kind for kind in FEATURE_WORDS if kind in met)
 
 

@@ -154,6 +154,20 @@ def test_words_of_features_are_known_in_other_languages(title: str, kinds: set[s
     assert set(genre.feature_words(title)) == kinds
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Shelling kills family of five near Dervala",
+        "Farmers killed in raid on Sorvan village",
+        "Gunmen abduct 23 pupils from school",
+        "Villagers flee as militants burn homes",
+    ],
+)
+def test_victims_make_no_feature(title: str) -> None:
+    assert genre.feature_words(title) == ()
+    assert set(genre.feature_words("Families of the valley struggle to rebuild")) == {"people", "condition"}
+
+
 def test_a_word_of_which_the_operation_speaks_is_no_word_of_features() -> None:
     title = "Families of pupils taken in Oduma wait for news"
 

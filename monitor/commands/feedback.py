@@ -43,12 +43,12 @@ def mark(
 ) -> None:
     """Say what an alert, or a story that was not told, was to you."""
     from monitor import config
-    from monitor.lab import marks
+    from monitor.lab.followed import find
 
     settings = config.load(directory, leave_out=True)
     operations = [one.name for one in settings.operations]
     if operation:
-        marks.find(settings, operation)
+        find(settings, operation)
     _do(settings, "feedback.mark", reference=alert, word=word, note=note, operation=operation, operations=operations)
 
 
@@ -78,12 +78,12 @@ def undo(
 def reset(operation: Name, directory: ConfigDir = CONFIG) -> None:
     """Withdraw all marks of an operation."""
     from monitor import config
-    from monitor.lab import marks
+    from monitor.lab.followed import find
     from monitor.service import looking
 
     settings = config.load(directory, leave_out=True)
     if not looking.marks(settings, operation):  # those of one that is not followed any more can be withdrawn
-        marks.find(settings, operation)
+        find(settings, operation)
     _do(settings, "feedback.reset", operation=operation)
 
 

@@ -67,44 +67,9 @@ def timeline(
 ) -> None:
     """List an operation's developments, with sources."""
     from monitor import config
-    from monitor.service import looking
+    from monitor.lab import followed
 
-    settings = config.load(directory, leave_out=True)
-    if operation not in {one.name for one in settings.operations}:
-        names = ", ".join(one.name for one in settings.operations)
-        print(
-            f"monitor: no operation {operation!r} in {directory / 'operations.toml'}; there are: {names}",
-            file=sys.stderr,
-        )
-        raise typer.Exit(2)
-    developments = looking.timeline(settings, operation)
-    if not (developments or as_json):
-        print("No development is known yet.")
-    for one in developments:
-        sources = [
-            {"publisher": s.publisher, "name": s.name, "url": s.url, "at": s.at.isoformat()} for s in one.sources
-        ]
-        if as_json:
-            record = {"id": one.id, "opened": one.opened_at.isoformat(), "state": one.state.value}
-            print(
-                json.dumps(
-                    {
-                        **record,
-                        "headline": one.headline,
-                        "sentence": one.sentence,
-                        "sources": sources,
-                        "more": one.more,
-                    },
-                    ensure_ascii=False,
-                )
-            )
-        else:
-            print(f"{one.opened_at:%Y-%m-%d %H:%M}  {one.headline}  [{one.state}]")
-            print(f"    {one.sentence}")
-            for source in sources:
-                print(f"    {source['name']}  {source['url']}")
-            if one.more:
-                print(f"    and {one.more} more reports")
+    followed.timeline(config.load(directory, leave_out=True), operation, sys.stdout, as_json=as_json)
 
 
 @deliveries_app.callback(invoke_without_command=True)

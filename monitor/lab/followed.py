@@ -1,4 +1,4 @@
-"""`monitor operations list`, `add`, `mute` and `unmute`: the operations as configured, and how each stands."""
+"""The operations as configured, how each stands, and what has happened in it: for people, and as JSON lines."""
 
 from __future__ import annotations
 
@@ -14,11 +14,17 @@ from monitor.config import Config
 from monitor.judge.calibration import Correction, correction
 from monitor.judge.offers import suggest
 from monitor.judge.weights import Weights
-from monitor.lab import marks, show
+from monitor.lab import show
 from monitor.lab.rewriting import rewrite
-from monitor.model import Operation, Silence
+from monitor.model import Development, Operation, Silence, UserError, counted
 from monitor.service import looking, orders
 from monitor.service.looking import Followed
+
+
+class UnknownOperationError(UserError):
+    """No such operation; one line."""
+
+    exit_code = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +80,16 @@ class Row:
 COLUMNS = ("operation", "told", "channels", "developments", "last", "marks")
 
 
+def find(settings: Config, name: str) -> Operation:
+    """The operation of that name. UnknownOperationError names those that there are."""
+    for operation in settings.operations:
+        if operation.name == name:
+            return operation
+    names = ", ".join(one.name for one in settings.operations)
+    where = settings.directory / "operations.toml"
+    raise UnknownOperationError(f"no operation {name!r} in {where}; there are: {names}")
+
+
 def rows(settings: Config, now: datetime) -> list[Row]:
     """In their configured order."""
     known, marked, silences = looking.operations(settings, now)
@@ -105,6 +121,39 @@ def listed(settings: Config, now: datetime, out: TextIO, *, as_json: bool) -> No
         show.table("Operations", COLUMNS, [row.cells() for row in found], out)
 
 
+def timeline(settings: Config, name: str, out: TextIO, *, as_json: bool) -> None:
+    """An operation's developments with their sources, oldest first."""
+    find(settings, name)
+    developments = looking.timeline(settings, name)
+    if as_json:
+        for one in developments:
+            print(json.dumps(_record(one), ensure_ascii=False), file=out)
+        return
+    if not developments:
+        print("No development is known yet.", file=out)
+    for one in developments:
+        print(f"{one.opened_at:%Y-%m-%d %H:%M}  {one.headline}  [{one.state}]\n    {one.sentence}", file=out)
+        for source in one.sources:
+            print(f"    {source.name}  {source.url}", file=out)
+        if one.more:
+            print(f"    and {counted(one.more, 'more report')}", file=out)
+
+
+def _record(one: Development) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "opened": one.opened_at.isoformat(),
+        "state": one.state.value,
+        "headline": one.headline,
+        "sentence": one.sentence,
+        "sources": [
+            {"publisher": source.publisher, "name": source.name, "url": source.url, "at": source.at.isoformat()}
+            for source in one.sources
+        ],
+        "more": one.more,
+    }
+
+
 def add(settings: Config, article: Path, name: str, out: TextIO) -> None:
     """Add a table drafted from a seed article at the end of operations.toml; what stands there stays as it is.
 
@@ -132,7 +181,7 @@ def add(settings: Config, article: Path, name: str, out: TextIO) -> None:
 
 async def mute(settings: Config, name: str, end: datetime, *, reason: str, author: str, now: datetime) -> str:
     """Silence all of an operation until then; where it is silent as long already, nothing changes."""
-    marks.find(settings, name)
+    find(settings, name)
     last = max((one.ends_at for one in _whole(looking.silences(settings, now), name)), default=now)
     if last >= end:
         return f"{name}: muted until {last:%Y-%m-%d %H:%M} UTC already, nothing changed"
@@ -143,7 +192,7 @@ async def mute(settings: Config, name: str, end: datetime, *, reason: str, autho
 
 async def unmute(settings: Config, name: str, *, author: str, now: datetime) -> str:
     """End every silence of a whole operation."""
-    marks.find(settings, name)
+    find(settings, name)
     lasting = _whole(looking.silences(settings, now), name)
     for one in lasting:
         await orders.carry_out(settings, "silences.expire", id=one.id, by=author)

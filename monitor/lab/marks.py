@@ -12,15 +12,10 @@ from monitor.judge.calibration import Correction, correction
 from monitor.judge.offers.proposals import Marked, as_toml, proposals
 from monitor.judge.weights import Thresholds, Weights
 from monitor.lab import show
-from monitor.model import Mark, MarkWord, Operation, UserError
+from monitor.lab.followed import find
+from monitor.model import Mark, MarkWord
 from monitor.service import looking
 from monitor.service.feedback import SHOWN
-
-
-class UnknownOperationError(UserError):
-    """No such operation; one line."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,16 +43,6 @@ class Learnt:
             f"both {self.before.both:.2f} → {self.after.both:.2f}\n"
             "take marks back with: monitor feedback undo ID, or monitor feedback reset " + self.operation
         )
-
-
-def find(settings: Config, name: str) -> Operation:
-    """The operation of that name. UnknownOperationError names those that there are."""
-    for operation in settings.operations:
-        if operation.name == name:
-            return operation
-    names = ", ".join(one.name for one in settings.operations)
-    where = settings.directory / "operations.toml"
-    raise UnknownOperationError(f"no operation {name!r} in {where}; there are: {names}")
 
 
 def listed(settings: Config, operation: str, out: TextIO, *, as_json: bool) -> None:

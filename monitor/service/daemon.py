@@ -266,7 +266,7 @@ class Daemon:
     def _tick_deliveries(self) -> None:
         for name in self._house.deliverer.channels:
             if f"drain {name}" not in self._tasks:
-                self._start(f"drain {name}", self._drain_channel(name))
+                self._start(f"drain {name}", self._house.deliverer.drain(name))
 
     async def _poll_due(self) -> None:
         free = self._house.config.polling.concurrency - sum(name.startswith("poll ") for name in self._tasks)
@@ -286,9 +286,6 @@ class Daemon:
             self._tick_deliveries()  # what is new waits for no tick
         if self._house.poller.leaves_room(polled.feed):
             self._tick_polls()
-
-    async def _drain_channel(self, name: str) -> None:
-        await self._house.deliverer.drain(name)
 
     def _start(self, name: str, work: Coroutine[Any, Any, Any]) -> None:
         self._pulse.begun(name)

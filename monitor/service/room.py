@@ -33,22 +33,20 @@ class Room:
 
     def is_short(self) -> bool:
         """Whether polls wait for room; only looks."""
-        usage = shutil.disk_usage(self.directory)
-        least, reserve = min(LEAST, usage.total // 20), min(RESERVE, usage.total // 20)
-        return usage.free < (least if self._reserve.exists() else least + 2 * reserve)
+        free, least, reserve = self._measured()
+        return free < (least if self._reserve.exists() else least + 2 * reserve)
 
     def is_enough(self) -> bool:
         """Whether what a poll brings can be kept; makes the reserve again where it is gone."""
-        usage = shutil.disk_usage(self.directory)
-        least, reserve = min(LEAST, usage.total // 20), min(RESERVE, usage.total // 20)
-        if not self._reserve.exists() and usage.free >= least + 2 * reserve:
+        free, least, reserve = self._measured()
+        if not self._reserve.exists() and free >= least + 2 * reserve:
             self._make(reserve)
-            usage = shutil.disk_usage(self.directory)
-        enough = usage.free >= least and self._reserve.exists()
+            free, least, reserve = self._measured()
+        enough = free >= least and self._reserve.exists()
         if enough == self._paused:
             self._paused = not enough
             say, event = (log.info, "polling.resumed") if enough else (log.error, "polling.paused")
-            say(event, free_mib=usage.free // 1024**2, directory=str(self.directory))
+            say(event, free_mib=free // 1024**2, directory=str(self.directory))
         return enough
 
     def make_way(self) -> None:
@@ -59,6 +57,12 @@ class Room:
     def give_up_reserve(self) -> None:
         """The disk is full: what is owed is sent with this."""
         self._reserve.unlink(missing_ok=True)
+
+    def _measured(self) -> tuple[int, int, int]:
+        """Bytes: that are free, that must be, and of the reserve."""
+        usage = shutil.disk_usage(self.directory)
+        a_twentieth = usage.total // 20
+        return usage.free, min(LEAST, a_twentieth), min(RESERVE, a_twentieth)
 
     @property
     def _reserve(self) -> Path:

@@ -10,6 +10,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.judge.weights import probability
+
 SCALE = 1000.0
 CONSTANT = 1e-8
 """Variance below which a feature never varied."""
@@ -32,15 +34,7 @@ class Fitted:
 
     def probability(self, row: Sequence[float]) -> float:
         """In 0..1."""
-        return sigmoid(self.margin(row))
-
-
-def sigmoid(z: float) -> float:
-    """1 / (1 + e^-z), safe for large |z|."""
-    if z >= 0:
-        return 1 / (1 + math.exp(-z))
-    e = math.exp(z)
-    return e / (1 + e)
+        return probability(self.margin(row))
 
 
 def logistic(
@@ -87,7 +81,7 @@ def _expand(
     gradient = [0.0] * size
     hessian = [[0.0] * size for _ in range(size)]
     for row, label, count in zip(rows, labels, counts, strict=True):
-        p = sigmoid(sum(w * x for w, x in zip(weights, row, strict=True)))
+        p = probability(sum(w * x for w, x in zip(weights, row, strict=True)))
         pull = count * (p - label)
         curve = count * max(p * (1 - p), 1e-6)
         for j, x in enumerate(row):

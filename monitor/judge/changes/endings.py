@@ -96,14 +96,25 @@ _VOTED = re.compile(
 )
 _OFFERED = re.compile(r"\b(?:offer|propos|request|invit)\w*\b|\bask(?:s|ed)\b")
 _ACCEPTED = re.compile(r"\b(?:accept(?:s|ed)|agree[sd]? to)\b")
+_MEETING = r"(?:talks|negotiations|summit)"
+_SET = re.compile(rf"\b{_MEETING}\b")
+_OPENED = re.compile(
+    rf"\b(?:{_MEETING} (?:[\w']+ ){{0,5}}?(?:(?<!to )(?<!will )(?:open|begin|start|convene)(?:s|ed)?|began"
+    rf"|g[eo]ts? under ?way)|(?:opens?|opened|begins?|began|starts?|started) {_MEETING})\b"
+)
+_PARTED = re.compile(
+    rf"\b{_MEETING} (?:[\w']+ ){{0,5}}?(?:adjourn(?:s|ed)?|fail(?:s|ed)?"
+    r"|(?:ends?|ended|breaks? up|broke up) (?:\w+ )?without)\b"
+)
 _LADDERS = (
+    (_SET, _OPENED, _PARTED),
     (_AIMED, _ENTERED, _TAKEN),
     (_AGREED, _IN_FORCE),
     (_AGREED, _EXTENDED),
     (_VOTE, _VOTED),
     (_OFFERED, _ACCEPTED),
 )
-"""How far a drive has come, a truce or a ban, a vote and an offer."""
+"""How far talks have come, a drive, a truce or a ban, a vote and an offer."""
 _STEPS = re.compile("|".join(words.pattern for _, *further in _LADDERS for words in further))
 """Any step but a first one, in one search."""
 

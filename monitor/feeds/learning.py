@@ -134,15 +134,21 @@ def flood(new: Sequence[Story], window: int, state: FeedState, *, going_on: bool
     return undated if len(undated) > max(_UNDATED_FLOOD, _BEYOND * _expected(state, new)) else ()
 
 
-def since_first_asked(stories: Sequence[Story], state: FeedState) -> tuple[Story, ...]:
+def since_first_asked(stories: Sequence[Story], state: FeedState, now: datetime) -> tuple[Story, ...]:
     """What of a feed's first sight is news all the same: it came while the feed was asked in vain. Not so by dates that
     a server gives anew with each answer: several are of one minute."""
-    if state.first_asked_at is None:
-        return ()
-    dated = [(each.published, each) for each in stories if each.published and each.published > state.first_asked_at]
+    since = _waiting_since(state, now)
+    dated = [(each.published, each) for each in stories if since and each.published and each.published > since]
     to_the_minute = [(published.replace(second=0, microsecond=0), each) for published, each in dated]
     minutes = Counter(minute for minute, _ in to_the_minute)
     return tuple(each for minute, each in to_the_minute if minutes[minute] <= _TOGETHER)
+
+
+def _waiting_since(state: FeedState, now: datetime) -> datetime | None:
+    """When a feed was asked in vain for the first time; None where nobody asked since, or the clock was set: a machine
+    may begin in 1970."""
+    last = state.polled_at or state.first_asked_at
+    return state.first_asked_at if last is not None and timedelta() <= now - last <= 2 * CEILING else None
 
 
 def _redated(new: Sequence[Story], state: FeedState) -> tuple[Story, ...]:
@@ -181,7 +187,7 @@ def silent(state: FeedState) -> bool:
 def _failed(feed: Feed, state: FeedState, failed: Failed, now: datetime, floor: timedelta) -> FeedState:
     wait = None if failed.retry_after is None else now + min(failed.retry_after, CEILING)
     later = next_poll(feed, state, failed, now, free=free_at(state, failed, now, floor=floor))
-    waited = state.first_asked_at or (now if state.primed_at is None else None)
+    waited = (_waiting_since(state, now) or now) if state.primed_at is None else None
     after = replace(state, not_before=wait, next_poll=later, free_at=later, first_asked_at=waited)
     if failed.reason is Failure.PAUSED:
         return after

@@ -243,7 +243,7 @@ class Poller:
         if not first:
             stories, held, new, news = await self._sorted_out(stories, parsed, state, stood)
             stories, pages = await self.enrich(stories, {each.item for each in new})
-        late = since_first_asked(stories, state) if first else ()
+        late = since_first_asked(stories, state, now) if first else ()
         if late and self.silent_first_sight:
             waited_for = {each.id for each in late}
             await self._take_as_known([each for each in stories if each.id not in waited_for], now)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from monitor.feeds.learning import News, Oddity, believed, flood, learned, oddities, silent
+from monitor.feeds.learning import News, Oddity, believed, flood, learned, oddities, silent, since_first_asked
 from monitor.feeds.reading import Parsed
 from monitor.model import Entry, Failed, Failure, FeedState, Fetched, Fresh, Hints, Story, Unchanged
 from tests.builders import NOON, at, feed, feed_state, story
@@ -55,6 +55,23 @@ def test_of_a_body_that_was_read_in_part_nothing_is_kept() -> None:
     assert (state.etag, state.last_modified, state.body_hash) == ("", "", "")
     assert state.last_error == "it is cut"
     assert state.hints.ttl == HOUR
+
+
+@pytest.mark.parametrize(
+    ("asked", "news"),
+    [((), 0), ((0,), 2), ((0, 600), 2), ((-9 * 24 * 60, 0), 2), ((-20 * 365 * 24 * 60,), 0), ((900,), 0)],
+    ids=["never", "once", "twice", "the machine was off", "before the clock was right", "the clock was ahead"],
+)
+def test_what_is_newer_than_the_first_try_was_waited_for_while_somebody_asked(
+    asked: tuple[int, ...], news: int
+) -> None:
+    state = feed_state()
+    for minutes in asked:
+        state = after(state, failed(), minutes)
+    stories = [story(f"SDF {minutes}", published=at(minutes)) for minutes in (-60, 300, 700)]
+    stamped = [story(f"SDF {number}", published=at(800)) for number in range(4)]
+
+    assert len(since_first_asked([*stories, *stamped], state, at(840))) == news
 
 
 def test_a_failure_forgets_nothing_that_was_good() -> None:

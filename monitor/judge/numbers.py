@@ -77,15 +77,19 @@ _FIGURE = re.compile(
     rf"(?=[%u{''.join(CURRENCIES.values())}]|\b\w)"
     rf"(?:(?P<currency>{any_of(CURRENCIES)})\s?|(?P<before>(?:%|\byuzde)\s?))?"
     rf"(?<![\w.,])(?:(?P<digits>{_DIGITS})|(?P<spelt>\b{RUN}))"
-    rf"(?P<magnitude>(?:[ -]?(?:{any_of(MAGNITUDES)})\b)*)"
+    rf"(?P<magnitude>(?:[ -]?(?:{any_of(MAGNITUDES)})\b(?:(?<=тыс)\.)?)*)"
     r"(?P<percent>\s?%|[ -](?:per ?cent|percent|pct|percentage points?|prozent|por ?ciento|por ?cento|pour ?cent|"
     r"процент\w*|في الم(?:ي|اي)ه|بالم(?:ي|اي)ه)(?!\w))?"
 )
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"\w+")
-_NUMERALS = frozenset({"dozen", "hundred", "thousand", "million", "billion", *PLAIN})
+_NUMERALS = frozenset(
+    {"dozen", "hundred", "thousand", "million", "billion", *(word.rpartition("'")[2] for word in PLAIN)}
+)
 """Without a digit or one of these a sentence has no figure, which costs less to see than to search for one."""
 _NEXT_WORD = re.compile(r"[\s-]*([^\W\d_][\w'-]*)")
 _CLAUSE_END = re.compile(r"[,;:!?()\"—]|\.(?!\d)|\b(?:and|but|while|whereas|et|y|e|und|ve|и)\b")
+_ARABIC_AND = re.compile(r"\bو(?=\d)")
+"""Written into the figure behind it."""
 _POINTED = re.compile(r"\b([a-z])\.([a-z])\.(?= [a-z])")
 _POWER = re.compile(r"[\s-]*(?:(?P<square>square|sq\.?|квадратн\w*)|(?P<cubic>cubic|кубическ\w*))[\s-]+(?=[^\W\d_])")
 _POWER_BEHIND = re.compile(r"\s(?:(?P<square>cuadrados|quadrados|carres)|(?P<cubic>cubicos|cubes))\b")
@@ -137,7 +141,8 @@ def _tolls(found: list[Figure]) -> list[Figure]:
 def _masked(folded: str) -> str:
     """What is no quantity, blanked out letter by letter; `u.s.` loses its points. The length stays."""
     masked = NO_QUANTITY.sub(
-        lambda found: found.group() if MEASURE.match(found.group()) else "\x00" * len(found.group()), folded
+        lambda found: found.group() if MEASURE.match(found.group()) else "\x00" * len(found.group()),
+        _ARABIC_AND.sub(" ", folded),
     )
     return _POINTED.sub(r"\1\2  ", masked)
 
@@ -269,7 +274,9 @@ def _is_verb(word: str) -> bool:
 
 NEAR = 7
 """Words behind a figure among which its fate stands."""
-_LAST = re.compile(r"(?:getotet|verletzt|verwundet|gestorben|festgenommen|vertrieben|evakuiert)\w{0,2}")
+_TOKEN = re.compile(r"ums leben|verlor\w* (?:ihr|das) leben|perd\w+ l?a (?:vida|vie)|[^\W\d_]+(?:'s)?|\d+")
+"""A word or a number; a few fates are told in more than one word."""
+_LAST = re.compile(r"(?:getotet|ums leben|verletzt|verwundet|gestorben|festgenommen|vertrieben|evakuiert)\w{0,2}")
 """A participle that closes its clause in German, however long that is."""
 
 
@@ -288,7 +295,7 @@ def _fate(before: str, after: str, head: str) -> str:
 
 def _fates_behind(after: str) -> Iterator[tuple[str, int]]:
     clause = _CLAUSE_END.split(after, maxsplit=1)[0]
-    for distance, word in enumerate(re.findall(r"[^\W\d_]+(?:'s)?|\d+", clause)):
+    for distance, word in enumerate(_TOKEN.findall(clause)):
         if word.isdigit() or word in NUMBERS:
             return
         if (fate := FATE.fullmatch(word)) and (distance < NEAR or _LAST.fullmatch(word)):

@@ -133,7 +133,8 @@ def is_of_its_asking(sentence: str) -> bool:
 
 
 _AGENCY_LINE = re.compile(
-    r"(?P<place>[^()\n]{0,90}?)\s*\((?P<agency>[A-ZА-ЯЁ][\w .&/’'-]{0,25}|[\u0621-\u064a][\u0621-\u064a .]{1,24}|"
+    r"(?P<place>[^()\n]{0,90}?(?:\([A-ZÀ-Ý][\w. ]{2,25}\), [^()\n]{3,20}?)?)\s*"
+    r"\((?P<agency>[A-ZÀ-ÝİА-ЯЁІЇЄ][\w .&/’'-]{0,25}|[\u0621-\u064a][\u0621-\u064a .]{1,24}|"
     r"dpa|epd|kna|ots|sda|apa|ntb|afp|ap)\)\s*\.?(?:[-–—:]+\s+|[–—]+)"
 )
 _MONTH = (
@@ -146,10 +147,10 @@ _DATED_LINE = re.compile(
     r"[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?,\s[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?\s+[–—]\s+"
 )
 _CYRILLIC_LINE = re.compile(
-    r"[А-ЯЁ][\w-]+(?:[ /][А-ЯЁ][\w-]+)?"
+    r"[А-ЯЁІЇЄ][\w-]+(?:[ /][А-ЯЁІЇЄ][\w-]+)?"
     r"(?:(?:[,.]\s\d{1,2}\s\w{3,9})?[,.]?\s/[^/\n]{2,40}/\.?\s+"
     r"|,\s\d{1,2}\s\w{3,9}\.?\s[-–—]\s[А-ЯЁA-Z][\w ]{2,30}(?:,\s[\w ]{3,40})?\.\s+"
-    r"|\.\s\d{1,2}\s\w{3,9}\.\s[А-ЯЁA-Z][\w.]{3,25}\s[-–—]\s+)"
+    r"|\.\s\d{1,2}\s\w{3,9}\.\s[А-ЯЁA-Z][\w.]{2,25}(?:\s[-–—]|\.)\s+)"
 )
 """`МОСКВА, 3 марта. /ТАСС/. `, `МОСКВА, 3 мар — РИА Новости. `, `Москва. 3 марта. INTERFAX.RU - `."""
 _ARABIC_LINE = re.compile(
@@ -190,7 +191,7 @@ def without_dateline(paragraph: str) -> str:
 
 def _is_place(words: str) -> bool:
     """Capitals, figures, months and small words; in a script without capitals, a few words."""
-    parts = words.split()
+    parts = words.replace("(", "").split()
     uncased = sum(word[0].isalpha() and word[0].lower() == word[0].upper() for word in parts)
     return uncased <= _LONGEST_UNCASED_PLACE and all(
         not word[0].islower() or word.lower() in _SMALL_PLACE_WORDS or _ANY_MONTH.fullmatch(word.lower())

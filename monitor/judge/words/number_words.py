@@ -35,7 +35,11 @@ NUMBERS = (
     | _table("zwei=2 drei=3 vier=4 funf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwolf=12 zwanzig=20")
     | _table("iki=2 uc=3 dort=4 bes=5 alti=6 yedi=7 sekiz=8 dokuz=9 yirmi=20 otuz=30")
     | _table("два=2 две=2 три=3 четыре=4 пять=5 шесть=6 семь=7 восемь=8 девять=9 десять=10 двадцать=20")
-    | _table("дві=2 чотири=4 шість=6 сім=7 вісім=8 дванадцять=12 двадцять=20")
+    | _table(
+        "дві=2 чотири=4 п'ять=5 шість=6 сім=7 вісім=8 дев'ять=9 десять=10 одинадцять=11 дванадцять=12 тринадцять=13"
+    )
+    | _table("чотирнадцять=14 п'ятнадцять=15 шістнадцять=16 сімнадцять=17 вісімнадцять=18 дев'ятнадцять=19 двадцять=20")
+    | _table("тридцять=30 п'ятдесят=50 шістдесят=60 сімдесят=70 вісімдесят=80 двоє=2 троє=3 п'ятеро=5 восьмеро=8")
     | _table("двое=2 трое=3 четверо=4 пятеро=5 шестеро=6 семеро=7")
     | _table("ثلاثه=3 اربعه=4 خمسه=5 سته=6 سبعه=7 ثمانيه=8 تسعه=9 عشره=10")
     | _table("treize=13 quatorze=14 dix-sept=17 dix-huit=18 dix-neuf=19 quarante=40 cinquante=50 soixante=60")
@@ -71,6 +75,7 @@ MAGNITUDES = _table(
     "hundred=1e2 hundert=1e2 yuz=1e2 dozen=12 thousand=1e3 million=1e6 billion=1e9 trillion=1e12 mln=1e6 bln=1e9 "
     "m=1e6 bn=1e9 k=1e3 mille=1e3 millions=1e6 milliard=1e9 milliards=1e9 mil=1e3 millon=1e6 millones=1e6 milhao=1e6 "
     "milhoes=1e6 tausend=1e3 millionen=1e6 milliarde=1e9 milliarden=1e9 bin=1e3 milyon=1e6 milyar=1e9 тысяч=1e3 "
+    "тисяч=1e3 тисячі=1e3 мільион=1e6 мільиони=1e6 мільионів=1e6 мільярд=1e9 мільярди=1e9 мільярдів=1e9 тис=1e3 "
     "тысячи=1e3 тыс=1e3 млн=1e6 миллион=1e6 миллиона=1e6 миллионов=1e6 млрд=1e9 الف=1e3 الفا=1e3 الاف=1e3 "
     "مليون=1e6 مليار=1e9"
 )
@@ -88,17 +93,23 @@ CURRENCY_WORDS = (
 FATES = {
     "killed": r"kill\w*|dead|deaths?|died?|dies|dying|fatalit\w+|slain|martyr\w*|perish\w*|drown\w*|behead\w*|"
     r"lynch\w*|massacred|lives|bodies|corpses|tuee?s?|morts?|"
-    r"muert[oe]s?|murieron|mueren|mort[oe]s?|matou|mataron|getotet\w*|tote[nr]?|ums leben|starb(?:en)?|gestorben|"
+    r"muert[oae]s?|murieron|mueren|mort[oae]s?|mortais|morre\w*|matou|mataron|getotet\w*|tote[nr]?|todesopfer|"
+    r"ums leben|mata[nm]?|tuent|убил\w*|вби[лт]\w*|قتلت|[يت]قتل|"
+    r"starb(?:en)?|gestorben|verlor\w* (?:ihr|das) leben|perd\w+ l?a (?:vida|vie)|"
     r"falleci\w+|uccis[oie]|morti|oldu\w*|olu|hayatini|sehit|"
-    r"погиб\w*|убит\w*|загин\w*|загибл\w*|قتيل\w*|قتلي|مقتل|قتل",
-    "injured": r"injur\w+|wound\w+|hurt|blessee?s?|herid[oe]s?|ferid[oe]s?|verletzt\w*|verwundet\w*|yarali\w*|"
+    r"погиб\w*|убит\w*|скончал\w*|загин\w*|загибл\w*|قتيل\w*|(?:ال)?قتلي|و?مقتل|قتل|و?مصرع\w*|و?وفاه",
+    "injured": r"injur\w+|wound\w+|hurt|blessee?s?|herid[oae]s?|ferid[oae]s?|verletzt\w*|verwundet\w*|yarali\w*|"
     r"yaralan\w+|"
-    r"ранен\w*|поранен\w*|جريح\w*|جرحي|اصيب",
-    "missing": r"missing|unaccounted|disparu[es]*|desaparecid[oe]s?|vermisst\w*|kayip",
+    r"ранен\w*|пострадал\w*|поранен\w*|постраждал\w*|جريح\w*|جرحي|و?اصيب|و?اصابه",
+    "missing": r"missing|unaccounted|disparu[es]*|desaparecid[oae]s?|vermisst\w*|kayip|"
+    r"пропавш\w*|зникл\w*|مفقود\w*",
     "displaced": r"displac\w+|fled|flee\w*|refugees?|evacuat\w+|evacuees?|uproot\w+|deplacee?s?|desplazad[oe]s?|"
-    r"deslocad[oe]s?|vertrieben\w*|fluchtling\w*|نازح\w*",
+    r"deslocad[oe]s?|evacuad[oa]s?|vertrieben\w*|fluchtling\w*|evakuiert\w*|tahliye|эвакуирова\w*|евакуиова\w*|"
+    r"نازح\w*|نزوح|و?اجلاء",
     "captured": r"captur\w+|arrest\w*|detain\w*|captives?|prisoners?|hostages?|surrender\w*|abduct\w*|kidnap\w*|"
-    r"arretee?s?|detenid[oe]s?|detid[oe]s?|festgenommen\w*|gozalti\w*|задержан\w*",
+    r"arretee?s?|detenid[oae]s?|detid[oae]s?|festgenommen\w*|gozalti\w*|задержан\w*|затриман\w*|"
+    r"secuestrad[oa]s?|sequestrad[oa]s?|entfuhrt\w*|rehenes|refens|otages?|geiseln?|похищен\w*|заложник\w*|заручник\w*|"
+    r"و?اعتقال|و?خطف|رهائن",
 }
 """What becomes of people; a count of them is a count of that, whatever the noun."""
 FATE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in FATES.items()))
@@ -108,7 +119,9 @@ TOLL = re.compile(
     r"\b(?:dead|deaths|fatalities) (?:\w+ ){0,4}?put at\b|"
     r"\bdeaths (?:\w+ ){0,3}?(?:reach|rise|climb|hit|pass|top)\b|"
     r"\bnumber of (?:\w+ ){0,4}?(?:killed|dead|deaths|died|drowned)\b|todesopfer|zahl der (?:toten|opfer)|can kaybi|"
-    r"число (?:погибших|жертв)|(?:кількість|число) (?:загиблих|жертв)|حصيل[هة]|olu sayisi|"
+    r"число (?:погибших|жертв)|(?:кількість|число) (?:загиблих|жертв)|حصيل[هة]|"
+    r"عدد (?:ال)?(?:قتلي|ضحايا|وفيات)|жертвами|todeszahl|"
+    r"olu sayisi|\bolen(?:ler|ler?in)? (?:\w+ )?sayisi|"
     r"(?:cifra|numero|nombre) de (?:muert|mort|fallecid|victim|vitim)"
     r"|bilan"
 )
@@ -131,11 +144,13 @@ PEOPLE = re.compile(
 ABOUT = re.compile(
     r"(?:about|around|approximately|approx\.|some|roughly|nearly|almost|an estimated|estimated|close to|up to|"
     r"as many as|"
-    r"environ|pres de|quelque|unos|unas|cerca de|casi|quase|etwa|rund|fast|knapp|yaklasik|около|почти|نحو|حوالي|~)\s*$"
+    r"environ|pres de|quelque|unos|unas|cerca de|casi|quase|etwa|rund|fast|knapp|"
+    r"yaklasik|около|почти|близько|маиже|نحو|حوالي|~)\s*$"
 )
 OVER = re.compile(
     r"(?:more than|over|at least|exceed\w*|upwards of|no fewer than|not less than|plus de|au moins|mas de|al menos|"
-    r"pelo menos|mais de|mehr als|uber|mindestens|en az|более|свыше|не менее|больше|اكثر من|على الاقل)\s*$"
+    r"pelo menos|mais de|mehr als|uber|mindestens|en az|более|свыше|не менее|больше|"
+    r"по меньшеи мере|как минимум|щонаименше|понад|більше|не менше|اكثر من|على الاقل)\s*$"
 )
 UNDER = re.compile(
     r"(?:less than|fewer than|under|below|at most|no more than|moins de|menos de|weniger als|менее|اقل من)\s*$"
@@ -181,7 +196,7 @@ STOP = bag(
     "near between among against about also not will would could may can it he she they we i you out down up off "
     "ont ete "
     "sont han fueron sido foram wurden sind worden gestiegen angestiegen gestorben yukseldi cikti "
-    "ulasti numero ve в на и من في"
+    "ulasti numero ve o werden kamen kommen ficaram получили стали в на и من في"
 )
 ADJECTIVES = bag(
     "additional further such total many different suspected alleged armed local foreign senior young major "
@@ -196,6 +211,8 @@ BRIDGE = bag(
     "at least about more than over some up to as many nearly almost around the a an rose rises rising reached "
     "reaches "
     "climbed climbs risen stands stood toll of fewer no estimated by is was now count figure another total "
-    "au moins plus de al menos mas mindestens mehr als rund en az не менее более около على الاقل"
+    "au moins plus de al menos mas mindestens mehr als rund en az не менее более около "
+    "по меньшеи мере как минимум щонаименше понад більше менше близько "
+    "على الاقل"
 )
 """May stand between a fate and its number: "death toll rose to at least 17"."""

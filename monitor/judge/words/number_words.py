@@ -24,6 +24,17 @@ _HUNDREDS = _table(
     "trezent=3 quatrocent=4 quinhent=5 seiscent=6 setecent=7 oitocent=8 novecent=9"
 )
 
+_SLAVIC_TEENS = {
+    f"{stem}надцят": value
+    for value, stem in enumerate(("оди", "два", "три", "чотир", "п'ят", "шіст", "сім", "вісім", "дев'ят"), 11)
+} | {
+    f"{stem}надцат": value
+    for value, stem in enumerate(("один", "две", "три", "четыр", "пят", "шест", "сем", "восем", "девят"), 11)
+}
+_ARABIC_ONES = _table("احد=1 اثنا=2 اثني=2 ثلاثه=3 اربعه=4 خمسه=5 سته=6 سبعه=7 ثمانيه=8 تسعه=9")
+_TO_ONES = _table("bire=1 ikiye=2 uce=3 dorde=4 bese=5 altiya=6 yediye=7 sekize=8 dokuza=9")
+"""As Turkish writes what a toll has risen to."""
+
 NUMBERS = (
     _ONES
     | _TENS
@@ -35,10 +46,7 @@ NUMBERS = (
     | _table("zwei=2 drei=3 vier=4 funf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwolf=12 zwanzig=20")
     | _table("iki=2 uc=3 dort=4 bes=5 alti=6 yedi=7 sekiz=8 dokuz=9 yirmi=20 otuz=30")
     | _table("два=2 две=2 три=3 четыре=4 пять=5 шесть=6 семь=7 восемь=8 девять=9 десять=10 двадцать=20")
-    | _table(
-        "дві=2 чотири=4 п'ять=5 шість=6 сім=7 вісім=8 дев'ять=9 десять=10 одинадцять=11 дванадцять=12 тринадцять=13"
-    )
-    | _table("чотирнадцять=14 п'ятнадцять=15 шістнадцять=16 сімнадцять=17 вісімнадцять=18 дев'ятнадцять=19 двадцять=20")
+    | _table("дві=2 чотири=4 п'ять=5 шість=6 сім=7 вісім=8 дев'ять=9 десять=10 двадцять=20")
     | _table("тридцять=30 п'ятдесят=50 шістдесят=60 сімдесят=70 вісімдесят=80 двоє=2 троє=3 п'ятеро=5 восьмеро=8")
     | _table("двое=2 трое=3 четверо=4 пятеро=5 шестеро=6 семеро=7")
     | _table("ثلاثه=3 اربعه=4 خمسه=5 سته=6 سبعه=7 ثمانيه=8 تسعه=9 عشره=10")
@@ -53,8 +61,7 @@ NUMBERS = (
     | {f"{one}und{ten}": tens + ones for ten, tens in GERMAN_TENS.items() for one, ones in GERMAN_ONES.items()}
     | {f"on {one}": 10 + value for one, value in _TURKISH_ONES.items()}
     | _table("altmis=60 yetmis=70 seksen=80 doksan=90")
-    | _table("одиннадцать=11 двенадцать=12 тринадцать=13 четырнадцать=14 пятнадцать=15 шестнадцать=16 семнадцать=17")
-    | _table("восемнадцать=18 девятнадцать=19 тридцать=30 сорок=40 пятьдесят=50 шестьдесят=60 семьдесят=70")
+    | _table("тридцать=30 сорок=40 пятьдесят=50 шестьдесят=60 семьдесят=70")
     | _table("восемьдесят=80 девяносто=90")
     | _table("cien=100 ciento=100 cem=100 cento=100 cent=100 mil=1e3 mille=1e3 hundert=100 yuz=100")
     | {f"{stem}{ending}": 100.0 * hundreds for stem, hundreds in _HUNDREDS.items() for ending in ("os", "as")}
@@ -63,6 +70,14 @@ NUMBERS = (
     | _table("девятисот=900 двадцати=20 тридцати=30 сорока=40 пятидесяти=50 шестидесяти=60 семидесяти=70 тысяча=1e3")
     | _table("восьмидесяти=80 девяноста=90 тысячу=1e3 ميه=100 مايه=100 ميتين=200 ميتان=200 ميتي=200 مايتين=200")
     | _table("مايتان=200 مايتي=200 الفين=2e3 الفان=2e3 الفي=2e3")
+    | {f"{stem}{end}": float(value) for stem, value in _SLAVIC_TEENS.items() for end in ("ь", "и")}
+    | _table("двух=2 трех=3 четырех=4 пяти=5 шести=6 семи=7 восьми=8 девяти=9 десяти=10 двоих=2 троих=3 четверых=4")
+    | _table("пятерых=5 шестерых=6 семерых=7 двох=2 трьох=3 чотирьох=4 п'яти=5 дев'яти=9 двадцяти=20 тридцяти=30")
+    | {word: value for word, value in _TO_ONES.items() if word != "bire"}
+    | {f"on {one}": 10 + value for one, value in _TO_ONES.items()}
+    | _table("yirmiye=20 otuza=30 kirka=40 elliye=50 altmisa=60 yetmise=70 seksene=80 doksana=90")
+    | _table("ثلاث=3 اربع=4 خمس=5 ست=6 سبع=7 ثماني=8 تسع=9 عشر=10")
+    | {f"{one} عشر": 10 + value for one, value in _ARABIC_ONES.items()}
     | {"half a dozen": 6.0, "half a million": 5e5, "half a billion": 5e8}
 )
 ONES = {word: value for word, value in NUMBERS.items() if value < 10} | _table(
@@ -94,7 +109,7 @@ FATES = {
     "killed": r"kill\w*|dead|deaths?|died?|dies|dying|fatalit\w+|slain|martyr\w*|perish\w*|drown\w*|behead\w*|"
     r"lynch\w*|massacred|lives|bodies|corpses|tuee?s?|morts?|"
     r"muert[oae]s?|murieron|mueren|mort[oae]s?|mortais|morre\w*|matou|mataron|getotet\w*|tote[nr]?|todesopfer|"
-    r"ums leben|mata[nm]?|tuent|убил\w*|вби[лт]\w*|قتلت|[يت]قتل|"
+    r"ums leben|mata[nm]?|tuent|cuerpos|cadaver\w*|leichen?|тела|тіла|جثث|убил\w*|вби[лт]\w*|قتلت|[يت]قتل|"
     r"starb(?:en)?|gestorben|verlor\w* (?:ihr|das) leben|perd\w+ l?a (?:vida|vie)|"
     r"falleci\w+|uccis[oie]|morti|oldu\w*|olu|hayatini|sehit|"
     r"погиб\w*|убит\w*|скончал\w*|загин\w*|загибл\w*|قتيل\w*|(?:ال)?قتلي|و?مقتل|قتل|و?مصرع\w*|و?وفاه",

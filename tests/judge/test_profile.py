@@ -84,6 +84,8 @@ def test_where_headline_and_lead_tell_of_no_act_the_text_does() -> None:
         ("fr", "L'armée française frappe au Mali", "Les frappes ont eu lieu mardi.", "Mali", "frappe*"),
         ("es", "Un ataque deja muertos en Siria", "El ataque fue el martes.", "Siria*", "muert*"),
         ("de", "Luftangriffe auf Ziele in der Ukraine", "Es gab Tote.", "Ukrain*", "luftangriff*"),
+        ("de", "Hochwasser in Sachsen", "Es gab Tote.", "sächsisch*", "hochwasser"),
+        ("es", "Miles de desplazados en Colombia", "Hubo combates.", "Colombia*", "desplazad*"),
         ("ru", "Ракетный удар по Украине", "Погибли люди.", "Ukrain*", "удар*"),
         ("tr", "Türkiye Irak'ın kuzeyini vurdu", "Saldırı cuma günü oldu.", "Iraq*", "vurdu"),
         ("ru", "Армия Нигера начала наступление", "Погибли люди.", "Niger", "наступлен*"),

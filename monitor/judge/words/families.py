@@ -51,7 +51,8 @@ _WRITTEN = {
     "الأسرى, مختطف*",
     "displacement": "displac*, refugee*, flee*, fled, evacuat*, famine, hunger, aid, humanitarian, starv*, "
     "malnutrition, migrant*, asylum seeker*; göçmen*, мигрант*, مهاجر*, المهاجر*, "
-    "evaku*, évacu*, evacua*, flücht*, réfugié*, refugiad*, déplacé*, беженц*, эваку*, голод*, "
+    "desplazad*, huye*, huyó, huyeron, deslocad*, vertrieb*, fliehen, geflohen, fuient, бежал*, evaku*, évacu*, "
+    "evacua*, flücht*, réfugié*, refugiad*, déplacé*, беженц*, эваку*, голод*, "
     "гуманитарн*, mülteci*, tahliye*, insani yardım, نازح*, النازح*, لاجئ*, اللاجئ*, إجلاء, مجاع*, المجاع*",
     "relief": "relief, aid, humanitarian, supplies, airlift*, airdrop*, tent, tents, shelter*, donor*, rations, "
     "food, flour, medicine*, deliveries, field hospital*, charity, charities, convoy*, blankets, WFP, UNICEF, UNHCR, "

@@ -64,7 +64,7 @@ Gabon*; Libreville
 Gambia*; Banjul
 Gaza*; Rafah, Khan Younis, Hamas; Сектор Газа, غزة, حماس, Gazze, Gazzeli*, Franja de Gaza, bande de Gaza
 France, French; Paris; Frankreich, Francia, français*, Франци*, Fransa*, فرنسا, francés, francesa, franceses, francesas, französisch*, francês, francese, Fransız*, французск*, الفرنسي*
-Germany, German*; Berlin; Deutschland, Allemagne, Alemania, Германи*, Almanya*, ألمانيا, alemán, alemana, alemanes, alemanas, allemand*, alemã*, tedesc*, Alman, Almanlar, немецк*, الألماني*
+Germany, German*; Berlin, Bavaria*, Bayern*, bayerisch*, Hessen*, hessisch*, Sachsen*, sächsisch*, Thüringen, thüringisch*, Niedersachsen, Nordrhein-Westfalen, NRW, Rheinland-Pfalz, Saarland, Baden-Württemberg, Brandenburg, Mecklenburg*, Schleswig-Holstein, Hamburg, Bremen; Deutschland, Allemagne, Alemania, Германи*, Almanya*, ألمانيا, alemán, alemana, alemanes, alemanas, allemand*, alemã*, tedesc*, Alman, Almanlar, немецк*, الألماني*
 Georgia, Georgian*; Tbilisi, Abkhazia, South Ossetia; Грузи*, Gürcistan*, جورجيا, Géorgie, Georgien, Geórgia
 Ghana*; Accra; Гана, Ганы, Гане, غانا
 Greece, Greek*; Athens; Grecia, Grèce, Griechenland, Grécia, griego*, Yunanistan*, Греци*, اليونان

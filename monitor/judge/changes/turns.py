@@ -45,6 +45,7 @@ _UNDOINGS = {
     r"|shuts?(?! out\b)|cease(?! fires?\b)|ceas(?:es|ed)|freez(?:e|es)|froze|frozen"
     r"|collaps(?:es|ed)|no longer|postpon(?:e|es|ed)|delay(?:s|ed)|suspen(?:dent|dre|du\w*)|annul\w+|interromp\w+"
     r"|br(?:eaks?|oken?) down|(?:(?<=siege )|(?<=war )|(?<=crisis )|(?<=hunt )|(?<=standoff )|(?<= is ))over\b(?! \d)"
+    r"|(?:declar|proclaim|ann?ou?nc|anunci)\w+ (?:(?:the |an )?(?:end (?:of|to)|over)\b|la fin d\w*|el fin del?\b)"
     rf"|(?:(?:walk|storm|pull)(?:s|ed|ing)? out|quits?|br(?:eaks?|oke) off)(?={_TALKS})"
     rf"|(?:quitt(?:e|ent)|abandon(?:a|an|o|aron|ne|nent))(?={_TALKS})"
     r"|renonc\w+|cess(?:e|ent|er)|m(?:et|ettent|ettre|is) fin"
@@ -73,9 +74,8 @@ _UNDOINGS = {
     r"|[يت]?(?:كسر|فك)ت?(?= (?:ال)?حصار)",
 }
 """How an act may be undone, and the words for it in nine languages."""
-_ENDED, _SIEGE = re.compile("end|over"), re.compile(r"\b(?:siege|blockade|encirclement)\b")
-_REFUSAL = re.compile(r"refus|reject")
-_NOT = re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
+_ENDED, _SIEGE = re.compile(r"(?:\w+ ){0,2}(?:end|over)"), re.compile(r"\b(?:siege|blockade|encirclement)\b")
+_REFUSAL, _NOT = re.compile(r"refus|reject"), re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
 _UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in _UNDOINGS.items()) + r")\b")
 _AS_ADJECTIVE = re.compile(r"\b(?:an?|the|its|their|his|her|from|of|in) [\w-]+ed$")
 """Up to a word that undoes: who was pulled from a collapsed school tells of no collapse."""

@@ -53,6 +53,9 @@ LATE = "The sea off Hajin saw no fire on Monday for the first day in weeks as fo
         ("Turkey struck the bridge.", "Turkey denies it struck the bridge.", True),
         ("The SDF halted its drive on Hajin.", "SDF halts drive on Hajin.", False),
         ("The SDF opened a drive on Hajin.", "The SDF opened its drive on Hajin.", False),
+        ("Congo declares Ebola outbreak in Tiriba.", "WHO declares end of Ebola outbreak in Tiriba.", True),
+        ("Ebola outbreak in Tiriba declared over.", "WHO declares an end to Ebola outbreak in Tiriba.", False),
+        ("Congo declares Ebola outbreak in Tiriba.", "UN urges end to Ebola outbreak in Tiriba.", False),
         ("Talks on a truce in Hajin go on.", "Talks on a cease-fire in Hajin go on.", False),
         ("Both sides fire on Hajin.", "The army ceased fire in Hajin.", True),
         ("The firm will not rule out a claim.", "The firm has refused to rule out a claim.", False),
@@ -90,6 +93,7 @@ def test_an_act_is_undone(known: str, new: str, *, undone: bool) -> None:
 @pytest.mark.parametrize(
     ("known", "new"),
     [
+        ("L'armée a lancé l'opération.", "L'armée annonce la fin de l'opération."),
         ("Die Armee begann die Offensive.", "Die Armee hat die Offensive gestoppt."),
         ("Die Armee begann die Offensive auf Hajin.", "Die Armee bricht die Offensive auf Hajin ab."),
         ("Die Armee begann die Offensive.", "Die Armee bestritt die Offensive."),

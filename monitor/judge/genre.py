@@ -27,6 +27,7 @@ from monitor.judge.words.genre_words import (
     FEATURE_OPENING,
     FEATURE_WORDS,
     LABELS,
+    NO_FEATURE,
     SOURCES,
 )
 from monitor.judge.words.terms import OPENING, stems_of_word, surface
@@ -96,7 +97,7 @@ def feature_words(title: str, common: frozenset[str] = frozenset()) -> tuple[str
     if is_sentence(title):
         return ()
     title = " ".join(word for word in title.split() if common.isdisjoint(stems_of_word(word)))
-    met = FEATURE_LEXICON.met(targets.left_out(surface(title).folded))
+    met = FEATURE_LEXICON.met(targets.left_out(NO_FEATURE.sub(" ", surface(title).folded)))
     return tuple(kind for kind in FEATURE_WORDS if kind in met)
 
 

@@ -161,11 +161,17 @@ def test_words_of_features_are_known_in_other_languages(title: str, kinds: set[s
         "Farmers killed in raid on Sorvan village",
         "Gunmen abduct 23 pupils from school",
         "Villagers flee as militants burn homes",
+        "Blast leaves 12 dead in Dervala",
+        "Last foreign troops leave Sorvan base",
+        "Norland tests long-range missile",
+        "Man behind embassy attack arrested",
+        "Minister survives drone attack",
     ],
 )
-def test_victims_make_no_feature(title: str) -> None:
+def test_victims_and_what_is_done_make_no_feature(title: str) -> None:
     assert genre.feature_words(title) == ()
     assert set(genre.feature_words("Families of the valley struggle to rebuild")) == {"people", "condition"}
+    assert genre.feature_words("War leaves farmers behind") == ("people", "reflection")
 
 
 def test_a_word_of_which_the_operation_speaks_is_no_word_of_features() -> None:

@@ -44,6 +44,22 @@ FEATURE_WORDS = {
 """Kinds of words that headlines of features have, and reports of acts seldom: who lives through it, in what state, what
 it may mean, for how long."""
 
+NO_FEATURE = re.compile(
+    r"\b(?:leav(?:es?|ing) (?:\w+ ){0,2}(?:\d+|dozens|scores|hundreds|thousands|dead|wounded|injured|homeless|without"
+    r"|stranded|missing|trapped|two|three|four|five|six|seven|eight|nine|ten)"
+    r"|(?:troops?|soldiers|forces|fighters|rebels|ships?|tankers?|convoys?|planes?|aircraft|diplomats?|envoys?|staff"
+    r"|observers|peacekeepers|inspectors|civilians|foreigners|citizens|nationals|hostages) (?:to )?leaves?"
+    r"|long range|tests? (?:\w+ ){0,3}(?:missiles?|rockets?|weapons?|drones?|positive|negative)"
+    r"|(?:missile|nuclear|weapons?|rocket) tests?|puts? (?:\w+ )?(?:death )?toll|put (?:on trial|to death)"
+    r"|(?:deep|killed|dead|found|trapped|held|troops|strikes?|attacks?) inside"
+    r"|behind (?:the )?(?:\w+ )?(?:attacks?|bombings?|blasts?|raids?|shootings?|killings?|coup|plot|kidnappings?"
+    r"|assaults?|strikes?|bars)|(?:for|over) (?:\w+ ){0,2}role in"
+    r"|fac(?:es?|ing) (?:\w+ )?(?:trial|charges?|court|sanctions?|prison|jail)"
+    r"|surviv\w+ (?:an? |the )?(?:\w+ )?(?:attacks?|assassination|attempt|ambush|blasts?|bombings?|strikes?|crash|raid"
+    r"|coup|shooting)|still (?:missing|burning|trapped|held|under)|at once)\b"
+)
+"""Where one of these words is of an act: a blast that leaves ten dead, troops that leave, a missile that is tested."""
+
 FEATURE_LEXICON = Lexicon({kind: terms + FEATURES_ABROAD[kind] for kind, terms in FEATURE_WORDS.items()})
 
 FEATURE_OPENING = re.compile(

@@ -90,9 +90,14 @@ class Config:
     left_out: tuple[Mistake, ...] = ()
     """What is wrong with feeds that were left out."""
 
+    @property
+    def is_file(self) -> bool:
+        """Whether the memory is a file in `data_dir`, and on no database server."""
+        return self.store.startswith("sqlite")
+
     def store_exists(self) -> bool:
         """Whether there is a memory already: a database server is taken to have one."""
-        return not self.store.startswith("sqlite") or (self.data_dir / SQLITE_FILE).exists()
+        return not self.is_file or (self.data_dir / SQLITE_FILE).exists()
 
 
 def load(

@@ -33,6 +33,7 @@ from monitor.lab import check
 from monitor.model import DeliveryState, counted
 from monitor.service import install
 from monitor.service.hold import Hold
+from monitor.service.room import Room
 from monitor.service.wiring import StoreError, open_store
 
 LEAST = {"aiohttp": "3.14.4", "feedparser": "6.0.12", "apscheduler": "3.11.3", "sqlalchemy": "2.0.40"}
@@ -43,7 +44,6 @@ SOUND_EXPAT = (2, 6, 0)
 """Expat before this takes quadratic time over one large token (CVE-2023-52425)."""
 LITTLE_ROOM = 1024**3
 """Bytes free on the disk of the data, below which it is time to make room."""
-NO_ROOM = 128 * 1024**2
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
 EXPOSED = 1.3
 PATIENCE = 30.0
@@ -108,7 +108,7 @@ def _findings(directory: Path, *, online: bool) -> Iterator[Finding]:
     yield _meanings(settings)
     yield from _contradictions(settings)
     yield from _allowed("secrets", _secrets(directory))
-    yield from _allowed("data_dir", _data(settings.data_dir))
+    yield from _allowed("data_dir", _data(settings))
     yield from _allowed("store", _store(settings))
     yield from _units(directory)
     if online:
@@ -209,7 +209,8 @@ def _named(values: object) -> Iterator[str]:
         yield from _named(each)
 
 
-def _data(directory: Path) -> Iterator[Finding]:
+def _data(settings: Config) -> Iterator[Finding]:
+    directory = settings.data_dir
     if not directory.exists():
         yield _warn("data_dir", f"{directory} is not there yet", "the service makes it")
         return
@@ -222,11 +223,10 @@ def _data(directory: Path) -> Iterator[Finding]:
         )
     if directory.stat().st_mode & stat.S_IROTH:
         yield _warn("data_dir", f"{directory}: others may read it", f"chmod 700 {directory}")
-    space = os.statvfs(directory)
-    free = space.f_bavail * space.f_frsize
-    found = f"{free / 1024**3:.1f} GB free"
-    if free < NO_ROOM:
-        yield _fail("disk", found, "make room: the service stops polling when nothing can be recorded")
+    free = shutil.disk_usage(directory).free
+    found = f"{free / 1024**3:.1f} GiB free"
+    if settings.is_file and Room(directory).is_short():
+        yield _fail("disk", found, "make room: until then no feed is asked")
     elif free < LITTLE_ROOM:
         yield _warn("disk", found, "make room")
     else:

@@ -123,6 +123,6 @@ def release(settings: Config, *, discard: bool) -> str:
 
 
 def _file(settings: Config, command: str, instead: str) -> Path:
-    if not settings.store.startswith("sqlite"):
+    if not settings.is_file:
         raise UserError(f"the memory is in PostgreSQL: use {instead} instead of {command}")
     return settings.data_dir / SQLITE_FILE

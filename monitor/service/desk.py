@@ -147,5 +147,5 @@ def standing(settings: Config, store: Store, now: datetime, *, feeds: bool = Tru
         operations={one.name: one.title for one in settings.operations},
         census=store.census(),
         held=Hold(settings.data_dir).why(),
-        paused=settings.store.startswith("sqlite") and Room(settings.data_dir).is_short(),
+        paused=settings.is_file and Room(settings.data_dir).is_short(),
     )

@@ -106,7 +106,7 @@ def open_store(settings: Config, *, owner: bool) -> SqlStore:
                 f"{settings.data_dir}: cannot be created ({error.strerror}); "
                 "set data_dir in monitor.toml to a directory that may be written"
             ) from None
-        if settings.store.startswith("sqlite"):
+        if settings.is_file:
             Room(settings.data_dir).make_way()
     return SqlStore.open(settings.store, owner=owner, one_clock=True, workers=settings.data_dir / "workers")
 
@@ -274,11 +274,11 @@ class Workshop:
         return Enricher(articles=Articles(fetcher, self.pages, self.clock), judge=thinking)
 
     def _caretaker(self, settings: Config) -> Caretaker:
-        is_here, place = settings.store.startswith("sqlite"), urlsplit(settings.store)
+        place = urlsplit(settings.store)
         return Caretaker(
             store=self.store,
-            hold=Hold(settings.data_dir, "" if is_here else place.netloc.rpartition("@")[2] + place.path),
-            room=Room(settings.data_dir) if is_here else None,
+            hold=Hold(settings.data_dir, "" if settings.is_file else place.netloc.rpartition("@")[2] + place.path),
+            room=Room(settings.data_dir) if settings.is_file else None,
             retention=Retention(**dict(settings.retention)),
             policies={one.name: one.ambiguous for one in settings.channels},
             clock=self.clock,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -49,6 +51,19 @@ def test_every_mistake_of_the_configuration_fails(directory: Path) -> None:
 
     assert doctor.examine(directory, out, online=False, as_json=False) == 1
     assert len([line for line in out.getvalue().splitlines() if line.startswith("fail configuration")]) == 2
+
+
+@pytest.mark.parametrize(("mib", "grade"), [(150, Grade.FAIL), (500, Grade.WARN), (5000, Grade.OK)])
+def test_a_disk_fails_from_where_the_service_asks_no_feed(
+    directory: Path, monkeypatch: pytest.MonkeyPatch, mib: int, grade: Grade
+) -> None:
+    config.load(directory).data_dir.mkdir()
+    monkeypatch.setattr(shutil, "disk_usage", lambda _place: SimpleNamespace(total=2**40, free=mib * 2**20))
+
+    _code, found = examined(directory)
+
+    assert found["disk"]["grade"] == grade
+    assert ("no feed is asked" in found["disk"]["remedy"]) is (grade is Grade.FAIL)
 
 
 @pytest.mark.parametrize(

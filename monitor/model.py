@@ -791,6 +791,12 @@ def delivery_id(alert: str, channel: str, recipient: str) -> str:
     return derived_id("delivery", alert, channel, recipient)
 
 
+ROUTE_OF_ANY = "*"
+"""Stands for operations that have no route of their own."""
+ROUTE_OF_NOTICES = ""
+"""They are about no operation."""
+
+
 def route(operation: str, kind: AlertKind) -> str:
     """The key under which a table of routes holds what an operation's alerts of one kind are owed to."""
     return f"{operation}/{kind}"

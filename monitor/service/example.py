@@ -9,8 +9,18 @@ from datetime import datetime
 
 from monitor.config import Config
 from monitor.judge.alerts import called
-from monitor.model import Alert, AlertKind, Delivery, DeliveryState, Receiver, derived_id, route
-from monitor.service.ways import ANY_OPERATION, NOTICES, desk, routes
+from monitor.model import (
+    ROUTE_OF_ANY,
+    ROUTE_OF_NOTICES,
+    Alert,
+    AlertKind,
+    Delivery,
+    DeliveryState,
+    Receiver,
+    derived_id,
+    route,
+)
+from monitor.service.ways import desk, routes
 from monitor.service.wiring import open_store
 from monitor.store.contract import Plan, Queue, StoreError
 
@@ -60,8 +70,8 @@ def example(settings: Config, operation: str, kind: AlertKind, now: datetime) ->
 def ways(settings: Config, alert: Alert, now: datetime) -> tuple[Way, ...]:
     """For each receiver of each channel, in their order."""
     table = routes(settings)
-    key = NOTICES if alert.kind is AlertKind.NOTICE else route(alert.operation, alert.kind)
-    going = table.get(key, table[route(ANY_OPERATION, alert.kind)] if alert.operation else ())
+    key = ROUTE_OF_NOTICES if alert.kind is AlertKind.NOTICE else route(alert.operation, alert.kind)
+    going = table.get(key, table[route(ROUTE_OF_ANY, alert.kind)] if alert.operation else ())
     found = []
     for receiver, queue in _queues(settings, now):
         if receiver in going:

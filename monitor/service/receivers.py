@@ -9,8 +9,19 @@ from typing import Any, TextIO
 
 from monitor.channels.manners import is_whole_week
 from monitor.config import ChannelSettings, Config
-from monitor.model import Alert, AlertKind, Answer, Delivery, DeliveryState, Receiver, delivery_id, derived_id, route
-from monitor.service.ways import NOTICES, routes
+from monitor.model import (
+    ROUTE_OF_NOTICES,
+    Alert,
+    AlertKind,
+    Answer,
+    Delivery,
+    DeliveryState,
+    Receiver,
+    delivery_id,
+    derived_id,
+    route,
+)
+from monitor.service.ways import routes
 from monitor.service.wiring import channel, open_store
 from monitor.store.contract import Standing
 
@@ -44,7 +55,7 @@ def to_nobody(settings: Config) -> list[str]:
                 f"{one.name}: nobody is told what is {' or '.join(lost)}: no channel that it goes to takes that "
                 "(kinds in channels.toml; channels and routes in operations.toml)"
             )
-    if not ways[NOTICES]:
+    if not ways[ROUTE_OF_NOTICES]:
         found.append("nobody gets notices about the service: notices in monitor.toml, and kinds in channels.toml")
     found += [
         f"{one.name}: is quiet all week, so nothing but what is urgent is ever told there (quiet in channels.toml)"

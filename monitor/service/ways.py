@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from monitor.config import Config
-from monitor.model import AlertKind, Receiver, route
+from monitor.model import ROUTE_OF_ANY, ROUTE_OF_NOTICES, AlertKind, Receiver, route
 from monitor.service.routing import Desk
-
-ANY_OPERATION = "*"
-"""The route of alerts whose operation is not configured any more."""
-NOTICES = ""
-"""The route of notices about the service itself."""
 
 
 def routes(settings: Config) -> dict[str, tuple[Receiver, ...]]:
@@ -29,16 +24,16 @@ def routes(settings: Config) -> dict[str, tuple[Receiver, ...]]:
             for recipient in channels[name].recipients
         )
 
-    found = {NOTICES: receivers(settings.notices or every, AlertKind.NOTICE)}
+    found = {ROUTE_OF_NOTICES: receivers(settings.notices or every, AlertKind.NOTICE)}
     for kind in (AlertKind.NEW, AlertKind.CONFIRMED, AlertKind.CHANGED, AlertKind.DISPUTED):
         elsewhere = usual.get(kind, every)
-        found[route(ANY_OPERATION, kind)] = receivers(elsewhere, kind, named=kind in usual)
+        found[route(ROUTE_OF_ANY, kind)] = receivers(elsewhere, kind, named=kind in usual)
         for one in settings.operations:
             own = dict(one.routes).get(kind)
             names = one.channels or elsewhere if own is None else own
             named = own is not None or (not one.channels and kind in usual)
             found[route(one.name, kind)] = receivers(names, kind, named=named)
-    return {**found, ANY_OPERATION: receivers(every, AlertKind.NOTICE)}
+    return {**found, ROUTE_OF_ANY: receivers(every, AlertKind.NOTICE)}
 
 
 def desk(settings: Config) -> Desk:

@@ -11,18 +11,16 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
-from monitor.model import Alert, AlertKind, Delivery, Notice, Receiver, derived_id
+from monitor.model import ROUTE_OF_ANY, ROUTE_OF_NOTICES, Alert, AlertKind, Delivery, Notice, Receiver, derived_id
 from monitor.store.codec import plain
 from monitor.store.put import put
 from monitor.store.recall import chunks
-from monitor.store.record import ELSEWHERE, owe
+from monitor.store.record import owe
 from monitor.store.schema import notice
 
 A_DAY = timedelta(days=1)
 SHOWN = 20
 """Troubles of one kind that a notice spells out."""
-NOTICES = ""
-"""The route of notices: they are about no operation."""
 
 
 def notify(
@@ -42,7 +40,7 @@ def notify(
     owed: list[Delivery] = []
     for (word, avoid), group in groups.items():
         alert = as_alert(group, now)
-        owed += owe(connection, [alert], {NOTICES: _receivers(routes, avoid)}, now, waits=waits)
+        owed += owe(connection, [alert], {ROUTE_OF_NOTICES: _receivers(routes, avoid)}, now, waits=waits)
         rows = [{"word": word, "subject": each.subject, "told_at": now, "alert": alert.id} for each in group]
         put(connection, notice, rows, ("told_at", "alert"))
     return tuple(owed)
@@ -92,5 +90,6 @@ def _receivers(routes: Mapping[str, tuple[Receiver, ...]], avoid: str) -> tuple[
     def others(receivers: Iterable[Receiver]) -> tuple[Receiver, ...]:
         return tuple(each for each in receivers if each.channel != avoid)
 
-    usual, every = routes.get(NOTICES, routes.get(ELSEWHERE, ())), routes.get(ELSEWHERE, ())
+    every = routes.get(ROUTE_OF_ANY, ())
+    usual = routes.get(ROUTE_OF_NOTICES, every)
     return others(usual) or others(every) or usual

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from monitor.model import (
+    ROUTE_OF_ANY,
     Alert,
     Delivery,
     DeliveryState,
@@ -35,9 +36,6 @@ from monitor.store.owed import checksum
 from monitor.store.put import put
 from monitor.store.recall import chunks, column
 from monitor.store.schema import alert, band, delivery, development, feed, ledger, mark, story, verdict
-
-ELSEWHERE = "*"
-"""The route of operations that have none of their own."""
 
 
 def record(
@@ -215,7 +213,7 @@ def owe(
 
 def _receivers(told: Alert, routes: Mapping[str, tuple[Receiver, ...]]) -> tuple[Receiver, ...]:
     """Those of its operation and kind, of its operation, of its kind under any operation, of any."""
-    operations = (told.operation, ELSEWHERE)
+    operations = (told.operation, ROUTE_OF_ANY)
     keys = [key for name in operations for key in (route(name, told.kind), name)]
     return next((routes[key] for key in keys if key in routes), ())
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from monitor.judge import novelty, routine
-from monitor.judge.changes import restated, retold, updates
+from monitor.judge.changes import after, restated, retold, updates
 from monitor.judge.changes.updates import NOTHING, Update
 from monitor.judge.copies import Copy, CopyKind, added
 from monitor.judge.ledger import Ledger, Likeness, Nearest
@@ -98,8 +98,9 @@ def compare(
     near = ledger.near(sentence, story.first_seen, story.language)
     edited = copy.story if copy and copy.kind is CopyKind.VERSION and ledger.told_of(story.item) else None
     update = updates.find(story, sentence, near, ledger, edited)
-    if not (update.rule or update.fallen) and (again := retold.find(story, sentence, ledger)):
-        update = replace(again, figures=update.figures)
+    if not (update.rule or update.fallen):
+        found = retold.find(story, sentence, ledger) or (None if copy else after.find(story, ledger))
+        update = replace(found, figures=update.figures) if found else update
     measured = novelty.features(story, reading, likeness, weights.form, weights.lead, ledger.common)
     measured |= sense.features if sense else {}
     new = novelty.weigh(reading, measured, weights)

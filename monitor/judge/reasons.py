@@ -255,6 +255,7 @@ UPDATES = {
     "certain": "what was only reported is certain: {}",
     "further": "counts one more than is known, or the last: {}",
     "elsewhere": "says it of another place or name: {}",
+    "after": "was done after what was told: {}",
     "again": "a report of late has told it already: {}",
     "slight": "tells a toll that is known, or hardly higher: {}",
     "toll": "says for the first time how many were killed, or that somebody was: {}",

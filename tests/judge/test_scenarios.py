@@ -878,6 +878,29 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             ),
         ],
     ),
+    "what somebody halts after an event is news, and what the event did is not": (
+        PEACE,
+        [
+            (
+                3,
+                "North Wire",
+                "Ambush kills five peacekeepers in Lower Tamar",
+                "Five United Nations peacekeepers were killed when gunmen ambushed their patrol near Zorha in "
+                "Lower Tamar, the mission said.",
+                "new",
+            ),
+            (
+                8,
+                "Gulf Daily",
+                "Aid groups suspend work in Lower Tamar after deadly ambush",
+                "Three groups stopped their work in Lower Tamar on Friday after gunmen killed five peacekeepers in an "
+                "ambush.",
+                "new",
+            ),
+            (9, "Valley Post", "Five dead after ambush on peacekeepers in Lower Tamar", "", "-"),
+            (10, "Coast Times", "Aid work in Lower Tamar suspended after ambush on peacekeepers", "", "-"),
+        ],
+    ),
     "a ceasefire collapses": (
         PEACE,
         [

@@ -50,7 +50,7 @@ class Update:
     """What a known act was undone, done or confirmed by, as the story has it."""
     rule: str = ""
     """`figures`, `reversal`, `completed`, `ended`, `certain`, `further`, `elsewhere` or `toll`: as what it is weighed
-    as news; `again` or `slight`: as what it is weighed as a repeat."""
+    as news; `after` too (after.py); `again` or `slight`: as what it is weighed as a repeat."""
     entry: LedgerEntry | None = None
     """The report whose figure or act it is."""
     figures: tuple[NumberChange, ...] = ()

@@ -51,7 +51,10 @@ _ABROAD = re.compile(
 _SPOKEN_ABROAD = {end: re.compile(rf"(?<!\w)\w{{0,2}}?(?:{words})") for end, words in SPOKEN_ABROAD.items()}
 _SPOKEN_OF = {
     "sunk": re.compile(r"\b(?:sink|sank|sunk|capsiz|founder)"),
-    "freed": re.compile(r"\b(?:free[sd]?\b|releas|rescu(?!ers?\b)|alive|escap|sav(?:e[sd]?|ing)\b|pluck)"),
+    "freed": re.compile(
+        r"\b(?:free[sd]?\b|releas|rescu(?!ers?\b)|alive|escap|sav(?:e[sd]?|ing)\b|pluck"
+        r"|lift(?=(?:s|ed)? (?:[\w']+ ){1,5}(?:from|off)\b))"
+    ),
     "dead": re.compile(r"\b(?:die[sd]|dying|dead|death|deadly|kill|fatal|drown|perish|behead|lynch)"),
     "fallen": re.compile(r"\bcollaps"),
     "yielded": re.compile(r"\b(?:surrender|g(?:ave|ive[sn]?|iving) (?:\w+ )?up\b)"),

@@ -316,6 +316,7 @@ def test_another_that_arrives_is_one_more() -> None:
         ("Missile hits tanker, and it is sinking", "Tanker sinks in Red Sea", ""),
         ("Rebels seize crew of ship", "Crew of ship freed after a week", "freed"),
         ("Rebels release crew of ship", "Crew of ship freed after a week", ""),
+        ("Army lifts some 300 people from roofs", "Some 300 people rescued from roofs", ""),
         ("Rebels seize ship off Hajin", "Rebels release crew of ship seized off Hajin", "release"),
         (
             "Rebels seize ship off Hajin",

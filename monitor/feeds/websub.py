@@ -120,9 +120,9 @@ def is_due(subscription: Subscription, now: datetime) -> bool:
     return asked is None or not asked <= now < asked + patience
 
 
-def asked(subscription: Subscription, now: datetime, why: str = "") -> Subscription:
-    """The hub was asked. `why`: what went wrong at once."""
-    return replace(subscription, asked_at=now, tries=subscription.tries + 1, pending=not why, last_error=why)
+def asked(subscription: Subscription, now: datetime) -> Subscription:
+    """The hub is being asked."""
+    return replace(subscription, asked_at=now, tries=subscription.tries + 1, pending=True, last_error="")
 
 
 def confirm(

@@ -94,7 +94,7 @@ def deliveries(
         print(json.dumps(show.delivery_record(one), ensure_ascii=False))
     if not as_json:
         show.deliveries(rows, sys.stdout)
-    if rows and (why := Hold(settings.data_dir).why()):
+    if rows and (why := Hold(settings.data_dir).unanswered()):
         print(
             f"monitor: nothing but notices leaves, since {why}; send it, or give it up: monitor release",
             file=sys.stderr,

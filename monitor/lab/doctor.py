@@ -252,7 +252,7 @@ def _store(settings: Config) -> Iterator[Finding]:
     failing = [state for state in feeds if state.failures]
     if failing:
         yield _warn("feeds", f"{len(failing)} of {len(feeds)} failed when last polled", "see: monitor feeds list")
-    if why := Hold(settings.data_dir).why():
+    if why := Hold(settings.data_dir).unanswered():
         yield _warn("held", f"nothing but notices leaves: {why}", "see: monitor deliveries; then: monitor release")
     if dead:
         yield _warn("deliveries", f"{len(dead)} are dead or held", "see: monitor deliveries")

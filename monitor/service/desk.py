@@ -146,6 +146,6 @@ def standing(settings: Config, store: Store, now: datetime, *, feeds: bool = Tru
         feeds=sorted(((known[one.url], one) for one in states if one.url in known), key=lambda row: row[0].name),
         operations={one.name: one.title for one in settings.operations},
         census=store.census(),
-        held=Hold(settings.data_dir).why(),
+        held=Hold(settings.data_dir).unanswered(),
         paused=settings.is_file and Room(settings.data_dir).is_short(),
     )

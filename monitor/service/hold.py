@@ -19,6 +19,7 @@ import hashlib
 import os
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -52,8 +53,14 @@ class Hold:
         """Empty where nothing is held."""
         return _read(self.directory / "hold")
 
+    def unanswered(self) -> str:
+        """The same, and empty once a person has said what is to become of it: the service does it when it runs."""
+        return "" if self._said() else self.why()
+
     def put(self, why: str) -> None:
-        """Hold, from now on and over restarts."""
+        """Hold, from now on and over restarts; what a person said of an earlier hold does not count for this one."""
+        with suppress(OSError):  # nothing can be written either, and that is said
+            (self.directory / "release").unlink(missing_ok=True)
         _write(self.directory / "hold", why)
 
     def lift(self, *, discard: bool) -> None:
@@ -69,7 +76,8 @@ class Hold:
         """At start, and now and then: hold where the memory is older than it once was, or may be."""
         now = store.generation()
         if why := _doubt(self._count, now):
-            self.put(why)
+            if not self.why():  # as when `monitor restore` has said it, and a person may have answered
+                self.put(why)
             _write_numbered(self._count, now)  # the hold is said once; who lifts it has lifted it
 
     def count_on(self, store: Store) -> None:
@@ -83,14 +91,18 @@ class Hold:
         why = self.why()
         if not why:
             return False
-        said = _read(self.directory / "release")
-        if said not in (SEND, DISCARD):
+        said = self._said()
+        if not said:
             return True
         doubtful = store.doubt(now, policies, discard=said == DISCARD)
         log.warning("deliveries.released", deliveries=len(doubtful), how=said, was=why)
         for name in ("release", "hold"):  # a crash in between does it again, and that changes nothing
             (self.directory / name).unlink(missing_ok=True)
         return False
+
+    def _said(self) -> str:
+        said = _read(self.directory / "release")
+        return said if said in (SEND, DISCARD) else ""
 
 
 def _read(path: Path) -> str:

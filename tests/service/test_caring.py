@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from aiohttp import web
@@ -451,6 +451,18 @@ async def test_a_postgresql_memory_has_tools_of_its_own(tmp_path: Path) -> None:
 def test_a_hold_outlives_the_process_and_is_said_in_one_line(tmp_path: Path) -> None:
     Hold(tmp_path).put("a reason")
     assert Hold(tmp_path).why() == "a reason"
+
+
+def test_what_a_person_said_of_one_hold_does_not_let_the_next_one_go(tmp_path: Path) -> None:
+    hold, no_store = Hold(tmp_path), cast(Store, None)
+    hold.put("put back from one copy")
+    hold.lift(discard=False)
+    assert hold.unanswered() == ""
+
+    hold.put("put back from another")
+
+    assert hold.unanswered() == "put back from another"
+    assert hold.is_held(no_store, at(0), {})
     assert [path.name for path in tmp_path.iterdir()] == ["hold"]
 
 

@@ -43,7 +43,8 @@ _SECTION = re.compile(
 )
 _QUESTION = re.compile(r"\?|^(?:who|what|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should)\b")
 _QUESTION_ABROAD = re.compile(
-    r"^(?:warum|wieso|weshalb|wie|pourquoi|comment|por que|neden|nasil|почему|зачем|لماذا|كيف|هل)\b"
+    r"^(?:comment|чи)\b| : comment\b|: como\b"
+    r"|(?:^|: )(?:warum|wieso|weshalb|wie|pourquoi|por que|neden|nasil|почему|зачем|чому|навіщо|як|لماذا|كيف|هل)\b"
 )
 """On a folded surface."""
 _HOW = re.compile(r": (?:how|why|what|who|where)\b")

@@ -28,6 +28,8 @@ from tests.judge.judging import weights
         {"title": "Хронология: бои за Хаджин"},
         {"title": "تسلسل زمني: معركة هجين"},
         {"title": "مقابلة: قائد المعركة"},
+        {"title": "Аналіз: ціна війни"},
+        {"title": "Reportagem: a vida em Hajin"},
         {"url": "https://news.example/gorus/hajin-1"},
     ],
 )
@@ -201,3 +203,30 @@ def test_an_acronym_that_opens_a_title_asks_nothing(title: str, *, asked: bool) 
 def test_an_acronym_that_opens_a_title_sets_no_scene() -> None:
     assert genre.sets_scene("Who sends cholera kits to Darmeen")
     assert not genre.sets_scene("WHO sends cholera kits to Darmeen")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Morvien: Wie die Menschen mit der Angst leben",
+        "Morvie : comment les villageois survivent",
+        "Morvia: cómo sobreviven los pueblos",
+        "Морвия: почему армия отступает",
+        "Чому Морвія щороку потерпає від повеней",
+        "مورفيا: كيف تعيش العائلات",
+    ],
+)
+def test_a_question_may_stand_behind_a_place_in_whatever_language(title: str) -> None:
+    assert genre.asks(title)
+
+
+@pytest.mark.parametrize("title", ["EPA: comment period opens", "Live: as rebels flee", "Como falls to rebels"])
+def test_words_that_ask_abroad_ask_nothing_in_english(title: str) -> None:
+    assert not genre.asks(title)
+
+
+def test_a_ukrainian_opening_names_day_and_source() -> None:
+    opening = ("Рятувальники у четвер відновили евакуацію, повідомила служба.",)
+
+    assert genre.names_day(opening)
+    assert genre.names_source(opening)

@@ -1,4 +1,5 @@
-"""Kinds of event (cues.py) and words of features (genre_words.py) in Spanish, French, German, Turkish, Russian, Arabic.
+"""Kinds of event (cues.py) and words of features (genre_words.py) in Spanish, French, German, Turkish, Russian, Arabic,
+and those that headlines have most in Portuguese and Ukrainian.
 
 No word that English news has in another sense.
 """
@@ -22,6 +23,7 @@ KINDS_ABROAD = {
         "|borsa|borsasi|piyasa*|ekonomi*|enflasyon|dolar kuru|faiz|merkez bankasi|yatirimci*"
         "|бирж*|рынк*|рынок|экономик*|инфляци*|инвестор*|курс доллара|акции компании|центробанк*"
         "|بورصة|البورصة|الاسواق|اقتصاد|الاقتصاد|التضخم|الدولار|اسعار النفط|البنك المركزي"
+        "|investidor*|inflacao|acoes da|exportacoes|ринк*|ринок|економік*|інфляці*|курс долара"
     ),
     "travel": _folded(
         "aerolinea*|aeropuerto*|vuelos|turist*|turismo|viajero*|pasajero*|crucero*"
@@ -38,6 +40,7 @@ KINDS_ABROAD = {
         "|sampiyon*|super lig|teknik direktor|milli takim|olimpiyat*|macinda"
         "|футбол*|чемпионат*|матч*|олимпи*|тренер*|сборная|сборной"
         "|كرة القدم|الدوري|بطولة|كاس العالم|المنتخب|مباراة|الاولمبياد"
+        "|futebol|copa do mundo|jogador*|treinador*|чемпіонат*|олімпі*|збірна|збірної"
     ),
     "courts": _folded(
         "tribunal supremo|juez*|juicio*|fiscalia|fiscal general|abogado*|condenado*|sentencia*|extradicion"
@@ -46,6 +49,7 @@ KINDS_ABROAD = {
         "|mahkeme*|yargi*|savci*|avukat*|hapis cezasi|dava|davasi"
         "|суд|суда|суде|судья|судьи|прокурор*|адвокат*|приговор*|экстрадици*"
         "|محكمة|المحكمة|القاضي|النيابة العامة|محام*|الحكم على"
+        "|supremo tribunal|ministerio publico|advogado*|julgamento*|вирок*|суддя|судді|прокуратур*"
     ),
     "migration": _folded(
         "migrante*|inmigrante*|inmigracion|deportacion*|deportad*|asilo"
@@ -70,6 +74,7 @@ KINDS_ABROAD = {
         "|oyuncu*|sarkici*|konser*|muze*|sinema*|dizisi"
         "|фильм*|певец|певиц*|актер*|актрис*|концерт*|музе*|кино"
         "|فيلم|الفنان*|المطرب*|مسلسل|متحف|السينما|مهرجان"
+        "|filme*|cantor*|atriz|фільм*|співак*|актор*|концерт*|музей*"
     ),
     "health": _folded(
         "brote de*|brote del*|vacuna*|sarampion|colera|epidemia*|enfermedad*"
@@ -86,6 +91,7 @@ KINDS_ABROAD = {
         "|secim*|sandik*|oy kullan*"
         "|выбор|выборы|выборах|выборов|избирател*|референдум*"
         "|انتخابات|الانتخابات|الناخبين|استفتاء"
+        "|eleicao|eleicoes|eleitor*|вибори|виборів|виборах|виборц*"
     ),
     "diplomacy": _folded(
         "reaccion*|reacciona*|condena*|diplomacia|diplomatic*|embajador*|exhorta*"
@@ -94,6 +100,7 @@ KINDS_ABROAD = {
         "|tepki*|kinadi|kinama*|diplomasi|buyukelci*|cagrida bulun*"
         "|реакци*|осудил*|дипломат*|посол|посла|призвал*"
         "|ردود فعل|يدين|تدين|ادان|ادانت|دبلوماس*|السفير|يدعو|تدعو"
+        "|reage|reagem|embaixador*|apela a|засуди*|закликав|закликал*|реакці*"
     ),
     "domestic politics": _folded(
         "senado|senador*|congreso de los|diputado*|democratas|republicanos|parlamento|encuesta*"
@@ -138,6 +145,7 @@ FEATURES_ABROAD = {
         "|sakinler*|koyluler|aile|aileler*|ciftciler*|balikcilar|anneler*|babalar*|ogretmenler*|ogrenciler*|gencler*"
         "|жители|семья|семьи|фермеры|рыбаки|матери|вдовы|сироты|учителя|студенты|художники|паломники"
         "|سكان|السكان|عائلة|عائلات|العائلات|مزارعون|صيادون|امهات|ارامل|ايتام|معلمون|طلاب"
+        "|moradores|agricultores|pescadores|maes|pais de|viuvas|мешканці|родини|фермери|рибалки|матері|вдови|вчителі"
     ),
     "condition": _folded(
         "lucha por|luchan por|sobreviv*|enfrenta el|temen|teme|miedo|esperanza*|suenan con|duelo|lloran|recuerdan"
@@ -149,6 +157,7 @@ FEATURES_ABROAD = {
         "|hayatta kalma*|korku*|umut*|yas|aniyor|belirsizlik|travma*|gunluk hayat|gunluk yasam|yasam mucadelesi"
         "|выжива*|боятся|страх|надежд*|скорб*|вспоминают|неопределенност*|повседневн*|жизнь под|жизнь в"
         "|يخشون|مخاوف|خوف|امل|حزن|معاناة|الحياة اليومية|الحياة تحت|ماساة"
+        "|medo|esperanca*|sobreviv*|luto|vida sob|боят*|надії|виживан*|буден*|життя під|життя після|пам'ята*"
     ),
     "reflection": _folded(
         "podria|podrian|riesgo*|desafio*|dilema|apuesta|revela|revelan|expone|sombra|legado|leccion|lecciones|futuro"
@@ -162,6 +171,8 @@ FEATURES_ABROAD = {
         "|может|могут|риск*|вызов*|ставка|тень|наследи*|урок|уроки|будущ*|история|портрет|вопросы|сомнени*|аналитик*"
         "|эксперт*|стратеги*|последстви*|роль"
         "|قد|ربما|مخاطر|تحديات|تحدي|رهان|ظل|ارث|دروس|مستقبل|تاريخ|قصة|اسئلة|شكوك|محللون|خبراء|استراتيجية|تداعيات|دور"
+        "|poderia*|desafio*|aposta|revelam|licoes|historia de|especialistas|estrategia|може|можуть|ризик*|виклик*|урок*"
+        "|майбутн*|історія|експерт*|стратегі*|наслідк*"
     ),
     "while": _folded(
         "decada|decadas|anos de|meses de|anos despues|meses despues|aniversario|todavia|generacion*|siempre|nunca"
@@ -170,6 +181,7 @@ FEATURES_ABROAD = {
         "|yillar sonra|aylar sonra|yil sonra|yildonumu|hala|kusak*|asla"
         "|десятилет*|лет спустя|месяцев спустя|годовщин*|до сих пор|поколени*|никогда"
         "|عقود|عقد من|بعد سنوات|بعد اشهر|ذكرى|اجيال|دائما|ابدا"
+        "|decadas|anos depois|meses depois|aniversario|десятиліт*|років потому|місяців потому|річниц*|досі|ніколи"
     ),
 }
 """Kinds of words that headlines of features have (genre_words.py)."""

@@ -65,7 +65,7 @@ FEATURE_LEXICON = Lexicon({kind: terms + FEATURES_ABROAD[kind] for kind, terms i
 FEATURE_OPENING = re.compile(
     r"^(?:in|as|for|amid|inside|after|with|from|once|despite|under|beyond|behind|meet|former|why|how|what|who|when|where"
     r"|a|an|the|at|on|some|many|most|no|pourquoi|comment|dans|face a|apres|por que|como|tras|warum|wie|nach|neden|nasil"
-    r"|почему|как|кто|لماذا|كيف|من هو|ماذا)\b"
+    r"|почему|как|кто|чому|як|хто|لماذا|كيف|من هو|ماذا)\b"
 )
 """A headline that sets a scene, or keeps an article, before anybody acts."""
 
@@ -74,7 +74,8 @@ LABELS = (
     "live updates|watch|watch live|podcast|newsletter|morning bid|trading day|take five|what to know|q&a|timeline|"
     "opinion|commentary|column|editorial|the latest|instant view|interview|the ap interview|ap was there|profile|"
     "obituary|review|movie review|book review|factfile|feature|essay|the week in pictures|replay|video|infographic|"
-    "breakingviews|graphic|blog|liveblog|as it happened|by the numbers|one tech tip|india file|the year in review|"
+    "breakingviews|graphic|blog|reportagem|coluna|аналіз|думка|інтерв'ю|огляд|хронологія|"
+    "liveblog|as it happened|by the numbers|one tech tip|india file|the year in review|"
     "analyse|decryptage|reportage|entretien|portrait|en images|tribune|eclairage|chronologie|recit|edito|dossier|"
     "enquete|chronique|diaporama|infographie|verification|en direct|analisis|entrevista|reportaje|perfil|cronologia|"
     "en fotos|fotos|en imagenes|galeria|explicador|(?:las )?claves|infografia|verificacion|tribuna|columna|"
@@ -93,6 +94,7 @@ EXPLAINS = re.compile(
     r"(?:las )?claves (?:de|del|para|sobre)|o que (?:se sabe|sabemos)|"
     r"was (?:wir|man|bisher|uber|bekannt)\b.*\b(?:wissen|weiss|bekannt)|das wissen wir|"
     r"das ist (?:bisher |bislang )?(?:uber|zum?|zur)\b.*\bbekannt|что (?:известно|мы знаем)|главное о|"
+    r"що (?:відомо|ми знаємо)|"
     r"(?:ابرز |كل )?ما (?:نعرفه|نعلمه|نعرف)|ما الذي نعرفه|"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:things|ways|tips|facts|reasons|takeaways|lessons)\b|"
     r"(?:\d+|trois|quatre|cinq|tres|cuatro|cinco|drei|vier|funf) (?:questions|preguntas|fragen|soruda|вопрос\w*)\b)"
@@ -110,6 +112,7 @@ DAYS = re.compile(
     r"|segunda feira|terca feira|quarta feira|quinta feira|sexta feira|hoje|ontem"
     r"|pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar|bugun|dun"
     r"|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|сегодня|вчера|ночью|утром"
+    r"|понеділок|вівторок|середу|четвер|п'ятницю|суботу|неділю|сьогодні|вчора|вночі|вранці"
     r"|(?:يوم )?(?:ال)?(?:اثنين|ثلاثاء|اربعاء|أربعاء|خميس|جمعة|سبت|احد|أحد)|اليوم|امس|أمس)\b"
 )
 SOURCES = re.compile(
@@ -117,7 +120,8 @@ SOURCES = re.compile(
     r"|decided|approved|agreed|voted"
     r"|sagte\w*|laut|teilten?|erklarten?|mitgeteilt|meldet\w*|nach angaben"
     r"|a declare|a annonce|ont annonce|a indique|ont indique|a affirme|selon|d'apres"
-    r"|dijo|dijeron|segun|anuncio|informo|afirmo|confirmo|disse|segundo|informou"
+    r"|dijo|dijeron|segun|anuncio|informo|afirmo|confirmo|disse|segundo|informou|anunciou|afirmou"
     r"|soyledi|acikladi|duyurdu|belirtti|gore|bildirdi|сообщил\w*|заявил\w*|объявил\w*|по словам|по данным|говорится"
+    r"|повідом\w+|заявил[аи]|заявив|оголосил[аи]|оголосив|за словами|за даними|идеться"
     r"|قال|قالت|اعلن|أعلن|اعلنت|أعلنت|بحسب|وفق|وفقا|افاد|أفاد|افادت|أفادت|اكد|أكد|اكدت|أكدت|ذكر|ذكرت|صرح|صرحت)\b"
 )

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from monitor.judge import stories
-from monitor.judge.changes import endings
+from monitor.judge.changes import endings, swaps
 from monitor.model import Operation, Outcome
 from tests.judge.judging import Desk, told
 
@@ -130,6 +130,45 @@ def test_what_came_of_it_is_told_in_whatever_language(language: str) -> None:
     assert told_of
     assert [reason.rule for reason in told_of.reasons if "what came of it" in reason.text]
     assert len(judged.alerts) == 2
+
+
+#: how far it had come, and how far it comes in nearly the same words
+STEPS = {
+    "es": (
+        "El ejército de Morvia avanzó el lunes sobre la ciudad de Tarsín, en manos de los rebeldes, dijo un portavoz.",
+        "El ejército de Morvia tomó el martes la ciudad de Tarsín, en manos de los rebeldes, dijo un portavoz.",
+    ),
+    "fr": (
+        "Le gouvernement de Morvie et les rebelles ont conclu lundi une trêve d'un mois à Tarsine, a dit l'armée.",
+        "La trêve d'un mois conclue par le gouvernement de Morvie et les rebelles à Tarsine est entrée en vigueur.",
+    ),
+    "tr": (
+        "Morvan ordusu pazartesi günü militanların elindeki Tarsin kentine ilerledi, bir sözcü açıkladı.",
+        "Morvan ordusu salı günü militanların elindeki Tarsin kentini ele geçirdi, bir sözcü açıkladı.",
+    ),
+    "pt": (
+        "O exército mórvio avançou na segunda-feira sobre a cidade de Tarsin, nas mãos dos rebeldes, disse a agência.",
+        "O exército mórvio tomou na terça-feira a cidade de Tarsin, nas mãos dos rebeldes, disse a agência.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", STEPS)
+def test_the_next_step_is_told_in_whatever_language(language: str) -> None:
+    began, done = STEPS[language]
+    judged = desk("Operation Quiet Hand in Morvia", ("Morvi*", "Morvan*", "Mórvi*"))
+
+    judged.read(told("", began, hours=40, language=language))
+    judged.read(told("", done, hours=90, source="Gulf Daily", language=language))
+
+    assert [alert.new for alert in judged.alerts] == [began, done]
+
+
+def test_a_german_day_is_no_place() -> None:
+    known = "Die Regierung von Morvien und die Rebellen haben am Montag die Gespräche in Tarsin fortgesetzt."
+
+    assert not swaps.elsewhere([known], known.replace("Montag", "Mittwoch"))
+    assert swaps.elsewhere([known], known.replace("Tarsin", "Orlu")) == "Orlu"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What came of it: an end that a report says an event has come to, where none before it has spoken of one; and the town
 that a drive was aimed at, entered and taken.
 
-"Missile hits tanker", then "Tanker sinks": nearly every word of the second is known, and it is news. Towns in English.
+"Missile hits tanker", then "Tanker sinks": nearly every word of the second is known, and it is news.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from monitor.judge import numbers
 from monitor.judge.changes import further, turns
-from monitor.judge.words.ends_abroad import ENDS_ABROAD, NOT_YET, SPOKEN_ABROAD
+from monitor.judge.words.ends_abroad import ENDS_ABROAD, NOT_YET, SPOKEN_ABROAD, STEPS_ABROAD
 from monitor.judge.words.genre_words import DAYS, SOURCES
 from monitor.judge.words.terms import surface
 
@@ -109,6 +109,7 @@ _PARTED = re.compile(
     rf"\b{_MEETING} (?:[\w']+ ){{0,5}}?(?:adjourn(?:s|ed)?|fail(?:s|ed)?"
     r"|(?:ends?|ended|breaks? up|broke up) (?:\w+ )?without)\b"
 )
+_STEP = {step: re.compile(rf"\b(?:{words})\b") for step, words in STEPS_ABROAD.items()}
 _LADDERS = (
     (_SET, _OPENED, _PARTED),
     (_AIMED, _ENTERED, _TAKEN),
@@ -116,6 +117,9 @@ _LADDERS = (
     (_AGREED, _EXTENDED),
     (_VOTE, _VOTED),
     (_OFFERED, _ACCEPTED),
+    (_STEP["aimed"], _STEP["entered"], _STEP["taken"]),
+    (_STEP["agreed"], _STEP["in force"]),
+    (_STEP["agreed"], _STEP["extended"]),
 )
 """How far talks have come, a drive, a truce or a ban, a vote and an offer."""
 _STEPS = re.compile("|".join(words.pattern for _, *further in _LADDERS for words in further))

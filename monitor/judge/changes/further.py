@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from monitor.judge.changes.turns import DATES
+from monitor.judge.words.genre_words import DATES
 from monitor.judge.words.terms import surface
 
 _FURTHER = re.compile(

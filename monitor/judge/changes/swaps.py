@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 
 from monitor.judge.changes import turns
-from monitor.judge.changes.turns import DATES
 from monitor.judge.words.function_words import ENGLISH
+from monitor.judge.words.genre_words import DATES
 from monitor.judge.words.number_words import BRIDGE, NUMBERS
 from monitor.judge.words.places import country
 from monitor.judge.words.terms import surface, words

@@ -90,11 +90,6 @@ _KILLS = re.compile(r"\b(?:execut(?:e|es|ed|ing|ions?)|to death|slaughter\w*|mas
 _HOURS = re.compile(r"\b(?:(?:in the |this )?(?:morning|afternoon|evening)|(?:hours )?later)\b")
 EARLY = 15
 """Words of a sentence among which the one that undoes stands: later it belongs to a side clause."""
-DATES = {
-    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-}
 _RISES = re.compile(
     r"\b(?:toll|death count|body count|(?:rises?|rose|risen|rising|climbs?|climbed|jumps?|jumped|grew|now) (?:to|at)"
     r"|has reached|have reached|reaches|deaths (?:\w+ ){0,3}?(?:reach|rise|climb|hit|pass|top)|bilan"

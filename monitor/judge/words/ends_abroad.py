@@ -30,6 +30,23 @@ ENDS_ABROAD = {
     r"|festgenommen|gefasst|verhaftet|yakalandi(?:lar)?|gozaltina alindi(?:lar)?|tutuklandi(?:lar)?"
     r"|задержан[аоы]?|арестован[аоы]?|пойман[аоы]?|затриман[аои]?|заарештован[аои]?|اعتقلت?|القبض على",
 }
+STEPS_ABROAD = {
+    "aimed": r"avan[zc]\w+ (?:\w+ ){0,4}(?:sobre|hacia|em|contra|sur|vers)"
+    r"|(?:ofensiva|offensive) (?:sobre|sur|auf|gegen)|asedi\w+|encercl\w+"
+    r"|(?:auf|gegen) (?:\w+ ){1,6}vor|vorgeruckt|belager\w+|umzingel\w+"
+    r"|ilerl(?:edi|iyor)\w*"
+    r"|kusat\w+|наступ\w+|продвига\w+|окруж\w+|штурм\w*|просува\w+|оточ\w+|[تي]?تقدمت? (?:\w+ ){0,4}نحو|[يت]?حاصرت?",
+    "entered": r"entr(?:a|an|o|aron|ou|aram) (?:en|em|na|no)(?! vigor)|entr(?:e|ent|ee?s?) (?:dans|a)|eingeruckt"
+    r"|einmarschiert|(?<!yururluge )girdi(?:ler)?|вошл[аи]|вошел|увіишл[аи]|دخلت?(?! حيز)",
+    "taken": r"tom(?:a|an|o|ou|aron|aram)|captur(?:an|o|ou|aron|aram)|conquist(?:a|an|o|ou|aron|aram)|prend|prennent"
+    r"|(?:a|ont) pris|s'est emparee?|s'empare|eingenommen|erobert|nimmt (?:\w+ ){1,4}ein|ele gecir(?:di|ildi)(?:ler)?"
+    r"|взял[аи]?|взят[аоы]?|занял[аи]?|заинял[аи]|захопил[аи]|سيطرت?|[يت]سيطر|استولت?",
+    "agreed": r"(?:acord|acuerd|pact|firm|anunci|aprob|annonc|conclu|conven|vereinbar|verkund|beschloss|unterzeichn"
+    r"|anlas|imzala|ilan|договор|соглас|объяв|подпис|домов|погод|оголос|підпис|اتفق|[يت]تفق|اعلن|وقع)\w*",
+    "in force": r"en vigor|em vigor|en vigueur|in kraft|yururluge|в силу|чинності|حيز التنفيذ",
+    "extended": r"prorrog\w+|prolonge\w*|verlangert\w*|uzat(?:ti|ildi)(?:lar)?|продл\w+|продовж\w+|مددت?|[يت]مدد|تمديد",
+}
+"""How far a drive has come, a truce or a ban."""
 SPOKEN_ABROAD = {
     "freed": r"liber|rescat(?!ist)|resgat(?!ist)|secour(?!ist)|relach|befrei|frei(?:gel|gek|heit|\b)|(?:ge)?rettet\b"
     r"|retten\b|serbest|kurtar(?!ma)|освобо|отпу[сщ]|спас(?!ател)|свобод|звільн|врят|відпу|فرج|افراج|سراح|حرر|تحرير|نق[اذ]ذ?",

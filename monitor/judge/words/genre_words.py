@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from monitor.judge.text import bag
 from monitor.judge.words.cues_abroad import FEATURES_ABROAD
 from monitor.judge.words.lexicon import Lexicon, listed
 
@@ -125,3 +126,9 @@ SOURCES = re.compile(
     r"|повідом\w+|заявил[аи]|заявив|оголосил[аи]|оголосив|за словами|за даними|идеться"
     r"|قال|قالت|اعلن|أعلن|اعلنت|أعلنت|بحسب|وفق|وفقا|افاد|أفاد|افادت|أفادت|اكد|أكد|اكدت|أكدت|ذكر|ذكرت|صرح|صرحت)\b"
 )
+DATES = bag(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar "
+    "marz mai juni juli oktober dezember"
+)
+"""Days and months that have capitals, as names have: in English and German."""

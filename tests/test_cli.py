@@ -68,6 +68,7 @@ def test_every_mistake_is_named_at_once_and_the_exit_code_is_78(tmp_path: Path) 
         ("lab torture --only F99", "monitor lab torture", "F99"),
         ("bench intake nosuch", "monitor bench intake", "all 304"),
         ("bench hostile gzip nosuch", "monitor bench hostile", "'nosuch'"),
+        ("bench fidelity nosuch", "monitor bench fidelity", "no feed is below nosuch"),
         ("silences add --reason x --for banana", "monitor silences add", "banana"),
         ("feedback x nope", "monitor feedback mark", "'word': 'nope' is not one of"),
     ],

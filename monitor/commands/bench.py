@@ -165,6 +165,8 @@ def fidelity(
     """Compare what is read of each feed, whole and in pieces, with feedparser's own reading of the whole document."""
     from monitor.lab.bench import fidelity as reading
 
+    if not reading.documents(folders):
+        raise typer.BadParameter(f"no feed is below {', '.join(map(str, folders))}", param_hint="FOLDERS")
     raise typer.Exit(1 if reading.compare(folders, sys.stdout) else 0)
 
 

@@ -44,13 +44,16 @@ class Difference:
     theirs: object
 
 
+def documents(folders: Sequence[Path]) -> list[Path]:
+    """The feeds below these folders."""
+    return sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".xml", ".rss", ".atom"))
+
+
 def compare(folders: Sequence[Path], out: TextIO) -> int:
     """Print what differs, and how much was compared; gives how many documents differ."""
     tally: Counter[str] = Counter()
     shown = 0
-    for path in sorted(
-        path for folder in folders for path in folder.rglob("*") if path.suffix in (".xml", ".rss", ".atom")
-    ):
+    for path in documents(folders):
         tally["documents"] += 1
         found = list(differences(path.read_bytes(), tally))
         tally["differ"] += bool(found)

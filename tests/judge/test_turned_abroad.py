@@ -7,7 +7,7 @@ import re
 import pytest
 
 from monitor.judge import stories
-from monitor.judge.changes import endings, swaps
+from monitor.judge.changes import announced, endings, swaps
 from monitor.model import Operation, Outcome
 from tests.judge.judging import Desk, told
 
@@ -146,6 +146,18 @@ STEPS = {
         "Morvan ordusu pazartesi günü militanların elindeki Tarsin kentine ilerledi, bir sözcü açıkladı.",
         "Morvan ordusu salı günü militanların elindeki Tarsin kentini ele geçirdi, bir sözcü açıkladı.",
     ),
+    "es, a plan": (
+        "El gobierno de Morvia enviará 500 soldados a la ciudad de Tarsín para frenar a los rebeldes, dijo la agencia.",
+        "El gobierno de Morvia envió 500 soldados a la ciudad de Tarsín para frenar a los rebeldes, dijo la agencia.",
+    ),
+    "fr, a plan": (
+        "Le gouvernement de Morvie va envoyer 500 soldats dans la ville de Tarsine contre des rebelles, dit l'agence.",
+        "Le gouvernement de Morvie a envoyé 500 soldats dans la ville de Tarsine contre des rebelles, dit l'agence.",
+    ),
+    "tr, a plan": (
+        "Morvan hükümeti militanlara karşı Tarsin kentine 500 asker gönderecek, bir sözcü pazartesi açıkladı.",
+        "Morvan hükümeti militanlara karşı Tarsin kentine 500 asker gönderdi, bir sözcü perşembe açıkladı.",
+    ),
     "pt": (
         "O exército mórvio avançou na segunda-feira sobre a cidade de Tarsin, nas mãos dos rebeldes, disse a agência.",
         "O exército mórvio tomou na terça-feira a cidade de Tarsin, nas mãos dos rebeldes, disse a agência.",
@@ -158,10 +170,26 @@ def test_the_next_step_is_told_in_whatever_language(language: str) -> None:
     began, done = STEPS[language]
     judged = desk("Operation Quiet Hand in Morvia", ("Morvi*", "Morvan*", "Mórvi*"))
 
-    judged.read(told("", began, hours=40, language=language))
-    judged.read(told("", done, hours=90, source="Gulf Daily", language=language))
+    judged.read(told("", began, hours=40, language=language[:2]))
+    judged.read(told("", done, hours=90, source="Gulf Daily", language=language[:2]))
 
     assert [alert.new for alert in judged.alerts] == [began, done]
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        "El gobierno prepara el envío de soldados a Tarsín",
+        "El gobierno enviará los soldados el jueves a Tarsín",
+        "El enviado del gobierno llegó a Tarsín",
+    ],
+)
+def test_what_is_announced_again_is_not_done(new: str) -> None:
+    known = "El gobierno enviará soldados a Tarsín para frenar a los rebeldes"
+
+    assert announced.done([known], "El gobierno envía soldados a Tarsín") == "envia"
+    assert not announced.done([known, "Los soldados que envió el gobierno"], "El gobierno envía soldados a Tarsín")
+    assert not announced.done([known], new)
 
 
 def test_a_german_day_is_no_place() -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from monitor.judge import numbers
+from monitor.judge.changes import announced
 from monitor.judge.numbers import Figure
 from monitor.judge.words.genre_words import DAYS, SOURCES
 from monitor.judge.words.number_words import FATE
@@ -291,11 +292,10 @@ def completed(known: Sequence[str], new: str) -> str:
     """The act that the `known` sentences announce and `new` reports as done; "" where there is none, or new plans."""
     if plans(new):
         return ""
-    announced = {verb for line in known for verb in plans(line)}
-    done = _acts(new) & announced
+    done = _acts(new) & {verb for line in known for verb in plans(line)}
     for line in known:
         done -= _acts(line)
-    return min(done, default="")
+    return min(done, default="") or announced.done(known, new)
 
 
 def plans(sentence: str) -> set[str]:

@@ -1,8 +1,8 @@
 """The memory of a dry run: reads the real one, writes nothing, and remembers until the run is over.
 
-It is the same store, over a database that lives in memory. The short tables (feeds, ledger, developments, alerts,
-deliveries) are copied there when it opens; of the long ones each batch brings in the rows that it could meet: earlier
-versions and likely copies of its own stories. So a dry run takes the same road as a real one, over either database,
+It is the same store, over a database that lives in memory. The short tables (`_AT_ONCE`) are copied there when it
+opens; of the long ones each batch brings in the rows that it could meet: earlier versions and likely copies of its own
+stories. So a dry run takes the same road as a real one, over either database,
 and two copies within one run know each other. Nothing can be sent from it: it hands out no deliveries.
 """
 
@@ -23,6 +23,7 @@ from monitor.store.schema import (
     alert,
     band,
     delivery,
+    departure,
     development,
     feed,
     ledger,
@@ -35,7 +36,7 @@ from monitor.store.schema import (
 )
 from monitor.store.sql import SqlStore
 
-_AT_ONCE = (feed, ledger, development, alert, notice, delivery, quarantine, mark, silence)
+_AT_ONCE = (feed, ledger, development, alert, notice, delivery, departure, quarantine, mark, silence)
 
 
 class Rehearsal(SqlStore):
@@ -56,6 +57,10 @@ class Rehearsal(SqlStore):
         super().follow(feeds, now)
         with self.transaction() as overlay:
             overlay.execute(update(feed).values(next_poll=now, leased_until=None).where(feed.c.next_poll > now))
+
+    def pauses(self, now: datetime) -> Mapping[str, datetime]:
+        """Those of the real one: a site that asked for rest wants it from a rehearsal too."""
+        return self._real.pauses(now) if self._real else {}
 
     def met(self, url: str, stories: Sequence[Story]) -> Met:
         """Known to the real one, or met in this rehearsal."""

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from monitor.model import Outcome, Sketch
+from monitor.model import Outcome, Receiver, Sketch
 from monitor.store.contract import StoreError
 from monitor.store.rehearsal import Rehearsal
 from monitor.store.schema import metadata
 from tests.builders import at, feed, feed_state, story
+from tests.store.test_etiquette import ask
 from tests.store.toy import Toy, batch
 
 LEASE = timedelta(minutes=2)
@@ -107,6 +108,21 @@ def test_every_feed_is_due_once_with_what_polling_has_learnt(store, rehearse):
     assert claimed == (learnt, feed_state("https://new.example/rss", next_poll=at(5)))
     rehearsal.save_feed(feed_state("https://a.example/rss", next_poll=at(35)))
     assert rehearsal.claim_feeds(at(6), 10, LEASE) == ()
+
+
+def test_a_site_that_asked_for_rest_is_known_to_a_rehearsal(store, rehearse):
+    ask(store, 0, status=429, pause_until=at(60))
+
+    assert rehearse().pauses(at(45)) == store.pauses(at(45)) != {}
+
+
+def test_who_has_unsubscribed_would_get_nothing(store, rehearse):
+    gone, stays = (Receiver(channel="mail", recipient=f"{name}@example.org") for name in ("one", "two"))
+    store.leave(gone, at(0))
+
+    decided = rehearse().decide(batch(story(), routes={"*": (gone, stays)}), Toy())
+
+    assert [owed.recipient for owed in decided.deliveries] == [stays.recipient]
 
 
 def test_nothing_can_be_sent_from_a_rehearsal(store, rehearse):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from monitor.store import migrate
 from monitor.store.contract import DamagedError, FullError, StoreError
-from monitor.store.engine import DATABASE_ERRORS, because, read_through, sqlite_reader, sync
+from monitor.store.engine import DATABASE_ERRORS, because, put_in_place, read_through, sqlite_reader
 from monitor.store.locks import OwnerLock
 from monitor.store.place import free_name
 from monitor.store.salvage import save_rows
@@ -57,7 +57,7 @@ def back_up(file: Path, copy: Path) -> Content:
             raw.cursor().execute("PRAGMA query_only=OFF")  # else nothing may be written to the copy either
             raw.cursor().execute("VACUUM INTO ?", (str(unfinished),))
         content = inspect(unfinished)
-        _replace(unfinished, copy)
+        put_in_place(unfinished, copy)
     except DATABASE_ERRORS as error:
         failed = because(error, str(file))
         if isinstance(failed, FullError):  # the copy's disk: nothing is written beside the file
@@ -125,7 +125,7 @@ def put_back(backup: Path, file: Path, now: datetime, hold: Callable[[], object]
             hold()
             was_there = file.exists()
             aside = set_aside(file, "before-restore", now)  # a log that was left alone as well
-            _replace(unfinished, file)
+            put_in_place(unfinished, file)
         except OSError as error:
             raise StoreError(f"{file}: cannot be written ({error.strerror}); make room, or set its rights") from error
         finally:
@@ -140,7 +140,7 @@ def mend(file: Path, now: datetime) -> str:
         try:
             aside = set_aside(file, "damaged", now)
             saved, lost = save_rows(aside, unfinished)
-            _replace(unfinished, file)
+            put_in_place(unfinished, file)
         except DATABASE_ERRORS:
             return f"{file.name} was damaged; it is kept as {aside.name}; nothing of it could be read"
         except OSError as error:
@@ -169,10 +169,3 @@ def _owned(file: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def _replace(unfinished: Path, file: Path) -> None:
-    """Give a file that is whole its name, so that a power cut leaves either nothing or all of it."""
-    sync(unfinished)
-    unfinished.replace(file)
-    sync(file.parent)

@@ -200,6 +200,13 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
+def put_in_place(unfinished: Path, file: Path) -> None:
+    """Give a file that is whole its name, so that a power cut leaves either nothing or all of it."""
+    sync(unfinished)
+    unfinished.replace(file)
+    sync(file.parent)
+
+
 def note_closed(file: Path) -> None:
     """The owner has closed the file well: as it is now, it was written by a database that knew what it did."""
     if file.with_name(file.name + "-wal").exists():

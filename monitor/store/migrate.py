@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from monitor.store.contract import StoreError
-from monitor.store.engine import sync
+from monitor.store.engine import put_in_place
 
 SCRIPTS = Path(__file__).parent / "migrations"
 VERSIONS = "schema_version"
@@ -103,8 +103,7 @@ def _back_up(engine: Engine, file: Path, version: str) -> None:
         raw.cursor().execute("VACUUM INTO ?", (str(unfinished),))
     finally:
         raw.close()
-    sync(unfinished)
-    unfinished.replace(copy)
+    put_in_place(unfinished, copy)
 
 
 def _upgrade(connection: Connection, scripts: Path, version: str = "head") -> None:

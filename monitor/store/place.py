@@ -22,7 +22,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from monitor.store.contract import ReplacedError
-from monitor.store.engine import sync
+from monitor.store.engine import put_in_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,12 @@ class Place:
         try:
             with closing(engine.raw_connection()) as raw:
                 raw.cursor().execute("VACUUM INTO ?", (str(unfinished),))
-            sync(unfinished)
-            return unfinished.replace(copy)
+            put_in_place(unfinished, copy)
         except (sqlite3.Error, OSError):
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
             return None
+        return copy
 
     def part(self) -> None:
         """Set its log aside, which whoever opens the other file would read into that one."""

@@ -2,8 +2,8 @@
 
 It is the same store, over a database that lives in memory. The short tables (`_AT_ONCE`) are copied there when it
 opens; of the long ones each batch brings in the rows that it could meet: earlier versions and likely copies of its own
-stories. So a dry run takes the same road as a real one, over either database,
-and two copies within one run know each other. Nothing can be sent from it: it hands out no deliveries.
+stories. So a dry run takes the same road as a real one, over either database, and two copies within one run know each
+other. Nothing can be sent from it: it hands out no deliveries.
 """
 
 from __future__ import annotations

@@ -543,7 +543,7 @@ def test_what_cannot_be_kept_for_want_of_room_leaves_nothing_half_done(file, yes
     def full(_path: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("monitor.store.place.sync", full)
+    monkeypatch.setattr("monitor.store.engine.sync", full)
     store, copy = yesterday
     copy.replace(file)
 

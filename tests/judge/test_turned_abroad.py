@@ -7,7 +7,7 @@ import re
 import pytest
 
 from monitor.judge import stories
-from monitor.judge.changes import announced, endings, swaps
+from monitor.judge.changes import announced, endings, further, swaps
 from monitor.model import Operation, Outcome
 from tests.judge.judging import Desk, told
 
@@ -163,6 +163,54 @@ STEPS = {
         "O exército mórvio tomou na terça-feira a cidade de Tarsin, nas mãos dos rebeldes, disse a agência.",
     ),
 }
+
+
+#: a headline and its lead, twice
+ONE_MORE = {
+    "de": (
+        "Soldat stirbt bei Bombenexplosion in Tarsin",
+        "Ein Soldat aus Morvien ist am Montag bei der Explosion einer Bombe in Tarsin gestorben, teilte die Armee mit.",
+        "Zweiter Soldat stirbt nach Bombenexplosion in Tarsin",
+        "Ein zweiter Soldat aus Morvien ist am Dienstag nach der Explosion der Bombe gestorben, teilte die Armee mit.",
+    ),
+    "pt": (
+        "Navio atingido por drone ao largo da Mórvia",
+        "Um navio foi atingido na segunda-feira por um drone ao largo da Mórvia, segundo a marinha.",
+        "Segundo navio atingido por drone ao largo da Mórvia",
+        "Um segundo navio foi atingido na terça-feira por um drone ao largo da Mórvia, segundo a marinha.",
+    ),
+    "tr": (
+        "Morvan açıklarında bir tanker mayına çarptı",
+        "Morvan açıklarında bir tanker pazartesi günü mayına çarptı, sahil güvenlik açıkladı.",
+        "Morvan açıklarında ikinci tanker mayına çarptı",
+        "Morvan açıklarında ikinci bir tanker salı günü mayına çarptı, sahil güvenlik açıkladı.",
+    ),
+    "ru": (
+        "Танкер подорвался на мине у берегов Морвии",
+        "Танкер подорвался в понедельник на мине у берегов Морвии, сообщили в береговой охране.",
+        "Второй танкер подорвался на мине у берегов Морвии",
+        "Второй танкер подорвался во вторник на мине у берегов Морвии, сообщили в береговой охране.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ONE_MORE)
+def test_one_more_is_told_in_whatever_language(language: str) -> None:
+    title, lead, another, again = ONE_MORE[language]
+    judged = desk("Operation Quiet Hand in Morvia", ("Morvi*", "Tarsin", "Morvan*", "Mórvia", "Морви*"))
+
+    judged.read(told(title, lead, hours=40, language=language))
+    judged.read(told(another, again, hours=60, source="Gulf Daily", language=language))
+
+    assert len(judged.alerts) == 2
+
+
+@pytest.mark.parametrize(
+    "new",
+    ["Na segunda-feira um navio foi atingido", "Segundo a marinha, um navio foi atingido", "Am zweiten Tag der Suche"],
+)
+def test_a_day_or_a_source_is_not_one_more(new: str) -> None:
+    assert not further.counted(["Um navio foi atingido"], new)
 
 
 @pytest.mark.parametrize("language", STEPS)

@@ -1,4 +1,4 @@
-"""One more of a kind, or the last: a third victim, another ship, the last soldiers. In English."""
+"""One more of a kind, or the last: a third victim, another ship, the last soldiers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,19 @@ _FURTHER = re.compile(
     r"|hit|struck|attacked|sunk|seized|shot down|downed|crashes|crashed|collapses|collapsed|confirmed|reported|found"
     r"|rescued|caught|recaptured|detained|charged|lands?|landed|arrives?|arrived|reach(?:es|ed)?|leaves?|left)\b"
 )
-"""One more of a kind."""
+"""One more of a kind, in English."""
+_ABROAD = re.compile(
+    r"\b(?P<word>segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|otr[oa]|terceir[oa]|quart[oa]|outr[oa]|deuxieme|troisieme"
+    r"|quatrieme|cinquieme|une? autre|zweite[rs]?|dritte[rs]?|vierte[rs]?|funfte[rs]?|weitere[rs]?"
+    r"|ikinci|ucuncu|dorduncu|besinci|втор(?:ои|ая|ое)|треть[яеи]|третии|четверт(?:ыи|ая|ое)|пят(?:ыи|ая|ое)"
+    r"|еще од(?:ин|на|но)|друг(?:ии|а|е)|третя|четверта|ще од(?:ин|на|не)|ثاني?ة?|ثالثة?|رابعة?|خامسة?)\b"
+    r"(?! (?:[ao]s?\b|feira|dia|noche|noite|semana|mes|ano|vez|ronda|rodada|fase|lugar|jour|nuit|semaine|mois|annee"
+    r"|fois|tour|tag|nacht|woche|monat|jahr|mal|runde|phase|gun|gece|hafta|ay|yil|kez|tur|asama|д(?:ень|ня)|ноч|недел|месяц|год|раз"
+    r"|раунд|этап|міся|тижд|р[іо]к|етап|половин|мировая|يوم|ليلة|اسبوع|شهر|عام|مرة|جولة|مرحلة))"
+)
+"""The same in eight languages, where it stands among the first words, with no verb asked for."""
+EARLY = 6
+"""Words."""
 _WOUNDS = re.compile(r"\b(?:of|from) (?:\w+ )?(?:wounds|injuries)\b")
 _A_LAST = re.compile(
     r"\b(?P<word>last|final|remaining)\b(?! (?:\w+ )?(?:day|night|week|month|year|time|round|minute|hour|ditch|stand"
@@ -37,9 +49,12 @@ def counted(known: Sequence[str], new: str) -> str:
     "Third soldier dies", "last soldiers leave".
     """
     line = surface(new).folded
-    found = _FURTHER.search(line) or _LAST.search(line)
+    found = _FURTHER.search(line) or _LAST.search(line) or _ABROAD.search(_early(line))
     if not found or not known:
         return ""
+    if found.re is _ABROAD:
+        told = (each["word"] for other in known for each in _ABROAD.finditer(surface(other).folded))
+        return "" if found["word"] in told else found.group()
     said = _A_LAST if found.re is _LAST else re.compile(rf"\b{found['word']}\b")
     return "" if any(said.search(surface(line).folded) for line in known) else found.group()
 
@@ -48,7 +63,13 @@ def without_count(sentence: str) -> str:
     """What is left of a sentence, folded, without what it counts as one more, which is new by nature; "" where there
     is nothing."""
     line = surface(sentence).folded
-    return " ".join(_WOUNDS.sub(" ", _FURTHER.sub(" ", line)).split()) if _FURTHER.search(line) else ""
+    if _FURTHER.search(line):
+        return " ".join(_WOUNDS.sub(" ", _FURTHER.sub(" ", line)).split())
+    return " ".join(_ABROAD.sub(" ", line).split()) if _ABROAD.search(_early(line)) else ""
+
+
+def _early(line: str) -> str:
+    return " ".join(line.split()[:EARLY])
 
 
 def tells_of_last(sentence: str) -> bool:

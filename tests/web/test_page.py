@@ -218,6 +218,11 @@ async def test_each_metric_has_its_line_and_each_line_its_metric(visitor: Visito
     assert {re.sub(r"_(bucket|count|sum)$", "", name) for name in used} <= documented
 
 
+def test_no_rule_for_prometheus_matches_labels_with_a_number() -> None:
+    """It refuses the whole file for one that does."""
+    assert not re.search(r"\d\s*[-+*/]\s*(?:ignoring|on)\b", (DOCS / "alert-rules.yml").read_text())
+
+
 async def test_alive_is_answered_by_the_loop_and_ready_by_all_parts(visitor: Visitor) -> None:
     assert await visitor.get("/healthz") == (200, "ok\n")
     assert (await visitor.get("/readyz"))[0] == 200

@@ -41,6 +41,21 @@ _SITE = re.compile(
     )\W*$
     """
 )
+_SITE_ABROAD = re.compile(
+    r"""(?ix)
+    ^\W*(?:
+      (?:le[ae]|leia|vea|ve[jr]a?|mir[ae])\ (?:tambi[eé]n|tamb[eé]m|adem[aá]s)\b
+    | (?:s[ií]g[au]e?nos|suscr[ií]b(?:ase|ete)|siga-nos|siga\ o\ canal|inscreva-se|assine\ (?:a|o|nossa)\ newsletter)\b
+    | (?:[aà]\ )?(?:lire|voir|[eé]couter)\ (?:aussi|[eé]galement)\b
+    | (?:abonnez|inscrivez)-vous\b | suivez-nous\b
+    | (?:lesen|sehen|h[oö]ren)\ sie\ (?:auch|hier|dazu|mehr)\b | abonnieren\ sie\b | folgen\ sie\ uns\b
+    | (?:читайте|смотрите|дивіться)\ (?:также|також)\b | п(?:одписывайте|ідписуйте)с[ья]\b
+    | [iİ]lgili\ haber\b | bizi\ .{0,30}takip\ edin\b | abone\ olun\b
+    | (?:اقر[أا]|شاهد|طالع)\ [أا]يض[اًا]* | تابعونا\b
+    ).{0,200}$
+    """
+)
+"""What asks to read on, to subscribe or to follow, in eight languages: imperatives that open a site's own line."""
 _SITE_AT_THE_END = re.compile(
     r"""(?ix)
     ^\W*(?:
@@ -83,7 +98,7 @@ def is_boilerplate(line: str) -> bool:
     """Whether a line or sentence belongs to the site and not to the story: shares, rights, credits, by-lines."""
     if len(line) > 420:
         return False
-    if _SITE.match(line) or _STAFF.match(line) or _BYLINE.match(line):
+    if _SITE.match(line) or _SITE_ABROAD.match(line) or _STAFF.match(line) or _BYLINE.match(line):
         return True
     low = line.lower()
     if len(line) <= _LONGEST_OF_AN_AGENCY and _OF_AN_AGENCY.match(line):

@@ -348,3 +348,31 @@ def test_every_folded_character_knows_where_it_came_from(text: str) -> None:
 
     assert len(places) == len(folded)
     assert all(folded[i] in fold_with_offsets(text[place])[0] for i, place in enumerate(places))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lea también: Las diez claves del conflicto",
+        "Síganos en WhatsApp.",
+        "Leia também: o que se sabe do ataque",
+        "À lire aussi : ce que l'on sait de l'attaque",
+        "Abonnez-vous à notre newsletter.",
+        "Lesen Sie auch: Was bisher bekannt ist.",
+        "Abonnieren Sie unseren Newsletter.",
+        "Читайте также: Что известно о ситуации",
+        "Підписуйтесь на наш канал.",
+        "İlgili haber: Neler biliniyor",
+        "Bizi Telegram'da takip edin.",
+        "اقرأ أيضا: ما نعرفه عن الهجوم",
+    ],
+)
+def test_what_a_site_asks_its_readers_is_no_part_of_the_story(line: str) -> None:
+    assert paragraphs(f"The army said so.\n{line}") == ("The army said so.",)
+
+
+@pytest.mark.parametrize(
+    "line", ["Lire est interdit à Tarsin.", "Sehen Sie Morvien verloren?", "Читайте условия сделки."]
+)
+def test_an_imperative_alone_is_not_the_sites(line: str) -> None:
+    assert paragraphs(line) == (line,)

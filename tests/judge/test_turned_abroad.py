@@ -49,6 +49,24 @@ opération Vigie : l'armée morvienne contre les rebelles | Morvie*, morvien* | 
 + Морвия опровергла гибель пограничников
   ТАРСИН, /ТАСС/. Погранкомитет в среду опроверг гибель пограничников в бою с боевиками на границе Морвии.
 """,
+    "tr": """
+Morvan'da sınır operasyonu | Morvan* | sınır*
++ Morvan Norland sınırını kapattı
+  Morvan hükümeti çatışmalar nedeniyle pazartesi günü Norland sınırını kapattı, bir sözcü açıkladı.
++ Morvan Norland sınırını yeniden açtı
+  Morvan hükümeti perşembe günü Norland sınırını yeniden açtı, bir sözcü açıkladı.
++ Morvan Norland sınırını yeniden kapattı
+  Morvan hükümeti çatışmalar nedeniyle cumartesi günü Norland sınırını yeniden kapattı, bir sözcü açıkladı.
+""",
+    "fr, a border": """
+opération Vigie : la Morvie et sa frontière | Morvie*, morvien* | frontière
++ La Morvie ferme sa frontière avec la Norlande
+  Le gouvernement de Morvie a fermé lundi sa frontière avec la Norlande en raison des combats, a dit un porte-parole.
++ La Morvie rouvre sa frontière avec la Norlande
+  Le gouvernement de Morvie a rouvert jeudi sa frontière avec la Norlande, a dit un porte-parole.
++ La Morvie ferme à nouveau sa frontière avec la Norlande
+  Le gouvernement a de nouveau fermé samedi sa frontière avec la Norlande en raison des combats, a dit un porte-parole.
+""",
     "en": """
 Operation Quiet Hand: flood relief in Morvia | Morvia* | flood*, relief, airlift
 + Floods in Morvia kill 14

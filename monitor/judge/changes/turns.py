@@ -50,6 +50,8 @@ _UNDOINGS = {
     rf"|(?:(?:walk|storm|pull)(?:s|ed|ing)? out|quits?|br(?:eaks?|oke) off)(?={_TALKS})"
     rf"|(?:quitt(?:e|ent)|abandon(?:a|an|o|aron|ne|nent))(?={_TALKS})"
     r"|renonc\w+|cess(?:e|ent|er)|m(?:et|ettent|ettre|is) fin"
+    r"|(?:a|ont|ete)(?: \w+){0,2} fermee?s?|ferme(?:nt)?(?= (?:\w+ nouveau )?(?:s(?:on|a|es)|leurs?|l[ae]s?|l'\w+)\b)"
+    r"|kapat(?:ti|ildi)(?:lar)?"
     r"|report(?:e|ent)|suspend(?:e|en|eu|eram|io|ieron|ido|ida)|cancelad\w+|aplaz\w+|interrump\w+"
     r"|(?:detien\w+|detuv\w+)(?! a\b)|p(?:on\w+|uso|usieron) fin|paraliz\w+|(?:ge)?stopp(?:t|en|te|ten)|ausgesetzt"
     r"|abgebrochen|beende(?:t|n|te|ten)|(?:setzt|bricht) (?:\w+ ){1,4}(?:aus|ab)"
@@ -61,7 +63,7 @@ _UNDOINGS = {
     r"|restor(?:e|es|ed)|recaptur(?:e|es|ed|ad[oa]s?|an?)"
     rf"|(?:return(?:s|ed|ing)?|rejoin(?:s|ed)?|revien(?:t|nent)|vuelv(?:e|en)|regres(?:a|an|o|aron))(?={_TALKS})"
     r"|retak(?:e|es|en)|retook|regain(?:s|ed)?|repren(?:d|nent|dre)|repris(?:e|es)?|rouvr\w+|reanud\w+|reabr\w+|retom\w+"
-    r"|wieder ?auf\w*|yeniden basla\w*|возобнов\w+|віднов\w+"
+    r"|wieder ?auf\w*|yeniden (?:basla\w*|ac(?:ti|ildi)(?:lar)?)|возобнов\w+|віднов\w+"
     r"|(?:و)?(?:[اإ]?ست[اأ]نف\w*|[تي]ست[اأ]نف|[اإ]ستئناف|استيناف)",
     "lifted": r"lift(?:s|ed)?|withdr[ae]ws?|withdrawn|withdrew|revers(?:e|es|ed)|rescind\w*|revok(?:e|es|ed)"
     r"|overturn(?:s|ed)?(?= (?!(?:off|in|on|near|at|after|during|while|and|as)\b))|(?<=was )overturned"

@@ -190,8 +190,9 @@ def _contained(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _title_may_copy(new: Story, known: Story) -> bool:
-    """A headline alone: a long one is itself at any age, a short one for three days."""
-    return len(_content(new.title)) >= TITLE_WORDS or abs(new.first_seen - known.first_seen) <= TITLE_WINDOW
+    """A headline alone: a long one is itself at any age, a short one for three days. A count makes it longer."""
+    length = len(_content(new.title)) + bool(_figures(new.title))
+    return length >= TITLE_WORDS or abs(new.first_seen - known.first_seen) <= TITLE_WINDOW
 
 
 def _near_titles(new: Story, known: Story) -> float:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,9 +101,11 @@ def test_a_copy_of_any_story_never_makes_a_second_alert(batch: list[Story], hour
     assert said(in_time([*batch, *copies])) == said(first)
 
 
-def test_nor_does_a_bare_headline_that_returns_when_days_are_forgotten() -> None:
-    first = told("Mine kills peacekeeper in Lower Tamar", source="North Wire")
-    again = told("MINE KILLS PEACEKEEPER IN LOWER TAMAR", source="Echo", hours=100)
+@pytest.mark.parametrize(
+    "title", ["Mine kills peacekeeper in Lower Tamar", "Five dead after ambush on peacekeepers in Lower Tamar"]
+)
+def test_nor_does_a_bare_headline_that_returns_when_days_are_forgotten(title: str) -> None:
+    first, again = told(title, source="North Wire"), told(title.upper(), source="Echo", hours=100)
 
     assert len(said(in_time([first]))) == 1
     assert said(in_time([first, again])) == said(in_time([first]))

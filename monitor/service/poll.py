@@ -28,7 +28,7 @@ __all__ = ["Batch", "Fetch", "Parse", "Polled", "Poller", "Result"]
 log = structlog.get_logger()
 
 Kept = TypeVar("Kept")
-_Understood: TypeAlias = tuple[tuple[Story, ...], Set[str]]
+_Understood: TypeAlias = tuple[tuple[Story, ...], Set[str], bytes]
 
 LEASE = timedelta(minutes=10)
 _OF_A_SITE = 2
@@ -236,7 +236,7 @@ class Poller:
             return replace(_failed(feed, parsed), reading=reading)
         now = self.clock()
         first = state.primed_at is None
-        stories, stood = await self._understood(feed, parsed, now, before)
+        stories, stood, seen = await self._understood(feed, parsed, now, before)
         held: tuple[Story, ...] = ()
         news = None
         pages: tuple[Request, ...] = ()
@@ -248,7 +248,6 @@ class Poller:
             waited_for = {each.id for each in late}
             await self._take_as_known([each for each in stories if each.id not in waited_for], now)
         planned = await self.expecting(feed, state, news.new if news else 0)
-        seen = memory(parsed.seen, parsed.entries, before, len(parsed.entries) + parsed.unchanged)
         after = learned(planned, state, fresh, now, floor=self.floor, read=parsed, news=news, body_hash=digest)
         batch = Batch(
             feed=after,
@@ -361,12 +360,14 @@ def _save(state: FeedState, store: Store) -> None:
 
 
 def _stories(feed: Feed, parsed: Parsed, now: datetime, before: Collection[bytes]) -> _Understood:
-    """Oldest first, each version once; feeds list the newest first. And the items that stood there `before`."""
+    """Oldest first, each version once; feeds list the newest first. The items that stood there `before`; and what to
+    know this reading's items by in the next one."""
     entries = tuple(reversed(parsed.entries))
     read = zip(read_all(entries, feed, now, sketched=False), entries, strict=True)
     told = [(story, entry) for story, entry in read if story is not None]
     stood = {story.item for story, entry in told if any(one in before for one in likenesses(entry))}
-    return tuple({story.id: story for story, _ in told}.values()), stood
+    seen = memory(parsed.seen, parsed.entries, before, len(parsed.entries) + parsed.unchanged)
+    return tuple({story.id: story for story, _ in told}.values()), stood, seen
 
 
 def _failed(feed: Feed, failed: Failed) -> Polled:

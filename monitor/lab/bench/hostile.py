@@ -237,7 +237,7 @@ ROWS = (
     Row(name="script, javascript: and onerror", body=partial(_bytes, _MARKUP), read=True),
     Row(name="line breaks, controls and bidi", body=partial(_bytes, _CONTROLS), read=True),
     Row(name="random bytes", body=lambda _file: random.Random(7).randbytes(100_000)),  # noqa: S311 no secret
-    Row(name="UTF-16 that says UTF-8", body=lambda _file: _LIE.encode("utf-16")),
+    Row(name="UTF-16 that says UTF-8", body=lambda _file: _LIE.encode("utf-16"), read=True),
     Row(name="a document cut in the middle", body=lambda _file: item(b"<description>b</description>")[:-40]),
     *(
         Row(name=f"the address {host}", url=f"http://{host}:{{port}}/")

@@ -757,6 +757,8 @@ class Later:
     """The answer was lost: it may have arrived."""
     of_message: bool = False
     """The receiver is there, and it may be this very message that it cannot take."""
+    shut_out: bool = False
+    """The receiver lets no message of ours in until a person corrects what is configured, a password for example."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

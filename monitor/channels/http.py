@@ -28,6 +28,8 @@ LONGEST_ANSWER = 16 * 1024
 LONGEST_REASON = 120
 PATIENCE = frozenset({408, 425, 429})
 """Below 500, the statuses that ask to come back."""
+SHUT_OUT = HTTPStatus.UNAUTHORIZED
+"""It refuses who asks, whatever the message."""
 BROKEN = frozenset({500, 501, 505, 507, 508})
 """The statuses of a receiver that is there, and fails at what it was sent; 502 to 504 speak of one that is not."""
 
@@ -152,7 +154,8 @@ def _moment(value: str) -> datetime | None:
 
 
 def answer(reply: Reply, *secrets: str) -> Answer:
-    """What the status says: only 2xx is success; 408, 425, 429 and 5xx ask to come back; the rest is refusal."""
+    """What the status says: only 2xx is success; 408, 425, 429 and 5xx ask to come back, 401 waits for a person; the
+    rest is refusal."""
     why = describe(reply, *secrets)
     if 200 <= reply.status < 300:
         return Sent(detail=f"answered {reply.status}")
@@ -160,6 +163,8 @@ def answer(reply: Reply, *secrets: str) -> Answer:
         return Refused(why=f"answered {reply.status}: redirects are not followed; configure the final address")
     if reply.status in PATIENCE or reply.status >= 500:
         return Later(why=why, retry_after=reply.retry_after, of_message=reply.status in BROKEN)
+    if reply.status == SHUT_OUT:
+        return Later(why=why, retry_after=reply.retry_after, shut_out=True)
     return Refused(why=why, gone=reply.status == HTTPStatus.GONE)
 
 

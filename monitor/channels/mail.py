@@ -62,6 +62,8 @@ class Lines(EmailPolicy):
 
 LINES = Lines(linesep="\r\n", max_line_length=990)
 """Below the 998 that mail allows: at the usual 78 the library breaks long links into words that no program follows."""
+SHUT_OUT = frozenset({530, 534, 535, 538})
+"""Codes about who logs in and how (RFC 4954 §6), whatever the message."""
 PORTS = {"starttls": 587, "tls": 465, "none": 25}
 
 _PAGE = Environment(
@@ -213,7 +215,8 @@ class Mail:
         """What a failure comes to while nothing of the message has left."""
         match error:
             case aiosmtplib.SMTPAuthenticationError() if error.code >= 500:
-                return Refused(why=f"the mail server refused user and password ({error.code}): check both")
+                why = f"the mail server refused user and password ({error.code}): check both"
+                return Later(why=why, shut_out=True)
             case aiosmtplib.SMTPConnectResponseError():
                 return Later(why=self._clean(f"the mail server would not talk: {error.code} {error.message}"))
             case aiosmtplib.SMTPResponseException():
@@ -225,13 +228,16 @@ class Mail:
             case aiosmtplib.SMTPConnectError() | OSError():
                 return Later(why=f"no connection to the mail server: {_cause(error)}")
             case aiosmtplib.SMTPException():
-                return Refused(why=self._clean(f"the mail server cannot do what is configured: {error.message}"))
+                why = self._clean(f"the mail server cannot do what is configured: {error.message}")
+                return Later(why=why, shut_out=True)
             case _:
                 return Refused(why="the message cannot be put into SMTP: check the addresses")
 
     def _coded(self, error: aiosmtplib.SMTPResponseException) -> Later | Refused:
         """4yz asks to come back, everything else that is no success is refusal (RFC 5321 §4.2.1)."""
         why = self._clean(f"the mail server answered {error.code} {error.message}")
+        if error.code in SHUT_OUT:
+            return Later(why=why, shut_out=True)
         return Later(why=why) if 400 <= error.code < 500 else Refused(why=why)
 
     def _clean(self, text: str) -> str:

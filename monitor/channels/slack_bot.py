@@ -33,6 +33,8 @@ MOST_REMEMBERED = 1000
 
 LATER = frozenset({"ratelimited", "rate_limited", "service_unavailable", "request_timeout", "team_added_to_org"})
 AMBIGUOUS = frozenset({"internal_error", "fatal_error"})
+SHUT_OUT = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
+"""What is wrong with whoever asks, and not with the message."""
 REMEDIES = {
     "not_in_channel": "invite the bot to the channel",
     "channel_not_found": "check the channel's id, and invite the bot",
@@ -41,6 +43,7 @@ REMEDIES = {
     "not_authed": "check the token",
     "account_inactive": "the bot was removed; install it again",
     "token_revoked": "make a new token",
+    "token_expired": "make a new token",
     "missing_scope": "give the bot chat:write, and channels:history to look before it repeats",
 }
 
@@ -206,7 +209,8 @@ def understood(reply: Reply, *secrets: str) -> dict[str, Any] | Later | Refused:
     if word in LATER or reply.status == 429 or reply.status >= 500:
         return Later(why=f"Slack answered {word}", retry_after=reply.retry_after)
     remedy = REMEDIES.get(word)
-    return Refused(why=f"Slack answered {word}" + (f": {remedy}" if remedy else ""))
+    why = f"Slack answered {word}" + (f": {remedy}" if remedy else "")
+    return Later(why=why, shut_out=True) if word in SHUT_OUT else Refused(why=why)
 
 
 def _stands_alone(posted: dict[str, Any]) -> bool:

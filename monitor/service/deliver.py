@@ -63,6 +63,8 @@ class Deliverer:
     """Who answered that they are gone (410): not asked any more, until what is replayed arrives."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """By channel's name: what changes with its configuration, and ends its being gone."""
+    shut_out: set[str] = field(default_factory=set)
+    """Channels whose last answer was that a person must correct how they are configured."""
     under_way: set[str] = field(default_factory=set)
     """Ids of what is being sent, and of what was answered and could not be written down: the lease of a clock that was
     set ahead, or of a machine that slept, is over before they are."""
@@ -177,6 +179,10 @@ class Deliverer:
     async def _send(self, delivery: Delivery) -> Answer:
         answer = await self._ask(delivery)
         receiver = Receiver(channel=delivery.channel, recipient=delivery.recipient)
+        if isinstance(answer, Later) and answer.shut_out:
+            self.shut_out.add(delivery.channel)
+        else:
+            self.shut_out.discard(delivery.channel)
         if isinstance(answer, Refused) and answer.gone:
             self.gone.add(receiver)
         elif isinstance(answer, Sent):

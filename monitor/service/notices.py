@@ -29,6 +29,8 @@ class Notifier:
     feeds: Mapping[str, Feed]
     """By URL."""
     channels: Collection[str]
+    shut_out: Collection[str]
+    """Those that let nothing in until a person corrects how they are configured, as it was at the last try."""
     data_dir: Path
     left_out: tuple[str, ...] = ()
     """What is wrong with feeds that were left out."""
@@ -54,7 +56,7 @@ class Notifier:
             *troubles.left_out(self.left_out),
             *of_feeds,
             *troubles.floods(waiting, self.feeds),
-            *troubles.channels(standings, self.channels, now),
+            *troubles.channels(standings, self.channels, now, self.shut_out),
             *self._disk(),
         )
 

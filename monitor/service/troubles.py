@@ -107,8 +107,11 @@ def floods(waiting: Iterable[Quarantine], known: Mapping[str, Feed]) -> tuple[No
     )
 
 
-def channels(standings: Iterable[Standing], configured: Collection[str], now: datetime) -> tuple[Notice, ...]:
-    """Channels that refuse what they are sent, and channels that have failed for an hour."""
+def channels(
+    standings: Iterable[Standing], configured: Collection[str], now: datetime, shut_out: Collection[str] = ()
+) -> tuple[Notice, ...]:
+    """Channels that refuse what they are sent, channels that have failed for an hour, and channels that let nothing in
+    (`shut_out`)."""
     found = []
     for stands in standings:
         if stands.channel not in configured:
@@ -126,15 +129,18 @@ def channels(standings: Iterable[Standing], configured: Collection[str], now: da
                     avoid=stands.channel,
                 )
             )
-        if stands.failing_since is not None and now - stands.failing_since >= PATIENCE:
+        shut = stands.channel in shut_out
+        if stands.failing_since is not None and (shut or now - stands.failing_since >= PATIENCE):
+            mend = "correct it in channels.toml and have that read again; " if shut else ""
             found.append(
                 Notice(
                     word="channel.failing",
                     subject=stands.channel,
-                    headline=f"the channel {stands.channel} cannot be reached",
+                    headline=f"the channel {stands.channel} {'lets nothing in' if shut else 'cannot be reached'}",
                     detail=f"It has failed since {_moment(stands.failing_since)}: {stands.last_answer}; "
                     f"{counted(stands.unfinished, 'message')} waiting",
-                    remedy="nothing is lost: they follow in order once it is back; `monitor deliveries` lists them",
+                    remedy=f"{mend}nothing is lost: they follow in order once it is back; `monitor deliveries` "
+                    "lists them",
                     avoid=stands.channel,
                 )
             )

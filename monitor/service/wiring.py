@@ -233,6 +233,7 @@ class Workshop:
                 clock=self.clock,
                 feeds=feeds,
                 channels=tuple(channels),
+                shut_out=deliverer.shut_out,
                 data_dir=settings.data_dir,
                 left_out=tuple(map(str, settings.left_out)),
             ),

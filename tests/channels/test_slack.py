@@ -142,11 +142,11 @@ def test_escaping_counts_what_slack_counts(text: str, limit: int, shown: str) ->
         (200, b"", Later),
         (200, b"<html>Please log in</html>", Later),
         (200, b'{"ok": true}', Later),
-        (200, b"invalid_token", Refused),
+        (200, b"invalid_token", Later),
         (200, b"rollup_error", Later),
         (400, b"invalid_payload", Refused),
         (400, b"invalid_blocks", Refused),
-        (403, b"invalid_token", Refused),
+        (403, b"invalid_token", Later),
         (403, b"action_prohibited", Refused),
         (404, b"no_service", Refused),
         (404, b"channel_not_found", Refused),
@@ -399,7 +399,7 @@ async def test_an_update_that_fails_does_not_unsay_the_reply() -> None:
         ("service_unavailable", Later, False),
         ("internal_error", Later, True),
         ("fatal_error", Later, True),
-        ("invalid_auth", Refused, False),
+        ("invalid_auth", Later, False),
         ("not_in_channel", Refused, False),
         ("is_archived", Refused, False),
         ("msg_blocks_too_long", Refused, False),
@@ -422,7 +422,7 @@ async def test_a_bot_s_check_asks_about_the_token_and_posts_nothing() -> None:
     async with bot(workspace) as channel:
         assert isinstance(await channel.check(), Sent)
         workspace.said["auth.test"] = {"ok": False, "error": "invalid_auth"}
-        assert await channel.check() == Refused(why="Slack answered invalid_auth: check the token")
+        assert await channel.check() == Later(why="Slack answered invalid_auth: check the token", shut_out=True)
 
     assert not workspace.messages
 

@@ -333,7 +333,7 @@ async def test_status_says_how_everything_stands_while_the_service_runs(tmp_path
         text = await _run("status", "--config", str(tmp_path))
         record = json.loads(await _run("status", "--config", str(tmp_path), "--json"))
 
-    assert "Herald\tfailed 1 ×" in text
+    assert "Herald\tfailing\t1\t" in text
     assert HAJIN[0] in text
     assert [alert["headline"] for alert in record["alerts"]] == [HAJIN[0]]
     assert {one["name"]: one["failures"] for one in record["feeds"]} == {"Front": 0, "Herald": 1}

@@ -25,10 +25,13 @@ def overview(status: Record, out: TextIO) -> None:
         print(f"HELD: {status['held']}; `monitor release` sends what waits", file=out)
     if status["polling_paused"]:
         print("PAUSED: there is too little room on the disk, so no feed is asked", file=out)
-    amiss = [feed for feed in feeds if feed["stands"] not in ("well", "not asked yet")]
+    amiss = [feed for feed in feeds if feed["stands"] not in ("fine", "new")]
     if amiss:
-        rows = [(one["name"], one["stands"], one["last_error"], _at(one["next_poll"])) for one in amiss]
-        table("Feeds that are not well", ("feed", "stands", "last complaint", "next poll"), rows, out)
+        rows = [
+            (one["name"], one["stands"], str(one["failures"]), one["last_error"], _at(one["next_poll"]))
+            for one in amiss
+        ]
+        table("Feeds that are not fine", ("feed", "stands", "failures", "last complaint", "next poll"), rows, out)
     waiting = [one for one in status["channels"] if one["waiting"] or one["unfinished"] or one["parked"]]
     if waiting:
         owed = [

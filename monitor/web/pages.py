@@ -99,11 +99,11 @@ def farewell(channel: str, recipient: str, token: str) -> str:
 
 
 def standing(state: FeedState, now: datetime) -> str:
-    """How a feed stands, in a word or two."""
+    """How a feed stands, in a word of those that `monitor feeds list` has."""
     if state.gone:
         return "gone"
     if state.rests(now):
         return "resting"
     if state.failures:
-        return f"failed {state.failures} ×"
-    return "well" if state.succeeded_at else "not asked yet"
+        return "failing"
+    return "fine" if state.succeeded_at else "new"

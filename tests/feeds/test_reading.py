@@ -128,6 +128,23 @@ def test_no_dates_no_guids_no_links_are_simply_empty() -> None:
     assert only(rss("<item><title>Bare</title></item>")) == Entry(title="Bare")
 
 
+@pytest.mark.parametrize(
+    ("inside", "link"),
+    [
+        ("<guid>12345</guid>", ""),
+        ("<guid isPermaLink='true'>/story/1</guid>", ""),
+        (f"<guid>{URL}</guid>", ""),
+        ("<guid>https://news.example/story/1</guid>", "https://news.example/story/1"),
+        ("<guid>12345</guid><link>/story/1</link>", "https://news.example/story/1"),
+        ("<link>/story/1</link><guid>12345</guid>", "https://news.example/story/1"),
+    ],
+)
+def test_a_guid_stands_for_a_link_only_where_it_is_one(inside: str, link: str) -> None:
+    item = f"<item><title>x</title>{inside}<enclosure url='/a.mp3' type='audio/mpeg' length='1'/></item>"
+
+    assert only(rss(item)).link == link
+
+
 @pytest.mark.parametrize("date", ["Fri, 14 Dec 2099 08:00:00 GMT", "Thu, 01 Jan 1970 00:00:00 GMT"])
 def test_a_date_is_given_as_it_stands_however_odd(date: str) -> None:
     published = only(rss(f"<item><title>x</title><pubDate>{date}</pubDate></item>")).published

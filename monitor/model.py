@@ -80,7 +80,7 @@ class FeedState:
     primed_at: datetime | None = None
     """When its first sight was taken in silence; None until then."""
     first_asked_at: datetime | None = None
-    """When it was asked for the first time, where that failed: what is newer was waited for."""
+    """When it was asked for the first time, where that failed or brought only a part: what is newer was waited for."""
     polled_at: datetime | None = None
     succeeded_at: datetime | None = None
     failures: int = 0

@@ -31,6 +31,7 @@ _TOGETHER = 3
 _UNDATED_FLOOD = 100
 _BEYOND = 10
 """Times as many as the feed's rhythm lets expect."""
+_HALF_SEEN = timedelta(days=1)
 _SILENCE = timedelta(days=3)
 _SILENCE_UNKNOWN = timedelta(days=14)
 _RHYTHMS = 10
@@ -77,7 +78,8 @@ def learned(
     if isinstance(answer, Failed):
         return _failed(feed, state, answer, now, floor)
     after = state
-    if read is not None:
+    half_seen = read is not None and _is_half_seen(state, read, now)
+    if read is not None and not half_seen:
         news = news or News(len(read.entries), overlaps=read.unchanged > 0)
         after = _with_contents(state, read, news, now)
         if isinstance(answer, Fresh) and not read.complaints:
@@ -89,7 +91,8 @@ def learned(
     # what every poll changes comes last and at once: most polls change nothing else, and a state is large
     return replace(
         after,
-        primed_at=state.primed_at or (now if read is not None else None),
+        primed_at=state.primed_at or (now if read is not None and not half_seen else None),
+        first_asked_at=(_waiting_since(state, now) or now) if half_seen else state.first_asked_at,
         polled_at=now,
         succeeded_at=now,
         failures=0,
@@ -99,6 +102,13 @@ def learned(
         next_poll=next_poll(feed, after, answer, now, free=free),
         free_at=free,
     )
+
+
+def _is_half_seen(state: FeedState, read: Parsed, now: datetime) -> bool:
+    """A first sight of which a part is missing is none: what the rest held would be told as news. For a day it is
+    looked for anew; then that is how this feed is."""
+    since = _waiting_since(state, now) or now
+    return state.primed_at is None and bool(read.complaints) and now - since < _HALF_SEEN
 
 
 def oddities(read: Parsed, now: datetime) -> tuple[Oddity, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -172,6 +173,37 @@ async def test_a_body_that_was_cut_short_is_asked_for_again_in_full(tmp_path: Pa
         asked = dict(here.stage.asked)["front"]
         assert "If-None-Match" not in asked
         assert here.headlines() == [HAJIN[0], BRIDGE[0]]
+
+
+async def test_a_first_answer_that_was_cut_short_is_no_first_sight(tmp_path: Path) -> None:
+    """What its missing half held is no news; what came since is."""
+    async with world(tmp_path) as here, living(here):
+        here.publish("herald", QUIET)
+        here.publish("front", HAJIN)
+        here.publish("front", QUIET)
+        whole = await _body(here.stage.url("feeds/front"))
+        here.stage.script("feeds/front", 200, whole[: whole.index(b"</item>") + 20])
+        await here.turn(30)
+        here.publish("front", BRIDGE)
+        here.stage.unscript("feeds/front")
+        await here.turn(60)
+
+        assert here.headlines() == [BRIDGE[0]]
+
+
+async def test_a_feed_that_is_always_cut_short_is_seen_after_a_day_and_told_from_then_on(tmp_path: Path) -> None:
+    """Without dates nothing else says what is new."""
+    async with world(tmp_path) as here, living(here):
+        here.publish("front", QUIET)
+        for hours in (0, 12, 25, 26):
+            if hours == 26:
+                here.publish("front", HAJIN)
+            undated = re.sub(rb"<pubDate>[^<]*</pubDate>", b"", await _body(here.stage.url("feeds/front")))
+            here.stage.script("feeds/front", 200, undated[: undated.rindex(b"</item>") + 10])
+            await here.turn(hours * 60)
+            here.stage.unscript("feeds/front")
+
+        assert here.headlines() == [HAJIN[0]]
 
 
 async def test_a_receiver_that_is_down_for_a_day_loses_nothing(tmp_path: Path) -> None:

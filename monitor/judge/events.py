@@ -77,8 +77,8 @@ def done_by_another(known: Collection[str], told: Iterable[str], new: str, backg
     """Who does in `new` what somebody else does in a `known` line: "Norland shuts border", then "Sudland shuts border".
 
     "" unless both are countries or both other names, what they do is no speech, and no line that was `told` has the
-    same doer in it as well, but for one that tells of what the other did to him. A country and a name may be one:
-    France, Macron.
+    same doer in it as well, but for one that tells of what the other did to him. A country and a name may be one
+    (France, Macron), unless it is said whose name that is (France's Macron).
     """
     doer, deed = _deed(new, background)
     if not doer:
@@ -99,9 +99,14 @@ def done_by_another(known: Collection[str], told: Iterable[str], new: str, backg
     )
     if not done or heard or "" in done:
         return ""
-    number, others = places.country(doer), set(map(places.country, done))
+    number, others = _nation(doer), set(map(_nation, done))
     both = number not in others and min(others) >= 0 if number >= 0 else others == {-1}
     return doer if both else ""
+
+
+def _nation(doer: str) -> int:
+    """The country that a doer is, or is of: "Norland's Roe". -1 where none is named."""
+    return places.country(doer.partition("'")[0])
 
 
 def _pays_back(line: str, new: str, background: Frequencies) -> bool:

@@ -81,6 +81,8 @@ def test_a_question_is_seen(title: str, *, asks: bool) -> None:
         ("The army said on Friday it took the town.", True, True),
         ("L'armée a annoncé jeudi la prise de la ville.", True, True),
         ("Ordu, kenti cuma günü aldığını açıkladı.", True, True),
+        ("The rebels want seats on the council, sources say, and ask for a vote.", False, True),
+        ("Norland shelled what it called a depot, days after it had warned the rebels.", False, True),
         ("It is a town of farmers.", False, False),
     ],
 )

@@ -304,7 +304,8 @@ def _undoing(story: Story, sentence: str, ledger: Ledger) -> Update | None:
         akin = [known for known in told if known.share >= AKIN]  # in other words: it may be that, and may be another
         # who heard that the last have left knows that it has ended
         left = turns.is_end(word) and any(further.tells_of_last(known.entry.title) for known in akin)
-        heard = left or word in turns.undone_already(_lines(akin), sentence)
+        lines = [*_lines(akin), *(line for known in akin for line in given.opening(known.entry))]
+        heard = left or word in turns.undone_already(lines, sentence)
         return None if heard else Update(word=word, rule="reversal", entry=close[0].entry)
     if words := turns.undone_already(_lines(known for known in told if known.share >= ALMOST), sentence):
         return Update(word=words[0], rule="again", entry=close[0].entry)

@@ -117,8 +117,8 @@ DAYS = re.compile(
     r"|(?:يوم )?(?:ال)?(?:اثنين|ثلاثاء|اربعاء|أربعاء|خميس|جمعة|سبت|احد|أحد)|اليوم|امس|أمس)\b"
 )
 SOURCES = re.compile(
-    r"\b(?:said|says|announced|announces|according to|told|reported|confirmed|declared|statement|officials|spokes\w+"
-    r"|decided|approved|agreed|voted"
+    r"\b(?:sa(?:id|ys?)|announced|announces|according to|told|reported|confirmed|declared|statement|officials|spokes\w+"
+    r"|what (?:it|he|she|they) (?:call|describe|term)\w*|decided|approved|agreed|voted"
     r"|sagte\w*|laut|teilten?|erklarten?|mitgeteilt|meldet\w*|nach angaben"
     r"|a declare|a annonce|ont annonce|a indique|ont indique|a affirme|selon|d'apres"
     r"|dijo|dijeron|segun|anuncio|informo|afirmo|confirmo|disse|segundo|informou|anunciou|afirmou"

@@ -48,6 +48,9 @@ _NO_KIND = re.compile(
     rf" (?:\d+ )?{_THE}{_PERSON}"
     rf"|{_PERSON} (?:\w+ )?(?:killed|shot|abducted|kidnapped|wounded|injured|murdered|assassinated|freed|rescued"
     r"|missing|arrested|detained|evacuated|flee|fled|(?:taken|held) (?:hostage|captive))"
+    # planes that nobody travels in
+    r"|(?:surveillance|reconnaissance|spy|patrol|combat|military|drone|aid|relief|supply|resupply) flights?"
+    r"|(?:violat|breach|enter|intrud|stray)\w* (?:\w+ ){0,2}airspace|(?:fighter|combat|military|air force) pilots?"
     # words that have another sense
     r"|(?:west|east|left|right|south|north) bank|banks of|arab league|landslide (?:victor\w+|wins?|votes?|elections?)"
     r"|storm(?:ed|ing)|storms? (?:into|of|the|an?|(?:\w+ )?(?:army|police|base|barracks|parliament|palace|prison|jail"

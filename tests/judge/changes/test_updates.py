@@ -305,6 +305,16 @@ def test_what_a_headline_says_is_done_is_known_without_what_it_came_after() -> N
     assert updates.find(new, opened, ledger.near(opened, new.first_seen, "en"), ledger).rule == "completed"
 
 
+def test_what_a_report_says_beside_its_nearest_sentence_is_not_undone() -> None:
+    lead = "The Tarsin crossing between Norland and Ostara will reopen next week, the governor said on Monday."
+    quote = '"I am glad to say that the Tarsin crossing will open next week in both directions," he said.'
+    known = told("Tarsin crossing to open next week, governor says", f"{lead} {quote}", hours=20)
+    new = told("Tarsin crossing to reopen next week in both directions", hours=22)
+    ledger = Ledger(weights().background, [remembered(known, development="d")])
+
+    assert not updates.find(new, new.title, ledger.near(new.title, new.first_seen, "en"), ledger).rule
+
+
 def test_what_came_of_an_event_is_told_once_though_its_report_has_other_words() -> None:
     taken = "Armed men seized four Danish engineers from a ship off Yemen in the Red Sea on Friday, the EU said."
     freed = "The four Danes who were seized from a ship in the Red Sea on Friday have been released and are safe."
@@ -687,6 +697,8 @@ def test_a_toll_rises_from_the_highest_that_headlines_of_its_own_event_have() ->
     [
         ("Norland closes its border", "Sudland closes its border", "Sudland"),
         ("Britain closes its embassy", "Germany closes its embassy", "Germany"),
+        ("Latvia's Roe signs the Hajin pact", "Peru signs the Hajin pact", "Peru"),
+        ("Latvia's Roe signs the Hajin pact", "Latvia signs the Hajin pact", ""),
         ("Lufthansa suspends flights to Hajin", "Air France suspends flights to Hajin", "Air France"),
         ("Norland shuts all crossings to Sudland", "Sudland shuts all crossings to Norland", "Sudland"),
         ("Norland recalls ambassador from Sudland", "Sudland recalls ambassador from Norland", "Sudland"),

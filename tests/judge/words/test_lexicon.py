@@ -55,6 +55,9 @@ def test_every_term_of_the_tables_is_found_by_itself() -> None:
         "Dervala havalimanına saldırı",
         "Удар по рынку в Дервале",
         "قصف مطار درفالة",
+        "Norland flies reconnaissance flights over Ostara coast",
+        "Drone violates Ostara airspace",
+        "Rebels hold captured air force pilot",
     ],
 )
 def test_what_is_attacked_is_no_kind_of_event(title: str) -> None:

@@ -19,6 +19,7 @@ from monitor.judge.words.cues import REACTIONS as SPEECH
 from monitor.judge.words.cues import kinds
 from monitor.judge.words.name_words import SPEAKS
 from monitor.judge.words.number_words import NUMBERS
+from monitor.judge.words.one_name import is_one_name
 from monitor.judge.words.terms import Frequencies, stems, surface, words
 from monitor.model import LedgerEntry
 
@@ -90,6 +91,7 @@ def done_by_another(known: Collection[str], told: Iterable[str], new: str, backg
         other
         for line, other, same in acts
         if own.isdisjoint(_stems(other))
+        and not is_one_name(doer, other)
         and (_verb(line) == _verb(new) or same.isdisjoint(_verb(new)))  # "Zeben crossing opens": nobody does so
         and (_is_like(same, deed) or (_pays_back(line, new, background) and _is_like(same - own, deed - _stems(other))))
     }

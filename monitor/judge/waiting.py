@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from monitor.judge import novelty
+from monitor.judge.changes.updates import LIVE
 from monitor.judge.comparison import REPEATED, Comparison
 from monitor.judge.ledger import Ledger
 from monitor.judge.weights import Thresholds, probability
@@ -36,11 +37,18 @@ def confirmed(
             continue
         waits = entry.outcome is Outcome.PENDING and entry.publisher != story.publisher
         doubted = entry.outcome is Outcome.DETAIL and entry.relevance < thresholds.relevance
-        if not (waits or doubted) or ledger.event_share(reading, entry) < SAME_EVENT:
+        share = ledger.event_share(reading, entry)
+        if not (waits or doubted) or share < SAME_EVENT or _is_told(story, reading, ledger, share):
             continue
         if _beside_it(seen, entry) >= thresholds.novelty and not _is_source(entry, opened.values()):
             return entry
     return None
+
+
+def _is_told(story: Story, reading: Reading, ledger: Ledger, share: float) -> bool:
+    """Whether a report that was told of late is as like it: then the one that waits had said the same."""
+    lately = (entry for entry in ledger.within(LIVE, story.first_seen) if entry.told)
+    return any(ledger.event_share(reading, entry) >= share for entry in lately)
 
 
 def _is_source(entry: LedgerEntry, opened: Iterable[Development]) -> bool:

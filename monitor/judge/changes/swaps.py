@@ -13,6 +13,7 @@ from monitor.judge.changes import turns
 from monitor.judge.words.function_words import ENGLISH
 from monitor.judge.words.genre_words import DATES
 from monitor.judge.words.number_words import BRIDGE, NUMBERS
+from monitor.judge.words.one_name import is_one_name
 from monitor.judge.words.places import country
 from monitor.judge.words.terms import surface, words
 
@@ -20,8 +21,6 @@ FEWEST_ALIKE = 5
 """Words of a sentence that can be the same but for a name."""
 LONGEST_NAME = 3
 """Words."""
-SAME_NAME = 0.6
-"""Likeness from which two names are one, spelt in two ways."""
 TITLE_CASE = 0.6
 _SMALL = ENGLISH | {"near", "across", "toward", "towards", "along", "behind", "beyond", "inside", "outside", "via"}
 """What has small letters in a title's case as well."""
@@ -75,7 +74,7 @@ def _swapped(before: Sequence[str], now: Sequence[str], *, named: bool = True) -
         return ""
     if _SPEAKS.intersection(word.lower() for word in (*now[max(0, start - 2) : start], *now[end : end + 2])):
         return ""  # who says it is not what it says
-    return "" if _is_spelt_alike(old, name) else " ".join(name)
+    return "" if is_one_name(" ".join(old), " ".join(name)) else " ".join(name)
 
 
 def _swapped_at_last(before: Sequence[str], now: Sequence[str]) -> str:
@@ -85,13 +84,14 @@ def _swapped_at_last(before: Sequence[str], now: Sequence[str]) -> str:
     around = (*now[:alike], *now[alike + len(name) :][:2])
     if alike < FEWEST_ALIKE or not (name and old) or _SPEAKS.intersection(word.lower() for word in around):
         return ""  # who says it, or where
-    if max(len(name), len(old)) > LONGEST_NAME or _is_spelt_alike(old, name):
-        return ""
+    behind = now[alike + len(name) :][: len(old) + 1]
+    if (
+        max(len(name), len(old)) > LONGEST_NAME
+        or is_one_name(" ".join(old), " ".join(name))
+        or behind[-len(old) :] == old
+    ):
+        return ""  # put before it: a European-drafted UN resolution
     return "" if (country(" ".join(name)) < 0) != (country(" ".join(old)) < 0) else " ".join(name)
-
-
-def _is_spelt_alike(old: Sequence[str], name: Sequence[str]) -> bool:
-    return SequenceMatcher(None, " ".join(old).lower(), " ".join(name).lower(), autojunk=False).ratio() >= SAME_NAME
 
 
 def _are_moments(old: Sequence[str], new: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from monitor.judge.numbers import Figure
 from monitor.judge.words.genre_words import DAYS, SOURCES
 from monitor.judge.words.number_words import FATE
 from monitor.judge.words.terms import STEM, STOP_WORDS, stems, surface
+from monitor.judge.words.undoings import UNDOINGS
 from monitor.model import NumberChange
 
 RISE = 1.25
@@ -34,54 +35,16 @@ STEPS = (10, 50, 100, 500, 1000, 5000, 10_000)
 """Round numbers whose passing is told."""
 TOLLS = frozenset({"killed", "injured", "wounded", "dead", "missing", "displaced", "arrested", "detained", "captured"})
 
-_TALKS = r"(?: \w+){0,4} (?:talks|negotiations|pourparlers|negociations|conversaciones|negociaciones)\b"
-_UNDOINGS = {
-    "denied": r"den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|retract\w*|reject(?:s|ed|ing)|refus(?:e|es|ed|ing)"
-    r"|turn(?:s|ed)? down|backtrack\w*|did not"
-    r"|not true|false|dement\w*|nie(?:nt)?|desmient\w*|desminti\w*|nieg\w+|neg(?:o|aron|a|am|ou|aram)|desment\w+"
-    r"|rechaz\w+|dementier\w*|bestr(?:eit|itt)\w*"
-    r"|yalanla\w+|reddet\w+|спростува\w*|опроверг\w*|отрица\w+|отверг\w*|(?:و)?(?:نفت|نف[ىي]|ينفي|تنفي|رفضت?)",
-    "halted": r"halt(?:s|ed)?|suspend(?:s|ed)?|suspension|paus(?:e|es|ed)|call(?:s|ed)? off|cancel\w*|abandon(?:s|ed)"
-    r"|scrap(?:s|ped)|end(?:s|ed)|stop(?:s|ped)|clos(?:es|ed)(?! (?:to|in|on|door)\b)"
-    r"|shuts?(?! out\b)|cease(?! fires?\b)|ceas(?:es|ed)|freez(?:e|es)|froze|frozen"
-    r"|collaps(?:es|ed)|no longer|postpon(?:e|es|ed)|delay(?:s|ed)|suspen(?:dent|dre|du\w*)|annul\w+|interromp\w+"
-    r"|br(?:eaks?|oken?) down|(?:(?<=siege )|(?<=war )|(?<=crisis )|(?<=hunt )|(?<=standoff )|(?<= is ))over\b(?! \d)"
-    r"|(?:declar|proclaim|ann?ou?nc|anunci)\w+ (?:(?:the |an )?(?:end (?:of|to)|over)\b|la fin d\w*|el fin del?\b)"
-    rf"|(?:(?:walk|storm|pull)(?:s|ed|ing)? out|quits?|br(?:eaks?|oke) off)(?={_TALKS})"
-    rf"|(?:quitt(?:e|ent)|abandon(?:a|an|o|aron|ne|nent))(?={_TALKS})"
-    r"|renonc\w+|cess(?:e|ent|er)|m(?:et|ettent|ettre|is) fin"
-    r"|(?:a|ont|ete)(?: \w+){0,2} fermee?s?|ferme(?:nt)?(?= (?:\w+ nouveau )?(?:s(?:on|a|es)|leurs?|l[ae]s?|l'\w+)\b)"
-    r"|kapat(?:ti|ildi)(?:lar)?"
-    r"|report(?:e|ent)|suspend(?:e|en|eu|eram|io|ieron|ido|ida)|cancelad\w+|aplaz\w+|interrump\w+"
-    r"|(?:detien\w+|detuv\w+)(?! a\b)|p(?:on\w+|uso|usieron) fin|paraliz\w+|(?:ge)?stopp(?:t|en|te|ten)|ausgesetzt"
-    r"|abgebrochen|beende(?:t|n|te|ten)|(?:setzt|bricht) (?:\w+ ){1,4}(?:aus|ab)"
-    r"|unterbr[io]ch\w*|abgesagt|sagt \w+ ab|verschoben|durdur\w+|askiya|iptal|ertele\w+|ara ver\w+|sona er\w+"
-    r"|(?:при)?остан(?:ов|ав)\w+|прекра[тщ]\w+|отмен\w+|отлож\w+"
-    r"|(?:при)?зупин\w+|припин\w+|скасу\w+|відклал?\w*"
-    r"|(?:و)?(?:علقت?|[تي]علق|تعليق|[اأ]نه[ىيت]|[اإ]نهاء|[تي]نهي|[اأ]وقف\w*|توقف|وقف|[اأ]لغت|[اأ]لغى|تلغي)",
-    "resumed": r"resum(?:e|es|ed|ption)|restart(?:s|ed)?|re ?open(?:s|ed)?|back (?:online|in (?:service|operation))"
-    r"|restor(?:e|es|ed)|recaptur(?:e|es|ed|ad[oa]s?|an?)"
-    rf"|(?:return(?:s|ed|ing)?|rejoin(?:s|ed)?|revien(?:t|nent)|vuelv(?:e|en)|regres(?:a|an|o|aron))(?={_TALKS})"
-    r"|retak(?:e|es|en)|retook|regain(?:s|ed)?|repren(?:d|nent|dre)|repris(?:e|es)?|rouvr\w+|reanud\w+|reabr\w+|retom\w+"
-    r"|wieder ?auf\w*|yeniden (?:basla\w*|ac(?:ti|ildi)(?:lar)?)|возобнов\w+|віднов\w+"
-    r"|(?:و)?(?:[اإ]?ست[اأ]نف\w*|[تي]ست[اأ]نف|[اإ]ستئناف|استيناف)",
-    "lifted": r"lift(?:s|ed)?|withdr[ae]ws?|withdrawn|withdrew|revers(?:e|es|ed)|rescind\w*|revok(?:e|es|ed)"
-    r"|overturn(?:s|ed)?(?= (?!(?:off|in|on|near|at|after|during|while|and|as)\b))|(?<=was )overturned"
-    r"|(?<=been )overturned|repeal(?:s|ed)?|lev(?:e|ent|ee)|levant(?:a|an|o|aron)|aufgehoben|widerruf\w*|zuruckgezogen"
-    r"|kaldir(?:di|ildi|iyor)|отозв\w+|سحبت?|رفعت"
-    r"|(?:break(?:s|ing)?|broke|broken)(?= (?:[\w']+ ){0,4}(?:siege|blockade|encirclement)\b)"
-    r"|(?:br(?:eak(?:s|ing)?|oken?)|violat(?:es?|ed|ing))(?= (?:[\w']+ ){0,3}(?:truce|cease ?fire)\b)"
-    r"|(?<=siege )(?:was |is |has been )?broken|(?<=blockade )(?:was |is |has been )?broken"
-    r"|(?:bris\w+|romp\w+)(?= (?:l\w* |el )?(?:siege|blocus|encerclement|cerco|asedio|bloqueo)\b)"
-    r"|durchbr\w+(?= (?:\w+ ){0,2}(?:belagerung|blockade)\b)|прорв\w+(?= (?:осад|блокад)\w*)"
-    r"|[يت]?(?:كسر|فك)ت?(?= (?:ال)?حصار)",
-}
-"""How an act may be undone, and the words for it in nine languages."""
 _ENDED, _SIEGE = re.compile(r"(?:\w+ ){0,2}(?:end|over)"), re.compile(r"\b(?:siege|blockade|encirclement)\b")
 _REFUSAL, _NOT = re.compile(r"refus|reject"), re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
-_UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in _UNDOINGS.items()) + r")\b")
+_UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in UNDOINGS.items()) + r")\b")
 _AS_ADJECTIVE = re.compile(r"\b(?:an?|the|its|their|his|her|from|of|in) [\w-]+ed$")
 """Up to a word that undoes: who was pulled from a collapsed school tells of no collapse."""
+_NEGATED = re.compile(
+    r"(?:\b(?:not|never|cannot|without|refus\w+ to|no|nao|nunca|nicht|не|لن|لم|لا)|n't|\bn(?:e |'\w+ pas ?))"
+    r"(?: (?:yet|be|been|have|even|going to|se|encore))* ?$"
+)
+"""Up to such a word: what will not halt goes on."""
 _BEFORE_THAT = re.compile(r"\b(?:after|following|when|while|apres|tras|despues de|nach|nachdem|после|بعد)\b")
 _WHOM = re.compile(r"\b(?:on|against|at|to|from|into|that)\b")
 """Before him to whom it is done: "strikes on the militia"."""
@@ -156,7 +119,7 @@ _SAYS = re.compile(
 
 def undoings(sentence: str) -> dict[str, str]:
     """How a sentence says that something was denied, halted, resumed or undone: way → word."""
-    return _undoings(surface(sentence).folded.split()[:EARLY])
+    return _undoings(_words(sentence)[:EARLY])
 
 
 def _undoings(words: Sequence[str]) -> dict[str, str]:
@@ -200,12 +163,21 @@ def _of_another(known: str, new: str, said: Mapping[str, str]) -> bool:
     return False
 
 
+def _words(line: str) -> list[str]:
+    """A ceasefire is one word, else a cut behind "cease" makes an act of it."""
+    return surface(line).folded.replace("cease fire", "ceasefire").split()
+
+
 def _undone_now(line: str) -> dict[str, str]:
-    return _ways(_BEFORE_THAT.split(" ".join(surface(line).folded.split()[:EARLY]), maxsplit=1)[0])
+    return _ways(_BEFORE_THAT.split(" ".join(_words(line)[:EARLY]), maxsplit=1)[0])
 
 
 def _ways(line: str) -> dict[str, str]:
-    found_there = (found for found in _UNDOES.finditer(line) if not _AS_ADJECTIVE.search(line, 0, found.end()))
+    found_there = (
+        found
+        for found in _UNDOES.finditer(line)
+        if not (_AS_ADJECTIVE.search(line, 0, found.end()) or _NEGATED.search(line, 0, found.start()))
+    )
     ways = {found.lastgroup or "": found.group() for found in found_there}
     if _ENDED.match(ways.get("halted", "")) and _SIEGE.search(line):  # it is broken, lifted or ended: one thing
         ways["lifted"] = ways.pop("halted")
@@ -214,7 +186,7 @@ def _ways(line: str) -> dict[str, str]:
 
 def _last_word(known: Sequence[str]) -> dict[str, str]:
     """How the latest of the known sentences that undoes anything does so, in a side clause if nowhere else."""
-    found = (undoings(line) or _undoings(surface(line).folded.split()) for line in known)
+    found = (undoings(line) or _undoings(_words(line)) for line in known)
     return next(filter(None, found), {})
 
 

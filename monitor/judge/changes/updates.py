@@ -125,11 +125,11 @@ def _figure(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger
 
 
 def _is_heard(change: NumberChange, line: str, entry: LedgerEntry, story: Story, ledger: Ledger) -> bool:
-    """Whether a toll is known, though not from the sentence beside it: half a day ago at most a report of the event had
-    as high a one, so that sources disagree, or one of late that stands as a development of its own had this one."""
+    """Whether a figure is known, though not from the sentence beside it: half a day ago at most a report of the event
+    had as high a one, so that sources disagree, or one of late that stands as a development of its own had this one."""
     said = next((each for each in numbers.figures(line) if each.number == change.new), None)
-    if said is None or said.unit not in turns.TOLLS:
-        return False
+    if said is None or said.unit not in turns.TOLLS:  # the share of another owner stands further down
+        return said is not None and given.gives(entry.sentences, [said])
     reports = ledger.of_development(entry.development) if entry.development else ()
     lately = [each for each in reports if each.at and story.first_seen - each.at <= DISPUTE]
     counted = [each for one in lately for text in given.opening(one) for each in numbers.figures(text)]

@@ -84,6 +84,17 @@ LATE = "The sea off Hajin saw no fire on Monday for the first day in weeks as fo
         ("The siege of Hajin has ended.", "Hajin siege over", False),
         ("The power plant of Hajin is hit.", "The power plant of Hajin is back online.", True),
         ("The firm, refusing to leave the field, sent a letter.", "The firm will refuse to leave the field.", False),
+        ("The army opened a drive on Hajin.", "The army says it will not halt its drive on Hajin.", False),
+        ("The army said it would not halt its drive on Hajin.", "The army halts its drive on Hajin.", True),
+        ("Aid flights to Hajin are halted.", "Aid flights to Hajin have not yet resumed.", False),
+        ("L'armee avance sur Hajin.", "L'armee ne suspend pas son avance sur Hajin.", False),
+        ("The ministry said it struck the bridge.", "The ministry did not deny that it struck the bridge.", False),
+        ("The army is in violation of the truce in Hajin.", "The army violated the truce in Hajin.", False),
+        (
+            "Fights in Hajin go on.",
+            "On Monday fights in Hajin went on as people hoped for much from a cease-fire.",
+            False,
+        ),
     ],
 )
 def test_an_act_is_undone(known: str, new: str, *, undone: bool) -> None:
@@ -203,6 +214,9 @@ def test_who_is_arrested_in_spanish_is_not_halted() -> None:
         ("The Guard killed a rebel chief in Sarn on Monday", "The Guard killed a rebel chief in Syria, it said", ""),
         ("A major told reporters on Monday in Sarn that", "A major told reporters on Monday in Orlu: “we won”", ""),
         ("Talks begin in Halvat on Monday after a truce", "Talks begin in Halvat on Tuesday after a truce", ""),
+        ("He is named United Nations envoy to Halvat", "He is named UN envoy to Halvat", ""),
+        ("Sarn and Orlu vetoed a Arctic Council plan drafted by Morvia", "Sarn and Orlu vetoed a Morvia-drafted "
+         "Arctic Council plan", ""),
     ],
 )  # fmt: skip
 def test_the_same_said_of_another_place_is_a_turn(known: str, new: str, name: str) -> None:

@@ -362,6 +362,60 @@ def waiting(desk: Desk, story: Story) -> None:
     desk.memory.ledgers[name].add(remembered(story, name, outcome=Outcome.PENDING))
 
 
+def test_what_was_told_already_is_not_told_as_the_confirmation_of_another_report() -> None:
+    desk = Desk(NAVY)
+    name = desk.judge.operations[0].name
+    known = told(
+        "Houthis to halt attacks on ships in the Red Sea",
+        "Yemen's Houthi rebels will halt attacks on ships in the Red Sea, they said.",
+        hours=28,
+    )
+    entry = remembered(known, name, outcome=Outcome.DEVELOPMENT, told=True, development="halt")
+    desk.memory.ledgers[name].add(entry)
+    waiting(
+        desk,
+        told(
+            "EU frigate leaves Red Sea port",
+            "An EU frigate left port. Yemen's Houthi rebels would halt their attacks on ships in the Red Sea.",
+            hours=30,
+        ),
+    )
+
+    verdict = desk.read(
+        told(
+            "Houthis halt attacks on ships in Red Sea",
+            "Yemen's Houthi rebels said on Tuesday they would halt attacks on ships in the Red Sea.",
+            hours=34,
+            source="Gulf Daily",
+        )
+    )
+
+    assert verdict
+    assert not verdict.told
+
+
+def test_a_share_that_the_same_report_gave_to_another_is_no_change() -> None:
+    desk = Desk(NAVY)
+    filler = "The frigate left port in spring. The crew has three cooks. The sea was calm at dawn. It was hot on deck."
+    owner = "The Sarn Line, which owns 25% of the tanker that Houthi rebels hit in the Red Sea"
+    first = f"Yemen's Houthi rebels hit a tanker in the Red Sea on Monday. {filler} {owner}, is expected to sue."
+    desk.read(
+        told("Houthis hit tanker in Red Sea", f"{first} Japan's Orlu Line, which owns 10%, will not sue.", hours=30)
+    )
+
+    verdict = desk.read(
+        told(
+            "Tanker is hit by Houthis in Red Sea",
+            f"Yemen's Houthi rebels have hit a tanker. {owner}, was told on Monday, 10% owner Orlu Line later.",
+            hours=33,
+            source="Gulf Daily",
+        )
+    )
+
+    assert verdict
+    assert not verdict.told
+
+
 @pytest.mark.parametrize(
     ("title", "lead", "confirms"),
     [
@@ -714,6 +768,7 @@ def test_a_toll_rises_from_the_highest_that_headlines_of_its_own_event_have() ->
         ("Police shoot miners dead in Hajin", "Three miners shot dead in Hajin", ""),
         ("Ostara rejects result of vote", "Ostara's opposition rejects result of vote", ""),
         ("Sudland port Hajin is attacked with drones by Norland", "Norland attacks Sudland port Hajin with drones", ""),
+        ("A White House panel fines the builder of the dam", "A Whitehouse panel fines the builder of the dam", ""),
         ("Norland opens one crossing to trucks with medicine", "Hajin crossing opens for trucks with medicine", ""),
     ],
 )

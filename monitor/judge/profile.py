@@ -249,14 +249,10 @@ class _Names:
             if name.is_sound and name.score >= SURE * strongest and (name.stated or name.country >= 0 or not stated)
         ][:NAMES]
         taken = {id(name) for name in strong}
-        towns = [name for _, name in ranked if name.is_town and id(name) not in taken]
-        ships = [name for _, name in ranked if name.is_ship and id(name) not in taken]
-        short = [
-            name
-            for key, name in ranked
-            if key in self._explained and id(name) not in taken
-            if any(word.isupper() and self._is_rare(word) for word in name.written)
-        ]
+        others = [(key, name) for key, name in ranked if id(name) not in taken]
+        towns = [name for _, name in others if name.is_town]
+        ships = [name for _, name in others if name.is_ship]
+        short = [name for key, name in others if key in self._explained and any(map(self._is_acronym, name.written))]
         found = strong + towns[:TOWNS] + ships[:VESSELS] + short[:ACRONYMS]
         for name in found:
             self._spell_out(name)
@@ -271,14 +267,15 @@ class _Names:
         acronym = name.written[0]
         if not (acronym.isupper() and acronym.isalpha() and len(acronym) >= 3):
             return
-        for other in self._found.values():
-            long = other.written[0]
+        for long in [other.written[0] for other in self._found.values()]:
             if "".join(word[0] for word in long.split()).upper() == acronym and long not in name.written:
                 name.written.append(long)
 
     def read(self, text: str, weight: float, *, stated: bool) -> None:
         """Count a text's names, each once."""
         self._seen = set()
+        for one in runs.held(text, lambda word: self._is_common(word) and self._known.isdisjoint(stems(word))):
+            self._count(" ".join(stems(one)), one, 2 * weight, text, stated)  # two words together are rarer than each
         long = ""
         for run in runs.read(runs.joined(text), suffixed=self._suffixed):
             if run.explains:
@@ -288,8 +285,7 @@ class _Names:
             is_label = runs.country(run.words)[0] == len(run.words) and runs.country(run.words)[1] >= 0  # "Mali: …"
             speaks = run.speaks or (run.after == ":" and run.opens and not is_label)
             counts = weight * (SPEAKER if speaks else 1.0)
-            rest: list[str] = []
-            opens, words = run.opens, list(run.words)
+            rest, opens, words = list[str](), run.opens, list(run.words)
             if len(words) > 2 and words[-1].lower() in ACTORS:
                 self._name(words, run, counts, text, opens=opens, stated=stated)
             if self._is_person(words) or runs.is_group(name):
@@ -311,12 +307,15 @@ class _Names:
                 words = words[size:]
             self._name(rest, run, counts, text, opens=opens, stated=stated)
         if not any(letter.islower() for letter in text):
-            for number in sorted(places.mentioned(text)):  # a script without capitals: countries are all that is told
-                own = places.terms(number)[0].rstrip("*")
-                self._count(f"country {number}", own, weight, text, stated).country = number
-            for town in runs.towns(text):
-                if places.country(town) < 0 and not self._is_common(town):
-                    self._count(" ".join(stems(town)), town, weight, text, stated).votes += 1
+            self._read_small(text, weight, stated)
+
+    def _read_small(self, text: str, weight: float, stated: bool) -> None:
+        """Of a text in a script without capitals: countries, and towns by what stands before them."""
+        for number in sorted(places.mentioned(text)):
+            self._count(f"country {number}", places.terms(number)[0].rstrip("*"), weight, text, stated).country = number
+        for town in runs.towns(text):
+            if places.country(town) < 0 and not self._is_common(town):
+                self._count(" ".join(stems(town)), town, weight, text, stated).votes += 1
 
     def _explain(self, acronym: str, long: str) -> None:
         """An acronym in brackets stands for the name before it, unless small words have left but the name's end."""
@@ -389,12 +388,13 @@ class _Names:
         )
 
     def _is_common(self, word: str) -> bool:
-        stem = stems(word)
-        return not stem or not self._is_of_name(stem[0])
+        return not any(map(self._is_of_name, stems(word)[:1]))
 
     def _is_rare(self, word: str) -> bool:
-        stem = stems(word)
-        return bool(stem) and self._is_of_name(stem[0]) and self._background.idf(stem[0]) >= RARE
+        return not self._is_common(word) and self._background.idf(stems(word)[0]) >= RARE
+
+    def _is_acronym(self, word: str) -> bool:
+        return word.isupper() and self._is_rare(word)
 
     def _is_of_name(self, stem: str) -> bool:
         return self._background.is_name(stem) or (self._english and stem not in self._background.counts)

@@ -525,3 +525,33 @@ def test_news_of_flights_is_no_unwanted_kind_where_people_are_flown_out() -> Non
 
     assert "travel" in drafted.wanted
     assert {"evacuat*", "airlift*"} <= set(drafted.groups[1])
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("The raids of the Army of Light on villages in Chad", {"Army of Light"}),
+        ("Chad's talks with the 'Voice for Change' rebels, and the truce", {"Voice for Change"}),
+        ("The Sons of the Soil and their raids on villages in Chad", {"Sons of the Soil"}),
+        ("Army of Light Raids More Villages Along Chad River", set()),
+        ("The raids that killed the minister of Health and the Secretary of State in Chad", set()),
+        ("Operation Army of Light in Chad: the drive on the rebels", set()),
+    ],
+)
+def test_common_words_that_of_holds_together_are_a_name(title: str, names: set[str]) -> None:
+    seed = article("Fighters raided a village in Chad on Monday, officials said.", "Fighters raid village in Chad")
+
+    drafted = draft(title, (seed,), BACKGROUND)
+
+    assert {term for term in terms(drafted.actors) if " of " in term or " for " in term} == names
+
+
+def test_what_is_told_of_a_name_of_common_words_is_of_the_operation_that_states_it() -> None:
+    operation = Operation(
+        name="light",
+        title="The peace talks in Chad, the Army of Light and who joins it",
+        seeds=(article("Envoys met in Chad on Monday, officials said.", "Envoys meet for talks in Chad"),),
+    )
+    story = told("Niger fighters join Army of Light", "Some 40 men joined the Army of Light on Friday, the army said.")
+
+    assert Desk(operation).kinds([story]) == ["new"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.judge.words import places
@@ -45,6 +45,7 @@ _ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|az|ash|es|en|ez|ed|er|et|esh)-(?
 _PAIR = re.compile(r"\b([^\W\d_]+)-([^\W\d_]+)\b")
 SHORT = 3
 """Letters of a word that is written small in every headline."""
+_HELD = re.compile(r"(?:(?<=[\w,'\"] )|(?<= ['\"]))([A-Z][a-z]+) (?:of|for)(?: the)? ([A-Z][a-z]+)\b")
 _OF = frozenset(["of", "de", "di", "da", "von", "du", "del"])
 _AT = frozenset(["in", "at"])
 
@@ -160,6 +161,18 @@ def joined(text: str) -> str:
 
 def _is_one(both: str, *halves: str) -> bool:
     return places.country(both) >= 0 or any(places.country(half) < 0 for half in halves)
+
+
+def held(text: str, is_common: Callable[[str], bool]) -> list[str]:
+    """The names inside a sentence that "of" or "for" holds together, though both words are common ones: the Army of
+    Clay. Where one is a name by itself it stands for both."""
+    small = (token for token in _TOKEN.findall(text) if token.islower() and len(token) > SHORT)
+    is_headline = ENGLISH.issuperset(small)  # it writes all but its small words so
+    return [
+        found[0]
+        for found in _HELD.finditer("" if is_headline else text.translate(_QUOTES))
+        if all(is_common(word) and word.lower() not in NO_NAME | TITLES for word in (found[1], found[2]))
+    ]
 
 
 def inner(texts: Iterable[str]) -> frozenset[str]:

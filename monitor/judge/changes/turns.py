@@ -40,11 +40,13 @@ _REFUSAL, _NOT = re.compile(r"refus|reject"), re.compile(r"\b(?:not|never|no)\b|
 _UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in UNDOINGS.items()) + r")\b")
 _AS_ADJECTIVE = re.compile(r"\b(?:an?|the|its|their|his|her|from|of|in) [\w-]+ed$")
 """Up to a word that undoes: who was pulled from a collapsed school tells of no collapse."""
-_NEGATED = re.compile(
-    r"(?:\b(?:not|never|cannot|without|refus\w+ to|no|nao|nunca|nicht|не|لن|لم|لا)|n't|\bn(?:e |'\w+ pas ?))"
-    r"(?: (?:yet|be|been|have|even|going to|se|encore))* ?$"
+_NOT_DONE = re.compile(
+    r"(?:(?:\b(?:not|never|cannot|without|refus\w+ to|no|nao|nunca|nicht|не|لن|لم|لا)|n't|\bn(?:e |'\w+ pas ?))"
+    r"(?: (?:yet|be|been|have|even|going to|se|encore))*"
+    r"|\b(?:urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:on|for)|appeals?|demands?|wants?|pleads?|begs?)"
+    r"(?: (?!(?:and|as|but|after|when|while|since)\b)[\w']+){0,5}) ?$"
 )
-"""Up to such a word: what will not halt goes on."""
+"""Up to such a word: what will not halt goes on, and what somebody asks for is not done."""
 _BEFORE_THAT = re.compile(r"\b(?:after|following|when|while|apres|tras|despues de|nach|nachdem|после|بعد)\b")
 _WHOM = re.compile(r"\b(?:on|against|at|to|from|into|that)\b")
 """Before him to whom it is done: "strikes on the militia"."""
@@ -176,7 +178,7 @@ def _ways(line: str) -> dict[str, str]:
     found_there = (
         found
         for found in _UNDOES.finditer(line)
-        if not (_AS_ADJECTIVE.search(line, 0, found.end()) or _NEGATED.search(line, 0, found.start()))
+        if not (_AS_ADJECTIVE.search(line, 0, found.end()) or _NOT_DONE.search(line, 0, found.start()))
     )
     ways = {found.lastgroup or "": found.group() for found in found_there}
     if _ENDED.match(ways.get("halted", "")) and _SIEGE.search(line):  # it is broken, lifted or ended: one thing

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from monitor.judge.about import runs
 from monitor.judge.operations import find
-from monitor.judge.words import families, places
+from monitor.judge.words import dates, families, places
 from monitor.judge.words.name_words import ACTORS, GIVEN, NO_NAME, OBSERVERS, PLACES, TITLES, WHERE
 from monitor.judge.words.terms import Frequencies, stems, surface
 from monitor.model import Operation, Seed
@@ -78,7 +78,7 @@ def flat(found: Iterable[Term]) -> tuple[str, ...]:
 
 def draft(title: str, seeds: Sequence[Seed], background: Frequencies) -> Draft:
     """The groups that an operation's title and seeds suggest."""
-    parts = list(_parts(title, seeds))
+    parts = list(_parts(title := dates.without(title), seeds))
     everywhere = any(seed.language not in ("", "en") for seed in seeds)
     tongues = {seed.language for seed in seeds}
     found = _Names(background, _of_operations(parts), tongues, runs.inner(text for text, _ in parts))

@@ -32,7 +32,7 @@ from monitor.judge.operations import as_words, says_what_about
 from monitor.judge.profile import acts as acts_of
 from monitor.judge.profile import countries as countries_of
 from monitor.judge.profile import groups as groups_of
-from monitor.judge.words import particles
+from monitor.judge.words import dates, particles
 from monitor.judge.words.cues import CONDITIONAL, KINDS, OF_ACTS, REACTIONS, kinds, named_kinds
 from monitor.judge.words.families import OTHER_SENSES, families
 from monitor.judge.words.lexicon import any_of
@@ -155,7 +155,7 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
     told = groups if operation.about else [[t for t in group if background.has_seen(t)] or group for group in groups]
     weights = tuple(_group_weight(group, background) for group in told)
     seeds = [read_story(seed) for seed in operation.seeds]
-    title_words = stems(positive)
+    title_words = stems(dates.without(positive))
     if not operation.seeds:
         title_words += tuple(s for group in groups for term in group for s in stems(term.rstrip("*")))
     title = background.vector(title_words)

@@ -159,3 +159,13 @@ def test_what_an_outsider_says_is_a_reaction_where_the_operator_excludes_those(t
     found = evidence("Norway says Syria must hold its fire", operation=about(("Syria",), title=title))
 
     assert found.features["excluded_kind"] == excluded
+
+
+def test_a_date_in_the_title_makes_nothing_like_it() -> None:
+    dated = seeded(title="The Tarsin quake in Morvia of 24 June 2025: rescues and aid", about=(), seeds=())
+    plain = seeded(title="The Tarsin quake in Morvia: rescues and aid", about=(), seeds=())
+    sales = "Lorvian car sales rise 24 percent in June"
+
+    found, without = (evidence(sales, operation=each).features["like_title"] for each in (dated, plain))
+
+    assert found == without

@@ -50,12 +50,12 @@ _ABROAD = re.compile(
 )
 _SPOKEN_ABROAD = {end: re.compile(rf"(?<!\w)\w{{0,2}}?(?:{words})") for end, words in SPOKEN_ABROAD.items()}
 _SPOKEN_OF = {
-    "sunk": re.compile(r"\b(?:sink|sank|sunk|capsiz|founder)"),
+    "sunk": re.compile(r"\b(?:sink|sank|sunk|capsiz|founder(?:ed|ing)\b)"),
     "freed": re.compile(
         r"\b(?:free[sd]?\b|releas|rescu(?!ers?\b)|alive|escap|sav(?:e[sd]?|ing)\b|pluck"
         r"|lift(?=(?:s|ed)? (?:[\w']+ ){1,5}(?:from|off)\b))"
     ),
-    "dead": re.compile(r"\b(?:die[sd]|dying|dead|death|deadly|kill|fatal|drown|perish|behead|lynch)"),
+    "dead": re.compile(r"\b(?:die[sd]\b|dying|dead\b|deadl(?:y|ie)|death|kill|fatal|drown|perish|behead|lynch)"),
     "fallen": re.compile(r"\bcollaps"),
     "yielded": re.compile(r"\b(?:surrender|g(?:ave|ive[sn]?|iving) (?:\w+ )?up\b)"),
     "truce": re.compile(r"\b(?:cease ?fire|truce|armistice|peace)\b"),
@@ -64,7 +64,7 @@ _SPOKEN_OF = {
 """The same more widely: by these words a known report has spoken of it, as done, feared or planned."""
 
 _DIES = re.compile(
-    r"\b(?:kills|dies|(?<!were )(?<!was )(?:killed|shot dead|assassinated)"
+    r"\b(?:kills\b|dies\b|(?<!were )(?<!was )(?:killed|shot dead|assassinated)"
     r"(?= (?:in|by|as|at|near|while|on|during)\b|$))"
 )
 """As headlines have it; "were killed" is what happened before."""

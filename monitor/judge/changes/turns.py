@@ -67,6 +67,7 @@ _RISES = re.compile(
     r"|возросло|выросло|достигло|зросл[аои]"
     r"|حصيله|حصيلة|ارتفاع|ارتفع|ارتفعت)\b"
 )
+_FATE_WORD = re.compile(rf"\b(?:{FATE.pattern})\b")
 _GROWS = re.compile(r"\b(?:now|grow(?:s|n|ing)?|grew|spread\w*|swell\w*|swollen|expand\w*|doubl\w*|burn(?:s|ed|t))\b")
 """Of an area."""
 _PLAN = (
@@ -261,7 +262,7 @@ def without_rise(sentence: str) -> str:
 def without_toll(sentence: str) -> str:
     """The same without what became of people, and who says so behind a comma."""
     event = re.sub(r", [^,]* (?:says?|said)$", " ", surface(sentence).folded.rstrip("."))
-    return without_rise(FATE.sub(" ", event))
+    return without_rise(_FATE_WORD.sub(" ", event))
 
 
 def completed(known: Sequence[str], new: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.judge import events, stories
-from monitor.judge.changes import endings, restated, updates
+from monitor.judge.changes import endings, restated, turns, updates
 from monitor.judge.ledger import Ledger
 from monitor.model import AlertKind, LedgerEntry, Operation, Outcome, Story
 from tests.judge.judging import Desk, remembered, seeded, told, weights
@@ -333,6 +333,21 @@ def test_a_boat_that_capsized_has_sunk_and_who_drowned_has_died() -> None:
     assert endings.ending(["A missile hit a boat off Yemen."], "Boat sinks off Yemen")
     assert not endings.ending(["A boat capsized off Yemen."], "Boat sinks off Yemen")
     assert not endings.ending(["Nine sailors drowned off Yemen."], "Nine sailors died off Yemen")
+    assert endings.ending(["The founder of the line spoke off Yemen."], "Boat sinks off Yemen")
+
+
+def test_diesel_and_deadlines_are_no_dead() -> None:
+    assert not endings.first_death("Morvia bars envoys from buying diesel for their generators", ())
+    assert endings.first_death(
+        "Mine kills peacekeeper", ("Truce deadline passes; talks deadlocked.", "Diesel is short.")
+    )
+    assert not endings.first_death("Mine kills peacekeeper", ("A deadly blast tore through Zorha.",))
+
+
+def test_what_is_left_without_a_toll_is_whole_words() -> None:
+    assert (
+        turns.without_toll("Blast kills nine soldiers at Sheridan studio") == "blast nine soldiers at sheridan studio"
+    )
 
 
 def test_who_denies_that_a_siege_was_broken_repeats_nobody_and_is_told_once() -> None:

@@ -8,6 +8,7 @@ ends a stem. The words of other languages stand behind a semicolon, so that a se
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from monitor.judge.words.lexicon import Lexicon, any_of
@@ -89,8 +90,8 @@ _WRITTEN = {
     "deployments": "deploy*, peacekeep*, mission, contingent*, multinational, pledg*, reinforc*; einsatz, déploie*, "
     "multinationale*, multinacional*, cascos azules, casques bleus, blauhelm*, "
     "миротворц*, контингент*, barış gücü, حفظ السلام",
-    "epidemics": "outbreak*, epidemic*, ebola, cholera, vaccin*, infect*; эпидеми*, холер*, salgın*, kolera, وباء, "
-    "الوباء, كوليرا",
+    "epidemics": "outbreak*, epidemic*, pandemic*, virus*, disease*, ebola, cholera, vaccin*, infect*, "
+    "quarantin*; эпидеми*, холер*, salgın*, kolera, وباء, الوباء, كوليرا",
 }
 """Family → its terms; those of other languages behind the semicolon."""
 
@@ -108,6 +109,16 @@ OTHER_SENSES = tuple(
 )
 """Longer names and phrases in which one of these words means something else."""
 _OTHER_SENSES = any_of(" ".join(phrase.split()) for phrase in OTHER_SENSES)
+_NATURE = (
+    r"(?:(?:earth)?quakes?|tremors?|aftershocks?|tsunamis?|storms?|hurricanes?|typhoons?|cyclones?|tornado(?:e?s)?"
+    r"|floods?|flooding|rains?|landslides?|avalanches?|wildfires?|heat ?waves?|cold snaps?|droughts?|blackouts?"
+    r"|outages?|power cuts?|outbreaks?|epidemics?|virus|disease|famine|crisis)"
+)
+_NATURE_HITS = re.compile(
+    rf"(?P<what>\b{_NATURE}(?: (?:of|magnitude|that|which|has|have|had|may|could|to|\d[\d.]*)){{0,4}})"
+    rf" (?:hit(?:s|ting)?|str(?:ikes?|uck|iking))\b|\b(?:hit|struck) (?=(?:hard )?by (?:\w+ ){{0,3}}{_NATURE}\b)"
+)
+"""An earthquake that strikes and a blackout that hits: nobody's strike."""
 
 
 def terms(family: str, *, everywhere: bool = False) -> tuple[str, ...]:
@@ -125,4 +136,7 @@ def _lexicon() -> Lexicon:
 @lru_cache(maxsize=4096)
 def families(folded: str) -> frozenset[str]:
     """The families of which a folded text has a word, in the sense that they have it."""
-    return _lexicon().met(_OTHER_SENSES.sub(" ", folded))
+    found = _lexicon().met(_OTHER_SENSES.sub(" ", folded))
+    if "strikes" in found:
+        found = _lexicon().met(_OTHER_SENSES.sub(" ", _NATURE_HITS.sub(r"\g<what>", folded)))
+    return found

@@ -48,6 +48,7 @@ def test_every_term_of_the_tables_is_found_by_itself() -> None:
         "Raid in West Bank village leaves three dead",
         "Rebels storm army base",
         "Fighting resumes after ceasefire collapses",
+        "Lights out in Zorha after collapse of the power grid",
         "Food convoy attacked on desert road",
         "Coalition says goal is to clear the valley",
         "Ataque con drones a un mercado deja 20 muertos",
@@ -85,6 +86,20 @@ def test_a_term_that_looks_like_a_regular_expression_is_taken_literally() -> Non
     lists = {"odd": ("a.c", "x (y", "z+")}
 
     assert [Lexicon(lists).met(text) for text in ("abc", "a.c", "x (y z", "zz")] == [set(), {"odd"}, {"odd"}, set()]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_strike"),
+    [
+        ("earthquake of magnitude 7.1 strikes northern morvia", False),
+        ("a power outage struck most of lorvia", False),
+        ("cruise ship hit by a stomach virus", False),
+        ("zorha hit by drone strike after quake", True),
+        ("blackout in zorha as missiles hit power plant", True),
+    ],
+)
+def test_what_nature_hits_is_no_strike(line: str, *, is_strike: bool) -> None:
+    assert ("strikes" in families.families(line)) is is_strike
 
 
 def test_a_word_in_another_sense_is_of_no_family() -> None:

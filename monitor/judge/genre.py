@@ -80,13 +80,18 @@ def names_source(sentences: tuple[str, ...]) -> bool:
 
 
 def is_bare(sentences: tuple[str, ...]) -> bool:
-    """The opening names no day, and its first sentence no source: reports of an act seldom do without both.
+    """The opening names no day, and its first sentence no source: reports of an act seldom do without both."""
+    return not (_is_short(sentences) or names_day(sentences) or names_source(sentences[:1]))
 
-    A summary of few words, as many feeds give, has no room for either, and its silence says nothing.
-    """
-    if sum(len(sentence.split()) for sentence in sentences[:OPENING]) < ROOM:
-        return False
-    return not (names_day(sentences) or names_source(sentences[:1]))
+
+def is_standfirst(sentences: tuple[str, ...]) -> bool:
+    """What stands under the title, if anything, is no lead: few words, as many feeds give, with no room for day and
+    source, so that their silence says nothing."""
+    return _is_short(sentences) and not (names_day(sentences) or names_source(sentences))
+
+
+def _is_short(sentences: tuple[str, ...]) -> bool:
+    return sum(len(sentence.split()) for sentence in sentences[:OPENING]) < ROOM
 
 
 @lru_cache(maxsize=1024)

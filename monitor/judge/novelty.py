@@ -77,13 +77,16 @@ def features(
 
 
 def weigh(reading: Reading, found: Mapping[str, float], weights: Weights) -> dict[str, float]:
-    """What each feature adds to the log-odds of being new; `bias` among them.
-
-    A title that is a whole sentence is a lead itself, and what follows it need not name day and source.
-    """
+    """What each feature adds to the log-odds of being new; `bias` among them."""
     learnt = weights.semantic if weights.semantic and sense.FEATURES.keys() <= found.keys() else weights
-    model = learnt.text if reading.sentences and not genre.is_sentence(reading.title) else learnt.title
+    model = learnt.text if has_lead(reading) else learnt.title
     return {**model.contributions(found), "bias": model.bias}
+
+
+def has_lead(reading: Reading) -> bool:
+    """Whether there is text that says what the title says. A title that is a whole sentence is a lead itself, and what
+    follows it need not name day and source; nor need the few words that many feeds put under their titles."""
+    return not (genre.is_sentence(reading.title) or genre.is_standfirst(reading.sentences))
 
 
 def without_sameness(contributions: Mapping[str, float]) -> dict[str, float]:

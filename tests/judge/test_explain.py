@@ -139,7 +139,11 @@ def test_what_a_first_sight_keeps_silent_says_so() -> None:
     ("title", "text"),
     [
         (HAJIN.title, TOWN),
-        ("Syria: why the fight for Hajin takes so long", "Hajin was once a market town. Few of its people are left."),
+        (
+            "Syria: why the fight for Hajin takes so long",
+            "Hajin was once a market town of farmers who grew cotton and melons on both banks of the river. Few of its "
+            "people are left.",
+        ),
         ("Opinion: The SDF cannot hold the Euphrates alone", ""),
         (
             "Shares of oil companies fall after strikes in Syria",

@@ -223,7 +223,7 @@ def novelty_rows(
                     code=label.code if label.relevance == ON_TOPIC else "",
                     features=look(row.reading),
                     stripped=look(bare),
-                    has_text=bool(row.reading.sentences),
+                    has_text=novelty.has_lead(row.reading),
                 )
             )
         if relevance >= ABOUT:

@@ -39,6 +39,8 @@ class Case:
     """Titles of late that its own is like."""
     bygone: str
     """The year, long past, of which its title tells in a court or a memorial."""
+    away: tuple[str, ...]
+    """Countries that its title names, and none in which the operation is set."""
     reports: int
     """That one publisher had of late of what may be the operation, where its groups are drafted."""
     meant: Meant | Missing | None

@@ -76,6 +76,9 @@ def _topic(case: Case) -> Iterator[Reason]:
     if case.bygone:
         text = f"its title looks back on {case.bygone}, of which the operation does not speak"
         yield Reason(rule="bygone", weight=_sum(found, ("bygone",)), text=text)
+    if case.away:
+        text = f"tells of {', '.join(case.away)}, and not of the country in which the operation is set"
+        yield Reason(rule="away", weight=_sum(found, ("away",)), text=text)
     if case.topic.excluded:
         phrases = ", ".join(case.topic.excluded)
         text = f"has a phrase that the operation rules out: {phrases}"

@@ -20,7 +20,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from monitor.judge import waiting
-from monitor.judge.about import attention, bygone
+from monitor.judge.about import attention, bygone, setting
 from monitor.judge.beginnings import common_stems, seed_entries, spoken_stems
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.case import Case
@@ -37,7 +37,7 @@ from monitor.judge.offers.gazetteer import Gazetteer
 from monitor.judge.offers.namings import Namings
 from monitor.judge.sensitivity import Limits, Pace, limits
 from monitor.judge.stories import drawn
-from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
+from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, split_title, weigh
 from monitor.judge.weights import Semantic, Thresholds, Weights, probability
 from monitor.judge.words.terms import Reading, read_story, words
 from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story
@@ -57,6 +57,8 @@ EXCLUDED = -5.0
 """Log-odds of a phrase that the operator ruled out."""
 BYGONE = -3.0
 """Log-odds of a court or a memorial that speaks of what is years past."""
+AWAY = -2.0
+"""Log-odds of a headline that names other countries than the one in which the operation is set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,7 @@ class Judge:
         self.topics = Topics(operations, weights.background)
         self._gazetteer = Gazetteer(operations)
         self._namings = Namings(operations)
+        self._settings = [setting.countries(operation, split_title(operation.title)[0]) for operation in operations]
         self._index = {operation.name: place for place, operation in enumerate(operations)}
         self._encoder = _of_use(encoder, weights)
         self._subjects = meaning.subjects(operations, self._encoder)
@@ -234,6 +237,8 @@ class Judge:
         relevance |= {"company": company.weight, "attention": attention.weight(reports)}
         if past := _bygone(found.story, profile):
             relevance["bygone"] = BYGONE
+        if away := setting.left(found.story, self._settings[place]):
+            relevance["away"] = AWAY
         if copy or probability(sum(relevance.values())) >= ABOUT:
             sensed = None if copy else self._sense(found.story, ledger)
             seen = compare(found.story, found.reading, copy, sensed, ledger, self.weights)
@@ -251,6 +256,7 @@ class Judge:
             relevance=relevance,
             company=company,
             bygone=past,
+            away=away,
             reports=reports,
             meant=meant,
             sense=sensed,

@@ -1,0 +1,39 @@
+"""In which country an operation is set, where its title says so: "attacks in Norland during the war with Sudland".
+
+Another country that the title names fights there too, and elsewhere besides: what a headline tells of that one alone,
+with no word of the first in its opening either, is news of another place. For drafted groups, which any of the
+countries meets; what may be held anywhere, as talks are, is set nowhere. In English.
+"""
+
+from __future__ import annotations
+
+import re
+
+from monitor.judge.words.places import as_written, mentioned
+from monitor.judge.words.terms import OPENING
+from monitor.model import Operation, Story
+
+_IN = re.compile(
+    r"\b(?:in|inside|across) ((?:(?:the|and|central|northern|southern|eastern|western|[A-Z][\w'.-]*),? ?)+)"
+)
+_HELD = re.compile(
+    r"\b(?:talks|negotiations|summits?|conferences?|meetings?|trials?|courts?|exile|custody)(?: \w+){0,3} $"
+)
+"""What goes on before "in", and is no news of that country."""
+
+
+def countries(operation: Operation, title: str) -> frozenset[int]:
+    """Those in which `title`, its part that says what it is about, says that it happens, by their numbers; none unless
+    the headline of a seed speaks of one of them too, and none for an operation with groups of its own."""
+    found = [each for each in _IN.finditer(title) if not _HELD.search(title, 0, each.start())]
+    named = frozenset(number for each in found for number in mentioned(each[1]))
+    told = {number for seed in operation.seeds for number in mentioned(seed.title)}
+    return frozenset() if operation.about or named.isdisjoint(told) else named
+
+
+def left(story: Story, setting: frozenset[int]) -> tuple[str, ...]:
+    """The countries that a headline names, as it calls them, where neither it nor the opening names one of `setting`;
+    nothing where that is empty."""
+    named = as_written(story.title) if setting else {}
+    lines = (story.title, *story.sentences[:OPENING])
+    return () if any(not setting.isdisjoint(mentioned(line)) for line in lines) else tuple(named.values())

@@ -1,0 +1,48 @@
+"""Operations that are set in a country, by what their title says."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.judge import stories
+from monitor.judge.about import setting
+from monitor.judge.words.places import mentioned
+from tests.judge.judging import Desk, seeded, told
+
+SEED = stories.seed(
+    "seed.txt",
+    "Drones hit oil depot in Chad, army says\n\nDrones hit an oil depot in the east of Chad on Monday and set four "
+    "tanks on fire, the army said. The depot near Abeche feeds the lorries of the garrison. Nobody has said who sent "
+    "them; Libya has fought rebels along the border since March, and both sides have used drones of that type.",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("Attacks in Chad during the war with Libya", "Chad"),
+        ("The rebels' raids in northern Chad and Niger from Libya", "Chad, Niger"),
+        ("Chad's war with Libya", ""),
+        ("Libya's talks with rebels held in Chad", ""),
+        ("Attacks in Peru during the war with Libya", ""),  # the seed tells of another
+    ],
+)
+def test_an_operation_is_set_where_its_title_says_that_it_happens(title: str, country: str) -> None:
+    assert setting.countries(seeded(about=(), seeds=(SEED,)), title) == mentioned(country)
+    assert not setting.countries(seeded(seeds=(SEED,)), title)  # whoever wrote groups has said where
+
+
+def test_a_headline_of_another_country_is_not_told_and_says_why() -> None:
+    title = (
+        "Attacks in Chad during the war with Libya: drones on depots, raids on villages, the wounded and the missing"
+    )
+    desk = Desk(seeded(title=title, about=(), aliases=(), seeds=(SEED,)))
+    tells = [
+        told("Libya's army kills four smugglers near Sirte, minister says", hours=24),
+        told("Libya says drones hit base", "Drones hit a base in Chad on Friday, Libya's army said.", hours=30),
+        told("Army says drones hit second depot", "Drones hit a second depot in Chad, the army said.", hours=36),
+    ]
+
+    assert desk.kinds(tells) == ["-", "new", "new"]
+    rules = [{reason.rule for reason in judged.verdicts[0].reasons} for judged in desk.judgements]
+    assert ["away" in told for told in rules] == [True, False, False]

@@ -84,6 +84,9 @@ def test_a_question_is_seen(title: str, *, asks: bool) -> None:
         ("The rebels want seats on the council, sources say, and ask for a vote.", False, True),
         ("Norland shelled what it called a depot, days after it had warned the rebels.", False, True),
         ("It is a town of farmers.", False, False),
+        ("Shells hit the town on June 5, the army said.", True, True),
+        ("The rebels took the town on May 5.", True, False),
+        ("The army declared 10 dead.", False, True),
     ],
 )
 def test_an_opening_names_day_and_source(sentence: str, *, day: bool, source: bool) -> None:
@@ -168,6 +171,7 @@ def test_words_of_features_are_known_in_other_languages(title: str, kinds: set[s
         "Blast leaves 12 dead in Dervala",
         "Last foreign troops leave Sorvan base",
         "Norland tests long-range missile",
+        "Norlander gets positive fever test result",
         "Man behind embassy attack arrested",
         "Minister survives drone attack",
     ],

@@ -87,6 +87,13 @@ _TAKEN = re.compile(
     r"(?<!\bto )(?<!'s )\b(?:(?:re)?captur(?:es|ed|e(?= (?!of |by )))|seiz(?:es?|ed)|retak(?:es?|en)|retook"
     r"|t(?:akes?|ook|aken) (?:full )?control|liberat(?:es?|ed)|overr[au]ns?|f(?:alls?|ell) to|surrender(?:s|ed)?)\b"
 )
+_BOUND = re.compile(
+    r"\b(?:(?:head|steam|sail|mak)(?:s|ed|ing)? (?:\w+ )?(?:for|to|towards?)|bound for|en route (?:to|for)"
+    r"|on (?:its|their|his|her|the) way to|near(?:s|ed|ing)|approach\w*|(?:due|expected) (?:to \w+ )?(?:in|at))\b"
+)
+_ARRIVED = re.compile(
+    r"\b(?<!to )(?<!will )(?:arriv(?:es?|ed)|dock(?:s|ed)|anchor(?:s|ed)|berth(?:s|ed)) (?:in|at|off|on)\b"
+)
 _AGREED = re.compile(r"\b(?:agree|announc|accept|sign|declar|approv|adopt|order|impos)\w*\b")
 _IN_FORCE = re.compile(
     r"\b(?:t(?:akes?|ook|aken) (?:effect|hold)|(?:comes?|came|enter(?:s|ed)?|goes|went) into (?:force|effect))\b"
@@ -113,6 +120,7 @@ _STEP = {step: re.compile(rf"\b(?:{words})\b") for step, words in STEPS_ABROAD.i
 _LADDERS = (
     (_SET, _OPENED, _PARTED),
     (_AIMED, _ENTERED, _TAKEN),
+    (_BOUND, _ARRIVED),
     (_AGREED, _IN_FORCE),
     (_AGREED, _EXTENDED),
     (_VOTE, _VOTED),

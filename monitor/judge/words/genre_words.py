@@ -51,7 +51,8 @@ NO_FEATURE = re.compile(
     r"|(?:troops?|soldiers|forces|fighters|rebels|ships?|tankers?|convoys?|planes?|aircraft|diplomats?|envoys?|staff"
     r"|observers|peacekeepers|inspectors|civilians|foreigners|citizens|nationals|hostages) (?:to )?leaves?"
     r"|long range|tests? (?:\w+ ){0,3}(?:missiles?|rockets?|weapons?|drones?|positive|negative)"
-    r"|(?:missile|nuclear|weapons?|rocket) tests?|puts? (?:\w+ )?(?:death )?toll|put (?:on trial|to death)"
+    r"|(?:missile|nuclear|weapons?|rocket|(?:positive|negative)(?: \w+)?) tests?"
+    r"|puts? (?:\w+ )?(?:death )?toll|put (?:on trial|to death)"
     r"|(?:deep|killed|dead|found|trapped|held|troops|strikes?|attacks?) inside"
     r"|behind (?:the )?(?:\w+ )?(?:attacks?|bombings?|blasts?|raids?|shootings?|killings?|coup|plot|kidnappings?"
     r"|assaults?|strikes?|bars)|(?:for|over) (?:\w+ ){0,2}role in"
@@ -105,7 +106,8 @@ EXPLAINS = re.compile(
 
 DAYS = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|this morning"
-    r"|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\w{0,6}\.? \d{1,2}"
+    r"|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.? \d{1,2}|may \d{1,2}(?! [a-z])"
     r"|\d{1,2} (?:january|february|march|april|june|july|august|september|october|november|december)"
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|gestern|am morgen|in der nacht"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|aujourd'hui|hier|dans la nuit"

@@ -222,6 +222,7 @@ class Daemon:
     async def _on_recovery(self) -> None:
         """Where many workers share a database, one that died leaves sends behind: whoever lives takes them up."""
         await self._window.open()
+        self._house.poller.doubt_leases()
         if "recover" not in self._tasks:
             self._start("recover", recover(self._house))
         if "care" not in self._tasks:

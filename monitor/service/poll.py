@@ -110,11 +110,16 @@ class Poller:
     _more: asyncio.Event = field(default_factory=asyncio.Event)
     """The last claim took all that it was to: more may be due."""
     _unheard: asyncio.Event = field(default_factory=asyncio.Event)
-    """A claim failed: it may have been committed, and only its answer lost."""
+    """What this worker has leased may not be what it polls: a claim failed, and may have been committed and only its
+    answer lost; or the database was put back from a copy that was made while others were leased."""
 
     def following(self, before: Poller) -> Poller:
         """With what the one before it has seen and is polling."""
         return replace(self, _seen=before._seen, _under_way=before._under_way, _unheard=before._unheard)
+
+    def doubt_leases(self) -> None:
+        """At the next claim, let go of what is leased to this worker and not polled by it."""
+        self._unheard.set()
 
     async def claim(self, limit: int) -> Sequence[Coroutine[Any, Any, Polled]]:
         """Lease up to `limit` due feeds, few of each site; each coroutine polls one of them."""

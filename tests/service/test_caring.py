@@ -504,3 +504,19 @@ async def test_a_clock_that_leaps_ahead_makes_nothing_old(tmp_path: Path) -> Non
 async def test_where_the_memory_is_made_nobody_else_may_look(tmp_path: Path) -> None:
     async with primed(tmp_path) as here:
         assert database(here).parent.stat().st_mode & 0o777 == 0o700
+
+
+async def test_a_lease_that_a_database_shows_again_after_it_was_put_back_keeps_no_feed_waiting(tmp_path: Path) -> None:
+    """The copy was made in the middle of a poll, which has long ended."""
+    async with following(tmp_path) as here:
+        assert here.house is not None
+        poller = here.house.poller
+        here.now = at(60)
+        await here.house.store.call(lambda store: store.claim_feeds(at(60), 10, timedelta(minutes=10)))
+        before = await poller.claim(10)
+        poller.doubt_leases()
+        polls = await poller.claim(10)
+        polled = [await poll for poll in polls]
+
+    assert list(before) == []
+    assert len(polled) == 2

@@ -25,6 +25,8 @@ AGENT = "monitor"
 _LONGEST_ROBOTS = 512 * 1024
 _SHORTEST = 200
 """Characters: less is a caption or a login."""
+_TITLES = "//head/title/text() | //meta[@property='og:title']/@content | (//h1)[1]//text()"
+_LONGEST_TITLES = 2000
 _VERSION = re.compile(r"^(\s*user-?agent\s*:\s*[\w-]+)/\S*", re.IGNORECASE | re.MULTILINE)
 """`monitor/1.0` is said for `monitor`: a name has no version there (RFC 9309 §2.2.1)."""
 _CHARSET = re.compile(r"charset\s*=\s*\"?([\w.:-]{1,40})", re.IGNORECASE)
@@ -36,8 +38,8 @@ def serve(memory: int, cpu_seconds: int) -> None:
 
 
 def read(url: str, content_type: str, body: bytes, _seen: bytes = b"") -> Parsed | Failed:
-    """A page: Parsed with one entry, whose content is the text in paragraphs. A robots.txt: Parsed with none where it
-    has nothing against us reading the page."""
+    """A page: Parsed with one entry, whose content is the text in paragraphs, under all titles that the page has. A
+    robots.txt: Parsed with none where it has nothing against us reading the page."""
     try:
         return _allowed(body, url) if content_type == ROBOTS else _article(body, url, content_type)
     except MemoryError:
@@ -60,14 +62,16 @@ def _rules(body: bytes) -> str:
 
 
 def _article(body: bytes, url: str, content_type: str) -> Parsed | Failed:
-    text = trafilatura.extract(
-        _decoded(body, content_type), url=url, include_comments=False, include_tables=False, favor_precision=True
-    )
+    tree = trafilatura.load_html(_decoded(body, content_type))
+    if tree is None:
+        return Failed(reason=Failure.PARSE, detail="no article is found in it")
+    title = " / ".join(dict.fromkeys(" ".join(each.split()) for each in tree.xpath(_TITLES)))[:_LONGEST_TITLES]
+    text = trafilatura.extract(tree, url=url, include_comments=False, include_tables=False, favor_precision=True)
     paragraphs = [line.strip() for line in (text or "").split("\n") if line.strip()]
     if sum(map(len, paragraphs)) < _SHORTEST:
         return Failed(reason=Failure.PARSE, detail="no article is found in it")
     content = "".join(f"<p>{html.escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
-    return Parsed(entries=(Entry(link=url, content=content),))
+    return Parsed(entries=(Entry(link=url, title=title, content=content),))
 
 
 def _decoded(body: bytes, content_type: str) -> str | bytes:

@@ -57,6 +57,8 @@ class Article:
 
     markup: str = ""
     """Its text in paragraphs; empty where it could not be had."""
+    title: str = ""
+    """What the page is called, in its head and above its text; empty where it does not say."""
     why: str = ""
     """Why not, as a line."""
     requests: tuple[Request, ...] = ()
@@ -69,11 +71,16 @@ def missing() -> str:
     return f"{lacking} is not installed; {REMEDY}" if lacking else ""
 
 
-def speaks_of(markup: str, title: str) -> bool:
-    """Is this the text under this title? A wall before the article, a login or an error page is not."""
-    words = {word.casefold() for word in _WORD.findall(title)}
-    said = {word.casefold() for word in _WORD.findall(markup)}
-    return not words or len(words & said) * 2 >= len(words)
+def speaks_of(article: Article, title: str) -> bool:
+    """Is this the text under this title? A wall before the article, a login or an error page is not; nor is a page that
+    lists this headline among others and is called otherwise: its text would make copies of all that it lists."""
+    words = _words(title)
+    places = (article.markup, article.title or article.markup)
+    return all(len(words & _words(place)) * 2 >= len(words) for place in places)
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(text)}
 
 
 class Articles:
@@ -140,7 +147,8 @@ class Articles:
         read = await self._parser.parse(answer)
         if isinstance(read, Failed):
             return Article(why=read.detail, requests=tuple(asked))
-        return Article(markup="".join(entry.content for entry in read.entries), requests=tuple(asked))
+        (entry,) = read.entries
+        return Article(markup=entry.content, title=entry.title, requests=tuple(asked))
 
 
 def _lasts(until: datetime, now: datetime) -> bool:

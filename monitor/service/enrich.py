@@ -46,7 +46,7 @@ class Enricher:
             article = await self.articles.get(story.url)
             requests += article.requests
             richer = judging.with_text(story, article.markup) if article.markup else story
-            if article.markup and speaks_of(article.markup, story.title) and _length(richer) > _length(story):
+            if article.markup and speaks_of(article, story.title) and _length(richer) > _length(story):
                 full[story.id] = richer
                 log.debug("article.read", source=story.source, characters=_length(richer))
             else:

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 import pytest
 
 from monitor.feeds import fulltext
-from monitor.feeds.fulltext import READER, Articles, speaks_of
+from monitor.feeds.fulltext import READER, Article, Articles, speaks_of
 from monitor.feeds.parse import Parser
 from monitor.model import Failed, Fresh
 from tests.builders import at
@@ -198,9 +198,18 @@ async def test_a_page_that_takes_too_long_is_given_up_and_so_is_the_next() -> No
 
 
 def test_a_wall_before_the_article_is_not_its_text() -> None:
-    assert speaks_of("".join(TEXT), TITLE)
-    assert not speaks_of("We and our 1,400 partners store cookies on your device. Accept all to go on reading.", TITLE)
-    assert speaks_of("anything", "ОИР")
+    wall = "We and our 1,400 partners store cookies on your device. Accept all to go on reading."
+
+    assert speaks_of(Article(markup="".join(TEXT)), TITLE)
+    assert not speaks_of(Article(markup=wall), TITLE)
+    assert speaks_of(Article(markup="anything"), "ОИР")
+
+
+def test_a_page_that_lists_a_headline_among_others_is_not_its_text() -> None:
+    listed = "".join((TITLE, *TEXT))
+
+    assert speaks_of(Article(markup=listed, title=f"{TITLE} | The Herald"), TITLE)
+    assert not speaks_of(Article(markup=listed, title="The Herald: news, sport, weather"), TITLE)
 
 
 def test_what_is_not_installed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

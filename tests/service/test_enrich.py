@@ -137,3 +137,19 @@ async def test_a_dry_run_reads_articles_too_and_a_configuration_without_the_extr
         monkeypatch.setattr(fulltext, "find_spec", lambda _name: None)
         with pytest.raises(config.ConfigError, match=r"monitor.toml: fulltext.enabled: is true, but .*pip install"):
             config.load(tmp_path)
+
+
+@pytest.mark.parametrize("together", [True, False], ids=["in one poll", "one after the other"])
+async def test_one_page_under_many_addresses_is_the_text_of_none(tmp_path: Path, *, together: bool) -> None:
+    """A wall that lists the day's headlines, or a front page to which every address leads."""
+    wall = page("The Herald", *(f"{title}. {text}" for title, text in (HAJIN, BRIDGE)), LONG)
+    async with reading(tmp_path) as here:
+        here.stage.script("articles/hajin", 200, wall, {"Content-Type": "text/html"})
+        here.stage.script("articles/bridge", 200, wall, {"Content-Type": "text/html"})
+        here.publish("front", (HAJIN[0], "The US-led coalition in Syria."), link=here.stage.url("articles/hajin"))
+        if not together:
+            await here.turn(30)
+        here.publish("front", TEASER, link=here.stage.url("articles/bridge"))
+        await here.turn(60)
+
+        assert sorted(here.headlines()) == sorted([HAJIN[0], BRIDGE[0]])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import html
 import re
+from datetime import timedelta
 
 import trafilatura
 from lxml.etree import LxmlError
@@ -23,6 +24,8 @@ ROBOTS = "robots.txt"
 AGENT = "monitor"
 """What a robots.txt calls us."""
 _LONGEST_ROBOTS = 512 * 1024
+_LONGEST_DELAY = 24 * 3600
+"""Seconds; what asks for more asks for nothing that makes sense."""
 _SHORTEST = 200
 """Characters: less is a caption or a login."""
 _TITLES = "//head/title/text() | //meta[@property='og:title']/@content | (//h1)[1]//text()"
@@ -39,7 +42,8 @@ def serve(memory: int, cpu_seconds: int) -> None:
 
 def read(url: str, content_type: str, body: bytes, _seen: bytes = b"") -> Parsed | Failed:
     """A page: Parsed with one entry, whose content is the text in paragraphs, under all titles that the page has. A
-    robots.txt: Parsed with none where it has nothing against us reading the page."""
+    robots.txt: Parsed with none where it has nothing against us reading the page, and as `ttl` how long it wants to be
+    left alone between two."""
     try:
         return _allowed(body, url) if content_type == ROBOTS else _article(body, url, content_type)
     except MemoryError:
@@ -51,7 +55,8 @@ def read(url: str, content_type: str, body: bytes, _seen: bytes = b"") -> Parsed
 def _allowed(body: bytes, url: str) -> Parsed | Failed:
     rules = Protego.parse(_VERSION.sub(r"\1", _rules(body[:_LONGEST_ROBOTS])))
     if rules.can_fetch(url, AGENT):
-        return Parsed(entries=())
+        delay = rules.crawl_delay(AGENT) or 0
+        return Parsed(entries=(), ttl=timedelta(seconds=delay) if 0 < delay <= _LONGEST_DELAY else None)
     return Failed(reason=Failure.STATUS, detail="its site's robots.txt asks that it be left alone")
 
 

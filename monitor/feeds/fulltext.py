@@ -92,6 +92,8 @@ class Articles:
         self._clock = clock
         self._rules: OrderedDict[str, tuple[datetime, bytes | None]] = OrderedDict()
         """By origin: until when its robots.txt is believed, and what it says; None: nothing may be read."""
+        self._asked: OrderedDict[str, datetime] = OrderedDict()
+        """By origin: when a page was asked for last."""
         self._articles: OrderedDict[str, tuple[datetime, Article]] = OrderedDict()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -127,6 +129,7 @@ class Articles:
     async def _ask(self, url: str) -> Article:
         """With all requests that it took."""
         asked: list[Request] = []
+        now = self._clock()
 
         async def forbids(address: str) -> str:
             robots, requests = await self._robots(_origin(address))
@@ -134,11 +137,21 @@ class Articles:
             if robots is None:
                 return "its site's robots.txt cannot be read now"
             said = await self._parser.parse(Fresh(url=address, status=200, body=robots, content_type=ROBOTS))
-            return said.detail if isinstance(said, Failed) else ""
+            if isinstance(said, Failed):
+                return said.detail
+            last = self._asked.pop(_origin(address), now)
+            # an article that leads on to another address of its site is one
+            if said.ttl and last != now and abs(now - last) < said.ttl:
+                self._asked[_origin(address)] = last
+                return f"its site's robots.txt asks for {said.ttl.total_seconds():g} s between two pages"
+            self._asked[_origin(address)] = now
+            if len(self._asked) > _MOST:
+                self._asked.popitem(last=False)
+            return ""
 
         if why := await forbids(url):
             return Article(why=why, requests=tuple(asked))
-        answer = await self._fetcher.fetch(*_blank(url, self._clock()), forbids)
+        answer = await self._fetcher.fetch(*_blank(url, now), forbids)
         asked.extend(answer.requests)
         if not isinstance(answer, Fresh):
             return Article(why=answer.detail if isinstance(answer, Failed) else "", requests=tuple(asked))

@@ -116,6 +116,24 @@ async def test_a_page_that_robots_txt_forbids_is_not_asked_for(status: int, robo
     assert "robots.txt" in article.why
 
 
+async def test_a_site_that_asks_for_time_between_two_pages_gets_it() -> None:
+    clock = Clock()
+    async with Site() as site, reading(site, clock) as articles:
+        publish(site, robots=b"User-agent: *\nCrawl-delay: 30", status=200)
+        site.says("/news/old", status=301, headers={"Location": "/news/1"})
+        moved = await articles.get(site.url("/news/old"))
+        clock.now += timedelta(seconds=20)
+        soon = await articles.get(site.url("/news/1"))
+        clock.now += timedelta(seconds=20)
+        site.says("/news/2", body=page(TITLE, *TEXT), headers={"Content-Type": "text/html"})
+        later = await articles.get(site.url("/news/2"))
+
+        assert asked(site) == ["/robots.txt", "/news/old", "/news/1", "/news/2"]
+    assert moved.markup
+    assert later.markup
+    assert "30 s between two pages" in soon.why
+
+
 async def test_a_redirect_to_what_robots_txt_forbids_is_not_followed() -> None:
     async with Site() as site, reading(site) as articles:
         publish(site, robots=b"User-agent: *\nDisallow: /news/1", status=200)

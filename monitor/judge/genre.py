@@ -91,7 +91,7 @@ def is_standfirst(sentences: tuple[str, ...]) -> bool:
 
 
 def _is_short(sentences: tuple[str, ...]) -> bool:
-    return sum(len(sentence.split()) for sentence in sentences[:OPENING]) < ROOM
+    return sum(len(sentence.split()) for sentence in sentences) < ROOM
 
 
 @lru_cache(maxsize=1024)
@@ -158,8 +158,8 @@ def masked(title: str) -> list[str]:
 _ARTICLES = frozenset({"the", "a", "an"})
 CUT = 5
 """Letters by which a word is known in all its forms."""
-ROOM = 20
-"""Words of an opening from which it has room to name a day and a source."""
+ROOM = 50
+"""Words of a text from which it has room to name a day and a source."""
 SENTENCE = 10
 """Words from which a title that ends with a full stop is a sentence."""
 

@@ -273,7 +273,7 @@ class Judge:
             copy=copy,
             corroborates=None
             if copy
-            else waiting.confirmed(found.story, found.reading, seen, ledger, opened, self.weights.thresholds),
+            else waiting.confirmed(found.story, found.reading, seen, sensed, ledger, opened, self.weights.thresholds),
             told_as=self._told_as(found.story, copy, ledger),
             abroad=self._abroad(found.story, seen, ledger, profile),
             limits=self._limits(profile.operation, memory, found.story.first_seen, self._thresholds(meant, sensed)),

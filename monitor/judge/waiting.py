@@ -8,12 +8,15 @@ from monitor.judge import novelty
 from monitor.judge.changes.updates import LIVE
 from monitor.judge.comparison import REPEATED, Comparison
 from monitor.judge.ledger import Ledger
+from monitor.judge.meanings.sense import Sense
 from monitor.judge.weights import Thresholds, probability
 from monitor.judge.words.terms import Reading
 from monitor.model import Development, LedgerEntry, Outcome, Story
 
 SAME_EVENT = 0.35
 """Share of a title that is the operation's own news no longer, from which two reports are of one event."""
+SAME_MEANING = 0.8
+"""Cosine of two titles, from which they are."""
 SAME_WORDS = 0.8
 """Share of its new sentence that a known one holds, from which it says the same."""
 
@@ -22,6 +25,7 @@ def confirmed(
     story: Story,
     reading: Reading,
     seen: Comparison,
+    sense: Sense | None,
     ledger: Ledger,
     opened: Mapping[str, Development],
     thresholds: Thresholds,
@@ -32,13 +36,18 @@ def confirmed(
     It must read like news itself, and tell the same event: all news of an operation shares places and actors.
     """
     same = seen.nearest.entry if seen.nearest and seen.nearest.share >= SAME_WORDS else None
-    for entry in (seen.likeness.nearest, same):
+    meant = sense.nearest if sense and sense.cosine >= SAME_MEANING else None
+    for entry in (seen.likeness.nearest, same, meant):
         if entry is None or entry.development:
             continue
         waits = entry.outcome is Outcome.PENDING and entry.publisher != story.publisher
         doubted = entry.outcome is Outcome.DETAIL and entry.relevance < thresholds.relevance
         share = ledger.event_share(reading, entry)
-        if not (waits or doubted) or share < SAME_EVENT or _is_told(story, reading, ledger, share):
+        if (
+            not (waits or doubted)
+            or (share < SAME_EVENT and entry is not meant)
+            or _is_told(story, reading, ledger, share)
+        ):
             continue
         if _beside_it(seen, entry) >= thresholds.novelty and not _is_source(entry, opened.values()):
             return entry

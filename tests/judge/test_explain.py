@@ -141,8 +141,9 @@ def test_what_a_first_sight_keeps_silent_says_so() -> None:
         (HAJIN.title, TOWN),
         (
             "Syria: why the fight for Hajin takes so long",
-            "Hajin was once a market town of farmers who grew cotton and melons on both banks of the river. Few of its "
-            "people are left.",
+            "Hajin was once a market town of farmers who grew cotton and melons on both banks of the river and sold "
+            "them up north. Few of its people are left, and those who are have neither seed nor water for the "
+            "fields that their fathers dug, while the road has had no bridge for years.",
         ),
         ("Opinion: The SDF cannot hold the Euphrates alone", ""),
         (

@@ -95,7 +95,8 @@ def test_an_opening_names_day_and_source(sentence: str, *, day: bool, source: bo
 
 def test_an_opening_of_few_words_has_no_room_for_day_and_source() -> None:
     summary = "The border crossing is seized as the group swiftly advances in the province."
-    longer = f"{summary} Farmers along the river have seen many armies come and go in their lives."
+    more = "Farmers along the river have seen many armies come and go, and each of them took a part of the harvest."
+    longer = f"{summary} {more} {more}"
 
     assert not genre.is_bare((summary,))
     assert genre.is_bare((longer,))

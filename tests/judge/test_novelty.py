@@ -33,8 +33,10 @@ def test_a_label_makes_a_story_less_new() -> None:
 
 
 def test_a_lead_without_day_and_source_makes_a_story_less_new() -> None:
-    farms = "It is a town of farmers, who grow cotton and melons on both banks of the river and sell them in the north."
-    vague = story(NEW.title, farms)
+    farms = (
+        "It is a town of farmers, who grow cotton and melons on both banks of the river and sell them in the north. "
+    )
+    vague = story(NEW.title, 3 * farms)
 
     assert chance(Likeness()) > chance(Likeness(), vague)
 
@@ -44,7 +46,9 @@ def test_a_title_alone_is_not_taken_for_a_lead_without_news() -> None:
 
 
 def test_a_few_words_under_a_title_are_not_taken_for_a_lead_without_news() -> None:
-    assert chance(Likeness(), story(NEW.title, "It is a town of farmers.")) == chance(Likeness(), story(NEW.title))
+    few = story(NEW.title, "It is a town of farmers, who grow cotton and melons on both banks of the river.")
+
+    assert chance(Likeness(), few) == chance(Likeness(), story(NEW.title))
 
 
 def test_every_learnt_weight_has_the_sign_that_its_name_promises() -> None:

@@ -133,6 +133,19 @@ def test_a_known_event_in_other_words_is_less_new_and_the_reason_quotes_it() -> 
     assert near.features["same_meaning"] > far.features["same_meaning"] == 0
 
 
+@pytest.mark.parametrize(("cosine", "confirms"), [(0.9, True), (0.7, False)])
+def test_a_report_that_waits_is_confirmed_by_another_of_the_same_meaning(cosine: float, *, confirms: bool) -> None:
+    known = told("Clashes in Syria as count of ballots predicts win", "Police fired tear gas.", hours=200)
+    again = told("Ruler of Syria claims triumph, streets erupt", "The SDF stood by.", hours=201, source="Gulf Daily")
+    judge = Judge([seeded()], weights(), Fitting(cosine, news=True))
+    memory = judge.memory_of(Known())
+    memory.ledgers["inherent-resolve"].add(remembered(known, outcome=Outcome.PENDING))
+
+    (found,) = judge.one(again, memory).verdicts
+
+    assert ("corroboration" in {reason.rule for reason in found.reasons}) is confirms
+
+
 def test_what_reads_like_a_feature_in_meaning_is_less_new() -> None:
     news, feature = (verdict(told(AGAIN, hours=21), Fitting(0.2, news=news)) for news in (True, False))
 

@@ -41,6 +41,8 @@ class Case:
     """The year, long past, of which its title tells in a court or a memorial."""
     away: tuple[str, ...]
     """Countries that its title names, and none in which the operation is set."""
+    ruled_out: str
+    """What the operation's title rules out by name, where its own tells of that."""
     reports: int
     """That one publisher had of late of what may be the operation, where its groups are drafted."""
     meant: Meant | Missing | None

@@ -79,6 +79,9 @@ def _topic(case: Case) -> Iterator[Reason]:
     if case.away:
         text = f"tells of {', '.join(case.away)}, and not of the country in which the operation is set"
         yield Reason(rule="away", weight=_sum(found, ("away",)), text=text)
+    if case.ruled_out:
+        text = f"its title tells of what the operation's title rules out: {case.ruled_out}"
+        yield Reason(rule="excluded", weight=_sum(found, ("ruled_out",)), text=text)
     if case.topic.excluded:
         phrases = ", ".join(case.topic.excluded)
         text = f"has a phrase that the operation rules out: {phrases}"

@@ -20,7 +20,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from monitor.judge import waiting
-from monitor.judge.about import attention, bygone, setting
+from monitor.judge.about import attention, bygone, ruled_out, setting
 from monitor.judge.beginnings import common_stems, seed_entries, spoken_stems
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.case import Case
@@ -57,6 +57,8 @@ EXCLUDED = -5.0
 """Log-odds of a phrase that the operator ruled out."""
 BYGONE = -3.0
 """Log-odds of a court or a memorial that speaks of what is years past."""
+RULED_OUT = -2.5
+"""Log-odds of a headline of what the operation's title rules out by name."""
 AWAY = -2.0
 """Log-odds of a headline that names other countries than the one in which the operation is set."""
 
@@ -90,7 +92,9 @@ class Judge:
         self.topics = Topics(operations, weights.background)
         self._gazetteer = Gazetteer(operations)
         self._namings = Namings(operations)
-        self._settings = [setting.countries(operation, split_title(operation.title)[0]) for operation in operations]
+        parts = [split_title(operation.title) for operation in operations]
+        self._settings = [setting.countries(one, title) for one, (title, _) in zip(operations, parts, strict=True)]
+        self._ruled_out = [ruled_out.phrases(negative) for _, negative in parts]
         self._index = {operation.name: place for place, operation in enumerate(operations)}
         self._encoder = _of_use(encoder, weights)
         self._subjects = meaning.subjects(operations, self._encoder)
@@ -239,6 +243,8 @@ class Judge:
             relevance["bygone"] = BYGONE
         if away := setting.left(found.story, self._settings[place]):
             relevance["away"] = AWAY
+        if phrase := ruled_out.met(found.story.title, self._ruled_out[place]):
+            relevance["ruled_out"] = RULED_OUT
         if copy or probability(sum(relevance.values())) >= ABOUT:
             sensed = None if copy else self._sense(found.story, ledger)
             seen = compare(found.story, found.reading, copy, sensed, ledger, self.weights)
@@ -257,6 +263,7 @@ class Judge:
             company=company,
             bygone=past,
             away=away,
+            ruled_out=phrase,
             reports=reports,
             meant=meant,
             sense=sensed,

@@ -30,7 +30,9 @@ _ENDS = re.compile(
     r"(?:(?P<sunk>sinks|sank|sunk|sinking)|(?P<freed>free[sd]|(?:was|were|been) released|rescue[sd]"
     r"|(?:pull(?:s|ed)?|dug|br(?:ing|ings|ought)|f(?:ind|inds|ound)|lift(?:s|ed)?|haul(?:s|ed)?) (?:[\w']+ ){0,4}?alive"
     rf"|escape[sd]|releas(?:es|ed){_PEOPLE})"
-    r"|(?P<dead>(?:dies|died|succumb(?:s|ed))(?: (?:of|from|to|in) (?:\w+ )?(?:wounds|injuries|hospital))?)"
+    r"|(?P<dead>(?:dies|died|succumb(?:s|ed))(?: (?:of|from|to|in) (?:\w+ )?(?:wounds|injuries|hospital))?|found dead"
+    r"|(?:f(?:inds?|ound)|(?:recover|retriev|pull)(?:s|ed|es)?) (?:(?:the|an?|his|her|last) )?body"
+    r"|body(?= (?:[\w']+ ){0,4}?(?:found|recovered|retrieved|pulled|washe[sd])\b))"
     r"|(?P<fallen>collapses|collapsed)|(?P<yielded>surrender(?:s|ed))"
     r"|(?P<caught>arrested|recaptured)"
     rf"|(?P<truce>(?:agree|sign|declar|announc|reach|accept)\w* (?:\w+ ){{0,4}}?{_TRUCE}"
@@ -55,7 +57,10 @@ _SPOKEN_OF = {
         r"\b(?:free[sd]?\b|releas|rescu(?!ers?\b)|alive|escap|sav(?:e[sd]?|ing)\b|pluck"
         r"|lift(?=(?:s|ed)? (?:[\w']+ ){1,5}(?:from|off)\b))"
     ),
-    "dead": re.compile(r"\b(?:die[sd]\b|dying|dead\b|deadl(?:y|ie)|death|kill|fatal|drown|perish|behead|lynch)"),
+    "dead": re.compile(
+        r"\b(?:die[sd]\b|dying|dead\b|deadl(?:y|ie)|death|kill|fatal|drown|perish|behead|lynch"
+        r"|(?:bod(?:y|ies)|remains) (?:of|found)\b)"
+    ),
     "fallen": re.compile(r"\bcollaps"),
     "yielded": re.compile(r"\b(?:surrender|g(?:ave|ive[sn]?|iving) (?:\w+ )?up\b)"),
     "truce": re.compile(r"\b(?:cease ?fire|truce|armistice|peace)\b"),

@@ -315,6 +315,22 @@ def test_what_a_report_says_beside_its_nearest_sentence_is_not_undone() -> None:
     assert not updates.find(new, new.title, ledger.near(new.title, new.first_seen, "en"), ledger).rule
 
 
+@pytest.mark.parametrize(
+    ("known", "new", "word"),
+    [
+        ("Climber missing on Mount Tarsin", "Body of missing climber found on Mount Tarsin", "body"),
+        ("Climber missing on Mount Tarsin", "Missing climber found dead on Mount Tarsin", "found dead"),
+        ("Avalanche kills climber on Mount Tarsin", "Divers find body of climber", ""),
+        ("Divers look for body of climber", "Divers recover body", ""),
+        ("Climbers missing on Mount Tarsin", "Divers find 11 bodies", ""),  # that is a toll
+        ("Climber missing on Mount Tarsin", "Divers hope to find body of climber", ""),
+        ("League in dispute with fans", "Court finds governing body guilty", ""),
+    ],
+)
+def test_a_body_that_is_found_is_the_end_of_a_search(known: str, new: str, word: str) -> None:
+    assert endings.ending([known], new) == word
+
+
 def test_what_came_of_an_event_is_told_once_though_its_report_has_other_words() -> None:
     taken = "Armed men seized four Danish engineers from a ship off Yemen in the Red Sea on Friday, the EU said."
     freed = "The four Danes who were seized from a ship in the Red Sea on Friday have been released and are safe."

@@ -205,7 +205,7 @@ def _novelty(case: Case) -> Iterator[Reason]:
         yield Reason(rule="restated", weight=_sum(found, ("restated",)), text=text)
     if case.corroborates:
         first = case.corroborates
-        waited = first.outcome is Outcome.PENDING
+        waited = first.outcome is Outcome.PENDING and first.publisher != case.story.publisher
         told = "a second source for what {} reported: {}" if waited else "told of nobody yet, though {} reported it: {}"
         text = told.format(first.source, first.title)
         yield Reason(rule="corroboration", weight=0.0, text=text)

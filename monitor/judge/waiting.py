@@ -31,16 +31,18 @@ def confirmed(
     thresholds: Thresholds,
 ) -> LedgerEntry | None:
     """A report of which nobody was told, where this story says surely what was in doubt: that it happened, of one that
-    waits for a second source, if another publisher says so too; or what it is about. None where there is none.
+    waits for a second source or reads like background; or what it is about. None where there is none. The same
+    publisher says so too if it has other words for it.
 
     It must read like news itself, and tell the same event: all news of an operation shares places and actors.
     """
     same = seen.nearest.entry if seen.nearest and seen.nearest.share >= SAME_WORDS else None
     meant = sense.nearest if sense and sense.cosine >= SAME_MEANING else None
     for entry in (seen.likeness.nearest, same, meant):
-        if entry is None or entry.development:
-            continue
-        waits = entry.outcome is Outcome.PENDING and entry.publisher != story.publisher
+        if entry is None or entry.at is None or entry.development:
+            continue  # a seed has been read
+        in_its_own = entry.publisher != story.publisher or entry is not same
+        waits = entry.outcome is Outcome.BACKGROUND or (entry.outcome is Outcome.PENDING and in_its_own)
         doubted = entry.outcome is Outcome.DETAIL and entry.relevance < thresholds.relevance
         share = ledger.event_share(reading, entry)
         if (

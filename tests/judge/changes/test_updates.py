@@ -508,6 +508,28 @@ def test_what_was_not_told_for_doubt_about_its_subject_is_told_by_a_report_that_
     assert [verdict.told, any(reason.rule == "corroboration" for reason in verdict.reasons)] == [tells, tells]
 
 
+@pytest.mark.parametrize(
+    ("title", "outcome"),
+    [
+        ("Inside Yemen's blockade: Houthi boats shell naval clinic at Salif", Outcome.BACKGROUND),
+        ("Yemen's blockade closes on naval clinic at Salif", Outcome.PENDING),
+    ],
+)
+def test_what_only_a_feature_or_a_doubtful_report_of_the_same_publisher_had_is_told_by_its_report(
+    title: str, outcome: Outcome
+) -> None:
+    desk = Desk(NAVY)
+    name = desk.judge.operations[0].name
+    desk.memory.ledgers[name].add(remembered(told(title, "", hours=30), name, outcome=outcome))
+    found = kinds(
+        desk,
+        told("Houthi boats shell naval clinic at Salif in Yemen's blockade", "", hours=32),
+        told("Houthi boats shell clinic of navy at Salif, Yemen", "", hours=33, source="Gulf Daily"),
+    )
+
+    assert found == ["new", "repeat"]
+
+
 def test_the_capture_of_a_town_that_the_seed_names_is_no_repeat_of_it() -> None:
     seed = "US-backed forces launch offensive on Hajin, last ISIS town in Syria\n\nThe drive on Hajin began on Tuesday."
     desk = Desk(seeded(seeds=(stories.seed("seed.txt", seed),)))

@@ -94,7 +94,7 @@ class Judge:
         self._namings = Namings(operations)
         parts = [split_title(operation.title) for operation in operations]
         self._settings = [setting.countries(one, title) for one, (title, _) in zip(operations, parts, strict=True)]
-        self._ruled_out = [ruled_out.phrases(negative) for _, negative in parts]
+        self._ruled_out = [ruled_out.phrases(*part) for part in parts]
         self._index = {operation.name: place for place, operation in enumerate(operations)}
         self._encoder = _of_use(encoder, weights)
         self._subjects = meaning.subjects(operations, self._encoder)

@@ -30,15 +30,16 @@ class Phrase:
     """Of the words beside them; one is enough."""
 
 
-def phrases(negative: str) -> tuple[Phrase, ...]:
-    """Those with a name, of the part of a title that says what it is not about."""
-    found = []
+def phrases(positive: str, negative: str) -> tuple[Phrase, ...]:
+    """Those with a name, of the parts of a title that say what it is about and what not. A name that the first has too
+    rules nothing out: all that is followed has it."""
+    found, own = [], set(stems(positive))
     for text in _BETWEEN.split(negative):
         parts = words(surface(text).cased)
         runs = [(is_name, " ".join(run)) for is_name, run in groupby(parts, lambda word: word[0].isupper())]
         if negative.startswith(text) and runs and runs[0][0] and not (runs[0][1].isupper() or country(runs[0][1]) >= 0):
             runs[0] = (False, runs[0][1])  # the capital is the sentence's
-        names = tuple(frozenset(stems(run)) for is_name, run in runs if is_name and stems(run))
+        names = tuple(frozenset(stems(run)) for is_name, run in runs if is_name and not own.issuperset(stems(run)))
         if names:
             roots = {stem[:ROOT] for is_name, run in runs if not is_name for stem in stems(run) if len(stem) >= ROOT}
             found.append(Phrase(text=text.strip(), names=names, roots=frozenset(roots)))

@@ -2,33 +2,37 @@
 
 Another country that the title names fights there too, and elsewhere besides: what a headline tells of that one alone,
 with no word of the first in its opening either, is news of another place. For drafted groups, which any of the
-countries meets; what may be held anywhere, as talks are, is set nowhere. In English.
+countries meets; talks about a country are held in others as well, and are set nowhere. In English.
 """
 
 from __future__ import annotations
 
 import re
 
-from monitor.judge.words.places import as_written, mentioned
+from monitor.judge.words.places import WIDE, as_written, country, mentioned
 from monitor.judge.words.terms import OPENING
 from monitor.model import Operation, Story
 
 _IN = re.compile(
     r"\b(?:in|inside|across) ((?:(?:the|and|central|northern|southern|eastern|western|[A-Z][\w'.-]*),? ?)+)"
 )
+_CLAUSE = re.compile(r"[,:;]")
 _HELD = re.compile(
-    r"\b(?:talks|negotiations|summits?|conferences?|meetings?|trials?|courts?|exile|custody)(?: \w+){0,3} $"
+    r"(?i)\b(?:talks|negotiations|diplomacy|summits?|conferences?|meetings?|trials?|courts?|exile|custody)\b"
 )
-"""What goes on before "in", and is no news of that country."""
+"""What goes on about a country in others as well: where the first clause speaks of it, nothing is set anywhere."""
 
 
 def countries(operation: Operation, title: str) -> frozenset[int]:
-    """Those in which `title`, its part that says what it is about, says that it happens, by their numbers; none unless
-    the headline of a seed speaks of one of them too, and none for an operation with groups of its own."""
-    found = [each for each in _IN.finditer(title) if not _HELD.search(title, 0, each.start())]
+    """Those in which `title`, its part that says what it is about, says in its first clause that it happens, by their
+    numbers; none unless the headline of a seed speaks of one of them too, none where that is a sea or a region of
+    several, and none for an operation with groups of its own."""
+    clause = _CLAUSE.split(title, maxsplit=1)[0]
+    found = [] if _HELD.search(clause) else [each for each in _IN.finditer(title) if each.start() < len(clause)]
     named = frozenset(number for each in found for number in mentioned(each[1]))
     told = {number for seed in operation.seeds for number in mentioned(seed.title)}
-    return frozenset() if operation.about or named.isdisjoint(told) else named
+    is_wide = any(country(name) in named for name in WIDE)
+    return frozenset() if operation.about or is_wide or named.isdisjoint(told) else named
 
 
 def left(story: Story, setting: frozenset[int]) -> tuple[str, ...]:

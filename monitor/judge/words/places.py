@@ -254,6 +254,8 @@ REGIONS = {
     "Caucasus": "Armenia, Azerbaijan, Georgia",
 }
 """Regions that news is told of by the names of their countries."""
+WIDE = ("Sahel", "Balkans", "Caribbean", "Red Sea", "Black Sea", "Baltic", "Hormuz", "South China Sea")
+"""Those of the lines that are no country, but seas and what several countries share."""
 LONGEST = 3
 """Words of a name."""
 ENDING = 6

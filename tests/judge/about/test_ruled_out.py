@@ -19,11 +19,12 @@ from tests.judge.judging import Desk, seeded, told
         ("not the West Bank, not sport", "Soldiers raid West Bank town", "the West Bank"),
         ("not the West Bank, not sport", "Soldiers raid river bank", ""),
         ("Elections are not on topic", "Elections are called", ""),  # it is a kind, and no name
+        ("not attacks by militants inside Norland", "Norland attacks militants at border", ""),  # it is of Norland
         ("", "Sudland raids tanker", ""),
     ],
 )
 def test_a_headline_tells_of_what_was_ruled_out_by_name(negative: str, title: str, found: str) -> None:
-    assert met(title, phrases(negative)) == found
+    assert met(title, phrases("The blockade of Norland", negative)) == found
 
 
 @pytest.mark.parametrize(("ruled_out", "alerts"), [("", 1), (" (not Iraq's arrests of fighters)", 0)])

@@ -23,7 +23,10 @@ SEED = stories.seed(
         ("Attacks in Chad during the war with Libya", "Chad"),
         ("The rebels' raids in northern Chad and Niger from Libya", "Chad, Niger"),
         ("Chad's war with Libya", ""),
+        ("Raids of the rebels, and their camps in Chad", ""),
+        ("Raids on villages in Chad and the Sahel", ""),
         ("Libya's talks with rebels held in Chad", ""),
+        ("Talks to end the war in Chad", ""),
         ("Attacks in Peru during the war with Libya", ""),  # the seed tells of another
     ],
 )

@@ -59,6 +59,7 @@ def test_other_prefixes_do_not(given: dict[str, str]) -> None:
         ("After the war: what comes next", True),
         ("Five takeaways from the battle of Hajin", True),
         ("10 things to take when you flee", True),
+        ("These 3 maps show the battle of Hajin", True),
         ("Five killed in the battle of Hajin", False),
         ("SDF take Hajin", False),
         ("Ce que l'on sait de la prise de Hajin", True),

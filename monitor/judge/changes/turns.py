@@ -67,6 +67,13 @@ _RISES = re.compile(
     r"|возросло|выросло|достигло|зросл[аои]"
     r"|حصيله|حصيلة|ارتفاع|ارتفع|ارتفعت)\b"
 )
+_WHOLE_WAR = re.compile(
+    r"\b(?:war|overall|total)(?:'s)? (?:death )?toll\b|\btoll (?:\w+ ){0,3}?(?:of|in|from) (?:[\w']+ ){0,3}?war\b"
+    r"|\bsince the (?:\w+ ){0,2}?(?:war|conflict|offensive|invasion|start|beginning|outbreak)\b|\bduring the war\b"
+)
+"""Whose dead are not those of one event in it: "strike hits hotel as war toll nears 400"."""
+ANOTHERS = 5
+"""How many times as high a toll is not that of the event, where the sentence speaks of a whole war's."""
 _FATE_WORD = re.compile(rf"\b(?:{FATE.pattern})\b")
 _GROWS = re.compile(r"\b(?:now|grow(?:s|n|ing)?|grew|spread\w*|swell\w*|swollen|expand\w*|doubl\w*|burn(?:s|ed|t))\b")
 """Of an area."""
@@ -311,6 +318,8 @@ def changed_figures(known: str, new: str) -> tuple[NumberChange, ...]:
     if not changes:
         return ()
     before, after = numbers.figures(known), numbers.figures(new)
+    if _WHOLE_WAR.search(surface(new).folded) and not _WHOLE_WAR.search(surface(known).folded):
+        changes = tuple(c for c in changes if not (is_toll(c) and _multiple(c, before, after) >= ANOTHERS))
     away = all(_AWAY.search(surface(line).folded) for line in (known, new))
     return tuple(c for c in changes if _tells(c, before, after, away=away))
 
@@ -324,6 +333,10 @@ def _tells(change: NumberChange, before: tuple[Figure, ...], after: tuple[Figure
     if old is None or new is None or not is_toll(change) or new <= old:
         return False
     return new >= RISE * old or _steps(old, new)
+
+
+def _multiple(change: NumberChange, before: tuple[Figure, ...], after: tuple[Figure, ...]) -> float:
+    return (_value(change.new, after) or 0.0) / (_value(change.old, before) or 1.0)
 
 
 def passes(old: Figure, new: Figure) -> bool:

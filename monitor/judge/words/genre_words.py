@@ -98,7 +98,8 @@ EXPLAINS = re.compile(
     r"das ist (?:bisher |bislang )?(?:uber|zum?|zur)\b.*\bbekannt|что (?:известно|мы знаем)|главное о|"
     r"що (?:відомо|ми знаємо)|"
     r"(?:ابرز |كل )?ما (?:نعرفه|نعلمه|نعرف)|ما الذي نعرفه|"
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:things|ways|tips|facts|reasons|takeaways|lessons)\b|"
+    r"(?:these )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?:things|ways|tips|facts|reasons|takeaways|lessons|maps|charts|graphics)\b|"
     r"(?:\d+|trois|quatre|cinq|tres|cuatro|cinco|drei|vier|funf) (?:questions|preguntas|fragen|soruda|вопрос\w*)\b)"
     r"|\btout (?:comprendre|savoir)\b|\bhakkinda (?:bilinenler|ne biliyoruz|bilmeniz|ne biliniyor)"
 )

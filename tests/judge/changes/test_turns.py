@@ -28,6 +28,10 @@ TOLL = "A bomb killed {} people in Hajin."
         ("They built a 40 km road.", "They built a 90 km road.", False),
         ("The fire has burned 12,000 acres.", "The fire has burned 25,000 acres.", True),
         ("The fire has burned 12,000 acres.", "The fire has burned 14,000 acres.", False),
+        ("Strike kills 4 in Dorva.", "Strike hits Dorva as war toll nears 400.", False),
+        ("Strike kills 4 in Dorva.", "Strike hits Dorva; 1,200 killed since the war began.", False),
+        ("War's death toll tops 300.", "War toll nears 400.", True),
+        ("Quake kills 4 in Dorva.", "Death toll of Dorva quake nears 400.", True),
         ("It rained.", "It rained again.", False),
     ],
 )

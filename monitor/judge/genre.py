@@ -48,6 +48,7 @@ _QUESTION_ABROAD = re.compile(
 )
 """On a folded surface."""
 _HOW = re.compile(r": (?:how|why|what|who|where)\b")
+_BESIDE = re.compile(r"(?i) (?:as|amid|while)\b")
 _HAS_DIGIT = re.compile(r"\d")
 _BLANKS = bytes(point if chr(point).isalpha() or chr(point) in "'?:!" else 32 for point in range(256))
 _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:'[^\W\d_]+)?|[?:!]")
@@ -96,15 +97,20 @@ def _is_short(sentences: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=1024)
 def feature_words(title: str, common: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The kinds of words in a headline that features have (genre_words.py); a whole sentence has room for any word.
+    """The kinds of words in a headline that features have (genre_words.py); a whole sentence has room for any word, and
+    words beside an act are none of its own ("Norland reopens border as families wait", "amid fears of …").
 
     `common`: stems of which the operation itself speaks: where pupils are held hostage, news is of pupils.
     """
     if is_sentence(title):
         return ()
     title = " ".join(word for word in title.split() if common.isdisjoint(stems_of_word(word)))
-    met = FEATURE_LEXICON.met(targets.left_out(NO_FEATURE.sub(" ", surface(title).folded)))
+    met = _kinds(title) if _kinds(_BESIDE.split(title, maxsplit=1)[0]) else frozenset()
     return tuple(kind for kind in FEATURE_WORDS if kind in met)
+
+
+def _kinds(title: str) -> frozenset[str]:
+    return FEATURE_LEXICON.met(targets.left_out(NO_FEATURE.sub(" ", surface(title).folded)))
 
 
 def sets_scene(title: str) -> bool:

@@ -184,6 +184,20 @@ def test_victims_and_what_is_done_make_no_feature(title: str) -> None:
     assert genre.feature_words("War leaves farmers behind") == ("people", "reflection")
 
 
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("Norland replaces mission's general amid uncertainty over its role", ()),
+        ("Power cut hits Ostara as families cope with heat", ()),
+        ("Norland closes border while villagers wait", ()),
+        ("Families cope as power cut hits Ostara", ("people", "condition")),
+        ("Families wait as Ostara struggles with heat", ("people", "condition")),
+    ],
+)
+def test_what_goes_on_beside_an_act_makes_no_feature_of_it(title: str, kinds: tuple[str, ...]) -> None:
+    assert genre.feature_words(title) == kinds
+
+
 def test_a_word_of_which_the_operation_speaks_is_no_word_of_features() -> None:
     title = "Families of pupils taken in Oduma wait for news"
 

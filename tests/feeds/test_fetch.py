@@ -633,6 +633,24 @@ async def test_a_body_that_is_cut_is_never_fresh(pieces: tuple[bytes, ...]) -> N
 
 
 @pytest.mark.parametrize(
+    ("lengths", "said"),
+    [
+        (b"Content-Length: 20\r\nConnection: close\r\n", "is its Content-Length too small?"),
+        (b"Content-Length: 0\r\nConnection: close\r\n", "is its Content-Length too small?"),
+        (b"Content-Length: %d\r\n" % len(RSS) * 2, "Duplicate Content-Length"),
+        (b"Content-Length: -1\r\n", "Invalid character in Content-Length"),
+    ],
+)
+async def test_a_length_that_is_wrong_is_named_without_what_was_sent(lengths: bytes, said: str) -> None:
+    async with Wire(b"HTTP/1.1 200 OK\r\n" + lengths + b"\r\n" + RSS) as wire:
+        answer = await poll(wire.url())
+
+    assert isinstance(answer, Failed)
+    assert said in answer.detail
+    assert "rss" not in answer.detail.replace(wire.url(), "")
+
+
+@pytest.mark.parametrize(
     "pieces",
     [
         (),

@@ -25,7 +25,8 @@ _ENGLISH = {
     ),
     "sport": listed(
         "world cup|fifa|uefa|olympic*|football|soccer|coach|league|match|matches|championship*|tournament|cup|medal*"
-        "|athlete*|nba|nfl|tennis|cricket|rugby|goal|goals|striker|semi finals|semifinal*|afcon|formula 1|grand prix"
+        "|athlete*|nba|nfl|tennis|cricket|rugby|late goal*|own goal*|winning goal*|striker|semi finals"
+        "|semifinal*|afcon|formula 1|grand prix"
     ),
     "courts": listed(
         "lawsuit*|sue|sues|sued|judge|judges|ruling|court|courts|supreme court|appeal*|trial|verdict|jury|lawyer*"

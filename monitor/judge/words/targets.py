@@ -58,7 +58,7 @@ _NO_KIND = re.compile(
     r"|(?:west|east|left|right|south|north) bank|banks of|arab league|landslide (?:victor\w+|wins?|votes?|elections?)"
     r"|storm(?:ed|ing)|storms? (?:into|of|the|an?|(?:\w+ )?(?:army|police|base|barracks|parliament|palace|prison|jail"
     r"|hospital|school|hotel|mosque|church|town|village|camp|compound|offices?|house|home|ship|tanker|building|post))"
-    rf"|{_UNBUILT} collaps\w+|collaps\w+ of {_THE}{_UNBUILT}|(?:war|military) goals?|goals? (?:of|is|was|to)"
+    rf"|{_UNBUILT} collaps\w+|collaps\w+ of {_THE}{_UNBUILT}"
     r"|shares? (?:video|footage|photos?|images?|intelligence|data|blame|concern)\w*"
     r"|(?:heavy|high|big|steep) price|pa(?:y|ys|id) (?:a|the) (?:\w+ )?price"
     r"|food (?:aid|convoys?|crisis|insecurity|shortages?|supplies|agency|trucks?|parcels?|distribution|rations?"

@@ -55,6 +55,9 @@ _WORD = re.compile(r"U\.S\.?(?!\w)|U\.N\.?(?!\w)|[^\W_]+(?:'[^\W_]+)?")
 _FIRST_ARABIC = "\u0600"
 _ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 """With the conjunction or preposition that is written into it."""
+_SHORT = re.compile(r"(?<![\w.])([NS])\. ?(?=(?:Korea|Sudan|Africa|Ireland|Irish|Ossetia|China Sea))")
+"""As headlines have it: N.Korea, S. Sudan."""
+_POINTS = {"N": "North ", "S": "South "}
 _SPOKEN = {
     "US": "u.s",
     "U.S.": "u.s",
@@ -76,6 +79,8 @@ class Surface:
 
 
 def _surface(text: str) -> Surface:
+    if "N." in text or "S." in text:
+        text = _SHORT.sub(lambda found: _POINTS[found[1]], text)
     cased = text.replace("-", " ").replace("`", "'") if text.isascii() else text.translate(_PLAIN)
     folded = cased.lower()
     if len(folded) != len(cased):

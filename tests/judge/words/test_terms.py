@@ -26,6 +26,8 @@ from monitor.judge.words.terms import (
         ("US troops; U.S. troops", ("u.s", "troops", "u.s", "troops")),
         ("give us bread", ("give", "bread")),
         ("Sudan’s army", ("sudan", "army")),
+        ("N.Korean, S. Korean envoys", ("north", "korea", "south", "korea", "envoys")),
+        ("U.S. Korea envoy of N. Smith", ("u.s", "korea", "envoy", "smith")),
         ("Syrian forces", ("syria", "forces")),
         ("Italy, Italian; Dutch, Netherlands", ("italy", "italy", "nether", "nether")),
         ("ISIL, ISIS and Daesh", ("isis", "isis", "isis")),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from monitor.judge.words.places import WIDE, as_written, country, mentioned
+from monitor.judge.words.places import WIDE, as_written, country, mentioned, of_regions
 from monitor.judge.words.terms import OPENING
 from monitor.model import Operation, Story
 
@@ -31,7 +31,7 @@ def countries(operation: Operation, title: str) -> frozenset[int]:
     found = [] if _HELD.search(clause) else [each for each in _IN.finditer(title) if each.start() < len(clause)]
     named = frozenset(number for each in found for number in mentioned(each[1]))
     told = {number for seed in operation.seeds for number in mentioned(seed.title)}
-    is_wide = any(country(name) in named for name in WIDE)
+    is_wide = any(country(name) in named for name in WIDE) or any(of_regions(each[1]) for each in found)
     return frozenset() if operation.about or is_wide or named.isdisjoint(told) else named
 
 

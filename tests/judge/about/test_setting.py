@@ -25,6 +25,7 @@ SEED = stories.seed(
         ("Chad's war with Libya", ""),
         ("Raids of the rebels, and their camps in Chad", ""),
         ("Raids on villages in Chad and the Sahel", ""),
+        ("Raids on villages in the Lake Chad basin", ""),
         ("Libya's talks with rebels held in Chad", ""),
         ("Talks to end the war in Chad", ""),
         ("Attacks in Peru during the war with Libya", ""),  # the seed tells of another

@@ -27,7 +27,7 @@ from typing import cast
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from monitor.store.contract import DamagedError, FullError, StoreError
@@ -58,6 +58,13 @@ _REMEDIES = {
     "SQLITE_PROTOCOL": DAMAGED,  # its log begins with nothing that a log begins with
     "SQLITE_NOTADB": "it is no database: move it aside, or set another data_dir; it was left as it is",
 }
+_POSTGRES_REMEDIES = {
+    "25006": "it can only be read, as a standby: give as store the address of the one that is written to",
+    "42501": "its user may not do this: make it the owner of the database",
+    "53100": "its disk is full: make room there; nothing that was recorded is lost",
+}
+"""By SQLSTATE."""
+_NOT_REACHED = "look whether it runs and lets this user in, and whether store in monitor.toml is right"
 
 
 def because(error: Exception, where: str) -> StoreError:
@@ -71,7 +78,10 @@ def because(error: Exception, where: str) -> StoreError:
         if code.startswith(name):
             kind = DamagedError if remedy is DAMAGED else FullError if name == "SQLITE_FULL" else StoreError
             return kind(f"{where}: {remedy} ({said})")
-    return StoreError(f"{where}: the database refused: {said}")
+    if isinstance(error, OperationalError) and getattr(cause, "sqlstate", "") is None:  # PostgreSQL's, of no statement
+        return StoreError(f"{where}: the database cannot be reached: {_NOT_REACHED} ({said})")
+    hint = _POSTGRES_REMEDIES.get(getattr(cause, "sqlstate", None) or "")
+    return StoreError(f"{where}: {hint} ({said})" if hint else f"{where}: the database refused: {said}")
 
 
 # --- which database ---------------------------------------------------------------------------------------------------

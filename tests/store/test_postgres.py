@@ -10,11 +10,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from monitor.model import DeliveryState, Later, Sent
 from monitor.service.hold import Hold
 from monitor.store import leftovers, locks
 from monitor.store.contract import StoreError
+from monitor.store.engine import because
 from monitor.store.sql import SqlStore
 from tests.builders import at, feed, story
 from tests.store.toy import HOOK, Toy, batch
@@ -315,3 +317,27 @@ def test_a_missing_driver_says_what_to_install(monkeypatch):
 
     with pytest.raises(StoreError, match=r'pip install "monitor\[postgres\]"'):
         SqlStore.open("postgresql://127.0.0.1/monitor")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (psycopg.OperationalError("connection failed: no route"), "look whether it runs and lets this user in"),
+        (
+            psycopg.errors.ReadOnlySqlTransaction("cannot execute UPDATE"),
+            "give as store the address of the one that is written",
+        ),
+        (psycopg.errors.InsufficientPrivilege("permission denied"), "make it the owner of the database"),
+        (psycopg.errors.DiskFull("could not extend file"), "make room there"),
+        (psycopg.errors.DeadlockDetected("deadlock detected"), "the database refused: deadlock detected"),
+    ],
+)
+def test_what_the_server_complains_of_comes_with_what_to_do(error, said):
+    wrapped = (OperationalError if isinstance(error, psycopg.OperationalError) else ProgrammingError)("", None, error)
+
+    told = str(because(wrapped, "postgresql://db/monitor"))
+
+    assert told.startswith("postgresql://db/monitor: ")
+    assert said in told
+    assert str(error) in told
+    assert "\n" not in told

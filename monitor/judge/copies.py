@@ -222,6 +222,7 @@ _NEGATION = re.compile(
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _NAME = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[^\W\d_a-zß-ÿ][\w'’-]+")
 SENTENCE_LIKENESS = 0.9
+_CUT_OFF = re.compile(r"(?:[\w,–—-]|…|\.\.\.)[\])]?$")
 FEWEST_WORDS = 2
 """Content words without which a sentence says nothing of its own."""
 
@@ -234,8 +235,14 @@ def added(new: Story, old: Story) -> tuple[str, ...]:
     own only if it brings a figure or a negation that `old` had not.
     """
     known = (old.title, *old.sentences)
-    fresh = [line for line in new.sentences if not (is_of_its_asking(line) or _is_known(line, known))]
+    fresh = [line for line in _whole(new.sentences) if not (is_of_its_asking(line) or _is_known(line, known))]
     return (new.title, *fresh) if _title_speaks(new, old, known) else tuple(fresh)
+
+
+def _whole(sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """Without a last one that is cut off, as feeds shorten texts: of a known sentence too its end would be another."""
+    cut = [line for line in sentences if _CUT_OFF.search(line)]
+    return sentences[:-1] if len(sentences) > 2 and cut == [*sentences[-1:]] else sentences
 
 
 def _title_speaks(new: Story, old: Story, known: Sequence[str]) -> bool:

@@ -221,6 +221,14 @@ def test_a_sentence_is_new_if_it_says_anything_else(sentence: str, is_new: bool)
     assert added(told(*BODY, sentence, source="Other"), ORIGINAL) == ((sentence,) if is_new else ())
 
 
+@pytest.mark.parametrize(
+    "end", ["The valley was drawn into the war on Sunday after the Sar-", "Norland said that the army …"]
+)
+def test_a_last_sentence_that_is_cut_off_is_none(end: str) -> None:
+    assert added(told(*BODY, end, source="Other"), ORIGINAL) == ()
+    assert added(told(end, source="Other"), ORIGINAL)  # all that there is of it
+
+
 def test_a_copys_own_headline_adds_nothing_unless_it_brings_a_figure() -> None:
     plain = told(source="Other", title="Rebels are inside the city as night falls")
     counted = told(source="Other", title="Coalition enters northern town, 17 killed")

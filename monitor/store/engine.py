@@ -282,13 +282,18 @@ def postgres(url: URL, *, owner: bool) -> Engine:
     try:
         patience = {key: value for key, value in SILENCE.items() if key not in url.query}
         engine = create_engine(
-            url, connect_args=patience, pool_size=5, max_overflow=5, pool_pre_ping=True, pool_timeout=WRITER_WAIT
+            url,
+            # Nothing is left in a session that others must not find: a pooler gives each transaction any of them.
+            connect_args={**patience, "prepare_threshold": None},
+            execution_options={} if owner else {"postgresql_readonly": True},
+            pool_size=5,
+            max_overflow=5,
+            pool_pre_ping=True,
+            pool_timeout=WRITER_WAIT,
         )
     except ModuleNotFoundError as error:
         raise StoreError('store: PostgreSQL needs its driver: pip install "monitor[postgres]"') from error
-    settings = ["SET synchronous_commit = on", "SET lock_timeout = '60s'"]
-    if not owner:
-        settings.append("SET default_transaction_read_only = on")
+    settings = ("SET synchronous_commit = on", "SET lock_timeout = '60s'")
 
     @event.listens_for(engine, "connect")
     def prepare(raw: object, _record: object) -> None:

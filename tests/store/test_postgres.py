@@ -319,6 +319,17 @@ def test_a_missing_driver_says_what_to_install(monkeypatch):
         SqlStore.open("postgresql://127.0.0.1/monitor")
 
 
+def test_nothing_is_left_in_a_session_that_a_pooler_would_give_to_others(postgres, opened):
+    opened(postgres)
+    with opened(postgres, owner=False).transaction() as connection:
+        for _ in range(10):
+            readonly = connection.exec_driver_sql("SELECT current_setting('transaction_read_only')").scalar()
+        session = connection.exec_driver_sql("SELECT current_setting('default_transaction_read_only')").scalar()
+        prepared = connection.exec_driver_sql("SELECT count(*) FROM pg_prepared_statements").scalar()
+
+    assert (readonly, session, prepared) == ("on", "off", 0)
+
+
 @pytest.mark.parametrize(
     ("error", "said"),
     [

@@ -5,6 +5,7 @@ What must never happen: a sentence with another figure, name or negation than th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -25,6 +26,9 @@ RETOLD_AT_ONCE = 0.8
 """The same within four days, of a lead."""
 FEWEST = 8
 """Stems that a lead needs for that."""
+
+_ASIDE = re.compile(r"\([^()\d]{1,40}\)")
+"""Another name of what was just said."""
 
 
 def is_restated(story: Story, reading: Reading, ledger: Ledger) -> bool:
@@ -49,4 +53,4 @@ def _stands_in(line: str, story: Story, ledger: Ledger, soon: float) -> bool:
 def _turns(known: str, new: str) -> bool:
     """Whether `new` has another figure, name or negation than `known`, undoes it, or has done what it announces."""
     done = turns.undone([known], new) or turns.completed([known], new) or endings.achieved([known], new)
-    return says_otherwise(new, known) or bool(done)
+    return says_otherwise(_ASIDE.sub(" ", new), known) or bool(done)

@@ -566,6 +566,8 @@ def entry(title: str, *sentences: str, hours: float) -> LedgerEntry:
     [
         ("Launched in February, the EU naval mission is to protect merchant ships in the Red Sea from attacks.", True),
         ("The EU naval mission was launched in March to protect merchant ships in the Red Sea from attacks.", False),
+        ("The EU naval mission (Aspides) was launched in February to protect merchant ships in the Red Sea.", True),
+        ("The EU naval mission was launched in February to protect merchant ships (40 Greek) in the Red Sea.", False),
         ("A frigate of the EU towed the burning tanker to Djibouti on Tuesday with all of its crew aboard.", False),
     ],
 )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from monitor.judge import novelty, routine
-from monitor.judge.changes import after, restated, retold, updates
+from monitor.judge.changes import after, restated, retold, spreads, updates
 from monitor.judge.changes.updates import NOTHING, Update
 from monitor.judge.copies import Copy, CopyKind, added
 from monitor.judge.ledger import Ledger, Likeness, Nearest
@@ -99,7 +99,8 @@ def compare(
     edited = copy.story if copy and copy.kind is CopyKind.VERSION and ledger.told_of(story.item) else None
     update = updates.find(story, sentence, near, ledger, edited)
     if not (update.rule or update.fallen):
-        found = retold.find(story, sentence, ledger) or (None if copy else after.find(story, ledger))
+        found = retold.find(story, sentence, ledger)
+        found = found or (None if copy else after.find(story, ledger) or spreads.find(story, ledger))
         update = replace(found, figures=update.figures) if found else update
     measured = novelty.features(story, reading, likeness, weights.form, weights.lead, ledger.common)
     measured |= sense.features if sense else {}

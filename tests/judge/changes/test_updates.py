@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.judge import events, stories
-from monitor.judge.changes import endings, restated, turns, updates
+from monitor.judge.changes import endings, restated, spreads, turns, updates
 from monitor.judge.ledger import Ledger
 from monitor.model import AlertKind, LedgerEntry, Operation, Outcome, Story
 from tests.judge.judging import Desk, remembered, seeded, told, weights
@@ -831,3 +831,23 @@ def test_the_same_act_by_another_is_another_act(known: str, new: str, doer: str)
     assert events.done_by_another([known], [known], new, weights().background) == doer
     assert events.done_by_another([known, new], [known], new, weights().background) == doer
     assert not events.done_by_another([known, new], [known, new], new, weights().background)
+
+
+@pytest.mark.parametrize(
+    ("title", "rule"),
+    [
+        ("Earthquake damage in Tarsin spreads to town of Orlu", "further"),
+        ("Earthquake damage in Tarsin spreads to another camp", "further"),
+        ("Earthquake damage in Tarsin spreads to town of Halvat", ""),
+        ("Farm boom spreads to town of Orlu", ""),
+        ("Earthquake Damage In Tarsin Spreads To Town Of Orlu", ""),
+    ],
+)
+def test_what_is_followed_comes_to_a_place_once(title: str, rule: str) -> None:
+    known = told("Walls crack in town of Halvat after Tarsin earthquake", "Walls cracked in Halvat on Monday.", hours=3)
+    desk = Desk(QUAKE)
+    desk.read(known)
+
+    found = spreads.find(told(title, hours=20), desk.memory.ledgers["gentle-hand"])
+
+    assert (found.rule if found else "") == rule

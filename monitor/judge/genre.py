@@ -104,13 +104,14 @@ def feature_words(title: str, common: frozenset[str] = frozenset()) -> tuple[str
     """
     if is_sentence(title):
         return ()
-    title = " ".join(word for word in title.split() if common.isdisjoint(stems_of_word(word)))
-    met = _kinds(title) if _kinds(_BESIDE.split(title, maxsplit=1)[0]) else frozenset()
+    met = _kinds(title, common) if _kinds(_BESIDE.split(title, maxsplit=1)[0], common) else frozenset()
     return tuple(kind for kind in FEATURE_WORDS if kind in met)
 
 
-def _kinds(title: str) -> frozenset[str]:
-    return FEATURE_LEXICON.met(targets.left_out(NO_FEATURE.sub(" ", surface(title).folded)))
+def _kinds(title: str, common: frozenset[str]) -> frozenset[str]:
+    """What is no word of features is looked for before the operation's own words are left out: they are part of it."""
+    left = targets.left_out(NO_FEATURE.sub(" ", surface(title).folded)).split()
+    return FEATURE_LEXICON.met(" ".join(word for word in left if common.isdisjoint(stems_of_word(word))))
 
 
 def sets_scene(title: str) -> bool:

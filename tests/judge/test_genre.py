@@ -176,6 +176,8 @@ def test_words_of_features_are_known_in_other_languages(title: str, kinds: set[s
         "Norlander gets positive fever test result",
         "Man behind embassy attack arrested",
         "Minister survives drone attack",
+        "Army warns residents of Sorvan port to evacuate",
+        "Villagers near Dervala told to leave",
     ],
 )
 def test_victims_and_what_is_done_make_no_feature(title: str) -> None:
@@ -203,6 +205,7 @@ def test_a_word_of_which_the_operation_speaks_is_no_word_of_features() -> None:
 
     assert set(genre.feature_words(title)) == {"people", "condition"}
     assert set(genre.feature_words(title, frozenset({"pupils", "famili"}))) == {"condition"}
+    assert not genre.feature_words("Army warns residents of Oduma to evacuate", frozenset({"evacua"}))
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ _UNBUILT = (
     r"(?:truce|cease ?fire|talks|negotiations|deal|pact|government|coalition|regime|trade|economy|currency|grid|network"
     r"|(?:health|power) system|front ?lines?|defen[cs]es?|plans?|charges)"
 )
+_TELLS = r"(?:tells?|told|orders?|ordered|warns?|warned|urges?|urged|asks?|asked)"
+_GO = r"(?:evacuate|leave|flee|move (?:out|away|north|south|east|west))"
 _NO_KIND = re.compile(
     r"\b(?:"
     # an attack on a busy market, explosions heard near the airport
@@ -51,6 +53,8 @@ _NO_KIND = re.compile(
     rf" (?:\d+ )?{_THE}{_PERSON}"
     rf"|{_PERSON} (?:\w+ )?(?:killed|shot|abducted|kidnapped|wounded|injured|murdered|assassinated|freed|rescued"
     r"|missing|arrested|detained|evacuated|flee|fled|(?:taken|held) (?:hostage|captive))"
+    # the army tells residents of the town to leave, villagers are ordered to flee
+    rf"|{_TELLS} (?:\w+ ){{0,2}}{_PERSON} (?:\w+ ){{0,4}}to {_GO}|{_PERSON} (?:\w+ ){{0,2}}{_TELLS} to {_GO}"
     # planes that nobody travels in
     r"|(?:surveillance|reconnaissance|spy|patrol|combat|military|drone|aid|relief|supply|resupply) flights?"
     r"|(?:violat|breach|enter|intrud|stray)\w* (?:\w+ ){0,2}airspace|(?:fighter|combat|military|air force) pilots?"

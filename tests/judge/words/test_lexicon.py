@@ -50,6 +50,7 @@ def test_every_term_of_the_tables_is_found_by_itself() -> None:
         "Fighting resumes after ceasefire collapses",
         "Lights out in Zorha after collapse of the power grid",
         "Food convoy attacked on desert road",
+        "Army orders residents of southern districts to evacuate",
         "Coalition says goal is to clear the valley",
         "Norland keeps disarmament goal",
         "Ataque con drones a un mercado deja 20 muertos",

@@ -46,6 +46,7 @@ evaluate: .venv/run.stamp
 	@echo "By the weights that are shipped:" && $(EVALUATE)
 	@echo && echo "By weights that have not learnt from the topic:" && $(EVALUATE) --left-out
 	@echo && echo "The same, from title and seed alone:" && $(EVALUATE) --left-out --without-about
+	@echo && echo "Topics that no weight has seen:" && $(subst $(LABELLED)/dev/wire_topics,tests/topics,$(EVALUATE))
 
 # The pins, with their hashes and no index or host name in them. Needs uv.
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from monitor import config, semantic
+from monitor.judge import stories as texts
 from monitor.judge.explain import explain
 from monitor.judge.meanings.meaning import WORDS_ALONE, Meaning, Missing
 from monitor.judge.verdict import Judge
@@ -78,10 +79,11 @@ def evaluate(
 ) -> int:
     """Judge the stories and print the measures of each topic, of all, and of the baselines. 1 where there are none.
 
-    `labels` holds operations.toml and the topics. `left_out`: each topic is judged by weights that have not learnt from
-    it. `groups`: False takes the operator's groups away, so that title and seed stand alone. `sensitivity` or `budget`:
-    of all operations, whatever their table says. `errors`: each miss and each false alert as well, with its reasons.
-    `drawing`: a file for the picture (SVG). `choice`: whether meanings are compared too, beside the words alone.
+    `labels` holds operations.toml and the topics; an operation without seeds has its topic's. `left_out`: each topic is
+    judged by weights that have not learnt from it. `groups`: False takes the operator's groups away, so that title and
+    seed stand alone. `sensitivity` or `budget`: of all operations, whatever their table says. `errors`: each miss and
+    each false alert as well, with its reasons. `drawing`: a file for the picture (SVG). `choice`: whether meanings are
+    compared too, beside the words alone.
     """
     try:
         topics = {topic.name: topic for topic in read_topics(labels)}
@@ -122,6 +124,14 @@ def evaluate(
     return 0
 
 
+def _seeded(operation: Operation, topic: Topic, told: Iterable[Story]) -> Operation:
+    """With its topic's seed, where it has none of its own: so labels can be kept without anybody's text."""
+    if operation.seeds:
+        return operation
+    seed = next(story for story in told if story.id == topic.seed)
+    return replace(operation, seeds=(texts.seed(seed.id, "\n\n".join([seed.title, *seed.sentences])),))
+
+
 def _methods(
     operations: Sequence[Operation],
     topics: Mapping[str, Topic],
@@ -134,6 +144,7 @@ def _methods(
     """The baselines, then the judge by words alone, then with meanings where there is an encoder."""
     told = [story for story in read_stories(stories) if not isinstance(story, Broken)]
     windows = windows_of(operations, topics, told)
+    operations = [_seeded(operation, topics[operation.name], told) for operation in operations]
     shipped = Weights.from_json(config.weights())
     yield from _baselines(operations, windows, Judge(operations, shipped))
     if left_out:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from monitor import semantic
+from monitor import config, semantic
 from monitor.lab.learning.baselines import BASELINES
 from monitor.lab.learning.evaluate import evaluate
 from monitor.lab.learning.lessons import Label, Topic, read_topics
@@ -240,6 +240,27 @@ def test_the_figures_are_those_of_the_scorer(tmp_path: Path) -> None:
 def read(lines: Path | io.StringIO) -> list[dict[str, Any]]:
     text = lines.getvalue() if isinstance(lines, io.StringIO) else lines.read_text(encoding="utf-8")
     return [json.loads(line) for line in text.splitlines()]
+
+
+def test_an_operation_without_seeds_has_its_topics_seed(tmp_path: Path) -> None:
+    labels, stories = write_bench(tmp_path)
+    with_seeds, without = io.StringIO(), io.StringIO()
+    evaluate(labels, stories, with_seeds, groups=False, choice="off")
+    operations = labels / "operations.toml"
+    told = [line for line in operations.read_text().splitlines() if not line.startswith("seeds")]
+    operations.write_text("\n".join(told))
+
+    assert evaluate(labels, stories, without, groups=False, choice="off") == 0
+    assert without.getvalue() == with_seeds.getvalue()
+
+
+def test_the_topics_that_are_kept_here_can_be_read() -> None:
+    kept = Path(__file__).parents[2] / "topics"
+
+    topics = {topic.name: topic for topic in read_topics(kept)}
+
+    assert {operation.name for operation in config.load_operations(kept / "operations.toml")} == topics.keys()
+    assert all(any(label.code == "N" for label in topic.labels.values()) for topic in topics.values())
 
 
 def test_labels_that_cannot_be_read_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

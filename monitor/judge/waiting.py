@@ -16,7 +16,7 @@ from monitor.model import Development, LedgerEntry, Outcome, Story
 SAME_EVENT = 0.35
 """Share of a title that is the operation's own news no longer, from which two reports are of one event."""
 SAME_MEANING = 0.8
-"""Cosine of two titles, from which they are."""
+"""Cosine of two titles, from which their reports are of one event."""
 SAME_WORDS = 0.8
 """Share of its new sentence that a known one holds, from which it says the same."""
 

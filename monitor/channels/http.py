@@ -28,9 +28,6 @@ LONGEST_ANSWER = 16 * 1024
 LONGEST_REASON = 120
 PATIENCE = frozenset({408, 425, 429})
 """Below 500, the statuses that ask to come back."""
-SHUT_OUT = frozenset({*range(300, 400), 401, 404, 405, 407})
-"""They speak of the address or of who asks, whatever the message: a person has to correct that, or the receiver's own
-people, who put it back after an update."""
 BROKEN = frozenset({500, 501, 505, 507, 508})
 """The statuses of a receiver that is there, and fails at what it was sent; 502 to 504 speak of one that is not."""
 
@@ -155,15 +152,12 @@ def _moment(value: str) -> datetime | None:
 
 
 def answer(reply: Reply, *secrets: str) -> Answer:
-    """What the status says: only 2xx is success; 408, 425, 429 and 5xx ask to come back; what speaks of the address or
-    of who asks waits until that is corrected; the rest is refusal."""
+    """What the status says: only 2xx is success; 408, 425, 429 and 5xx ask to come back; the rest is refusal."""
     why = describe(reply, *secrets)
     if 200 <= reply.status < 300:
         return Sent(detail=f"answered {reply.status}")
     if 300 <= reply.status < 400:
-        why = f"answered {reply.status}: redirects are not followed; configure the final address"
-    if reply.status in SHUT_OUT:
-        return Later(why=why, retry_after=reply.retry_after, shut_out=True)
+        return Refused(why=f"answered {reply.status}: redirects are not followed; configure the final address")
     if reply.status in PATIENCE or reply.status >= 500:
         return Later(why=why, retry_after=reply.retry_after, of_message=reply.status in BROKEN)
     return Refused(why=why, gone=reply.status == HTTPStatus.GONE)

@@ -27,8 +27,6 @@ from monitor.model import Answer, Delivery, Later, Refused, Sent
 
 LATER = frozenset({"rollup_error", "ratelimited", "rate_limited", "service_unavailable", "request_timeout"})
 """Error words that ask to come back."""
-SHUT_OUT = frozenset({"invalid_token", "no_active_hooks"})
-"""What is wrong with the webhook, and not with the message."""
 KNOWN_WEBHOOK = frozenset({"no_text", "invalid_payload", "missing_text_or_fallback_or_attachments"})
 """What a webhook that exists says to an empty message."""
 
@@ -143,8 +141,6 @@ class IncomingWebhook:
 def heard(reply: Reply, *secrets: str) -> Answer:
     """What an incoming webhook's answer means: `200 ok` and nothing else is success."""
     said = reply.text.strip()
-    if said in SHUT_OUT:
-        return Later(why=describe(reply, *secrets), shut_out=True)
     if reply.status == 200:
         if said == "ok":
             return Sent(detail="ok")

@@ -33,6 +33,8 @@ MOST_REMEMBERED = 1000
 
 LATER = frozenset({"ratelimited", "rate_limited", "service_unavailable", "request_timeout", "team_added_to_org"})
 AMBIGUOUS = frozenset({"internal_error", "fatal_error"})
+SHUT_OUT = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
+"""What is wrong with whoever asks, and not with the message."""
 REMEDIES = {
     "not_in_channel": "invite the bot to the channel",
     "channel_not_found": "check the channel's id, and invite the bot",
@@ -44,7 +46,6 @@ REMEDIES = {
     "token_expired": "make a new token",
     "missing_scope": "give the bot chat:write, and channels:history to look before it repeats",
 }
-"""Of what is wrong with who asks or where, whatever the message: it waits until a person has corrected that."""
 
 Found = dict[str, Any]
 Compose = Callable[[Delivery], dict[str, Any]]
@@ -137,7 +138,7 @@ class SlackBot:
         for _ in range(MOST_PAGES):
             query = {"channel": self._channel, "limit": str(PAGE), "include_all_metadata": "true", **where}
             page = await self._call(method, now, query=query | ({"cursor": cursor} if cursor else {}))
-            if isinstance(page, Refused) or (isinstance(page, Later) and page.shut_out):
+            if isinstance(page, Refused):
                 return None
             if isinstance(page, Later):
                 return Later(why=f"could not look for an earlier attempt: {page.why}", retry_after=page.retry_after)
@@ -207,9 +208,9 @@ def understood(reply: Reply, *secrets: str) -> dict[str, Any] | Later | Refused:
         return Later(why=f"Slack answered {word}", ambiguous=True)
     if word in LATER or reply.status == 429 or reply.status >= 500:
         return Later(why=f"Slack answered {word}", retry_after=reply.retry_after)
-    if word in REMEDIES:
-        return Later(why=f"Slack answered {word}: {REMEDIES[word]}", shut_out=True)
-    return Refused(why=f"Slack answered {word}")
+    remedy = REMEDIES.get(word)
+    why = f"Slack answered {word}" + (f": {remedy}" if remedy else "")
+    return Later(why=why, shut_out=True) if word in SHUT_OUT else Refused(why=why)
 
 
 def _stands_alone(posted: dict[str, Any]) -> bool:

@@ -112,8 +112,8 @@ class Webhook:
         if not isinstance(reply, Reply):
             return reply
         said = answer(reply, *self._hidden)
-        there = reply.status == HTTPStatus.NOT_IMPLEMENTED or (isinstance(said, Later) and said.shut_out)  # unsigned
-        if (isinstance(said, Later) and not there) or (isinstance(said, Refused) and said.gone):
+        knows_no_head = reply.status == HTTPStatus.NOT_IMPLEMENTED
+        if (isinstance(said, Later) and not knows_no_head) or (isinstance(said, Refused) and said.gone):
             return said
         return Sent(detail=f"there: {describe(reply, *self._hidden)}")
 

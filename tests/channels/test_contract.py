@@ -149,14 +149,14 @@ def came_to(answer: Answer) -> Case:
 STATUSES = {
     201: Case(Sent),
     204: Case(Sent),
-    301: Case(Later, shut_out=True),
-    302: Case(Later, shut_out=True),
-    307: Case(Later, shut_out=True),
+    301: Case(Refused),
+    302: Case(Refused),
+    307: Case(Refused),
     400: Case(Refused),
-    401: Case(Later, shut_out=True),
+    401: Case(Refused),
     403: Case(Refused),
-    404: Case(Later, shut_out=True),
-    405: Case(Later, shut_out=True),
+    404: Case(Refused),
+    405: Case(Refused),
     408: Case(Later),
     409: Case(Refused),
     410: Case(Refused, gone=True),
@@ -563,7 +563,7 @@ async def test_a_check_tells_a_known_slack_webhook_from_an_unknown_one() -> None
     async with http_receiver(status=400, body=b"no_text") as receiver, slack(receiver.port) as channel:
         assert isinstance(await channel.check(), Sent)
         receiver.status, receiver.body = 404, b"no_service"
-        assert came_to(await channel.check()) == Case(Later, shut_out=True)
+        assert came_to(await channel.check()) == Case(Refused)
 
 
 async def test_a_check_of_mail_logs_in_and_begins_no_message() -> None:

@@ -15,6 +15,8 @@ from monitor.model import Development, LedgerEntry, Outcome, Story
 
 SAME_EVENT = 0.35
 """Share of a title that is the operation's own news no longer, from which two reports are of one event."""
+TOLD = 0.5
+"""The same, from which one that was told has said it, though the one that waits is more like it."""
 SAME_MEANING = 0.8
 """Cosine of two titles, from which their reports are of one event."""
 SAME_WORDS = 0.8
@@ -38,6 +40,8 @@ def confirmed(
     """
     same = seen.nearest.entry if seen.nearest and seen.nearest.share >= SAME_WORDS else None
     meant = sense.nearest if sense and sense.cosine >= SAME_MEANING else None
+    if meant and meant.told:
+        return None
     for entry in (seen.likeness.nearest, same, meant):
         if entry is None or entry.at is None or entry.development:
             continue  # a seed has been read
@@ -57,9 +61,10 @@ def confirmed(
 
 
 def _is_told(story: Story, reading: Reading, ledger: Ledger, share: float) -> bool:
-    """Whether a report that was told of late is as like it: then the one that waits had said the same."""
+    """Whether a report that was told of late is of the same event, or as like it: then the one that waits had said the
+    same."""
     lately = (entry for entry in ledger.within(LIVE, story.first_seen) if entry.told)
-    return any(ledger.event_share(reading, entry) >= share for entry in lately)
+    return any(ledger.event_share(reading, entry) >= min(share, TOLD) for entry in lately)
 
 
 def _is_source(entry: LedgerEntry, opened: Iterable[Development]) -> bool:

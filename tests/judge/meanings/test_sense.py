@@ -146,6 +146,22 @@ def test_a_report_that_waits_is_confirmed_by_another_of_the_same_meaning(cosine:
     assert ("corroboration" in {reason.rule for reason in found.reasons}) is confirms
 
 
+def test_what_was_told_in_the_same_sense_is_confirmed_by_nobody() -> None:
+    waits = told("Clashes in Syria as count of ballots predicts win", "Police fired tear gas.", hours=200)
+    known = told("Strongman of Syria declares victory", "Crowds came out.", hours=200.5)
+    again = told("Clashes in Syria as ruler claims win by ballots", "The SDF stood by.", hours=201, source="Gulf Daily")
+    judge = Judge([seeded()], weights(), Fitting(0.9, news=True))
+    memory = judge.memory_of(Known())
+    memory.ledgers["inherent-resolve"].add(remembered(waits, outcome=Outcome.PENDING))
+    memory.ledgers["inherent-resolve"].add(
+        remembered(known, outcome=Outcome.DEVELOPMENT, told=True, development="victory")
+    )
+
+    (found,) = judge.one(again, memory).verdicts
+
+    assert "corroboration" not in {reason.rule for reason in found.reasons}
+
+
 def test_what_reads_like_a_feature_in_meaning_is_less_new() -> None:
     news, feature = (verdict(told(AGAIN, hours=21), Fitting(0.2, news=news)) for news in (True, False))
 

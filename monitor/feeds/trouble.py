@@ -72,9 +72,8 @@ def failure(error: Exception, url: str, total: float, limits: aiohttp.ClientTime
         case aiohttp.ClientPayloadError():
             return failed(Failure.CONNECTION, url, "the connection broke in the middle of the body")
         case aiohttp.ClientResponseError():
-            said = _line(error.message.partition("\n")[0]).rstrip(
-                " :"
-            )  # what follows shows the bytes that it stands at
+            # the first line says what is wrong; what follows shows the bytes that it stands at
+            said = _line(error.message.partition("\n")[0]).rstrip(" :")
             said += ": is its Content-Length too small?" if said.startswith("Data after") else ""
             return failed(Failure.CONNECTION, url, f"its answer is not proper HTTP ({said})")
         case aiohttp.InvalidURL() | ValueError():

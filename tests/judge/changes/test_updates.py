@@ -387,6 +387,14 @@ def test_who_denies_that_a_siege_was_broken_repeats_nobody_and_is_told_once() ->
     assert not repeat.told
 
 
+HALT = told(
+    "Houthis halt attacks on ships in Red Sea",
+    "Yemen's Houthi rebels said on Tuesday they would halt attacks on ships in the Red Sea.",
+    hours=34,
+    source="Gulf Daily",
+)
+
+
 def waiting(desk: Desk, story: Story) -> None:
     """Put a report into memory that waits for a second source."""
     name = desk.judge.operations[0].name
@@ -412,14 +420,7 @@ def test_what_was_told_already_is_not_told_as_the_confirmation_of_another_report
         ),
     )
 
-    verdict = desk.read(
-        told(
-            "Houthis halt attacks on ships in Red Sea",
-            "Yemen's Houthi rebels said on Tuesday they would halt attacks on ships in the Red Sea.",
-            hours=34,
-            source="Gulf Daily",
-        )
-    )
+    verdict = desk.read(HALT)
 
     assert verdict
     assert not verdict.told
@@ -460,14 +461,7 @@ def test_a_report_that_waits_is_confirmed_by_one_of_the_same_event_alone(
     desk = Desk(NAVY)
     waiting(desk, told(title, lead, hours=30))
 
-    verdict = desk.read(
-        told(
-            "Houthis halt attacks on ships in Red Sea",
-            "Yemen's Houthi rebels said on Tuesday they would halt attacks on ships in the Red Sea.",
-            hours=34,
-            source="Gulf Daily",
-        )
-    )
+    verdict = desk.read(HALT)
 
     assert verdict
     assert any(reason.rule == "corroboration" for reason in verdict.reasons) is confirms

@@ -38,6 +38,7 @@ def countries(operation: Operation, title: str) -> frozenset[int]:
 def left(story: Story, setting: frozenset[int]) -> tuple[str, ...]:
     """The countries that a headline names, as it calls them, where neither it nor the opening names one of `setting`;
     nothing where that is empty."""
-    named = as_written(story.title) if setting else {}
+    if not setting or not (named := as_written(story.title)):
+        return ()
     lines = (story.title, *story.sentences[:OPENING])
     return () if any(not setting.isdisjoint(mentioned(line)) for line in lines) else tuple(named.values())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from monitor.judge import numbers
 from monitor.judge.changes import further, turns
@@ -135,8 +136,8 @@ _LADDERS = (
     (_STEP["agreed"], _STEP["extended"]),
 )
 """How far talks have come, a drive, a truce or a ban, a vote and an offer."""
-_STEPS = re.compile("|".join(words.pattern for _, *further in _LADDERS for words in further))
-"""Any step but a first one, in one search."""
+_STEPS = re.compile(rf"\b(?:{'|'.join(words.pattern for _, *further in _LADDERS for words in further)})")
+"""Any step but a first one, in one search, and at the beginning of a word only."""
 
 _PEACE = re.compile(
     r"\bpause\b|\b(?:halt|stop|end|cease|suspen|paus)\w* (?:\w+ ){0,3}?(?:fighting|hostilities|combat)\b"
@@ -155,12 +156,12 @@ def without_ends(sentence: str, language: str = "") -> str:
 
 def ends(sentence: str, language: str = "") -> bool:
     """Whether a sentence has something come to an end; English words are read where the language may be English."""
-    return _found(surface(sentence).folded, language) is not None
+    return _found(surface(sentence).folded, language[:2] in ENGLISH) is not None
 
 
 def ending(known: Iterable[str], new: str, language: str = "") -> str:
     """The word by which `new` has an end come to what the `known` sentences tell; "" where one of them spoke of it."""
-    found = _found(surface(new).folded, language)
+    found = _found(surface(new).folded, language[:2] in ENGLISH)
     if not found:
         return ""
     said = (_SPOKEN_ABROAD if found.re is _ABROAD else _SPOKEN_OF)[found.lastgroup or ""]
@@ -175,7 +176,7 @@ def comes_alike(known: str, new: str) -> str:
     a truce that one side declares what the other did.
     """
     lines = [surface(line).folded for line in (known, new)]
-    before, now = map(_found, lines)
+    before, now = (_found(line, True) for line in lines)
     if before is None or now is None or before.lastgroup != now.lastgroup or now.lastgroup == "dead":
         return ""
     if turns.plans(known) or any(map(_AS_ADJECTIVE.search, lines)):
@@ -233,8 +234,9 @@ def _step(sentence: str, ladder: Sequence[re.Pattern[str]]) -> tuple[int, str]:
     return max(said, default=(-1, ""))
 
 
-def _found(folded: str, language: str = "") -> re.Match[str] | None:
-    english = (_ENDS.search(folded) or _MANY_END.search(folded)) if language[:2] in ENGLISH else None
+@lru_cache(maxsize=1024)
+def _found(folded: str, is_english: bool) -> re.Match[str] | None:
+    english = (_ENDS.search(folded) or _MANY_END.search(folded)) if is_english else None
     return english or _ABROAD.search(folded)
 
 

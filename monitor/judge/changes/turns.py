@@ -135,7 +135,8 @@ def undoings(sentence: str) -> dict[str, str]:
 def _undoings(words: Sequence[str]) -> dict[str, str]:
     """What is undone now: "resumed after a day's halt" halts nothing."""
     line = " ".join(words)
-    return _ways(_BEFORE_THAT.split(line, maxsplit=1)[0]) or _ways(line)
+    now = _BEFORE_THAT.split(line, maxsplit=1)[0]
+    return _ways(now) or ({} if now == line else _ways(line))
 
 
 def _lost_by(known: str, new: str, said: Mapping[str, str]) -> bool:

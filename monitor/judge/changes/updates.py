@@ -153,8 +153,8 @@ def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     Where headline and sentence both say so, the headline has the toll alone ("Six more were found, bringing the death
     toll to 23").
     """
-    rising = [line for line in (story.title, sentence) if turns.says_it_rises(line)]
-    said, tolls = next(((line, there) for line in rising if (there := given.tolls(line))), ("", []))
+    counted = ((line, given.tolls(line)) for line in (story.title, sentence))
+    said, tolls = next(((line, there) for line, there in counted if there and turns.says_it_rises(line)), ("", []))
     if not tolls:
         return None
     event = turns.without_rise(said)
@@ -281,6 +281,8 @@ def _by_another(story: Story, sentence: str, alike: Sequence[Nearest], ledger: L
         return None
     headed = [known for known in ledger.near(story.title, story.first_seen, story.language) if known.share >= SAME]
     soon = [known for known in (*alike, *headed) if known.entry.at and _age(story, known) <= LIVE]
+    if not soon:
+        return None
     told = _lines(known for known in soon if known.entry.told)
     done = (events.done_by_another(_lines(soon), told, line, ledger.background) for line in (story.title, sentence))
     word = next(filter(None, done), "")

@@ -92,7 +92,8 @@ _LEXICON, _NAMINGS = Lexicon(KINDS), Lexicon(_NAMED)
 @lru_cache(maxsize=1024)
 def kinds(folded: str) -> frozenset[str]:
     """The kinds of event that a folded text speaks of."""
-    return _LEXICON.met(targets.left_out(folded))
+    found = _LEXICON.met(folded)
+    return _LEXICON.met(targets.left_out(folded)) if found else found  # what is left out adds none
 
 
 def named_kinds(folded: str) -> frozenset[str]:

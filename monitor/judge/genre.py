@@ -21,11 +21,13 @@ from operator import mul
 from monitor.judge.text import fold
 from monitor.judge.words import targets
 from monitor.judge.words.genre_words import (
+    CHRONICLES,
     DAYS,
     EXPLAINS,
     FEATURE_LEXICON,
     FEATURE_OPENING,
     FEATURE_WORDS,
+    GENRES,
     LABELS,
     NO_FEATURE,
     SOURCES,
@@ -34,7 +36,11 @@ from monitor.judge.words.terms import OPENING, stems_of_word, surface
 from monitor.model import Story
 
 _LABEL = re.compile(rf"(?:ap )?(?:{LABELS})\b")
-_LABELLED = re.compile(rf"^(?:(?:ap )?(?:{LABELS})(?:\s*[:|-]\s|\.\s)|(?:photos|video|watch|live)\s)")
+_LABELLED = re.compile(
+    rf"^(?:(?:ap )?(?:{LABELS})(?:\s*[:|-]\s|\.{{1,3}}\s)|(?:photos|video|watch|live)\s"
+    rf"|(?:{GENRES})(?: [\w'-]+){{1,5}} ?[:.]\s|(?:{CHRONICLES})\b)"
+    rf"|[:.|-] (?:(?:an?|une?|una|uma|eine?|der|die|das|la|le|el) )?(?:{GENRES})$"
+)
 _SECTION = re.compile(
     r"/(?:commentary|opinions?|podcasts?|photo-gallery|photo-essay|photos|pictures|in-pictures|videos?|live|liveblog|"
     r"tv-shows|breakingviews|graphics|analysis|features?|longreads?|blogs?|explainers?|interactive|programmes?|"
@@ -56,7 +62,7 @@ _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:'[^\W\d_]+)?|[?:!]")
 
 def is_labelled(story: Story) -> bool:
     """Its prefix or the section of its address says that it is background."""
-    return bool(_LABEL.match(fold(story.label)) or _LABELLED.match(fold(story.title)) or _SECTION.search(story.url))
+    return bool(_LABEL.match(fold(story.label)) or _LABELLED.search(fold(story.title)) or _SECTION.search(story.url))
 
 
 @lru_cache(maxsize=1024)
@@ -66,6 +72,14 @@ def asks(title: str) -> bool:
     folded = surface(title).folded
     abroad = _QUESTION_ABROAD.search(folded) or EXPLAINS.search(folded)
     return bool(_QUESTION.search(low) or _HOW.search(low) or abroad)
+
+
+def usual_scores(labelled: bool, asking: bool) -> tuple[float, float]:
+    """What the two models of word forms say on average of such a title in English, in their standard deviations: for a
+    title in a language that they do not know."""
+    if labelled:
+        return -2.2, -1.0
+    return (-0.9, -1.9) if asking else (0.0, 0.0)
 
 
 @lru_cache(maxsize=1024)

@@ -57,19 +57,21 @@ def features(
 ) -> dict[str, float]:
     """All features of one story, seen beside one operation's ledger; `common`: stems of which that itself speaks."""
     grams = genre.ngrams(reading.title)
+    labelled, asking = genre.is_labelled(story), genre.asks(reading.title)
     in_english = reading.language[:2] in ("", "en")  # the word models were learnt from headlines in English
+    scores = (form.score(grams), lead.score(grams)) if in_english else genre.usual_scores(labelled, asking)
     return {
         "same_words": likeness.title_cover,
         "same_title": likeness.title_cosine,
         "title_held": likeness.title_held,
         "retold": likeness.retold,
         "same_lead": likeness.lead_cover,
-        "labelled": float(genre.is_labelled(story)),
-        "question": float(genre.asks(reading.title)),
+        "labelled": float(labelled),
+        "question": float(asking),
         "feature_words": float(min(MOST_KINDS, len(genre.feature_words(reading.title, common)))),
         "scene": float(genre.sets_scene(reading.title)),
-        "form": form.score(grams) if in_english else 0.0,
-        "lead_form": lead.score(grams) if in_english else 0.0,
+        "form": scores[0],
+        "lead_form": scores[1],
         "day": float(genre.names_day(reading.sentences)),
         "source": float(genre.names_source(reading.sentences)),
         "bare_lead": float(genre.is_bare(reading.sentences)),

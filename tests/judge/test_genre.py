@@ -31,6 +31,14 @@ from tests.judge.judging import weights
         {"title": "Аналіз: ціна війни"},
         {"title": "Reportagem: a vida em Hajin"},
         {"url": "https://news.example/gorus/hajin-1"},
+        {"title": "بالصور.. الحياة في هجين"},
+        {"title": "Pressestimmen zum Kampf um Hadschin"},
+        {"title": "Хроника боев за Хаджин"},
+        {"title": "Бои за Хаджин. Разбор"},
+        {"title": "La chute de Hajine: chronologie"},
+        {"title": "The fall of Hajin: a timeline"},
+        {"title": "Репортаж из Хаджина: «Мы остались одни»"},
+        {"title": "Reportage à Hajine : une ville sans eau"},
     ],
 )
 def test_a_label_or_section_says_background(given: dict[str, str]) -> None:
@@ -45,6 +53,8 @@ def test_a_label_or_section_says_background(given: dict[str, str]) -> None:
         {"title": "SDF: town taken"},
         {"title": "Fotos des Angriffs beschlagnahmt"},
         {"title": "Analyse de sang d'un soldat positive"},
+        {"title": "Opinion polls open in Hajin"},
+        {"title": "Timeline for withdrawal agreed"},
     ],
 )
 def test_other_prefixes_do_not(given: dict[str, str]) -> None:
@@ -58,6 +68,13 @@ def test_other_prefixes_do_not(given: dict[str, str]) -> None:
         ("How the town fell", True),
         ("After the war: what comes next", True),
         ("Five takeaways from the battle of Hajin", True),
+        ("Así cayó Hajín", False),
+        ("Así fue la caída de Hajín", True),
+        ("So verlief der Kampf um Hadschin", True),
+        ("L'essentiel de l'actualité de ce dimanche", True),
+        ("Итоги недели: бои, хлеб, выборы", True),
+        ("هجين: حصاد ثلاثة أسابيع من القتال", True),
+        ("حصاد القمح يبدأ في هجين", False),
         ("10 things to take when you flee", True),
         ("These 3 maps show the battle of Hajin", True),
         ("Five killed in the battle of Hajin", False),

@@ -32,6 +32,15 @@ def test_a_label_makes_a_story_less_new() -> None:
     assert chance(Likeness()) > chance(Likeness(), labelled) + 0.15
 
 
+@pytest.mark.parametrize("title", ["Репортаж из Хаджина: город без воды", "Почему Хаджин снова в осаде?"])
+def test_a_label_or_a_question_speaks_where_the_word_models_know_no_word(title: str) -> None:
+    """They would find the like in English, and add to it."""
+    lead = "Город Хаджин остается без воды, заявил в пятницу представитель властей."
+
+    assert chance(Likeness(), story("Хаджин снова в осаде", lead, language="ru")) > 0.9
+    assert chance(Likeness(), story(title, lead, language="ru")) < 0.75
+
+
 def test_a_lead_without_day_and_source_makes_a_story_less_new() -> None:
     farms = (
         "It is a town of farmers, who grow cotton and melons on both banks of the river and sell them in the north. "

@@ -83,17 +83,38 @@ LABELS = (
     "en fotos|fotos|en imagenes|galeria|explicador|(?:las )?claves|infografia|verificacion|tribuna|columna|"
     "en directo|en vivo|preguntas y respuestas|analise|opiniao|em fotos|em imagens|entenda|hintergrund|kommentar|"
     "meinung|faq|chronik|in bildern|bilderstrecke|fotostrecke|bildergalerie|gastbeitrag|leitartikel|faktencheck|"
-    "uberblick|infografik|fragen und antworten|fotogalerie|analiz|gorus|roportaj|yorum|"
+    "uberblick|infografik|fragen und antworten|presseschau|pressestimmen|fotogalerie|analiz|gorus|roportaj|yorum|"
     "kronoloji|fotogaleri|fotograflarla|dosya|izlenim|анализ|аналитика|мнение|интервью|колонка|репортаж|фоторепортаж|"
     "хронология|разбор|комментарии|обзор|досье|очерк|инфографика|вопросы и ответы|в фотографиях|تحليل|راي|مقابله|"
     r"حوار|تقرير خاص|بالصور|تسلسل زمني|خط زمني|سوال وجواب|شرح|انفوغراف\w*|مقال"
 )
 """Folded; what newsrooms put before the title of a piece that is no report."""
 
+CHRONICLES = (
+    "chronology|chronologie|cronologia|chronik|kronoloji|хронология|хроника|хроніка|хронологія|تسلسل زمني|"
+    "presseschau|pressestimmen|revue de presse|обзор прессы"
+)
+"""Those of them that say so in whatever sentence they open: "Chronik eines Streiks"."""
+GENRES = (
+    f"{CHRONICLES}|timeline|reportage|reportaje|reportagem|репортаж|roportaj|explainer|разбор|commentary|opinion|"
+    "opinione|kommentar|мнение|думка|колонка|analysis|analisis|decryptage|انفوغراف"
+)
+"""Those of them that are nothing else, wherever a title ends with one or goes on after it: "Reportage in Dorva: …"."""
+
 EXPLAINS = re.compile(
-    r"^(?:ce (?:que l'on|qu'on|que nous|qu'il faut) (?:sait|savons|savoir|retenir)|que sait on|"
+    r"(?:^|[:.] )(?:ce (?:que l'on|qu'on|que nous|qu'il faut) (?:sait|savons|savoir|retenir)|que sait on|"
     r"(?:esto es |todo )?lo que (?:se sabe|sabemos|hay que saber)|que (?:se sabe|sabemos)|"
     r"(?:las )?claves (?:de|del|para|sobre)|o que (?:se sabe|sabemos)|"
+    r"asi (?:fue|es|son|era|se|lo|funciona|opera)|(?:este|esta|estos|estas) (?:es|son) (?:el|la|los|las)|"
+    r"voici (?:ce|comment|pourquoi|les?|la)|so (?:lief|verlief|war|ist|funktioniert|geht)|ecco (?:come|perche|cosa)|"
+    r"как это (?:было|работает)|как было|"
+    # what a week or a day had
+    r"(?:l'essentiel|le recap|ce qu'il faut retenir) (?:de|du)|lo mas destacado|resumen (?:de la|del)|"
+    r"(?:die|der|das) (?:wichtigste\w*|woche|tag) (?:im uberblick|in kurze|der woche|des tages)|"
+    r"(?:haftanin|gunun) (?:ozeti|one cikan)|"
+    r"(?:итоги|главное за|главные (?:события|новости)) (?:недели|дня|неделю|день)|"
+    r"підсумки (?:тижня|дня)|حصاد (?:ال(?:اسبوع|يوم|شهر|عام)|\w+ (?:ايام|اسابيع|اشهر|اعوام|سنوات))|"
+    r"ابرز (?:احداث|اخبار|محطات)|resumo (?:da|do)|o essencial d|"
     r"was (?:wir|man|bisher|uber|bekannt)\b.*\b(?:wissen|weiss|bekannt)|das wissen wir|"
     r"das ist (?:bisher |bislang )?(?:uber|zum?|zur)\b.*\bbekannt|что (?:известно|мы знаем)|главное о|"
     r"що (?:відомо|ми знаємо)|"

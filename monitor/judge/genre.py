@@ -224,9 +224,10 @@ class WordModel:
         return tuple(gram for _, gram in weighed[:count])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Style:
-    """A direction among the meanings of headlines: from those that read like features to those that read like news."""
+    """A direction among the meanings of headlines: from those that read like features to those that read like news.
+    The same only as itself, so that scores can be remembered by it."""
 
     direction: tuple[float, ...]
     mean: float

@@ -15,7 +15,7 @@ What was tried and left, with figures: docs/judging.md.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -38,7 +38,7 @@ PLAIN = 0.95
 """Of a title, beside the operation's names: "Operation Roundup" says nothing, "Roundup in eastern Syria" does."""
 
 
-class Meaning(Protocol):
+class Meaning(Hashable, Protocol):
     """A sentence encoder, handed in."""
 
     @property

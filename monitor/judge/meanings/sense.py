@@ -2,9 +2,10 @@
 
 Two things that words miss. A known event told in other words: the likeness of the two titles in meaning, faded by age
 as that of words is. And a feature that is written like news: the encoder tells from thousands of headlines how features
-read, whatever they are about (genre.Style). Both are features among others, in models of their own that were fitted
-with them; neither decides alone. An encoder sees the kind of event and not which of its kind, so the likeness fades
-fast and counts from well above chance.
+read (genre.Style). Both are features among others, in models of their own that were fitted with them; neither decides
+alone. An encoder sees the kind of event and not which of its kind, so the likeness fades fast and counts from well
+above chance. Nor can it quite leave the subject out: of fires and floods every headline reads a little like a feature.
+So a headline is held against the latest of its own operation.
 
 Looked at are stories that may be about the operation and are no near-copies: of those the added sentences are weighed.
 English only. No vectors are stored: what is remembered is remembered by the encoder, and a restart costs the titles of
@@ -14,9 +15,10 @@ the last days once.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from monitor.judge.genre import Style
 from monitor.judge.ledger import Ledger
@@ -33,6 +35,10 @@ FAST = 36.0
 """Hours: τ of the likeness."""
 LEAST = 0.3
 """Cosine that two reports of one operation have by chance."""
+TYPICAL = 0.5
+"""Style of headlines about operations of all kinds, on average."""
+PRIOR = 10
+"""Headlines of an operation from which its own average counts as much as that."""
 HOUR = timedelta(hours=1)
 
 
@@ -41,7 +47,7 @@ class Sense:
     """How a headline reads in meaning, and the known one that says the same."""
 
     style: float
-    """In standard deviations; positive reads like news."""
+    """In standard deviations, less what is the operation's own; positive reads like news."""
     same: float
     """Likeness above chance of the nearest known title, faded by age: 0 to 1 - LEAST."""
     nearest: LedgerEntry | None
@@ -71,8 +77,20 @@ def of(story: Story, ledger: Ledger, encoder: Meaning, style: Style) -> Sense | 
         if (same := max(0.0, cosine - LEAST) * _faded(entry, story)) > best[0]:
             best = same, entry, cosine
     same, nearest, cosine = best
+    reads = round(_style(title, encoder, style) - _of_subject(known, encoder, style), 3)
+    return Sense(style=reads, same=same, nearest=nearest, cosine=cosine)
+
+
+def _of_subject(titles: Iterable[str], encoder: Meaning, style: Style) -> float:
+    """By how much headlines read more like news than others do: what they share is their subject."""
+    apart = [_style(title, encoder, style) - TYPICAL for title in titles]
+    return math.fsum(apart) / (len(apart) + PRIOR)
+
+
+@lru_cache(maxsize=4096)
+def _style(title: str, encoder: Meaning, style: Style) -> float:
     (vector,) = encoder.vectors((title,))
-    return Sense(style=style.score(vector), same=same, nearest=nearest, cosine=cosine)
+    return style.score(vector)
 
 
 def _faded(entry: LedgerEntry, story: Story) -> float:

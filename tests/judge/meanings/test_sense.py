@@ -94,6 +94,17 @@ def test_the_style_is_in_standard_deviations() -> None:
     assert sensed(told(AGAIN), ledger(), Scripted(vector=(1.0, 7.0))).style == pytest.approx(1.0)
 
 
+def test_the_style_of_a_subject_is_not_that_of_a_headline() -> None:
+    """Where every headline of an operation reads a little like a feature, one that reads like them is none."""
+    dull = Scripted(vector=(0.25, 0.0))  # each headline half a deviation below the mean, and one below the typical
+    known = [told(f"Flood of day {n} reaches the dykes", hours=n) for n in range(3 * sense.PRIOR)]
+
+    alone, among = (sensed(told(AGAIN, hours=31), ledger(*before), dull).style for before in ([], known))
+
+    assert alone == -0.5
+    assert among == pytest.approx(-0.5 + 0.75 * 1.0)
+
+
 @pytest.mark.parametrize("story", [replace(told("Хаджин взят"), language="ru"), told("")])
 def test_what_the_encoder_cannot_read_has_no_sense(story: Story) -> None:
     assert sense.of(story, ledger(), Scripted(), STYLE) is None

@@ -131,12 +131,12 @@ def _key_sentence(story: Story, added: tuple[str, ...], likeness: Likeness) -> s
     """The sentence that is new: of a near-copy what it adds, else the opening's least known one."""
     if added:
         return added[0]
-    opening = [sentence for sentence in story.sentences[:_CANDIDATES] if not is_of_its_asking(sentence)]
-    if not opening:
-        return story.title
+    told = (sentence for sentence in story.sentences[:_CANDIDATES] if not is_of_its_asking(sentence))
     nearest = likeness.nearest
     if nearest is None:
-        return opening[0]
+        return next(told, story.title)
+    if not (opening := list(told)):
+        return story.title
     known = frozenset().union(*map(stems, (nearest.title, *nearest.sentences)))
     return max(opening, key=lambda s: (_unknown(s, known) * 0.85 ** opening.index(s), -opening.index(s)))
 

@@ -62,7 +62,12 @@ _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:'[^\W\d_]+)?|[?:!]")
 
 def is_labelled(story: Story) -> bool:
     """Its prefix or the section of its address says that it is background."""
-    return bool(_LABEL.match(fold(story.label)) or _LABELLED.search(fold(story.title)) or _SECTION.search(story.url))
+    return _is_labelled(story.label, story.title, story.url)
+
+
+@lru_cache(maxsize=1024)
+def _is_labelled(label: str, title: str, url: str) -> bool:
+    return bool(_LABEL.match(fold(label)) or _LABELLED.search(fold(title)) or _SECTION.search(url))
 
 
 @lru_cache(maxsize=1024)
@@ -128,6 +133,7 @@ def _kinds(title: str, common: frozenset[str]) -> frozenset[str]:
     return FEATURE_LEXICON.met(" ".join(word for word in left if common.isdisjoint(stems_of_word(word))))
 
 
+@lru_cache(maxsize=1024)
 def sets_scene(title: str) -> bool:
     """The headline opens like a feature's: with a scene, a time or an article. A whole sentence may do so anyway."""
     return bool(FEATURE_OPENING.search(surface(_below(title)).cased)) and not is_sentence(title)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from monitor.judge.genre import masked
 from monitor.judge.text import bag
@@ -48,11 +49,13 @@ Skeleton = frozenset[tuple[str, ...]]
 
 def skeleton(sentences: Iterable[str]) -> Skeleton:
     """Three masked words in a row, in a title and the sentences under it: names and figures say nothing of the form."""
-    found: set[tuple[str, ...]] = set()
-    for sentence in sentences:
-        tokens = ["<num>" if token in _COUNTS else token for token in masked(sentence)]
-        found.update(zip(tokens, tokens[1:], tokens[2:], strict=False))
-    return frozenset(found)
+    return frozenset().union(*map(_trigrams, sentences))
+
+
+@lru_cache(maxsize=1024)
+def _trigrams(sentence: str) -> Skeleton:
+    tokens = ["<num>" if token in _COUNTS else token for token in masked(sentence)]
+    return frozenset(zip(tokens, tokens[1:], tokens[2:], strict=False))
 
 
 def is_routine(form: Skeleton, latest: Sequence[Skeleton]) -> bool:

@@ -393,7 +393,10 @@ def _met(reading: Reading, hits: Sequence[Hit]) -> tuple[Met, ...]:
     for hit in hits:
         rest = _WORD_END.match(cased, hit.end)
         word = cased[hit.start : rest.end() if rest else hit.end]
-        bounds = (("title", reading.title_end), ("opening", reading.opening_end))
-        place = next((name for name, end in bounds if hit.start < end), "text")
-        found.setdefault((hit.group, word.lower()), Met(group=hit.group, word=word, place=place))
+        key = hit.group, word.lower()
+        if key not in found:
+            place = (
+                "title" if hit.start < reading.title_end else "opening" if hit.start < reading.opening_end else "text"
+            )
+            found[key] = Met(group=hit.group, word=word, place=place)
     return tuple(found.values())

@@ -14,6 +14,7 @@ from monitor.judge import numbers
 from monitor.judge.changes import further, turns
 from monitor.judge.words.ends_abroad import ENDS_ABROAD, NOT_YET, SPOKEN_ABROAD, STEPS_ABROAD
 from monitor.judge.words.genre_words import DAYS, SOURCES
+from monitor.judge.words.lexicon import BEGINS
 from monitor.judge.words.terms import surface
 
 _PEOPLE = (
@@ -27,7 +28,8 @@ _TRUCE_IS = re.compile(rf"{_TRUCE} (?:is |was |has been )?(?:agreed|signed|decla
 _BY_BOTH = re.compile(r"\b(?:agree|sign|reach)\w*")
 """A truce that is no longer the offer of one side."""
 _ENDS = re.compile(
-    r"\b(?<!to )(?<!be )(?<!who )(?<!who was )(?<!who were )(?<!who had been )"  # a relative clause tells of before
+    # a relative clause tells of before
+    rf"{BEGINS}(?<!to )(?<!be )(?<!who )(?<!who was )(?<!who were )(?<!who had been )"
     r"(?:(?P<sunk>sinks|sank|sunk|sinking)|(?P<freed>free[sd]|(?:was|were|been) released|rescue[sd]"
     r"|(?:pull(?:s|ed)?|dug|br(?:ing|ings|ought)|f(?:ind|inds|ound)|lift(?:s|ed)?|haul(?:s|ed)?) (?:[\w']+ ){0,4}?alive"
     rf"|escape[sd]|releas(?:es|ed){_PEOPLE})"
@@ -47,7 +49,7 @@ _MANY_END = re.compile(
 )
 """The same of several, as headlines have it."""
 _ABROAD = re.compile(
-    rf"\b{''.join(f'(?<!{word} )' for word in NOT_YET)}(?:"
+    rf"{BEGINS}{''.join(f'(?<!{word} )' for word in NOT_YET)}(?:"
     + "|".join(f"(?P<{end}>{words})" for end, words in ENDS_ABROAD.items())
     + r")\b(?! (?:werden|zu)\b)"
 )
@@ -136,8 +138,8 @@ _LADDERS = (
     (_STEP["agreed"], _STEP["extended"]),
 )
 """How far talks have come, a drive, a truce or a ban, a vote and an offer."""
-_STEPS = re.compile(rf"\b(?:{'|'.join(words.pattern for _, *further in _LADDERS for words in further)})")
-"""Any step but a first one, in one search, and at the beginning of a word only."""
+_STEPS = re.compile(rf"{BEGINS}(?:{'|'.join(words.pattern for _, *further in _LADDERS for words in further)})")
+"""Any step but a first one, in one search."""
 
 _PEACE = re.compile(
     r"\bpause\b|\b(?:halt|stop|end|cease|suspen|paus)\w* (?:\w+ ){0,3}?(?:fighting|hostilities|combat)\b"

@@ -14,6 +14,7 @@ from monitor.judge import numbers
 from monitor.judge.changes import announced
 from monitor.judge.numbers import Figure
 from monitor.judge.words.genre_words import DAYS, SOURCES
+from monitor.judge.words.lexicon import BEGINS
 from monitor.judge.words.number_words import FATE
 from monitor.judge.words.terms import STEM, STOP_WORDS, stems, surface
 from monitor.judge.words.undoings import UNDOINGS
@@ -37,7 +38,7 @@ TOLLS = frozenset({"killed", "injured", "wounded", "dead", "missing", "displaced
 
 _ENDED, _SIEGE = re.compile(r"(?:\w+ ){0,2}(?:end|over)"), re.compile(r"\b(?:siege|blockade|encirclement)\b")
 _REFUSAL, _NOT = re.compile(r"refus|reject"), re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
-_UNDOES = re.compile(r"\b(?:" + "|".join(f"(?P<{way}>{words})" for way, words in UNDOINGS.items()) + r")\b")
+_UNDOES = re.compile(rf"{BEGINS}(?:" + "|".join(f"(?P<{way}>{words})" for way, words in UNDOINGS.items()) + r")\b")
 _AS_ADJECTIVE = re.compile(r"\b(?:an?|the|its|their|his|her|from|of|in) [\w-]+ed$")
 """Up to a word that undoes: who was pulled from a collapsed school tells of no collapse."""
 _NOT_DONE = re.compile(

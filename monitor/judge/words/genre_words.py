@@ -10,7 +10,7 @@ import re
 
 from monitor.judge.text import bag
 from monitor.judge.words.cues_abroad import FEATURES_ABROAD
-from monitor.judge.words.lexicon import Lexicon, listed
+from monitor.judge.words.lexicon import BEGINS, Lexicon, listed
 
 FEATURE_WORDS = {
     "people": listed(
@@ -127,7 +127,7 @@ EXPLAINS = re.compile(
 """On a folded surface: a headline that promises what is known, as `what we know` does in English."""
 
 DAYS = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|this morning"
+    rf"{BEGINS}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|this morning"
     r"|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.? \d{1,2}|may \d{1,2}(?! [a-z])"
     r"|\d{1,2} (?:january|february|march|april|june|july|august|september|october|november|december)"
@@ -141,8 +141,8 @@ DAYS = re.compile(
     r"|(?:يوم )?(?:ال)?(?:اثنين|ثلاثاء|اربعاء|أربعاء|خميس|جمعة|سبت|احد|أحد)|اليوم|امس|أمس)\b"
 )
 SOURCES = re.compile(
-    r"\b(?:sa(?:id|ys?)|announced|announces|according to|told|reported|confirmed|declared|statement|officials|spokes\w+"
-    r"|what (?:it|he|she|they) (?:call|describe|term)\w*|decided|approved|agreed|voted"
+    rf"{BEGINS}(?:sa(?:id|ys?)|announced|announces|according to|told|reported|confirmed|declared|statement|officials"
+    r"|spokes\w+|what (?:it|he|she|they) (?:call|describe|term)\w*|decided|approved|agreed|voted"
     r"|sagte\w*|laut|teilten?|erklarten?|mitgeteilt|meldet\w*|nach angaben"
     r"|a declare|a annonce|ont annonce|a indique|ont indique|a affirme|selon|d'apres"
     r"|dijo|dijeron|segun|anuncio|informo|afirmo|confirmo|disse|segundo|informou|anunciou|afirmou"

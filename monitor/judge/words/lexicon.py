@@ -14,6 +14,8 @@ from monitor.judge.words.particles import forms
 MOST_WORDS = 32_768
 """Words whose lists are kept."""
 _WORD = re.compile(r"\w+")
+BEGINS = r"\b(?=\w)"
+"""Before many words to choose from: by `\\b` alone all of them are tried at the end of each word as well."""
 
 
 def listed(words: str) -> tuple[str, ...]:

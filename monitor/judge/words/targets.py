@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from monitor.judge.words.lexicon import BEGINS
+
 _PLACE = (
     r"(?:airports?|embass(?:y|ies)|consulates?|museums?|stadiums?|ferr(?:y|ies)|court(?:house|room)?s?|festivals?"
     r"|concerts?|banks?|mines?|(?<!oil )(?<!gas )(?<!stock )(?<!bond )(?<!energy )(?<!fuel )(?<!global )markets?)"
@@ -36,7 +38,7 @@ _UNBUILT = (
 _TELLS = r"(?:tells?|told|orders?|ordered|warns?|warned|urges?|urged|asks?|asked)"
 _GO = r"(?:evacuate|leave|flee|move (?:out|away|north|south|east|west))"
 _NO_KIND = re.compile(
-    r"\b(?:"
+    rf"{BEGINS}(?:"
     # an attack on a busy market, explosions heard near the airport
     rf"(?:{_ATTACK}) (?:\w+ )?(?:on|at|near|in|outside|inside|around|against) {_THE}{_PLACE}"
     # gunmen storm the embassy, a missile hits the museum

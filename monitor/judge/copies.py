@@ -220,6 +220,8 @@ _NEGATION = re.compile(
     r"revers\w+|retract\w*|cancel\w*|lift(?:s|ed|ing)?|fail(?:s|ed)?|unharmed|false)\b|n't\b"
 )
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_INITIALS = re.compile(r"\b([A-Z])\.(?=[A-Z]\b)")
+"""The dots inside "U.S." and "U.N.", which every house but one leaves out."""
 _NAME = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[^\W\d_a-zß-ÿ][\w'’-]+")
 SENTENCE_LIKENESS = 0.9
 _CUT_OFF = re.compile(r"(?:[\w,–—-]|…|\.\.\.)[\])]?$")
@@ -268,12 +270,17 @@ def says_otherwise(sentence: str, other: str) -> bool:
     """Whether `sentence` has a number, a negation or a name that `other` has not."""
     if _figures(sentence) - _figures(other) or _negated(sentence) != _negated(other):
         return True
-    return bool(_names(sentence) - set(words(other)))
+    return bool(_names(sentence) - set(_undotted(other)))
 
 
 def _content(text: str) -> frozenset[str]:
     """Its words without small ones and without numbers, which are compared for themselves."""
-    return frozenset(word for word in words(text) if word not in _STOP and not word[0].isdigit())
+    return frozenset(word for word in _undotted(text) if word not in _STOP and not word[0].isdigit())
+
+
+def _undotted(text: str) -> list[str]:
+    """Its words, those of initials joined."""
+    return words(_INITIALS.sub(r"\1", text))
 
 
 def _figures(text: str) -> frozenset[str]:

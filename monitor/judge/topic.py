@@ -360,8 +360,9 @@ def weigh(
     anchors = sum(hit.group == profile.anchor for hit in wanted)
     length = max(20, reading.surface.folded.count(" "))
     spoken = kinds(reading.surface.folded[: reading.title_end])
-    if REACTIONS in profile.excluded and is_reaction(reading.title, profile.countries, profile.spoken):
-        spoken |= {REACTIONS}
+    if REACTIONS in profile.excluded:
+        reacts = is_reaction(reading.title, profile.countries, profile.spoken)
+        spoken = spoken if reacts is None else spoken | {REACTIONS} if reacts else spoken - {REACTIONS}
     elsewhere = mentioned(reading.title) - profile.countries if profile.countries else frozenset()
     acts = families(reading.surface.folded[: reading.title_end])
     unwanted = sorted(spoken - profile.wanted - profile.excluded - CONDITIONAL)

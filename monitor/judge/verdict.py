@@ -59,6 +59,8 @@ BYGONE = -3.0
 """Log-odds of a court or a memorial that speaks of what is years past."""
 RULED_OUT = -2.5
 """Log-odds of a headline of what the operation's title rules out by name."""
+RULED_OUT_ACTS = -1.5
+"""The same of a kind of act: words of one kind are of wider use than a name."""
 AWAY = -2.0
 """Log-odds of a headline that names other countries than the one in which the operation is set."""
 
@@ -94,7 +96,10 @@ class Judge:
         self._namings = Namings(operations)
         parts = [split_title(operation.title) for operation in operations]
         self._settings = [setting.countries(one, title) for one, (title, _) in zip(operations, parts, strict=True)]
-        self._ruled_out = [ruled_out.phrases(*part) for part in parts]
+        self._ruled_out = [
+            ruled_out.read(*part, [term for group in one.about for term in group])
+            for one, part in zip(operations, parts, strict=True)
+        ]
         self._index = {operation.name: place for place, operation in enumerate(operations)}
         self._encoder = _of_use(encoder, weights)
         self._subjects = meaning.subjects(operations, self._encoder)
@@ -244,7 +249,7 @@ class Judge:
         if away := setting.left(found.story, self._settings[place]):
             relevance["away"] = AWAY
         if phrase := ruled_out.met(found.story.title, self._ruled_out[place]):
-            relevance["ruled_out"] = RULED_OUT
+            relevance["ruled_out"] = RULED_OUT if phrase.names else RULED_OUT_ACTS
         if copy or probability(sum(relevance.values())) >= ABOUT:
             sensed = None if copy else self._sense(found.story, ledger)
             seen = compare(found.story, found.reading, copy, sensed, ledger, self.weights)
@@ -263,7 +268,7 @@ class Judge:
             company=company,
             bygone=past,
             away=away,
-            ruled_out=phrase,
+            ruled_out=phrase.text if phrase else "",
             reports=reports,
             meant=meant,
             sense=sensed,

@@ -221,6 +221,15 @@ def test_a_sentence_is_new_if_it_says_anything_else(sentence: str, is_new: bool)
     assert added(told(*BODY, sentence, source="Other"), ORIGINAL) == ((sentence,) if is_new else ())
 
 
+@pytest.mark.parametrize(("ours", "theirs"), [("U.S.", "US"), ("US", "U.S."), ("U.N.", "UN"), ("U.K.", "UK")])
+def test_initials_without_their_dots_are_the_same_name(ours: str, theirs: str) -> None:
+    line = "The convoy follows {} patrols that opened the road to the northern valley last week."
+    original = told(*BODY, line.format(ours))
+
+    assert added(told(*BODY, line.format(theirs), source="Other"), original) == ()
+    assert added(told(*BODY, line.format("EU"), source="Other"), original)
+
+
 @pytest.mark.parametrize(
     "end", ["The valley was drawn into the war on Sunday after the Sar-", "Norland said that the army …"]
 )

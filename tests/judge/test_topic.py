@@ -169,3 +169,26 @@ def test_a_date_in_the_title_makes_nothing_like_it() -> None:
     found, without = (evidence(sales, operation=each).features["like_title"] for each in (dated, plain))
 
     assert found == without
+
+
+@pytest.mark.parametrize(
+    ("title", "excluded"),
+    [
+        ("Iran condemns strike on its airfield", False),  # it is the operation's own
+        ("Brazil condemns strike on airfield in Iran", True),
+        ("World leaders condemn strike on airfield in Iran", True),
+        ("Strikes on Iran draw condemnation", True),  # Iran does not speak
+        ("Iran shelters diplomats from strikes", False),  # no reaction
+    ],
+)
+def test_what_the_operations_own_say_is_no_reaction(title: str, excluded: bool) -> None:
+    operation = about(("Iran*",), ("strike*",), title="Strikes by Israel on Iran (not reactions)")
+
+    assert evidence(title, operation=operation).features["excluded_kind"] == float(excluded)
+
+
+def test_who_wants_no_diplomacy_hears_of_no_diplomats_and_no_reactions() -> None:
+    operation = about(("Iran*",), ("strike*",), title="Strikes by Israel on Iran (not diplomacy)")
+
+    assert evidence("Iran shelters diplomats from strikes", operation=operation).features["excluded_kind"]
+    assert evidence("Brazil condemns strike on airfield", operation=operation).features["excluded_kind"]

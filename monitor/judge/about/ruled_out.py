@@ -1,20 +1,26 @@
-"""What an operator rules out by name, in the brackets of the title: "(not Sudland's raids on tankers)".
+"""What an operator rules out in the brackets of the title: "(not Sudland's raids on tankers, not pirates)".
 
-A headline that has the name and a word of what stands beside it tells of that; the name alone may stand in any news.
-Where nothing stands beside it ("not the West Bank"), the name is what is ruled out.
+A headline that has the name and in the same clause a word of what stands beside it tells of that; the name alone may
+stand in any news. Where nothing stands beside it ("not the West Bank"), the name is what is ruled out. What is listed
+with a name of the operation's own ("raids Sudland and Norland") is told of that one too. Where nobody is named ("not
+pirates"), a headline tells of it whose first clause tells of such acts and of none of the operation's own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from monitor.judge.words.families import families
 from monitor.judge.words.places import country
 from monitor.judge.words.terms import stems, surface, words
 
-_BETWEEN = re.compile(r"[,;]|\b(?:not|nor?|and|or|y|o|ni|et|ou|und|oder|ve|и|или)\b")
+_JOINS = r"and|or|y|o|et|ou|und|oder|ve|и|или"
+_BETWEEN = re.compile(rf"([,;]|\b(?:not|nor?|ni|{_JOINS})\b)")
+_CLAUSES = re.compile(r"[;:]|\b(?:after|as|amid|while|before|until|since|despite)\b", re.IGNORECASE)
+_LISTS = frozenset({",", "&", *_JOINS.split("|")})
 ROOT = 4
 """Letters by which a word is known in its other forms: seizures, seized."""
 
@@ -24,37 +30,75 @@ class Phrase:
     """One thing that is ruled out."""
 
     text: str
-    names: tuple[frozenset[str], ...]
+    names: tuple[frozenset[str], ...] = ()
     """The stems of each; one is enough."""
-    roots: frozenset[str]
+    roots: frozenset[str] = frozenset()
     """Of the words beside them; one is enough."""
+    acts: frozenset[str] = frozenset()
+    """Families of acts, where nobody is named."""
 
 
-def phrases(positive: str, negative: str) -> tuple[Phrase, ...]:
-    """Those with a name, of the parts of a title that say what it is about and what not. A name that the first has too
-    rules nothing out: all that is followed has it."""
-    found, own = [], set(stems(positive))
-    for text in _BETWEEN.split(negative):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuledOut:
+    """All that an operation's title rules out, and what of its own a headline may tell beside it."""
+
+    phrases: tuple[Phrase, ...]
+    names: frozenset[str]
+    """Stems of its own names."""
+    acts: frozenset[str]
+    """Its own families of acts."""
+
+
+def read(positive: str, negative: str, terms: Collection[str] = ()) -> RuledOut:
+    """Of the parts of a title that say what it is about and what not, and the operator's own terms. A name that the
+    first has too rules nothing out: all that is followed has it."""
+    found, own = list[Phrase](), set(stems(positive))
+    acts = families(surface(" ; ".join((positive, *(term.rstrip("*") for term in terms)))).folded)
+    join, shared = "", frozenset[str]()
+    for place, text in enumerate(_BETWEEN.split(negative)):
+        if place % 2:
+            join = text
+            continue
         parts = words(surface(text).cased)
         runs = [(is_name, " ".join(run)) for is_name, run in groupby(parts, lambda word: word[0].isupper())]
-        if negative.startswith(text) and runs and runs[0][0] and not (runs[0][1].isupper() or country(runs[0][1]) >= 0):
+        if not place and runs and runs[0][0] and not (runs[0][1].isupper() or country(runs[0][1]) >= 0):
             runs[0] = (False, runs[0][1])  # the capital is the sentence's
         names = tuple(frozenset(stems(run)) for is_name, run in runs if is_name and not own.issuperset(stems(run)))
+        roots = frozenset(s[:ROOT] for is_name, run in runs if not is_name for s in stems(run) if len(s) >= ROOT)
         if names:
-            roots = {stem[:ROOT] for is_name, run in runs if not is_name for stem in stems(run) if len(stem) >= ROOT}
-            found.append(Phrase(text=text.strip(), names=names, roots=frozenset(roots)))
-    return tuple(found)
+            roots = roots or (shared if join in _LISTS - {","} else roots)  # "attacks on Sudland or Westland"
+            found.append(Phrase(text=text.strip(), names=names, roots=roots))
+        elif not any(is_name for is_name, _ in runs) and (told := families(surface(text).folded) - acts):
+            found.append(Phrase(text=text.strip(), acts=told))
+        shared = roots if runs and runs[-1][0] else frozenset()
+    named = frozenset(stem for word in words(surface(positive).cased) if word[0].isupper() for stem in stems(word))
+    return RuledOut(phrases=tuple(sorted(found, key=lambda phrase: not phrase.names)), names=named, acts=acts)
 
 
-def met(title: str, ruled_out: Sequence[Phrase]) -> str:
-    """The phrase of which a headline tells; "" where it tells of none."""
-    said = frozenset(stems(title)) if ruled_out else frozenset()
-    roots = {stem[:ROOT] for stem in said}
-    return next(
-        (
-            phrase.text
-            for phrase in ruled_out
-            if any(name <= said for name in phrase.names) and not (phrase.roots and roots.isdisjoint(phrase.roots))
-        ),
-        "",
-    )
+def met(title: str, out: RuledOut) -> Phrase | None:
+    """The phrase of which a headline tells, those with a name first."""
+    clauses = _CLAUSES.split(title) if out.phrases else ()
+    return next((phrase for phrase in out.phrases if _tells(clauses, phrase, out)), None)
+
+
+def _tells(clauses: Sequence[str], phrase: Phrase, out: RuledOut) -> bool:
+    if phrase.acts:
+        told = families(surface(clauses[0]).folded)
+        return bool(told & phrase.acts) and not told & out.acts
+    for clause in clauses:
+        said = frozenset(stems(clause))
+        if phrase.roots and phrase.roots.isdisjoint(stem[:ROOT] for stem in said):
+            continue
+        if any(name <= said and not _is_listed(clause, name, out.names) for name in phrase.names):
+            return True
+    return False
+
+
+def _is_listed(clause: str, name: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether a name stands in a list beside one of the operation's own: two words off at most."""
+    tokens = clause.replace(",", " , ").split()
+    for place in (at for at, token in enumerate(tokens) if not name.isdisjoint(stems(token))):
+        sides = tokens[max(0, place - 3) : place][::-1], tokens[place + 1 : place + 4]
+        if any(side and side[0] in _LISTS and not own.isdisjoint(stems(" ".join(side[1:]))) for side in sides):
+            return True
+    return False

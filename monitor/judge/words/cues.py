@@ -50,9 +50,8 @@ _ENGLISH = {
         "ebola|outbreak*|virus*|measles|cholera|vaccin*|hospitalised|mpox|polio|malaria|covid*|epidemic*|disease*"
     ),
     "elections": listed("election*|electoral|ballot*|polls|voter*|voting|vote|votes|referendum|runoff|midterm*"),
-    "diplomacy": listed(
-        "reaction*|reacts|react|condemn*|urges|urge|calls for|call for|diplomac*|diplomat*|summons|ambassador*"
-    ),
+    "reactions": listed("reaction*|reacts|react|condemn*|urges|urge|calls for|call for"),
+    "diplomacy": listed("diplomac*|diplomat*|summons|ambassador*"),
     "domestic politics": listed(
         "congress|senate|senator*|lawmaker*|democrats|republicans|house speaker|parliament|poll|polls|approval|maga"
         "|war powers"
@@ -64,9 +63,11 @@ _ENGLISH = {
 }
 KINDS = {kind: terms + KINDS_ABROAD.get(kind, ()) for kind, terms in _ENGLISH.items()}
 
-CONDITIONAL = frozenset({"diplomacy", "domestic politics", "insurgents", "front line", "talks", "foreign aid"})
+CONDITIONAL = frozenset(
+    {"reactions", "diplomacy", "domestic politics", "insurgents", "front line", "talks", "foreign aid"}
+)
 """Kinds that are ordinary news of an operation: they count only where the operator excludes them."""
-REACTIONS = "diplomacy"
+REACTIONS = "reactions"
 """The kind that a headline has by who speaks (reactions.py), besides its words."""
 
 OF_ACTS = {"evacuations": "travel", "epidemics": "health", "disasters": "disasters", "fires": "disasters"}
@@ -79,7 +80,7 @@ _NAMED = {
     "migration": listed("immigra*|migra*|asylum|deport*"),
     "disasters": listed("disaster*|accident*|natural"),
     "life": listed("culture|celebrit*|obituar*|lifestyle"),
-    "diplomacy": listed("diplomacy|reaction*|statements of others"),
+    "reactions": listed("reaction*|statements of others"),
     "foreign aid": listed("foreign aid|military aid"),
     "domestic politics": listed("domestic politics|party politics"),
 }
@@ -97,5 +98,6 @@ def kinds(folded: str) -> frozenset[str]:
 
 
 def named_kinds(folded: str) -> frozenset[str]:
-    """The kinds of event that an operator's exclusions name."""
-    return kinds(folded) | _NAMINGS.met(folded)
+    """The kinds of event that an operator's exclusions name. Who wants no diplomacy wants no reactions either."""
+    found = kinds(folded) | _NAMINGS.met(folded)
+    return found | {REACTIONS} if "diplomacy" in found else found

@@ -93,14 +93,15 @@ KINDS_ABROAD = {
         "|انتخابات|الانتخابات|الناخبين|استفتاء"
         "|eleicao|eleicoes|eleitor*|вибори|виборів|виборах|виборц*"
     ),
+    "reactions": _folded(
+        "reaccion*|reacciona*|condena*|exhorta*|reagit|reagissent|condamnent|appelle a"
+        "|reaktion*|reagiert|verurteilt den|ruft zu|tepki*|kinadi|kinama*|cagrida bulun*"
+        "|реакци*|осудил*|призвал*|ردود فعل|يدين|تدين|ادان|ادانت|يدعو|تدعو"
+        "|reage|reagem|apela a|засуди*|закликав|закликал*|реакці*"
+    ),
     "diplomacy": _folded(
-        "reaccion*|reacciona*|condena*|diplomacia|diplomatic*|embajador*|exhorta*"
-        "|reagit|reagissent|condamnent|diplomatie|diplomatique*|ambassadeur*|appelle a"
-        "|reaktion*|reagiert|verurteilt den|diplomatie|diplomat*|botschafter*|ruft zu"
-        "|tepki*|kinadi|kinama*|diplomasi|buyukelci*|cagrida bulun*"
-        "|реакци*|осудил*|дипломат*|посол|посла|призвал*"
-        "|ردود فعل|يدين|تدين|ادان|ادانت|دبلوماس*|السفير|يدعو|تدعو"
-        "|reage|reagem|embaixador*|apela a|засуди*|закликав|закликал*|реакці*"
+        "diplomacia|diplomatic*|embajador*|embaixador*|diplomatie|diplomatique*|ambassadeur*|diplomat*|botschafter*"
+        "|diplomasi|buyukelci*|дипломат*|посол|посла|دبلوماس*|السفير"
     ),
     "domestic politics": _folded(
         "senado|senador*|congreso de los|diputado*|democratas|republicanos|parlamento|encuesta*"

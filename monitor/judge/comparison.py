@@ -100,7 +100,8 @@ def compare(
     update = updates.find(story, sentence, near, ledger, edited)
     if not (update.rule or update.fallen):
         found = retold.find(story, sentence, ledger)
-        found = found or (None if copy else after.find(story, ledger) or spreads.find(story, ledger))
+        if not (found or copy):
+            found = after.find(story, ledger) or spreads.find(story, ledger) or retold.shared(story, reading, ledger)
         update = replace(found, figures=update.figures) if found else update
     measured = novelty.features(story, reading, likeness, weights.form, weights.lead, ledger.common)
     measured |= sense.features if sense else {}

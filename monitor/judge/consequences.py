@@ -138,7 +138,7 @@ def _development(case: Case, outcome: Outcome, known: dict[str, Development], le
     nearest = case.likeness.nearest
     if nearest is None or case.likeness.title_cover < ATTACH:
         return None
-    if outcome is Outcome.PENDING and ledger.event_share(case.reading, nearest) < SAME_EVENT:
+    if outcome is Outcome.PENDING and max(ledger.event_shares(case.reading, nearest)) < SAME_EVENT:
         return None  # it may be another event, which a second source would tell
     return known.get(nearest.development)
 

@@ -251,11 +251,11 @@ class Ledger:
     def _reports(self, entry: LedgerEntry) -> tuple[LedgerEntry, ...]:
         return self.of_development(entry.development) or (entry,)
 
-    def event_share(self, reading: Reading, entry: LedgerEntry) -> float:
-        """How much of one report's title the other tells, by rarity and without what all news of the operation has, 0
-        to 1; of the two directions the larger. Two reports of one event share its act, place or figure."""
+    def event_shares(self, reading: Reading, entry: LedgerEntry) -> tuple[float, float]:
+        """How much of each report's title the other tells, by rarity and without what all news of the operation has, 0
+        to 1. Two reports of one event share its act, place or figure."""
         title, held = _read(entry.title, entry.sentences)
-        return max(self._told_by(reading.title_stems, held), self._told_by(title, reading.stems))
+        return self._told_by(reading.title_stems, held), self._told_by(title, reading.stems)
 
     def _told_by(self, title: Sequence[str], held: Sequence[str]) -> float:
         weights = {stem: self.background.idf(stem) for stem in sorted(set(title) - self.common)}

@@ -48,7 +48,7 @@ def confirmed(
         in_its_own = entry.publisher != story.publisher or entry is not same
         waits = entry.outcome is Outcome.BACKGROUND or (entry.outcome is Outcome.PENDING and in_its_own)
         doubted = entry.outcome is Outcome.DETAIL and entry.relevance < thresholds.relevance
-        share = ledger.event_share(reading, entry)
+        share = max(ledger.event_shares(reading, entry))
         if (
             not (waits or doubted)
             or (share < SAME_EVENT and entry is not meant)
@@ -64,7 +64,7 @@ def _is_told(story: Story, reading: Reading, ledger: Ledger, share: float) -> bo
     """Whether a report that was told of late is of the same event, or as like it: then the one that waits had said the
     same."""
     lately = (entry for entry in ledger.within(LIVE, story.first_seen) if entry.told)
-    return any(ledger.event_share(reading, entry) >= min(share, TOLD) for entry in lately)
+    return any(max(ledger.event_shares(reading, entry)) >= min(share, TOLD) for entry in lately)
 
 
 def _is_source(entry: LedgerEntry, opened: Iterable[Development]) -> bool:

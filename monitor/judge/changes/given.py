@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from monitor.judge import numbers
 from monitor.judge.changes import turns
 from monitor.judge.ledger import Ledger
+from monitor.judge.words.terms import stems
 from monitor.model import LedgerEntry, NumberChange
 
 OPENING = 2
@@ -35,6 +36,12 @@ def headline(report: LedgerEntry) -> str:
 def opening(report: LedgerEntry) -> tuple[str, ...]:
     """The lines of a report in which its figures are looked for."""
     return (report.title, *report.sentences[:OPENING])
+
+
+def shared(known: str, new: str) -> float:
+    """Share of the new sentence's words that a known one holds."""
+    asked = set(stems(new))
+    return len(asked.intersection(stems(known))) / max(1, len(asked))
 
 
 def tolls(line: str) -> list[numbers.Figure]:

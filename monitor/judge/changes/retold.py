@@ -1,7 +1,8 @@
-"""Told already of late, in other words: as many freed or caught, the dead whom somebody mourns.
+"""Told already of late, in other words: as many freed or caught, the dead whom somebody mourns, and what has most words
+of another publisher's headline.
 
 What must never happen: another event of the same kind is taken for it. So a count of ten or more has to be the same,
-and no name may be strange to the known report. In English.
+and no name may be strange to the known report. The first two in English.
 """
 
 from __future__ import annotations
@@ -11,11 +12,17 @@ import re
 from monitor.judge.changes import endings, given, turns
 from monitor.judge.changes.updates import FIRST, LIVE, Update, is_another
 from monitor.judge.ledger import Ledger
-from monitor.judge.words.terms import surface
+from monitor.judge.words.terms import Reading, read, surface
 from monitor.model import Story
 
 _MOURNS = re.compile(r"\b(?:condemn|denounc|deplor|decr(?:y|ies|ied)\b|mourn|lament|pays? tribute)\w*")
 """Who does so speaks of what has happened."""
+
+SHARED = 0.4
+"""Share of a title that the other report tells, the mean of both ways, from which two are of one event."""
+FEWEST_SHARED = 2
+"""Words of each title that are in the other report, besides those of all the operation's news: one is a place, where
+much may happen. Within a day 8 of 468 labelled first reports share as much with what was told, and 36 of 86 repeats."""
 
 
 def find(story: Story, sentence: str, ledger: Ledger) -> Update | None:
@@ -23,6 +30,23 @@ def find(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     if story.language[:2] not in ("", "en"):
         return None
     return _ended(story, sentence, ledger) or _mourned(story, ledger)
+
+
+def shared(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
+    """Another publisher told the same event within the day, by the words of both headlines."""
+    # in German each noun has a capital, in Arabic none: there no strange name says that it is another event
+    has_no_names = story.language[:2] == "de" or story.title.upper() == story.title.lower()
+    for entry in ledger.within(FIRST, story.first_seen):
+        if not entry.told or entry.publisher == story.publisher or entry.language[:2] != story.language[:2]:
+            continue
+        known = read(entry.title, entry.sentences)
+        fewest = min(
+            len({*a.title_stems} & {*b.stems} - ledger.common) for a, b in ((reading, known), (known, reading))
+        )
+        alike = fewest >= FEWEST_SHARED + has_no_names and sum(ledger.event_shares(reading, entry)) >= 2 * SHARED
+        if alike and not is_another(story, story.title, entry, ledger):
+            return Update(word=entry.title, rule="again", entry=entry)
+    return None
 
 
 def _ended(story: Story, sentence: str, ledger: Ledger) -> Update | None:

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 
 from monitor.judge.changes import turns
+from monitor.judge.text import bag, fold
 from monitor.judge.words.function_words import ENGLISH
 from monitor.judge.words.genre_words import DATES
 from monitor.judge.words.number_words import BRIDGE, NUMBERS
@@ -27,6 +28,8 @@ _SMALL = ENGLISH | {"near", "across", "toward", "towards", "along", "behind", "b
 _SPEAKS = frozenset(
     {"said", "says", "say", "told", "tells", "added", "according", "spokesman", "spokeswoman", "spokesperson"}
 )
+_ARABIC_WHERE = bag("في على قرب الى نحو مدينة بلدة قرية مخيم مطار ميناء ولاية محافظة جنوب شمال شرق غرب در شهر استان")
+"""Behind which a word of Arabic or Persian, that have no capitals, is a name."""
 
 
 def elsewhere(known: Sequence[str], new: str, heard: Sequence[str] = ()) -> str:
@@ -70,6 +73,7 @@ def _swapped(before: Sequence[str], now: Sequence[str], *, named: bool = True) -
     _, begun, ended, start, end = others[0]
     old, name = before[begun:ended], now[start:end]
     fits = all(map(_is_name if named else _is_word, (*old, *name)))
+    fits = fits or (len(old) == len(name) == 1 and not _ARABIC_WHERE.isdisjoint(now[:start][-1:]))
     if not (old and name and start and fits) or max(len(old), len(name)) > LONGEST_NAME:
         return ""
     if _SPEAKS.intersection(word.lower() for word in (*now[max(0, start - 2) : start], *now[end : end + 2])):
@@ -103,7 +107,7 @@ def _are_moments(old: Sequence[str], new: Sequence[str]) -> bool:
 
 
 def _is_figure(word: str) -> bool:
-    return word[:1].isdigit() or word.lower() in NUMBERS
+    return word[:1].isdigit() or fold(word) in NUMBERS
 
 
 def _is_word(word: str) -> bool:

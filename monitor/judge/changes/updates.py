@@ -17,7 +17,7 @@ from datetime import timedelta
 from monitor.judge import events, genre, numbers
 from monitor.judge.changes import endings, further, given, swaps, turns
 from monitor.judge.ledger import Ledger, Nearest
-from monitor.judge.words.terms import same_words, stems
+from monitor.judge.words.terms import same_words
 from monitor.model import LedgerEntry, NumberChange, Outcome, Story
 
 SAME = 0.5
@@ -121,6 +121,8 @@ def _figure(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger
         fallen = given.unheard(fallen, sentence, _lines_beside(alike, ledger))
         if fallen and not is_another(story, sentence, known.entry, ledger):
             return Update(fallen=fallen, entry=known.entry, beside=known)
+        if fallen and not other and (place := ledger.elsewhere(story.title, sentence, known.entry)):
+            other = Update(word=place, rule="elsewhere", entry=known.entry)  # fewer dead of another event
     return other
 
 
@@ -134,7 +136,7 @@ def _is_heard(change: NumberChange, line: str, entry: LedgerEntry, story: Story,
     lately = [each for each in reports if each.at and story.first_seen - each.at <= DISPUTE]
     counted = [each for one in lately for text in given.opening(one) for each in numbers.figures(text)]
     return any((each.unit, each.of) == (said.unit, said.of) and each.value >= said.value for each in counted) or any(
-        _shared(text, line) >= AKIN and given.gives([text], [said]) and not is_another(story, line, other, ledger)
+        given.shared(text, line) >= AKIN and given.gives([text], [said]) and not is_another(story, line, other, ledger)
         for other in ledger.within(LIVE, story.first_seen)
         for text in given.opening(other)
     )
@@ -159,7 +161,7 @@ def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
         return None
     event = turns.without_rise(said)
     recent = [entry for entry in ledger.within(LIVE, story.first_seen) if _is_said(entry)]
-    for entry in sorted(recent, key=lambda entry: -_shared(given.headline(entry), event)):
+    for entry in sorted(recent, key=lambda entry: -given.shared(given.headline(entry), event)):
         reports, lines = given.reports(entry, ledger), given.lines_about(entry, ledger)
         if given.gives(lines, tolls) and not is_another(story, said, entry, ledger):
             return _slight(story, tolls, entry)
@@ -177,7 +179,7 @@ def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
         turned = given.unheard(turns.changed_figures(line, said), said, lines)
         if turned and not is_late:
             giver = next((report for report in reports if line in (report.title, *report.sentences)), entry)
-            beside = Nearest(entry=giver, sentence=line, share=_shared(line, said))
+            beside = Nearest(entry=giver, sentence=line, share=given.shared(line, said))
             return Update(turned=turned, rule="figures", entry=entry, beside=beside)
         if is_late or given.nearly_gives(lines, tolls):
             return _slight(story, tolls, entry)
@@ -200,12 +202,6 @@ def _counted(story: Story, ledger: Ledger) -> Update | None:
         if not is_another(story, story.title, entry, ledger):
             return Update(turned=turned, rule="figures", entry=entry, beside=replace(known, sentence=before))
     return None
-
-
-def _shared(known: str, new: str) -> float:
-    """Share of the new sentence's words that a known one holds."""
-    asked = set(stems(new))
-    return len(asked.intersection(stems(known))) / max(1, len(asked))
 
 
 def _slight(story: Story, tolls: Sequence[numbers.Figure], entry: LedgerEntry) -> Update | None:

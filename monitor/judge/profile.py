@@ -128,13 +128,6 @@ def acts(operation: Operation, title: str) -> dict[str, float]:
     return {family: score / most for family, (score, _) in scores.items()}
 
 
-def countries(operation: Operation, title: str) -> frozenset[int]:
-    """The countries that an operation speaks of anywhere, by their numbers."""
-    said = [title, *operation.aliases, *(term.rstrip("*") for group in operation.about for term in group)]
-    said += [text for seed in operation.seeds for text in (seed.title, *seed.sentences[:SENTENCES])]
-    return frozenset(number for text in said for number in places.mentioned(text) | places.of_regions(text))
-
-
 def _parts(title: str, seeds: Sequence[Seed]) -> Iterator[tuple[str, float]]:
     """Texts with what a word in them counts."""
     yield title, 3.0

@@ -27,16 +27,16 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from monitor.judge.about import elsewhere
 from monitor.judge.about.reactions import is_reaction
 from monitor.judge.operations import as_words, says_what_about
 from monitor.judge.profile import acts as acts_of
-from monitor.judge.profile import countries as countries_of
 from monitor.judge.profile import groups as groups_of
 from monitor.judge.words import dates, particles
 from monitor.judge.words.cues import CONDITIONAL, KINDS, OF_ACTS, REACTIONS, kinds, named_kinds
 from monitor.judge.words.families import OTHER_SENSES, families
 from monitor.judge.words.lexicon import any_of
-from monitor.judge.words.places import COMPOUNDS, as_written, mentioned
+from monitor.judge.words.places import COMPOUNDS
 from monitor.judge.words.terms import Frequencies, Reading, cosine, read_story, stems, surface, unit
 from monitor.model import Operation
 
@@ -118,7 +118,7 @@ class Profile:
     profile: dict[str, float]
     profile_scale: Scale
     countries: frozenset[int]
-    """Those that the operation speaks of (places.py)."""
+    """Those that the operation speaks of (elsewhere.py)."""
     acts: dict[str, float]
     """Families of acts that the operation speaks of, the most spoken of at 1."""
     spoken: str
@@ -181,7 +181,7 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
         title_scale=_scale(title, seeds, background),
         profile=profile,
         profile_scale=_scale(profile, seeds, background),
-        countries=countries_of(operation, positive),
+        countries=elsewhere.countries(operation, positive),
         acts=acts,
         spoken=surface(spoken).folded,
     )
@@ -341,7 +341,7 @@ class TopicEvidence:
     unwanted: tuple[str, ...]
     """Kinds of event that the title speaks of and the operation does not."""
     elsewhere: tuple[str, ...]
-    """Countries that the title names and the operation does not, as it calls them."""
+    """Countries and states that the title names and the operation does not, as it calls them."""
     acts: tuple[str, ...]
     """Families of acts that both speak of."""
 
@@ -363,7 +363,7 @@ def weigh(
     if REACTIONS in profile.excluded:
         reacts = is_reaction(reading.title, profile.countries, profile.spoken)
         spoken = spoken if reacts is None else spoken | {REACTIONS} if reacts else spoken - {REACTIONS}
-    elsewhere = mentioned(reading.title) - profile.countries if profile.countries else frozenset()
+    others = elsewhere.named(reading.title, profile.countries)
     acts = families(reading.surface.folded[: reading.title_end])
     unwanted = sorted(spoken - profile.wanted - profile.excluded - CONDITIONAL)
     features = {
@@ -375,7 +375,7 @@ def weigh(
         "like_profile": profile.profile_scale.of(likeness),
         "unwanted_kind": float(bool(unwanted)),
         "excluded_kind": float(bool((spoken & profile.excluded) - profile.wanted)),
-        "elsewhere": float(bool(elsewhere)),
+        "elsewhere": float(bool(others)),
         "kindred_act": max((profile.acts.get(act, 0.0) for act in acts), default=0.0) if profile.acts else NO_ACTS,
     }
     return TopicEvidence(
@@ -383,7 +383,7 @@ def weigh(
         met=_met(reading, wanted),
         excluded=tuple(dict.fromkeys(hit.term for hit in hits if hit.group < 0 and hit.start < reading.opening_end)),
         unwanted=tuple(unwanted),
-        elsewhere=tuple(as_written(reading.title)[number] for number in sorted(elsewhere)),
+        elsewhere=others,
         acts=tuple(sorted(act for act in acts if act in profile.acts)),
     )
 

@@ -359,13 +359,6 @@ def test_a_region_brings_its_countries_and_a_name_of_two_words_no_half() -> None
     assert not {"Faso", "Faso*"} & set(terms(land.places))
 
 
-def test_the_countries_of_a_region_that_the_operation_names_are_not_strange_to_it() -> None:
-    operation = Operation(name="escort", title="The naval mission that escorts ships through the Gulf of Guinea")
-
-    assert places.country("Ghana") in profile.countries(operation, operation.title)
-    assert places.country("Kenya") not in profile.countries(operation, operation.title)
-
-
 def test_of_two_towns_in_a_row_both_are_drafted_and_where_somebody_speaks_is_none() -> None:
     seed = article(
         "The army of Mali began an offensive on Monday.\n\n"

@@ -1,0 +1,47 @@
+"""Where a headline plays, where the operation does not: in other countries, or in a state of North America.
+
+The United States have a hand in everything, so their name says nothing of a place; but what happens in Ohio happens
+there. All states count as one: who follows something in one of them may be led into the next.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from monitor.judge.words.places import as_written, of_regions
+from monitor.model import Operation
+
+SENTENCES = 30
+"""Of a seed, that are looked at."""
+STATES = -2
+"""What stands for all states among the numbers of countries (places.py)."""
+_STATE = re.compile(
+    r"(?<![\w-])(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana"
+    r"|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana"
+    r"|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon"
+    r"|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|West Virginia|Wisconsin|Wyoming"
+    r"|Alberta|British Columbia|Manitoba|New Brunswick|Newfoundland|Nova Scotia|Ontario|Quebec|Saskatchewan|Yukon)\b"
+)
+"""Without those whose names are of other things as well: Georgia, New York, Virginia, Washington."""
+
+
+def countries(operation: Operation, title: str) -> frozenset[int]:
+    """Those that an operation speaks of anywhere, by their numbers, STATES among them. `title`: its part that says what
+    it is about."""
+    said = [title, *operation.aliases, *(term.rstrip("*") for group in operation.about for term in group)]
+    said += [text for seed in operation.seeds for text in (seed.title, *seed.sentences[:SENTENCES])]
+    return frozenset(number for text in said for number in (*_named(text), *of_regions(text)))
+
+
+def named(title: str, spoken: frozenset[int]) -> tuple[str, ...]:
+    """The countries and states that a headline names, as it calls them, without those `spoken` of; nothing where the
+    operation speaks of none, and so may be about any."""
+    found = _named(title) if spoken else {}
+    return tuple(found[number] for number in sorted(found.keys() - spoken))
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str) -> dict[int, str]:
+    state = _STATE.search(text)
+    return as_written(text) | ({STATES: state[0]} if state else {})

@@ -1,0 +1,50 @@
+"""Headlines that play where the operation is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.judge import stories
+from monitor.judge.about import elsewhere
+from monitor.judge.words import places
+from monitor.model import Operation
+
+FIRES = "Forest fires in southern Europe: deaths, evacuations, arrests"
+
+
+def operation(title: str = FIRES, seed: str = "Villages in Portugal evacuated as forest fire spreads") -> Operation:
+    return Operation(name="followed", title=title, seeds=(stories.seed("seed.txt", seed),))
+
+
+def strange(headline: str, followed: Operation) -> tuple[str, ...]:
+    return elsewhere.named(headline, elsewhere.countries(followed, followed.title))
+
+
+def test_the_countries_of_a_region_that_the_operation_names_are_not_strange_to_it() -> None:
+    escort = Operation(name="escort", title="The naval mission that escorts ships through the Gulf of Guinea")
+
+    assert places.country("Ghana") in elsewhere.countries(escort, escort.title)
+    assert places.country("Kenya") not in elsewhere.countries(escort, escort.title)
+
+
+@pytest.mark.parametrize(
+    ("headline", "names"),
+    [
+        ("Portugal arrests two over forest fire", ()),
+        ("Bolivia asks for help against forest fires", ("Bolivia",)),
+        ("Forest fire in Oregon kills two", ("Oregon",)),
+        ("Smoke of Nova Scotia fire reaches the coast of Peru", ("Nova Scotia", "Peru")),
+        ("US sends water bombers", ()),
+        ("Fire above the resort of Val-Montana", ()),
+    ],
+)
+def test_a_state_is_a_place_as_a_country_is(headline: str, names: tuple[str, ...]) -> None:
+    assert sorted(strange(headline, operation())) == sorted(names)
+
+
+def test_who_speaks_of_one_state_may_be_led_into_the_next() -> None:
+    assert strange("Escaped bear is seen in Idaho", operation("The hunt for a bear", "Bear escapes in Wyoming")) == ()
+
+
+def test_where_no_country_is_named_none_is_strange() -> None:
+    assert strange("Bear is seen in Idaho and in Canada", operation("The hunt for a bear", "A bear escapes")) == ()

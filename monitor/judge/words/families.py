@@ -19,53 +19,72 @@ _WRITTEN = {
     "offensive*, incursion*, invasion, invad*, storm, stormed; angriff*, angegriffen, attaque*, ataque*, "
     "assaut*, asalto*, assalto*, affrontement*, enfrentamiento*, "
     "ofensiva*, combat*, kämpf*, атак*, напад*, штурм*, наступлен*, бои, боев*, saldırı*, saldırd*, çatışma*, "
-    "taarruz*, هجوم*, الهجوم*, هجمات, معارك, اشتباك*",
+    "taarruz*, هجوم*, الهجوم*, هجمات, معارك, اشتباك*, "
+    "gefecht*, schusswechsel*, confronto*, attacc*, scontri, перестрел*, столкновени*, зіткнен*, наступ*, "
+    "harekât*",
     "strikes": "strike*, struck, airstrike*, air raid*, bomb*, missile*, drone*, rocket*, shell*, artiller*, blast*, "
     "explo*, warplane*, intercept*, hit, hits; luftangriff*, luftschl*, frappe*, bombard*, misil*, rakete*, "
     "drohne*, удар*, обстрел*, ракет*, беспилотник*, взрыв*, бомб*, hava harekat*, vurdu, vurul*, bombal*, "
-    "füze*, patlama*, غار*, الغار*, قصف*, القصف*, صاروخ*, صواريخ, مسير*, انفجار*, ضرب*",
+    "füze*, patlama*, غار*, الغار*, قصف*, القصف*, صاروخ*, صواريخ, مسير*, انفجار*, ضرب*, "
+    "bombarde*, misseis, míssil, esplosion*, explosão, explosões, обстріл*, вибух*, انفجارات",
     "deaths": "kill*, dead, death*, casualt*, wound*, injur*, massacre*, bodies, victim*, toll, execut*; getötet, "
     "tote, toten, tué, tués, tuée, tuées, morts, muert*, herido*, verletz*, blessé, blessés, "
     "blessée, blessées, погиб*, убит*, ранен*, жертв*, öldür*, "
-    "hayatını kaybet*, can kaybı, yaralan*, yaralı*, şehit*, مقتل, قتل*, القتل*, جرح*, ضحايا",
+    "hayatını kaybet*, can kaybı, yaralan*, yaralı*, şehit*, مقتل, قتل*, القتل*, جرح*, ضحايا, "
+    "mortos, mortas, ferido*, ferida, feridas, vítimas, uccis*, ferit*, vittime, загин*, вбит*, поранен*",
     "soldiers": "military, army, troops, soldier*, forces, navy, naval, commander*, base, bases; armée, ejército, "
     "militar*, armee, truppen, soldat*, tropas, soldado*, арми*, войск*, военн*, солдат*, asker*, ordusu, "
-    "silahlı kuvvetler*, birlikleri, الجيش, جيش, قوات, القوات, جنود, عسكري*",
+    "silahlı kuvvetler*, birlikleri, الجيش, جيش, قوات, القوات, جنود, عسكري*, "
+    "truppe, militaire*, пограничник*, військ*, прикордонник*, komando, komandolar*",
     "rebels": "rebel*, insurgen*, militant*, jihad*, extremist*, militia*, paramilitar*, guerrilla*, separatist*, "
     "fighters, terror*; rebelle*, rebelde*, djihad*, milizen, боевик*, повстанц*, мятежник*, террорист*, "
-    "terörist*, isyancı*, مسلح*, المسلح*, متمرد*, المتمرد*, ميليشيا*",
+    "terörist*, isyancı*, مسلح*, المسلح*, متمرد*, المتمرد*, ميليشيا*, "
+    "ribell*, guerrilheir*, rebelles, повстан*, бойовик*",
     "truces": "ceasefire*, truce*, peace, talks, negotiat*, deal, accord, mediat*, withdraw*; waffenruhe, "
     "waffenstillstand, cessez le feu, alto el fuego, tregua, trêve, перемири*, переговор*, прекращени* огня, "
-    "ateşkes*, müzakere*, هدن*, الهدن*, مفاوضات, المفاوضات, وقف إطلاق النار",
+    "ateşkes*, müzakere*, هدن*, الهدن*, مفاوضات, المفاوضات, وقف إطلاق النار, "
+    "pourparlers, négociations, negociaciones, verhandlung*, friedensgespräch*, cessar fogo, trégua*, "
+    "negociaç*, cessate il fuoco, negoziat*, перемир*, припинення вогню",
     "advances": "captur*, seiz*, recaptur*, retak*, advance*, siege*, besieg*, encircl*, overran, stronghold*, "
     "frontline*, surrender*, pocket*, liberat*, holdout*; erober*, prise, empar*, toma, "
     "apodera*, conquist*, захват*, освобо*, взял*, ele geçir*, kuşat*, "
-    "سيطر*, السيطر*, استعاد*, تستعيد, حصار*",
+    "سيطر*, السيطر*, استعاد*, تستعيد, حصار*, "
+    "encercl*, eingenommen, захоп*, звільн*",
     "gangs": "gang, gangs, cartel*, traffick*, drug*, fentanyl, kingpin*, smuggl*, narco*; bandes, pandilla*, drogen*",
     "arrests": "arrest*, suspect, suspects, police raid*, manhunt*, detective*; festgenommen, verhaft*, arrestation*, "
     "interpell*, detenid*, detiene*, detuv*, "
-    "detenci*, задержан*, арест*, gözaltı*, tutuklan*, اعتقال*, اعتقل*",
+    "detenci*, задержан*, арест*, gözaltı*, tutuklan*, اعتقال*, اعتقل*, "
+    "capturad*, fugado*, fugada*, prófugo*, fugitivo*, fugitif, fugitifs, foragid*, recapturad*, arrestat*, "
+    "flüchtige, flüchtigen, entflohen*, fahndung*, розыск*, сбежал*, затрим*, розшук*, yakalan*, firari*, "
+    "القبض على, هارب, هاربين, الهاربين, توقيف",
     "hacking": "cyber*, hack*, ransomware, malware, botnet*, servers, data breach*, phishing, dark web, darknet; "
     "piratage, pirate informatique, ciberataque*, хакер*, кибер*, siber, سيبراني*",
     "captives": "hostage*, abduct*, kidnap*, captiv*, ransom, ransoms, detain*, detention, prison*, custody; geisel*, "
     "otage*, rehen*, enlèvement*, secuestr*, заложник*, плен*, похищ*, rehine*, kaçırıl*, رهائن, الرهائن, أسرى, "
-    "الأسرى, مختطف*",
+    "الأسرى, مختطف*, "
+    "preso, presos, reclus*, cárcel*, gefängnis*, häftling*, détenus, prisonnier*, sequestr*, reféns, "
+    "ostagg*, тюрьм*, заключенн*, заручник*, полонен*, cezaev*, mahkum*, سجن, السجن, سجناء, السجناء",
     "displacement": "displac*, refugee*, flee*, fled, evacuat*, famine, hunger, aid, humanitarian, starv*, "
     "malnutrition, migrant*, asylum seeker*; göçmen*, мигрант*, مهاجر*, المهاجر*, "
     "desplazad*, huye*, huyó, huyeron, deslocad*, vertrieb*, fliehen, geflohen, fuient, бежал*, evaku*, évacu*, "
     "evacua*, flücht*, réfugié*, refugiad*, déplacé*, беженц*, эваку*, голод*, "
-    "гуманитарн*, mülteci*, tahliye*, insani yardım, نازح*, النازح*, لاجئ*, اللاجئ*, إجلاء, مجاع*, المجاع*",
+    "гуманитарн*, mülteci*, tahliye*, insani yardım, نازح*, النازح*, لاجئ*, اللاجئ*, إجلاء, مجاع*, المجاع*, "
+    "sfollat*, desplazamient*, біженц*, евак*",
     "relief": "relief, aid, humanitarian, supplies, airlift*, airdrop*, tent, tents, shelter*, donor*, rations, "
     "food, flour, medicine*, deliveries, field hospital*, charity, charities, convoy*, blankets, WFP, UNICEF, UNHCR, "
     "UNRWA, Red Cross, Red Crescent; hilfsgüter*, hilfslieferung*, hilfsorganisation*, aide humanitaire, vivres, ayuda "
-    "humanitaria, víveres, ajuda humanitária, гуманитарн*, yardım*, المساعدات, مساعدات, إغاث*, الإغاث*",
+    "humanitaria, víveres, ajuda humanitária, гуманитарн*, yardım*, المساعدات, مساعدات, إغاث*, الإغاث*, "
+    "puente aéreo, pont aérien, ponte aérea, luftbrücke, hava köprüsü, воздушный мост, جسر جوي, الجسر الجوي, "
+    "допомог*, قافلة, قوافل",
     "evacuations": "evacuat*, airlift*, repatriat*, nationals, foreigners, stranded, flights, runway*, airfield*; "
     "evaku*, évacu*, evacua*, rapatri*, repatria*, ressortissants, pont aérien, puente aéreo, luftbrücke, эваку*, "
     "tahliye*, إجلاء",
     "ships": "ship*, vessel*, tanker*, frigate*, warship*, sailor*, seafarer*, crew*, convoy*, escort*, blockade*, "
     "maritime, hijack*, pira*, boat, boats, capsiz*, "
     "strait, port, ports, cargo, mines; schiff*, navire*, buque*, barco*, судно, суда, корабл*, танкер*, gemi, "
-    "gemisi*, gemiler*, سفين*, سفن, ناقل*, ميناء",
+    "gemisi*, gemiler*, سفين*, سفن, ناقل*, ميناء, "
+    "hafen*, häfen, seehäfen, reederei*, frachter*, navio*, petroleiro*, petrolero*, pétrolier*, порт, порта, "
+    "порту, порты, портов*, судна, liman*, الميناء, موانئ",
     "coups": "coup, coups, junta*, mutin*, overthr*, oust*, toppl*, regime, seize power, seized power, took power; "
     "putsch*, militärputsch*, golpe*, переворот*, darbe*, انقلاب*, الانقلاب*",
     "sanctions": "sanction*, embargo*, indict*, charges, charged, prosecut*, extradit*, genocid*, atrocit*, war "
@@ -76,7 +95,9 @@ _WRITTEN = {
     "silah, silahı*, silahlar*, nükleer*, أسلح*, الأسلح*, سلاح, نووي*",
     "unrest": "protest*, unrest, riot*, curfew*, crackdown*, demonstrat*, sectarian, mosque*, strife; manifestant*, "
     "manifestaci*, émeute*, disturbios, demonstrant*, протест*, "
-    "беспорядк*, protesto*, gösteri*, احتجاج*, الاحتجاج*, مظاهر*",
+    "беспорядк*, protesto*, gösteri*, احتجاج*, الاحتجاج*, مظاهر*, "
+    "huelga*, grève*, streik*, warnstreik*, ausstand*, забастовк*, страйк*, sciopero, scioperi, إضراب*, "
+    "الإضراب*, proteste, protestos",
     "shootings": "shoot*, shot, gunm*, stabb*, gun law*, knife*, massacre*, antisemit*, hate speech",
     "fires": "fire, fires, wildfire*, bushfire*, firefighter*, blaze*, burn*, inferno; "
     "incendie*, incendio*, großbrand*, brände, waldbrand*, waldbränd*, пожар*, "
@@ -85,13 +106,19 @@ _WRITTEN = {
     "typhoon*; terremot*, sismo*, séisme*, erdbeben*, inundaci*, inundaç*, inondation*, alluvion*, überschwemm*, "
     "hochwasser, secours, secouriste*, sauvet*, décombres, escombros, trümmer*, réplique*, "
     "damnificad*, sinistré*, sobrevivient*, sobrevivente*, survivant*, rescat*, resgate*, sel felaketi, "
-    "kurtarma ekip*, землетряс*, наводнен*, спасател*, deprem*, زلزال*, الزلزال*, فيضان*, إنقاذ",
+    "kurtarma ekip*, землетряс*, наводнен*, спасател*, deprem*, زلزال*, الزلزال*, فيضان*, إنقاذ, "
+    "rettungskräfte*, macerie, sopravvissut*, soccorritor*, enkaz*, heyelan*, завал*, землетрус*, повін*, "
+    "рятувальник*, أنقاض, الأنقاض, فيضانات, الفيضانات",
     "territory": "annex*, takeover*, sovereign*, recogni*, independen*, breakaway, territor*, secession*",
     "deployments": "deploy*, peacekeep*, mission, contingent*, multinational, pledg*, reinforc*; einsatz, déploie*, "
     "multinationale*, multinacional*, cascos azules, casques bleus, blauhelm*, "
-    "миротворц*, контингент*, barış gücü, حفظ السلام",
+    "миротворц*, контингент*, barış gücü, حفظ السلام, "
+    "despliega*, desplegad*, entsend*, missione, миссия, миссии, місія, конвой, konuşlan*, البعثة, بعثة",
     "epidemics": "outbreak*, epidemic*, pandemic*, virus*, disease*, ebola, cholera, vaccin*, infect*, "
-    "quarantin*; эпидеми*, холер*, salgın*, kolera, وباء, الوباء, كوليرا",
+    "quarantin*; эпидеми*, холер*, salgın*, kolera, وباء, الوباء, كوليرا, "
+    "épidémi*, rougeole, epidemia*, brote, brotes, vacuna*, sarampión, epidemie*, seuche*, impf*, masern, "
+    "surto, surtos, vacina*, вспышк*, вакцин*, спалах*, епідемі*, kızamık*, aşıla*, الكوليرا, تفشي, لقاح*, "
+    "اللقاح*, الحصبة",
 }
 """Family → its terms; those of other languages behind the semicolon."""
 

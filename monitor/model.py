@@ -300,6 +300,9 @@ class Story:
     """A prefix taken off the title: Analysis, Exclusive, UPDATE 2."""
     sketch: Sketch
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # what is kept by story is asked for often, and a hash of all fields takes long
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seed:

@@ -75,8 +75,9 @@ class Nearest:
     """Of the sentence's words, those that the known one holds; not faded."""
 
 
-def _best_sentence(shares: dict[str, float], noted: Noted) -> tuple[float, str]:
-    weighed, asked = shares.items(), shares.keys()
+def _best_sentence(shares: dict[str, float], asked: frozenset[str], noted: Noted) -> tuple[float, str]:
+    """`asked`: the stems of which there are shares."""
+    weighed = shares.items()
     best, most = "", -1.0
     for line in (noted.entry.title, *noted.entry.sentences):
         if line:
@@ -329,12 +330,13 @@ class Ledger:
     def _near(self, sentence: str, now: datetime, tongue: str) -> Sequence[Nearest]:
         moment = Moment(now.timestamp(), tongue[:2])
         shares = self._damped(stems(sentence))
+        asked = frozenset(shares)
         telling = self._covering({stem: share for stem, share in shares.items() if share >= TELLING})
         ranked = [place for _, place in self._shelf.best(telling, moment, SLOW, count=NEAREST)]
         found = [
             (share * moment.fade(self._shelf.noted[place], SLOW), place, share, known)
             for place in dict.fromkeys([*ranked, *self._shelf.seeds])
-            for share, known in [_best_sentence(shares, self._shelf.noted[place])]
+            for share, known in [_best_sentence(shares, asked, self._shelf.noted[place])]
         ]
         return [
             Nearest(entry=self._shelf.noted[place].entry, sentence=known, share=share)

@@ -12,7 +12,7 @@ from monitor.judge.words.lexicon import listed
 # --- lines ------------------------------------------------------------------------------------------------------------
 
 _SITE = re.compile(
-    r"""(?ix)
+    r"""(?x)
     ^\W*(?:
       %d\ bloggers?\ like\ this
     | like\ this:? | loading\W* | like\ loading\W* | related\W* | advertisement | advert | sponsored(\ content)?
@@ -98,9 +98,9 @@ def is_boilerplate(line: str) -> bool:
     """Whether a line or sentence belongs to the site and not to the story: shares, rights, credits, by-lines."""
     if len(line) > 420:
         return False
-    if _SITE.match(line) or _SITE_ABROAD.match(line) or _STAFF.match(line) or _BYLINE.match(line):
-        return True
     low = line.lower()
+    if _SITE.match(low) or _SITE_ABROAD.match(line) or _STAFF.match(line) or _BYLINE.match(line):
+        return True
     if len(line) <= _LONGEST_OF_AN_AGENCY and _OF_AN_AGENCY.match(line):
         return True
     if "contributed" in low and low.rstrip(" .)").endswith(_CONTRIBUTED):

@@ -55,7 +55,7 @@ _WORD = re.compile(r"U\.S\.?(?!\w)|U\.N\.?(?!\w)|[^\W_]+(?:'[^\W_]+)?")
 _FIRST_ARABIC = "\u0600"
 _ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 """With the conjunction or preposition that is written into it."""
-_SHORT = re.compile(r"(?<![\w.])([NS])\. ?(?=(?:Korea|Sudan|Africa|Ireland|Irish|Ossetia|China Sea))")
+_SHORT = re.compile(r"([NS])(?<![\w.].)\. ?(?=(?:Korea|Sudan|Africa|Ireland|Irish|Ossetia|China Sea))")
 """As headlines have it: N.Korea, S. Sudan."""
 _POINTS = {"N": "North ", "S": "South "}
 _SPOKEN = {

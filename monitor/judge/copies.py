@@ -41,6 +41,7 @@ from monitor.judge.site import is_of_its_asking
 from monitor.judge.sketch import PERMUTATIONS, containment, jaccard, shingles, words
 from monitor.judge.text import bag, fold
 from monitor.judge.words.number_words import MAGNITUDES, NUMBERS
+from monitor.judge.words.variants import CANONICAL
 from monitor.model import Seed, Sketch, Story, derived_id
 
 NEAR = 0.8
@@ -270,7 +271,7 @@ def says_otherwise(sentence: str, other: str) -> bool:
     """Whether `sentence` has a number, a negation or a name that `other` has not."""
     if _figures(sentence) - _figures(other) or _negated(sentence) != _negated(other):
         return True
-    return bool(_names(sentence) - set(_undotted(other)))
+    return bool(_names(sentence) - _in_one_spelling(_undotted(other)))
 
 
 def _content(text: str) -> frozenset[str]:
@@ -293,4 +294,8 @@ def _negated(text: str) -> bool:
 
 
 def _names(text: str) -> set[str]:
-    return {word for name in _NAME.findall(text) for word in words(name + " ")}
+    return _in_one_spelling(word for name in _NAME.findall(text) for word in words(name + " "))
+
+
+def _in_one_spelling(found: Iterable[str]) -> set[str]:
+    return {CANONICAL.get(word, word) for word in found}

@@ -9,6 +9,7 @@ from monitor.judge.changes.updates import LIVE
 from monitor.judge.comparison import REPEATED, Comparison
 from monitor.judge.ledger import Ledger
 from monitor.judge.meanings.sense import Sense
+from monitor.judge.sketch import words
 from monitor.judge.weights import Thresholds, probability
 from monitor.judge.words.terms import Reading
 from monitor.model import Development, LedgerEntry, Outcome, Story
@@ -38,14 +39,19 @@ def confirmed(
 
     It must read like news itself, and tell the same event: all news of an operation shares places and actors.
     """
-    same = seen.nearest.entry if seen.nearest and seen.nearest.share >= SAME_WORDS else None
+    near = seen.nearest if seen.nearest and seen.nearest.share >= SAME_WORDS else None
+    same = near.entry if near else None
     meant = sense.nearest if sense and sense.cosine >= SAME_MEANING else None
     if meant and meant.told:
         return None
+    is_verbatim = near is not None and words(seen.sentence) == words(near.sentence)
     for entry in (seen.likeness.nearest, same, meant):
         if entry is None or entry.at is None or entry.development:
             continue  # a seed has been read
-        in_its_own = entry.publisher != story.publisher or entry is not same
+        is_own = entry.publisher == story.publisher
+        if entry is same and is_verbatim and not is_own:
+            continue  # an agency's text is one source, whoever prints it
+        in_its_own = entry is not same or not is_own
         waits = entry.outcome is Outcome.BACKGROUND or (entry.outcome is Outcome.PENDING and in_its_own)
         doubted = entry.outcome is Outcome.DETAIL and entry.relevance < thresholds.relevance
         share = max(ledger.event_shares(reading, entry))

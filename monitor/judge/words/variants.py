@@ -107,6 +107,12 @@ kharkiv kharkov
 gaddafi qaddafi gadhafi
 khamenei khameini
 hamas hamas'
+center centre
+defense defence
+harbor harbour
+labor labour
+program programme
+theater theatre
 6 six
 7 seven
 8 eight

@@ -467,14 +467,21 @@ def test_a_report_that_waits_is_confirmed_by_one_of_the_same_event_alone(
     assert any(reason.rule == "corroboration" for reason in verdict.reasons) is confirms
 
 
-@pytest.mark.parametrize(("source", "tells"), [("Gulf Daily", True), ("North Wire", False)])
-def test_who_says_in_the_same_words_what_waits_is_its_second_source(source: str, *, tells: bool) -> None:
+@pytest.mark.parametrize(
+    ("source", "says", "tells"),
+    [
+        ("Gulf Daily", "officials said", True),
+        ("North Wire", "officials said", False),
+        ("Gulf Daily", "the navy said", False),  # an agency's text, that both have
+    ],
+)
+def test_who_says_in_words_of_its_own_what_waits_is_its_second_source(source: str, says: str, *, tells: bool) -> None:
     desk = Desk(NAVY)
     lead = "Danish marines boarded the freighter Quelva Dorn off Yemen before dawn on Friday and freed its nine sailors"
     told_first = told("Marines storm ship seized off Yemen, free crew", f"{lead}, the navy said.", hours=30)
     waiting(desk, told_first)
     verdict = desk.read(
-        told("Nine sailors of ship seized off Yemen freed", f"{lead}, officials said.", hours=31, source=source)
+        told("Nine sailors of ship seized off Yemen freed", f"{lead}, {says}.", hours=31, source=source)
     )
 
     assert verdict
@@ -562,12 +569,14 @@ def entry(title: str, *sentences: str, hours: float) -> LedgerEntry:
         ("The EU naval mission was launched in March to protect merchant ships in the Red Sea from attacks.", False),
         ("The EU naval mission (Aspides) was launched in February to protect merchant ships in the Red Sea.", True),
         ("The EU naval mission was launched in February to protect merchant ships (40 Greek) in the Red Sea.", False),
+        ("The EU Defense mission was launched in February to protect merchant ships in the Red Sea.", True),
         ("A frigate of the EU towed the burning tanker to Djibouti on Tuesday with all of its crew aboard.", False),
     ],
 )
 def test_what_a_near_copy_adds_is_no_news_where_another_story_has_it(line: str, *, is_known: bool) -> None:
     known = "The EU naval mission was launched in February to protect merchant ships in the Red Sea from attacks."
-    ledger = Ledger(weights().background, [entry("EU mission marks first month", known, hours=20)])
+    british = "The EU Defence mission was launched in February to protect merchant ships in the Red Sea."
+    ledger = Ledger(weights().background, [entry("EU mission marks first month", known, british, hours=20)])
 
     assert (restated.unknown((line,), told("Tanker hit", line), ledger) == ()) is is_known
 

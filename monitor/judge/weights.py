@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.judge.genre import Style, WordModel
-from monitor.judge.words.terms import Frequencies
+from monitor.judge.words.terms import Frequencies, without_case
 from monitor.model import Sensitivity, UserError
 
 SCHEMA = 5
@@ -158,11 +158,17 @@ def _refused(why: str) -> WeightsError:
 def _frequencies(data: Mapping[str, Any]) -> Frequencies:
     """Stems by their counts, in a line each; those of names have a capital."""
     counts, everyday = _counts(data["counts"]), _counts(data["everyday"])
+    names = {stem.lower() for stem in (*counts, *everyday) if stem != stem.lower()}
+    known = {stem.lower(): count for stem, count in everyday.items()}
+    for stem, count in [*known.items()]:  # they were counted in each case by itself
+        if (same := without_case(stem)) != stem:
+            known[same] = known.get(same, 0) + count
+            names |= {same} if stem in names else set()
     return Frequencies(
         stories=int(data["stories"]),
         counts={stem.lower(): count for stem, count in counts.items()},
-        names=frozenset(stem.lower() for stem in (*counts, *everyday) if stem != stem.lower()),
-        everyday={stem.lower(): count for stem, count in everyday.items()},
+        names=frozenset(names),
+        everyday=known,
     )
 
 

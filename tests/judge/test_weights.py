@@ -32,6 +32,13 @@ def test_the_shipped_weights_are_whole() -> None:
     assert 0 < weights.thresholds.novelty < 1
 
 
+def test_a_word_that_was_counted_in_each_case_is_as_common_as_all_of_them() -> None:
+    background = Weights.from_json(document()).background
+
+    assert background.idf("рынк") < 6
+    assert not background.is_name("рынк")
+
+
 @pytest.mark.parametrize(
     "broken",
     [

@@ -36,6 +36,9 @@ def shared(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
     """Another publisher told the same event within the day, by the words of both headlines."""
     # in German each noun has a capital, in Arabic none: there no strange name says that it is another event
     has_no_names = story.language[:2] == "de" or story.title.upper() == story.title.lower()
+    undone = set(turns.undoings(story.title))
+    if turns.without_before(story.title) != surface(story.title).folded:
+        return None  # "… after the attack": what came of it shares the words of what it comes after
     for entry in ledger.within(FIRST, story.first_seen):
         if not entry.told or entry.publisher == story.publisher or entry.language[:2] != story.language[:2]:
             continue
@@ -44,6 +47,7 @@ def shared(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
             len({*a.title_stems} & {*b.stems} - ledger.common) for a, b in ((reading, known), (known, reading))
         )
         alike = fewest >= FEWEST_SHARED + has_no_names and sum(ledger.event_shares(reading, entry)) >= 2 * SHARED
+        alike = alike and undone <= {way for line in given.opening(entry) for way in turns.undoings(line)}
         if alike and not is_another(story, story.title, entry, ledger):
             return Update(word=entry.title, rule="again", entry=entry)
     return None

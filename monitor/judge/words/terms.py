@@ -55,6 +55,10 @@ _WORD = re.compile(r"U\.S\.?(?!\w)|U\.N\.?(?!\w)|[^\W_]+(?:'[^\W_]+)?")
 _FIRST_ARABIC = "\u0600"
 _ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 """With the conjunction or preposition that is written into it."""
+_SLAVIC = re.compile("^[\u0430-\u045f]{5,}$")
+_CASE = re.compile(r"(?<=\w{4})(?:[оеыи](?:го|му)|[аяыи]ми|[аяыиіо]х|[аяоеыиі]м|[оеі]в|[аяыиоеу][еияю]|[аяоеуюыиіь])$")
+"""The endings of cases, Russian and Ukrainian, on a folded surface: a short word has others than its first six letters
+otherwise."""
 _SHORT = re.compile(r"([NS])(?<![\w.].)\. ?(?=(?:Korea|Sudan|Africa|Ireland|Irish|Ossetia|China Sea))")
 """As headlines have it: N.Korea, S. Sudan."""
 _POINTS = {"N": "North ", "S": "South "}
@@ -140,7 +144,13 @@ def _stem(word: str) -> str:
         if word in STOP_WORDS:
             return ""
     word = CANONICAL.get(word, word) if word < _FIRST_ARABIC else _ARTICLE.sub("", word)
+    word = without_case(word)
     return "" if len(word) < 2 and not word.isdigit() else word[:STEM]
+
+
+def without_case(word: str) -> str:
+    """A word in Cyrillic letters without the ending of its case; any other as it is."""
+    return _CASE.sub("", word) if word > "\u0400" and _SLAVIC.match(word) else word
 
 
 @lru_cache(maxsize=8192)

@@ -47,6 +47,10 @@ _SECTION = re.compile(
     r"analyses?|tribunes?|debats|idees|analisis|tribuna|columnas?|fotos?|galerias?|meinung|kommentare?|gastbeitrag|"
     r"bilder|fotostrecke|gorus|analiz|yazarlar|galeri|mneni[ey]a?|analitika|kolonki)/"
 )
+_RECKONED = re.compile(
+    r"^analysts? (?:say|warn|fear|expect)\b|, (?:an? )?analysts? (?:say|says|said|warns?|believes?|fears?)\.?$"
+)
+"""On a folded surface: who only thinks about an act reports none."""
 _QUESTION = re.compile(r"\?|^(?:who|what|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should)\b")
 _QUESTION_ABROAD = re.compile(
     r"^(?:comment|чи)\b| : comment\b|: como\b"
@@ -60,8 +64,13 @@ _BLANKS = bytes(point if chr(point).isalpha() or chr(point) in "'?:!" else 32 fo
 _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:'[^\W\d_]+)?|[?:!]")
 
 
+def is_background(story: Story) -> bool:
+    """It is labelled so, or is what analysts say."""
+    return is_labelled(story) or bool(_RECKONED.search(surface(story.title).folded))
+
+
 def is_labelled(story: Story) -> bool:
-    """Its prefix or the section of its address says that it is background."""
+    """Its prefix or the section of its address says that it is background: from these the models learn."""
     return _is_labelled(story.label, story.title, story.url)
 
 
@@ -249,6 +258,8 @@ def cues(story: Story, common: frozenset[str] = frozenset()) -> Iterator[str]:
     """What a person would point at; `common` as for `feature_words`."""
     if is_labelled(story):
         yield f"labelled {story.label}" if story.label else "in a background section"
+    elif is_background(story):
+        yield "is what analysts say"
     if asks(story.title):
         yield "asks a question"
     if sets_scene(story.title):

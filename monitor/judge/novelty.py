@@ -57,7 +57,7 @@ def features(
 ) -> dict[str, float]:
     """All features of one story, seen beside one operation's ledger; `common`: stems of which that itself speaks."""
     grams = genre.ngrams(reading.title)
-    labelled, asking = genre.is_labelled(story), genre.asks(reading.title)
+    labelled, asking = genre.is_background(story), genre.asks(reading.title)
     in_english = reading.language[:2] in ("", "en")  # the word models were learnt from headlines in English
     scores = (form.score(grams), lead.score(grams)) if in_english else genre.usual_scores(labelled, asking)
     return {

@@ -62,6 +62,21 @@ def test_other_prefixes_do_not(given: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "is_background"),
+    [
+        ("Fall of Hajin may widen war, analysts say", True),
+        ("‘They bought time’: army’s pause is no truce, analyst says.", True),
+        ("Analysts fear wider war", True),
+        ("Army frees analysts, defence ministry says", False),
+        ("Analyst held as spy is freed", False),
+        ("Troops left Hajin, UN experts say", False),
+    ],
+)
+def test_what_analysts_say_is_background(title: str, is_background: bool) -> None:
+    assert genre.is_background(story(title=title)) is is_background
+
+
+@pytest.mark.parametrize(
     ("title", "asks"),
     [
         ("Who runs Hajin?", True),

@@ -349,6 +349,15 @@ def test_a_name_behind_the_common_word_that_opens_a_headline_is_drafted() -> Non
     assert "Dervo*" in terms(drafted.actors) | terms(drafted.places)
 
 
+def test_of_many_countries_that_a_title_lists_none_is_left_out() -> None:
+    listed = ("Peru", "Chile", "Bolivia", "Ecuador", "Colombia", "Brazil", "Argentina", "Uruguay", "Paraguay", "Panama")
+    drafted = draft(
+        f"The outbreak in {', '.join(listed)}", (article("Two died on Monday.", "Fever kills two"),), BACKGROUND
+    )
+
+    assert {term.name.rstrip("*") for term in drafted.places} >= set(listed)
+
+
 def test_a_region_brings_its_countries_and_a_name_of_two_words_no_half() -> None:
     gulf = article("Frigates began escorting tankers in the Gulf of Guinea.", "Frigates sail")
     sea = draft("", (gulf,), BACKGROUND)

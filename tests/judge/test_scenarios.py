@@ -53,6 +53,13 @@ HILLS = _operation(
     "Army opens drive on rebels in Sorvan province\n\nThe army opened a drive on Thursday against Red Scarf rebels who "
     "hold most of the Upper Sorvan valley, the defence ministry said.",
 )
+TALKS = _operation(
+    "round-table",
+    "The talks on an end to the war between Kestria and Orvand: meetings of leaders and envoys, terms and refusals",
+    (("Kestria*", "Orvand*"), ("talks", "peace", "meet*", "envoy*", "ceasefire", "summit")),
+    "Kestria and Orvand agree to talk\n\nKestria and Orvand agreed on Monday to open talks on an end to their war, a "
+    "mediator said.",
+)
 PEACE = _operation(
     "blue-bridge",
     "Operation Blue Bridge: United Nations peacekeepers in Lower Tamar",
@@ -153,6 +160,43 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
                 "Cheers in Karvala as army ends five-week siege",
                 "People cheered in the streets of Karvala on Tuesday as the army entered the city.",
                 "-",
+            ),
+        ],
+    ),
+    "a meeting that is to come is announced once, unless who meets, the day or the place is another": (
+        TALKS,
+        [
+            (
+                1,
+                "Plain News",
+                "Kestria's Halden to meet Orvand's Marwick in Tollin on Friday, mediator says",
+                "Kestrian President Jon Halden will meet Orvand's leader Ada Marwick in Tollin on Friday, the "
+                "mediator said on Tuesday.",
+                "new",
+            ),
+            (
+                26,
+                "Coast Times",
+                "Halden, Marwick to meet in Tollin for talks on ending war with Orvand",
+                "The leaders of both sides face deep rifts over prisoners and the river ports when they sit down for "
+                "the first time since the fighting began, diplomats in the mountain resort said on Wednesday.",
+                "-",
+            ),
+            (
+                28,
+                "Plain News",
+                "Halden, army chief Dresner to meet in Kestria on Friday over exchange of prisoners",
+                "Orvand's army chief Carl Dresner goes to the Kestrian capital to agree on how 400 prisoners are "
+                "to be handed over, his office said on Wednesday.",
+                "new",
+            ),
+            (
+                40,
+                "Coast Times",
+                "Halden, Marwick to meet in Kestria on Sunday, not in Tollin",
+                "Halden and Marwick will meet on Sunday in the Kestrian capital after snow closed Tollin's airport, "
+                "the mediator said on Thursday.",
+                "new",
             ),
         ],
     ),

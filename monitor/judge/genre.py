@@ -30,6 +30,7 @@ from monitor.judge.words.genre_words import (
     GENRES,
     LABELS,
     NO_FEATURE,
+    REPORTAGES,
     SOURCES,
 )
 from monitor.judge.words.terms import OPENING, stems_of_word, surface
@@ -38,7 +39,7 @@ from monitor.model import Story
 _LABEL = re.compile(rf"(?:ap )?(?:{LABELS})\b")
 _LABELLED = re.compile(
     rf"^(?:(?:ap )?(?:{LABELS})(?:\s*[:|-]\s|\.{{1,3}}\s)|(?:photos|video|watch|live)\s"
-    rf"|(?:{GENRES})(?: [\w'-]+){{1,5}} ?[:.]\s|(?:{CHRONICLES})\b)"
+    rf"|(?:{REPORTAGES})(?: [\w'-]+){{1,5}} ?[:.]\s|(?:{CHRONICLES})\b)"
     rf"|[:.|-] (?:(?:an?|une?|una|uma|eine?|der|die|das|la|le|el) )?(?:{GENRES})$"
 )
 _SECTION = re.compile(
@@ -51,10 +52,13 @@ _RECKONED = re.compile(
     r"^analysts? (?:say|warn|fear|expect)\b|, (?:an? )?analysts? (?:say|says|said|warns?|believes?|fears?)\.?$"
 )
 """On a folded surface: who only thinks about an act reports none."""
-_QUESTION = re.compile(r"\?|^(?:who|what|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should)\b")
+_QUESTION = re.compile(
+    r"[?؟？]|^(?:who|what|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should)\b"
+)
 _QUESTION_ABROAD = re.compile(
-    r"^(?:comment|чи)\b| : comment\b|: como\b"
-    r"|(?:^|: )(?:warum|wieso|weshalb|wie|pourquoi|por que|neden|nasil|почему|зачем|чому|навіщо|як|لماذا|كيف|هل)\b"
+    r"^(?:comment|чи)\b| : comment\b|: como\b|, perche\b"
+    r"|(?:^|: )(?:warum|wieso|weshalb|wie|pourquoi|por que|perche|cosa(?! nostra)"
+    r"|neden|nasil|почему|зачем|чому|навіщо|як|لماذا|كيف|هل|چرا|چگونه|چطور)\b"
 )
 """On a folded surface."""
 _HOW = re.compile(r": (?:how|why|what|who|where)\b")

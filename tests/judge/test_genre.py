@@ -39,6 +39,8 @@ from tests.judge.judging import weights
         {"title": "The fall of Hajin: a timeline"},
         {"title": "Репортаж из Хаджина: «Мы остались одни»"},
         {"title": "Reportage à Hajine : une ville sans eau"},
+        {"title": "Il commento: il prezzo della guerra"},
+        {"title": "گزارش تصویری: زندگی در هجین"},
     ],
 )
 def test_a_label_or_section_says_background(given: dict[str, str]) -> None:
@@ -53,7 +55,8 @@ def test_a_label_or_section_says_background(given: dict[str, str]) -> None:
         {"title": "SDF: town taken"},
         {"title": "Fotos des Angriffs beschlagnahmt"},
         {"title": "Analyse de sang d'un soldat positive"},
-        {"title": "Opinion polls open in Hajin"},
+        {"title": "Opinion polls in Hajin: mayor leads"},
+        {"title": "Analysis of blood in Hajin: cholera"},
         {"title": "Timeline for withdrawal agreed"},
     ],
 )
@@ -84,6 +87,11 @@ def test_what_analysts_say_is_background(title: str, is_background: bool) -> Non
         ("After the war: what comes next", True),
         ("Five takeaways from the battle of Hajin", True),
         ("Así cayó Hajín", False),
+        ("Perché Hajin resiste", True),
+        ("Le foto della caduta di Hajin", True),
+        ("چرا هجین سقوط کرد", True),
+        ("هجین سقوط کرد؟", True),
+        ("هجین سقوط کرد", False),
         ("Así fue la caída de Hajín", True),
         ("So verlief der Kampf um Hadschin", True),
         ("L'essentiel de l'actualité de ce dimanche", True),

@@ -274,10 +274,27 @@ def test_a_german_day_is_no_place() -> None:
         ("مسلحون يخطفون عمال إغاثة", "دعوة إلى الإفراج عن عمال الإغاثة"),
         ("Rebellen lassen Lehrer frei", "Rebellen haben Lehrer freigelassen"),
         ("Rebeldes liberan a los policías", "Los policías fueron liberados"),
+        ("Rebeldes secuestran a policías", "El policía no fue liberado"),
     ],
 )
 def test_an_end_that_is_wished_for_or_known_is_none(known: str, new: str) -> None:
     assert not endings.ending([known], new, "xx")
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        "Piloto morviano liberado",
+        "В Судане освобождены врачи",
+        "Liberati i due medici",
+        "Sequestro in Morvia, arrestato il capo dei rapitori",
+        "مورفيا: توقيف خاطفي الأطباء",
+        "Crew from Soweto freed",
+    ],
+)
+def test_an_end_is_seen_whatever_the_word_before_it_ends_with(new: str) -> None:
+    """ "Argentino" denies nothing, though "no" does."""
+    assert endings.ends(new)
 
 
 def test_the_same_halt_in_other_words_is_a_repeat_for_a_day() -> None:

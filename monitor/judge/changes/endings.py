@@ -29,7 +29,7 @@ _BY_BOTH = re.compile(r"\b(?:agree|sign|reach)\w*")
 """A truce that is no longer the offer of one side."""
 _ENDS = re.compile(
     # a relative clause tells of before
-    rf"{BEGINS}(?<!to )(?<!be )(?<!who )(?<!who was )(?<!who were )(?<!who had been )"
+    rf"{BEGINS}(?<!\bto )(?<!\bbe )(?<!\bwho )(?<!\bwho was )(?<!\bwho were )(?<!\bwho had been )"
     r"(?:(?P<sunk>sinks|sank|sunk|sinking)|(?P<freed>free[sd]|(?:was|were|been) released|rescue[sd]"
     r"|(?:pull(?:s|ed)?|dug|br(?:ing|ings|ought)|f(?:ind|inds|ound)|lift(?:s|ed)?|haul(?:s|ed)?) (?:[\w']+ ){0,4}?alive"
     rf"|escape[sd]|releas(?:es|ed){_PEOPLE})"
@@ -49,7 +49,9 @@ _MANY_END = re.compile(
 )
 """The same of several, as headlines have it."""
 _ABROAD = re.compile(
-    rf"{BEGINS}{''.join(f'(?<!{word} )' for word in NOT_YET)}(?:"
+    BEGINS
+    + "".join(rf"(?<!\b{word} )" for word in NOT_YET)
+    + "(?:"
     + "|".join(f"(?P<{end}>{words})" for end, words in ENDS_ABROAD.items())
     + r")\b(?! (?:werden|zu)\b)"
 )

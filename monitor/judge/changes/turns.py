@@ -42,13 +42,16 @@ _UNDOES = re.compile(rf"{BEGINS}(?:" + "|".join(f"(?P<{way}>{words})" for way, w
 _AS_ADJECTIVE = re.compile(r"\b(?:an?|the|its|their|his|her|from|of|in) [\w-]+ed$")
 """Up to a word that undoes: who was pulled from a collapsed school tells of no collapse."""
 _NOT_DONE = re.compile(
-    r"(?:(?:\b(?:not|never|cannot|without|refus\w+ to|no|nao|nunca|nicht|не|لن|لم|لا)|n't|\bn(?:e |'\w+ pas ?))"
+    r"(?:(?:\b(?:not|never|cannot|without|refus\w+ to|no|non|nao|nunca|nicht|не|لن|لم|لا)|n't|\bn(?:e |'\w+ pas ?))"
     r"(?: (?:yet|be|been|have|even|going to|se|encore))*"
     r"|\b(?:urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:on|for)|appeals?|demands?|wants?|pleads?|begs?)"
     r"(?: (?!(?:and|as|but|after|when|while|since)\b)[\w']+){0,5}) ?$"
 )
 """Up to such a word: what will not halt goes on, and what somebody asks for is not done."""
-_BEFORE_THAT = re.compile(r"\b(?:after|following|when|while|apres|tras|despues de|nach|nachdem|после|بعد)\b")
+_BEFORE_THAT = re.compile(
+    r"\b(?:after|following|when|while|apres|tras|despues de|nach|nachdem|после|بعد"
+    r"|apos|depois d[aeo]s?|dopo|після|عقب|اثر|پس از)\b"
+)
 _WHOM = re.compile(r"\b(?:on|against|at|to|from|into|that)\b")
 """Before him to whom it is done: "strikes on the militia"."""
 _BEHIND_WHAT = re.compile(r"\b(?:on|against|at|to|from|into|that|in|after|for|over|with|of|as|until|by)\b")

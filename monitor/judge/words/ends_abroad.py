@@ -1,5 +1,5 @@
-"""What comes of an event, in eight languages, for a folded surface: Spanish, Portuguese, French, German, Turkish,
-Russian, Ukrainian, Arabic.
+"""What comes of an event, in nine languages, for a folded surface: Spanish, Portuguese, French, Italian, German,
+Turkish, Russian, Ukrainian, Arabic.
 
 No word that English news has in another sense, and no nouns but in Arabic, whose headlines have them: "calls for the
 release of" frees nobody.
@@ -13,22 +13,27 @@ ENDS_ABROAD = {
     r"|liber(?:ee?s?|es|ent)|secouru\w{0,2}|relache(?:e?s?|nt)"
     r"|befreit(?:en?)?|freigelassen|freigekommen|gerettet"
     r"|(?:lass(?:t|en)|liess(?:en)?|komm(?:t|en)|sind|ist) (?:\w+ ){0,4}frei"
+    r"|liberat[oaie]|liberano|rilasciat[oaie]|salvat[oaie]|(?:estratt|tratt)[oaie] (?:viv[oaie]|in salvo)"
     r"|serbest (?:birakildi|birakti|kaldi)(?:lar)?|kurtar(?:ildi|di)(?:lar)?"
     r"|освобожден[аоы]?(?! от)|освободил[аи]?|отпустил[аи]?|отпущен[аоы]?|спасл[аи]|спасен[аоы]?|вышл[аи] на свободу"
     r"|звільнен[аои]?|звільнил[аи]|врятувал[аи]|врятован[аои]?|відпустил[аи]"
     r"|[اتي]فرجت?|(?<!الى )ا?ل?افراج عن|[اتي]?طل[قا]ق?ت?(?:ون)? سراح|حررت?|انقذت?",
     "sunk": r"hund(?:e|en|io|ieron|id[oa]s?)|naufrag(?:a|an|o|aron|ou)|afund(?:a|am|ou|aram|ad[oa]s?)"
     r"|(?:a|ont|ete) coulee?s?|coulent|(?:a|ont) sombre|fait naufrage|gesunken|sinkt|sanken|untergegangen"
-    r"|batti(?:lar)?|затонул[аои]?|потоплен[аоы]?|затону(?:в|л[аои])|غرقت?|تغرق",
+    r"|affonda(?:no|t[oaie])?|batti(?:lar)?|затонул[аои]?|потоплен[аоы]?|затону(?:в|л[аои])|غرقت?|تغرق",
     "dead": r"muere|mueren|murio|murieron|fallec(?:e|en|io|ieron)|morre|morrem|morreu|morreram|meurt|meurent"
+    r"|muore|muoiono|(?:e|sono) mort[oaie]|decedut[oaie]"
     r"|succombe\w*|stirbt|sterben|starben|gestorben|erlegen|hayatini kaybetti(?:ler)?|yasamini yitirdi(?:ler)?"
     r"|умер(?:ла|ли)?|скончал(?:ся|ась|ись)|помер(?:ла|ли)?|توفيت?",
     "yielded": r"se rind(?:e|en|io|ieron)|se rend(?:em|eu|eram|ent)?|rend(?:em|eram) se|s'est rendue?|se sont rendue?s"
+    r"|si arrend(?:e|ono)"
     r"|ergibt sich|ergeben|kapitulier\w+|teslim oldu(?:lar)?|сдал(?:ся|ась|ись)|капитулирова\w+|здал(?:ися|ась)|здався"
     r"|[اي]ستسلم\w*",
     "caught": r"detenid[oa]s?|arrestad[oa]s?|capturad[oa]s?|detid[oa]s?|arretee?s?|interpellee?s?"
+    r"|arrestat[oaie]|catturat[oaie]|in manette"
     r"|festgenommen|gefasst|verhaftet|yakalandi(?:lar)?|gozaltina alindi(?:lar)?|tutuklandi(?:lar)?"
-    r"|задержан[аоы]?|арестован[аоы]?|пойман[аоы]?|затриман[аои]?|заарештован[аои]?|اعتقلت?|القبض على",
+    r"|задержан[аоы]?|арестован[аоы]?|пойман[аоы]?|затриман[аои]?|заарештован[аои]?|اعتقلت?|القبض على"
+    r"|^(?:[^:]*: )?(?:اعتقال|توقيف|ضبط)",
 }
 STEPS_ABROAD = {
     "aimed": r"avan[zc]\w+ (?:\w+ ){0,4}(?:sobre|hacia|em|contra|sur|vers)"
@@ -48,19 +53,22 @@ STEPS_ABROAD = {
 }
 """How far a drive has come, a truce or a ban."""
 SPOKEN_ABROAD = {
-    "freed": r"liber|rescat(?!ist)|resgat(?!ist)|secour(?!ist)|relach|befrei|frei(?:gel|gek|heit|\b)|(?:ge)?rettet\b"
+    "freed": r"liber|rilasc|salvat|rescat(?!ist)|resgat(?!ist)|secour(?!ist)|relach|befrei"
+    r"|frei(?:gel|gek|heit|\b)|(?:ge)?rettet\b"
     r"|retten\b|serbest|kurtar(?!ma)|освобо|отпу[сщ]|спас(?!ател)|свобод|звільн|врят|відпу|فرج|افراج|سراح|حرر|تحرير|نق[اذ]ذ?",
-    "sunk": r"hund|naufrag|afund|coul|sombr|gesunk|sink|sank|unterge|bat(?:ti|iyor|ma)|тону|топ[ли]|غرق",
-    "dead": r"muer|muri|fallec|mat[ao]|tue|morr|mort|meur|deced|succomb|stirb|starb|sterb|erlegen|tot"
+    "sunk": r"hund|naufrag|afund|affond|coul|sombr|gesunk|sink|sank|unterge|bat(?:ti|iyor|ma)|тону|топ[ли]|غرق",
+    "dead": r"muer|muor|decedut|muri|fallec|mat[ao]|tue|morr|mort|meur|deced|succomb|stirb|starb|sterb|erlegen|tot"
     r"|olu|oldu|hayatini|yasamini|умер|сконча|погиб|убит|помер|загин|вбит|توف|وفا|قتل|قتيل",
-    "yielded": r"rind|rend|ergeb|ergib|kapitul|teslim|сда|капитул|зда|سلم",
-    "caught": r"deten|detid|arrest|captur|arret|interpel|festgen|gefasst|verhaft|yakala|gozalt|tutuk|задерж|арест|пойма"
-    r"|затрим|заарешт|عتق|القبض",
+    "yielded": r"rind|rend|arrend|ergeb|ergib|kapitul|teslim|сда|капитул|зда|سلم",
+    "caught": r"deten|detid|arrest|cattur|manette"
+    r"|captur|arret|interpel|festgen|gefasst|verhaft|yakala|gozalt|tutuk|задерж|арест|пойма"
+    r"|затрим|заарешт|عتق|القبض|توقيف|ضبط",
 }
 """The same more widely: where a known report has one of these, it has spoken of it, as done, feared or planned."""
 
 NOT_YET = (
     "ser", "sean", "seran", "no", "nao", "serao", "sejam", "etre", "soient", "seront", "pas", "nicht", "быть", "будут",
-    "не", "бути", "будуть", "لم",
+    "не", "no fue", "no fueron", "no ha sido", "nao foi", "nao foram", "non e stato", "не был", "не были", "не було",
+    "бути", "будуть", "لم",
 )  # fmt: skip
 """Before an end that is not come to: wished for, due, or denied."""

@@ -86,6 +86,9 @@ LABELS = (
     "uberblick|infografik|fragen und antworten|presseschau|pressestimmen|fotogalerie|analiz|gorus|roportaj|yorum|"
     "kronoloji|fotogaleri|fotograflarla|dosya|izlenim|анализ|аналитика|мнение|интервью|колонка|репортаж|фоторепортаж|"
     "хронология|разбор|комментарии|обзор|досье|очерк|инфографика|вопросы и ответы|в фотографиях|تحليل|راي|مقابله|"
+    r"il commento|commento|l'analisi|l'intervista|intervista|il punto|editoriale|il racconto|le (?:foto|immagini)|"
+    r"foto|la scheda|scheda|approfondimento|in diretta|گزارش تصويري|گزارش ميداني|تحليل|"
+    r"ديدگاه|يادداشت|گفتگو|مصاحبه|"
     r"حوار|تقرير خاص|بالصور|تسلسل زمني|خط زمني|سوال وجواب|شرح|انفوغراف\w*|مقال"
 )
 """Folded; what newsrooms put before the title of a piece that is no report."""
@@ -95,17 +98,17 @@ CHRONICLES = (
     "presseschau|pressestimmen|revue de presse|обзор прессы"
 )
 """Those of them that say so in whatever sentence they open: "Chronik eines Streiks"."""
-GENRES = (
-    f"{CHRONICLES}|timeline|reportage|reportaje|reportagem|репортаж|roportaj|explainer|разбор|commentary|opinion|"
-    "opinione|kommentar|мнение|думка|колонка|analysis|analisis|decryptage|انفوغراف"
-)
-"""Those of them that are nothing else, wherever a title ends with one or goes on after it: "Reportage in Dorva: …"."""
+REPORTAGES = f"{CHRONICLES}|reportage|reportaje|reportagem|репортаж|roportaj|kommentar|decryptage"
+"""Those that are nothing else where the title goes on after them: "Reportage in Dorva: …", and no opinion polls."""
+GENRES = f"{REPORTAGES}|timeline|explainer|разбор|commentary|opinione?|мнение|думка|колонка|analysis|analisis|انفوغراف"
+"""Those that are nothing else at the end of a title."""
 
 EXPLAINS = re.compile(
     r"(?:^|[:.] )(?:ce (?:que l'on|qu'on|que nous|qu'il faut) (?:sait|savons|savoir|retenir)|que sait on|"
     r"(?:esto es |todo )?lo que (?:se sabe|sabemos|hay que saber)|que (?:se sabe|sabemos)|"
     r"(?:las )?claves (?:de|del|para|sobre)|o que (?:se sabe|sabemos)|"
     r"asi (?:fue|es|son|era|se|lo|funciona|opera)|(?:este|esta|estos|estas) (?:es|son) (?:el|la|los|las)|"
+    r"(?:le foto|le immagini|la spiegazione|il racconto) (?:del|dell|della|di|dei)\b|"
     r"voici (?:ce|comment|pourquoi|les?|la)|so (?:lief|verlief|war|ist|funktioniert|geht)|ecco (?:come|perche|cosa)|"
     r"как это (?:было|работает)|как было|"
     # what a week or a day had

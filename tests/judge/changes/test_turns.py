@@ -366,3 +366,31 @@ def test_another_that_arrives_is_one_more() -> None:
 )
 def test_an_end_that_an_event_comes_to_is_a_turn(known: str, new: str, word: str) -> None:
     assert ending([known], new) == word
+
+
+@pytest.mark.parametrize(
+    ("title", "way"),
+    [
+        ("L'esercito di Morvia smentisce l'attacco", "denied"),
+        ("Морвія заперечила удар по порту", "denied"),
+        ("مورفیا حمله به مرز را تکذیب کرد", "denied"),
+        ("Morvia, sospese le ricerche dei dispersi", "halted"),
+        ("Morvia, riprese le ricerche dei dispersi", "resumed"),
+        ("Морвия закрыла границу с Норландией", "halted"),
+        ("Морвия вновь открыла пункты пропуска", "resumed"),
+        ("Морвия сняла блокаду с Тарсина", "lifted"),
+        ("Morvien schließt Grenze zu Norland", "halted"),
+        ("Morvien schließt Einmarsch aus", None),
+        ("Morvien öffnet Grenze wieder", "resumed"),
+        ("Gespräche in Tarsin gescheitert", "halted"),
+        ("Morvia cierra la frontera con Norlandia", "halted"),
+        ("Morvia cierra un acuerdo con Norlandia", None),
+        ("Mórvia fecha espaço aéreo", "halted"),
+        ("Mórvia fecha acordo com Norlândia", None),
+        ("مورفيا تغلق الحدود مع نورلاند", "halted"),
+        ("مورفيا تعيد فتح الحدود مع نورلاند", "resumed"),
+        ("Закрытая граница", None),
+    ],
+)
+def test_an_act_is_undone_in_whatever_language(title: str, way: str | None) -> None:
+    assert list(turns.undoings(title)) == ([way] if way else [])

@@ -290,6 +290,19 @@ def test_words_that_ask_abroad_ask_nothing_in_english(title: str) -> None:
     assert not genre.asks(title)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I soccorritori hanno ripreso giovedì l'evacuazione, ha annunciato il servizio.",
+        "امدادگران پنجشنبه عملیات را از سر گرفتند، یک سخنگو اعلام کرد.",
+        "המחלצים חידשו אתמול את הפינוי, הודיע דובר.",
+    ],
+)
+def test_day_and_source_are_known_in_whatever_language(sentence: str) -> None:
+    assert genre.names_day((sentence,))
+    assert genre.names_source((sentence,))
+
+
 def test_a_ukrainian_opening_names_day_and_source() -> None:
     opening = ("Рятувальники у четвер відновили евакуацію, повідомила служба.",)
 

@@ -68,6 +68,7 @@ _RISES = re.compile(
     r"|s'alourdit|s'eleve a|saldo|asciende\w*|(?:sube|aumenta) a|sob[ei]\w* para|subiu para|todesopfer|zahl der|steigt"
     r"|gestiegen|(?:cifra|numero|nombre) de (?:muert|mort|fallecid|victim|vitim)\w+|bilanco|yukseldi|cikti"
     r"|(?:число|количество|кількість) (?:погибших|жертв|раненых|пострадавших|загиблих|поранених|постраждалих)"
+    r"|sal(?:e|gono|it[oaie]) a|aumenta(?:no)? a|شمار کشته|رسید"
     r"|возросло|выросло|достигло|зросл[аои]"
     r"|حصيله|حصيلة|ارتفاع|ارتفع|ارتفعت)\b"
 )

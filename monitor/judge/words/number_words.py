@@ -1,4 +1,4 @@
-"""Words of quantity in ten languages, folded: what `numbers` reads by."""
+"""Words of quantity in eleven languages, small numbers in Persian and Hebrew too, folded: what `numbers` reads by."""
 
 from __future__ import annotations
 
@@ -34,6 +34,10 @@ _SLAVIC_TEENS = {
 _ARABIC_ONES = _table("احد=1 اثنا=2 اثني=2 ثلاثه=3 اربعه=4 خمسه=5 سته=6 سبعه=7 ثمانيه=8 تسعه=9")
 _TO_ONES = _table("bire=1 ikiye=2 uce=3 dorde=4 bese=5 altiya=6 yediye=7 sekize=8 dokuza=9")
 """As Turkish writes what a toll has risen to."""
+
+_ITALIAN_ONES = _table("uno=1 due=2 tre=3 quattro=4 cinque=5 sei=6 sette=7 otto=8 nove=9")
+_ITALIAN_TENS = _table("venti=20 trenta=30 quaranta=40 cinquanta=50 sessanta=60 settanta=70 ottanta=80 novanta=90")
+"""They lose their vowel before another: ventotto."""
 
 NUMBERS = (
     _ONES
@@ -78,12 +82,25 @@ NUMBERS = (
     | _table("yirmiye=20 otuza=30 kirka=40 elliye=50 altmisa=60 yetmise=70 seksene=80 doksana=90")
     | _table("ثلاث=3 اربع=4 خمس=5 ست=6 سبع=7 ثماني=8 تسع=9 عشر=10")
     | {f"{one} عشر": 10 + value for one, value in _ARABIC_ONES.items()}
+    | {word: value for word, value in _ITALIAN_ONES.items() if word not in ("uno", "due")}
+    | _table("dieci=10 undici=11 dodici=12 tredici=13 quattordici=14 quindici=15 sedici=16 diciassette=17 diciotto=18")
+    | _table("diciannove=19")
+    | _ITALIAN_TENS
+    | {
+        (ten[:-1] if one[0] in "uo" else ten) + one: tens + ones
+        for ten, tens in _ITALIAN_TENS.items()
+        for one, ones in _ITALIAN_ONES.items()
+    }
+    | _table("سه=3 چهار=4 پنج=5 شش=6 هفت=7 هشت=8 نه=9 ده=10 يازده=11 دوازده=12 بيست=20 سي=30 چهل=40 پنجاه=50")
+    | _table("שלושה=3 שלוש=3 ארבעה=4 ארבע=4 חמישה=5 חמש=5 שישה=6 שש=6 שבעה=7 שבע=7 שמונה=8 תשעה=9 תשע=9 עשרה=10")
     | {"half a dozen": 6.0, "half a million": 5e5, "half a billion": 5e8}
 )
 ONES = {word: value for word, value in NUMBERS.items() if value < 10} | _table(
     "un=1 une=1 uno=1 una=1 um=1 uma=1 bir=1"
 )
-ONLY_WITH_FATE = bag("one once elf seis cent ciento cento mil mille hundert yuz сто ста тысяча тысячу")
+ONLY_WITH_FATE = bag(
+    "نه ده سي sei venti one once elf seis cent ciento cento mil mille hundert yuz сто ста тысяча тысячу"
+)
 """Numbers only where it is sure what they count: elsewhere they are other words."""
 
 MAGNITUDES = _table(
@@ -112,19 +129,23 @@ FATES = {
     r"ums leben|mata[nm]?|tuent|cuerpos|cadaver\w*|leichen?|тела|тіла|جثث|убил\w*|вби[лт]\w*|قتلت|[يت]قتل|"
     r"starb(?:en)?|gestorben|verlor\w* (?:ihr|das) leben|perd\w+ l?a (?:vida|vie)|"
     r"falleci\w+|uccis[oie]|morti|oldu\w*|olu|hayatini|sehit|"
-    r"погиб\w*|убит\w*|скончал\w*|загин\w*|загибл\w*|قتيل\w*|(?:ال)?قتلي|و?مقتل|قتل|و?مصرع\w*|و?وفاه",
+    r"погиб\w*|убит\w*|скончал\w*|загин\w*|загибл\w*|قتيل\w*|(?:ال)?قتلي|و?مقتل|قتل|و?مصرع\w*|و?وفاه|"
+    r"vittime|كشته\w*|جان باخت\w*|הרוג\w*|נהרג\w*|נרצח\w*",
     "injured": r"injur\w+|wound\w+|hurt|blessee?s?|herid[oae]s?|ferid[oae]s?|verletzt\w*|verwundet\w*|yarali\w*|"
     r"yaralan\w+|"
-    r"ранен\w*|пострадал\w*|поранен\w*|постраждал\w*|جريح\w*|جرحي|و?اصيب|و?اصابه",
+    r"ранен\w*|пострадал\w*|поранен\w*|постраждал\w*|جريح\w*|جرحي|و?اصيب|و?اصابه|"
+    r"ferit[oaie]|زخمي|مجروح\w*|פצוע\w*|נפצע\w*",
     "missing": r"missing|unaccounted|disparu[es]*|desaparecid[oae]s?|vermisst\w*|kayip|"
-    r"пропавш\w*|зникл\w*|مفقود\w*",
+    r"пропавш\w*|зникл\w*|مفقود\w*|dispers[oai]|ناپديد|נעדר\w*",
     "displaced": r"displac\w+|fled|flee\w*|refugees?|evacuat\w+|evacuees?|uproot\w+|deplacee?s?|desplazad[oe]s?|"
     r"deslocad[oe]s?|evacuad[oa]s?|vertrieben\w*|fluchtling\w*|evakuiert\w*|tahliye|эвакуирова\w*|евакуиова\w*|"
-    r"نازح\w*|نزوح|و?اجلاء",
+    r"نازح\w*|نزوح|و?اجلاء|"
+    r"sfollat[oaie]|اواره\w*",
     "captured": r"captur\w+|arrest\w*|detain\w*|captives?|prisoners?|hostages?|surrender\w*|abduct\w*|kidnap\w*|"
     r"arretee?s?|detenid[oae]s?|detid[oae]s?|festgenommen\w*|gozalti\w*|задержан\w*|затриман\w*|"
     r"secuestrad[oa]s?|sequestrad[oa]s?|entfuhrt\w*|rehenes|refens|otages?|geiseln?|похищен\w*|заложник\w*|заручник\w*|"
-    r"و?اعتقال|و?خطف|رهائن",
+    r"و?اعتقال|و?خطف|رهائن|arrestat[oaie]|ostagg\w*|rapit[oaie]|بازداشت|گروگان\w*|ربوده\w*|"
+    r"دستگير\w*|חטופ\w*|נעצר\w*",
 }
 """What becomes of people; a count of them is a count of that, whatever the noun."""
 FATE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in FATES.items()))
@@ -147,28 +168,29 @@ UNITS = (
     | dict.fromkeys(bag("km2 quadratkilometer quadratkilometern kilometrekare"), "square km")
     | {"m2": "square meter", "m3": "cubic meter"}
     | dict.fromkeys(bag("tonne tonnes tonelada toneladas tonnen"), "ton")
-    | dict.fromkeys(bag("soldats soldados soldaten asker солдат солдата جندي جنديا"), "soldier")
+    | dict.fromkeys(bag("soldats soldados soldaten soldati asker солдат солдата جندي جنديا"), "soldier")
 )
 """One unit in several spellings."""
 
 PEOPLE = re.compile(
     r"people|persons?|others?|individuals?|m[ae]n|personnes?|personas?|pessoas?|menschen|person(?:en)?|kisi\w*|"
-    r"человек\w*|люд[еи]и|осіб|more|bod(?:y|ies)|toll|lives|шт|шахс\w*|شخص\w*|اشخاص"
+    r"человек\w*|люд[еи]и|осіб|more|bod(?:y|ies)|toll|lives|шт|шахс\w*|شخص\w*|اشخاص|person[ae]|نفر|تن|בני אדם"
 )
 
 ABOUT = re.compile(
     r"(?:about|around|approximately|approx\.|some|roughly|nearly|almost|an estimated|estimated|close to|up to|"
     r"as many as|"
     r"environ|pres de|quelque|unos|unas|cerca de|casi|quase|etwa|rund|fast|knapp|"
-    r"yaklasik|около|почти|близько|маиже|نحو|حوالي|~)\s*$"
+    r"yaklasik|около|почти|близько|маиже|نحو|حوالي|circa|حدود|~)\s*$"
 )
 OVER = re.compile(
     r"(?:more than|over|at least|exceed\w*|upwards of|no fewer than|not less than|plus de|au moins|mas de|al menos|"
     r"pelo menos|mais de|mehr als|uber|mindestens|en az|более|свыше|не менее|больше|"
-    r"по меньшеи мере|как минимум|щонаименше|понад|більше|не менше|اكثر من|على الاقل)\s*$"
+    r"по меньшеи мере|как минимум|щонаименше|понад|більше|не менше|اكثر من|على الاقل|"
+    r"oltre|piu di|almeno|بيش از|دست ?كم|לפחות)\s*$"
 )
 UNDER = re.compile(
-    r"(?:less than|fewer than|under|below|at most|no more than|moins de|menos de|weniger als|менее|اقل من)\s*$"
+    r"(?:less than|fewer than|under|below|at most|no more than|moins de|menos de|weniger als|менее|اقل من|meno di)\s*$"
 )
 
 MONTHS = (
@@ -177,7 +199,12 @@ MONTHS = (
     "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|marco|"
     "maio|junho|julho|setembro|outubro|novembro|dezembro|januar|februar|marz|juni|juli|oktober|dezember|ocak|subat|mart|"
     "nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik|января|февраля|марта|апреля|мая|июня|июля|августа|"
-    "сентября|октября|ноября|декабря"
+    "сентября|октября|ноября|декабря|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|"
+    "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|"
+    "يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|"
+    "شباط|اذار|نيسان|ايار|حزيران|تموز|ايلول|(?:كانون|تشرين) (?:الاول|الثاني)|"
+    "فروردين|ارديبهشت|خرداد|تير|مرداد|شهريور|مهر|ابان|اذر|بهمن|اسفند|"
+    "ב(?:ינואר|פברואר|מרץ|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר)"
 )
 
 NO_QUANTITY = re.compile(
@@ -209,7 +236,7 @@ STOP = bag(
     "said says other two by et de la le les des du dans en el los las del y der die das und von im per each every "
     "across "
     "near between among against about also not will would could may can it he she they we i you out down up off "
-    "ont ete "
+    "ont ete il lo gli dei delle della nel nella sono stati hanno "
     "sont han fueron sido foram wurden sind worden gestiegen angestiegen gestorben yukseldi cikti "
     "ulasti numero ve o werden kamen kommen ficaram получили стали в на и من في"
 )

@@ -297,7 +297,7 @@ class Topics:
             start = end + 1 - length
             if text[start - 1].isalnum() and text[start].isalnum() and not particles.begins(text, start):
                 continue
-            whole = not text[end + 1].isalnum()
+            whole = not text[end + 1].isalnum() or bool(particles.JOINED.match(text[end]))
             for term in terms:
                 if not (whole or term.stem):
                     continue

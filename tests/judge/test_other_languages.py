@@ -6,6 +6,7 @@ import pytest
 
 from monitor.judge import stories
 from monitor.judge.verdict import Judge
+from monitor.model import Operation
 from tests.judge.judging import Desk, seeded, told, weights
 
 SEEDS = {
@@ -101,3 +102,21 @@ def test_a_longer_name_is_not_the_shorter_one_inside_it(title: str, is_about: bo
     verdict = Desk(seeded(title="", aliases=(), about=groups, seeds=())).read(told(title))
 
     assert (verdict is not None and verdict.relevance > 0.5) == is_about
+
+
+def test_a_language_without_spaces_is_followed_by_its_terms() -> None:
+    about = (("莫尔维亚", "塔尔辛"), ("地震", "救援*"))
+    judged = Desk(Operation(name="any", title="莫尔维亚地震救援行动", about=about))
+
+    kinds = judged.kinds(
+        [
+            told(
+                "救援队抵达莫尔维亚塔尔辛", "国际救援队周一抵达莫尔维亚塔尔辛,开展地震救援。", hours=24, language="zh"
+            ),
+            told("救援队已到达塔尔辛", "国际救援队到达莫尔维亚。", hours=26, source="Gulf Daily", language="zh"),
+            told("莫尔维亚地震:最后一名失踪者获救", "最后一名失踪者周三在废墟中获救。", hours=72, language="zh"),
+            told("邻国股市收高", "邻国股市周三收高。", hours=73, language="zh"),
+        ]
+    )
+
+    assert kinds == ["new", "-", "new", "-"]

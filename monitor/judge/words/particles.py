@@ -1,7 +1,9 @@
-"""Small words that grow together with the next one, in Arabic and Hebrew: and, then, in, as, for."""
+"""Small words that grow together with the next one, in Arabic and Hebrew: and, then, in, as, for; and scripts in which
+all words do, as they have no spaces."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 _ARABIC, _HEBREW = "ءوفبكلي", "אובהלכמשת"
@@ -10,11 +12,27 @@ _LEAST = 3
 """Letters of a word that are left."""
 _OF_PEOPLE = ("ي", "ية", "يين", "يون", "يات")
 """Endings of what is a country's: Iraqi."""
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
+JOINED = re.compile(f"[{_UNSPACED}]")
+_RUN = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+
+
+def apart(word: str) -> list[str]:
+    """A run of letters in two scripts as its parts, and one without spaces as the pairs of its neighbours: any word of
+    more letters is known by them."""
+    found = []
+    for run in _RUN.findall(word):
+        is_one = len(run) == 1 or not JOINED.match(run)
+        found += [run] if is_one else [run[place : place + 2] for place in range(len(run) - 1)]
+    return found
 
 
 def begins(text: str, first: int) -> bool:
     """Whether a word begins at a place of a folded text, or behind one or two small words that have grown together
-    with it there."""
+    with it there, or may begin anywhere in its script."""
+    if JOINED.match(text[first]):
+        return True
     begin = first
     for particles in (_ARABIC, _HEBREW):
         if particles[0] <= text[first] <= particles[-1]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from monitor.judge.words.function_words import ELIDED, EVERY_LANGUAGE
+from monitor.judge.words.particles import JOINED, apart
 from monitor.judge.words.variants import CANONICAL
 from monitor.model import Seed, Story
 
@@ -101,7 +102,8 @@ def surface(text: str) -> Surface:
 def words(cased: str) -> list[str]:
     """The words of a cased surface, as they stand there."""
     if not cased.isascii() or "U." in cased:
-        return _WORD.findall(cased)
+        found = _WORD.findall(cased)
+        return [part for word in found for part in apart(word)] if JOINED.search(cased) else found
     found = cased.encode().translate(_BLANKS).decode().split()  # the same, at half the time
     if "'" not in cased:
         return found

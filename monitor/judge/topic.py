@@ -41,17 +41,9 @@ from monitor.judge.words.terms import Frequencies, Reading, cosine, read_story, 
 from monitor.model import Operation
 
 FEATURES = (
-    "groups_title",
-    "groups_opening",
-    "groups_all",
-    "anchor_density",
-    "like_title",
-    "like_profile",
-    "unwanted_kind",
-    "excluded_kind",
-    "elsewhere",
-    "kindred_act",
-)
+    "groups_title", "groups_opening", "groups_all", "anchor_density", "like_title", "like_profile", "unwanted_kind",
+    "excluded_kind", "elsewhere", "kindred_act",
+)  # fmt: skip
 
 LEAST_LIKENESS = 0.15
 """Cosine to a profile from which a story is weighed even if it meets no term."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from monitor.judge.about import runs
 from monitor.judge.operations import find
-from monitor.judge.words import dates, families, places
+from monitor.judge.words import continents, dates, families, places
 from monitor.judge.words.name_words import ACTORS, GIVEN, NO_NAME, OBSERVERS, PLACES, TITLES, WHERE
 from monitor.judge.words.terms import Frequencies, stems, surface
 from monitor.model import Operation, Seed
@@ -87,7 +87,8 @@ def draft(title: str, seeds: Sequence[Seed], background: Frequencies) -> Draft:
         found.read(text, weight, stated=own and text == title)
     kept = found.sure()
     named = [(name.is_place, name.term(everywhere=everywhere)) for name in kept]
-    sure = _once([*named, *_of_regions(named)])
+    wide = [(True, Term(terms=t, score=SURE, sentence=title, name=n)) for n, t in continents.about(title).items()]
+    sure = _once([*named, *_of_regions(named), *wide])
     return Draft(
         places=tuple(term for is_place, term in sure if is_place),
         actors=tuple(term for is_place, term in sure if not is_place),

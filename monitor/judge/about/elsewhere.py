@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from monitor.judge.words import continents
 from monitor.judge.words.places import as_written, of_regions
 from monitor.model import Operation
 
@@ -31,7 +32,8 @@ def countries(operation: Operation, title: str) -> frozenset[int]:
     it is about."""
     said = [title, *operation.aliases, *(term.rstrip("*") for group in operation.about for term in group)]
     said += [text for seed in operation.seeds for text in (seed.title, *seed.sentences[:SENTENCES])]
-    return frozenset(number for text in said for number in (*_named(text), *of_regions(text)))
+    told = {number for text in said for number in (*_named(text), *of_regions(text))}
+    return frozenset(told.union(*continents.named(title).values()))
 
 
 def named(title: str, spoken: frozenset[int]) -> tuple[str, ...]:

@@ -1,0 +1,42 @@
+"""Operations whose title names a part of the world."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.judge import stories
+from monitor.judge.about import elsewhere
+from monitor.judge.profile import draft
+from monitor.judge.words import continents, places
+from monitor.model import Operation
+from tests.judge.judging import weights
+
+SEED = stories.seed("seed.txt", "Storm floods villages in Vietnam\n\nA storm has flooded villages, officials said.")
+
+
+@pytest.mark.parametrize("name", continents.HELD)
+def test_all_countries_are_known_by_those_names(name: str) -> None:
+    numbers = continents.named(f"Storms in {name}")[name]
+
+    assert min(numbers) >= 0
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_a_draft_holds_the_countries_of_what_the_title_names() -> None:
+    near, wide = (
+        draft(title, (SEED,), weights().background).groups[0] for title in ("Storms", "Storms in Southeast Asia")
+    )
+
+    assert {"Vietnam*"} <= set(near) < set(wide)
+    assert {"Philippin*", "Filipino*", "Thai*"} <= set(wide)
+    assert "India" not in wide
+
+
+def test_those_countries_are_not_strange_to_it() -> None:
+    followed = Operation(name="storms", title="Storms in Southeast Asia", seeds=(SEED,))
+
+    assert places.country("Philippines") in elsewhere.countries(followed, followed.title)
+
+
+def test_an_adjective_or_a_whole_continent_names_nothing() -> None:
+    assert not continents.named("The European Union, the Central African Republic and Asia")

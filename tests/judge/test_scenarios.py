@@ -200,6 +200,27 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             ),
         ],
     ),
+    "what comes of a meeting is told, though its announcement had most of the words": (
+        TALKS,
+        [
+            (
+                1,
+                "Plain News",
+                "Halden to meet Marwick in Tollin for talks on Orvand prisoner plan",
+                "Kestrian President Jon Halden will meet Orvand's leader Ada Marwick in Tollin for talks on a plan "
+                "that would free prisoners, the mediator said on Tuesday.",
+                "new",
+            ),
+            (
+                14,
+                "Coast Times",
+                "Halden, Marwick say deal on Orvand prisoners closer at peace talks",
+                "Jon Halden and Ada Marwick said in Tollin on Tuesday night that they were close to a plan to free all "
+                "prisoners of the war, though they could not agree on the river ports.",
+                "new",
+            ),
+        ],
+    ),
     "what is told of pupils is no feature, and the last of them are freed once": (
         PUPILS,
         [

@@ -39,9 +39,12 @@ def shared(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
     undone = set(turns.undoings(story.title))
     if turns.without_before(story.title) != surface(story.title).folded:
         return None  # "… after the attack": what came of it shares the words of what it comes after
+    announces = bool(turns.plans(story.title))
     for entry in ledger.within(FIRST, story.first_seen):
         if not entry.told or entry.publisher == story.publisher or entry.language[:2] != story.language[:2]:
             continue
+        if not announces and turns.plans(entry.title):
+            continue  # what has come of it shares the words of its announcement
         known = read(entry.title, entry.sentences)
         fewest = min(
             len({*a.title_stems} & {*b.stems} - ledger.common) for a, b in ((reading, known), (known, reading))

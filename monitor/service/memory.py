@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 
 import structlog
 
-from monitor.model import FeedState
-from monitor.store.contract import Asked, Batch, Decided, Judge, Store, StoreError
+from monitor.model import FeedState, Story
+from monitor.store.contract import Asked, Batch, Decided, Judge, Met, Store, StoreError
 
 log = structlog.get_logger()
 
@@ -30,6 +30,7 @@ class StoreThread:
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="store")
         self._saves = _Together(self._save_all)
         self._decisions = _Together(self._decide_all, most=_DECIDED_AT_ONCE)
+        self._readings = _Together(self._met_all)
 
     async def call(self, transaction: Callable[[Store], T]) -> T:
         """Run one transaction. It is carried through even where the caller is cancelled."""
@@ -45,16 +46,24 @@ class StoreThread:
         commit costs more than to find that."""
         return await self._decisions.add((batch, judge))
 
+    async def met(self, url: str, stories: Sequence[Story]) -> Met:
+        """As the store's own of one feed's reading; many at once, as hardly anything is asked of each."""
+        return await self._readings.add((url, stories))
+
     async def close(self) -> None:
         """After all that was asked for is done."""
         await self._saves.idle()
         await self._decisions.idle()
+        await self._readings.idle()
         await self.call(lambda store: store.close())
         self._threads.shutdown(wait=True)
 
     async def _save_all(self, polls: Sequence[tuple[FeedState, Asked]]) -> Sequence[None]:
         await self.call(lambda store: store.save_feeds(polls))
         return [None] * len(polls)
+
+    async def _met_all(self, readings: Sequence[tuple[str, Sequence[Story]]]) -> Sequence[Met]:
+        return await self.call(lambda store: store.met(readings))
 
     async def _decide_all(self, batches: Sequence[tuple[Batch, Judge]]) -> Sequence[Decided | Exception]:
         return await self.call(lambda store: store.decide_all(batches))

@@ -291,7 +291,7 @@ class Poller:
     ) -> tuple[tuple[Story, ...], tuple[Story, ...], Sequence[Story], News]:
         """What is to be judged, what is to be held back as part of a flood, the items among both that are not known,
         and how many of them are news: some feeds give the items they had another guid and link, now or always."""
-        met = await self.store.call(lambda store: store.met(state.url, stories))
+        met = await self.store.met(state.url, stories)
         mine = [each for each in stories if each.item not in met.held]
         new = [each for each in mine if each.item not in met.known]
         fresh = [each for each in new if met.going_on or each.item not in stood]

@@ -413,8 +413,8 @@ class Store(Protocol):
     def seen(self, url: str) -> bytes:
         """What the items of a feed's last decided poll are known by (`Batch.seen`); empty where nothing is."""
 
-    def met(self, url: str, stories: Sequence[Story]) -> Met:
-        """Which items of a feed's reading are known, or wait in its quarantine."""
+    def met(self, readings: Sequence[tuple[str, Sequence[Story]]]) -> tuple[Met, ...]:
+        """Of each feed's reading: which of its items are known, or wait in the feed's quarantine."""
 
     def quarantined(self, url: str) -> tuple[Story, ...]:
         """A feed's quarantine, oldest first."""

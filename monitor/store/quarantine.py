@@ -14,18 +14,28 @@ from monitor.store.put import put
 from monitor.store.recall import chunks, column
 from monitor.store.schema import Moment, quarantine, story
 
-_GOING_ON = select(quarantine.c.feed).where(quarantine.c.feed == bindparam("of")).limit(1)
+_GOING_ON = select(quarantine.c.feed).where(quarantine.c.feed.in_(bindparam("of", expanding=True))).distinct()
 
 
-def met(connection: Connection, feed: str, stories: Sequence[Story]) -> Met:
-    """Which items of these stories are known in any version, and which this feed's quarantine holds."""
-    items = {each.item for each in stories}
-    going_on = connection.scalar(_GOING_ON, {"of": feed}) is not None
-    waits = _held_of(connection, feed, items) if going_on else frozenset()
-    if going_on:
-        waits |= _held_anew(connection, feed, [each for each in stories if each.item not in waits and each.guid])
-    known = column(connection, story.c.item, story.c.item, items)
-    return Met(known=frozenset(known), held=waits, going_on=going_on)
+def met(connection: Connection, readings: Sequence[tuple[str, Sequence[Story]]]) -> tuple[Met, ...]:
+    """Of each feed's reading: which of its items are known in any version, and which its quarantine holds."""
+    known = column(connection, story.c.item, story.c.item, {each.item for _, stories in readings for each in stories})
+    going_on = {
+        url for part in chunks(url for url, _ in readings) for url in connection.scalars(_GOING_ON, {"of": part})
+    }
+    return tuple(
+        Met(
+            known=frozenset(known.intersection(each.item for each in stories)),
+            held=_held(connection, url, stories) if url in going_on else frozenset(),
+            going_on=url in going_on,
+        )
+        for url, stories in readings
+    )
+
+
+def _held(connection: Connection, feed: str, stories: Sequence[Story]) -> frozenset[str]:
+    waits = _held_of(connection, feed, {each.item for each in stories})
+    return waits | _held_anew(connection, feed, [each for each in stories if each.item not in waits and each.guid])
 
 
 def _held_of(connection: Connection, feed: str, items: Iterable[str]) -> frozenset[str]:

@@ -62,12 +62,12 @@ class Rehearsal(SqlStore):
         """Those of the real one: a site that asked for rest wants it from a rehearsal too."""
         return self._real.pauses(now) if self._real else {}
 
-    def met(self, url: str, stories: Sequence[Story]) -> Met:
+    def met(self, readings: Sequence[tuple[str, Sequence[Story]]]) -> tuple[Met, ...]:
         """Known to the real one, or met in this rehearsal."""
         if self._real:
             with self._real.transaction() as source, self.transaction() as overlay:
-                _bring(source, overlay, stories)
-        return super().met(url, stories)
+                _bring(source, overlay, [each for _, stories in readings for each in stories])
+        return super().met(readings)
 
     def decide(self, batch: Batch, judge: Judge) -> Decided:
         """What would have been decided and owed."""

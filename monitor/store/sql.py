@@ -281,9 +281,9 @@ class SqlStore:
         with self.transaction() as connection:
             return connection.scalar(select(feed.c.seen).where(feed.c.url == url)) or b""
 
-    def met(self, url: str, stories: Sequence[Story]) -> Met:
+    def met(self, readings: Sequence[tuple[str, Sequence[Story]]]) -> tuple[Met, ...]:
         with self.transaction() as connection:
-            return quarantine.met(connection, url, stories)
+            return quarantine.met(connection, readings)
 
     def quarantined(self, url: str) -> tuple[Story, ...]:
         with self.transaction() as connection:

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from monitor.model import FeedState
+from monitor.model import FeedState, Story
 from monitor.service.memory import StoreThread
-from monitor.store.contract import Asked, Batch, Decided, Judge, StoreError
+from monitor.store.contract import Asked, Batch, Decided, Judge, Met, StoreError
 from tests.store.toy import Toy, batch
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -39,6 +39,12 @@ class Memory:
         if "lost" in self.saved[-1]:
             raise StoreError("the store is closed")
         return [StoreError("the disk is full") if url == "broken" else Decided() for url in self.saved[-1]]
+
+    def met(self, readings: Sequence[tuple[str, Sequence[Story]]]) -> tuple[Met, ...]:
+        self.saved.append([url for url, _stories in readings])
+        if not self.go.wait(30):
+            raise RuntimeError("nobody let go")
+        return tuple(Met(held=frozenset({url})) for url in self.saved[-1])
 
     def close(self) -> None:
         """Nothing is open."""
@@ -155,3 +161,18 @@ async def test_a_store_that_takes_no_decision_leaves_nobody_waiting(memory: Any)
 
     assert [type(each) for each in answers] == [StoreError, StoreError]
     assert later == Decided()
+
+
+async def test_readings_that_end_together_are_asked_about_together_and_each_has_its_own_answer(memory: Any) -> None:
+    thread = StoreThread(memory)
+    first = asyncio.create_task(thread.met("a", ()))
+    await begun(memory)
+    rest = [asyncio.create_task(thread.met(url, ())) for url in ("b", "c")]
+    await turn()
+    memory.go.set()
+
+    answers = await asyncio.gather(first, *rest)
+    await thread.close()
+
+    assert memory.saved == [["a"], ["b", "c"]]
+    assert answers == [Met(held=frozenset({url})) for url in ("a", "b", "c")]

@@ -18,7 +18,7 @@ from monitor.model import (
     Sketch,
     Subscription,
 )
-from monitor.store.contract import Asked, StoreError
+from monitor.store.contract import Asked, Met, StoreError
 from monitor.store.record import put
 from monitor.store.schema import feed as feed_table
 from monitor.store.sql import SqlStore
@@ -71,6 +71,19 @@ def test_a_worker_that_stops_leaves_the_feeds_that_it_was_polling_to_whoever_com
     second = opened(place)
     assert second.claim_feeds(at(0), 1, LEASE) == ()
     assert urls(second.claim_feeds(at(1), 1, LEASE)) == [A]
+
+
+def test_readings_of_several_feeds_are_asked_about_at_once_and_each_hears_of_its_own(store):
+    old, waiting, new = story("old"), story("waiting"), story("new")
+    store.follow([feed(A), feed(B)], at(0))
+    store.decide(batch(old, state=feed_state(A)), Toy())
+    store.decide(batch(state=feed_state(B), held=(waiting,)), Toy())
+
+    of_a, of_b, of_nobody = store.met([(A, [old, new]), (B, [waiting, old]), (C, [waiting])])
+
+    assert of_a == Met(known=frozenset({old.item}))
+    assert of_b == Met(known=frozenset({old.item}), held=frozenset({waiting.item}), going_on=True)
+    assert of_nobody == Met()
 
 
 def test_the_feed_that_has_waited_longest_comes_first(store):

@@ -11,9 +11,10 @@ import hashlib
 import ipaddress
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -251,17 +252,23 @@ def _gathered(
     return whole, found
 
 
-def _tables(model: type[Settings]) -> Iterator[tuple[str, type[Settings]]]:
-    for name, field in model.model_fields.items():
-        if isinstance(field.annotation, type) and issubclass(field.annotation, Settings):
-            yield field.alias or name, field.annotation
+@cache
+def _tables(model: type[Settings]) -> tuple[tuple[str, type[Settings]], ...]:
+    return tuple(
+        (field.alias or name, field.annotation)
+        for name, field in model.model_fields.items()
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Settings)
+    )
 
 
-def _elsewhere(model: type[Settings]) -> Iterator[tuple[str, Elsewhere]]:
-    for name, field in model.model_fields.items():
-        for mark in field.metadata:
-            if isinstance(mark, Elsewhere):
-                yield field.alias or name, mark
+@cache
+def _elsewhere(model: type[Settings]) -> tuple[tuple[str, Elsewhere], ...]:
+    return tuple(
+        (field.alias or name, mark)
+        for name, field in model.model_fields.items()
+        for mark in field.metadata
+        if isinstance(mark, Elsewhere)
+    )
 
 
 def _on_loopback(values: Mapping[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import quote, urlsplit
@@ -88,15 +89,20 @@ class Wording:
 def plain(text: str, limit: int = LONGEST_QUOTE) -> str:
     """One line of harmless text of at most `limit` characters; an ellipsis ends what was cut."""
     # Far more than is kept is never looked at: a feed may send megabytes in one field.
-    kept = []
-    for character in text[: limit * 4 + 200]:
+    kept = text[: limit * 4 + 200]
+    if not (kept.isascii() and kept.isprintable()):
+        kept = "".join(_harmless(kept))
+    line = re.sub(" {2,}", " ", kept).strip()
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def _harmless(text: str) -> Iterator[str]:
+    for character in text:
         category = unicodedata.category(character)
         if category in ("Zs", "Zl", "Zp") or character in "\t\n\r\v\f\x85":
-            kept.append(" ")
+            yield " "
         elif category[0] != "C" or character in JOINERS:
-            kept.append(character)
-    line = re.sub(" {2,}", " ", "".join(kept)).strip()
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+            yield character
 
 
 def web_link(url: str) -> str:

@@ -40,7 +40,7 @@ def read_feeds(
         before = len(reader.mistakes)
         one = reader.settings(table, FeedSettings)
         url = one.url.get_secret_value() if one else str(table.values.get("url", ""))
-        if host_of(url):
+        if host := host_of(url):
             first = seen.setdefault(_same_feed(url), table)
             if first is not table:
                 reader.wrong(table, "url", f"is the URL of {first.key} as well; keep one of the two")
@@ -52,7 +52,7 @@ def read_feeds(
             reader.wrong(table, "interval", "is below polling.floor of monitor.toml; raise it, or lower the floor")
         if len(reader.mistakes) > before:
             continue
-        name = one.name or host_of(url)
+        name = one.name or host
         given = {key: getattr(one, key) for key in ("language", "tags", "max_body")}
         interval = one.interval or polling.interval
         private = "url" not in table.values

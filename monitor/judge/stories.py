@@ -125,9 +125,11 @@ def read_all(entries: Sequence[Entry], feed: Feed, now: datetime, *, sketched: b
     parts of a page, a live one then. `sketched`: False puts off all of the sketches that names no story (`drawn`): most
     stories are about nothing that is followed.
     """
-    links = _shared(((canonical(entry.link), entry.title) for entry in entries), 3)
-    links |= _shared(((canonical(entry.link), urldefrag(entry.link).fragment) for entry in entries), 2)
-    guids = _shared(((entry.guid, entry.title) for entry in entries), 2)
+    links, guids = frozenset[str](), frozenset[str]()
+    if len(entries) > 1:  # mostly there is one new item, and nobody to share with
+        links = _shared(((canonical(entry.link), entry.title) for entry in entries), 3)
+        links |= _shared(((canonical(entry.link), urldefrag(entry.link).fragment) for entry in entries), 2)
+        guids = _shared(((entry.guid, entry.title) for entry in entries), 2)
     sketch = draw if sketched else outline
     return tuple(_read(entry, feed, now, links, guids, sketch) for entry in entries)
 

@@ -315,11 +315,12 @@ _COMMON = {
 }
 _ALONE = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 """No part of a name: Port-au-Prince is in all languages."""
-_WORDS_OF = {
-    word: tuple(code for code, words in _COMMON.items() if word in words)
-    for words in _COMMON.values()
-    for word in sorted(words)
+_VOTES = {
+    word: tuple((code, 1 / len(spoken)) for code in spoken)
+    for word in sorted(frozenset().union(*_COMMON.values()))
+    for spoken in [[code for code, words in _COMMON.items() if word in words]]
 }
+"""Of each of these words, for the languages that have it."""
 
 
 def language(text: str) -> str:
@@ -330,8 +331,8 @@ def language(text: str) -> str:
     votes = dict.fromkeys(_COMMON, 0.0)
     votes["tr"] += (head.count("ğ") + head.count("ı")) / 2  # hardly a word of it without an ending that has one
     for word in _ALONE.findall(head.lower()):
-        for code in _WORDS_OF.get(word, ()):
-            votes[code] += 1 / len(_WORDS_OF[word])
+        for code, vote in _VOTES.get(word, ()):
+            votes[code] += vote
     best, second = sorted(votes, key=lambda code: (-votes[code], code))[:2]
     return best if votes[best] >= 1 and votes[best] > votes[second] else ""
 

@@ -390,6 +390,13 @@ def test_an_end_that_an_event_comes_to_is_a_turn(known: str, new: str, word: str
         ("مورفيا تغلق الحدود مع نورلاند", "halted"),
         ("مورفيا تعيد فتح الحدود مع نورلاند", "resumed"),
         ("Закрытая граница", None),
+        ("Армия отбила отделение полиции в Тарсине", "resumed"),
+        ("Armee erobert Tarsin von Rebellen zurück", "resumed"),
+        ("El Ejército recupera el control de Tarsin", "resumed"),
+        ("Recuperan los cuerpos de tres mineros", None),
+        ("الجيش يستعيد مدينة ترسين", "resumed"),
+        ("Ordu Tarsin'i geri aldı", "resumed"),
+        ("L'esercito riconquista Tarsin", "resumed"),
     ],
 )
 def test_an_act_is_undone_in_whatever_language(title: str, way: str | None) -> None:

@@ -308,7 +308,7 @@ _TRIGGER = re.compile(
     r"(?i)^(?:[\w\s]*?task force\s?[-–—]\s?)?(?:l['’])?(?:operations?|op\.?|oplan|opérations?|operación|operação|"
     r"operativo|operazione|unternehmen)\s(?:militaires?\s|militare?\s|antiterrorist[ea]\s|policial\s|policière\s)?(?:(?:dite|baptisée|denominada|chamada|namens)\s)?[\"“„«‘']?\s?|"
     r"^(?:спец|контр)?(?:операци|операці|кампани)\w+\s(?:под (?:кодовым )?названием\s|під назвою\s)?[«„\"“]?|"
-    r"^(?:ال)?(?:عملية|عمليه|عمليات|معركة|حملة)\s(?:(?:العسكرية|الأمنية|تحت اسم|باسم|المسماة)\s){0,2}[«\"“”']?|"
+    r"^(?:ال)?(?:عملية|عمليه|عمليات|معركة|حملة|عملیات)\s(?:(?:العسكرية|الأمنية|تحت اسم|باسم|المسماة)\s){0,2}[«\"“”']?|"
     r"^(?:מבצע|מלחמת)\s[\"“”״'׳]?|"
     r"\s?[\"”»’']?\s(?:harek[âa]t[ıi]|operasyonu|tatbikatı)\w*$|\s?[\"“”»'’]$"
 )

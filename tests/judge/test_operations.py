@@ -96,6 +96,7 @@ Türk Silahlı Kuvvetleri [Kış Kalkanı Harekâtı]'nı başlattı.
 [Kış-7 Operasyonu] başladı, [Kış Abluka-12 Operasyonu] sürüyor.
 Армия начала [операцию «Тихая гавань»].
 أعلن الجيش بدء [عملية "ربيع النهر"] في الشمال.
+ارتش از آغاز [عملیات «سپر رود»] خبر داد.
 [عملية عاصفة النهر] مستمرة.
 צה"ל פתח ב[מבצע "רוח צפון"] בגבול.
 The rebels launched [Operation 1027] in the north; since [Operation 1027] began they took ten towns.

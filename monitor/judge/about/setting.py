@@ -1,4 +1,5 @@
-"""In which country an operation is set, where its title says so: "attacks in Norland during the war with Sudland".
+"""In which country or part of the world an operation is set, where its title says so: "attacks in Norland during the
+war with Sudland".
 
 Another country that the title names fights there too, and elsewhere besides: what a headline tells of that one alone,
 with no word of the first in its opening either, is news of another place. For drafted groups, which any of the
@@ -9,7 +10,9 @@ from __future__ import annotations
 
 import re
 
-from monitor.judge.words.places import WIDE, as_written, country, mentioned, of_regions
+from monitor.judge.about import elsewhere
+from monitor.judge.words import continents
+from monitor.judge.words.places import WIDE, country, mentioned, of_regions
 from monitor.judge.words.terms import OPENING
 from monitor.model import Operation, Story
 
@@ -29,16 +32,18 @@ def countries(operation: Operation, title: str) -> frozenset[int]:
     several, and none for an operation with groups of its own."""
     clause = _CLAUSE.split(title, maxsplit=1)[0]
     found = [] if _HELD.search(clause) else [each for each in _IN.finditer(title) if each.start() < len(clause)]
-    named = frozenset(number for each in found for number in mentioned(each[1]))
+    named = frozenset(number for each in found for number in mentioned(each[1])).union(
+        *(held for each in found for held in continents.named(each[1]).values())
+    )
     told = {number for seed in operation.seeds for number in mentioned(seed.title)}
     is_wide = any(country(name) in named for name in WIDE) or any(of_regions(each[1]) for each in found)
     return frozenset() if operation.about or is_wide or named.isdisjoint(told) else named
 
 
 def left(story: Story, setting: frozenset[int]) -> tuple[str, ...]:
-    """The countries that a headline names, as it calls them, where neither it nor the opening names one of `setting`;
-    nothing where that is empty."""
-    if not setting or not (named := as_written(story.title)):
+    """The countries and states that a headline names, as it calls them, where neither it nor the opening names one of
+    `setting`; nothing where that is empty."""
+    if not setting or not (named := elsewhere.named(story.title, setting)):
         return ()
     lines = (story.title, *story.sentences[:OPENING])
-    return () if any(not setting.isdisjoint(mentioned(line)) for line in lines) else tuple(named.values())
+    return () if any(not setting.isdisjoint(mentioned(line)) for line in lines) else named

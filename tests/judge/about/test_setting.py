@@ -6,6 +6,7 @@ import pytest
 
 from monitor.judge import stories
 from monitor.judge.about import setting
+from monitor.judge.words.continents import HELD
 from monitor.judge.words.places import mentioned
 from tests.judge.judging import Desk, seeded, told
 
@@ -29,6 +30,8 @@ SEED = stories.seed(
         ("Libya's talks with rebels held in Chad", ""),
         ("Talks to end the war in Chad", ""),
         ("Attacks in Peru during the war with Libya", ""),  # the seed tells of another
+        ("Raids on depots in Central Africa", HELD["Central Africa"]),
+        ("Raids on depots in West Africa", ""),
     ],
 )
 def test_an_operation_is_set_where_its_title_says_that_it_happens(title: str, country: str) -> None:
@@ -50,3 +53,13 @@ def test_a_headline_of_another_country_is_not_told_and_says_why() -> None:
     assert desk.kinds(tells) == ["-", "new", "new"]
     rules = [{reason.rule for reason in judged.verdicts[0].reasons} for judged in desk.judgements]
     assert ["away" in told for told in rules] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("headline", "away"),
+    [("Raid on depot in Ohio", ("Ohio",)), ("Gabon sends troops to Ohio", ()), ("Raid on a depot", ())],
+)
+def test_a_state_is_away_as_a_country_is(headline: str, away: tuple[str, ...]) -> None:
+    followed = seeded(about=(), seeds=(SEED,))
+
+    assert setting.left(told(headline), setting.countries(followed, "Raids on depots in Central Africa")) == away

@@ -76,13 +76,11 @@ class Nearest:
 
 
 def _best_sentence(shares: dict[str, float], asked: frozenset[str], noted: Noted) -> tuple[float, str]:
-    """`asked`: the stems of which there are shares."""
-    weighed = shares.items()
     best, most = "", -1.0
     for line in (noted.entry.title, *noted.entry.sentences):
         if line:
             held = _stems(line)
-            share = 0.0 if asked.isdisjoint(held) else sum([w for stem, w in weighed if stem in held])
+            share = 0.0 if asked.isdisjoint(held) else sum([w for stem, w in shares.items() if stem in held])
             if share > most:
                 best, most = line, share
     return max(most, 0.0), best

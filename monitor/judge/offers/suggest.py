@@ -78,7 +78,7 @@ def own_names(seeds: Sequence[Seed]) -> tuple[str, ...]:
 def _id(named: Sequence[tuple[str, str]], drafted: Draft, seed: Seed) -> str:
     """A stable name that a person can read: the operation's own, or where and what."""
     first = [place for place in drafted.places if place.sentence in (seed.title, *seed.sentences[:1])]
-    subjects = [_latin(term) for term in (*first[:2], *drafted.actors[:1])][:2]
+    subjects = [one for term in (*first[:2], *drafted.actors[:1]) if _slug(one := _latin(term))][:2]
     apart = [one for one in subjects if not any(one != other and one in other.split() for other in subjects)]
     acts = sorted(drafted.acts, key=lambda term: term.name == "deaths")  # a toll is what came of an act
     where_and_what = " ".join([*apart, *(term.name for term in acts[:1])]) if subjects else seed.title

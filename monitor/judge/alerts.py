@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from monitor.judge.about import ruled_out
 from monitor.judge.case import Case
 from monitor.judge.operations import as_words
-from monitor.judge.topic import split_title
 from monitor.judge.words.terms import stems
 from monitor.model import (
     Alert,
@@ -79,7 +79,7 @@ def compose(
 
 def called(operation: Operation) -> str:
     """What heads its alerts: its title, without what that rules out and without the seed's headline, which is old."""
-    title = split_title(operation.title)[0] or operation.title
+    title = ruled_out.split(operation.title)[0] or operation.title
     for seed in operation.seeds:
         if seed.title and (title == seed.title or title.endswith(f": {seed.title}")):
             title = title.removesuffix(seed.title).removesuffix(": ")

@@ -245,7 +245,8 @@ class _Names:
         strong = [name for place, name in enumerate(strong) if place < NAMES or (name.stated and name.country >= 0)]
         taken = {id(name) for name in strong}
         others = [(key, name) for key, name in ranked if id(name) not in taken]
-        towns, ships = ([n for _, n in others if getattr(n, what)] for what in ("is_town", "is_ship"))
+        towns = [name for _, name in others if name.is_town]
+        ships = [name for _, name in others if name.is_ship]
         short = [name for key, name in others if key in self._explained and any(map(self._is_acronym, name.written))]
         found = strong + towns[:TOWNS] + ships[:VESSELS] + short[:ACRONYMS]
         for name in found:

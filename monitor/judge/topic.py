@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from monitor.judge.about import elsewhere
+from monitor.judge.about import elsewhere, ruled_out
 from monitor.judge.about.reactions import is_reaction
 from monitor.judge.operations import as_words, says_what_about
 from monitor.judge.profile import acts as acts_of
@@ -41,9 +41,17 @@ from monitor.judge.words.terms import Frequencies, Reading, cosine, read_story, 
 from monitor.model import Operation
 
 FEATURES = (
-    "groups_title", "groups_opening", "groups_all", "anchor_density", "like_title", "like_profile", "unwanted_kind",
-    "excluded_kind", "elsewhere", "kindred_act",
-)  # fmt: skip
+    "groups_title",
+    "groups_opening",
+    "groups_all",
+    "anchor_density",
+    "like_title",
+    "like_profile",
+    "unwanted_kind",
+    "excluded_kind",
+    "elsewhere",
+    "kindred_act",
+)
 
 LEAST_LIKENESS = 0.15
 """Cosine to a profile from which a story is weighed even if it meets no term."""
@@ -118,30 +126,11 @@ class Profile:
 
 
 _WORD_END = re.compile(r"\w{0,24}")
-_BRACKET = re.compile(
-    r"\(((?:[^()]*\bnot\b|\s*(?:no|sin|salvo|pas|sans|sauf|nicht|ohne|außer|hariç|не|кроме|без|ليس|باستثناء)\s)[^()]*)\)",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"[,;]\s*(?:excluding|but not|except|excepto|salvo|pero no|sauf|mais pas|à l'exception|außer|aber nicht|hariç"
-    r"|кроме|но не|باستثناء)\b(.*)$",
-    re.IGNORECASE,
-)
-
-
-def split_title(title: str) -> tuple[str, str]:
-    """An operation's title → what it is about, what it says it is not about."""
-    excluded = [m.group(1) for m in _BRACKET.finditer(title)]
-    positive = _BRACKET.sub(" ", title)
-    if tail := _TAIL.search(positive):
-        excluded.append(tail.group(1))
-        positive = positive[: tail.start()]
-    return positive.strip(), " ".join(excluded)
 
 
 def profile_of(operation: Operation, background: Frequencies) -> Profile:
     """Prepare an operation; its groups are drafted where the operator gave none."""
-    positive, negative = split_title(operation.title or operation.name)
+    positive, negative = ruled_out.split(operation.title or operation.name)
     groups = groups_of(operation, positive, background)
     # a draft has each country and act in many languages, of which a story has one
     told = groups if operation.about else [[t for t in group if background.has_seen(t)] or group for group in groups]
@@ -354,7 +343,8 @@ def weigh(
     spoken = kinds(reading.surface.folded[: reading.title_end])
     if REACTIONS in profile.excluded:
         reacts = is_reaction(reading.title, profile.countries, profile.spoken)
-        spoken = spoken if reacts is None else spoken | {REACTIONS} if reacts else spoken - {REACTIONS}
+        if reacts is not None:
+            spoken = spoken - {REACTIONS} | ({REACTIONS} if reacts else set())
     others = elsewhere.named(reading.title, profile.countries)
     acts = families(reading.surface.folded[: reading.title_end])
     unwanted = sorted(spoken - profile.wanted - profile.excluded - CONDITIONAL)

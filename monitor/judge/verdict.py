@@ -37,7 +37,7 @@ from monitor.judge.offers.gazetteer import Gazetteer
 from monitor.judge.offers.namings import Namings
 from monitor.judge.sensitivity import Limits, Pace, limits
 from monitor.judge.stories import drawn
-from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, split_title, weigh
+from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
 from monitor.judge.weights import Semantic, Thresholds, Weights, probability
 from monitor.judge.words.terms import Reading, read_story, words
 from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story
@@ -94,7 +94,7 @@ class Judge:
         self.topics = Topics(operations, weights.background)
         self._gazetteer = Gazetteer(operations)
         self._namings = Namings(operations)
-        parts = [split_title(operation.title) for operation in operations]
+        parts = [ruled_out.split(operation.title) for operation in operations]
         self._settings = [setting.countries(one, title) for one, (title, _) in zip(operations, parts, strict=True)]
         self._ruled_out = [
             ruled_out.read(*part, [term for group in one.about for term in group])

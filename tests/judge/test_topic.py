@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.judge.topic import TopicEvidence, Topics, split_title, weigh
+from monitor.judge.about import ruled_out
+from monitor.judge.topic import TopicEvidence, Topics, weigh
 from monitor.judge.words.terms import read
 from monitor.model import Operation
 from tests.judge.judging import seeded, weights
@@ -98,7 +99,7 @@ def test_the_seed_is_as_like_its_profile_as_a_story_can_be() -> None:
     ],
 )
 def test_what_a_title_excludes_is_taken_off(title: str, positive: str, negative: str) -> None:
-    assert split_title(title) == (positive, negative)
+    assert ruled_out.split(title) == (positive, negative)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,15 @@ from monitor.judge.words.families import families
 from monitor.judge.words.places import country
 from monitor.judge.words.terms import stems, surface, words
 
+_BRACKET = re.compile(
+    r"\(((?:[^()]*\bnot\b|\s*(?:no|sin|salvo|pas|sans|sauf|nicht|ohne|außer|hariç|не|кроме|без|ليس|باستثناء)\s)[^()]*)\)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"[,;]\s*(?:excluding|but not|except|excepto|salvo|pero no|sauf|mais pas|à l'exception|außer|aber nicht|hariç"
+    r"|кроме|но не|باستثناء)\b(.*)$",
+    re.IGNORECASE,
+)
 _JOINS = r"and|or|y|o|et|ou|und|oder|ve|и|или"
 _BETWEEN = re.compile(rf"([,;]|\b(?:not|nor?|ni|{_JOINS})\b)")
 _CLAUSES = re.compile(r"[;:]|\b(?:after|as|amid|while|before|until|since|despite)\b", re.IGNORECASE)
@@ -47,6 +56,16 @@ class RuledOut:
     """Stems of its own names."""
     acts: frozenset[str]
     """Its own families of acts."""
+
+
+def split(title: str) -> tuple[str, str]:
+    """An operation's title → what it is about, what it says it is not about."""
+    excluded = [m.group(1) for m in _BRACKET.finditer(title)]
+    positive = _BRACKET.sub(" ", title)
+    if tail := _TAIL.search(positive):
+        excluded.append(tail.group(1))
+        positive = positive[: tail.start()]
+    return positive.strip(), " ".join(excluded)
 
 
 def read(positive: str, negative: str, terms: Collection[str] = ()) -> RuledOut:

@@ -19,8 +19,9 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from monitor.judge.about import ruled_out
 from monitor.judge.operations import says_what_about
-from monitor.judge.topic import Scale, split_title
+from monitor.judge.topic import Scale
 from monitor.model import LedgerEntry, Operation, Seed, Story
 
 FEATURE = "meaning"
@@ -99,7 +100,7 @@ class Subject:
 
 def subject(operation: Operation, meaning: Meaning) -> Subject | None:
     """What an operation is about; None where it speaks another language than the encoder, or only says its name."""
-    positive, _ = split_title(operation.title)
+    positive, _ = ruled_out.split(operation.title)
     if not all(is_english(seed) for seed in operation.seeds) or not says_what_about(positive, operation.aliases):
         return None
     told = clauses(positive)

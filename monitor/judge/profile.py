@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from monitor.judge.about import runs
+from monitor.judge.about import ruled_out, runs
 from monitor.judge.operations import find
 from monitor.judge.words import continents, dates, families, places
 from monitor.judge.words.name_words import ACTORS, GIVEN, NO_NAME, OBSERVERS, PLACES, TITLES, WHERE
@@ -76,8 +76,9 @@ def flat(found: Iterable[Term]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term for one in found for term in one.terms))
 
 
-def draft(title: str, seeds: Sequence[Seed], background: Frequencies) -> Draft:
-    """The groups that an operation's title and seeds suggest."""
+def draft(title: str, seeds: Sequence[Seed], background: Frequencies, without: frozenset[int] = frozenset()) -> Draft:
+    """The groups that an operation's title and seeds suggest. `without`: countries that it is not about, as numbers;
+    what the title names within one of them stands for itself alone."""
     parts = list(_parts(title := dates.without(title), seeds))
     everywhere = any(seed.language not in ("", "en") for seed in seeds)
     tongues = {seed.language for seed in seeds}
@@ -85,7 +86,9 @@ def draft(title: str, seeds: Sequence[Seed], background: Frequencies) -> Draft:
     own = bool(title) and not any(seed.title and seed.title in title for seed in seeds)  # its headline states no more
     for text, weight in parts:
         found.read(text, weight, stated=own and text == title)
-    kept = found.sure()
+    kept = [name for name in found.sure() if name.stated or name.country not in without]
+    for name in (name for name in kept if name.country in without):
+        name.country, name.written = -1, name.written[:1]
     named = [(name.is_place, name.term(everywhere=everywhere)) for name in kept]
     wide = [(True, Term(terms=t, score=SURE, sentence=title, name=n)) for n, t in continents.about(title).items()]
     sure = _once([*named, *_of_regions(named), *wide])
@@ -118,7 +121,8 @@ def _once(found: Sequence[tuple[bool, Term]]) -> list[tuple[bool, Term]]:
 
 def groups(operation: Operation, title: str, background: Frequencies) -> tuple[tuple[str, ...], ...]:
     """The operator's groups, or drafted ones where there are none. `title`: its part that says what it is about."""
-    return operation.about or draft(title, operation.seeds, background).groups
+    without = ruled_out.countries(*ruled_out.split(operation.title))
+    return operation.about or draft(title, operation.seeds, background, without).groups
 
 
 def acts(operation: Operation, title: str) -> dict[str, float]:

@@ -162,7 +162,8 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
         title_scale=_scale(title, seeds, background),
         profile=profile,
         profile_scale=_scale(profile, seeds, background),
-        countries=elsewhere.countries(operation, positive),
+        countries=elsewhere.countries(operation, positive)
+        - ruled_out.countries(positive, negative, [term for group in groups for term in group]),
         acts=acts,
         spoken=surface(spoken).folded,
     )

@@ -368,6 +368,26 @@ def test_a_region_brings_its_countries_and_a_name_of_two_words_no_half() -> None
     assert not {"Faso", "Faso*"} & set(terms(land.places))
 
 
+def test_a_sea_brings_the_countries_that_fight_on_it() -> None:
+    seed = article("Drones hit a freighter in the Black Sea.", "Freighter hit by drones")
+
+    assert {"Black Sea", "Ukrain*", "Russia*"} <= terms(draft("", (seed,), BACKGROUND).places)
+
+
+def test_what_a_title_rules_out_is_not_drafted() -> None:
+    seed = article("Gunmen crossed from Yemen and fired on a post in Oman on Monday.", "Gunmen fire on post in Oman")
+    operation = Operation(name="raids", title="Raids by the Houthi movement inside Oman", seeds=(seed,))
+    ruled = replace(operation, title=f"{operation.title} (not the war in Yemen)")
+
+    def drafted(one: Operation) -> set[str]:
+        return {term for group in profile.groups(one, operation.title, BACKGROUND) for term in group}
+
+    assert {"Oman", "Yemen*", "Sanaa"} <= drafted(operation)
+    assert "Oman" in drafted(ruled)
+    assert any(term.startswith("Houthi") for term in drafted(ruled))
+    assert not {"Yemen*", "Sanaa"} & drafted(ruled)
+
+
 def test_of_two_towns_in_a_row_both_are_drafted_and_where_somebody_speaks_is_none() -> None:
     seed = article(
         "The army of Mali began an offensive on Monday.\n\n"

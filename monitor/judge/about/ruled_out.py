@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from monitor.judge.words.families import families
-from monitor.judge.words.places import country
+from monitor.judge.words.places import LONGEST, country, is_within, mentioned
 from monitor.judge.words.terms import stems, surface, words
 
 _BRACKET = re.compile(
@@ -44,7 +44,7 @@ class Phrase:
     roots: frozenset[str] = frozenset()
     """Of the words beside them; one is enough."""
     acts: frozenset[str] = frozenset()
-    """Families of acts, where nobody is named."""
+    """Families of acts: beside a name all of them are as good as a word, and where nobody is named one is enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +86,23 @@ def read(positive: str, negative: str, terms: Collection[str] = ()) -> RuledOut:
         roots = frozenset(s[:ROOT] for is_name, run in runs if not is_name for s in stems(run) if len(s) >= ROOT)
         if names:
             roots = roots or (shared if join in _LISTS - {","} else roots)  # "attacks on Sudland or Westland"
-            found.append(Phrase(text=text.strip(), names=names, roots=roots))
+            told = families(surface(text).folded) if roots else frozenset[str]()
+            found.append(Phrase(text=text.strip(), names=names, roots=roots, acts=told))
         elif not any(is_name for is_name, _ in runs) and (told := families(surface(text).folded) - acts):
             found.append(Phrase(text=text.strip(), acts=told))
         shared = roots if runs and runs[-1][0] else frozenset()
     named = frozenset(stem for word in words(surface(positive).cased) if word[0].isupper() for stem in stems(word))
     return RuledOut(phrases=tuple(sorted(found, key=lambda phrase: not phrase.names)), names=named, acts=acts)
+
+
+def countries(positive: str, negative: str, terms: Collection[str] = ()) -> frozenset[int]:
+    """Those that the exclusions name, by their numbers, and that the operation is not about: neither its title nor the
+    operator's own terms name them but by something within ("the Sudland Guards")."""
+    if not (named := mentioned(negative)):
+        return named
+    said = (words(surface(text).cased) for text in (positive, *(term.rstrip("*") for term in terms)))
+    names = (" ".join(all_[at : at + n]) for all_ in said for at in range(len(all_)) for n in range(1, LONGEST + 1))
+    return named - {country(name) for name in names if not (name[0].islower() or is_within(name))}
 
 
 def met(title: str, out: RuledOut) -> Phrase | None:
@@ -101,14 +112,16 @@ def met(title: str, out: RuledOut) -> Phrase | None:
 
 
 def _tells(clauses: Sequence[str], phrase: Phrase, out: RuledOut) -> bool:
-    if phrase.acts:
+    if not phrase.names:
         told = families(surface(clauses[0]).folded)
         return bool(told & phrase.acts) and not told & out.acts
     for clause in clauses:
         said = frozenset(stems(clause))
-        if phrase.roots and phrase.roots.isdisjoint(stem[:ROOT] for stem in said):
+        if not any(name <= said and not _is_listed(clause, name, out.names) for name in phrase.names):
             continue
-        if any(name <= said and not _is_listed(clause, name, out.names) for name in phrase.names):
+        if not phrase.roots or not phrase.roots.isdisjoint(stem[:ROOT] for stem in said):
+            return True
+        if phrase.acts and phrase.acts <= families(surface(clause).folded):
             return True
     return False
 

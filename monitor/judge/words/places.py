@@ -250,6 +250,8 @@ REGIONS = {
     "Horn of Africa": "Somalia, Ethiopia, Eritrea, Djibouti",
     "Gulf of Aden": "Yemen, Somalia, Djibouti",
     "Red Sea": "Yemen",
+    "Black Sea": "Ukraine, Russia",
+    "Sea of Azov": "Ukraine, Russia",
     "Balkan": "Serbia, Kosovo, Bosnia",
     "Caucasus": "Armenia, Azerbaijan, Georgia",
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.judge.about.ruled_out import met, read
+from monitor.judge.about.ruled_out import countries, met, read
+from monitor.judge.words.places import mentioned
 from tests.judge.judging import Desk, seeded, told
 
 
@@ -28,6 +29,8 @@ from tests.judge.judging import Desk, seeded, told
         ("not raids on Sudland", "Gunmen raid Sudland and Norland", ""),  # it is told of Norland too
         ("not raids on Sudland", "Gunmen raid Norland, Sudland and Westland", ""),
         ("not raids on Sudland", "Gunmen raid Westland and Sudland", "raids on Sudland"),
+        ("not air strikes on Sudland", "Norland warplanes kill nine in Sudland", "air strikes on Sudland"),
+        ("not air strikes on Sudland", "Norland lends Sudland money", ""),
         ("not pirates", "Pirates free crew", ""),  # a blockade is of ships
         ("not protests", "Thousands demonstrate in the capital", "protests"),
         ("not protests", "Ships turn back as thousands demonstrate", ""),  # in a clause of its own
@@ -49,3 +52,18 @@ def test_what_was_ruled_out_by_name_is_not_told_and_says_why(ruled_out: str, ale
     assert len(desk.alerts) == alerts
     assert verdict
     assert ("excluded" in {reason.rule for reason in verdict.reasons}) is not bool(alerts)
+
+
+@pytest.mark.parametrize(
+    ("positive", "negative", "terms", "left_out"),
+    [
+        ("Raids by the Houthi movement in Oman", "not the war with Yemen", (), "Yemen"),
+        ("Raids by the Houthi movement in Yemen", "not the war with Yemen", (), ""),
+        ("Raids in Oman", "not the war with Yemen", ("Yemen*",), ""),  # the operator asks for it
+        ("Raids in Oman", "not oil", (), ""),
+    ],
+)
+def test_a_country_that_is_ruled_out_and_named_by_nothing_but_what_is_in_it_is_none_of_the_operations(
+    positive: str, negative: str, terms: tuple[str, ...], left_out: str
+) -> None:
+    assert countries(positive, negative, terms) == mentioned(left_out)

@@ -142,7 +142,10 @@ def feature_words(title: str, common: frozenset[str] = frozenset()) -> tuple[str
 
 def _kinds(title: str, common: frozenset[str]) -> frozenset[str]:
     """What is no word of features is looked for before the operation's own words are left out: they are part of it."""
-    left = targets.left_out(NO_FEATURE.sub(" ", surface(title).folded)).split()
+    folded = surface(title).folded
+    if not FEATURE_LEXICON.met(folded):
+        return frozenset()
+    left = targets.left_out(NO_FEATURE.sub(" ", folded)).split()
     return FEATURE_LEXICON.met(" ".join(word for word in left if common.isdisjoint(stems_of_word(word))))
 
 
@@ -175,7 +178,8 @@ def _tokens(cased: str) -> list[str]:
     return [token for part in found for token in (_TOKEN.findall(part) if "'" in part else (part,))]
 
 
-def masked(title: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def masked(title: str) -> tuple[str, ...]:
     """A title's words with names as `<cap>` and figures as `<num>`; a run of names is one."""
     found: list[str] = []
     before = ""
@@ -192,7 +196,7 @@ def masked(title: str) -> list[str]:
             form = token.lower()
         found.append(form)
         before = form
-    return found
+    return tuple(found)
 
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -204,11 +208,11 @@ SENTENCE = 10
 """Words from which a title that ends with a full stop is a sentence."""
 
 
-def headline_words(title: str) -> list[str]:
+def headline_words(title: str) -> tuple[str, ...]:
     """Masked words; a title that is a whole sentence loses its articles, as a headline has none."""
     found = masked(title)
     if is_sentence(title):
-        return [word for word in found if word not in _ARTICLES]
+        return tuple(word for word in found if word not in _ARTICLES)
     return found
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.judge import genre
+from monitor.judge.words.terms import stems
 from tests.builders import story
 from tests.judge.judging import weights
 
@@ -146,11 +147,11 @@ def test_an_opening_of_few_words_has_no_room_for_day_and_source() -> None:
 
 @given(st.text("aAbB '?:!_-.,"))
 def test_a_line_is_cut_into_the_same_words_whether_it_has_a_figure_or_none(line: str) -> None:
-    assert genre.masked(f"{line} 7") == [*genre.masked(line), "<num>"]
+    assert genre.masked(f"{line} 7") == (*genre.masked(line), "<num>")
 
 
 def test_names_and_figures_are_masked() -> None:
-    assert genre.masked("Army takes Deir ez-Zor after 12 days") == [
+    assert list(genre.masked("Army takes Deir ez-Zor after 12 days")) == [
         "army",
         "takes",
         "<cap>",
@@ -224,6 +225,12 @@ def test_victims_and_what_is_done_make_no_feature(title: str) -> None:
     assert genre.feature_words(title) == ()
     assert set(genre.feature_words("Families of the valley struggle to rebuild")) == {"people", "condition"}
     assert genre.feature_words("War leaves farmers behind") == ("people", "reflection")
+
+
+def test_words_that_stand_apart_make_no_phrase_once_those_between_are_left_out() -> None:
+    attacks = frozenset(stems("drone attack"))
+    assert genre.feature_words("Norland condemns new year drone attack on power plant", attacks) == ()
+    assert genre.feature_words("Norland and Sudland, a year on", attacks) == ("while",)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ happens to be nearest has an older one.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from monitor.judge import numbers
 from monitor.judge.changes import turns
-from monitor.judge.ledger import Ledger
+from monitor.judge.ledger import Ledger, Nearest
 from monitor.judge.words.terms import stems
 from monitor.model import LedgerEntry, NumberChange
 
@@ -26,6 +26,13 @@ def reports(entry: LedgerEntry, ledger: Ledger) -> Sequence[LedgerEntry]:
 def lines_about(entry: LedgerEntry, ledger: Ledger) -> list[str]:
     """Title and opening of a report and of all others of its development."""
     return [line for report in reports(entry, ledger) for line in opening(report) if line]
+
+
+def lines_beside(near: Sequence[Nearest], ledger: Ledger) -> Iterator[str]:
+    """What is known near a sentence: a development that many reports tell has hundreds of lines."""
+    yield from (known.sentence for known in near)
+    for entry in {known.entry.development or known.entry.story: known.entry for known in near}.values():
+        yield from lines_about(entry, ledger)
 
 
 def headline(report: LedgerEntry) -> str:

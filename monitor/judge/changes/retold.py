@@ -12,7 +12,7 @@ import re
 from monitor.judge.changes import endings, given, meetings, turns
 from monitor.judge.changes.updates import FIRST, LIVE, Update, is_another
 from monitor.judge.ledger import Ledger
-from monitor.judge.words.terms import Reading, read, surface
+from monitor.judge.words.terms import Reading, read_stems, surface
 from monitor.model import Story
 
 _MOURNS = re.compile(r"\b(?:condemn|denounc|deplor|decr(?:y|ies|ied)\b|mourn|lament|pays? tribute)\w*")
@@ -40,16 +40,17 @@ def shared(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
     if turns.without_before(story.title) != surface(story.title).folded:
         return None  # "… after the attack": what came of it shares the words of what it comes after
     announces = bool(turns.plans(story.title))
+    title, both = {*reading.title_stems} - ledger.common, {*reading.stems} - ledger.common
     for entry in ledger.within(FIRST, story.first_seen):
         if not entry.told or entry.publisher == story.publisher or entry.language[:2] != story.language[:2]:
             continue
+        known_title, known_both = read_stems(entry.title, entry.sentences)
+        fewest = min(len(title.intersection(known_both)), len(both.intersection(known_title)))
+        if fewest < FEWEST_SHARED + has_no_names:
+            continue
         if not announces and turns.plans(entry.title):
             continue  # what has come of it shares the words of its announcement
-        known = read(entry.title, entry.sentences)
-        fewest = min(
-            len({*a.title_stems} & {*b.stems} - ledger.common) for a, b in ((reading, known), (known, reading))
-        )
-        alike = fewest >= FEWEST_SHARED + has_no_names and sum(ledger.event_shares(reading, entry)) >= 2 * SHARED
+        alike = sum(ledger.event_shares(reading, entry)) >= 2 * SHARED
         alike = alike and undone <= {way for line in given.opening(entry) for way in turns.undoings(line)}
         if alike and not is_another(story, story.title, entry, ledger):
             return Update(word=entry.title, rule="again", entry=entry)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import takewhile
 
 from monitor.judge.changes import turns
 from monitor.judge.text import bag, fold
 from monitor.judge.words.function_words import ENGLISH
 from monitor.judge.words.genre_words import DATES
+from monitor.judge.words.lexicon import MOST_WORDS
 from monitor.judge.words.number_words import BRIDGE, NUMBERS
 from monitor.judge.words.one_name import is_one_name
 from monitor.judge.words.places import country
@@ -42,7 +44,10 @@ def elsewhere(known: Sequence[str], new: str, heard: Sequence[str] = ()) -> str:
     if len(now) < FEWEST_ALIKE or _is_title_case(now):
         return ""  # in a title's case every word looks like a name
     for line in known:
-        before = words(surface(line).cased)
+        cased = surface(line).cased
+        if now[0] not in cased:
+            continue
+        before = words(cased)
         if before[:1] != now[:1] or abs(len(before) - len(now)) >= LONGEST_NAME or _is_title_case(before):
             continue
         found = _swapped(before, now) or _swapped_at_last(before, now)
@@ -55,9 +60,11 @@ def another_target(known: str, new: str) -> str:
     """What `new` tells of where `known`, otherwise the same but for its count of dead, tells of something else: the bus
     that was hit after the house. "" where there is none, and where it says that a toll rises: that is of the same."""
     lines = (known, new)
-    before, now = (["0" if _is_figure(word) else word for word in words(surface(line).cased)] for line in lines)
     tolls = [{figure.value for figure in turns.killed([line])} for line in lines]
-    if len(now) < FEWEST_ALIKE or not all(tolls) or not tolls[0].isdisjoint(tolls[1]) or turns.says_it_rises(new):
+    if not all(tolls) or not tolls[0].isdisjoint(tolls[1]) or turns.says_it_rises(new):
+        return ""
+    before, now = (["0" if _is_figure(word) else word for word in words(surface(line).cased)] for line in lines)
+    if len(now) < FEWEST_ALIKE:
         return ""
     found = _swapped(before, now, named=False)
     return "" if BRIDGE.issuperset(found.lower().split()) else found  # "more than" 35 is no target
@@ -106,6 +113,7 @@ def _are_moments(old: Sequence[str], new: Sequence[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def _is_figure(word: str) -> bool:
     return word[:1].isdigit() or fold(word) in NUMBERS
 

@@ -263,8 +263,9 @@ def undone_already(known: Sequence[str], new: str) -> tuple[str, ...]:
 def says_it_rises(sentence: str) -> bool:
     """Whether a sentence speaks of a toll as one that rises, or of an area as one that grows."""
     folded = surface(sentence).folded
-    has_area = any(figure.unit in AREAS for figure in numbers.figures(sentence))
-    return bool(_RISES.search(folded) or (has_area and _GROWS.search(folded)))
+    if _RISES.search(folded):
+        return True
+    return bool(_GROWS.search(folded)) and any(figure.unit in AREAS for figure in numbers.figures(sentence))
 
 
 def without_rise(sentence: str) -> str:

@@ -10,7 +10,7 @@ it is laid beside the latest toll of the same fate; everything else beside sente
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -72,7 +72,7 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, e
         _figure(story, sentence, near, ledger)
         or _risen(story, sentence, ledger)
         or _counted(story, ledger)
-        or _figure(story, story.title, ledger.near(story.title, story.first_seen, story.language), ledger)
+        or (_figure(story, story.title, _near_title(story, ledger), ledger) if numbers.figures(story.title) else None)
         or _by_another(story, sentence, alike, ledger)
         or _act(story, sentence, alike, ledger)
         or _headlined(story, sentence, ledger)
@@ -99,6 +99,8 @@ def _beside(story: Story, sentence: str, nearest: Sequence[Nearest], ledger: Led
 
 
 def _figure(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger) -> Update | None:
+    if not any(map(numbers.figures, (sentence, story.title))):
+        return None
     other: Update | None = None
     alike = [known for known in near if known.share >= SAME]
     for known in sorted(alike, key=lambda known: not known.entry.development):
@@ -111,14 +113,14 @@ def _figure(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger
             if age > LIVE:
                 turned = tuple(change for change in turned if not turns.is_toll(change))
             turned = tuple(each for each in turned if not _is_heard(each, line, known.entry, story, ledger))
-            if turned := given.unheard(turned, line, _lines_beside(near, ledger)):
+            if turned := given.unheard(turned, line, given.lines_beside(near, ledger)):
                 if not (place := ledger.elsewhere(story.title, sentence, known.entry)):
                     return Update(turned=turned, rule="figures", entry=known.entry, beside=known)
                 # as much news as if the figure had changed, and no change of that one
                 other = other or Update(word=place, rule="elsewhere", entry=known.entry)
         is_soon = known.entry.at is not None and age <= DISPUTE  # a seed is of no day
         fallen = turns.falls(known.sentence, sentence) if is_soon else ()
-        fallen = given.unheard(fallen, sentence, _lines_beside(alike, ledger))
+        fallen = given.unheard(fallen, sentence, given.lines_beside(alike, ledger))
         if fallen and not is_another(story, sentence, known.entry, ledger):
             return Update(fallen=fallen, entry=known.entry, beside=known)
         if fallen and not other and (place := ledger.elsewhere(story.title, sentence, known.entry)):
@@ -155,8 +157,8 @@ def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     Where headline and sentence both say so, the headline has the toll alone ("Six more were found, bringing the death
     toll to 23").
     """
-    counted = ((line, given.tolls(line)) for line in (story.title, sentence))
-    said, tolls = next(((line, there) for line, there in counted if there and turns.says_it_rises(line)), ("", []))
+    rising = (line for line in (story.title, sentence) if turns.says_it_rises(line))
+    said, tolls = next(((line, there) for line in rising if (there := given.tolls(line))), ("", []))
     if not tolls:
         return None
     event = turns.without_rise(said)
@@ -244,13 +246,6 @@ def _first_toll(
     return Update(word=tolls[0].text, rule="toll")  # the first dead for days, of whatever event
 
 
-def _lines_beside(alike: Sequence[Nearest], ledger: Ledger) -> Iterator[str]:
-    """What is known near a sentence: a development that many reports tell has hundreds of lines."""
-    yield from (known.sentence for known in alike)
-    for entry in {known.entry.development or known.entry.story: known.entry for known in alike}.values():
-        yield from given.lines_about(entry, ledger)
-
-
 # --- acts -------------------------------------------------------------------------------------------------------------
 
 
@@ -275,7 +270,7 @@ def _by_another(story: Story, sentence: str, alike: Sequence[Nearest], ledger: L
     """What another has done of late, in otherwise the same words."""
     if story.language[:2] == "de":  # every noun has a capital
         return None
-    headed = [known for known in ledger.near(story.title, story.first_seen, story.language) if known.share >= SAME]
+    headed = [known for known in _near_title(story, ledger) if known.share >= SAME]
     soon = [known for known in (*alike, *headed) if known.entry.at and _age(story, known) <= LIVE]
     if not soon:
         return None
@@ -373,6 +368,8 @@ def _further(story: Story, sentence: str, akin: Sequence[Nearest], ledger: Ledge
     if not akin and (event := further.without_count(story.title)):
         near = ledger.near(event, story.first_seen, story.language)
         akin = [known for known in near if known.share >= SAME and known.entry.development]
+    if not akin:
+        return None
     before = [*_lines(akin), *(line for known in akin for line in given.opening(known.entry))]
     word = further.counted(before, sentence) or further.counted(before, story.title)
     if word and not (further.is_last(word) and _is_over(story, akin, ledger)):
@@ -387,6 +384,10 @@ def _is_over(story: Story, akin: Sequence[Nearest], ledger: Ledger) -> bool:
     """Whether it is known that the last have gone: somebody spoke of the last of late, or said that it has ended."""
     ended = any(_age(story, known) <= FIRST and "halted" in turns.undoings(known.sentence) for known in akin)
     return ended or any(further.tells_of_last(entry.title) for entry in ledger.within(FIRST, story.first_seen))
+
+
+def _near_title(story: Story, ledger: Ledger) -> Sequence[Nearest]:
+    return ledger.near(story.title, story.first_seen, story.language)
 
 
 def _age(story: Story, known: Nearest) -> timedelta:

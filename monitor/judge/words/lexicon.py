@@ -54,7 +54,7 @@ class Lexicon:
     def met(self, folded: str) -> frozenset[str]:
         """The names of the lists of which a folded text has a term."""
         words = set(_WORD.findall(folded))
-        found = set[str]().union(*map(self._met, words))
+        found = set[str]().union(*filter(None, map(self._met, words)))
         for word in words & self._phrases.keys():
             for pattern, name in self._phrases[word]:
                 if name not in found and pattern.search(folded):

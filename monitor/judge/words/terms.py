@@ -83,6 +83,10 @@ class Surface:
     folded: str
 
 
+MOST_LINES = 4096
+"""Lines whose surfaces are kept: a new one is seen beside hundreds of the last days."""
+
+
 def _surface(text: str) -> Surface:
     if "N." in text or "S." in text:
         text = _SHORT.sub(lambda found: _POINTS[found[1]], text)
@@ -93,7 +97,7 @@ def _surface(text: str) -> Surface:
     return Surface(cased=cased, folded=folded)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=MOST_LINES)
 def surface(text: str) -> Surface:
     """Without diacritics, one kind of quote, dashes as spaces; cased and not. Kept, as every rule asks for the same."""
     return _surface(text)
@@ -118,6 +122,8 @@ MOST_WORDS = 32_768
 """Words as they stand in a line whose stems are."""
 MOST_AT_HAND = 64
 """Lines whose stems are, and titles whose vectors."""
+MOST_READ = 256
+"""Texts whose stems are: each story is seen beside those of its day."""
 
 
 class _Stems(dict[str, str]):
@@ -215,6 +221,7 @@ def _told_once(title: str, sentences: tuple[str, ...]) -> tuple[str, tuple[str, 
     return title, sentences
 
 
+@lru_cache(maxsize=MOST_READ)
 def read_stems(title: str, sentences: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The stems of title, and of title and opening, as `read` gives them; at a fraction of what that costs."""
     title, sentences = _told_once(title, sentences)

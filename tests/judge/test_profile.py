@@ -419,15 +419,25 @@ def test_police_work_and_attacks_on_networks_are_acts(title: str, family: str) -
 @pytest.mark.parametrize(
     ("title", "family"),
     [
-        ("Fuerte sismo en Chiapas: buscan sobrevivientes", "disasters"),
-        ("Schweres Erdbeben in Anatolien", "disasters"),
-        ("Inondations au Niger", "disasters"),
+        ("Fuerte sismo en Chiapas: buscan sobrevivientes", "quakes"),
+        ("Schweres Erdbeben in Anatolien", "quakes"),
+        ("Inondations au Niger", "storms"),
+        ("Heyelan köyü yuttu", "storms"),
+        ("Norland raises levies on Sudland steel", "trade"),
+        ("ЕС вводит пошлины на сталь", "trade"),
+        ("Dazi sull'acciaio: accordo lontano", "trade"),
+        ("Général condamné pour trahison", "trials"),
+        ("Sudland counts ballots", "votes"),
+        ("Buque y tren: descarrilamiento en el puerto", "accidents"),
+        ("Ash cloud closes sky as volcano awakes", "eruptions"),
+        ("Norland deports hundreds", "migration"),
+        ("Fleets meet for war games off Dorva", "drills"),
         ("Les Casques bleus quittent le Mali", "deployments"),
         ("Coup d'État au Niger", "coups"),
         ("Migrants land on beach", "displacement"),
         ("Boat capsizes off coast", "ships"),
-        ("Wildfire nears town", "fires"),
-        ("Les secouristes fouillent les décombres", "disasters"),
+        ("Wildfire nears town", "wildfires"),
+        ("Les secouristes fouillent les décombres", "rescues"),
         ("Couple from Leeds missing in Mali", ""),
         ("Port-au-Prince awaits help", ""),
     ],
@@ -436,6 +446,21 @@ def test_a_headline_tells_its_kind_of_act(title: str, family: str) -> None:
     found = families(surface(title).folded)
 
     assert family in found if family else not {"coups", "ships"} & found
+
+
+def test_one_kind_of_disaster_is_not_another() -> None:
+    quake = families(surface("Earthquake shakes Dorva, aftershocks feared").folded)
+    storm = families(surface("Typhoon brings floods and landslides to Dorva").folded)
+
+    assert quake.isdisjoint(storm)
+    assert "trade" not in families(surface("Norland and Sudland trade accusations").folded)
+
+
+def test_a_draft_for_tariffs_has_words_of_trade() -> None:
+    seed = article("Norland announced new tariffs on steel from Sudland on Monday.", "Sudland braces for new tariffs")
+    acts = draft("Norland's new tariffs on Sudland and the answer to them", (seed,), BACKGROUND).acts
+
+    assert {"tariff*", "trade", "levies"} <= {term for act in acts for term in act.terms}
 
 
 def test_a_word_of_another_language_is_none_of_english() -> None:

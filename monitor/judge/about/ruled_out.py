@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from monitor.judge.words.cues import OF_ACTS, named_kinds
 from monitor.judge.words.families import families
 from monitor.judge.words.places import LONGEST, country, is_within, mentioned
 from monitor.judge.words.terms import stems, surface, words
@@ -88,11 +89,17 @@ def read(positive: str, negative: str, terms: Collection[str] = ()) -> RuledOut:
             roots = roots or (shared if join in _LISTS - {","} else roots)  # "attacks on Sudland or Westland"
             told = families(surface(text).folded) if roots else frozenset[str]()
             found.append(Phrase(text=text.strip(), names=names, roots=roots, acts=told))
-        elif not any(is_name for is_name, _ in runs) and (told := families(surface(text).folded) - acts):
+        elif not any(is_name for is_name, _ in runs) and (told := _acts(text) - acts):
             found.append(Phrase(text=text.strip(), acts=told))
         shared = roots if runs and runs[-1][0] else frozenset()
     named = frozenset(stem for word in words(surface(positive).cased) if word[0].isupper() for stem in stems(word))
     return RuledOut(phrases=tuple(sorted(found, key=lambda phrase: not phrase.names)), names=named, acts=acts)
+
+
+def _acts(text: str) -> frozenset[str]:
+    """The families of acts that a phrase names, without those that its kind of event counts for already."""
+    kinds = named_kinds(surface(text).folded)
+    return frozenset(act for act in families(surface(text).folded) if OF_ACTS.get(act) not in kinds)
 
 
 def countries(positive: str, negative: str, terms: Collection[str] = ()) -> frozenset[int]:

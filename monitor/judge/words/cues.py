@@ -70,7 +70,17 @@ CONDITIONAL = frozenset(
 REACTIONS = "reactions"
 """The kind that a headline has by who speaks (reactions.py), besides its words."""
 
-OF_ACTS = {"evacuations": "travel", "epidemics": "health", "disasters": "disasters", "fires": "disasters"}
+OF_ACTS = {
+    "evacuations": "travel",
+    "epidemics": "health",
+    "trials": "courts",
+    "votes": "elections",
+    "migration": "migration",
+    "trade": "markets",
+    **dict.fromkeys(
+        ("quakes", "storms", "rescues", "accidents", "eruptions", "heat", "fires", "wildfires"), "disasters"
+    ),
+}
 """Family of acts → the kind that news of such acts is."""
 
 _NAMED = {

@@ -99,16 +99,61 @@ _WRITTEN = {
     "huelga*, grève*, streik*, warnstreik*, ausstand*, забастовк*, страйк*, sciopero, scioperi, إضراب*, "
     "الإضراب*, proteste, protestos",
     "shootings": "shoot*, shot, gunm*, stabb*, gun law*, knife*, massacre*, antisemit*, hate speech",
-    "fires": "fire, fires, wildfire*, bushfire*, firefighter*, blaze*, burn*, inferno; "
-    "incendie*, incendio*, großbrand*, brände, waldbrand*, waldbränd*, пожар*, "
+    "fires": "fire, fires, firefighter*, blaze*, burn*, inferno; "
+    "incendie*, incendio*, großbrand*, brände, пожар*, "
     "yangın*, حريق*, الحريق*, حرائق",
-    "disasters": "earthquake*, quake*, flood*, rescue*, collaps*, survivor*, tsunami, cyclone*, hurricane*, "
-    "typhoon*; terremot*, sismo*, séisme*, erdbeben*, inundaci*, inundaç*, inondation*, alluvion*, überschwemm*, "
-    "hochwasser, secours, secouriste*, sauvet*, décombres, escombros, trümmer*, réplique*, "
-    "damnificad*, sinistré*, sobrevivient*, sobrevivente*, survivant*, rescat*, resgate*, sel felaketi, "
-    "kurtarma ekip*, землетряс*, наводнен*, спасател*, deprem*, زلزال*, الزلزال*, فيضان*, إنقاذ, "
-    "rettungskräfte*, macerie, sopravvissut*, soccorritor*, enkaz*, heyelan*, завал*, землетрус*, повін*, "
-    "рятувальник*, أنقاض, الأنقاض, فيضانات, الفيضانات",
+    "wildfires": "wildfire*, bushfire*, forest fire*, brush fire*, grass fire*, firefighter*, blaze*, water bomber*, "
+    "hectares, acres, smoke, flames; waldbrand*, waldbränd*, löschflugzeug*, feu de forêt, feux de forêt, pompier*, "
+    "hectáreas, bombero*, bombeiro*, vigili del fuoco, ettari, лесн* пожар*, пожарн*, гектар*, лісов* пожеж*, "
+    "пожежник*, orman yangın*, itfaiye*, حرائق الغابات, رجال الإطفاء",
+    "quakes": "earthquake*, quake*, aftershock*, tremor*, seismic, seismolog*, magnitude, epicent*, tsunami*; "
+    "terremot*, sismo*, sísmic*, séisme*, secousse*, tremblement de terre, erdbeben*, nachbeben*, réplique*, réplicas, "
+    "scossa, scosse, землетряс*, афтершок*, цунами, deprem*, artçı*, زلزال*, الزلزال*, هزة أرضية, تسونامي, землетрус*",
+    "storms": "storms, flood*, rain, rains, rainfall, downpour*, monsoon*, cyclone*, hurricane*, typhoon*, tornado*, "
+    "blizzard*, snowstorm*, landslide*, mudslide*, landfall*, deluge*, tropical storm*, winter storm*, winds; "
+    "inundaci*, inundaç*, inondation*, alluvion*, überschwemm*, hochwasser, sel felaketi, наводнен*, فيضان*, повін*, "
+    "فيضانات, الفيضانات, unwetter*, orkan*, hurrikan*, taifun*, zyklon*, erdrutsch*, starkregen, tempête*, ouragan*, "
+    "typhon*, glissement* de terrain, pluies, crue, crues, tormenta*, huracán, huracanes, tifón, tifones, ciclón, "
+    "ciclones, deslizamiento*, deslave*, lluvia*, tempestade*, furacão, furacões, tufão, deslizamento*, chuva*, "
+    "enchente*, temporais, uragan*, nubifrag*, frana, frane, maltempo, шторм*, ураган*, тайфун*, циклон*, оползн*, "
+    "ливн*, паводк*, буреві*, зсув*, злив*, fırtına*, kasırga*, tayfun*, heyelan*, sağanak*, su baskın*, إعصار*, "
+    "الإعصار, أعاصير, عاصفة, العاصفة, عواصف, سيول, السيول, انهيار أرضي, أمطار, الأمطار",
+    "rescues": "rescue*, survivor*, collaps*, rubble, trapped, search teams; secours, secouriste*, sauvet*, "
+    "décombres, escombros, trümmer*, "
+    "damnificad*, sinistré*, sobrevivient*, sobrevivente*, survivant*, rescat*, resgate*, "
+    "kurtarma ekip*, спасател*, إنقاذ, "
+    "rettungskräfte*, macerie, sopravvissut*, soccorritor*, enkaz*, завал*, "
+    "рятувальник*, أنقاض, الأنقاض",
+    "accidents": "crash*, derail*, collision*, collid*, overturn*, capsiz*, shipwreck*, stampede*, accident*, mishap*, "
+    "black box*, wreckage; unglück*, unfall*, absturz*, abgestürzt*, entgleis*, accident*, déraill*, naufrag*, "
+    "accidente*, descarril*, acidente*, incidente ferroviario, deragli*, schianto, крушени*, авари*, катастроф*, "
+    "аварі*, kaza, kazası*, kazada, devril*, raydan, تحطم*, اصطدام*, حادث, غرق",
+    "eruptions": "volcan*, eruption*, erupts, erupted, lava, ash cloud*; vulkan*, volcán, vulcão, éruption*, erupci*, "
+    "eruzion*, вулкан*, извержен*, вулкан*, yanardağ*, بركان, البركان",
+    "heat": "heat, heatwave*, drought*; hitze*, dürre*, canicule*, sécheresse*, ola de calor, sequía*, onda de calor, "
+    "siccità, ondata di calore, жар*, засух*, посух*, sıcak hava*, kuraklık*, موجة حر, جفاف",
+    "trade": "tariff*, duties, levy, levies, trade, import*, export*, customs, quotas, protectionis*, WTO; zoll, zölle*, "
+    "strafzölle*, einfuhr*, ausfuhr*, handelskrieg*, handelsabkommen*, handelsstreit*, droits de douane, surtaxe*, "
+    "guerre commerciale, accord commercial, arancel*, guerra comercial, acuerdo comercial, tarifas, tarifaço*, "
+    "sobretaxa*, acordo comercial, dazi, dazio, guerra commerciale, accordo commerciale, пошлин*, торгов* войн*, "
+    "мито, мита, торговельн*, gümrük*, ticaret*, ithalat*, ihracat*, الرسوم الجمركية, رسوم جمركية, تعريفات, التجارة",
+    "trials": "trial, trials, court*, judge*, verdict*, sentenced, sentence*, convict*, acquit*, prosecut*, indict*, "
+    "jury, jurors, plead*, testif*, testimony, lawsuit*, sue, sues, sued; prozess*, gericht*, urteil*, verurteil*, "
+    "angeklagt*, anklage*, staatsanwalt*, richter*, procès, tribunal*, verdict*, condamn*, procureur*, inculp*, "
+    "juicio*, sentencia*, conden*, fiscal, fiscalía, juez, jueza, imputad*, julgament*, condenad*, juiz*, processo, "
+    "tribunale, condann*, giudic*, imputat*, суд, суда, суде, судья, судьи, судебн*, приговор*, прокур*, обвин*, "
+    "вирок*, звинувач*, mahkeme*, dava, davası*, davada, savcı*, iddianame*, محكمة, المحكمة, محاكمة, النيابة, القاضي",
+    "votes": "election*, electoral, vote*, voting, ballot*, polls, polling, runoff*, referendum*, candidate*, "
+    "electorate; wahl, wahlen, wähler*, stichwahl*, stimmzettel*, präsidentschaftswahl*, parlamentswahl*, élection*, "
+    "électoral*, scrutin*, eleccion*, electoral*, comicios, votaci*, votante*, eleição, eleições, eleitor*, votação, "
+    "elezion*, elettoral*, ballottagg*, выбор*, голосован*, избирател*, референдум*, вибор*, виборц*, голосуван*, "
+    "seçim*, sandık*, referandum*, انتخاب*, الانتخاب*, اقتراع, الاقتراع, تصويت, التصويت, استفتاء",
+    "migration": "immigra*, migrant*, deport*, asylum, border patrol; abschieb*, abgeschob*, asyl*, "
+    "einwander*, expuls*, sans papiers, inmigra*, asilo, migrante*, imigra*, espuls*, rimpatri*, иммигр*, мигрант*, "
+    "депорт*, мігрант*, göçmen*, sınır dışı*, sığınma*, ترحيل, الهجرة, لجوء, اللجوء",
+    "drills": "drill, drills, exercises, war games, live fire, manoeuvre*, maneuver*; manöver*, militärübung*, "
+    "manœuvre*, exercice* militaire*, maniobra*, manobra*, esercitazion*, военн* учени*, маневр*, військов* навчан*, "
+    "tatbikat*, مناورات, المناورات",
     "territory": "annex*, takeover*, sovereign*, recogni*, independen*, breakaway, territor*, secession*",
     "deployments": "deploy*, peacekeep*, mission, contingent*, multinational, pledg*, reinforc*; einsatz, déploie*, "
     "multinationale*, multinacional*, cascos azules, casques bleus, blauhelm*, "
@@ -130,6 +175,7 @@ OTHER_SENSES = tuple(
     |bear attack|attack ad|legal battle|court battle|custody battle|battle for the title|title battle|market forces
     |labor force|labour force|work force|tax base|fan base|data base
     |base rate|customer base|bomb cyclone|photo shoot|penalty shot|flu shot|booster shot|shell company|shell companies
+    |traded fire|trade fire|trade accusations|trade blows|trade barbs|trade blame|trade threats|trade union|trade unions
     |trade mission|space mission|moon mission|mission statement|peace prize|drug trial|food drive
     |port au prince|port moresby|port sudan|port harcourt|port louis|port vila|port of spain|port elizabeth
     |box office hit|hit single|hit song|hit film""".replace("\n", "").split("|")

@@ -20,6 +20,7 @@ from tests.judge.judging import Desk, seeded, told
         ("not the West Bank, not sport", "Soldiers raid West Bank town", "the West Bank"),
         ("not the West Bank, not sport", "Soldiers raid river bank", ""),
         ("Elections are not on topic", "Elections are called", ""),  # it is a kind, and no name
+        ("not elections, not chips and trade", "Dorva lifts ban on imports", "trade"),
         ("not attacks by militants inside Norland", "Norland attacks militants at border", ""),  # it is of Norland
         ("", "Sudland raids tanker", ""),
         ("not raids on Sudland or Westland", "Westland port raided", "Westland"),

@@ -91,7 +91,7 @@ def test_an_article_that_names_none_is_called_after_place_and_act() -> None:
 def test_a_toll_names_no_operation_where_an_act_does() -> None:
     quake = stories.seed("x", "Quake in Peru leaves 40 dead\n\nAn earthquake killed 40 people in Peru on Monday.")
 
-    assert table(quake)["name"] == "peru-disasters"
+    assert table(quake)["name"] == "peru-quakes"
 
 
 def test_every_line_of_terms_stands_under_what_gave_it() -> None:

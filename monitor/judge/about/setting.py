@@ -3,7 +3,8 @@ war with Sudland".
 
 Another country that the title names fights there too, and elsewhere besides: what a headline tells of that one alone,
 with no word of the first in its opening either, is news of another place. For drafted groups, which any of the
-countries meets; talks about a country are held in others as well, and are set nowhere. In English.
+countries meets; talks about a country are held in others as well, and an epidemic spreads: they are set nowhere. In
+English.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import re
 
 from monitor.judge.about import elsewhere
 from monitor.judge.words import continents
+from monitor.judge.words.families import families
 from monitor.judge.words.places import WIDE, country, mentioned, of_regions
-from monitor.judge.words.terms import OPENING
+from monitor.judge.words.terms import OPENING, surface
 from monitor.model import Operation, Story
 
 _IN = re.compile(
@@ -21,9 +23,12 @@ _IN = re.compile(
 )
 _CLAUSE = re.compile(r"[,:;]")
 _HELD = re.compile(
-    r"(?i)\b(?:talks|negotiations|diplomacy|summits?|conferences?|meetings?|trials?|courts?|exile|custody)\b"
+    r"(?i)\b(?:talks|negotiations|diplomacy|summits?|conferences?|meetings?|trials?|courts?|exile|custody"
+    r"|outbreaks?|epidemics?|pandemics?)\b"
 )
 """What goes on about a country in others as well: where the first clause speaks of it, nothing is set anywhere."""
+_MISFORTUNES = frozenset({"quakes", "storms", "wildfires", "eruptions", "accidents"})
+"""Acts that befall the country that is named with them, whatever stands between ("the floods of Norland")."""
 
 
 def countries(operation: Operation, title: str) -> frozenset[int]:
@@ -31,12 +36,15 @@ def countries(operation: Operation, title: str) -> frozenset[int]:
     numbers; none unless the headline of a seed speaks of one of them too, none where that is a sea or a region of
     several, and none for an operation with groups of its own."""
     clause = _CLAUSE.split(title, maxsplit=1)[0]
-    found = [] if _HELD.search(clause) else [each for each in _IN.finditer(title) if each.start() < len(clause)]
-    named = frozenset(number for each in found for number in mentioned(each[1])).union(
-        *(held for each in found for held in continents.named(each[1]).values())
+    found = [each[1] for each in _IN.finditer(title) if each.start() < len(clause)]
+    if not found and families(surface(clause).folded) & _MISFORTUNES:
+        found = [clause]
+    found = [] if _HELD.search(clause) else found
+    named = frozenset(number for each in found for number in mentioned(each)).union(
+        *(held for each in found for held in continents.named(each).values())
     )
     told = {number for seed in operation.seeds for number in mentioned(seed.title)}
-    is_wide = any(country(name) in named for name in WIDE) or any(of_regions(each[1]) for each in found)
+    is_wide = any(country(name) in named for name in WIDE) or any(map(of_regions, found))
     return frozenset() if operation.about or is_wide or named.isdisjoint(told) else named
 
 

@@ -133,10 +133,11 @@ _WRITTEN = {
     "heat": "heat, heatwave*, drought*; hitze*, dürre*, canicule*, sécheresse*, ola de calor, sequía*, onda de calor, "
     "siccità, ondata di calore, жар*, засух*, посух*, sıcak hava*, kuraklık*, موجة حر, جفاف",
     "trade": "tariff*, duties, levy, levies, trade, import*, export*, customs, quotas, protectionis*, WTO; zoll, "
-    "zölle*, strafzölle*, einfuhr*, ausfuhr*, handelskrieg*, handelsabkommen*, handelsstreit*, droits de douane, surtaxe*, "
-    "guerre commerciale, accord commercial, arancel*, guerra comercial, acuerdo comercial, tarifas, tarifaço*, "
-    "sobretaxa*, acordo comercial, dazi, dazio, guerra commerciale, accordo commerciale, пошлин*, торгов* войн*, "
-    "мито, мита, торговельн*, gümrük*, ticaret*, ithalat*, ihracat*, الرسوم الجمركية, رسوم جمركية, تعريفات, التجارة",
+    "zölle*, strafzölle*, einfuhr*, ausfuhr*, handelskrieg*, handelsabkommen*, handelsstreit*, droits de douane, "
+    "surtaxe*, guerre commerciale, accord commercial, arancel*, guerra comercial, acuerdo comercial, tarifas, "
+    "tarifaço*, sobretaxa*, acordo comercial, dazi, dazio, guerra commerciale, accordo commerciale, пошлин*, "
+    "торгов* войн*, мито, мита, торговельн*, gümrük*, ticaret*, ithalat*, ihracat*, الرسوم الجمركية, رسوم جمركية, "
+    "تعريفات, التجارة",
     "trials": "trial, trials, court*, judge*, verdict*, sentenced, sentence*, convict*, acquit*, prosecut*, indict*, "
     "jury, jurors, plead*, testif*, testimony, lawsuit*, sue, sues, sued; prozess*, gericht*, urteil*, verurteil*, "
     "angeklagt*, anklage*, staatsanwalt*, richter*, procès, tribunal*, verdict*, condamn*, procureur*, inculp*, "

@@ -30,6 +30,11 @@ SEED = stories.seed(
         ("Libya's talks with rebels held in Chad", ""),
         ("Talks to end the war in Chad", ""),
         ("Attacks in Peru during the war with Libya", ""),  # the seed tells of another
+        ("The cholera outbreak in Chad: cases, deaths, vaccines", ""),  # it spreads
+        ("The earthquake on the northern border of Chad: deaths, aftershocks, aid", "Chad"),
+        ("The floods of Chad in June", "Chad"),
+        ("Chad's raids of June", ""),
+        ("The trial over the train crash of Chad", ""),
         ("Raids on depots in Central Africa", HELD["Central Africa"]),
         ("Raids on depots in West Africa", ""),
     ],

@@ -37,15 +37,18 @@ def countries(operation: Operation, title: str) -> frozenset[int]:
     several, and none for an operation with groups of its own."""
     clause = _CLAUSE.split(title, maxsplit=1)[0]
     found = [each[1] for each in _IN.finditer(title) if each.start() < len(clause)]
-    if not found and families(surface(clause).folded) & _MISFORTUNES:
+    if not any(map(_held, found)) and families(surface(clause).folded) & _MISFORTUNES:
         found = [clause]
     found = [] if _HELD.search(clause) else found
-    named = frozenset(number for each in found for number in mentioned(each)).union(
-        *(held for each in found for held in continents.named(each).values())
-    )
+    named = frozenset[int]().union(*map(_held, found))
     told = {number for seed in operation.seeds for number in mentioned(seed.title)}
     is_wide = any(country(name) in named for name in WIDE) or any(map(of_regions, found))
     return frozenset() if operation.about or is_wide or named.isdisjoint(told) else named
+
+
+def _held(text: str) -> frozenset[int]:
+    """The countries that a text names, by themselves or by their part of the world."""
+    return mentioned(text).union(*continents.named(text).values())
 
 
 def left(story: Story, setting: frozenset[int]) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ _IN = re.compile(
     r"\b(?:in|inside|across) ((?:(?:the|and|central|northern|southern|eastern|western|[A-Z][\w'.-]*),? ?)+)"
 )
 _CLAUSE = re.compile(r"[,:;]")
+_NAME = re.compile(r"^(?:[A-Z][\w'.-]*\s?)+:\s+")
+"""What a title may have before its first clause: "Operation Norland Shield: …"."""
 _HELD = re.compile(
     r"(?i)\b(?:talks|negotiations|diplomacy|summits?|conferences?|meetings?|trials?|courts?|exile|custody"
     r"|outbreaks?|epidemics?|pandemics?)\b"
@@ -35,6 +37,7 @@ def countries(operation: Operation, title: str) -> frozenset[int]:
     """Those in which `title`, its part that says what it is about, says in its first clause that it happens, by their
     numbers; none unless the headline of a seed speaks of one of them too, none where that is a sea or a region of
     several, and none for an operation with groups of its own."""
+    title = _NAME.sub("", title)
     clause = _CLAUSE.split(title, maxsplit=1)[0]
     found = [each[1] for each in _IN.finditer(title) if each.start() < len(clause)]
     if not any(map(_held, found)) and families(surface(clause).folded) & _MISFORTUNES:

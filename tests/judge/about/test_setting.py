@@ -23,6 +23,9 @@ SEED = stories.seed(
     [
         ("Attacks in Chad during the war with Libya", "Chad"),
         ("The rebels' raids in northern Chad and Niger from Libya", "Chad, Niger"),
+        ("Operation Dry Well: the hunt for smugglers in eastern Chad", "Chad"),
+        ("Operation Dry Well: the hunt for smugglers, and the trials in Chad", ""),
+        ("The war with Libya: raids on camps in Chad", ""),
         ("Chad's war with Libya", ""),
         ("Raids of the rebels, and their camps in Chad", ""),
         ("Raids on villages in Chad and the Sahel", ""),

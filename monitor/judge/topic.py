@@ -119,6 +119,8 @@ class Profile:
     profile_scale: Scale
     countries: frozenset[int]
     """Those that the operation speaks of (elsewhere.py)."""
+    anywhere: bool
+    """What a person wrote of it names no country: it may happen in any, whatever the seed's."""
     acts: dict[str, float]
     """Families of acts that the operation speaks of, the most spoken of at 1."""
     spoken: str
@@ -164,6 +166,7 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
         profile_scale=_scale(profile, seeds, background),
         countries=elsewhere.countries(operation, positive)
         - ruled_out.countries(positive, negative, [term for group in groups for term in group]),
+        anywhere=elsewhere.is_anywhere(operation, positive),
         acts=acts,
         spoken=surface(spoken).folded,
     )
@@ -346,7 +349,7 @@ def weigh(
         reacts = is_reaction(reading.title, profile.countries, profile.spoken)
         if reacts is not None:
             spoken = spoken - {REACTIONS} | ({REACTIONS} if reacts else set())
-    others = elsewhere.named(reading.title, profile.countries)
+    others = () if profile.anywhere else elsewhere.named(reading.title, profile.countries)
     acts = families(reading.surface.folded[: reading.title_end])
     unwanted = sorted(spoken - profile.wanted - profile.excluded - CONDITIONAL)
     features = {

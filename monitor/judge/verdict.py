@@ -95,7 +95,7 @@ class Judge:
         self._gazetteer = Gazetteer(operations)
         self._namings = Namings(operations)
         parts = [ruled_out.split(operation.title) for operation in operations]
-        self._settings = [setting.countries(one, title) for one, (title, _) in zip(operations, parts, strict=True)]
+        self._settings = [setting.read(one, title) for one, (title, _) in zip(operations, parts, strict=True)]
         self._ruled_out = [
             ruled_out.read(*part, [term for group in one.about for term in group])
             for one, part in zip(operations, parts, strict=True)
@@ -246,7 +246,7 @@ class Judge:
         relevance |= {"company": company.weight, "attention": attention.weight(reports)}
         if past := _bygone(found.story, profile):
             relevance["bygone"] = BYGONE
-        if away := setting.left(found.story, self._settings[place]):
+        if away := setting.left(found.story, self._settings[place], topic):
             relevance["away"] = AWAY
         if phrase := ruled_out.met(found.story.title, self._ruled_out[place]):
             relevance["ruled_out"] = RULED_OUT if phrase.names else RULED_OUT_ACTS

@@ -7,6 +7,7 @@ there. All states count as one: who follows something in one of them may be led 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from monitor.judge.words import continents
@@ -25,13 +26,37 @@ _STATE = re.compile(
     r"|Alberta|British Columbia|Manitoba|New Brunswick|Newfoundland|Nova Scotia|Ontario|Quebec|Saskatchewan|Yukon)\b"
 )
 """Without those whose names are of other things as well: Georgia, New York, Virginia, Washington."""
+_ANYWHERE = re.compile(
+    r"\b(?:country by country|worldwide|(?:around|all over|throughout) the world"
+    r"|(?:in|across) (?:all|many|several|various) countries"
+    r"|país por país|países del mundo|en todo el mundo|pays par pays|dans le monde entier|Land für Land|weltweit"
+    r"|по всему миру|в разных странах|dünya genelinde|في جميع أنحاء العالم|حول العالم)\b",
+    re.IGNORECASE,
+)
 
 
 def countries(operation: Operation, title: str) -> frozenset[int]:
     """Those that an operation speaks of anywhere, by their numbers, STATES among them. `title`: its part that says what
     it is about."""
-    said = [title, *operation.aliases, *(term.rstrip("*") for group in operation.about for term in group)]
-    said += [text for seed in operation.seeds for text in (seed.title, *seed.sentences[:SENTENCES])]
+    said = [text for seed in operation.seeds for text in (seed.title, *seed.sentences[:SENTENCES])]
+    return _told(_written(operation, title), title) | _told(said)
+
+
+def is_anywhere(operation: Operation, title: str) -> bool:
+    """Whether an operation goes by its subject, wherever that is: a law that many pass, a disease. A seed's countries
+    are then the first of many. Its title says so, or a person wrote groups and title without a country, a region or a
+    state, and no group of names alone, which may be of a town that no table knows."""
+    if _ANYWHERE.search(title):
+        return True
+    is_named = any(all(term[:1].isupper() for term in group) for group in operation.about)
+    return bool(operation.about) and not is_named and not _told(_written(operation, title), title)
+
+
+def _written(operation: Operation, title: str) -> list[str]:
+    return [title, *operation.aliases, *(term.rstrip("*") for group in operation.about for term in group)]
+
+
+def _told(said: Iterable[str], title: str = "") -> frozenset[int]:
     told = {number for text in said for number in (*_named(text), *of_regions(text))}
     return frozenset(told.union(*continents.named(title).values()))
 

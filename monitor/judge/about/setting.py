@@ -5,13 +5,18 @@ Another country that the title names fights there too, and elsewhere besides: wh
 with no word of the first in its opening either, is news of another place. For drafted groups, which any of the
 countries meets; talks about a country are held in others as well, and an epidemic spreads: they are set nowhere. In
 English.
+
+Who wrote groups has said where in them: those that name a country. What meets none of these, while its headline names
+other countries, is of another place, however like the act.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from monitor.judge.about import elsewhere
+from monitor.judge.topic import TopicEvidence
 from monitor.judge.words import continents
 from monitor.judge.words.families import families
 from monitor.judge.words.places import WIDE, country, mentioned, of_regions
@@ -31,6 +36,16 @@ _HELD = re.compile(
 """What goes on about a country in others as well: where the first clause speaks of it, nothing is set anywhere."""
 _MISFORTUNES = frozenset({"quakes", "storms", "wildfires", "eruptions", "accidents"})
 """Acts that befall the country that is named with them, whatever stands between ("the floods of Norland")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where an operation is set."""
+
+    countries: frozenset[int] = frozenset()
+    """By their numbers; for drafts."""
+    groups: frozenset[int] = frozenset()
+    """Groups of places that a person wrote."""
 
 
 def countries(operation: Operation, title: str) -> frozenset[int]:
@@ -54,10 +69,25 @@ def _held(text: str) -> frozenset[int]:
     return mentioned(text).union(*continents.named(text).values())
 
 
-def left(story: Story, setting: frozenset[int]) -> tuple[str, ...]:
+def groups(operation: Operation) -> frozenset[int]:
+    """The groups that a person wrote of places, by their numbers: those that name a country."""
+    return frozenset(
+        number for number, group in enumerate(operation.about) if any(country(term.rstrip("*")) >= 0 for term in group)
+    )
+
+
+def read(operation: Operation, title: str) -> Setting:
+    """Of an operation and the part of its title that says what it is about."""
+    return Setting(countries=countries(operation, title), groups=groups(operation))
+
+
+def left(story: Story, setting: Setting, told: TopicEvidence) -> tuple[str, ...]:
     """The countries and states that a headline names, as it calls them, where neither it nor the opening names one of
-    `setting`; nothing where that is empty."""
-    if not setting or not (named := elsewhere.named(story.title, setting)):
+    the setting, or meets a group of places; nothing where there is neither."""
+    if setting.groups:
+        met = {each.group for each in told.met if each.place != "text"}
+        return told.elsewhere if setting.groups.isdisjoint(met) else ()
+    if not setting.countries or not (named := elsewhere.named(story.title, setting.countries)):
         return ()
     lines = (story.title, *story.sentences[:OPENING])
-    return () if any(not setting.isdisjoint(mentioned(line)) for line in lines) else named
+    return () if any(not setting.countries.isdisjoint(mentioned(line)) for line in lines) else named

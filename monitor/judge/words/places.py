@@ -295,7 +295,7 @@ _NONE = frozenset(" ".join(words(surface(name).folded)) for name in COMPOUNDS)
 def country(name: str) -> int:
     """The number of the country that a word or phrase belongs to; -1 where it is none."""
     whole, stems = _index()
-    for key in forms(" ".join(surface(name.rstrip("*")).folded.split())):
+    for key in forms(" ".join(surface(name.rstrip("*")).folded.removesuffix("'s").split())):
         if key in whole:
             return whole[key]
         # the ending is of the last word: a stem has all blanks of the name
@@ -341,7 +341,7 @@ def as_written(text: str) -> dict[int, str]:
             for size in range(min(_longest(parts[place]), len(parts) - place), 0, -1):
                 name = " ".join(parts[place : place + size])
                 number = country(name)
-                if number >= 0 or name.lower() in _NONE:
+                if number >= 0 or name.lower().removesuffix("'s") in _NONE:
                     found.setdefault(number, name)
                     step = size
                     break

@@ -6,6 +6,7 @@ import pytest
 
 from monitor.judge import stories
 from monitor.judge.about import setting
+from monitor.judge.topic import TopicEvidence
 from monitor.judge.words.continents import HELD
 from monitor.judge.words.places import mentioned
 from tests.judge.judging import Desk, seeded, told
@@ -16,6 +17,8 @@ SEED = stories.seed(
     "tanks on fire, the army said. The depot near Abeche feeds the lorries of the garrison. Nobody has said who sent "
     "them; Libya has fought rebels along the border since March, and both sides have used drones of that type.",
 )
+
+NOTHING = TopicEvidence(features={}, met=(), excluded=(), unwanted=(), elsewhere=(), acts=())
 
 
 @pytest.mark.parametrize(
@@ -68,6 +71,35 @@ def test_a_headline_of_another_country_is_not_told_and_says_why() -> None:
     [("Raid on depot in Ohio", ("Ohio",)), ("Gabon sends troops to Ohio", ()), ("Raid on a depot", ())],
 )
 def test_a_state_is_away_as_a_country_is(headline: str, away: tuple[str, ...]) -> None:
-    followed = seeded(about=(), seeds=(SEED,))
+    where = setting.read(seeded(about=(), seeds=(SEED,)), "Raids on depots in Central Africa")
 
-    assert setting.left(told(headline), setting.countries(followed, "Raids on depots in Central Africa")) == away
+    assert setting.left(told(headline), where, NOTHING) == away
+
+
+FLOODS = seeded(
+    name="floods",
+    title="Floods and landslides in Ghana and Togo: the dead and the missing, evacuations, aid",
+    aliases=(),
+    about=(("Ghana*", "Togo*", "Lome"), ("flood*", "landslide*", "mudslide*", "torrential")),
+    seeds=(stories.seed("seed.txt", "Floods in Ghana kill six, thousands leave their homes"),),
+)
+
+
+def test_where_groups_of_places_are_unmet_an_act_of_the_same_kind_in_another_country_is_of_that_one() -> None:
+    desk = Desk(FLOODS)
+    tells = [
+        told("Floods and landslides kill 25 across northern Peru", hours=24),
+        told("Landslide in Peru's Junin valley kills 14, search continues for missing", hours=26),
+        told("Togo landslide kills nine, search continues for missing", hours=48),
+        told(
+            "Floods kill twelve near dam", "The dam in Ghana broke on Friday and killed twelve, police said.", hours=52
+        ),
+    ]
+
+    assert desk.kinds(tells) == ["-", "-", "new", "new"]
+    assert "away" in {reason.rule for verdict in desk.judgements[0].verdicts for reason in verdict.reasons}
+
+
+def test_groups_without_a_country_are_set_nowhere() -> None:
+    assert not setting.groups(seeded(about=(("dam*", "reservoir*"), ("flood*",))))
+    assert setting.groups(seeded(about=(("flood*",), ("Lake Volta", "Ghana*")))) == {1}

@@ -330,6 +330,11 @@ class TopicEvidence:
     acts: tuple[str, ...]
     """Families of acts that both speak of."""
 
+    @property
+    def early(self) -> frozenset[int]:
+        """The groups that title and opening meet."""
+        return frozenset(met.group for met in self.met if met.place != "text")
+
 
 def weigh(
     profile: Profile, reading: Reading, hits: Sequence[Hit], vector: dict[str, float], likeness: float

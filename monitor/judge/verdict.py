@@ -246,7 +246,7 @@ class Judge:
         relevance |= {"company": company.weight, "attention": attention.weight(reports)}
         if past := _bygone(found.story, profile):
             relevance["bygone"] = BYGONE
-        if away := setting.left(found.story, self._settings[place], topic):
+        if away := setting.left(found.story, self._settings[place], topic.elsewhere, topic.early):
             relevance["away"] = AWAY
         if phrase := ruled_out.met(found.story.title, self._ruled_out[place]):
             relevance["ruled_out"] = RULED_OUT if phrase.names else RULED_OUT_ACTS

@@ -13,10 +13,10 @@ other countries, is of another place, however like the act.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from monitor.judge.about import elsewhere
-from monitor.judge.topic import TopicEvidence
 from monitor.judge.words import continents
 from monitor.judge.words.families import families
 from monitor.judge.words.places import WIDE, country, mentioned, of_regions
@@ -81,12 +81,14 @@ def read(operation: Operation, title: str) -> Setting:
     return Setting(countries=countries(operation, title), groups=groups(operation))
 
 
-def left(story: Story, setting: Setting, told: TopicEvidence) -> tuple[str, ...]:
+def left(story: Story, setting: Setting, strange: tuple[str, ...] = (), met: Collection[int] = ()) -> tuple[str, ...]:
     """The countries and states that a headline names, as it calls them, where neither it nor the opening names one of
-    the setting, or meets a group of places; nothing where there is neither."""
+    the setting, or meets a group of places; nothing where there is neither.
+
+    `strange`: those that it names and the operation does not; `met`: the groups that headline and opening meet.
+    """
     if setting.groups:
-        met = {each.group for each in told.met if each.place != "text"}
-        return told.elsewhere if setting.groups.isdisjoint(met) else ()
+        return strange if setting.groups.isdisjoint(met) else ()
     if not setting.countries or not (named := elsewhere.named(story.title, setting.countries)):
         return ()
     lines = (story.title, *story.sentences[:OPENING])

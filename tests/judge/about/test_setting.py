@@ -6,7 +6,6 @@ import pytest
 
 from monitor.judge import stories
 from monitor.judge.about import setting
-from monitor.judge.topic import TopicEvidence
 from monitor.judge.words.continents import HELD
 from monitor.judge.words.places import mentioned
 from tests.judge.judging import Desk, seeded, told
@@ -17,8 +16,6 @@ SEED = stories.seed(
     "tanks on fire, the army said. The depot near Abeche feeds the lorries of the garrison. Nobody has said who sent "
     "them; Libya has fought rebels along the border since March, and both sides have used drones of that type.",
 )
-
-NOTHING = TopicEvidence(features={}, met=(), excluded=(), unwanted=(), elsewhere=(), acts=())
 
 
 @pytest.mark.parametrize(
@@ -73,7 +70,7 @@ def test_a_headline_of_another_country_is_not_told_and_says_why() -> None:
 def test_a_state_is_away_as_a_country_is(headline: str, away: tuple[str, ...]) -> None:
     where = setting.read(seeded(about=(), seeds=(SEED,)), "Raids on depots in Central Africa")
 
-    assert setting.left(told(headline), where, NOTHING) == away
+    assert setting.left(told(headline), where) == away
 
 
 FLOODS = seeded(

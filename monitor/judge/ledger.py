@@ -23,7 +23,7 @@ from functools import lru_cache
 from monitor.judge import events, routine
 from monitor.judge.about.attention import Attention
 from monitor.judge.about.company import Companions
-from monitor.judge.search import MOST_LETTERS, Moment, Noted, Query, Shelf, Weighed
+from monitor.judge.search import MOST_LETTERS, Moment, Noted, Query, Shelf, Text, Weighed
 from monitor.judge.words.terms import Frequencies, Reading, read_stems, stems
 from monitor.model import LedgerEntry, Outcome, Story
 
@@ -117,9 +117,6 @@ def _form(title: str, sentences: tuple[str, ...]) -> routine.Skeleton:
     return routine.skeleton((title, *sentences)) if sentences else frozenset()  # headlines alone are alike by chance
 
 
-_Text = tuple[str, tuple[str, ...], str]
-
-
 class Ledger:
     """One operation's memory. Entries are added in the order of time."""
 
@@ -152,7 +149,7 @@ class Ledger:
         """By publisher its latest."""
         self._named: set[str] = set()
         self._named_to = 0  # up to which place they are those of all entries
-        self._grown: dict[str, dict[_Text, LedgerEntry]] = {}
+        self._grown: dict[str, dict[Text, LedgerEntry]] = {}
         self._answered: dict[tuple[str, datetime, str], Sequence[Nearest]] = {}
         """What was near to the sentences that were asked about since the last entry."""
 
@@ -301,12 +298,15 @@ class Ledger:
         likely = [] if most_covering is None else [most_covering]
         title_held, most_held = self._strongest(holding, moment, 36, likely)
         likely += [] if most_held is None else [most_held]
+        # of one entry both are known by now; and nothing is more than the most of either
+        both = title_cover + title_held if most_covering == most_held else 0.0
+        mean = 2 * title_cover * title_held / both if both else None
         return Likeness(
             title_cover=title_cover,
             title_cosine=self._strongest(self._like_title(reading), moment, 24, likely)[0],
             lead_cover=self._strongest(self._covering(self._damped(lead)), moment, 48, likely)[0],
             title_held=title_held,
-            retold=self._strongest(_both(covering, holding), moment, 36, likely)[0],
+            retold=self._strongest(_both(covering, holding), moment, 36, likely)[0] if mean is None else mean,
             nearest=None if most_covering is None else self._shelf.noted[most_covering].entry,
         )
 

@@ -70,7 +70,8 @@ class Posting(Places):
     """How many, copies aside."""
 
 
-_Text = tuple[str, tuple[str, ...], str]
+Text = tuple[str, tuple[str, ...], str]
+"""An entry's title, its sentences and its language."""
 Weighed = Sequence[tuple[str, float]]
 """Letters of stems with the stems' weights."""
 
@@ -134,7 +135,7 @@ class Shelf:
         """By the stems of title and opening."""
         self.titles: dict[str, Posting] = {}
         self._needed = needed
-        self._twins: dict[_Text, list[int]] = {}
+        self._twins: dict[Text, list[int]] = {}
 
     def put(
         self, entry: LedgerEntry, title: Mapping[str, float], stems: Collection[str], rarity: float, *, counts: bool

@@ -2,8 +2,7 @@
 
 Two groups: whom and where it is about, and what happens there. A country brings its people, its capital and its
 regions (places.py); an act brings its family (families.py), since the next report rarely repeats the seed's own words.
-What the operation's title names counts most, then the seed's headline and lead; who only speaks ("China says…") and
-names that the body mentions in passing count little.
+What the operation's title names counts most, then the seed's headline and lead; who only speaks counts little.
 
 A draft is a start for a person to edit; the judge trusts it less than groups that a person wrote, by weights of their
 own. It is made once, from what stood there at the beginning: it never learns.
@@ -14,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from monitor.judge.about import ruled_out, runs
+from monitor.judge.about import anywhere, ruled_out, runs
 from monitor.judge.operations import find
 from monitor.judge.words import continents, dates, families, places
 from monitor.judge.words.name_words import ACTORS, GIVEN, NO_NAME, OBSERVERS, PLACES, TITLES, WHERE
@@ -86,25 +85,21 @@ def draft(title: str, seeds: Sequence[Seed], background: Frequencies, without: f
     own = bool(title) and not any(seed.title and seed.title in title for seed in seeds)  # its headline states no more
     for text, weight in parts:
         found.read(text, weight, stated=own and text == title)
+    if anywhere.is_meant(title):
+        found.leave_places()
     kept = [name for name in found.sure() if name.stated or name.country not in without]
     for name in (name for name in kept if name.country in without):
         name.country, name.written = -1, name.written[:1]
     named = [(name.is_place, name.term(everywhere=everywhere)) for name in kept]
     wide = [(True, Term(terms=t, score=SURE, sentence=title, name=n)) for n, t in continents.about(title).items()]
-    sure = _once([*named, *_of_regions(named), *wide])
+    of_regions = [(is_place, replace(term, terms=of)) for is_place, term in named if (of := places.region(term.name))]
+    sure = _once([*named, *of_regions, *wide])
     return Draft(
         places=tuple(term for is_place, term in sure if is_place),
         actors=tuple(term for is_place, term in sure if not is_place),
         acts=tuple(_acts(parts, everywhere=everywhere)),
         wide=tuple(name.term(everywhere=everywhere) for name in found.countries() if name not in kept),
     )
-
-
-def _of_regions(named: Iterable[tuple[bool, Term]]) -> Iterator[tuple[bool, Term]]:
-    """The countries of each region: the next report says "off Ghana", and not where that is."""
-    for is_place, term in named:
-        if of := places.region(term.name):
-            yield is_place, replace(term, terms=of)
 
 
 def _once(found: Sequence[tuple[bool, Term]]) -> list[tuple[bool, Term]]:
@@ -235,6 +230,12 @@ class _Names:
         self._explained: set[str] = set()
         """Acronyms that an article takes the trouble to explain."""
         self._seen: set[str] = set()
+
+    def leave_places(self) -> None:
+        """Those that are countries or that the title does not name."""
+        for key, name in list(self._found.items()):
+            if name.is_place and (name.country >= 0 or not name.stated):
+                del self._found[key]
 
     def sure(self) -> list[_Name]:
         """The strongest; what the title names, and countries, before all others."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from monitor.judge.about import anywhere
 from monitor.judge.words import continents
 from monitor.judge.words.places import as_written, of_regions
 from monitor.model import Operation
@@ -26,13 +27,6 @@ _STATE = re.compile(
     r"|Alberta|British Columbia|Manitoba|New Brunswick|Newfoundland|Nova Scotia|Ontario|Quebec|Saskatchewan|Yukon)\b"
 )
 """Without those whose names are of other things as well: Georgia, New York, Virginia, Washington."""
-_ANYWHERE = re.compile(
-    r"\b(?:country by country|worldwide|(?:around|all over|throughout) the world"
-    r"|(?:in|across) (?:all|many|several|various) countries"
-    r"|país por país|países del mundo|en todo el mundo|pays par pays|dans le monde entier|Land für Land|weltweit"
-    r"|по всему миру|в разных странах|dünya genelinde|في جميع أنحاء العالم|حول العالم)\b",
-    re.IGNORECASE,
-)
 
 
 def countries(operation: Operation, title: str) -> frozenset[int]:
@@ -46,7 +40,7 @@ def is_anywhere(operation: Operation, title: str) -> bool:
     """Whether an operation goes by its subject, wherever that is: a law that many pass, a disease. A seed's countries
     are then the first of many. Its title says so, or a person wrote groups and title without a country, a region or a
     state, and no group of names alone, which may be of a town that no table knows."""
-    if _ANYWHERE.search(title):
+    if anywhere.is_meant(title):
         return True
     is_named = any(all(term[:1].isupper() for term in group) for group in operation.about)
     return bool(operation.about) and not is_named and not _told(_written(operation, title), title)

@@ -16,7 +16,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from monitor.judge.about import elsewhere
+from monitor.judge.about import anywhere, elsewhere
 from monitor.judge.words import continents
 from monitor.judge.words.families import families
 from monitor.judge.words.places import WIDE, country, mentioned, of_regions
@@ -57,7 +57,7 @@ def countries(operation: Operation, title: str) -> frozenset[int]:
     found = [each[1] for each in _IN.finditer(title) if each.start() < len(clause)]
     if not any(map(_held, found)) and families(surface(clause).folded) & _MISFORTUNES:
         found = [clause]
-    found = [] if _HELD.search(clause) else found
+    found = [] if _HELD.search(clause) or anywhere.is_meant(title) else found
     named = frozenset[int]().union(*map(_held, found))
     told = {number for seed in operation.seeds for number in mentioned(seed.title)}
     is_wide = any(country(name) in named for name in WIDE) or any(map(of_regions, found))

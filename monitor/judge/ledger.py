@@ -43,6 +43,7 @@ TELLING = 0.03
 """Share of a sentence from which a stem is worth looking up among all entries."""
 MOST_TELLINGS = 200
 """Stories that were told, the latest, beside which one in another language is seen."""
+_as_it_is = float
 SLOW = 336.0
 """Hours: τ of the search for the nearest sentence, which is shown and not weighed."""
 
@@ -150,6 +151,7 @@ class Ledger:
         self._named: set[str] = set()
         self._named_to = 0  # up to which place they are those of all entries
         self._grown: dict[str, dict[Text, LedgerEntry]] = {}
+        self._likely: list[int] = []  # places that were most like what was asked last
         self._answered: dict[tuple[str, datetime, str], Sequence[Nearest]] = {}
         """What was near to the sentences that were asked about since the last entry."""
 
@@ -295,7 +297,7 @@ class Ledger:
         covering, holding = self._covering(shares), self._holding_title(reading)
         title_cover, most_covering = self._strongest(covering, moment, 36)
         # what is most like by one measure is likely to be so by the others: looked at first, it spares many
-        likely = [] if most_covering is None else [most_covering]
+        self._likely = likely = [] if most_covering is None else [most_covering]
         title_held, most_held = self._strongest(holding, moment, 36, likely)
         likely += [] if most_held is None else [most_held]
         # of one entry both are known by now; and nothing is more than the most of either
@@ -330,7 +332,8 @@ class Ledger:
         shares = self._damped(stems(sentence))
         asked = frozenset(shares)
         telling = self._covering({stem: share for stem, share in shares.items() if share >= TELLING})
-        ranked = [place for _, place in self._shelf.best(telling, moment, SLOW, count=NEAREST)]
+        ranked = [place for _, place in self._shelf.best(telling, moment, SLOW, count=NEAREST, likely=self._likely)]
+        self._likely = ranked
         found = [
             (share * moment.fade(self._shelf.noted[place], SLOW), place, share, known)
             for place in dict.fromkeys([*ranked, *self._shelf.seeds])
@@ -375,10 +378,6 @@ class Ledger:
             _as_it_is,
             self._shelf.rarities,
         )
-
-
-def _as_it_is(rest: float) -> float:
-    return rest
 
 
 def _square(like: float) -> float:

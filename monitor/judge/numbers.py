@@ -98,7 +98,7 @@ _WINDOW = 90
 """Characters around a figure in which its noun and fate are looked for."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def figures(sentence: str) -> tuple[Figure, ...]:
     """The quantities of a sentence, in order; dates, times, ordinals, ages and identifiers are none."""
     folded, offsets = fold_with_offsets(sentence[:LONGEST_SENTENCE])

@@ -17,7 +17,7 @@ from datetime import timedelta
 from monitor.judge import events, genre, numbers
 from monitor.judge.changes import endings, further, given, swaps, turns
 from monitor.judge.ledger import Ledger, Nearest
-from monitor.judge.words.terms import same_words
+from monitor.judge.words.terms import same_words, stems
 from monitor.model import LedgerEntry, NumberChange, Outcome, Story
 
 SAME = 0.5
@@ -161,9 +161,9 @@ def _risen(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     said, tolls = next(((line, there) for line in rising if (there := given.tolls(line))), ("", []))
     if not tolls:
         return None
-    event = turns.without_rise(said)
+    event = set(stems(turns.without_rise(said)))
     recent = [entry for entry in ledger.within(LIVE, story.first_seen) if _is_said(entry)]
-    for entry in sorted(recent, key=lambda entry: -given.shared(given.headline(entry), event)):
+    for entry in sorted(recent, key=lambda entry: -len(event.intersection(stems(given.headline(entry))))):
         reports, lines = given.reports(entry, ledger), given.lines_about(entry, ledger)
         if given.gives(lines, tolls) and not is_another(story, said, entry, ledger):
             return _slight(story, tolls, entry)

@@ -52,6 +52,17 @@ _RECKONED = re.compile(
     r"^analysts? (?:say|warn|fear|expect)\b|, (?:an? )?analysts? (?:say|says|said|warns?|believes?|fears?)\.?$"
 )
 """On a folded surface: who only thinks about an act reports none."""
+_SCHEDULED = re.compile(
+    r"^(?!.*\b(?:january|february|march|april|june|july|august|september|october|november|december|in may)\b)(?:"
+    r".*\b(?:set|due|expected|scheduled|poised|slated) to (?:rule|vote|decide|be sentenced)\b"
+    r"|(?:(?!asks?|asked|urg|press|want|order|refus|agree|fail|call|told|tells?|forc|promis|vow|seek|plead|need|get|let)"
+    r"\w[\w']* ){1,4}to (?:rule|decide|vote in)\b"
+    r"|.*\b(?:faces?|facing|awaits?|awaiting) (?:[\w']+ ){0,4}?(?:rulings?|verdicts?|sentencing|sentence request)\b)"
+)
+"""The same: a ruling or a vote that is on the calendar has not come yet. That a month is set for it is news, and so may
+be what is to be voted on."""
+_TO_COME = (" to rule", " to vote", " to decide", " to be sentenced", " ruling", " verdict", " sentenc")
+"""Without one of these it is none: looked for first, as that is fast."""
 _QUESTION = re.compile(
     r"[?؟？]|^(?:who|what|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should)\b"
 )
@@ -69,8 +80,22 @@ _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:'[^\W\d_]+)?|[?:!]")
 
 
 def is_background(story: Story) -> bool:
-    """It is labelled so, or is what analysts say."""
-    return is_labelled(story) or bool(_RECKONED.search(surface(story.title).folded))
+    """It is labelled so, is what analysts say, or only foretells a ruling or a vote."""
+    return is_labelled(story) or _is_unsaid(surface(story.title).folded)
+
+
+@lru_cache(maxsize=1024)
+def _is_unsaid(folded: str) -> bool:
+    return bool(_RECKONED.search(folded)) or _is_scheduled(folded)
+
+
+def _is_scheduled(folded: str) -> bool:
+    return any(word in folded for word in _TO_COME) and bool(_SCHEDULED.search(folded))
+
+
+def foretells(title: str) -> bool:
+    """The title says that a court will rule or a parliament vote, and no more."""
+    return _is_scheduled(surface(title).folded)
 
 
 def is_labelled(story: Story) -> bool:
@@ -267,7 +292,7 @@ def cues(story: Story, common: frozenset[str] = frozenset()) -> Iterator[str]:
     if is_labelled(story):
         yield f"labelled {story.label}" if story.label else "in a background section"
     elif is_background(story):
-        yield "is what analysts say"
+        yield "foretells a ruling or a vote" if foretells(story.title) else "is what analysts say"
     if asks(story.title):
         yield "asks a question"
     if sets_scene(story.title):

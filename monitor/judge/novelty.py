@@ -44,10 +44,13 @@ MEANT_TITLE_FEATURES, MEANT_TEXT_FEATURES = ({**words, **sense.FEATURES} for wor
 MOST_KINDS = 3
 """Kinds of feature words that count."""
 
+FORETOLD = -1.5
+"""Log-odds of a headline that only foretells a ruling or a vote, where a text names day and source as news does."""
+
 SAME_WORDS = ("same_words", "same_title", "title_held", "retold", "same_lead")
 SAMENESS = (*SAME_WORDS, "same_meaning")
 WORDING = ("form", "lead_form", "style")
-TITLE_GENRE = ("labelled", "question", "feature_words", "scene", *WORDING)
+TITLE_GENRE = ("labelled", "foretold", "question", "feature_words", "scene", *WORDING)
 TEXT_GENRE = ("day", "source", "bare_lead")
 GENRE = (*TITLE_GENRE, *TEXT_GENRE)
 
@@ -82,7 +85,10 @@ def weigh(reading: Reading, found: Mapping[str, float], weights: Weights) -> dic
     """What each feature adds to the log-odds of being new; `bias` among them."""
     learnt = weights.semantic if weights.semantic and sense.FEATURES.keys() <= found.keys() else weights
     model = learnt.text if has_lead(reading) else learnt.title
-    return {**model.contributions(found), "bias": model.bias}
+    told = {**model.contributions(found), "bias": model.bias}
+    if model is learnt.text and genre.foretells(reading.title):
+        told["foretold"] = FORETOLD
+    return told
 
 
 def has_lead(reading: Reading) -> bool:

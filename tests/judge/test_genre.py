@@ -315,3 +315,24 @@ def test_a_ukrainian_opening_names_day_and_source() -> None:
 
     assert genre.names_day(opening)
     assert genre.names_source(opening)
+
+
+@pytest.mark.parametrize(
+    ("title", "foretold"),
+    [
+        ("Sudland court set to rule in trial of former mayor", True),
+        ("Norland to vote in tense election", True),
+        ("Norland's deputies set to vote on harbour bill", True),
+        ("Norland's deputies to vote on harbour bill", False),  # that there is such a bill may be news
+        ("Sudland's ex-mayor faces first court ruling over harbour fire", True),
+        ("Ex-mayor of Dorva set to be sentenced for arson", True),
+        ("Court rules against former mayor", False),
+        ("Norland asks court to rule on border", False),
+        ("Norlanders to vote in a July referendum on harbour bill", False),  # the day is the news
+        ("Deputies refuse to vote on harbour bill", False),
+        ("Ex-mayor faces trial over harbour fire", False),
+    ],
+)
+def test_a_ruling_or_a_vote_that_is_to_come_is_background(title: str, foretold: bool) -> None:
+    assert genre.foretells(title) == foretold
+    assert genre.is_background(story(title=title)) == foretold

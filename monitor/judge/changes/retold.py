@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from monitor.judge.changes import endings, given, meetings, turns
+from monitor.judge.changes import endings, given, meetings, sentenced, turns
 from monitor.judge.changes.updates import FIRST, LIVE, Update, is_another
 from monitor.judge.ledger import Ledger
 from monitor.judge.words.terms import Reading, read_stems, surface
@@ -29,7 +29,8 @@ def find(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     """What a story tells again, as what it is weighed; None where it is nothing of these."""
     if story.language[:2] not in ("", "en"):
         return None
-    return _ended(story, sentence, ledger) or _mourned(story, ledger) or meetings.announced(story, ledger)
+    found = _ended(story, sentence, ledger) or _mourned(story, ledger)
+    return found or meetings.announced(story, ledger) or sentenced.again(story, ledger)
 
 
 def shared(story: Story, reading: Reading, ledger: Ledger) -> Update | None:

@@ -26,6 +26,7 @@ FEATURE_WORDS = {
         "|hopes|hoping|dream|dreams|dreaming|fear|fears|fearing|anxi*|uncertain*|unclear|trauma*|resilien*|scar|scars"
         "|scarred|haunt*|weary|exhaust*|daily life|everyday life|ordinary|normal life|life in|life under|living in"
         "|living under|plight|ordeal|despair|desperat*|misery|survive|survives|surviving"
+        "|survival|loved ones|shattered|limbo|hardship*|against the clock|race the clock|races the clock"
     ),
     "reflection": listed(
         "why|how|what|whether|could|may|might|would|should|can|risk|risks|risked|risking|test|tests|testing|challenge"

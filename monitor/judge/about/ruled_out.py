@@ -40,6 +40,9 @@ class Phrase:
     """One thing that is ruled out."""
 
     text: str
+    thing: frozenset[str] = frozenset()
+    """The stem of a word that stands alone and names nobody: a first clause tells of it that has it, and no act of the
+    operation's own."""
     names: tuple[frozenset[str], ...] = ()
     """The stems of each; one is enough."""
     roots: frozenset[str] = frozenset()
@@ -74,6 +77,7 @@ def read(positive: str, negative: str, terms: Collection[str] = ()) -> RuledOut:
     first has too rules nothing out: all that is followed has it."""
     found, own = list[Phrase](), set(stems(positive))
     acts = families(surface(" ; ".join((positive, *(term.rstrip("*") for term in terms)))).folded)
+    spoken = own.union(*(stems(term.rstrip("*")) for term in terms))
     join, shared = "", frozenset[str]()
     for place, text in enumerate(_BETWEEN.split(negative)):
         if place % 2:
@@ -91,9 +95,17 @@ def read(positive: str, negative: str, terms: Collection[str] = ()) -> RuledOut:
             found.append(Phrase(text=text.strip(), names=names, roots=roots, acts=told))
         elif not any(is_name for is_name, _ in runs) and (told := _acts(text) - acts):
             found.append(Phrase(text=text.strip(), acts=told))
+        elif not any(is_name for is_name, _ in runs) and (thing := _thing(text)) and thing.isdisjoint(spoken):
+            found.append(Phrase(text=text.strip(), thing=thing))
         shared = roots if runs and runs[-1][0] else frozenset()
     named = frozenset(stem for word in words(surface(positive).cased) if word[0].isupper() for stem in stems(word))
     return RuledOut(phrases=tuple(sorted(found, key=lambda phrase: not phrase.names)), names=named, acts=acts)
+
+
+def _thing(text: str) -> frozenset[str]:
+    """The stem of the one word that a phrase is, where that is of no act and no kind of event: satellites."""
+    found, folded = frozenset(stems(text)), surface(text).folded
+    return found if len(found) == 1 and not (families(folded) or named_kinds(folded)) else frozenset()
 
 
 def _acts(text: str) -> frozenset[str]:
@@ -119,9 +131,11 @@ def met(title: str, out: RuledOut) -> Phrase | None:
 
 
 def _tells(clauses: Sequence[str], phrase: Phrase, out: RuledOut) -> bool:
+    if phrase.thing and not phrase.thing <= frozenset(stems(clauses[0])):
+        return False
     if not phrase.names:
         told = families(surface(clauses[0]).folded)
-        return bool(told & phrase.acts) and not told & out.acts
+        return bool(phrase.thing or told & phrase.acts) and not told & out.acts
     for clause in clauses:
         said = frozenset(stems(clause))
         if not any(name <= said and not _is_listed(clause, name, out.names) for name in phrase.names):

@@ -36,6 +36,10 @@ from tests.judge.judging import Desk, seeded, told
         ("not protests", "Thousands demonstrate in the capital", "protests"),
         ("not protests", "Ships turn back as thousands demonstrate", ""),  # in a clause of its own
         ("not protests", "Protesters storm ship", ""),  # it tells of ships as well
+        ("not satellites", "Norland's satellite maker seeks partner", "satellites"),
+        ("not satellites", "Norland picks partner as satellite maker waits", ""),  # in a clause of its own
+        ("not satellites", "Satellite shows ships off port", ""),  # of ships as well
+        ("not the family's affairs", "Families wait", ""),  # of two words neither says it alone
     ],
 )
 def test_a_headline_tells_of_what_was_ruled_out_by_name(negative: str, title: str, found: str) -> None:

@@ -63,6 +63,12 @@ def _topic(case: Case) -> Iterator[Reason]:
     if case.topic.acts:
         text = f"its title tells of {', '.join(case.topic.acts)}, as the operation does"
         yield Reason(rule="acts", weight=_sum(found, ("kindred_act",)), text=text)
+    if words := case.topic.shared.words:
+        text = f"its title has words of the operation's own: {', '.join(words)}"
+        yield Reason(rule="own words", weight=_sum(found, ("own_words",)), text=text)
+    if case.topic.shared.unplaced:
+        text = "neither title nor opening names whom or where the operation is about"
+        yield Reason(rule="unplaced", weight=_sum(found, ("unplaced",)), text=text)
     if case.topic.elsewhere:
         text = f"its title names {', '.join(case.topic.elsewhere)}, of which the operation does not speak"
         yield Reason(rule="elsewhere", weight=_sum(found, ("elsewhere",)), text=text)

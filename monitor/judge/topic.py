@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from monitor.judge.about import elsewhere, ruled_out
+from monitor.judge.about import elsewhere, ruled_out, subject
 from monitor.judge.about.reactions import is_reaction
 from monitor.judge.operations import as_words, says_what_about
 from monitor.judge.profile import acts as acts_of
@@ -123,6 +123,8 @@ class Profile:
     """What a person wrote of it names no country: it may happen in any, whatever the seed's."""
     acts: dict[str, float]
     """Families of acts that the operation speaks of, the most spoken of at 1."""
+    own: dict[str, tuple[str, float]]
+    """Words of a title from which groups were drafted (subject.py)."""
     spoken: str
     """All that the operator wrote, folded: which compound names are meant."""
 
@@ -168,6 +170,7 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
         - ruled_out.countries(positive, negative, [term for group in groups for term in group]),
         anywhere=elsewhere.is_anywhere(operation, positive),
         acts=acts,
+        own={} if operation.about else subject.own_words(dates.without(positive), background),
         spoken=surface(spoken).folded,
     )
 
@@ -329,6 +332,7 @@ class TopicEvidence:
     """Countries and states that the title names and the operation does not, as it calls them."""
     acts: tuple[str, ...]
     """Families of acts that both speak of."""
+    shared: subject.Shared
 
     @property
     def early(self) -> frozenset[int]:
@@ -376,6 +380,7 @@ def weigh(
         unwanted=tuple(unwanted),
         elsewhere=others,
         acts=tuple(sorted(act for act in acts if act in profile.acts)),
+        shared=subject.shared(profile, reading.title_stems, {hit.group for hit in opening}),
     )
 
 

@@ -345,6 +345,8 @@ class Judge:
     ) -> dict[str, float]:
         model = weights.drafted if profile.drafted else weights.relevance
         found = {**model.contributions(features), "bias": model.bias}
+        if profile.drafted:
+            found |= {"own_words": topic.shared.told, "unplaced": topic.shared.unplaced}
         if named:
             found["name"] = NAMED
         if topic.excluded:

@@ -2,8 +2,8 @@
 "Former minister Roe jailed for seven years".
 
 What must never happen: another defendant's is taken for it. So the years have to be the same, and two words shared
-besides them and besides those of all the operation's news, or most of all words; and not both headlines may have a name
-that the other lacks. In English.
+besides them and besides those of all the operation's news, or most of all words; and not both headlines may have a
+name, or a word for who is sentenced, that the other lacks. In English.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from functools import lru_cache
 
 from monitor.judge.changes.updates import FIRST, Update
 from monitor.judge.ledger import Ledger
+from monitor.judge.words.number_words import NUMBERS
 from monitor.judge.words.terms import stems, surface, words
 from monitor.model import Story
 
-_NUMBERS = {
-    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-    "ten": "10", "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30",
-}  # fmt: skip
-_TERM = re.compile(rf"\b(?:(\d+|{'|'.join(_NUMBERS)}) years?|(life|death))\b")
+_YEARS = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_TERM = re.compile(rf"(?<!ty )\b(?:(\d{{1,4}}|{_YEARS}) years?|(life|death))\b")
+"""Of twenty-five years the five are no term."""
 _PENAL = re.compile(
     r"\b(?:jail\w*|prison\w*|sentenc\w+|imprison\w*|behind bars|hard labou?r|death penalty|life terms?)\b"
 )
@@ -29,6 +28,9 @@ _NOT_YET = re.compile(
 )
 """What is asked for, or may come, is no sentence; and an appeal is news of its own."""
 _OF_COURTS = frozenset(stems("years year jail jailed prison sentence sentenced term court gets given life death"))
+_IS_SENTENCED = re.compile(r"\b(?:jailed|imprisoned|sentenced|gets?|got|given|handed|receives?|received)\b")
+"""Behind him who is: "Former minister jailed"."""
+_ONCE = frozenset(stems("former ex"))
 FEWEST_SHARED = 2
 MOST_SHARED = 0.6
 """Share of both headlines' words, the mean of both ways."""
@@ -39,12 +41,15 @@ def again(story: Story, ledger: Ledger) -> Update | None:
     term = _term(story.title)
     if not term:
         return None
-    said, names = _said(story.title), _names(story.title)
+    said, names, whom = _said(story.title), _names(story.title), _whom(story.title)
     for entry in ledger.within(FIRST, story.first_seen):
         if not entry.development or _term(entry.title) != term:
             continue
         known = _said(entry.title)
         if names - known and _names(entry.title) - said:
+            continue
+        other = _whom(entry.title)
+        if whom - other and other - whom:
             continue
         both = said & known
         if (
@@ -61,7 +66,7 @@ def _term(title: str) -> str:
     folded = surface(title).folded
     if not _PENAL.search(folded) or _NOT_YET.search(folded):
         return ""
-    found = {_NUMBERS.get(years, years) or other for years, other in _TERM.findall(folded)}
+    found = {other or f"{NUMBERS.get(years) or int(years):g}" for years, other in _TERM.findall(folded)}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -76,3 +81,10 @@ def _names(title: str) -> frozenset[str]:
     """The first word has a capital anyway."""
     found = words(surface(title).cased)[1:]
     return frozenset(stem for word in found if word[0].isupper() for stem in stems(word))
+
+
+@lru_cache(maxsize=256)
+def _whom(title: str) -> frozenset[str]:
+    """Who is sentenced, where he stands before that."""
+    before, *behind = _IS_SENTENCED.split(surface(title).folded, maxsplit=1)
+    return frozenset(stems(before)) - _OF_COURTS - _ONCE if behind else frozenset()

@@ -125,11 +125,11 @@ _WRITTEN = {
     "rettungskräfte*, macerie, sopravvissut*, soccorritor*, enkaz*, завал*, "
     "рятувальник*, أنقاض, الأنقاض",
     "accidents": "crash*, derail*, collision*, collid*, overturn*, capsiz*, shipwreck*, stampede*, accident*, mishap*, "
-    "black box*, wreckage; unglück*, unfall*, absturz*, abgestürzt*, entgleis*, accident*, déraill*, naufrag*, "
+    "black box*, wreckage; unglück*, unfall*, absturz*, abgestürzt*, entgleis*, déraill*, naufrag*, "
     "accidente*, descarril*, acidente*, incidente ferroviario, deragli*, schianto, крушени*, авари*, катастроф*, "
     "аварі*, kaza, kazası*, kazada, devril*, raydan, تحطم*, اصطدام*, حادث, غرق",
     "eruptions": "volcan*, eruption*, erupts, erupted, lava, ash cloud*; vulkan*, volcán, vulcão, éruption*, erupci*, "
-    "eruzion*, вулкан*, извержен*, вулкан*, yanardağ*, بركان, البركان",
+    "eruzion*, вулкан*, извержен*, yanardağ*, بركان, البركان",
     "heat": "heat, heatwave*, drought*; hitze*, dürre*, canicule*, sécheresse*, ola de calor, sequía*, onda de calor, "
     "siccità, ondata di calore, жар*, засух*, посух*, sıcak hava*, kuraklık*, موجة حر, جفاف",
     "trade": "tariff*, duties, levy, levies, trade, import*, export*, customs, quotas, protectionis*, WTO; zoll, "

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from monitor.judge import stories
-from tests.judge.judging import Desk, seeded, told
+from monitor.judge.changes import sentenced
+from monitor.judge.ledger import Ledger
+from tests.judge.judging import Desk, remembered, seeded, told, weights
 
 TRIALS = seeded(
     name="trials",
@@ -30,3 +32,19 @@ def test_the_same_sentence_is_told_once_and_another_defendants_as_well(title: st
     desk = Desk(TRIALS)
 
     assert desk.kinds([told(KNOWN), told(title, hours=28, source="South Wire")]) == ["new", kind]
+
+
+@pytest.mark.parametrize(
+    ("known", "title", "is_told"),
+    [
+        ("Orsk jailed for seven years over coup plot", "Orsk jailed for 7 years over coup plot, court says", True),
+        ("Orsk jailed for seven years over coup plot", "Brandt jailed for seven years over coup plot", False),
+        ("Ex-harbour master gets nine years in jail", "Ex-customs chief gets nine years in jail", False),
+        ("Orsk jailed for twenty-five years over coup", "Orsk jailed for five years over coup", False),
+    ],
+)
+def test_another_person_or_another_term_makes_another_sentence(known: str, title: str, is_told: bool) -> None:
+    before = remembered(told(known, hours=20), development="d1")
+    ledger = Ledger(weights().background, [before])
+
+    assert bool(sentenced.again(told(title, hours=28), ledger)) is is_told

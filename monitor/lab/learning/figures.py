@@ -72,8 +72,9 @@ def _topics(labels: Path, _weights: Weights, encoder: Meaning | Missing) -> Iter
             yield f"{kind}{tier}", value
 
 
-def _same_event(path: Path, weights: Weights, _encoder: Meaning | Missing) -> Iterator[tuple[str, float]]:
-    yield "", pairs.same_event(path, weights.background)
+def _same_event(path: Path, weights: Weights, encoder: Meaning | Missing) -> Iterator[tuple[str, float]]:
+    for tier, by in _tiers(encoder):
+        yield tier, pairs.same_event(path, weights, by)
 
 
 def _edits(path: Path, weights: Weights, encoder: Meaning | Missing) -> Iterator[tuple[str, float]]:

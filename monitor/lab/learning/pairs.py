@@ -1,7 +1,7 @@
 """Labelled pairs of stories beside the judge's own likeness: the same event, and edits that change the news.
 
-Each pair is judged by what a decision uses: of two stories, the faded likeness of their titles in a ledger that holds
-the earlier one; of two versions of an item, what the newer one says that the older did not.
+Each pair is judged by what a decision uses: of two stories, what the judge holds against the later one for its likeness
+to a ledger that holds the earlier; of two versions of an item, what the newer one says that the older did not.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from monitor.judge import stories
+from monitor.judge import novelty, stories
 from monitor.judge.changes import edits
 from monitor.judge.ledger import Ledger
+from monitor.judge.meanings import sense
 from monitor.judge.meanings.meaning import WORDS_ALONE, Meaning, Missing
+from monitor.judge.weights import Weights
 from monitor.judge.words.terms import Frequencies, read_story
 from monitor.lab.learning.scoring import auc
 from monitor.model import LedgerEntry, Outcome, Story
@@ -31,14 +33,24 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
-def same_event(path: Path, background: Frequencies) -> float:
-    """AUC of `same_event` by the likeness with which a story is linked to an earlier one; titles and time alone."""
+def same_event(path: Path, weights: Weights, encoder: Meaning | Missing = WORDS_ALONE) -> float:
+    """AUC of `same_event` by the log-odds that likeness to an earlier story costs; titles and time alone."""
     found: dict[bool, list[float]] = {True: [], False: []}
     for pair in records(path):
         earlier, later = sorted((_title(pair["a"]), _title(pair["b"])), key=lambda story: story.first_seen)
-        ledger = Ledger(background, [_known(earlier)])
-        found[bool(pair["same_event"])].append(ledger.compare(read_story(later), later.first_seen).title_cosine)
+        found[bool(pair["same_event"])].append(_sameness(earlier, later, weights, encoder))
     return auc(found[True], found[False])
+
+
+def _sameness(earlier: Story, later: Story, weights: Weights, encoder: Meaning | Missing) -> float:
+    ledger, reading = Ledger(weights.background, [_known(earlier)]), read_story(later)
+    likeness = ledger.compare(reading, later.first_seen)
+    measured = novelty.features(later, reading, likeness, weights.form, weights.lead, ledger.common)
+    if weights.semantic and not isinstance(encoder, Missing):
+        sensed = sense.of(later, ledger, encoder, weights.semantic.style)
+        measured |= sensed.features if sensed else {}
+    weighed = novelty.weigh(reading, measured, weights)
+    return -sum(weight for name, weight in weighed.items() if name in novelty.SAMENESS)
 
 
 def substantive_edits(

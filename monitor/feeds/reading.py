@@ -30,7 +30,7 @@ from feedparser.exceptions import ThingsNobodyCaresAboutButMe
 from monitor.feeds import jsonfeed
 from monitor.feeds.captions import own_text
 from monitor.feeds.charset import settled
-from monitor.feeds.guids import link_and_guid
+from monitor.feeds.guids import own_guid
 from monitor.feeds.split import Piece, beside, digests, known, split, without
 from monitor.feeds.websub import offer
 from monitor.model import Entry, Failed, Failure, Hints
@@ -228,15 +228,16 @@ def _entry(raw: Mapping[str, Any], url: str) -> Entry:
     # a plain dict: feedparser's own gives `published` for a missing `updated`, with a warning
     item = dict(raw.items())
     given = item.get
-    link, guid = link_and_guid(item)
     bodies = [part.get("value") or "" for part in given("content") or ()]
+    own = own_guid(item)
     return Entry(
-        guid=_text(guid).strip(),
-        link=web_link(_text(link), url),
+        guid=_text(given("id")).strip(),
+        link=web_link(_text(given("link")), url),
         title=_text(given("title")),
         summary=_text(given("summary")),
         content=max(map(_text, bodies), key=len, default=""),
         own_text=_text(own_text(item, bodies)),
+        own_guid=None if own is None else _text(own),
         published=_moment(given("published_parsed"), given("published")),
         updated=_moment(given("updated_parsed"), given("updated")),
         author=_text(given("author"))[:_LONGEST_NAME],

@@ -125,6 +125,7 @@ def read_all(entries: Sequence[Entry], feed: Feed, now: datetime, *, sketched: b
     parts of a page, a live one then. `sketched`: False puts off all of the sketches that names no story (`drawn`): most
     stories are about nothing that is followed.
     """
+    entries = tuple(_with_own_guid(entry) for entry in entries)
     links, guids = frozenset[str](), frozenset[str]()
     if len(entries) > 1:  # mostly there is one new item, and nobody to share with
         links = _shared(((canonical(entry.link), entry.title) for entry in entries), 3)
@@ -132,6 +133,11 @@ def read_all(entries: Sequence[Entry], feed: Feed, now: datetime, *, sketched: b
         guids = _shared(((entry.guid, entry.title) for entry in entries), 2)
     sketch = draw if sketched else outline
     return tuple(_read(entry, feed, now, links, guids, sketch) for entry in entries)
+
+
+def _with_own_guid(entry: Entry) -> Entry:
+    """Without the link that was made of its guid: it leads nowhere, and items of all feeds of a site may share it."""
+    return entry if entry.own_guid is None else replace(entry, guid=entry.own_guid, link="")
 
 
 def _shared(names: Iterable[tuple[str, str]], many: int) -> frozenset[str]:

@@ -94,7 +94,8 @@ def record(entry: Entry) -> dict[str, Any]:
 def _line(entry: Entry) -> str:
     at = entry.published or entry.updated
     when = f"{at:%Y-%m-%d %H:%M}" if at else "no date         "
-    return f"{when}  {' '.join(plain(entry.title).split())}  {' '.join(plain(entry.link).split())}"
+    link = entry.link if entry.own_guid is None else ""
+    return f"{when}  {' '.join(plain(entry.title).split())}  {' '.join(plain(link).split())}"
 
 
 def _file(path: Path, largest: int) -> Fresh:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from monitor.feeds.reading import MAX_ENTRIES, Parsed, read, web_link
 from monitor.feeds.worker import decode, encode
+from monitor.judge import stories
 from monitor.lab.bench import hostile
-from monitor.model import Entry, Failed, Failure, Hints
+from monitor.model import Entry, Failed, Failure, Feed, Hints
 
 URL = "https://news.example/feeds/rss.xml"
 ITEM = "<item><guid>urn:{0}</guid><title>Title {0}</title><link>/story/{0}</link></item>"
@@ -133,7 +134,6 @@ def test_no_dates_no_guids_no_links_are_simply_empty() -> None:
     [
         ("<guid>12345</guid>", ""),
         ("<guid isPermaLink='true'>/story/1</guid>", ""),
-        (f"<guid>{URL}</guid>", ""),
         ("<guid>https://news.example/story/1</guid>", "https://news.example/story/1"),
         ("<guid>12345</guid><link>/story/1</link>", "https://news.example/story/1"),
         ("<link>/story/1</link><guid>12345</guid>", "https://news.example/story/1"),
@@ -142,7 +142,14 @@ def test_no_dates_no_guids_no_links_are_simply_empty() -> None:
 def test_a_guid_stands_for_a_link_only_where_it_is_one(inside: str, link: str) -> None:
     item = f"<item><title>x</title>{inside}<enclosure url='/a.mp3' type='audio/mpeg' length='1'/></item>"
 
-    assert only(rss(item)).link == link
+    told = stories.read(only(rss(item)), Feed(url=URL), datetime(2026, 11, 1, tzinfo=UTC))
+
+    assert told is not None
+    assert told.url == link
+
+
+def test_a_guid_that_is_the_feeds_own_address_is_no_link() -> None:
+    assert only(rss(f"<item><title>x</title><guid>{URL}</guid></item>")).link == ""
 
 
 @pytest.mark.parametrize("date", ["Fri, 14 Dec 2099 08:00:00 GMT", "Thu, 01 Jan 1970 00:00:00 GMT"])

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from monitor.judge import novelty, routine
-from monitor.judge.changes import after, restated, retold, spreads, updates
+from monitor.judge.changes import after, fillers, restated, retold, spreads, updates
 from monitor.judge.changes.updates import NOTHING, Update
 from monitor.judge.copies import Copy, CopyKind, added
 from monitor.judge.ledger import Ledger, Likeness, Nearest
@@ -88,7 +88,7 @@ def compare(
     story: Story, reading: Reading, copy: Copy | None, sense: Sense | None, ledger: Ledger, weights: Weights
 ) -> Comparison:
     """Beside a ledger. `copy`: what the ledger has of it already; `sense`: what the meaning of its title adds."""
-    news = restated.unknown(added(story, copy.story), story, ledger) if copy else ()
+    news = _added(story, copy.story, ledger) if copy else ()
     reading = read_added(news, story.language) if news else reading
     likeness = ledger.compare(reading, story.first_seen)
     is_routine = copy is None and ledger.is_routine(story)
@@ -126,6 +126,13 @@ def compare(
         nearest=next(iter(near), None),
         update=update,
     )
+
+
+def _added(story: Story, known: Story, ledger: Ledger) -> tuple[str, ...]:
+    """The sentences of a near-copy that nobody knows and that tell something; a new headline of an edit always does."""
+    said = (known.title, *known.sentences)
+    unknown = restated.unknown(added(story, known), story, ledger)
+    return tuple(line for line in unknown if line == story.title or fillers.tells(line, said))
 
 
 def _key_sentence(story: Story, added: tuple[str, ...], likeness: Likeness) -> str:

@@ -269,9 +269,12 @@ def _is_known(sentence: str, known: Sequence[str]) -> bool:
 
 def says_otherwise(sentence: str, other: str) -> bool:
     """Whether `sentence` has a number, a negation or a name that `other` has not."""
-    if _figures(sentence) - _figures(other) or _negated(sentence) != _negated(other):
-        return True
-    return bool(_names(sentence) - _in_one_spelling(_undotted(other)))
+    return _negated(sentence) != _negated(other) or brings(sentence, other)
+
+
+def brings(sentence: str, other: str) -> bool:
+    """Whether `sentence` has a number or a name that `other` has not."""
+    return bool(_figures(sentence) - _figures(other) or _names(sentence) - _in_one_spelling(_undotted(other)))
 
 
 def _content(text: str) -> frozenset[str]:

@@ -41,6 +41,29 @@ def test_a_near_copy_with_one_new_sentence_is_a_development_and_that_sentence_is
     assert desk.alerts[0].new == TOWN
 
 
+@pytest.mark.parametrize(
+    ("end", "is_told"),
+    [
+        ("Local media carried similar reports.", False),
+        ("It was not immediately clear how many had been hurt.", False),
+        ("The Islamic State commander there was arrested.", True),
+    ],
+)
+def test_a_near_copy_of_what_was_told_is_told_for_what_it_adds_alone(end: str, *, is_told: bool) -> None:
+    desk = Desk()
+    desk.read(told("Syrian Democratic Forces capture town of Hajin from ISIS", f"{TOWN} {REST}", hours=200))
+
+    again = desk.read(
+        told(
+            "Syrian Democratic Forces capture town of Hajin from ISIS", f"{TOWN} {REST} {end}", hours=201, source="Gulf"
+        )
+    )
+
+    assert again
+    assert again.told is is_told
+    assert len(desk.alerts) == 1 + is_told
+
+
 def test_the_copy_of_a_told_story_is_silent_and_joins_its_sources_but_confirms_nothing() -> None:
     desk = Desk()
     lead = "The Syrian Democratic Forces said on Friday they had taken Hajin from Islamic State in eastern Syria."

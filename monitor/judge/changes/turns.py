@@ -117,19 +117,6 @@ _IRREGULAR = {
     for past in pasts.split()
 }
 _NOUN = re.compile(r"(?:ion|ions|ment|ments|er|ers|or|ors|al|als|ing|ist|ists|ity|ities)$")
-_HEDGED = re.compile(
-    r"\b(?:says?|said|report(?:s|ed|edly)?|claim(?:s|ed)?|alleg\w+|unconfirmed|sources?|believed|suspected|may have"
-    r"|might have|apparently|appears?|witness(?:es)?|residents|rumou?r\w*|feared|possibly)\b"
-)
-_FIRM = re.compile(
-    r"\b(?:confirm(?:s|ed|ing|ation)?|verif(?:y|ies|ied)|acknowledg(?:e|es|ed)|admit(?:s|ted)|formally|officially"
-    r"|identified|confirme\w*|confirma\w*|bestatigt\w*|dogrula\w+|подтверд\w+|اكد|اكدت|تاكيد)\b"
-)
-_SAYS = re.compile(
-    r"\b(?!spokes|officials?\b|sources?\b|also\b|s?he\b|they\b|it\b|who\b)(\w+)"
-    r" (?:ha(?:s|ve|d) )?(?:sa(?:id|ys?)|confirm(?:s|ed)?|reported)\b"
-)
-"""Who says so: whoever confirms what he said himself says it again."""
 
 
 def undoings(sentence: str) -> dict[str, str]:
@@ -305,18 +292,6 @@ def _acts(sentence: str) -> set[str]:
 def _act(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     return word[:STEM].removesuffix("e") if len(word) > STEM else re.sub(r"(?:ed|es|s|e)$", "", word)
-
-
-def confirmed(known: Sequence[str], new: str) -> str:
-    """The word by which `new` makes certain what all `known` sentences only report; "" where none does."""
-    found = _FIRM.search(surface(new).folded)
-    if not found or not known:
-        return ""
-    lines = [surface(line).folded for line in known]
-    if any(_FIRM.search(line) for line in lines) or not any(_HEDGED.search(line) for line in lines):
-        return ""
-    sources = {said[1] for line in lines for said in _SAYS.finditer(line)}
-    return "" if any(said[1] in sources for said in _SAYS.finditer(surface(new).folded)) else found.group()
 
 
 def changed_figures(known: str, new: str) -> tuple[NumberChange, ...]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from monitor.judge import events, genre, numbers
-from monitor.judge.changes import endings, further, given, swaps, turns
+from monitor.judge.changes import certain, endings, further, given, swaps, turns
 from monitor.judge.ledger import Ledger, Nearest
 from monitor.judge.words.terms import same_words, stems
 from monitor.model import LedgerEntry, NumberChange, Outcome, Story
@@ -253,17 +253,16 @@ def _act(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger) 
     """An act that the nearest known sentences speak of is undone, done at last, or confirmed."""
     close = [known for known in alike if known.share >= ALMOST]
     undoing = _undoing(story, sentence, ledger)
-    if undoing or not close:
+    if undoing:
         return undoing
-    lines = [known.sentence for known in close]
-    is_due = close[0].entry.at is None or _age(story, close[0]) >= SOONEST
-    for rule, word in (
-        ("completed", turns.completed(lines, sentence) if is_due else ""),
-        ("certain", turns.confirmed(lines, sentence)),
-    ):
-        if word:
-            return Update(word=word, rule=rule, entry=close[0].entry)
-    return None
+    lines = _lines(close)
+    is_due = bool(close) and (close[0].entry.at is None or _age(story, close[0]) >= SOONEST)
+    if word := turns.completed(lines, sentence) if is_due else "":
+        return Update(word=word, rule="completed", entry=close[0].entry)
+    if word := certain.confirmed(lines, sentence):
+        return Update(word=word, rule="certain", entry=close[0].entry)
+    made = certain.made(story, sentence, ledger)
+    return Update(word=made[0], rule="certain", entry=made[1]) if made else None
 
 
 def _by_another(story: Story, sentence: str, alike: Sequence[Nearest], ledger: Ledger) -> Update | None:

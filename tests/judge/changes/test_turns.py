@@ -173,18 +173,6 @@ def test_a_truce_in_other_words_halts_nothing(known: str, new: str, *, retold: b
     assert is_truce_retold([known], new) is retold
 
 
-@pytest.mark.parametrize(
-    ("known", "new", "word"),
-    [
-        ("Rebels hold Hajin, residents say.", "Rebels hold Hajin, the army confirmed.", "confirmed"),
-        ("Rebels hold Hajin, officials said.", "Rebels hold Hajin, US officials confirmed.", "confirmed"),
-        ("The car was found at Hajin, police said.", "Officers have found the car, Hajin police confirmed.", ""),
-    ],
-)
-def test_who_confirms_what_he_said_says_it_again(known: str, new: str, word: str) -> None:
-    assert turns.confirmed([known], new) == word
-
-
 def test_the_last_who_give_up_do_so_once() -> None:
     last = "The last rebels in Hajin surrendered on Friday."
 

@@ -1,0 +1,64 @@
+"""What was only reported is certain now: "may have been killed, official says", and then "US confirms death".
+
+What must never happen: whoever said it says it again, and it is told as certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from monitor.judge.ledger import Ledger
+from monitor.judge.words.genre_words import DAYS, SOURCES
+from monitor.judge.words.terms import surface
+from monitor.model import LedgerEntry, Story
+
+CLOSE = 0.6
+"""Share of a sentence's words, but for those that confirm it, from which a known one says the same."""
+_HEDGED = re.compile(
+    r"\b(?:says?|said|report(?:s|ed|edly)?|claim(?:s|ed)?|alleg\w+|unconfirmed|sources?|believed|suspected|may have"
+    r"|might have|apparently|appears?|witness(?:es)?|residents|rumou?r\w*|feared|possibly)\b"
+)
+_FIRM = re.compile(
+    r"\b(?:confirm(?:s|ed|ing|ation)?|verif(?:y|ies|ied)|acknowledg(?:e|es|ed)|admit(?:s|ted)|formally|officially"
+    r"|identified|confirme\w*|confirma\w*|bestatigt\w*|dogrula\w+|подтверд\w+|اكد|اكدت|تاكيد)\b"
+)
+_SAYS = re.compile(
+    r"\b(?!spokes|officials?\b|sources?\b|also\b|s?he\b|they\b|it\b|who\b)(\w+)"
+    r" (?:ha(?:s|ve|d) )?(?:sa(?:id|ys?)|confirm(?:s|ed)?|reported)\b"
+)
+"""Who says so: whoever confirms what he said himself says it again."""
+
+
+def confirmed(known: Sequence[str], new: str) -> str:
+    """The word by which `new` makes certain what all `known` sentences only report; "" where none does."""
+    found = _FIRM.search(surface(new).folded)
+    if not found or not known:
+        return ""
+    lines = [surface(line).folded for line in known]
+    if any(_FIRM.search(line) for line in lines) or not any(_HEDGED.search(line) for line in lines):
+        return ""
+    sources = {said[1] for line in lines for said in _SAYS.finditer(line)}
+    return "" if any(said[1] in sources for said in _SAYS.finditer(surface(new).folded)) else found.group()
+
+
+def made(story: Story, sentence: str, ledger: Ledger) -> tuple[str, LedgerEntry] | None:
+    """The word by which a headline or sentence makes certain what a headline only reported, and that report.
+
+    What is made certain is known in its own words but for those that do so: they would be new by nature.
+    """
+    for line in dict.fromkeys((sentence, story.title)):
+        if not _FIRM.search(surface(line).folded):
+            continue
+        near = ledger.near(_without_confirming(line), story.first_seen, story.language)
+        close = [known for known in near if known.share >= CLOSE]
+        if not close or not _HEDGED.search(surface(close[0].entry.title).folded):
+            continue
+        if word := confirmed([text for known in close for text in (known.entry.title, known.sentence)], line):
+            return word, close[0].entry
+    return None
+
+
+def _without_confirming(sentence: str) -> str:
+    line = _FIRM.sub(" ", surface(sentence).folded)
+    return " ".join(SOURCES.sub(" ", DAYS.sub(" ", line)).split())

@@ -1,0 +1,54 @@
+"""Sentences that another outlet adds to a known text and that tell nothing: "No further details were available".
+
+What must never happen: such a sentence alone makes a second alert; or one that does tell something is taken for such a
+one. It tells something where it names a day, a figure or somebody that the known text has not, speaks of a kind of act
+that it does not speak of, or says that something began, changed or ended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from monitor.judge.changes import endings, turns
+from monitor.judge.copies import brings
+from monitor.judge.words.families import families
+from monitor.judge.words.genre_words import DAYS
+from monitor.judge.words.terms import surface
+
+_UNKNOWN = re.compile(
+    r"\b(?:unclear|unknown|not (?:(?:immediately|yet|been|be|independently|known) )*(?:clear|known|verif\w+|confirm\w*"
+    r"|identified|reached|available)|(?:did|do|does|has|have|had) not (?:(?:immediately|yet) )*(?:comment\w*|respon\w+"
+    r"|repl\w+|elaborate\w*|gave|giv\w+|sa(?:y|id)|provid\w+|specif\w+|nam\w+|disclos\w+|return\w*|releas\w+ details)"
+    r"|declin\w+ to|refus\w+ to (?:comment|say|elaborate)|no (?:\w+ ){0,2}(?:details?|comment|information|claims?"
+    r"|reports? of|word|indication|explanation|response|motive)|without (?:\w+ )?elaborating|gave no\b"
+    r"|condition of anonymity|not authori[sz]ed to|could not (?:\w+ ){0,2}(?:verif\w+|confirm\w*|reach\w*))\b"
+)
+"""What nobody knows or would say."""
+_CLAUSE = re.compile(r"[,;:–—]\s|\s(?=(?:but|and|though|although|while|as)\b)")
+_HAPPENS = re.compile(
+    r"\b(?:resign(?:s|ed)?|stepped down|sacked|dismissed|oust(?:s|ed)|toppled|appointed|elected|sworn in"
+    r"|declar(?:es|ed)|announc(?:es|ed)|impos(?:es|ed)|bann(?:ed|ing)|order(?:s|ed)|approv(?:es|ed)|passed|sign(?:s|ed)"
+    r"|ratified|enter(?:s|ed)|cross(?:es|ed)|fell|ha(?:s|ve) fallen|burst|collaps(?:es|ed)|sank|sunk|crashed"
+    r"|burn(?:t|ed)|erupted|flooded|derailed|overturned|cut off|restored|evacuated|expell?ed|recalled|summon(?:s|ed)"
+    r"|found|recovered|died|shot dead|assassinated|fled|flee|escaped|launch(?:es|ed)|began|begun|start(?:s|ed)|ended"
+    r"|stopped|block(?:s|ed)|took|taken|deploy(?:s|ed)|agree(?:s|d)|charged|indicted|convicted|acquitted|extradited"
+    r"|deported|destroyed|abandoned|won|lost|claim(?:s|ed) responsibility"
+    r"|(?<!have been )(?<!has been )(?:attacked|struck|hit|fired|shelled|bombed|killed|wounded|stormed|raided|captured"
+    r"|seized|detained|intercepted))\b"
+)
+"""What begins, changes or ends, and has no family of acts."""
+
+
+def tells(sentence: str, known: Sequence[str]) -> bool:
+    """Whether a sentence that a copy adds to the `known` ones tells anything of its own."""
+    line = " ".join(part for part in _CLAUSE.split(sentence) if not _UNKNOWN.search(surface(part).folded))
+    said, before = surface(line).folded, " ".join(known)
+    return bool(
+        DAYS.search(said)
+        or brings(line, before)
+        or _HAPPENS.search(said)
+        or endings.ends(line)
+        or turns.undoings(line)
+        or families(said) - families(surface(before).folded)
+    )

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from monitor.judge.about import anywhere, ruled_out, runs
+from monitor.judge.about import anywhere, drafted, ruled_out, runs
+from monitor.judge.about.drafted import Term, flat, once
 from monitor.judge.operations import find
 from monitor.judge.words import continents, dates, families, places
 from monitor.judge.words.name_words import ACTORS, GIVEN, NO_NAME, OBSERVERS, PLACES, TITLES, WHERE
@@ -44,35 +45,22 @@ WIDEST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """A drafted name or family of acts: its terms, and the sentence that gave it."""
-
-    terms: tuple[str, ...]
-    score: float
-    sentence: str
-    name: str
-    """As a person would call it: the seed's own spelling, or the family's name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What a title and seeds suggest, the strongest first."""
 
     places: tuple[Term, ...]
     actors: tuple[Term, ...]
     acts: tuple[Term, ...]
+    subject: tuple[Term, ...] = ()
+    """What stands apart, where it may happen in many countries (drafted.py)."""
     wide: tuple[Term, ...] = ()
     """Countries of headline and lead that are left out: much is told of them beside what is rarer here."""
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """As an operation's `about`."""
-        return tuple(group for part in ((*self.places, *self.actors), self.acts) if (group := flat(part)))
-
-
-def flat(found: Iterable[Term]) -> tuple[str, ...]:
-    """All terms, each once."""
-    return tuple(dict.fromkeys(term for one in found for term in one.terms))
+        parts = (self.subject, (*self.places, *self.actors), self.acts)
+        return tuple(group for part in parts if (group := flat(part)))
 
 
 def draft(title: str, seeds: Sequence[Seed], background: Frequencies, without: frozenset[int] = frozenset()) -> Draft:
@@ -86,32 +74,23 @@ def draft(title: str, seeds: Sequence[Seed], background: Frequencies, without: f
     for text, weight in parts:
         found.read(text, weight, stated=own and text == title)
     if anywhere.is_meant(title):
-        found.leave_places()
+        found.leave_examples()
     kept = [name for name in found.sure() if name.stated or name.country not in without]
     for name in (name for name in kept if name.country in without):
         name.country, name.written = -1, name.written[:1]
     named = [(name.is_place, name.term(everywhere=everywhere)) for name in kept]
     wide = [(True, Term(terms=t, score=SURE, sentence=title, name=n)) for n, t in continents.about(title).items()]
     of_regions = [(is_place, replace(term, terms=of)) for is_place, term in named if (of := places.region(term.name))]
-    sure = _once([*named, *of_regions, *wide])
+    sure = once([*named, *of_regions, *wide])
+    actors, acts = (term for is_place, term in sure if not is_place), _acts(parts, everywhere=everywhere)
+    apart = drafted.apart(title if wide or anywhere.is_meant(title) else "", actors, acts, background)
     return Draft(
         places=tuple(term for is_place, term in sure if is_place),
-        actors=tuple(term for is_place, term in sure if not is_place),
-        acts=tuple(_acts(parts, everywhere=everywhere)),
+        actors=apart.actors,
+        acts=apart.acts,
+        subject=apart.subject,
         wide=tuple(name.term(everywhere=everywhere) for name in found.countries() if name not in kept),
     )
-
-
-def _once(found: Sequence[tuple[bool, Term]]) -> list[tuple[bool, Term]]:
-    """Without those that add no term to the ones before them."""
-    known: set[str] = set()
-    kept = []
-    for is_place, term in found:
-        said = {one.rstrip("*") for one in term.terms}
-        if not known.issuperset(said):
-            kept.append((is_place, term))
-        known |= said
-    return kept
 
 
 def groups(operation: Operation, title: str, background: Frequencies) -> tuple[tuple[str, ...], ...]:
@@ -231,10 +210,10 @@ class _Names:
         """Acronyms that an article takes the trouble to explain."""
         self._seen: set[str] = set()
 
-    def leave_places(self) -> None:
-        """Those that are countries or that the title does not name."""
+    def leave_examples(self) -> None:
+        """Countries, and what the title does not name: all that the seed names is an example."""
         for key, name in list(self._found.items()):
-            if name.is_place and (name.country >= 0 or not name.stated):
+            if not name.stated or name.country >= 0:
                 del self._found[key]
 
     def sure(self) -> list[_Name]:

@@ -62,7 +62,7 @@ def _topic(case: Case) -> Iterator[Reason]:
         yield Reason(rule="name", weight=_sum(found, ("name",)), text=f"names the operation: {case.name}")
     if case.topic.acts:
         text = f"its title tells of {', '.join(case.topic.acts)}, as the operation does"
-        yield Reason(rule="acts", weight=_sum(found, ("kindred_act",)), text=text)
+        yield Reason(rule="acts", weight=_sum(found, ("kindred_act", "by_act")), text=text)
     if words := case.topic.shared.words:
         text = f"its title has words of the operation's own: {', '.join(words)}"
         yield Reason(rule="own words", weight=_sum(found, ("own_words",)), text=text)

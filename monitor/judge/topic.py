@@ -380,7 +380,7 @@ def weigh(
         unwanted=tuple(unwanted),
         elsewhere=others,
         acts=tuple(sorted(act for act in acts if act in profile.acts)),
-        shared=subject.shared(profile, reading.title_stems, {hit.group for hit in opening}),
+        shared=subject.shared(profile, reading.title_stems, {h.group for h in opening}, {h.group for h in title}),
     )
 
 

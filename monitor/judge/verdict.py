@@ -346,7 +346,7 @@ class Judge:
         model = weights.drafted if profile.drafted else weights.relevance
         found = {**model.contributions(features), "bias": model.bias}
         if profile.drafted:
-            found |= {"own_words": topic.shared.told, "unplaced": topic.shared.unplaced}
+            found |= topic.shared.weights
         if named:
             found["name"] = NAMED
         if topic.excluded:

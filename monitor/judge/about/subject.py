@@ -2,7 +2,8 @@
 
 An operator who writes groups puts the subject's own words in them (fuel, settlers, platforms); a draft knows names and
 families of acts, and likeness to a long title is thin. So each word of the title that is neither counts by its rarity.
-And what names nobody and no place of the operation, in title or opening, is the same act of somebody else.
+And what names nobody and no place of the operation, in title or opening, is the same act of somebody else. Where no
+name is to be met, since it happens anywhere, the act in a headline is all the evidence there is.
 """
 
 from __future__ import annotations
@@ -21,7 +22,12 @@ MOST = 12.0
 """Rarity of all words together that counts."""
 UNPLACED = -1.0
 """Log-odds of a story that meets no name of the operation in title or opening."""
+BY_ACT = 1.0
+"""Log-odds of a headline that tells of the act by which alone an operation goes, wherever that happens."""
+RARE = 5.0
+"""Rarity (idf) from which one word of a clause stands for it."""
 _WORD = re.compile(r"\w[\w-]+")
+_TOKEN = re.compile(r"[\w-]+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +40,13 @@ class Shared:
     """Log-odds of these."""
     unplaced: float = 0.0
     """Log-odds of naming none of whom or where it is about."""
+    by_act: float = 0.0
+    """Log-odds of telling of the one act by which it goes."""
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """Log-odds of each."""
+        return {"own_words": self.told, "unplaced": self.unplaced, "by_act": self.by_act}
 
 
 def own_words(title: str, background: Frequencies) -> dict[str, tuple[str, float]]:
@@ -43,6 +56,21 @@ def own_words(title: str, background: Frequencies) -> dict[str, tuple[str, float
     names = {stem for word in written if word[0].isupper() for stem in stems(word)}
     own = [word for word in written if word[0].islower() and not families(word)]
     return {stem: (word, background.idf(stem)) for word in own for stem in stems(word) if stem not in names}
+
+
+def phrases(clause: str, background: Frequencies) -> tuple[str, ...]:
+    """What a clause is about that names nobody and tells of no family of acts, as terms: two of its own words side by
+    side, and such as are rare by themselves."""
+    own = own_words(clause, background)
+    runs = [list[str]()]
+    for word in _TOKEN.findall(clause):
+        if any(stem in own and own[stem][0] == word for stem in stems(word)):
+            runs[-1].append(word)
+        else:
+            runs.append([])
+    pairs = [" ".join(run) for run in runs if len(run) > 1]
+    rare = [run[0] for run in runs if len(run) == 1 and background.idf(stems(run[0])[0]) >= RARE]
+    return (*pairs, *(f"{word}*" for word in rare))
 
 
 class Drafted(Protocol):
@@ -60,10 +88,23 @@ class Drafted(Protocol):
     def drafted(self) -> bool:
         """Whether nobody wrote them."""
 
+    @property
+    def anywhere(self) -> bool:
+        """Whether it may happen in any country."""
 
-def shared(profile: Drafted, title_stems: Iterable[str], met: Collection[int]) -> Shared:
+
+def is_by_act(profile: Drafted) -> bool:
+    """Whether an operation goes by one act in any country: "hijackings around the world"; its title names nobody then,
+    and what its first group holds is of a family of acts (drafted.py)."""
+    first = profile.groups[0][0].rstrip("*") if profile.anywhere and len(profile.groups) > 1 else ""
+    return first == first.lower() and bool(families(first))
+
+
+def shared(
+    profile: Drafted, title_stems: Iterable[str], met: Collection[int], in_title: Collection[int] = ()
+) -> Shared:
     """Of a headline's stems and the groups that it and the opening meet, the first of which is of names where there are
-    two."""
+    two; `in_title`: the headline alone."""
     if not profile.drafted:
         return Shared()
     found = [profile.own[stem] for stem in dict.fromkeys(title_stems) if stem in profile.own]
@@ -71,4 +112,5 @@ def shared(profile: Drafted, title_stems: Iterable[str], met: Collection[int]) -
         words=tuple(word for word, _ in found),
         told=WORTH * min(MOST, sum(rarity for _, rarity in found)),
         unplaced=UNPLACED if len(profile.groups) > 1 and 0 not in met else 0.0,
+        by_act=BY_ACT if 0 in in_title and is_by_act(profile) else 0.0,
     )

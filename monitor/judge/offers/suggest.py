@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from monitor.judge.about.drafted import Term
 from monitor.judge.operations import acronyms, bare_name, find, is_person
-from monitor.judge.profile import TOLD, Draft, Term, draft
+from monitor.judge.profile import TOLD, Draft, draft
 from monitor.judge.words.terms import Frequencies, stems, surface
 from monitor.model import Seed
 

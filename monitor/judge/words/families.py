@@ -16,7 +16,8 @@ from monitor.judge.words.terms import surface
 
 _WRITTEN = {
     "attacks": "attack*, assault*, ambush*, raid, raids, raided, clash*, gunfire, gunm*, fighting, battle*, "
-    "offensive*, incursion*, invasion, invad*, storm, stormed; angriff*, angegriffen, attaque*, ataque*, "
+    "offensive*, incursion*, invasion, invad*, storm, stormed, arson*, firebomb*, torched, torching; "
+    "angriff*, angegriffen, attaque*, ataque*, "
     "assaut*, asalto*, assalto*, affrontement*, enfrentamiento*, "
     "ofensiva*, combat*, kämpf*, атак*, напад*, штурм*, наступлен*, бои, боев*, saldırı*, saldırd*, çatışma*, "
     "taarruz*, هجوم*, الهجوم*, هجمات, معارك, اشتباك*, "
@@ -57,7 +58,10 @@ _WRITTEN = {
     "capturad*, fugado*, fugada*, prófugo*, fugitivo*, fugitif, fugitifs, foragid*, recapturad*, arrestat*, "
     "flüchtige, flüchtigen, entflohen*, fahndung*, розыск*, сбежал*, затрим*, розшук*, yakalan*, firari*, "
     "القبض على, هارب, هاربين, الهاربين, توقيف",
-    "hacking": "cyber*, hack*, ransomware, malware, botnet*, servers, data breach*, phishing, dark web, darknet; "
+    "hacking": "cyber*, hack*, ransomware, malware, spyware, botnet*, servers, data breach*, data leak*, data theft, "
+    "phishing, dark web, darknet, DDoS, denial of service; datenleck*, datenklau, fuite de données, fuites de données, "
+    "vol de données, filtración de datos, robo de datos, vazamento de dados, furto di dati, утечк* данных, "
+    "veri sızıntısı, تسريب بيانات, "
     "piratage, pirate informatique, ciberataque*, хакер*, кибер*, siber, سيبراني*",
     "captives": "hostage*, abduct*, kidnap*, captiv*, ransom, ransoms, detain*, detention, prison*, custody; geisel*, "
     "otage*, rehen*, enlèvement*, secuestr*, заложник*, плен*, похищ*, rehine*, kaçırıl*, رهائن, الرهائن, أسرى, "
@@ -160,7 +164,8 @@ _WRITTEN = {
     "multinationale*, multinacional*, cascos azules, casques bleus, blauhelm*, "
     "миротворц*, контингент*, barış gücü, حفظ السلام, "
     "despliega*, desplegad*, entsend*, missione, миссия, миссии, місія, конвой, konuşlan*, البعثة, بعثة",
-    "epidemics": "outbreak*, epidemic*, pandemic*, virus*, disease*, ebola, cholera, vaccin*, infect*, "
+    "epidemics": "outbreak*, epidemic*, pandemic*, virus*, disease*, ebola, cholera, measles, mpox, polio, malaria, "
+    "dengue, meningitis, diphtheria, typhoid, hantavirus*, coronavirus*, bird flu, vaccin*, infect*, "
     "quarantin*; эпидеми*, холер*, salgın*, kolera, وباء, الوباء, كوليرا, "
     "épidémi*, rougeole, epidemia*, brote, brotes, vacuna*, sarampión, epidemie*, seuche*, impf*, masern, "
     "surto, surtos, vacina*, вспышк*, вакцин*, спалах*, епідемі*, kızamık*, aşıla*, الكوليرا, تفشي, لقاح*, "

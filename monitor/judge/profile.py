@@ -81,9 +81,12 @@ def draft(title: str, seeds: Sequence[Seed], background: Frequencies, without: f
     named = [(name.is_place, name.term(everywhere=everywhere)) for name in kept]
     wide = [(True, Term(terms=t, score=SURE, sentence=title, name=n)) for n, t in continents.about(title).items()]
     of_regions = [(is_place, replace(term, terms=of)) for is_place, term in named if (of := places.region(term.name))]
+    many = bool(wide) or anywhere.is_meant(title)
+    if own and not (many or of_regions) and all(name.country < 0 for name in kept):
+        named += [(False, term) for term in drafted.called(title, [seed.title for seed in seeds], background)]
     sure = once([*named, *of_regions, *wide])
     actors, acts = (term for is_place, term in sure if not is_place), _acts(parts, everywhere=everywhere)
-    apart = drafted.apart(title if wide or anywhere.is_meant(title) else "", actors, acts, background)
+    apart = drafted.apart(title if many else "", actors, acts, background)
     return Draft(
         places=tuple(term for is_place, term in sure if is_place),
         actors=apart.actors,

@@ -83,7 +83,7 @@ def _topic(case: Case) -> Iterator[Reason]:
         text = f"its title looks back on {case.bygone}, of which the operation does not speak"
         yield Reason(rule="bygone", weight=_sum(found, ("bygone",)), text=text)
     if case.away:
-        text = f"tells of {', '.join(case.away)}, and not of the country in which the operation is set"
+        text = f"tells of {', '.join(case.away)}, and not of where the operation is set"
         yield Reason(rule="away", weight=_sum(found, ("away",)), text=text)
     if case.ruled_out:
         text = f"its title tells of what the operation's title rules out: {case.ruled_out}"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from monitor.judge.about import subject
 from monitor.judge.text import bag
 from monitor.judge.words.families import families
-from monitor.judge.words.terms import Frequencies, surface, words
+from monitor.judge.words.terms import Frequencies, stems, surface, words
 
 EPIDEMICS = "epidemics"
 _ANY = bag("outbreak outbreaks epidemic epidemics pandemic pandemics virus viruses disease diseases infections")
@@ -59,6 +59,16 @@ def apart(title: str, actors: Iterable[Term], acts: Iterable[Term], background: 
     return Apart(
         subject=(Term(terms=own, score=1.0, sentence=clause, name=own[0]),) if own else (), actors=(), acts=acts
     )
+
+
+def called(title: str, headlines: Iterable[str], background: Frequencies) -> tuple[Term, ...]:
+    """What a title's first clause and a seed's headline both call what it is about, where no country holds it: an
+    epidemic on a ship, a crash in a place that no table knows."""
+    said = {stem for headline in headlines for stem in stems(headline)}
+    clause = _CLAUSE.split(title, maxsplit=1)[0]
+    ill = [word for word in words(surface(clause).folded) if families(word) == {EPIDEMICS} and word not in _ANY]
+    found = [term for term in (*ill, *subject.phrases(clause, background)) if said.issuperset(stems(term.rstrip("*")))]
+    return tuple(Term(terms=(term,), score=1.0, sentence=clause, name=term.rstrip("*")) for term in found)
 
 
 def flat(found: Iterable[Term]) -> tuple[str, ...]:

@@ -7,16 +7,17 @@ countries meets; talks about a country are held in others as well, and an epidem
 English.
 
 Who wrote groups has said where in them: those that name a country. What meets none of these, while its headline names
-other countries, is of another place, however like the act.
+other countries, is of another place, however like the act. So is, for both, what happens in another part of the country
+(sides.py).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
-from monitor.judge.about import anywhere, elsewhere
+from monitor.judge.about import anywhere, elsewhere, sides
 from monitor.judge.words import continents
 from monitor.judge.words.families import families
 from monitor.judge.words.places import WIDE, country, mentioned, of_regions
@@ -46,6 +47,8 @@ class Setting:
     """By their numbers; for drafts."""
     groups: frozenset[int] = frozenset()
     """Groups of places that a person wrote."""
+    sides: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    """Country → the letters of the compass that say in which part of it."""
 
 
 def countries(operation: Operation, title: str) -> frozenset[int]:
@@ -78,15 +81,27 @@ def groups(operation: Operation) -> frozenset[int]:
 
 def read(operation: Operation, title: str) -> Setting:
     """Of an operation and the part of its title that says what it is about."""
-    return Setting(countries=countries(operation, title), groups=groups(operation))
+    return Setting(
+        countries=countries(operation, title), groups=groups(operation), sides=_sides(operation, _NAME.sub("", title))
+    )
+
+
+def _sides(operation: Operation, title: str) -> dict[int, frozenset[str]]:
+    clause = _CLAUSE.split(title, maxsplit=1)[0]
+    if _HELD.search(clause) or anywhere.is_meant(title):
+        return {}
+    return sides.of_title(title, clause, (line for seed in operation.seeds for line in (seed.title, *seed.sentences)))
 
 
 def left(story: Story, setting: Setting, strange: tuple[str, ...] = (), met: Collection[int] = ()) -> tuple[str, ...]:
     """The countries and states that a headline names, as it calls them, where neither it nor the opening names one of
-    the setting, or meets a group of places; nothing where there is neither.
+    the setting, or meets a group of places; or the part of its country in which it is not set. Nothing where there is
+    neither.
 
     `strange`: those that it names and the operation does not; `met`: the groups that headline and opening meet.
     """
+    if setting.sides and (part := sides.others(story.title, story.sentences[:OPENING], setting.sides)):
+        return part
     if setting.groups:
         return strange if setting.groups.isdisjoint(met) else ()
     if not setting.countries or not (named := elsewhere.named(story.title, setting.countries)):

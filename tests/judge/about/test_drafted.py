@@ -95,3 +95,34 @@ def test_the_same_act_anywhere_is_told() -> None:
     ]
 
     assert desk.kinds(tells) == ["new", "new", "-"]
+
+
+MEASLES = stories.seed(
+    "seed.txt",
+    "Liner held off port after measles spreads among children on cruise ship\n\nA liner was held off port on Monday "
+    "after nine children fell ill, its owner said. Doctors went aboard in the evening.",
+)
+ABOARD = "Measles among children on a cruise ship, and what ports do about it: cases, landings refused, quarantine"
+
+
+def _terms(drafted: Draft) -> set[str]:
+    return {term for one in (*drafted.places, *drafted.actors) for term in one.terms}
+
+
+def test_what_no_country_holds_is_drafted_by_its_subject() -> None:
+    """The words that title and headline both have for it, so that the next report is known by them."""
+    drafted = _terms(draft(ABOARD, (MEASLES,), BACKGROUND))
+
+    assert {"measles", "cruise*"} <= drafted
+    assert not {"children*", "ports*", "quarantine*", "aboard*"} & drafted
+
+
+def test_where_a_country_holds_it_its_name_is_enough() -> None:
+    seed = stories.seed(
+        "seed.txt",
+        "Peru holds cruise ship off port after measles spreads\n\nPeru held a liner off port on Monday, it said.",
+    )
+    drafted = _terms(draft("Measles on a cruise ship off Peru: cases", (seed,), BACKGROUND))
+
+    assert "Peru" in drafted
+    assert not {"cruise*", "measles"} & drafted

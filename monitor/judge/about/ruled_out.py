@@ -30,6 +30,9 @@ _TAIL = re.compile(
 _JOINS = r"and|or|y|o|et|ou|und|oder|ve|и|или"
 _BETWEEN = re.compile(rf"([,;]|\b(?:not|nor?|ni|{_JOINS})\b)")
 _CLAUSES = re.compile(r"[;:]|\b(?:after|as|amid|while|before|until|since|despite)\b", re.IGNORECASE)
+_INSIDE = re.compile(r"\b(?:in|inside|within)\s+(?:the\s+)?[A-Z]")
+"""Before a name it says where."""
+_THERE = re.compile(r"\b(?:in|inside|within|into|across|to|on|from|near) (?:the )?((?:[A-Z][\w'-]*\s?)+)")
 _LISTS = frozenset({",", "&", *_JOINS.split("|")})
 ROOT = 4
 """Letters by which a word is known in its other forms: seizures, seized."""
@@ -47,6 +50,8 @@ class Phrase:
     """The stems of each; one is enough."""
     roots: frozenset[str] = frozenset()
     """Of the words beside them; one is enough."""
+    placed: bool = False
+    """It says in which countries: "inside Sudland"."""
     acts: frozenset[str] = frozenset()
     """Families of acts: beside a name all of them are as good as a word, and where nobody is named one is enough."""
 
@@ -60,6 +65,8 @@ class RuledOut:
     """Stems of its own names."""
     acts: frozenset[str]
     """Its own families of acts."""
+    places: frozenset[int] = frozenset()
+    """Its own countries, by their numbers."""
 
 
 def split(title: str) -> tuple[str, str]:
@@ -78,7 +85,7 @@ def read(positive: str, negative: str, terms: Collection[str] = ()) -> RuledOut:
     found, own = list[Phrase](), set(stems(positive))
     acts = families(surface(" ; ".join((positive, *(term.rstrip("*") for term in terms)))).folded)
     spoken = own.union(*(stems(term.rstrip("*")) for term in terms))
-    join, shared = "", frozenset[str]()
+    join, shared, placed = "", frozenset[str](), False
     for place, text in enumerate(_BETWEEN.split(negative)):
         if place % 2:
             join = text
@@ -90,16 +97,23 @@ def read(positive: str, negative: str, terms: Collection[str] = ()) -> RuledOut:
         names = tuple(frozenset(stems(run)) for is_name, run in runs if is_name and not own.issuperset(stems(run)))
         roots = frozenset(s[:ROOT] for is_name, run in runs if not is_name for s in stems(run) if len(s) >= ROOT)
         if names:
+            placed = bool(_INSIDE.search(text)) or (placed and not roots and join in _LISTS - {","})
             roots = roots or (shared if join in _LISTS - {","} else roots)  # "attacks on Sudland or Westland"
             told = families(surface(text).folded) if roots else frozenset[str]()
-            found.append(Phrase(text=text.strip(), names=names, roots=roots, acts=told))
+            found.append(Phrase(text=text.strip(), names=names, roots=roots, acts=told, placed=placed))
         elif not any(is_name for is_name, _ in runs) and (told := _acts(text) - acts):
             found.append(Phrase(text=text.strip(), acts=told))
         elif not any(is_name for is_name, _ in runs) and (thing := _thing(text)) and thing.isdisjoint(spoken):
             found.append(Phrase(text=text.strip(), thing=thing))
         shared = roots if runs and runs[-1][0] else frozenset()
     named = frozenset(stem for word in words(surface(positive).cased) if word[0].isupper() for stem in stems(word))
-    return RuledOut(phrases=tuple(sorted(found, key=lambda phrase: not phrase.names)), names=named, acts=acts)
+    places = frozenset[int]().union(mentioned(positive), *(mentioned(term.rstrip("*")) for term in terms))
+    return RuledOut(
+        phrases=tuple(sorted(found, key=lambda phrase: not phrase.names)),
+        names=named,
+        acts=acts,
+        places=places - mentioned(negative),
+    )
 
 
 def _thing(text: str) -> frozenset[str]:
@@ -127,15 +141,22 @@ def countries(positive: str, negative: str, terms: Collection[str] = ()) -> froz
 def met(title: str, out: RuledOut) -> Phrase | None:
     """The phrase of which a headline tells, those with a name first."""
     clauses = _CLAUSES.split(title) if out.phrases else ()
-    return next((phrase for phrase in out.phrases if _tells(clauses, phrase, out)), None)
+    return next((phrase for phrase in out.phrases if _tells(title, clauses, phrase, out)), None)
 
 
-def _tells(clauses: Sequence[str], phrase: Phrase, out: RuledOut) -> bool:
+def _is_placed(title: str, names: Collection[frozenset[str]]) -> bool:
+    """Whether a headline says of one of these names that something is there: the word before it does."""
+    return any(name <= frozenset(stems(found[1])) for found in _THERE.finditer(title) for name in names)
+
+
+def _tells(title: str, clauses: Sequence[str], phrase: Phrase, out: RuledOut) -> bool:
     if phrase.thing and not phrase.thing <= frozenset(stems(clauses[0])):
         return False
     if not phrase.names:
         told = families(surface(clauses[0]).folded)
         return bool(phrase.thing or told & phrase.acts) and not told & out.acts
+    if phrase.placed and not out.places.isdisjoint(mentioned(title)) and not _is_placed(title, phrase.names):
+        return False  # "Sudland's drone falls in Norland": whose it is says not where
     for clause in clauses:
         said = frozenset(stems(clause))
         if not any(name <= said and not _is_listed(clause, name, out.names) for name in phrase.names):

@@ -254,6 +254,8 @@ REGIONS = {
     "Sea of Azov": "Ukraine, Russia",
     "Balkan": "Serbia, Kosovo, Bosnia",
     "Caucasus": "Armenia, Azerbaijan, Georgia",
+    "Baltic states": "Estonia, Latvia, Lithuania",
+    "Baltic countries": "Estonia, Latvia, Lithuania",
 }
 """Regions that news is told of by the names of their countries."""
 WIDE = ("Sahel", "Balkans", "Caribbean", "Red Sea", "Black Sea", "Baltic", "Hormuz", "South China Sea")

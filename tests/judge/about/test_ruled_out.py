@@ -48,6 +48,26 @@ def test_a_headline_tells_of_what_was_ruled_out_by_name(negative: str, title: st
     assert (phrase.text if phrase else "") == found
 
 
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Libyan drone crashes in Niger, army says", ""),  # whose it is says not where
+        ("Niger calls up reserves after Libyan drone strike", ""),
+        ("Libyan drones kill nine at depot", "air strikes inside Libya"),
+        ("Air strikes kill nine at depot in Egypt, says Niger", "Egypt"),
+        ("Niger condemns drone strike in Libya", "air strikes inside Libya"),
+        ("Gabon condemns Libyan drone strike", "air strikes inside Libya"),
+    ],
+)
+def test_what_was_ruled_out_inside_a_country_may_be_that_countrys_and_befall_ones_own(title: str, found: str) -> None:
+    out = read(
+        "Drones that stray over the borders of Chad", "not air strikes inside Libya and Egypt", ["Niger", "drone*"]
+    )
+    phrase = met(title, out)
+
+    assert (phrase.text if phrase else "") == found
+
+
 @pytest.mark.parametrize(("ruled_out", "alerts"), [("", 1), (" (not Iraq's arrests of fighters)", 0)])
 def test_what_was_ruled_out_by_name_is_not_told_and_says_why(ruled_out: str, alerts: int) -> None:
     desk = Desk(seeded(title=f"The campaign against ISIS in eastern Syria{ruled_out}"))

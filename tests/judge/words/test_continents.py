@@ -33,6 +33,14 @@ def test_a_draft_holds_the_countries_of_what_the_title_names() -> None:
     assert "India" not in wide
 
 
+def test_the_baltic_states_are_told_of_by_their_names() -> None:
+    followed = Operation(name="storms", title="Storms in Sweden and the Baltic states", seeds=(SEED,))
+    near = {term for place in draft(followed.title, (SEED,), weights().background).places for term in place.terms}
+
+    assert {"Latvia*", "Lithuania*", "Estonia*"} <= near
+    assert places.country("Latvia") in elsewhere.countries(followed, followed.title)
+
+
 def test_those_countries_are_not_strange_to_it() -> None:
     followed = Operation(name="storms", title="Storms in Southeast Asia", seeds=(SEED,))
 

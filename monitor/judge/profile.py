@@ -85,6 +85,9 @@ def draft(title: str, seeds: Sequence[Seed], background: Frequencies, without: f
     if own and not (many or of_regions) and all(name.country < 0 for name in kept):
         named += [(False, term) for term in drafted.called(title, [seed.title for seed in seeds], background)]
     sure = once([*named, *of_regions, *wide])
+    if any(is_place for is_place, _ in sure):
+        # NATO and the UN are told of everywhere: where a place is named, they are not what it is about
+        sure = [(is_place, term) for is_place, term in sure if is_place or term.name.lower() not in OBSERVERS]
     actors, acts = (term for is_place, term in sure if not is_place), _acts(parts, everywhere=everywhere)
     apart = drafted.apart(title if many else "", actors, acts, background)
     return Draft(

@@ -24,9 +24,10 @@ _WRITTEN = {
     "gefecht*, schusswechsel*, confronto*, attacc*, scontri, перестрел*, столкновени*, зіткнен*, наступ*, "
     "harekât*",
     "strikes": "strike*, struck, airstrike*, air raid*, bomb*, missile*, drone*, rocket*, shell*, artiller*, blast*, "
-    "explo*, warplane*, intercept*, hit, hits; luftangriff*, luftschl*, frappe*, bombard*, misil*, rakete*, "
+    "explod*, explos*, warplane*, intercept*, hit, hits; luftangriff*, luftschl*, frappe*, bombard*, misil*, rakete*, "
     "drohne*, удар*, обстрел*, ракет*, беспилотник*, взрыв*, бомб*, hava harekat*, vurdu, vurul*, bombal*, "
-    "füze*, patlama*, غار*, الغار*, قصف*, القصف*, صاروخ*, صواريخ, مسير*, انفجار*, ضرب*, "
+    "füze*, patlama*, explota, explotan, explotó, explotaron, غار*, الغار*, قصف*, القصف*, صاروخ*, صواريخ, "
+    "مسير*, انفجار*, ضرب*, "
     "bombarde*, misseis, míssil, esplosion*, explosão, explosões, обстріл*, вибух*, انفجارات",
     "deaths": "kill*, dead, death*, casualt*, wound*, injur*, massacre*, bodies, victim*, toll, execut*; getötet, "
     "tote, toten, tué, tués, tuée, tuées, morts, muert*, herido*, verletz*, blessé, blessés, "
@@ -51,7 +52,8 @@ _WRITTEN = {
     "apodera*, conquist*, захват*, освобо*, взял*, ele geçir*, kuşat*, "
     "سيطر*, السيطر*, استعاد*, تستعيد, حصار*, "
     "encercl*, eingenommen, захоп*, звільн*",
-    "gangs": "gang, gangs, cartel*, traffick*, drug*, fentanyl, kingpin*, smuggl*, narco*; bandes, pandilla*, drogen*",
+    "gangs": "gang, gangs, cartel*, traffick*, drug, drugs, fentanyl, kingpin*, smuggl*, narco*; bandes, "
+    "pandilla*, drogen*",
     "arrests": "arrest*, suspect, suspects, police raid*, manhunt*, detective*; festgenommen, verhaft*, arrestation*, "
     "interpell*, detenid*, detiene*, detuv*, "
     "detenci*, задержан*, арест*, gözaltı*, tutuklan*, اعتقال*, اعتقل*, "
@@ -68,7 +70,8 @@ _WRITTEN = {
     "الأسرى, مختطف*, "
     "preso, presos, reclus*, cárcel*, gefängnis*, häftling*, détenus, prisonnier*, sequestr*, reféns, "
     "ostagg*, тюрьм*, заключенн*, заручник*, полонен*, cezaev*, mahkum*, سجن, السجن, سجناء, السجناء",
-    "displacement": "displac*, refugee*, flee*, fled, evacuat*, famine, hunger, aid, humanitarian, starv*, "
+    "displacement": "displac*, refugee*, flee, flees, fleeing, fled, evacuat*, famine, hunger, aid, "
+    "humanitarian, starv*, "
     "malnutrition, migrant*, asylum seeker*; göçmen*, мигрант*, مهاجر*, المهاجر*, "
     "desplazad*, huye*, huyó, huyeron, deslocad*, vertrieb*, fliehen, geflohen, fuient, бежал*, evaku*, évacu*, "
     "evacua*, flücht*, réfugié*, refugiad*, déplacé*, беженц*, эваку*, голод*, "
@@ -136,7 +139,8 @@ _WRITTEN = {
     "eruzion*, вулкан*, извержен*, yanardağ*, بركان, البركان",
     "heat": "heat, heatwave*, drought*; hitze*, dürre*, canicule*, sécheresse*, ola de calor, sequía*, onda de calor, "
     "siccità, ondata di calore, жар*, засух*, посух*, sıcak hava*, kuraklık*, موجة حر, جفاف",
-    "trade": "tariff*, duties, levy, levies, trade, import*, export*, customs, quotas, protectionis*, WTO; zoll, "
+    "trade": "tariff*, duties, levy, levies, trade, import, imports, imported, importer*, importing, export*, "
+    "customs, quotas, protectionis*, WTO; zoll, "
     "zölle*, strafzölle*, einfuhr*, ausfuhr*, handelskrieg*, handelsabkommen*, handelsstreit*, droits de douane, "
     "surtaxe*, guerre commerciale, accord commercial, arancel*, guerra comercial, acuerdo comercial, tarifas, "
     "tarifaço*, sobretaxa*, acordo comercial, dazi, dazio, guerra commerciale, accordo commerciale, пошлин*, "

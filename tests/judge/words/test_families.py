@@ -33,3 +33,33 @@ def test_an_act_is_known_in_whatever_language(title: str, family: str | None) ->
     found = families(surface(title).folded)
 
     assert family in found if family else not found
+
+
+@pytest.mark.parametrize(
+    ("title", "family"),
+    [
+        ("Norland exploring a bigger role in deterrence", "strikes"),
+        ("Norland's fleet leaves port", "displacement"),
+        ("An important man retires in Norland", "trade"),
+        ("Drugmaker opens a plant in Norland", "gangs"),
+    ],
+)
+def test_a_word_that_only_begins_like_an_acts_is_of_no_act(title: str, family: str) -> None:
+    assert family not in families(surface(title).folded)
+
+
+@pytest.mark.parametrize(
+    ("title", "family"),
+    [
+        ("Bomb explodes in Norland", "strikes"),
+        ("Explosion en el puerto de Norlandia", "strikes"),
+        ("Thousands flee town in Norland", "displacement"),
+        ("Norland taxes imports of steel", "trade"),
+        ("Police torch drugs in Norland", "gangs"),
+        ("Arson at a mill in Norland", "attacks"),
+        ("Data leak at a bank in Norland", "hacking"),
+        ("Measles spread in Norland", "epidemics"),
+    ],
+)
+def test_and_the_acts_own_words_are(title: str, family: str) -> None:
+    assert family in families(surface(title).folded)

@@ -6,13 +6,13 @@ in a routine bulletin and a near-copy's added sentence are weighed beside it, in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.judge import novelty, routine
 from monitor.judge.changes import after, fillers, restated, retold, spreads, updates
 from monitor.judge.changes.updates import NOTHING, Update
-from monitor.judge.copies import Copy, CopyKind, added
+from monitor.judge.copies import SEED_TIME, Copy, CopyKind, added, brings
 from monitor.judge.ledger import Ledger, Likeness, Nearest
 from monitor.judge.meanings.sense import Sense
 from monitor.judge.novelty import SAMENESS
@@ -30,10 +30,15 @@ ACTS = ("reversal", "completed", "ended", "further")
 """What is news in a bulletin too."""
 CONTINUES = ("figures", "reversal", "completed", "ended", "further", "certain")
 """What becomes of something known, and so is about the same."""
+EDITED = ("figures", "reversal", "completed", "ended", "toll")
+"""What an edit must do to what it said before, so that who was told of the item is told again; and a fuller text of
+what another outlet has."""
 FOLLOWS = 1.5
 """Log-odds of that, where it was told: who heard of the shelling wants its toll, whatever else its report lacks."""
 RESTATED = -4.0
 """Log-odds of a lead that is known nearly word for word."""
+FULLER = 2
+"""Sentences that a near-copy adds under a headline that brings nothing, from which it is a fuller text of the same."""
 FIRST_TIME = 2.0
 """Log-odds of a routine bulletin with a name that was never known."""
 COPIED = -5.0
@@ -88,7 +93,8 @@ def compare(
     story: Story, reading: Reading, copy: Copy | None, sense: Sense | None, ledger: Ledger, weights: Weights
 ) -> Comparison:
     """Beside a ledger. `copy`: what the ledger has of it already; `sense`: what the meaning of its title adds."""
-    news = _added(story, copy.story, ledger) if copy else ()
+    unknown = restated.unknown(added(story, copy.story), story, ledger) if copy else ()
+    news = tuple(line for line in unknown if _tells(line, story, copy)) if copy else ()
     reading = read_added(news, story.language) if news else reading
     likeness = ledger.compare(reading, story.first_seen)
     is_routine = copy is None and ledger.is_routine(story)
@@ -103,6 +109,8 @@ def compare(
         if not (found or copy):
             found = after.find(story, ledger) or spreads.find(story, ledger) or retold.shared(story, reading, ledger)
         update = replace(found, figures=update.figures) if found else update
+    if copy and _is_fuller(story, copy, unknown) and not (update.fallen or update.rule in EDITED):
+        news = ()
     measured = novelty.features(story, reading, likeness, weights.form, weights.lead, ledger.common)
     measured |= sense.features if sense else {}
     new = novelty.weigh(reading, measured, weights)
@@ -128,11 +136,19 @@ def compare(
     )
 
 
-def _added(story: Story, known: Story, ledger: Ledger) -> tuple[str, ...]:
-    """The sentences of a near-copy that nobody knows and that tell something; a new headline of an edit always does."""
-    said = (known.title, *known.sentences)
-    unknown = restated.unknown(added(story, known), story, ledger)
-    return tuple(line for line in unknown if line == story.title or fillers.tells(line, said))
+def _tells(line: str, story: Story, copy: Copy) -> bool:
+    """Whether what a near-copy adds tells something; a new headline of an edit always does."""
+    return line == story.title or fillers.tells(line, (copy.story.title, *copy.story.sentences), story.language)
+
+
+def _is_fuller(story: Story, copy: Copy, unknown: Sequence[str]) -> bool:
+    """Whether it only has more of the text of which another outlet had less: what is new in it stands neither in its
+    headline nor in its lead. A seed was written before."""
+    known = copy.story
+    is_report = copy.kind is CopyKind.NEAR and known.first_seen != SEED_TIME
+    leads = story.sentences[:1] and story.sentences[0] in unknown
+    more = len(unknown) >= FULLER and not leads
+    return is_report and more and not brings(story.title, " ".join((known.title, *known.sentences)))
 
 
 def _key_sentence(story: Story, added: tuple[str, ...], likeness: Likeness) -> str:

@@ -25,7 +25,7 @@ from monitor.judge.beginnings import common_stems, seed_entries, spoken_stems
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.case import Case
 from monitor.judge.changes import abroad, edits
-from monitor.judge.comparison import Comparison, by_form, compare
+from monitor.judge.comparison import EDITED, Comparison, by_form, compare
 from monitor.judge.consequences import Memory, follow
 from monitor.judge.copies import Copy, CopyIndex, CopyKind
 from monitor.judge.ledger import Ledger
@@ -49,8 +49,6 @@ ABOUT = 0.3
 """Relevance from which a story is seen beside the ledger and enters it: what a follower may be taken to know."""
 BORDERLINE = 0.6
 """Part of the novelty threshold from which a story waits for a second source."""
-EDITED = ("figures", "reversal", "completed", "ended", "toll")
-"""What an edit must do to what it said before, so that who was told of the item is told again."""
 NAMED = 5.5
 """Log-odds that the operation's own name in title or opening adds: rare in news, and hardly ever wrong."""
 EXCLUDED = -5.0

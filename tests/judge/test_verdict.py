@@ -64,6 +64,37 @@ def test_a_near_copy_of_what_was_told_is_told_for_what_it_adds_alone(end: str, *
     assert len(desk.alerts) == 1 + is_told
 
 
+MORE = (
+    "Fighters went from house to house on Friday, residents said. An aid agency put the displaced at 900. The "
+    "coalition struck a depot on Thursday."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "is_told"),
+    [
+        ("SDF captures town of Hajin", f"{TOWN} {REST} {MORE}", False),
+        (
+            "SDF captures town of Hajin",
+            f"The rebels of Abu Kamal gave up on Saturday. {TOWN} {REST}",
+            True,
+        ),
+        ("SDF captures Hajin, shells Abu Kamal", f"{TOWN} {REST} {MORE}", True),
+        ("SDF captures town of Hajin", f"{TOWN} {REST} Islamic State fighters retook it on Saturday. {MORE}", True),
+    ],
+)
+def test_a_fuller_text_of_what_was_told_is_no_news_unless_headline_or_lead_is(
+    title: str, text: str, *, is_told: bool
+) -> None:
+    desk = Desk()
+    desk.read(told("Syrian Democratic Forces capture town of Hajin", f"{TOWN} {REST}", hours=200))
+
+    again = desk.read(told(title, text, hours=202, source="Gulf"))
+
+    assert again
+    assert again.told is is_told
+
+
 def test_the_copy_of_a_told_story_is_silent_and_joins_its_sources_but_confirms_nothing() -> None:
     desk = Desk()
     lead = "The Syrian Democratic Forces said on Friday they had taken Hajin from Islamic State in eastern Syria."

@@ -1,8 +1,8 @@
 """Sentences that another outlet adds to a known text and that tell nothing: "No further details were available".
 
 What must never happen: such a sentence alone makes a second alert; or one that does tell something is taken for such a
-one. It tells something where it names a day, a figure or somebody that the known text has not, speaks of a kind of act
-that it does not speak of, or says that something began, changed or ended.
+one. It tells something where it names a day of late, or says that something happened, began, changed or ended, and not
+long ago. In other languages than English a kind of act tells it of which the known text does not speak.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from monitor.judge import numbers
 from monitor.judge.changes import endings, turns
-from monitor.judge.copies import brings
 from monitor.judge.words.families import families
 from monitor.judge.words.genre_words import DAYS
 from monitor.judge.words.terms import surface
@@ -25,6 +25,12 @@ _UNKNOWN = re.compile(
     r"|condition of anonymity|not authori[sz]ed to|could not (?:\w+ ){0,2}(?:verif\w+|confirm\w*|reach\w*))\b"
 )
 """What nobody knows or would say."""
+_LONG_AGO = re.compile(
+    r"\b(?:(?:1[5-9]|20)\d\d|since|ago|previously|formerly|(?:last|this|past|recent) (?:week|month|year|summer|winter"
+    r"|spring|autumn|decade)s?|in (?:recent|the past)|in (?:jan|febr|septem|octo|novem|decem)\w+|in (?:march|april|june"
+    r"|july|august)|for (?:\w+ )?(?:years|months|weeks|decades)|long|had (?:earlier|already))\b"
+)
+"""Not now: what brought it about, and what else there was."""
 _CLAUSE = re.compile(r"[,;:–—]\s|\s(?=(?:but|and|though|although|while|as)\b)")
 _HAPPENS = re.compile(
     r"\b(?:resign(?:s|ed)?|stepped down|sacked|dismissed|oust(?:s|ed)|toppled|appointed|elected|sworn in"
@@ -40,15 +46,19 @@ _HAPPENS = re.compile(
 """What begins, changes or ends, and has no family of acts."""
 
 
-def tells(sentence: str, known: Sequence[str]) -> bool:
-    """Whether a sentence that a copy adds to the `known` ones tells anything of its own."""
+def tells(sentence: str, known: Sequence[str], language: str = "") -> bool:
+    """Whether a sentence that a copy adds to the `known` ones tells of an act of these days."""
     line = " ".join(part for part in _CLAUSE.split(sentence) if not _UNKNOWN.search(surface(part).folded))
-    said, before = surface(line).folded, " ".join(known)
-    return bool(
-        DAYS.search(said)
-        or brings(line, before)
-        or _HAPPENS.search(said)
-        or endings.ends(line)
-        or turns.undoings(line)
-        or families(said) - families(surface(before).folded)
-    )
+    said = surface(line).folded
+    if DAYS.search(said):
+        return True
+    if _LONG_AGO.search(said):
+        return False
+    if _HAPPENS.search(said) or _is_counted(line) or endings.ends(line, language) or turns.undoings(line):
+        return True
+    return language[:2] not in ("", "en") and bool(families(said) - families(surface(" ".join(known)).folded))
+
+
+def _is_counted(line: str) -> bool:
+    """Whether it has a toll or a share, which may be another than is known."""
+    return any(each.unit in turns.TOLLS or each.unit.startswith("%") for each in numbers.figures(line))

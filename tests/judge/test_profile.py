@@ -606,9 +606,9 @@ def test_what_is_told_of_a_name_of_common_words_is_of_the_operation_that_states_
 
 def test_who_watches_everywhere_is_not_drafted_where_a_place_is_named() -> None:
     seed = article(
-        "A drone fell into a wood in the north of Chad on Monday, police said.", "Drone falls into wood in Chad"
+        "A drone fell into a wood in the north of Italy on Monday, police said.", "Drone falls into wood in Italy"
     )
-    placed = draft("Drones that stray over NATO's members Chad and Gabon: crashes and finds", (seed,), BACKGROUND)
+    placed = draft("Drones that stray over NATO's members Italy and Spain: crashes and finds", (seed,), BACKGROUND)
     alone = draft("NATO's new ships: launches and trials", (article("A ship left.", "Ship leaves yard"),), BACKGROUND)
 
     assert "NATO" not in terms(placed.actors)

@@ -34,6 +34,9 @@ _INSIDE = re.compile(r"\b(?:in|inside|within)\s+(?:the\s+)?[A-Z]")
 """Before a name it says where."""
 _THERE = re.compile(r"\b(?:in|inside|within|into|across|to|on|from|near) (?:the )?((?:[A-Z][\w'-]*\s?)+)")
 _LISTS = frozenset({",", "&", *_JOINS.split("|")})
+BESIDE = 2
+"""Words beside a country's name that say the same without it, where a headline names no country: a country's own news
+seldom does."""
 ROOT = 4
 """Letters by which a word is known in its other forms: seizures, seized."""
 
@@ -157,9 +160,12 @@ def _tells(title: str, clauses: Sequence[str], phrase: Phrase, out: RuledOut) ->
         return bool(phrase.thing or told & phrase.acts) and not told & out.acts
     if phrase.placed and not out.places.isdisjoint(mentioned(title)) and not _is_placed(title, phrase.names):
         return False  # "Sudland's drone falls in Norland": whose it is says not where
+    is_nowhere = phrase.placed and len(phrase.roots) >= BESIDE and not mentioned(title)
     for clause in clauses:
         said = frozenset(stems(clause))
         if not any(name <= said and not _is_listed(clause, name, out.names) for name in phrase.names):
+            if is_nowhere and len(phrase.roots & {stem[:ROOT] for stem in said}) >= BESIDE:
+                return True
             continue
         if not phrase.roots or not phrase.roots.isdisjoint(stem[:ROOT] for stem in said):
             return True

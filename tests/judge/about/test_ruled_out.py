@@ -68,6 +68,20 @@ def test_what_was_ruled_out_inside_a_country_may_be_that_countrys_and_befall_one
     assert (phrase.text if phrase else "") == found
 
 
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Jury hears of fraud in trial over bird shot", "trials in Libya over fraud"),
+        ("Trial over bird shot begins", ""),  # of one word alone
+        ("Fraud trial over bird shot begins in Peru", ""),  # it names another country
+    ],
+)
+def test_a_headline_that_names_no_country_may_be_of_the_one_that_is_ruled_out(title: str, found: str) -> None:
+    phrase = met(title, read("Bans on bird shot, country by country", "not trials in Libya over fraud"))
+
+    assert (phrase.text if phrase else "") == found
+
+
 @pytest.mark.parametrize(("ruled_out", "alerts"), [("", 1), (" (not Iraq's arrests of fighters)", 0)])
 def test_what_was_ruled_out_by_name_is_not_told_and_says_why(ruled_out: str, alerts: int) -> None:
     desk = Desk(seeded(title=f"The campaign against ISIS in eastern Syria{ruled_out}"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from monitor.judge import novelty, routine
 from monitor.judge.changes import after, fillers, restated, retold, spreads, updates
 from monitor.judge.changes.updates import NOTHING, Update
-from monitor.judge.copies import SEED_TIME, Copy, CopyKind, added, brings
+from monitor.judge.copies import TITLE_WINDOW, Copy, CopyKind, added, brings
 from monitor.judge.ledger import Ledger, Likeness, Nearest
 from monitor.judge.meanings.sense import Sense
 from monitor.judge.novelty import SAMENESS
@@ -143,9 +143,9 @@ def _tells(line: str, story: Story, copy: Copy) -> bool:
 
 def _is_fuller(story: Story, copy: Copy, unknown: Sequence[str]) -> bool:
     """Whether it only has more of the text of which another outlet had less: what is new in it stands neither in its
-    headline nor in its lead. A seed was written before."""
+    headline nor in its lead. What adds to an old text, or to a seed, goes on from it."""
     known = copy.story
-    is_report = copy.kind is CopyKind.NEAR and known.first_seen != SEED_TIME
+    is_report = copy.kind is CopyKind.NEAR and story.first_seen - known.first_seen <= TITLE_WINDOW
     leads = story.sentences[:1] and story.sentences[0] in unknown
     more = len(unknown) >= FULLER and not leads
     return is_report and more and not brings(story.title, " ".join((known.title, *known.sentences)))

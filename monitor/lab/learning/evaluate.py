@@ -124,7 +124,7 @@ def evaluate(
     return 0
 
 
-def _seeded(operation: Operation, topic: Topic, told: Iterable[Story]) -> Operation:
+def seeded(operation: Operation, topic: Topic, told: Iterable[Story]) -> Operation:
     """With its topic's seed, where it has none of its own: so labels can be kept without anybody's text."""
     if operation.seeds:
         return operation
@@ -144,7 +144,7 @@ def _methods(
     """The baselines, then the judge by words alone, then with meanings where there is an encoder."""
     told = [story for story in read_stories(stories) if not isinstance(story, Broken)]
     windows = windows_of(operations, topics, told)
-    operations = [_seeded(operation, topics[operation.name], told) for operation in operations]
+    operations = [seeded(operation, topics[operation.name], told) for operation in operations]
     shipped = Weights.from_json(config.weights())
     yield from _baselines(operations, windows, Judge(operations, shipped))
     if left_out:

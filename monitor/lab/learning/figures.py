@@ -14,12 +14,15 @@ from typing import TextIO
 from monitor import config, semantic
 from monitor.judge.meanings.meaning import WORDS_ALONE, Meaning, Missing
 from monitor.judge.weights import Weights
-from monitor.lab.learning import pairs, streams, train
+from monitor.lab.learning import outlets, pairs, streams, train
+from monitor.lab.learning.evaluate import seeded
+from monitor.lab.learning.lessons import read_topics
 from monitor.lab.learning.scoring import auc
+from monitor.lab.trial import Broken, read_stories
 
 TOPICS = Path("dev/wire_topics")
 STREAM = Path("streams/wire2026.jsonl.gz")
-WIDTH = 66
+WIDTH = 98
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,16 @@ def _topics(labels: Path, _weights: Weights, encoder: Meaning | Missing) -> Iter
             yield f"{kind}{tier}", value
 
 
+def _outlets(labels: Path, weights: Weights, encoder: Meaning | Missing) -> Iterator[tuple[str, float]]:
+    topics = {topic.name: topic for topic in read_topics(labels)}
+    told = [story for story in read_stories(labels.parents[1] / STREAM) if not isinstance(story, Broken)]
+    followed = [one for one in config.load_operations(labels / "operations.toml") if one.name in topics]
+    operations = [seeded(one, topics[one.name], told) for one in followed]
+    for tier, by in _tiers(encoder):
+        for name, share in outlets.told_again(operations, told, weights, by):
+            yield f", {name}{tier}", share
+
+
 def _same_event(path: Path, weights: Weights, encoder: Meaning | Missing) -> Iterator[tuple[str, float]]:
     for tier, by in _tiers(encoder):
         yield tier, pairs.same_event(path, weights, by)
@@ -110,6 +123,7 @@ def _tiers(encoder: Meaning | Missing) -> Iterator[tuple[str, Meaning | Missing]
 
 MEASURES: tuple[tuple[str, Path, Measure], ...] = (
     ("novelty AUC, on-topic items", TOPICS, _topics),
+    ("told again, another outlet prints", TOPICS, _outlets),
     ("same event AUC, cross_wire_titles", Path("dev/pairs/cross_wire_titles.jsonl"), _same_event),
     ("same event AUC, wire_same_event", Path("dev/pairs/wire_same_event.jsonl.gz"), _same_event),
     ("edits AUC, substantive", Path("dev/pairs/headline_edits.jsonl"), _edits),

@@ -46,6 +46,18 @@ def _sum(contributions: Mapping[str, float], names: Iterable[str]) -> float:
 # --- is it about the operation ----------------------------------------------------------------------------------------
 
 
+def _shared(case: Case) -> Iterator[Reason]:
+    if words := case.topic.shared.words:
+        text = f"its title has words of the operation's own: {', '.join(words)}"
+        yield Reason(rule="own words", weight=_sum(case.relevance, ("own_words",)), text=text)
+    if case.topic.shared.unplaced:
+        text = "neither title nor opening names whom or where the operation is about"
+        yield Reason(rule="unplaced", weight=_sum(case.relevance, ("unplaced",)), text=text)
+    if unsaid := case.topic.shared.unsaid:
+        text = f"neither title nor opening tells of {', '.join(sorted(unsaid))}, as every report of the operation does"
+        yield Reason(rule="unsaid", weight=_sum(case.relevance, ("unsaid",)), text=text)
+
+
 def _topic(case: Case) -> Iterator[Reason]:
     found = case.relevance
     groups = ("groups_title", "groups_opening", "groups_all", "anchor_density")
@@ -63,12 +75,7 @@ def _topic(case: Case) -> Iterator[Reason]:
     if case.topic.acts:
         text = f"its title tells of {', '.join(case.topic.acts)}, as the operation does"
         yield Reason(rule="acts", weight=_sum(found, ("kindred_act", "by_act")), text=text)
-    if words := case.topic.shared.words:
-        text = f"its title has words of the operation's own: {', '.join(words)}"
-        yield Reason(rule="own words", weight=_sum(found, ("own_words",)), text=text)
-    if case.topic.shared.unplaced:
-        text = "neither title nor opening names whom or where the operation is about"
-        yield Reason(rule="unplaced", weight=_sum(found, ("unplaced",)), text=text)
+    yield from _shared(case)
     if case.topic.elsewhere:
         text = f"its title names {', '.join(case.topic.elsewhere)}, of which the operation does not speak"
         yield Reason(rule="elsewhere", weight=_sum(found, ("elsewhere",)), text=text)

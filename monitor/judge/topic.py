@@ -359,7 +359,7 @@ def weigh(
         if reacts is not None:
             spoken = spoken - {REACTIONS} | ({REACTIONS} if reacts else set())
     others = () if profile.anywhere else elsewhere.named(reading.title, profile.countries)
-    acts = families(reading.surface.folded[: reading.title_end])
+    acts, early = families(reading.surface.folded[: reading.title_end]), reading.surface.folded[: reading.opening_end]
     unwanted = sorted(spoken - profile.wanted - profile.excluded - CONDITIONAL)
     features = {
         "groups_title": in_title / total,
@@ -373,6 +373,7 @@ def weigh(
         "elsewhere": float(bool(others)),
         "kindred_act": max((profile.acts.get(act, 0.0) for act in acts), default=0.0) if profile.acts else NO_ACTS,
     }
+    met = [{hit.group for hit in found} for found in (opening, title)]
     return TopicEvidence(
         features=features,
         met=_met(reading, wanted),
@@ -380,7 +381,7 @@ def weigh(
         unwanted=tuple(unwanted),
         elsewhere=others,
         acts=tuple(sorted(act for act in acts if act in profile.acts)),
-        shared=subject.shared(profile, reading.title_stems, {h.group for h in opening}, {h.group for h in title}),
+        shared=subject.shared(profile, reading.title_stems, met[0], met[1], early),
     )
 
 

@@ -3,7 +3,8 @@
 An operator who writes groups puts the subject's own words in them (fuel, settlers, platforms); a draft knows names and
 families of acts, and likeness to a long title is thin. So each word of the title that is neither counts by its rarity.
 And what names nobody and no place of the operation, in title or opening, is the same act of somebody else. Where no
-name is to be met, since it happens anywhere, the act in a headline is all the evidence there is.
+name is to be met, since it happens anywhere, the act in a headline is all the evidence there is. And every report of an
+earthquake, an epidemic or a tanker says so: what says nothing of it is other news of the same country.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
+from monitor.judge.about import ruled_out
+from monitor.judge.words import dates
 from monitor.judge.words.families import families
-from monitor.judge.words.terms import Frequencies, stems
+from monitor.judge.words.terms import Frequencies, stems, surface
+from monitor.model import Operation
 
 WORTH = 0.1
 """Log-odds for each of a word's rarity (idf)."""
@@ -24,9 +29,22 @@ UNPLACED = -1.0
 """Log-odds of a story that meets no name of the operation in title or opening."""
 BY_ACT = 1.0
 """Log-odds of a headline that tells of the act by which alone an operation goes, wherever that happens."""
+UNSAID = -2.0
+"""Log-odds of a story that says nothing of the act of which every report of the operation does."""
+SAID = frozenset(
+    {
+        *("quakes", "storms", "wildfires", "fires", "eruptions", "accidents", "heat", "epidemics"),
+        *("ships", "hacking", "trade", "trials"),
+    }
+)
+"""Families of acts of which every report says so: what befalls people, and what is done to a kind of thing or in a kind
+of place. Of a war or a quarrel much is told in any words."""
+_FIGHTING = frozenset({"attacks", "strikes", "truces"})
+"""Begun, done or halted: one of them is told by the words of another."""
 RARE = 5.0
 """Rarity (idf) from which one word of a clause stands for it."""
 _WORD = re.compile(r"\w[\w-]+")
+_CLAUSE = re.compile(r"[,:;]")
 _TOKEN = re.compile(r"[\w-]+|[^\w\s]")
 
 
@@ -42,11 +60,14 @@ class Shared:
     """Log-odds of naming none of whom or where it is about."""
     by_act: float = 0.0
     """Log-odds of telling of the one act by which it goes."""
+    unsaid: frozenset[str] = frozenset()
+    """Families of acts of one of which every report says something, where neither headline nor opening does."""
 
     @property
     def weights(self) -> dict[str, float]:
         """Log-odds of each."""
-        return {"own_words": self.told, "unplaced": self.unplaced, "by_act": self.by_act}
+        found = {"own_words": self.told, "unplaced": self.unplaced, "by_act": self.by_act}
+        return found | {"unsaid": UNSAID} if self.unsaid else found
 
 
 def own_words(title: str, background: Frequencies) -> dict[str, tuple[str, float]]:
@@ -73,8 +94,21 @@ def phrases(clause: str, background: Frequencies) -> tuple[str, ...]:
     return (*pairs, *(f"{word}*" for word in rare))
 
 
+@lru_cache(maxsize=512)
+def said_of(title: str) -> frozenset[str]:
+    """The families of acts of which the first clause of an operation's title tells, where they are such as every report
+    says; and what fighting is told by, where it tells of that too ("attacks on ships")."""
+    clause = _CLAUSE.split(dates.without(ruled_out.split(title)[0]), maxsplit=1)[0]
+    told = families(surface(clause).folded)
+    return frozenset() if told.isdisjoint(SAID) else told | (_FIGHTING if told & _FIGHTING else frozenset())
+
+
 class Drafted(Protocol):
     """What is asked of an operation."""
+
+    @property
+    def operation(self) -> Operation:
+        """As it was written."""
 
     @property
     def own(self) -> Mapping[str, tuple[str, float]]:
@@ -101,16 +135,19 @@ def is_by_act(profile: Drafted) -> bool:
 
 
 def shared(
-    profile: Drafted, title_stems: Iterable[str], met: Collection[int], in_title: Collection[int] = ()
+    profile: Drafted, title_stems: Iterable[str], met: Collection[int], in_title: Collection[int] = (), early: str = ""
 ) -> Shared:
     """Of a headline's stems and the groups that it and the opening meet, the first of which is of names where there are
-    two; `in_title`: the headline alone."""
+    two; `in_title`: the headline alone. `early`: headline and opening, folded."""
     if not profile.drafted:
         return Shared()
     found = [profile.own[stem] for stem in dict.fromkeys(title_stems) if stem in profile.own]
+    by_word = not early or any(rarity >= RARE for _, rarity in found)  # an illness of which no family knows
+    said = frozenset[str]() if by_word else said_of(profile.operation.title or profile.operation.name)
     return Shared(
         words=tuple(word for word, _ in found),
         told=WORTH * min(MOST, sum(rarity for _, rarity in found)),
         unplaced=UNPLACED if len(profile.groups) > 1 and 0 not in met else 0.0,
         by_act=BY_ACT if 0 in in_title and is_by_act(profile) else 0.0,
+        unsaid=said if said and said.isdisjoint(families(early)) else frozenset(),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from monitor.judge import stories
 from monitor.judge.about import subject
 from monitor.judge.topic import profile_of
@@ -43,6 +45,61 @@ def test_what_names_none_of_its_own_speaks_against() -> None:
     assert len(profile.groups) == 2
     assert subject.shared(profile, (), {1}).unplaced < 0
     assert not subject.shared(profile, (), {0, 1}).unplaced
+
+
+QUAKE = stories.seed(
+    "seed.txt",
+    "Strong earthquake shakes Chad, walls fall in Fada\n\nA strong earthquake shook the north of Chad on Monday and "
+    "felled walls in Fada, its governor said. Nobody knows how many lie beneath them.",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("The earthquake in Chad: casualties, rescues and aid", {"quakes"}),
+        ("The measles outbreak in Chad, and attacks on medics", {"epidemics"}),
+        ("Attacks on ships off Peru", {"attacks", "ships", "strikes", "truces"}),
+        ("The war between Chad and Libya: attacks, ships sunk", set()),
+        ("Raids in Chad (not the earthquake)", set()),
+        ("Unrest in Chad", set()),
+        ("El terremoto en Chad: víctimas y rescates", {"quakes"}),
+    ],
+)
+def test_some_acts_are_said_by_every_report(title: str, said: set[str]) -> None:
+    assert subject.said_of(title) == said
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "is_unsaid"),
+    [
+        ("Chad names new army chief", "Chad named a new army chief on Friday in N'Djamena.", True),
+        ("Chad mine collapse kills 13", "A mine fell in on 13 men in Chad on Friday.", True),
+        ("Aftershock fells more walls in Chad", "More walls fell in Chad on Friday.", False),
+        ("Chad asks for tents", "Chad asked for tents after the earthquake of Monday.", False),
+    ],
+)
+def test_what_does_not_say_it_is_other_news_of_the_country(headline: str, lead: str, is_unsaid: bool) -> None:
+    desk = Desk(seeded(title="The earthquake in Chad: casualties, aid", about=(), aliases=(), seeds=(QUAKE,)))
+    desk.read(told(headline, lead, hours=24))
+    reasons = {reason.rule: reason for reason in desk.judgements[0].verdicts[0].reasons}
+
+    assert ("unsaid" in reasons) == is_unsaid
+    assert not is_unsaid or (reasons["unsaid"].weight < 0 and "quakes" in reasons["unsaid"].text)
+
+
+def test_a_rare_word_of_the_title_says_it_as_well() -> None:
+    """An illness of which no family knows, for one."""
+    profile = profile_of(seeded(title="The outbreak of glanders in Chad", about=(), seeds=(QUAKE,)), BACKGROUND)
+
+    assert subject.shared(profile, ("chad",), {0}, {0}, "chad names army chief").unsaid == {"epidemics"}
+    assert not subject.shared(profile, ("glande",), {0}, {0}, "glanders kills nine").unsaid
+
+
+def test_who_wrote_groups_has_said_what_is_told() -> None:
+    profile = profile_of(seeded(title="The earthquake in Chad", seeds=(QUAKE,)), BACKGROUND)
+
+    assert not subject.shared(profile, ("chad",), {0}, {0}, "chad names army chief").unsaid
 
 
 def test_a_verdict_says_which_words_of_its_own_a_title_has() -> None:

@@ -35,7 +35,7 @@ class Feed:
     url: str
     name: str = ""
     publisher: str = ""
-    """Sources of one publisher count once; the name where it is not given."""
+    """Sources of one publisher count once; the name where it is not given, or the outlet that an item names."""
     interval: timedelta = timedelta(minutes=30)
     language: str = ""
     tags: tuple[str, ...] = ()
@@ -255,6 +255,8 @@ class Entry:
     published: datetime | None = None
     updated: datetime | None = None
     author: str = ""
+    outlet: str = ""
+    """Who published it first, where an aggregator says so."""
     tags: tuple[str, ...] = ()
 
 

@@ -241,8 +241,13 @@ def _entry(raw: Mapping[str, Any], url: str) -> Entry:
         published=_moment(given("published_parsed"), given("published")),
         updated=_moment(given("updated_parsed"), given("updated")),
         author=_text(given("author"))[:_LONGEST_NAME],
+        outlet=_outlet(given("source")),
         tags=_tags(tag.get("term") for tag in given("tags") or ()),
     )
+
+
+def _outlet(source: Any) -> str:
+    return _text(source.get("title"))[:_LONGEST_NAME].strip() if isinstance(source, Mapping) else ""
 
 
 def _of_json(found: jsonfeed.JsonFeed, url: str) -> Parsed:

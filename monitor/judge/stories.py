@@ -19,6 +19,12 @@ from monitor.model import Entry, Feed, Seed, Sketch, Story, derived_id
 
 LONGEST_MARKUP = 400_000
 """Characters of one item that are looked at; the rest of it is no news item."""
+_LINK_ALONE = re.compile(
+    r"(?i)<li\b[^<>]{0,200}>\s{0,20}<a\b[^<>]{0,3000}>[^<]{0,500}</a>"
+    r"(?:[\s\xa0]|&nbsp;|<(?:font|span|small)\b[^<>]{0,200}>[^<]{0,100}</\w{1,5}>){0,9}</li>"
+)
+"""A line of a list that leads to another page, with the name of its outlet: what aggregators list below a headline, and
+outlets below a text, is not its text."""
 LONGEST_TITLE = 1000
 """Characters of a headline that are looked at."""
 MOST_SENTENCES = 400
@@ -155,7 +161,8 @@ def _read(
     guids: frozenset[str],
     sketch: Callable[[str, Sequence[str]], Sketch],
 ) -> Story | None:
-    source = feed.name or feed.publisher or feed.url
+    outlet = _outlet(entry, feed)
+    source = outlet or feed.name or feed.publisher or feed.url
     text = _text(entry.own_text) or _richer(_text(entry.content), _text(entry.summary))
     label, title = split_title(clean(entry.title[: 4 * LONGEST_TITLE])[:LONGEST_TITLE], source)
     spoken = feed.language or language(f"{title}. {text}")
@@ -172,7 +179,7 @@ def _read(
         title=title,
         sentences=body,
         source=source,
-        publisher=feed.publisher or feed.name or feed.url,
+        publisher=outlet or feed.publisher or feed.name or feed.url,
         url=link and plain(entry.link if canonical(entry.link) else entry.guid),
         guid=guid,
         feed=feed.url,
@@ -182,6 +189,13 @@ def _read(
         label=label,
         sketch=drawn,
     )
+
+
+def _outlet(entry: Entry, feed: Feed) -> str:
+    """Who published first what an aggregator lists. "" where the operator says whose feed it is, or it is their own."""
+    outlet = plain(entry.outlet)
+    is_told = feed.publisher not in ("", feed.name)
+    return "" if is_told or fold(outlet) in fold(feed.name) else outlet
 
 
 def _item(link: str, guid: str, feed: str, links: frozenset[str], guids: frozenset[str]) -> str:
@@ -248,7 +262,9 @@ def drawn(story: Story) -> Story:
 
 
 def _text(markup: str) -> str:
-    return clean(markup[:LONGEST_MARKUP])[:LONGEST_MARKUP] if markup else ""
+    if not markup:
+        return ""
+    return clean(_LINK_ALONE.sub(" ", markup[:LONGEST_MARKUP]))[:LONGEST_MARKUP]
 
 
 def _richer(content: str, summary: str) -> str:

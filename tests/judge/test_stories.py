@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -224,6 +225,40 @@ def test_a_pictures_caption_is_read_only_where_an_item_says_nothing_else() -> No
 
     assert story(content=caption, own_text=SUMMARY).sentences == (SUMMARY,)
     assert story(content=caption, summary="").sentences == (caption,)
+
+
+def test_links_to_other_pages_are_not_its_text() -> None:
+    line = (
+        "<li><a href='https://b.example/{0}'>Truce {0} announced</a>&nbsp;&nbsp;<font color='#6f6f6f'>B {0}</font></li>"
+    )
+    lines = "".join(map(line.format, range(3)))
+    told = "<li>Two of the <a href='https://b.example/9'>buses</a> had left Hajin by noon.</li>"
+
+    assert story(summary=f"<ol>{lines}</ol>").sentences == ()
+    assert story(summary=f"<p>{SUMMARY}</p><p>Read also</p><ul>{lines}</ul>").sentences == story().sentences
+    assert story(summary=f"<ul>{told}</ul>").sentences == ("Two of the buses had left Hajin by noon.",)
+
+
+@pytest.mark.parametrize(
+    ("name", "group", "outlet", "publisher"),
+    [
+        ("Search", "Search", "North Wire", "North Wire"),
+        ("", "", "North Wire", "North Wire"),
+        ("Search", "North group", "North Wire", "North group"),
+        ("North Wire, world", "North Wire, world", "North Wire", "North Wire, world"),
+        ("Search", "Search", "", "Search"),
+    ],
+)
+def test_an_aggregators_item_is_of_the_outlet_that_it_names_unless_the_operator_says_whose(
+    name: str, group: str, outlet: str, publisher: str
+) -> None:
+    search = replace(FEED, name=name, publisher=group)
+
+    found = read(entry("SDF takes Hajin - North Wire", outlet=outlet), search, NOON)
+
+    assert found is not None
+    assert found.publisher == publisher
+    assert publisher != outlet or found.title == "SDF takes Hajin"
 
 
 def test_each_sentence_stands_once() -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from monitor.judge.about import anywhere, drafted, ruled_out, runs
 from monitor.judge.about.drafted import Term, flat, once
 from monitor.judge.operations import find
-from monitor.judge.words import continents, dates, families, places
+from monitor.judge.words import continents, dates, faiths, families, places
 from monitor.judge.words.name_words import ACTORS, GIVEN, NO_NAME, OBSERVERS, PLACES, TITLES, WHERE
 from monitor.judge.words.terms import Frequencies, stems, surface
 from monitor.model import Operation, Seed
@@ -248,8 +248,11 @@ class _Names:
         return [name for name in self._found.values() if name.country >= 0 and name.weight >= LEAD]
 
     def _spell_out(self, name: _Name) -> None:
-        """An acronym brings the name that it is the initials of, if the article has that too."""
+        """An acronym brings the name that it is the initials of, if the article has that too; a faith that
+        the title names its people and houses."""
         acronym = name.written[0]
+        if name.stated:
+            name.written += [term for term in faiths.terms(acronym) if term not in name.written]
         if not (acronym.isupper() and acronym.isalpha() and len(acronym) >= 3):
             return
         for long in [other.written[0] for other in self._found.values()]:

@@ -19,6 +19,8 @@ SENTENCES = 30
 """Of a seed, that are looked at."""
 STATES = -2
 """What stands for all states among the numbers of countries (places.py)."""
+BY_INITIALS = "UK"
+"""What headlines call a country that has a hand in much, as they call the United States by theirs: no place either."""
 _STATE = re.compile(
     r"(?<![\w-])(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana"
     r"|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana"
@@ -65,4 +67,5 @@ def named(title: str, spoken: frozenset[int]) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _named(text: str) -> dict[int, str]:
     state = _STATE.search(text)
-    return as_written(text) | ({STATES: state[0]} if state else {})
+    named = {number: name for number, name in as_written(text).items() if name.removesuffix("'s") != BY_INITIALS}
+    return named | ({STATES: state[0]} if state else {})

@@ -155,7 +155,7 @@ Tunisia*; Tunis; Tunisie*, Túnez, tunecin*, Tunesien, Тунис*, تونس
 Turkey, Turkish, Turk, Turks, Turkiye; Ankara; Türkei, türkisch*, Turquie, Turquía, Турци*, турецк*, تركيا, التركي, التركية, turco, turca, turcos, turcas, turc, turque*, turcs, Turquia, Turchia, Türk, Türkiye*, Türkler
 Turkmen*; ; Turkménist*, Türkmenistan*, Туркмени*, تركمانستان
 Uganda*; Kampala; Ouganda*, ugandisch*, Уганд*, угандийск*, أوغندا, الأوغندي*
-United Kingdom, Britain, British; London; Großbritannien, Royaume-Uni, Reino Unido, Великобритани*, İngiltere*, بريطانيا, británic*, britannique*, britisch*, İngiliz*, британск*, البريطاني*
+United Kingdom, UK, Britain, British, Briton, Britons; London, England, Scotland, Scottish, Wales, Welsh; Großbritannien, Royaume-Uni, Reino Unido, Великобритани*, İngiltere*, بريطانيا, británic*, britannique*, britisch*, İngiliz*, британск*, البريطاني*
 Ukrain*; Kyiv, Kiev, Kharkiv, Odesa, Lviv, Dnipro, Zaporizhzhia, Kherson; Украин*, Ukrayna*, أوكرانيا, الأوكراني*, Киев*, Ucrania*, Ucraina, Україн*
 Emirates, Emirati*, UAE; Abu Dhabi, Dubai; ОАЭ, الإمارات, Emiratos Árabes, Émirats arabes, Arabische Emirate, Эмират*
 Uruguay*; Montevideo

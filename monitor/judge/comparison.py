@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from monitor.judge import novelty, routine
 from monitor.judge.changes import after, fillers, restated, retold, spreads, updates
 from monitor.judge.changes.updates import NOTHING, Update
-from monitor.judge.copies import TITLE_WINDOW, Copy, CopyKind, added, brings
+from monitor.judge.copies import SEED_TIME, Copy, CopyKind, added, brings
 from monitor.judge.ledger import Ledger, Likeness, Nearest
 from monitor.judge.meanings.sense import Sense
 from monitor.judge.novelty import SAMENESS
@@ -37,6 +37,8 @@ FOLLOWS = 1.5
 """Log-odds of that, where it was told: who heard of the shelling wants its toll, whatever else its report lacks."""
 RESTATED = -4.0
 """Log-odds of a lead that is known nearly word for word."""
+RESTATED_AT_LENGTH = -7.0
+"""The same of a long one: no two events are told so, however long ago it was."""
 FULLER = 2
 """Sentences that a near-copy adds under a headline that brings nothing, from which it is a fuller text of the same."""
 FIRST_TIME = 2.0
@@ -118,8 +120,8 @@ def compare(
         new = {"routine": FIRST_TIME if news else COPIED}
     elif copy and not news:
         new["copy"] = COPIED
-    elif not (news or update.rule) and restated.is_restated(story, reading, ledger):
-        new["restated"] = RESTATED
+    elif not news and update.rule in ("", *REPEATED) and (length := restated.restates(story, reading, ledger)):
+        new["restated"] = RESTATED_AT_LENGTH if length >= restated.LONG else RESTATED
     elif update.rule in REPEATED:
         new[update.rule] = SAID_BEFORE
     elif update.rule:
@@ -143,9 +145,9 @@ def _tells(line: str, story: Story, copy: Copy) -> bool:
 
 def _is_fuller(story: Story, copy: Copy, unknown: Sequence[str]) -> bool:
     """Whether it only has more of the text of which another outlet had less: what is new in it stands neither in its
-    headline nor in its lead. What adds to an old text, or to a seed, goes on from it."""
+    headline nor in its lead. What adds to a seed goes on from it: that was written before."""
     known = copy.story
-    is_report = copy.kind is CopyKind.NEAR and story.first_seen - known.first_seen <= TITLE_WINDOW
+    is_report = copy.kind is CopyKind.NEAR and known.first_seen != SEED_TIME
     leads = story.sentences[:1] and story.sentences[0] in unknown
     more = len(unknown) >= FULLER and not leads
     return is_report and more and not brings(story.title, " ".join((known.title, *known.sentences)))

@@ -26,15 +26,19 @@ RETOLD_AT_ONCE = 0.8
 """The same within four days, of a lead."""
 FEWEST = 8
 """Stems that a lead needs for that."""
+LONG = 14
+"""Stems of a lead that hardly two events share."""
 
 _ASIDE = re.compile(r"\([^()\d]{1,40}\)")
 """Another name of what was just said."""
 
 
-def is_restated(story: Story, reading: Reading, ledger: Ledger) -> bool:
-    """Whether the lead is known, at whatever age, nearly word for word, and with the same figures and names."""
+def restates(story: Story, reading: Reading, ledger: Ledger) -> int:
+    """How many stems a lead has that is known, at whatever age, nearly word for word, and with the same figures and
+    names; 0 where it is not."""
     lead = reading.title if genre.is_sentence(reading.title) or not reading.sentences else reading.sentences[0]
-    return len(set(stems(lead))) >= FEWEST and _stands_in(lead, story, ledger, RETOLD_AT_ONCE)
+    length = len(set(stems(lead)))
+    return length if length >= FEWEST and _stands_in(lead, story, ledger, RETOLD_AT_ONCE) else 0
 
 
 def unknown(news: Sequence[str], story: Story, ledger: Ledger) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ def compare(
     story: Story, reading: Reading, copy: Copy | None, sense: Sense | None, ledger: Ledger, weights: Weights
 ) -> Comparison:
     """Beside a ledger. `copy`: what the ledger has of it already; `sense`: what the meaning of its title adds."""
-    unknown = restated.unknown(added(story, copy.story), story, ledger) if copy else ()
+    unknown = restated.unknown(added(story, copy.story), story, copy.story, ledger) if copy else ()
     news = tuple(line for line in unknown if _tells(line, story, copy)) if copy else ()
     reading = read_added(news, story.language) if news else reading
     likeness = ledger.compare(reading, story.first_seen)

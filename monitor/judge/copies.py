@@ -238,7 +238,7 @@ def added(new: Story, old: Story) -> tuple[str, ...]:
     own only if it brings a figure or a negation that `old` had not.
     """
     known = (old.title, *old.sentences)
-    fresh = [line for line in _whole(new.sentences) if not (is_of_its_asking(line) or _is_known(line, known))]
+    fresh = [line for line in _whole(new.sentences) if not (is_of_its_asking(line) or is_known(line, known))]
     return (new.title, *fresh) if _title_speaks(new, old, known) else tuple(fresh)
 
 
@@ -249,7 +249,7 @@ def _whole(sentences: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _title_speaks(new: Story, old: Story, known: Sequence[str]) -> bool:
-    if not new.title or _is_known(new.title, known):
+    if not new.title or is_known(new.title, known):
         return False
     if new.item == old.item or not new.sentences:
         return True
@@ -257,7 +257,8 @@ def _title_speaks(new: Story, old: Story, known: Sequence[str]) -> bool:
     return bool(_figures(new.title) - _figures(everything)) or _negated(new.title) > _negated(everything)
 
 
-def _is_known(sentence: str, known: Sequence[str]) -> bool:
+def is_known(sentence: str, known: Sequence[str]) -> bool:
+    """Whether one of these has nine tenths of its content words, and the same numbers, negations and names."""
     content = _content(sentence)
     if not content or (len(content) < FEWEST_WORDS and not _figures(sentence)):
         return True

@@ -95,6 +95,40 @@ def test_a_fuller_text_of_what_was_told_is_no_news_unless_headline_or_lead_is(
     assert again.told is is_told
 
 
+HEADLINE = "Syrian Democratic Forces capture town of Hajin from ISIS"
+LONG_LEAD = (
+    "The Syrian Democratic Forces captured the town of Hajin on Friday, the last large stronghold of Islamic State "
+    "east of the Euphrates, after two weeks of fighting and forty coalition air strikes, a spokesman said."
+)
+PARTS = (
+    "Residents returned to look for relatives. Engineers cleared the main road of mines.",
+    "The governor promised to open the schools on Sunday. A bakery was repaired on Monday by volunteers.",
+)
+
+
+@pytest.mark.parametrize("days", [1, 20])
+@pytest.mark.parametrize("text", [PARTS[1], " ".join(PARTS)])
+def test_a_text_that_comes_again_with_other_parts_or_more_of_it_is_no_news_however_late(text: str, days: int) -> None:
+    desk = Desk()
+    desk.read(told(HEADLINE, f"{LONG_LEAD} {PARTS[0]}", hours=200))
+
+    again = desk.read(told(HEADLINE, f"{LONG_LEAD} {text}", hours=200 + 24 * days, source="Gulf"))
+
+    assert again
+    assert not again.told
+
+
+def test_a_text_of_which_others_have_had_all_parts_is_no_news() -> None:
+    desk = Desk()
+    desk.read(told(HEADLINE, f"{LONG_LEAD} {PARTS[0]}", hours=200))
+    desk.read(told(HEADLINE, f"{LONG_LEAD} {PARTS[1]}", hours=201, source="Gulf"))
+
+    whole = desk.read(told(HEADLINE, f"{LONG_LEAD} {' '.join(PARTS)}", hours=202, source="Valley Post"))
+
+    assert whole
+    assert not whole.told
+
+
 def test_the_copy_of_a_told_story_is_silent_and_joins_its_sources_but_confirms_nothing() -> None:
     desk = Desk()
     lead = "The Syrian Democratic Forces said on Friday they had taken Hajin from Islamic State in eastern Syria."

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from monitor.judge import genre
 from monitor.judge.changes import endings, turns
-from monitor.judge.copies import says_otherwise
+from monitor.judge.copies import is_known, says_otherwise
 from monitor.judge.ledger import Ledger
 from monitor.judge.words.terms import Reading, stems
 from monitor.model import Story
@@ -41,9 +41,13 @@ def restates(story: Story, reading: Reading, ledger: Ledger) -> int:
     return length if length >= FEWEST and _stands_in(lead, story, ledger, RETOLD_AT_ONCE) else 0
 
 
-def unknown(news: Sequence[str], story: Story, ledger: Ledger) -> tuple[str, ...]:
-    """Of the sentences that a near-copy adds, those that no other known story has nearly word for word."""
-    return tuple(line for line in news if not _stands_in(line, story, ledger, RETOLD))
+def unknown(news: Sequence[str], story: Story, original: Story, ledger: Ledger) -> tuple[str, ...]:
+    """Of the sentences that a near-copy adds to its original, those that no other known story has nearly word for word:
+    in its opening, or in any part where it reports the same development."""
+    entry = ledger.of_item(original.item) if news else None
+    reports = ledger.of_development(entry.development) if entry and entry.development else ()
+    parts = [line for report in reports for line in report.sentences]
+    return tuple(line for line in news if not (is_known(line, parts) or _stands_in(line, story, ledger, RETOLD)))
 
 
 def _stands_in(line: str, story: Story, ledger: Ledger, soon: float) -> bool:

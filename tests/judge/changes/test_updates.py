@@ -578,7 +578,7 @@ def test_what_a_near_copy_adds_is_no_news_where_another_story_has_it(line: str, 
     british = "The EU Defence mission was launched in February to protect merchant ships in the Red Sea."
     ledger = Ledger(weights().background, [entry("EU mission marks first month", known, british, hours=20)])
 
-    assert (restated.unknown((line,), told("Tanker hit", line), ledger) == ()) is is_known
+    assert (restated.unknown((line,), told("Tanker hit", line), told("Tanker hit"), ledger) == ()) is is_known
 
 
 MARCH = Operation(

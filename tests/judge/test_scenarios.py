@@ -1633,7 +1633,7 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
                 20,
                 "Gulf Daily",
                 "Shelling kills at least 30 at Tiriba in Kardal",
-                "At least 30 people were killed on Tuesday by shells at Tiriba in northern Kardal, a doctor said.",
+                "At least 30 people were killed on Tuesday by army shells at Tiriba in northern Kardal, a doctor said.",
                 "new",
             ),
             (

@@ -126,6 +126,8 @@ def compare(
         new[update.rule] = SAID_BEFORE
     elif update.rule:
         new = novelty.without_sameness(new) | {update.rule: TURNED}
+        if edited:
+            new.pop("labelled", None)  # a live page was told as one: what changes in it is no less news
     return Comparison(
         reading=reading,
         novelty=new,

@@ -95,6 +95,33 @@ def test_a_fuller_text_of_what_was_told_is_no_news_unless_headline_or_lead_is(
     assert again.told is is_told
 
 
+def test_what_changes_on_a_live_page_that_was_told_is_told_as_elsewhere() -> None:
+    beirut = Operation(
+        name="beirut",
+        title="Israeli strikes on Lebanon and the truce with Hezbollah",
+        about=(("Israel*", "Hezbollah"), ("Lebanon", "Beirut", "Lebanese")),
+    )
+    page = "https://north-wire.example/live/1"
+
+    kinds = Desk(beirut).kinds(
+        told(f"Middle East live: {title}", text, hours=hours, url=page)
+        for hours, title, text in (
+            (
+                200,
+                "Israel strikes Beirut suburb, killing five",
+                "Israel struck a suburb of Beirut on Monday, killing five people, Lebanese officials said.",
+            ),
+            (
+                201,
+                "Israel strikes Beirut suburb, killing seven",
+                "Israel struck a suburb of Beirut on Monday, killing seven people, Lebanese officials said.",
+            ),
+        )
+    )
+
+    assert kinds == ["new", "changed"]
+
+
 HEADLINE = "Syrian Democratic Forces capture town of Hajin from ISIS"
 LONG_LEAD = (
     "The Syrian Democratic Forces captured the town of Hajin on Friday, the last large stronghold of Islamic State "

@@ -193,7 +193,7 @@ def _read(
 
 def _outlet(entry: Entry, feed: Feed) -> str:
     """Who published first what an aggregator lists. "" where the operator says whose feed it is, or it is their own."""
-    outlet = plain(entry.outlet)
+    outlet = " ".join(clean(entry.outlet).split()) if entry.outlet else ""
     is_told = feed.publisher not in ("", feed.name)
     return "" if is_told or fold(outlet) in fold(feed.name) else outlet
 

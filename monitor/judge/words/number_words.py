@@ -126,14 +126,14 @@ FATES = {
     "killed": r"kill\w*|dead|deaths?|died?|dies|dying|fatalit\w+|slain|martyr\w*|perish\w*|drown\w*|behead\w*|"
     r"lynch\w*|massacred|lives|bodies|corpses|tuee?s?|morts?|"
     r"muert[oae]s?|murieron|mueren|mort[oae]s?|mortais|morre\w*|matou|mataron|getotet\w*|tote[nr]?|todesopfer|"
-    r"ums leben|mata[nm]?|tuent|cuerpos|cadaver\w*|leichen?|тела|тіла|جثث|убил\w*|вби[лт]\w*|قتلت|[يت]قتل|"
+    r"ums leben|mata[nm]?|tuent|cuerpos|cadaver\w*|leichen?|тела|тіла|جثث|убил\w*|вби[лт]\w*|و?قتلت|و?[يت]قتل|"
     r"starb(?:en)?|gestorben|verlor\w* (?:ihr|das) leben|perd\w+ l?a (?:vida|vie)|"
     r"falleci\w+|uccis[oie]|morti|oldu\w*|olu|hayatini|sehit|"
-    r"погиб\w*|убит\w*|скончал\w*|загин\w*|загибл\w*|قتيل\w*|(?:ال)?قتلي|و?مقتل|قتل|و?مصرع\w*|و?وفاه|"
+    r"погиб\w*|убит\w*|скончал\w*|загин\w*|загибл\w*|قتيل\w*|و?(?:ال)?قتلي|و?مقتل|و?قتل|و?مصرع\w*|و?وفاه|"
     r"vittime|كشته\w*|جان باخت\w*|הרוג\w*|נהרג\w*|נרצח\w*",
     "injured": r"injur\w+|wound\w+|hurt|blessee?s?|herid[oae]s?|ferid[oae]s?|verletzt\w*|verwundet\w*|yarali\w*|"
     r"yaralan\w+|"
-    r"ранен\w*|пострадал\w*|поранен\w*|постраждал\w*|جريح\w*|جرحي|و?اصيب|و?اصابه|"
+    r"ранен\w*|пострадал\w*|поранен\w*|постраждал\w*|و?جريح\w*|و?جرحي|و?جرح|و?اصيب|و?اصابه|"
     r"ferit[oaie]|زخمي|مجروح\w*|פצוע\w*|נפצע\w*",
     "missing": r"missing|unaccounted|disparu[es]*|desaparecid[oae]s?|vermisst\w*|kayip|"
     r"пропавш\w*|зникл\w*|مفقود\w*|dispers[oai]|ناپديد|נעדר\w*",

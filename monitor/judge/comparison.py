@@ -141,8 +141,10 @@ def compare(
 
 
 def _tells(line: str, story: Story, copy: Copy) -> bool:
-    """Whether what a near-copy adds tells something; a new headline of an edit always does."""
-    return line == story.title or fillers.tells(line, (copy.story.title, *copy.story.sentences), story.language)
+    """Whether what a near-copy adds tells something. The new headline of an edit always does, and its new lead: of many
+    items the headline is there first."""
+    opens = (story.title, *story.sentences[:1]) if copy.kind is CopyKind.VERSION else (story.title,)
+    return line in opens or fillers.tells(line, (copy.story.title, *copy.story.sentences), story.language)
 
 
 def _is_fuller(story: Story, copy: Copy, unknown: Sequence[str]) -> bool:

@@ -122,6 +122,21 @@ def test_what_changes_on_a_live_page_that_was_told_is_told_as_elsewhere() -> Non
     assert kinds == ["new", "changed"]
 
 
+def test_the_text_that_follows_an_items_headline_is_judged_whatever_it_tells() -> None:
+    page = "https://north-wire.example/1"
+    title = "SDF and US-led coalition: what comes next in Syria?"
+    text = "The Syrian Democratic Forces expect the coalition to send more jets to eastern Syria, their commander says."
+    desk = Desk()
+    first = desk.read(told(title, hours=200, url=page))
+
+    second = desk.read(told(title, text, hours=201, url=page))
+
+    assert first
+    assert second
+    assert not first.told
+    assert second.outcome is not Outcome.COPY
+
+
 HEADLINE = "Syrian Democratic Forces capture town of Hajin from ISIS"
 LONG_LEAD = (
     "The Syrian Democratic Forces captured the town of Hajin on Friday, the last large stronghold of Islamic State "

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from monitor.judge import novelty, routine
 from monitor.judge.changes import after, fillers, restated, retold, spreads, updates
 from monitor.judge.changes.updates import NOTHING, Update
-from monitor.judge.copies import SEED_TIME, Copy, CopyKind, added, brings
+from monitor.judge.copies import Copy, CopyKind, added, brings
 from monitor.judge.ledger import Ledger, Likeness, Nearest
 from monitor.judge.meanings.sense import Sense
 from monitor.judge.novelty import SAMENESS
@@ -111,7 +111,7 @@ def compare(
         if not (found or copy):
             found = after.find(story, ledger) or spreads.find(story, ledger) or retold.shared(story, reading, ledger)
         update = replace(found, figures=update.figures) if found else update
-    if copy and _is_fuller(story, copy, unknown) and not (update.fallen or update.rule in EDITED):
+    if copy and _is_fuller(story, copy, unknown, ledger) and not (update.fallen or update.rule in EDITED):
         news = ()
     measured = novelty.features(story, reading, likeness, weights.form, weights.lead, ledger.common)
     measured |= sense.features if sense else {}
@@ -147,11 +147,12 @@ def _tells(line: str, story: Story, copy: Copy) -> bool:
     return line in opens or fillers.tells(line, (copy.story.title, *copy.story.sentences), story.language)
 
 
-def _is_fuller(story: Story, copy: Copy, unknown: Sequence[str]) -> bool:
+def _is_fuller(story: Story, copy: Copy, unknown: Sequence[str], ledger: Ledger) -> bool:
     """Whether it only has more of the text of which another outlet had less: what is new in it stands neither in its
-    headline nor in its lead. What adds to a seed goes on from it: that was written before."""
-    known = copy.story
-    is_report = copy.kind is CopyKind.NEAR and known.first_seen != SEED_TIME
+    headline nor in its lead. Only of what belongs to a development, so that followers have a report of it: what was
+    held back may be told for what it had left out. A seed belongs to none."""
+    known, entry = copy.story, ledger.of_item(copy.story.item)
+    is_report = copy.kind is CopyKind.NEAR and bool(entry and entry.development)
     leads = story.sentences[:1] and story.sentences[0] in unknown
     more = len(unknown) >= FULLER and not leads
     return is_report and more and not brings(story.title, " ".join((known.title, *known.sentences)))

@@ -160,6 +160,24 @@ def test_a_text_that_comes_again_with_other_parts_or_more_of_it_is_no_news_howev
     assert not again.told
 
 
+def test_a_fuller_text_of_what_was_held_back_is_told_for_what_that_had_left_out() -> None:
+    title = "Inside the drive of SDF and coalition on the last pocket in Syria"
+    lead = (
+        "Commanders in eastern Syria expect the Syrian Democratic Forces and the coalition to reach the last pocket of "
+        "the group, people who know of their plans told us, while the valley waits for what the winter will bring."
+    )
+    more = (
+        "Fighters of the force took the town of Hajin on Friday. The coalition struck a depot on Thursday near Sousa."
+    )
+    desk = Desk()
+
+    kinds = desk.kinds(
+        [told(title, lead, hours=200), told(title, f"{lead} {more}", hours=201, source="Gulf")],
+    )
+
+    assert kinds == ["-", "new"]
+
+
 def test_a_text_of_which_others_have_had_all_parts_is_no_news() -> None:
     desk = Desk()
     desk.read(told(HEADLINE, f"{LONG_LEAD} {PARTS[0]}", hours=200))

@@ -26,9 +26,10 @@ _UNKNOWN = re.compile(
 )
 """What nobody knows or would say."""
 _LONG_AGO = re.compile(
-    r"\b(?:(?:1[5-9]|20)\d\d|since|ago|previously|formerly|(?:last|this|past|recent) (?:week|month|year|summer|winter"
-    r"|spring|autumn|decade)s?|in (?:recent|the past)|in (?:jan|febr|septem|octo|novem|decem)\w+|in (?:march|april|june"
-    r"|july|august)|for (?:\w+ )?(?:years|months|weeks|decades)|long|had (?:earlier|already))\b"
+    r"\b(?:(?:1[5-9]|20)\d\d|since|(?<!hours )(?<!hour )(?<!minutes )ago|previously|formerly|in (?:recent|the past)"
+    r"|(?:last|this|past|recent) (?:week|month|year|summer|winter|spring|autumn|decade)s?"
+    r"|in (?:jan|febr|septem|octo|novem|decem)\w+|in (?:march|april|june|july|august)"
+    r"|for (?:\w+ )?(?:years|months|weeks|decades)|ha(?:s|ve|d) long|had (?:earlier|already))\b"
 )
 """Not now: what brought it about, and what else there was."""
 _CLAUSE = re.compile(r"[,;:–—]\s|\s(?=(?:but|and|though|although|while|as)\b)")
@@ -48,12 +49,13 @@ _HAPPENS = re.compile(
 
 def tells(sentence: str, known: Sequence[str], language: str = "") -> bool:
     """Whether a sentence that a copy adds to the `known` ones tells of an act of these days."""
-    line = " ".join(part for part in _CLAUSE.split(sentence) if not _UNKNOWN.search(surface(part).folded))
-    said = surface(line).folded
-    if DAYS.search(said):
+    clauses = [part for part in _CLAUSE.split(sentence) if not _UNKNOWN.search(surface(part).folded)]
+    if DAYS.search(surface(" ".join(clauses)).folded):
         return True
-    if _LONG_AGO.search(said):
-        return False
+    if _LONG_AGO.search(surface(" ".join(clauses[:1])).folded):
+        return False  # "Last month, …"; further on only that clause is of then: "captured Hajin, the first since 2022"
+    line = " ".join(part for part in clauses if not _LONG_AGO.search(surface(part).folded))
+    said = surface(line).folded
     if _HAPPENS.search(said) or _is_counted(line) or endings.ends(line, language) or turns.undoings(line):
         return True
     return language[:2] not in ("", "en") and bool(families(said) - families(surface(" ".join(known)).folded))

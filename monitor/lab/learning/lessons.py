@@ -26,7 +26,7 @@ from monitor.judge.meanings.meaning import Meaning
 from monitor.judge.topic import Topics, weigh
 from monitor.judge.verdict import ABOUT
 from monitor.judge.words.terms import Frequencies, Reading, read, read_story, stems_of, surface, words
-from monitor.model import LedgerEntry, Operation, Outcome, Story
+from monitor.model import LedgerEntry, Operation, Outcome, Story, UserError
 
 MARGINAL = 1
 ON_TOPIC = 2
@@ -92,8 +92,19 @@ class NoveltyRow:
     has_text: bool
 
 
+class LabelsError(UserError, ValueError):
+    """Labels that cannot be read, or that are of other stories."""
+
+    said_by = ""
+
+
+def no_seed(topic: str, seed: str) -> str:
+    """What is wrong where a topic's seed is missing."""
+    return f"{topic}: its seed {seed} is not among the stories; give those that were labelled"
+
+
 def read_topics(directory: Path) -> list[Topic]:
-    """The labelled topics of a directory, by name. ValueError says what is wrong with which file, and in which line."""
+    """The labelled topics of a directory, by name. LabelsError says what is wrong, where and in which line."""
     return [_topic(path) for path in sorted(directory.glob("*.topic.json"))]
 
 
@@ -104,9 +115,9 @@ def _topic(path: Path) -> Topic:
         first, last = said["window"]
         return Topic(name=said["topic"], first_day=first, last_day=last, seed=said["seed_id"], labels=labels)
     except KeyError as error:
-        raise ValueError(f"{path}: cannot be read as a labelled topic: {error} is missing") from None
+        raise LabelsError(f"{path}: cannot be read as a labelled topic: {error} is missing") from None
     except (TypeError, ValueError, OSError) as error:
-        raise ValueError(f"{path}: cannot be read as a labelled topic: {error}") from None
+        raise LabelsError(f"{path}: cannot be read as a labelled topic: {error}") from None
 
 
 def _labels(path: Path) -> dict[str, Label]:
@@ -114,16 +125,16 @@ def _labels(path: Path) -> dict[str, Label]:
     try:
         lines = files.read(path, LARGEST_LABELS).decode().splitlines()
     except (ValueError, OSError) as error:
-        raise ValueError(f"{path}: the topic's labels cannot be read: {error}") from None
+        raise LabelsError(f"{path}: the topic's labels cannot be read: {error}") from None
     for number, line in enumerate(lines, 1):
         try:
             if line.strip():
                 row = json.loads(line)
                 found[row["id"]] = _label(row)
         except KeyError as error:
-            raise ValueError(f"{path}:{number}: {error} is missing; correct the line or take it out") from None
+            raise LabelsError(f"{path}:{number}: {error} is missing; correct the line or take it out") from None
         except (TypeError, ValueError) as error:
-            raise ValueError(f"{path}:{number}: {error}; correct the line or take it out") from None
+            raise LabelsError(f"{path}:{number}: {error}; correct the line or take it out") from None
     return found
 
 
@@ -148,9 +159,12 @@ def topic_rows(
     topics: Mapping[str, Topic],
     background: Frequencies,
 ) -> list[TopicRow]:
-    """Every candidate of every operation's window, in the order of the stories."""
+    """Every candidate of every operation's window, in the order of the stories. LabelsError where a seed is missing."""
     index = Topics(operations, background)
     times = {story.id: story.first_seen for story in stories}
+    for operation in operations:
+        if (seed := topics[operation.name].seed) not in times:
+            raise LabelsError(no_seed(operation.name, seed))
     rows = []
     for story, reading in zip(stories, readings, strict=True):
         bare = None

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from monitor.judge.meanings.meaning import WORDS_ALONE, Meaning, Missing
 from monitor.judge.verdict import Judge
 from monitor.judge.weights import Weights
-from monitor.lab.learning.lessons import MARGINAL, ON_TOPIC, Label, Topic, within
+from monitor.lab.learning.lessons import MARGINAL, ON_TOPIC, Label, LabelsError, Topic, no_seed, within
 from monitor.model import Known, LedgerEntry, Operation, Story, Verdict
 
 WRONG = ("off topic", "background", "redundant")
@@ -59,10 +59,10 @@ class Window:
 
 
 def window_of(topic: Topic, stories: Sequence[Story]) -> Window:
-    """ValueError where the topic's seed is not among the stories."""
+    """LabelsError where the topic's seed is not among the stories."""
     began = next((story.first_seen for story in stories if story.id == topic.seed), None)
     if began is None:
-        raise ValueError(f"{topic.name}: its seed {topic.seed} is not among the stories; give those that were labelled")
+        raise LabelsError(no_seed(topic.name, topic.seed))
     kept = tuple(story for story in stories if within(topic, story, began) and story.id != topic.seed)
     first: dict[str, Story] = {}
     found: set[str] = set()

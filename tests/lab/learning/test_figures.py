@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from monitor import semantic
-from monitor.lab.learning import pairs, streams
+from monitor.lab.learning import pairs, streams, train
 from monitor.lab.learning.figures import figures
+from monitor.model import UserError
 from tests.judge.judging import weights
 from tests.lab.bench_files import write_bench
 
@@ -105,6 +106,15 @@ def test_what_is_missing_is_named_and_the_rest_is_measured(tmp_path: Path) -> No
     assert rows[0].startswith("novelty AUC, on-topic items")
     assert float(rows[0].split()[-1]) > 0.5
     assert rows[-1].split() == ["strike", "releases", "file", "missing"]
+
+
+def test_stories_that_end_before_a_topics_seed_are_named_in_one_line(tmp_path: Path) -> None:
+    labels, stories = write_bench(tmp_path)
+    rest = [line for line in stories.read_text(encoding="utf-8").splitlines(keepends=True) if "arland-seed" not in line]
+    stories.write_text("".join(rest), encoding="utf-8")
+
+    with pytest.raises(UserError, match=r"^arland: its seed arland-seed is not among the stories"):
+        train.prepare(labels, stories)
 
 
 @pytest.mark.parametrize("as_json", [False, True])

@@ -154,6 +154,8 @@ class _Walk:
         self._body = body
         self._path: list[str] = []
         self._begun = 0
+        self._parts: set[str] = set()
+        """Of items, and no items themselves: nothing is called so often as their ends."""
         self._key = hashlib.blake2b(digest_size=DIGEST)
 
     def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
@@ -180,10 +182,12 @@ class _Walk:
             raise _UncertainError
 
     def _end_within(self, name: str) -> None:
+        if name in self._parts:
+            return
         if name != self._path[-1]:
-            # most of what ends within items does not end in these letters: they are looked at first
-            if name[-4:] in ("item", "ntry") and name.rpartition(":")[2] in ("item", "entry"):
+            if name.rpartition(":")[2] in ("item", "entry"):
                 raise _UncertainError
+            self._parts.add(name)
             return
         at = self.parser.CurrentByteIndex
         closing = b"</" + name.encode()

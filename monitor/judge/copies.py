@@ -237,8 +237,8 @@ def added(new: Story, old: Story) -> tuple[str, ...]:
     and names are the same. The title speaks too if `new` is an edit or has no text; in a copy with a headline of its
     own only if it brings a figure or a negation that `old` had not.
     """
-    known = (old.title, *old.sentences)
-    fresh = [line for line in _whole(new.sentences) if not (is_of_its_asking(line) or is_known(line, known))]
+    known = Known((old.title, *old.sentences))
+    fresh = [line for line in _whole(new.sentences) if not (is_of_its_asking(line) or known.holds(line))]
     return (new.title, *fresh) if _title_speaks(new, old, known) else tuple(fresh)
 
 
@@ -248,24 +248,34 @@ def _whole(sentences: tuple[str, ...]) -> tuple[str, ...]:
     return sentences[:-1] if len(sentences) > 2 and cut == [*sentences[-1:]] else sentences
 
 
-def _title_speaks(new: Story, old: Story, known: Sequence[str]) -> bool:
-    if not new.title or is_known(new.title, known):
+def _title_speaks(new: Story, old: Story, known: Known) -> bool:
+    if not new.title or known.holds(new.title):
         return False
     if new.item == old.item or not new.sentences:
         return True
-    everything = " ".join(known)
+    everything = " ".join((old.title, *old.sentences))
     return bool(_figures(new.title) - _figures(everything)) or _negated(new.title) > _negated(everything)
 
 
-def is_known(sentence: str, known: Sequence[str]) -> bool:
-    """Whether one of these has nine tenths of its content words, and the same numbers, negations and names."""
-    content = _content(sentence)
-    if not content or (len(content) < FEWEST_WORDS and not _figures(sentence)):
-        return True
-    return any(
-        len(content & _content(other)) / len(content) >= SENTENCE_LIKENESS and not says_otherwise(sentence, other)
-        for other in known
-    )
+class Known:
+    """Sentences that were told, in many reports again and again."""
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        self._folded = {sentence: fold(_dotless(sentence)) for sentence in dict.fromkeys(sentences)}
+
+    def holds(self, sentence: str) -> bool:
+        """Whether one of them has nine tenths of its content words, and the same numbers, negations and names."""
+        content = _content(sentence)
+        if not content or (len(content) < FEWEST_WORDS and not _figures(sentence)):
+            return True
+        least = SENTENCE_LIKENESS * len(content)
+        return any(
+            # letters first: to take another's words apart costs many times as much
+            sum(word in folded for word in content) >= least
+            and len(content & _content(other)) >= least
+            and not says_otherwise(sentence, other)
+            for other, folded in self._folded.items()
+        )
 
 
 def says_otherwise(sentence: str, other: str) -> bool:
@@ -285,7 +295,11 @@ def _content(text: str) -> frozenset[str]:
 
 def _undotted(text: str) -> list[str]:
     """Its words, those of initials joined."""
-    return words(_INITIALS.sub(r"\1", text))
+    return words(_dotless(text))
+
+
+def _dotless(text: str) -> str:
+    return _INITIALS.sub(r"\1", text)
 
 
 def _figures(text: str) -> frozenset[str]:

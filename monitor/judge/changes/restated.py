@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from monitor.judge import genre
 from monitor.judge.changes import endings, turns
-from monitor.judge.copies import is_known, says_otherwise
+from monitor.judge.copies import Known, says_otherwise
 from monitor.judge.ledger import Ledger
 from monitor.judge.words.terms import Reading, stems
 from monitor.model import Story
@@ -44,10 +44,12 @@ def restates(story: Story, reading: Reading, ledger: Ledger) -> int:
 def unknown(news: Sequence[str], story: Story, original: Story, ledger: Ledger) -> tuple[str, ...]:
     """Of the sentences that a near-copy adds to its original, those that no other known story has nearly word for word:
     in its opening, or in any part where it reports the same development."""
-    entry = ledger.of_item(original.item) if news else None
-    reports = ledger.of_development(entry.development) if entry and entry.development else ()
-    parts = [line for report in reports for line in report.sentences]
-    return tuple(line for line in news if not (is_known(line, parts) or _stands_in(line, story, ledger, RETOLD)))
+    left = [line for line in news if not _stands_in(line, story, ledger, RETOLD)]
+    entry = ledger.of_item(original.item) if left else None
+    if entry is None or not entry.development:
+        return tuple(left)
+    parts = Known(line for report in ledger.of_development(entry.development) for line in report.sentences)
+    return tuple(line for line in left if not parts.holds(line))
 
 
 def _stands_in(line: str, story: Story, ledger: Ledger, soon: float) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.judge import novelty, routine
-from monitor.judge.changes import after, fillers, restated, retold, spreads, updates
+from monitor.judge.changes import after, fillers, given, restated, retold, spreads, updates
 from monitor.judge.changes.updates import NOTHING, Update
 from monitor.judge.copies import Copy, CopyKind, added, brings
 from monitor.judge.ledger import Ledger, Likeness, Nearest
@@ -18,7 +18,7 @@ from monitor.judge.meanings.sense import Sense
 from monitor.judge.novelty import SAMENESS
 from monitor.judge.site import is_of_its_asking
 from monitor.judge.weights import Weights
-from monitor.judge.words.terms import Reading, read_added, stems
+from monitor.judge.words.terms import Reading, read_added, same_words, stems
 from monitor.model import Story
 
 TURNED = 1.0
@@ -41,6 +41,8 @@ RESTATED_AT_LENGTH = -7.0
 """The same of a long one: no two events are told so, however long ago it was."""
 FULLER = 2
 """Sentences that a near-copy adds under a headline that brings nothing, from which it is a fuller text of the same."""
+REWORDED = 0.5
+"""Share of a new lead's words that the lead before it held, from which it says the same."""
 FIRST_TIME = 2.0
 """Log-odds of a routine bulletin with a name that was never known."""
 COPIED = -5.0
@@ -97,7 +99,8 @@ def compare(
     """Beside a ledger. `copy`: what the ledger has of it already; `sense`: what the meaning of its title adds."""
     unknown = restated.unknown(added(story, copy.story), story, copy.story, ledger) if copy else ()
     news = tuple(line for line in unknown if _tells(line, story, copy)) if copy else ()
-    reading = read_added(news, story.language) if news else reading
+    if news and not _is_reworded(story, copy, ledger):
+        reading = read_added(news, story.language)
     likeness = ledger.compare(reading, story.first_seen)
     is_routine = copy is None and ledger.is_routine(story)
     if is_routine:
@@ -145,6 +148,16 @@ def _tells(line: str, story: Story, copy: Copy) -> bool:
     items the headline is there first."""
     opens = (story.title, *story.sentences[:1]) if copy.kind is CopyKind.VERSION else (story.title,)
     return line in opens or fillers.tells(line, (copy.story.title, *copy.story.sentences), story.language)
+
+
+def _is_reworded(story: Story, copy: Copy | None, ledger: Ledger) -> bool:
+    """Whether it edits the lead under a headline of which followers were not told: then it is judged as a whole again,
+    since a sentence alone is neither an explainer nor like what is known."""
+    if copy is None or copy.kind is not CopyKind.VERSION or ledger.told_of(story.item):
+        return False
+    opening = story.sentences[:1] and copy.story.sentences[:1]
+    same = bool(opening) and same_words(story.title, copy.story.title)
+    return same and given.shared(copy.story.sentences[0], story.sentences[0]) >= REWORDED
 
 
 def _is_fuller(story: Story, copy: Copy, unknown: Sequence[str], ledger: Ledger) -> bool:

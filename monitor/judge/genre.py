@@ -233,8 +233,17 @@ SENTENCE = 10
 """Words from which a title that ends with a full stop is a sentence."""
 
 
+QUOTED = re.compile(r"(?:^|\s)[\"'‘“]")
+SUBJECT = 4
+"""Words of a subject before a colon, at most; and of the clause behind it, at least."""
+
+
 def headline_words(title: str) -> tuple[str, ...]:
-    """Masked words; a title that is a whole sentence loses its articles, as a headline has none."""
+    """Masked words; a title that is a whole sentence loses its articles, as a headline has none, and one behind its
+    subject ("Norland floods: Army sends boats", as some houses write them all) that subject."""
+    subject, _, clause = title.partition(": ")
+    if len(subject.split()) <= SUBJECT <= len(clause.split()) and not QUOTED.search(clause):
+        title = clause
     found = masked(title)
     if is_sentence(title):
         return tuple(word for word in found if word not in _ARTICLES)

@@ -35,6 +35,7 @@ from monitor.judge.words.number_words import (
     ONLY_WITH_FATE,
     OVER,
     PEOPLE,
+    SOMEBODY,
     STOP,
     TOLL,
     UNDER,
@@ -210,6 +211,8 @@ _RISEN_TO = re.compile(r"\b(?:auf|bei|an?|en|em|para|до|на) $")
 _MORE = re.compile(r" (?:more|further|additional|others?)\b")
 _ANOTHER = re.compile(r"\b(?:another|further|additional) $")
 """What a count comes on top of is no part of it: nine more are fewer than 27, and nobody says that fewer died."""
+_BESIDE_ONE = re.compile(rf"\b(?:{any_of(SOMEBODY)})(?:,| and|, along with| along with) (?:\w+ )?$")
+"""The same of one who is not counted: "officer, two soldiers killed" are three."""
 
 _GRAVE, _SOON = ("killed", "injured"), 4
 """What becomes of people who have a fate already ("three hostages killed"), and how many words behind the count."""
@@ -234,7 +237,7 @@ def _unit(before: str, after: str, found: re.Match[str]) -> tuple[str, str, int]
     if fate := _fate(before, after, head):
         named = FATE.fullmatch(head)
         is_fate = named and (named.lastgroup == fate or not _is_plural(head))
-        fate = f"more {fate}" if _MORE.match(after) or _ANOTHER.search(before) else fate
+        fate = f"more {fate}" if _MORE.match(after) or _ANOTHER.search(before) or _BESIDE_ONE.search(before) else fate
         return fate, "" if PEOPLE.fullmatch(head) or is_fate else _singular(head), end
     if power := power or _POWER_BEHIND.match(after, end):
         return f"{power.lastgroup} {_singular(head)}", "", max(end, power.end())

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from monitor.judge import waiting
+from monitor.judge import casing, waiting
 from monitor.judge.about import attention, bygone, ruled_out, setting
 from monitor.judge.beginnings import common_stems, seed_entries, spoken_stems
 from monitor.judge.calibration import UNMARKED, correction
@@ -170,22 +170,24 @@ class Judge:
     def one(self, story: Story, memory: Memory, silent: bool = False) -> Judgement:
         """Judge one story for every operation, and remember it."""
         found = self._reading(story)
-        candidates = self._candidates(found)
-        if not candidates:
+        if not (candidates := self._candidates(found)):
             return Judgement()
-        story = drawn(story)
-        title = self.weights.background.title(found.reading.title_stems)
-        found = replace(found, story=story, title=title, copy=memory.copies.find(story))
+        story, background = drawn(story), self.weights.background
+        plain = casing.as_sentence(story, background)
+        reading = found.reading if plain is story else read_story(plain)
+        title = background.title(reading.title_stems)
+        found = replace(found, story=plain, reading=reading, title=title, copy=memory.copies.find(story))
         judged = self._competing(candidates, found, memory, silent=silent)
         if any(each.outcome is not Outcome.OFF_TOPIC for judgement in judged for each in judgement.entries):
             # what no operation knows is no original: its copies are as new as it is
             memory.copies.add(story)
-        return Judgement(
+        judgement = Judgement(
             verdicts=tuple(verdict for judgement in judged for verdict in judgement.verdicts),
             entries=tuple(entry for judgement in judged for entry in judgement.entries),
             developments=tuple(d for judgement in judged for d in judgement.developments),
             alerts=tuple(alert for judgement in judged for alert in judgement.alerts),
         )
+        return casing.as_published(judgement, plain, story)
 
     def _read(self, story: Story) -> _Read:
         reading = read_story(story)

@@ -20,8 +20,9 @@ _HEDGED = re.compile(
     r"|might have|apparently|appears?|witness(?:es)?|residents|rumou?r\w*|feared|possibly)\b"
 )
 _FIRM = re.compile(
-    r"\b(?:confirm(?:s|ed|ing|ation)?|verif(?:y|ies|ied)|acknowledg(?:e|es|ed)|admit(?:s|ted)|formally|officially"
-    r"|identified|confirme\w*|confirma\w*|bestatigt\w*|dogrula\w+|подтверд\w+|اكد|اكدت|تاكيد)\b"
+    r"\b(?:confirm(?:s|ed|ing|ation)?|verif(?:y|ies|ied)|acknowledg(?:e|es|ed)|formally|officially|identified"
+    r"|admit(?:s|ted)(?! (?:in)?to (?:an? |the )?(?:\w+ )?(?:hospital|clinic|ward|intensive))"
+    r"|confirme\w*|confirma\w*|bestatigt\w*|dogrula\w+|подтверд\w+|اكد|اكدت|تاكيد)\b"
 )
 _SAYS = re.compile(
     r"\b(?!spokes|officials?\b|sources?\b|also\b|s?he\b|they\b|it\b|who\b)(\w+)"

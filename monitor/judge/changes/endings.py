@@ -37,7 +37,7 @@ _ENDS = re.compile(
     r"|(?:f(?:inds?|ound)|(?:recover|retriev|pull)(?:s|ed|es)?) (?:(?:the|an?|his|her|last) )?body"
     r"|body(?= (?:[\w']+ ){0,4}?(?:found|recovered|retrieved|pulled|washe[sd])\b))"
     r"|(?P<fallen>collapses|collapsed)|(?P<yielded>surrender(?:s|ed))"
-    r"|(?P<caught>arrested|recaptured)"
+    r"|(?P<caught>arrested|recaptured)|(?P<left>resign(?:s|ed)|(?:steps|stepped) down|quits|ousted|toppled|overthrown)"
     rf"|(?P<truce>(?:agree|sign|declar|announc|reach|accept)\w* (?:\w+ ){{0,4}}?{_TRUCE}"
     rf"|{_TRUCE_IS.pattern}))\b"
 )
@@ -69,6 +69,11 @@ _SPOKEN_OF = {
     "fallen": re.compile(r"\bcollaps"),
     "yielded": re.compile(r"\b(?:surrender|g(?:ave|ive[sn]?|iving) (?:\w+ )?up\b)"),
     "truce": re.compile(r"\b(?:cease ?fire|truce|armistice|peace)\b"),
+    # that somebody should go is said long before
+    "left": re.compile(
+        r"\b(?:resign(?:s|ed)|(?:steps|stepped) down|quits?|oust(?:s|ed|ing)|toppl\w+|overthr[eo]w\w*"
+        r"|(?:announc|tender|submit|hand)\w* (?:\w+ ){0,2}resignation)\b"
+    ),
     "caught": re.compile(r"\b(?:arrest|captur|recaptur|detain|custody)"),
 }
 """The same more widely: by these words a known report has spoken of it, as done, feared or planned."""
@@ -143,6 +148,7 @@ _LADDERS = (
 _STEPS = re.compile(rf"{BEGINS}(?:{'|'.join(words.pattern for _, *further in _LADDERS for words in further)})")
 """Any step but a first one, in one search."""
 
+_BESIDES = re.compile(r",? (?:as|while) |; ")
 _PEACE = re.compile(
     r"\bpause\b|\b(?:halt|stop|end|cease|suspen|paus)\w* (?:\w+ ){0,3}?(?:fighting|hostilities|combat)\b"
 )
@@ -163,6 +169,12 @@ def ends(sentence: str, language: str = "") -> bool:
     return _found(surface(sentence).folded, language[:2] in ENGLISH) is not None
 
 
+def ends_besides(title: str) -> bool:
+    """Whether a second clause of a headline has something come to an end, other than a life: "toll at 200 as third
+    minister resigns"."""
+    return any(ends(clause) and not speaks_of_dead(clause) for clause in _BESIDES.split(title)[1:])
+
+
 def ending(known: Iterable[str], new: str, language: str = "") -> str:
     """The word by which `new` has an end come to what the `known` sentences tell; "" where one of them spoke of it."""
     found = _found(surface(new).folded, language[:2] in ENGLISH)
@@ -170,6 +182,11 @@ def ending(known: Iterable[str], new: str, language: str = "") -> str:
         return ""
     said = (_SPOKEN_ABROAD if found.re is _ABROAD else _SPOKEN_OF)[found.lastgroup or ""]
     return "" if any(said.search(surface(line).folded) for line in known) else found[found.lastgroup or ""]
+
+
+def leaves(word: str) -> bool:
+    """Whether a word of an end is that of an office: a headline has few others that say whose it was."""
+    return bool(_SPOKEN_OF["left"].fullmatch(word))
 
 
 def comes_alike(known: str, new: str) -> str:

@@ -208,6 +208,8 @@ def _counted(story: Story, ledger: Ledger) -> Update | None:
 
 def _slight(story: Story, tolls: Sequence[numbers.Figure], entry: LedgerEntry) -> Update | None:
     """A headline that has nothing but a toll which is known, or hardly higher than what is."""
+    if endings.ends_besides(story.title):
+        return None
     dead, headed = [toll for toll in tolls if toll.unit in turns.TOLLS], numbers.figures(story.title)
     told = [toll.text for toll in dead if any(numbers.same(toll, figure) for figure in headed)]
     return Update(word=told[0], rule="slight", entry=entry) if told else None
@@ -344,7 +346,7 @@ def _ended(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger)
             is_event = bool(entry.development) or entry.outcome is Outcome.PENDING
             if (
                 is_event
-                and known.share >= ALMOST
+                and known.share >= (SAME if endings.leaves(word) else ALMOST)
                 and _age(story, known) <= LIVE
                 and not is_another(story, sentence, entry, ledger)
             ):

@@ -168,9 +168,33 @@ UNITS = (
     | dict.fromkeys(bag("km2 quadratkilometer quadratkilometern kilometrekare"), "square km")
     | {"m2": "square meter", "m3": "cubic meter"}
     | dict.fromkeys(bag("tonne tonnes tonelada toneladas tonnen"), "ton")
-    | dict.fromkeys(bag("soldats soldados soldaten soldati asker солдат солдата جندي جنديا"), "soldier")
+    | dict.fromkeys(
+        bag(
+            "troop troops serviceman servicemen servicemember servicemembers jawan jawans soldats soldados soldaten "
+            "soldati militaires militares asker солдат солдата военнослужащих جندي جنديا"
+        ),
+        "soldier",
+    )
+    | dict.fromkeys(
+        bag(
+            "policeman policemen policewoman policewomen officer officers cop cops policiers policias polizisten "
+            "poliziotti polis полицеиских"
+        ),
+        "police",
+    )
+    | dict.fromkeys(
+        bag(
+            "militant militants insurgent insurgents rebel rebels jihadist jihadists jihadi jihadis gunman gunmen "
+            "combatants combatientes rebelles rebeldes боевиков مسلحا مسلحين"
+        ),
+        "fighter",
+    )
+    | dict.fromkeys(
+        bag("pupil pupils schoolchild schoolchildren schoolgirl schoolgirls schoolboy schoolboys"), "student"
+    )
+    | dict.fromkeys(bag("child children kid kids minor minors"), "child")
 )
-"""One unit in several spellings."""
+"""One unit in several spellings, and one kind of people in the words of several houses."""
 
 PEOPLE = re.compile(
     r"people|persons?|others?|individuals?|m[ae]n|personnes?|personas?|pessoas?|menschen|person(?:en)?|kisi\w*|"
@@ -216,7 +240,8 @@ NO_QUANTITY = re.compile(
     r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?|gmt|utc|local|hours)|\d{1,2}:\d\d(?::\d\d)?\b|"
     r"\d{1,2}\s?[ap]\.?m\b\.?|\d{3,4} (?:gmt|utc)\b|\d{1,2} ?h ?\d\d\b|\d{1,2} uhr\b|"
     r"\d+(?:st|nd|rd|th|eme|ere?)\b|(?:19|20)\d0s\b|(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?\b(?![,.]\d|\s?%)|"
-    r"(?:\d+|[a-z]+)-years?-olds?\b|aged? (?:between )?\d+(?: (?:and|to) \d+)?\b|\d+ years? old\b|\d+ ans\b|"
+    r"(?:\d+|[a-z]+)-years?-olds?\b|aged? (?:between )?\d+(?: (?:and|to) \d+)?\b|\d+ years? old\b|"
+    r"(?:dies|died|dead) at \d+\b(?! [a-z])|\d+ ans\b|"
     r"(?:no|nos|number|resolution|article|section|chapter|phase|day|week|round|highway|route|flight|channel|"
     r"group of|unit|division|brigade|battalion|gate|block|area|zone|sector|room|page|act|tier|level|part|apollo|"
     r"season|episode|version|windows|covid|formula|top|category|grade|class|step|stage|channel|line|camp)\.? \d+\b|"
@@ -249,6 +274,12 @@ COLLECTIVES = bag(
     "children women personnel aircraft police infantry cattle sheep livestock percent km miles militia crew"
 )
 """Nouns that are counted without a plural's s."""
+SOMEBODY = bag(
+    "man woman boy girl child baby teenager mother father son daughter wife husband brother sister soldier officer "
+    "policeman commander general colonel captain guard sailor pilot driver journalist doctor nurse medic teacher "
+    "priest civilian worker official minister mayor leader gunman militant"
+)
+"""One person, who is not counted."""
 BRIDGE = bag(
     "at least about more than over some up to as many nearly almost around the a an rose rises rising reached "
     "reaches "

@@ -20,6 +20,7 @@ from operator import mul
 
 from monitor.judge.text import fold
 from monitor.judge.words import targets
+from monitor.judge.words.genre_abroad import EXPLAINS_ABROAD, INSIDE_ABROAD, RECKONED_ABROAD
 from monitor.judge.words.genre_words import (
     CHRONICLES,
     DAYS,
@@ -40,6 +41,7 @@ _LABEL = re.compile(rf"(?:ap )?(?:{LABELS})\b")
 _LABELLED = re.compile(
     rf"^(?:(?:ap )?(?:{LABELS})(?:\s*[:|-]\s|\.{{1,3}}\s)|(?:photos|video|watch|live)\s"
     rf"|(?:{REPORTAGES})(?: [\w'-]+){{1,5}} ?[:.]\s|(?:{CHRONICLES})\b)"
+    rf"|^[\w' -]{{3,30}}, (?:{INSIDE_ABROAD}) ?[:|]"
     rf"|[:.|-] (?:(?:an?|une?|una|uma|eine?|der|die|das|la|le|el) )?(?:{GENRES})$"
 )
 _SECTION = re.compile(
@@ -50,6 +52,7 @@ _SECTION = re.compile(
 )
 _RECKONED = re.compile(
     r"^analysts? (?:say|warn|fear|expect)\b|, (?:an? )?analysts? (?:say|says|said|warns?|believes?|fears?)\.?$"
+    rf"|{RECKONED_ABROAD}"
 )
 """On a folded surface: who only thinks about an act reports none."""
 _SCHEDULED = re.compile(
@@ -64,14 +67,17 @@ be what is to be voted on."""
 _TO_COME = (" to rule", " to vote", " to decide", " to be sentenced", " ruling", " verdict", " sentenc")
 """Without one of these it is none: looked for first, as that is fast."""
 _QUESTION = re.compile(
-    r"[?؟？]|^(?:who|what|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should)\b"
+    r"[?؟？¿]|(?:^|[:.|] )(?:qué|cómo|quién|quiénes|cuál|cuáles|cuándo|dónde|cuántos|cuántas)\b"
+    r"|^(?:who|what|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should)\b"
 )
 _QUESTION_ABROAD = re.compile(
     r"^(?:comment|чи)\b| : comment\b|: como\b|, perche\b"
-    r"|(?:^|: )(?:warum|wieso|weshalb|wie|pourquoi|por que|perche|cosa(?! nostra)"
-    r"|neden|nasil|почему|зачем|чому|навіщо|як|لماذا|كيف|هل|چرا|چگونه|چطور)\b"
+    r"|(?:^|: )(?:warum|wieso|weshalb|wie(?! (?:angekundigt|erwartet|geplant|vereinbart|befurchtet|gefordert)\b)"
+    r"|pourquoi|por que|perche|cosa(?! nostra)|neden|nasil|почему|зачем|чому|навіщо|як|لماذا|كيف|هل|چرا|چگونه|چطور)\b"
 )
 """On a folded surface."""
+_ENGLISH = frozenset({"the", "of", "to", "and", "for", "after", "with", "from", "says", "by"})
+"""Words of which one is in most English headlines, and none in those of other languages: looked for first."""
 _HOW = re.compile(r": (?:how|why|what|who|where)\b")
 _BESIDE = re.compile(r"(?i) (?:as|amid|while)\b")
 _HAS_DIGIT = re.compile(r"\d")
@@ -113,7 +119,11 @@ def asks(title: str) -> bool:
     """The title is a question, or opens like one."""
     low = _below(title)
     folded = surface(title).folded
-    abroad = _QUESTION_ABROAD.search(folded) or EXPLAINS.search(folded)
+    abroad = (
+        _QUESTION_ABROAD.search(folded)
+        or EXPLAINS.search(folded)
+        or (_ENGLISH.isdisjoint(folded.split()) and EXPLAINS_ABROAD.search(folded))
+    )
     return bool(_QUESTION.search(low) or _HOW.search(low) or abroad)
 
 

@@ -28,6 +28,8 @@ from monitor.judge.words.number_words import (
     CURRENCY_WORDS,
     FATE,
     FATES,
+    FREED,
+    FREES,
     MAGNITUDES,
     MEASURE,
     NO_QUANTITY,
@@ -84,7 +86,7 @@ _FIGURE = re.compile(
 )
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"\w+")
 _NUMERALS = frozenset(
-    {"dozen", "hundred", "thousand", "million", "billion", *(word.rpartition("'")[2] for word in PLAIN)}
+    {"dozen", "hundred", "thousand", "million", "billion", *(word.split()[-1].rpartition("'")[2] for word in PLAIN)}
 )
 """Without a digit or one of these a sentence has no figure, which costs less to see than to search for one."""
 _NEXT_WORD = re.compile(r"[\s-]*([^\W\d_][\w'-]*)")
@@ -216,9 +218,6 @@ _BESIDE_ONE = re.compile(rf"\b(?:{any_of(SOMEBODY)})(?:,| and|, along with| alon
 
 _GRAVE, _SOON = ("killed", "injured"), 4
 """What becomes of people who have a fate already ("three hostages killed"), and how many words behind the count."""
-_FREES = re.compile(r"\b(?:free[sd]?|freeing|releas\w+|rescu\w+|swap\w*|exchang\w+)(?: \w+){0,2} $")
-_FREED = re.compile(r"(?: [\w']+){1,4} (?:freed|released|rescued|escaped?|swapped|exchanged)\b")
-"""Hostages who are free are no more taken than before."""
 
 # --- what is counted --------------------------------------------------------------------------------------------------
 
@@ -277,7 +276,7 @@ def _is_verb(word: str) -> bool:
 
 NEAR = 7
 """Words behind a figure among which its fate stands."""
-_TOKEN = re.compile(r"ums leben|verlor\w* (?:ihr|das) leben|perd\w+ l?a (?:vida|vie)|[^\W\d_]+(?:'s)?|\d+")
+_TOKEN = re.compile(r"ums leben|без вести|verlor\w* (?:ihr|das) leben|perd\w+ l?a (?:vida|vie)|[^\W\d_]+(?:'s)?|\d+")
 """A word or a number; a few fates are told in more than one word."""
 _LAST = re.compile(r"(?:getotet|ums leben|verletzt|verwundet|gestorben|festgenommen|vertrieben|evakuiert)\w{0,2}")
 """A participle that closes its clause in German, however long that is."""
@@ -287,7 +286,7 @@ def _fate(before: str, after: str, head: str) -> str:
     """The fate of those counted: said in the noun, just before, or soon after in the same clause."""
     if named := FATE.fullmatch(head):
         graver = next((each for each, place in _fates_behind(after) if place <= _SOON and each in _GRAVE), "")
-        is_freed = named.lastgroup == "captured" and (_FREES.search(before) or _FREED.match(after))
+        is_freed = named.lastgroup == "captured" and (FREES.search(before) or FREED.match(after))
         return graver or ("" if is_freed else named.lastgroup or "")
     behind = next(_fates_behind(after), None)
     ahead = _fate_ahead(before)

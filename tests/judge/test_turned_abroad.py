@@ -361,3 +361,108 @@ def test_the_next_town_is_told_although_it_was_named_weeks_ago() -> None:
 
     assert len(judged.alerts) == before + 1
     assert "Orlu" in judged.alerts[-1].new
+
+
+#: who is followed, then what was told, with its lead, and what undid it
+UNDONE = {
+    "fr": (
+        (("Dorva*",), ("armée", "rebelles", "port")),
+        (
+            "Le port de Dorva ouvert aux navires d'aide",
+            "Le port de Dorva a été ouvert aux navires d'aide, a annoncé l'armée.",
+            "Le port de Dorva fermé aux navires d'aide",
+            "Le port de Dorva est fermé aux navires d'aide, a annoncé l'armée.",
+        ),
+        (
+            "Les rebelles étudient la trêve proposée à Dorva",
+            "Les rebelles étudient la trêve proposée lundi à Dorva, a dit un porte-parole.",
+            "Les rebelles rejettent la trêve proposée à Dorva",
+            "Les rebelles rejettent la trêve proposée lundi à Dorva, a dit un porte-parole.",
+        ),
+    ),
+    "es": (
+        (("Dorva*",), ("ejército", "rebeldes")),
+        (
+            "El ejército y los rebeldes inician conversaciones en Dorva",
+            "El ejército y los rebeldes iniciaron el lunes conversaciones en Dorva, informó el ministerio.",
+            "Suspendidas las conversaciones entre el ejército y los rebeldes en Dorva",
+            "Las conversaciones entre el ejército y los rebeldes en Dorva fueron suspendidas, informó el ministerio.",
+        ),
+        (
+            "El ejército bloquea el puerto de Dorva",
+            "El ejército bloqueó el lunes el puerto de Dorva, informó el ministerio.",
+            "Levantado el bloqueo del ejército al puerto de Dorva",
+            "El bloqueo del ejército al puerto de Dorva fue levantado, informó el ministerio.",
+        ),
+    ),
+    "de": (
+        (("Dorva*",), ("Armee", "Rebellen", "UN")),
+        (
+            "Armee blockiert Hafen von Dorva",
+            "Die Armee hat am Montag den Hafen von Dorva blockiert, teilte das Ministerium mit.",
+            "Armee hebt Blockade des Hafens von Dorva auf",
+            "Die Armee hat am Dienstag die Blockade des Hafens von Dorva aufgehoben, teilte das Ministerium mit.",
+        ),
+        (
+            "UN liefern Hilfsgüter nach Dorva",
+            "Die UN liefern seit Montag Hilfsgüter in die Stadt Dorva, teilte ein Sprecher mit.",
+            "UN stellen Hilfslieferungen nach Dorva ein",
+            "Die UN haben die Hilfslieferungen in die Stadt Dorva eingestellt, teilte ein Sprecher mit.",
+        ),
+    ),
+    "tr": (
+        (("Dorva*",), ("Ordu*", "isyancı*")),
+        (
+            "Ordu ile isyancılar Dorva'da ateşkes ilan etti",
+            "Ordu ile isyancılar pazartesi günü Dorva'da ateşkes ilan etti, bakanlık açıkladı.",
+            "Ordu ile isyancılar arasındaki Dorva ateşkesi bozuldu",
+            "Ordu ile isyancılar arasında Dorva'da ilan edilen ateşkes bozuldu, bakanlık açıkladı.",
+        ),
+        (
+            "Ordu ile isyancılar Dorva'da görüşmelere başladı",
+            "Ordu ile isyancılar Dorva'da görüşmelere başladı, bakanlık açıkladı.",
+            "Ordu ile isyancılar arasındaki Dorva görüşmeleri kesildi",
+            "Ordu ile isyancılar arasında Dorva'da başlayan görüşmeler kesildi, bakanlık açıkladı.",
+        ),
+    ),
+    "ru": (
+        (("Дорв*",), ("арми*", "повстанц*")),
+        (
+            "Армия и повстанцы начали переговоры в Дорве",
+            "Армия и повстанцы начали переговоры в Дорве, сообщило министерство.",
+            "Переговоры армии и повстанцев в Дорве сорваны",
+            "Переговоры, которые армия и повстанцы начали в Дорве, сорваны, сообщило министерство.",
+        ),
+        (
+            "Армия ведет осаду Дорвы",
+            "Армия ведет осаду Дорвы, где укрылись повстанцы, сообщило министерство.",
+            "Осада Дорвы армией снята",
+            "Осада Дорвы, где укрылись повстанцы, снята, сообщило министерство.",
+        ),
+    ),
+    "ar": (
+        (("درفا",), ("الجيش", "المتمرد*")),
+        (
+            "الجيش يحاصر مدينة درفا",
+            "يحاصر الجيش مدينة درفا منذ الاثنين، بحسب وزارة الدفاع.",
+            "الجيش يرفع الحصار عن مدينة درفا",
+            "رفع الجيش الحصار عن مدينة درفا، بحسب وزارة الدفاع.",
+        ),
+        (
+            "المتمردون يدرسون هدنة في درفا",
+            "يدرس المتمردون هدنة في درفا، بحسب متحدث.",
+            "المتمردون يرفضون الهدنة في درفا",
+            "المتمردون يرفضون الهدنة في درفا، بحسب متحدث.",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", UNDONE)
+def test_what_is_undone_in_nearly_the_same_words_is_told(language: str) -> None:
+    about, *pairs = UNDONE[language]
+    for headline, lead, undone, how in pairs:
+        judged = desk(about[0][0].rstrip("*"), *about)
+        judged.read(told(headline, lead, hours=40, source="Wire 1", language=language))
+        judged.read(told(undone, how, hours=52, source="Wire 2", language=language))
+        assert len(judged.alerts) == 2, undone

@@ -59,7 +59,7 @@ async def test_an_article_becomes_a_configuration_without_a_mistake(tmp_path: Pa
             "kupiansk",
         ),
         ("стаття.txt", "Війська увійшли до міста Роботине\n\nПро це каже Генштаб у Києві.", "operation"),
-        ("a.b.txt", "الجيش السوداني يستعيد القصر الجمهوري\n\nقال الجيش يوم الجمعة إنه استعاد القصر.", "sudan-soldiers"),
+        ("a.b.txt", "الجيش السوداني يستعيد القصر الجمهوري\n\nقال الجيش يوم الجمعة إنه استعاد القصر.", "sudan-advances"),
         ("x.txt", "政府军夺回首都总统府\n\n军方发言人周五表示，战斗仍在继续。", "x"),
         ("one.txt", "One line only", "one-line-only"),
     ],

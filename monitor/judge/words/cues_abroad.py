@@ -176,10 +176,11 @@ FEATURES_ABROAD = {
         "|майбутн*|історія|експерт*|стратегі*|наслідк*"
     ),
     "while": _folded(
-        "decada|decadas|anos de|meses de|anos despues|meses despues|aniversario|todavia|generacion*|siempre|nunca"
-        "|decennies|ans de|mois de|ans apres|mois apres|anniversaire|toujours|jamais"
-        "|jahrzehnt*|jahre nach|monate nach|jahrestag|generationen|niemals"
-        "|yillar sonra|aylar sonra|yil sonra|yildonumu|hala|kusak*|asla"
+        "decada|decadas|anos de|meses de|anos despues|meses despues|un ano despues|un mes despues"
+        "|aniversario|todavia|generacion*|siempre|nunca"
+        "|decennies|ans de|mois de|ans apres|mois apres|un an apres|un mois apres|anniversaire|toujours|jamais"
+        "|jahrzehnt*|jahre nach|monate nach|jahr nach|jahr danach|jahre danach|jahrestag|generationen|niemals"
+        "|yillar sonra|aylar sonra|yil sonra|yildonumu|yil donumu|hala|kusak*|asla"
         "|десятилет*|лет спустя|месяцев спустя|годовщин*|до сих пор|поколени*|никогда"
         "|عقود|عقد من|بعد سنوات|بعد اشهر|ذكرى|اجيال|دائما|ابدا"
         "|decadas|anos depois|meses depois|aniversario|десятиліт*|років потому|місяців потому|річниц*|досі|ніколи"

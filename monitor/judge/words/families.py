@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from monitor.judge.words.families_abroad import FAMILIES_ABROAD
 from monitor.judge.words.lexicon import Lexicon, any_of
 from monitor.judge.words.terms import surface
 
@@ -43,7 +44,8 @@ _WRITTEN = {
     "terörist*, isyancı*, مسلح*, المسلح*, متمرد*, المتمرد*, ميليشيا*, "
     "ribell*, guerrilheir*, rebelles, повстан*, бойовик*",
     "truces": "ceasefire*, truce*, peace, talks, negotiat*, deal, accord, mediat*, withdraw*; waffenruhe, "
-    "waffenstillstand, cessez le feu, alto el fuego, tregua, trêve, перемири*, переговор*, прекращени* огня, "
+    "waffenstillstand, cessez le feu, alto el fuego, tregua, trêve, перемири*, переговор*, прекращение огня, "
+    "прекращения огня, прекращении огня, "
     "ateşkes*, müzakere*, هدن*, الهدن*, مفاوضات, المفاوضات, وقف إطلاق النار, "
     "pourparlers, négociations, negociaciones, verhandlung*, friedensgespräch*, cessar fogo, trégua*, "
     "negociaç*, cessate il fuoco, negoziat*, перемир*, припинення вогню",
@@ -62,7 +64,8 @@ _WRITTEN = {
     "القبض على, هارب, هاربين, الهاربين, توقيف",
     "hacking": "cyber*, hack*, ransomware, malware, spyware, botnet*, servers, data breach*, data leak*, data theft, "
     "phishing, dark web, darknet, DDoS, denial of service; datenleck*, datenklau, fuite de données, fuites de données, "
-    "vol de données, filtración de datos, robo de datos, vazamento de dados, furto di dati, утечк* данных, "
+    "vol de données, filtración de datos, robo de datos, vazamento de dados, furto di dati, утечка данных, "
+    "утечки данных, утечек данных, "
     "veri sızıntısı, تسريب بيانات, "
     "piratage, pirate informatique, ciberataque*, хакер*, кибер*, siber, سيبراني*",
     "captives": "hostage*, abduct*, kidnap*, captiv*, ransom, ransoms, detain*, detention, prison*, custody; geisel*, "
@@ -111,7 +114,8 @@ _WRITTEN = {
     "yangın*, حريق*, الحريق*, حرائق",
     "wildfires": "wildfire*, bushfire*, forest fire*, brush fire*, grass fire*, firefighter*, blaze*, water bomber*, "
     "hectares, acres, smoke, flames; waldbrand*, waldbränd*, löschflugzeug*, feu de forêt, feux de forêt, pompier*, "
-    "hectáreas, bombero*, bombeiro*, vigili del fuoco, ettari, лесн* пожар*, пожарн*, гектар*, лісов* пожеж*, "
+    "hectáreas, bombero*, bombeiro*, vigili del fuoco, ettari, лесной пожар, лесные пожары, лесных пожаров, пожарн*, "
+    "гектар*, лісова пожежа, лісові пожежі, лісових пожеж, "
     "пожежник*, orman yangın*, itfaiye*, حرائق الغابات, رجال الإطفاء",
     "quakes": "earthquake*, quake*, aftershock*, tremor*, seismic, seismolog*, magnitude, epicent*, tsunami*; "
     "terremot*, sismo*, sísmic*, séisme*, secousse*, tremblement de terre, erdbeben*, nachbeben*, réplique*, réplicas, "
@@ -120,7 +124,8 @@ _WRITTEN = {
     "blizzard*, snowstorm*, landslide*, mudslide*, landfall*, deluge*, tropical storm*, winter storm*, winds; "
     "inundaci*, inundaç*, inondation*, alluvion*, überschwemm*, hochwasser, sel felaketi, наводнен*, فيضان*, повін*, "
     "فيضانات, الفيضانات, unwetter*, orkan*, hurrikan*, taifun*, zyklon*, erdrutsch*, starkregen, tempête*, ouragan*, "
-    "typhon*, glissement* de terrain, pluies, crue, crues, tormenta*, huracán, huracanes, tifón, tifones, ciclón, "
+    "typhon*, glissement de terrain, glissements de terrain, pluies, crue, crues, tormenta*, huracán, huracanes, "
+    "tifón, tifones, ciclón, "
     "ciclones, deslizamiento*, deslave*, lluvia*, tempestade*, furacão, furacões, tufão, deslizamento*, chuva*, "
     "enchente*, temporais, uragan*, nubifrag*, frana, frane, maltempo, шторм*, ураган*, тайфун*, циклон*, оползн*, "
     "ливн*, паводк*, буреві*, зсув*, злив*, fırtına*, kasırga*, tayfun*, heyelan*, sağanak*, su baskın*, إعصار*, "
@@ -144,7 +149,8 @@ _WRITTEN = {
     "zölle*, strafzölle*, einfuhr*, ausfuhr*, handelskrieg*, handelsabkommen*, handelsstreit*, droits de douane, "
     "surtaxe*, guerre commerciale, accord commercial, arancel*, guerra comercial, acuerdo comercial, tarifas, "
     "tarifaço*, sobretaxa*, acordo comercial, dazi, dazio, guerra commerciale, accordo commerciale, пошлин*, "
-    "торгов* войн*, мито, мита, торговельн*, gümrük*, ticaret*, ithalat*, ihracat*, الرسوم الجمركية, رسوم جمركية, "
+    "торговая война, торговой войны, торговую войну, мито, мита, торговельн*, gümrük*, ticaret*, ithalat*, ihracat*, "
+    "الرسوم الجمركية, رسوم جمركية, "
     "تعريفات, التجارة",
     "trials": "trial, trials, court*, judge*, verdict*, sentenced, sentence*, convict*, acquit*, prosecut*, indict*, "
     "jury, jurors, plead*, testif*, testimony, lawsuit*, sue, sues, sued; prozess*, gericht*, urteil*, verurteil*, "
@@ -161,7 +167,8 @@ _WRITTEN = {
     "einwander*, expuls*, sans papiers, inmigra*, asilo, migrante*, imigra*, espuls*, rimpatri*, иммигр*, мигрант*, "
     "депорт*, мігрант*, göçmen*, sınır dışı*, sığınma*, ترحيل, الهجرة, لجوء, اللجوء",
     "drills": "drill, drills, exercises, war games, live fire, manoeuvre*, maneuver*; manöver*, militärübung*, "
-    "manœuvre*, exercice* militaire*, maniobra*, manobra*, esercitazion*, военн* учени*, маневр*, військов* навчан*, "
+    "manœuvre*, exercices militaires, exercice militaire, maniobra*, manobra*, esercitazion*, военные учения, "
+    "военных учений, военными учениями, маневр*, військові навчання, військових навчань, "
     "tatbikat*, مناورات, المناورات",
     "territory": "annex*, takeover*, sovereign*, recogni*, independen*, breakaway, territor*, secession*",
     "deployments": "deploy*, peacekeep*, mission, contingent*, multinational, pledg*, reinforc*; einsatz, déploie*, "
@@ -207,7 +214,8 @@ _NATURE_HITS = re.compile(
 def terms(family: str, *, everywhere: bool = False) -> tuple[str, ...]:
     """Its terms, as in `about`; `everywhere`: those of other languages too."""
     own, _, foreign = _WRITTEN[family].partition(";")
-    return tuple(term.strip() for term in f"{own},{foreign if everywhere else ''}".split(",") if term.strip())
+    written = f"{own},{foreign},{FAMILIES_ABROAD.get(family, '')}" if everywhere else own
+    return tuple(dict.fromkeys(term for part in written.split(",") if (term := part.strip())))
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 
 from monitor.judge.text import bag
 from monitor.judge.words.cues_abroad import FEATURES_ABROAD
+from monitor.judge.words.genre_abroad import DAYS_ABROAD, LABELS_ABROAD, SOURCES_ABROAD
 from monitor.judge.words.lexicon import BEGINS, Lexicon, listed
 
 FEATURE_WORDS = {
@@ -95,7 +96,8 @@ LABELS = (
     r"il commento|commento|l'analisi|l'intervista|intervista|il punto|editoriale|il racconto|le (?:foto|immagini)|"
     r"foto|la scheda|scheda|approfondimento|in diretta|گزارش تصويري|گزارش ميداني|تحليل|"
     r"ديدگاه|يادداشت|گفتگو|مصاحبه|"
-    r"حوار|تقرير خاص|بالصور|تسلسل زمني|خط زمني|سوال وجواب|شرح|انفوغراف\w*|مقال"
+    r"حوار|تقرير خاص|بالصور|تسلسل زمني|خط زمني|سوال وجواب|شرح|انفوغراف\w*|مقال|"
+    rf"{LABELS_ABROAD}"
 )
 """Folded; what newsrooms put before the title of a piece that is no report."""
 
@@ -106,7 +108,10 @@ CHRONICLES = (
 """Those of them that say so in whatever sentence they open: "Chronik eines Streiks"."""
 REPORTAGES = f"{CHRONICLES}|reportage|reportaje|reportagem|репортаж|roportaj|kommentar|decryptage"
 """Those that are nothing else where the title goes on after them: "Reportage in Dorva: …", and no opinion polls."""
-GENRES = f"{REPORTAGES}|timeline|explainer|разбор|commentary|opinione?|мнение|думка|колонка|analysis|analisis|انفوغراف"
+GENRES = (
+    f"{REPORTAGES}|timeline|explainer|разбор|commentary|opinione?|мнение|думка|колонка|analysis|analisis|справка"
+    "|انفوغراف"
+)
 """Those that are nothing else at the end of a title."""
 
 EXPLAINS = re.compile(
@@ -149,7 +154,8 @@ DAYS = re.compile(
     r"|pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar|bugun|dun"
     r"|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|сегодня|вчера|ночью|утром"
     r"|понеділок|вівторок|середу|четвер|п'ятницю|суботу|неділю|сьогодні|вчора|вночі|вранці"
-    r"|(?:يوم )?(?:ال)?(?:اثنين|ثلاثاء|اربعاء|أربعاء|خميس|جمعة|سبت|احد|أحد)|اليوم|امس|أمس)\b"
+    r"|(?:يوم )?(?:ال)?(?:اثنين|ثلاثاء|اربعاء|أربعاء|خميس|جمعة|سبت|احد|أحد)|اليوم|امس|أمس"
+    rf"|{DAYS_ABROAD})\b"
 )
 SOURCES = re.compile(
     rf"{BEGINS}(?:sa(?:id|ys?)|announced|announces|according to|told|reported|confirmed|declared|statement|officials"
@@ -161,7 +167,8 @@ SOURCES = re.compile(
     r"|گفت(?:ند)?|اعلام کرد(?:ند)?|به گفته|خبر داد(?:ند)?|אמר\w*|לדברי|הודיע\w*|נמסר"
     r"|soyledi|acikladi|duyurdu|belirtti|gore|bildirdi|сообщил\w*|заявил\w*|объявил\w*|по словам|по данным|говорится"
     r"|повідом\w+|заявил[аи]|заявив|оголосил[аи]|оголосив|за словами|за даними|идеться"
-    r"|قال|قالت|اعلن|أعلن|اعلنت|أعلنت|بحسب|وفق|وفقا|افاد|أفاد|افادت|أفادت|اكد|أكد|اكدت|أكدت|ذكر|ذكرت|صرح|صرحت)\b"
+    r"|قال|قالت|اعلن|أعلن|اعلنت|أعلنت|بحسب|وفق|وفقا|افاد|أفاد|افادت|أفادت|اكد|أكد|اكدت|أكدت|ذكر|ذكرت|صرح|صرحت"
+    rf"|{SOURCES_ABROAD})\b"
 )
 DATES = bag(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "

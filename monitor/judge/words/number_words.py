@@ -39,6 +39,21 @@ _ITALIAN_ONES = _table("uno=1 due=2 tre=3 quattro=4 cinque=5 sei=6 sette=7 otto=
 _ITALIAN_TENS = _table("venti=20 trenta=30 quaranta=40 cinquanta=50 sessanta=60 settanta=70 ottanta=80 novanta=90")
 """They lose their vowel before another: ventotto."""
 
+ROUND = {
+    f"{one} {word}": value
+    for one, of in {
+        "une": "dizaine=10 douzaine=12 quinzaine=15 vingtaine=20 trentaine=30 quarantaine=40 cinquantaine=50 "
+        "soixantaine=60 centaine=100",
+        "una": "decena=10 docena=12 veintena=20 treintena=30 cincuentena=50 centena=100 decina=10 dozzina=12 "
+        "quindicina=15 ventina=20 trentina=30 quarantina=40 cinquantina=50",
+        "un": "centenar=100 centinaio=100",
+        "uma": "dezena=10 duzia=12 centena=100",
+        "ein": "dutzend=12",
+    }.items()
+    for word, value in _table(of).items()
+}
+"""About as many: "une vingtaine"."""
+
 NUMBERS = (
     _ONES
     | _TENS
@@ -94,13 +109,14 @@ NUMBERS = (
     | _table("سه=3 چهار=4 پنج=5 شش=6 هفت=7 هشت=8 نه=9 ده=10 يازده=11 دوازده=12 بيست=20 سي=30 چهل=40 پنجاه=50")
     | _table("שלושה=3 שלוש=3 ארבעה=4 ארבע=4 חמישה=5 חמש=5 שישה=6 שש=6 שבעה=7 שבע=7 שמונה=8 תשעה=9 תשע=9 עשרה=10")
     | {"half a dozen": 6.0, "half a million": 5e5, "half a billion": 5e8}
+    | ROUND
 )
 ONES = {word: value for word, value in NUMBERS.items() if value < 10} | _table(
     "un=1 une=1 uno=1 una=1 um=1 uma=1 bir=1"
 )
 ONLY_WITH_FATE = bag(
     "نه ده سي sei venti one once elf seis cent ciento cento mil mille hundert yuz сто ста тысяча тысячу"
-)
+) | {"une quinzaine", "une quarantaine"}
 """Numbers only where it is sure what they count: elsewhere they are other words."""
 
 MAGNITUDES = _table(
@@ -109,7 +125,8 @@ MAGNITUDES = _table(
     "milhoes=1e6 tausend=1e3 millionen=1e6 milliarde=1e9 milliarden=1e9 bin=1e3 milyon=1e6 milyar=1e9 тысяч=1e3 "
     "тисяч=1e3 тисячі=1e3 мільион=1e6 мільиони=1e6 мільионів=1e6 мільярд=1e9 мільярди=1e9 мільярдів=1e9 тис=1e3 "
     "тысячи=1e3 тыс=1e3 млн=1e6 миллион=1e6 миллиона=1e6 миллионов=1e6 млрд=1e9 الف=1e3 الفا=1e3 الاف=1e3 "
-    "مليون=1e6 مليار=1e9"
+    "مليون=1e6 مليار=1e9 dutzend=12 docenas=12 decenas=10 douzaines=12 dizaines=10 centaines=100 duzine=12 "
+    "десятка=10 десятков=10"
 )
 
 CURRENCIES = {"us$": "$"} | {sign: sign for sign in "$€£¥₺₽₹"}
@@ -130,25 +147,40 @@ FATES = {
     r"starb(?:en)?|gestorben|verlor\w* (?:ihr|das) leben|perd\w+ l?a (?:vida|vie)|"
     r"falleci\w+|uccis[oie]|morti|oldu\w*|olu|hayatini|sehit|"
     r"погиб\w*|убит\w*|скончал\w*|загин\w*|загибл\w*|قتيل\w*|و?(?:ال)?قتلي|و?مقتل|و?قتل|و?مصرع\w*|و?وفاه|"
+    r"meur(?:en)?t|abattue?s?|assassinee?s?|asesin(?:an?|ad[oa]s?|o|aron)|abat(?:en|id[oa]s?|ieron)|fallecen?|fallecid[oa]s?"
+    r"|sterben|stirbt|totet|erschossen|ermordet|hingerichtet|yasamini|etkisiz|застрелен\w*|ликвидирован\w*|расстрелян\w*"
+    r"|умер(?:ли|ла)?|жизн(?:и|еи)|و?(?:ال)?شهيد\w*|و?(?:ال)?شهداء|و?استشه\w+|و?اغتيال|و?اغتيلت?|"
     r"vittime|كشته\w*|جان باخت\w*|הרוג\w*|נהרג\w*|נרצח\w*",
     "injured": r"injur\w+|wound\w+|hurt|blessee?s?|herid[oae]s?|ferid[oae]s?|verletzt\w*|verwundet\w*|yarali\w*|"
     r"yaralan\w+|"
     r"ранен\w*|пострадал\w*|поранен\w*|постраждал\w*|و?جريح\w*|و?جرحي|و?جرح|و?اصيب|و?اصابه|"
-    r"ferit[oaie]|زخمي|مجروح\w*|פצוע\w*|נפצע\w*",
+    r"ранени[ея]\w*|госпитализирован\w*|ferit[oaie]|زخمي|مجروح\w*|פצוע\w*|נפצע\w*",
     "missing": r"missing|unaccounted|disparu[es]*|desaparecid[oae]s?|vermisst\w*|kayip|"
-    r"пропавш\w*|зникл\w*|مفقود\w*|dispers[oai]|ناپديد|נעדר\w*",
+    r"пропал[аи]?|без вести|و?فقدان|пропавш\w*|зникл\w*|مفقود\w*|dispers[oai]|ناپديد|נעדר\w*",
     "displaced": r"displac\w+|fled|flee\w*|refugees?|evacuat\w+|evacuees?|uproot\w+|deplacee?s?|desplazad[oe]s?|"
     r"deslocad[oe]s?|evacuad[oa]s?|vertrieben\w*|fluchtling\w*|evakuiert\w*|tahliye|эвакуирова\w*|евакуиова\w*|"
+    r"fui|fuient|huid[oa]s?|huy(?:en|eron)|geflohen|fliehen|yerinden|беженц\w*|бежал[аи]?|"
     r"نازح\w*|نزوح|و?اجلاء|"
     r"sfollat[oaie]|اواره\w*",
     "captured": r"captur\w+|arrest\w*|detain\w*|captives?|prisoners?|hostages?|surrender\w*|abduct\w*|kidnap\w*|"
     r"arretee?s?|detenid[oae]s?|detid[oae]s?|festgenommen\w*|gozalti\w*|задержан\w*|затриман\w*|"
     r"secuestrad[oa]s?|sequestrad[oa]s?|entfuhrt\w*|rehenes|refens|otages?|geiseln?|похищен\w*|заложник\w*|заручник\w*|"
-    r"و?اعتقال|و?خطف|رهائن|arrestat[oaie]|ostagg\w*|rapit[oaie]|بازداشت|گروگان\w*|ربوده\w*|"
+    r"enlevee?s?|secuestr(?:an|aron|ado)|kaciril\w+|yakaland\w+|tutukland\w+|و?اختطاف|و?(?:ال)?اسير\w*|و?(?:ال)?اسري|"
+    r"و?(?:ال)?محتجز\w*|و?اعتقال|و?خطف|رهائن|arrestat[oaie]|ostagg\w*|rapit[oaie]|بازداشت|گروگان\w*|ربوده\w*|"
     r"دستگير\w*|חטופ\w*|נעצר\w*",
 }
 """What becomes of people; a count of them is a count of that, whatever the noun."""
 FATE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in FATES.items()))
+
+FREES = re.compile(
+    r"\b(?:free[sd]?|freeing|releas\w+|rescu\w+|swap\w*|exchang\w+|liber\w+|befrei\w+|освобо\w+|отпу\w+|serbest"
+    r"|و?[اتي]?فرجت?|و?(?:ال)?افراج|و?[تي]?طلق|اطلاق سراح)(?: \w+){0,2} $"
+)
+FREED = re.compile(
+    r"(?: [\w']+){1,4} (?:freed|released|rescued|escaped?|swapped|exchanged|liber\w+|befreit|freigelassen"
+    r"|освобожден\w*|serbest)\b"
+)
+"""Hostages who are free are no more taken than before."""
 
 TOLL = re.compile(
     r"\btolls?\b|\bputs? (?:\w+ ){0,4}?(?:dead|deaths|fatalities)\b|"
@@ -156,8 +188,8 @@ TOLL = re.compile(
     r"\bdeaths (?:\w+ ){0,3}?(?:reach|rise|climb|hit|pass|top)\b|"
     r"\bnumber of (?:\w+ ){0,4}?(?:killed|dead|deaths|died|drowned)\b|todesopfer|zahl der (?:toten|opfer)|can kaybi|"
     r"число (?:погибших|жертв)|(?:кількість|число) (?:загиблих|жертв)|حصيل[هة]|"
-    r"عدد (?:ال)?(?:قتلي|ضحايا|وفيات)|жертвами|todeszahl|"
-    r"olu sayisi|\bolen(?:ler|ler?in)? (?:\w+ )?sayisi|"
+    r"عدد (?:ال)?(?:قتلي|ضحايا|وفيات|شهداء)|жертвами|todeszahl|"
+    r"olu sayisi|sehit sayisi|\bolen(?:ler|ler?in)? (?:\w+ )?sayisi|"
     r"(?:cifra|numero|nombre) de (?:muert|mort|fallecid|victim|vitim)"
     r"|bilan"
 )
@@ -210,7 +242,7 @@ ABOUT = re.compile(
 OVER = re.compile(
     r"(?:more than|over|at least|exceed\w*|upwards of|no fewer than|not less than|plus de|au moins|mas de|al menos|"
     r"pelo menos|mais de|mehr als|uber|mindestens|en az|более|свыше|не менее|больше|"
-    r"по меньшеи мере|как минимум|щонаименше|понад|більше|не менше|اكثر من|على الاقل|"
+    r"по меньшеи мере|как минимум|щонаименше|понад|більше|не менше|اكثر من|على الاقل|ما لا يقل عن|"
     r"oltre|piu di|almeno|بيش از|دست ?كم|לפחות)\s*$"
 )
 UNDER = re.compile(
@@ -286,6 +318,6 @@ BRIDGE = bag(
     "climbed climbs risen stands stood toll of fewer no estimated by is was now count figure another total "
     "au moins plus de al menos mas mindestens mehr als rund en az не менее более около "
     "по меньшеи мере как минимум щонаименше понад більше менше близько "
-    "على الاقل"
+    "على الاقل получили ما لا يقل عن اكثر من نحو حوالي"
 )
 """May stand between a fate and its number: "death toll rose to at least 17"."""

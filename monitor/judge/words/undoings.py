@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _TALKS = r"(?: \w+){0,4} (?:talks|negotiations|pourparlers|negociations|conversaciones|negociaciones)\b"
 _DOORS = r"(?:grenz|luftraum|schul|hafen|flugh|botschaft|konsulat|ubergang|stra)\w*"
-UNDOINGS = {
+_UNDOINGS = {
     "denied": r"den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|retract\w*|reject(?:s|ed|ing)|refus(?:e|es|ed|ing)"
     r"|turn(?:s|ed)? down|backtrack\w*|did not(?! deny\b)"
     r"|not true|false|dement\w*|nie(?:nt)?|desmient\w*|desminti\w*|nieg\w+|neg(?:o|aron|a|am|ou|aram)|desment\w+"
@@ -32,14 +32,16 @@ UNDOINGS = {
     r"|(?:fech|encerr)(?:a|am|ou|aram)(?! (?:um |o )?acordo)|echou(?:e|ent|ee?s?)"
     r"|gescheitert|scheiter(?:t|n|te|ten)|geplatzt"
     rf"|(?:schlie(?:ss|ß)|sperr)(?:t|en)(?= (?:\w+ ){{0,3}}{_DOORS})"
-    r"|sospen(?:de|dono)|sospes[oaie]|chius[oaie]|chiud(?:e|ono)|interrott[oaie]|interromp(?:e|ono)|rinvi(?:a|ano|at[oaie])"
+    r"|sospen(?:de|dono)|sospes[oaie]|chius[oaie]|chiud(?:e|ono)|interrott[oaie]|interromp(?:e|ono)"
+    r"|rinvi(?:a|ano|at[oaie])"
     r"|annulla(?:no|t[oaie])?|ferma(?:no|t[oaie])|(?:و)?(?:[يت]غلق|اغلقت?|اغلاق|فشلت?|انهارت?)"
     r"|متوقف|تعلیق|لغو|تعطیل|(?:مرز|گذرگاه)\w*(?: \w+){0,6} بست(?:ند|ه شد)?"
     r"|(?:و)?(?:علقت?|[تي]علق|تعليق|[اأ]نه[ىيت]|[اإ]نهاء|[تي]نهي|[اأ]وقف\w*|توقف|وقف|[اأ]لغت|[اأ]لغى|تلغي)",
     "resumed": r"resum(?:e|es|ed|ption)|restart(?:s|ed)?|re ?open(?:s|ed)?|back (?:online|in (?:service|operation))"
     r"|restor(?:e|es|ed)|recaptur(?:e|es|ed|ad[oa]s?|an?)"
     rf"|(?:return(?:s|ed|ing)?|rejoin(?:s|ed)?|revien(?:t|nent)|vuelv(?:e|en)|regres(?:a|an|o|aron))(?={_TALKS})"
-    r"|retak(?:e|es|en)|retook|regain(?:s|ed)?|repren(?:d|nent|dre)|repris(?:e|es)?|rouvr\w+|reanud\w+|reabr\w+|retom\w+"
+    r"|retak(?:e|es|en)|retook|regain(?:s|ed)?|repren(?:d|nent|dre)|repris(?:e|es)?|rouvr\w+|reanud\w+|reabr\w+"
+    r"|retom\w+"
     r"|ripre(?:nde|ndono|s[oaie])|riaper\w+|riapr\w+|ripart(?:e|ono|it[oaie])"
     r"|(?:recuper|recobr)(?:a|an|o|aron|ou|aram)(?= (?:\w+ ){0,2}(?:control|ciudad|cidade|localidad|vila|base|aero))"
     r"|riconquist\w+|(?:zuruck|wieder)erober\w+|erober(?:t|n|te|ten)(?= (?:\w+ ){1,4}zuruck)|geri al(?:di|indi)(?:lar)?"
@@ -63,4 +65,47 @@ UNDOINGS = {
     r"|durchbr\w+(?= (?:\w+ ){0,2}(?:belagerung|blockade)\b)|прорв\w+(?= (?:осад|блокад)\w*)"
     r"|[يت]?(?:كسر|فك)ت?(?= (?:ال)?حصار)",
 }
+_FIGHTING_FR = (
+    r"(?:combats|hostilites|operations?|bombardements|frappes|raids|recherches|mission|treve|offensive|attaques)"
+)
+_FIGHTING_ES = r"(?:combates|hostilidades|operaci\w+|bombardeos|ataques|busqueda|mision|tregua|ofensiva|dialogos)"
+_FIGHTING_DE = r"(?:kampfe|gefechte|angriffe|gesprache|waffenruhe|suche|offensive|blockade|belagerung|hilfe\w*|mission)"
+_SHUT_FR = r"(?:port|aeroport|frontiere|ecoles?|ambassade|passage|espace aerien|consulat)"
+_TRUCE_DE = r"(?:waffenruhe|feuerpause|waffenstillstand)"
+_FURTHER = {
+    "denied": r"rejette(?:nt)?|rejetee?s?|refusent|descarta(?:n|do|ron)?|lehn(?:t|en) (?:\w+ ){1,5}ab|abgelehnt"
+    r"|weis(?:t|en) (?:\w+ ){1,5}zuruck|zuruckgewiesen|inkar et\w+|отказал\w+ (?:от|в)|не подтверди\w+"
+    r"|و?(?:[يت]رفض(?:ون)?|[يت]نفون)",
+    "halted": rf"(?:arret|fin|interruption|suspension) de(?:s|(?: la| l'))? ?{_FIGHTING_FR}"
+    r"|(?:echec|rupture|fin) des (?:pourparlers|negociations)|pren(?:d|nent) fin"
+    rf"|{_SHUT_FR}(?: \w+){{0,2}} fermee?s?"
+    rf"|(?:fin|cese|suspension|interrupcion) de (?:la |las |los )?{_FIGHTING_ES}|suspendid[oa]s"
+    rf"|cerrad[oa]s? (?:el|la|los|las)"
+    r"|fracaso de (?:la|las|los) (?:negociaciones|dialogos|conversaciones)|congel(?:a|an|o|aron|ad[oa]s?)"
+    r"|anul(?:a|an|o|aron|ad[oa]s?)"
+    r"|(?:setzen|brechen|stellt|stellen|kundigt|kundigen) (?:\w+ ){1,4}(?:aus|ab|ein|auf)\b|eingestellt"
+    rf"|{_DOORS}(?: \w+){{0,3}} geschlossen|(?:ende|abbruch|aussetzung|scheitern) der {_FIGHTING_DE}"
+    r"|(?:muzakere|gorusme|anlasma)\w* (?:\w+ ){0,2}(?:coktu|kesildi|tikandi|sonucsuz)|tamamlan(?:di|mistir)"
+    r"|(?:прерван|сорван)[аоы]?|провалил(?:ся|ась|ись)"
+    r"|(?:сорв|прерв)ал\w* (?:переговор|перемири)\w*"
+    r"|заверши\w+|завершен[аоы]?|و?(?:انهيار|انتهاء|انتهت?)",
+    "resumed": r"reouverture|reapertura|(?:yeniden|tekrar) (?:basla\w*|ac(?:ti|ildi)(?:lar)?)"
+    r"|offne\w* (?:\w+ ){0,2}wieder"
+    r"|(?:вновь|снова) заработа\w+|و?(?:اعيد فتح|[يت]?تجدد)",
+    "lifted": r"levantad[oa]s? (?:el|la|los|las)|heb(?:t|en) (?:\w+ ){1,4}auf"
+    r"|(?:belagerung|blockade)(?: \w+){0,3} durchbrochen"
+    r"|kusatma\w* (?:\w+ ){0,2}kiril\w+"
+    r"|снят[аоы]?"
+    r"|و?[يت]?رفع (?:ال)?(?:حصار|حظر|عقوبات|طوارئ)"
+    # a truce that is broken
+    r"|(?:romp\w*|viol\w+) (?:la |el |le )?(?:treve|cessez le feu|tregua|alto el fuego|cese al fuego)"
+    r"|rupture de la treve"
+    r"|rompue?s?|treve vole|rot[oa] (?:la tregua|el alto)"
+    rf"|{_TRUCE_DE}(?: \w+){{0,4}} (?:gebrochen|verletzt)|(?:brechen|bricht|verletz\w+) (?:die |den )?{_TRUCE_DE}"
+    r"|ateskes\w* (?:\w+ ){0,3}(?:boz|ihlal)\w*"
+    r"|наруш(?:ен[аоы]?|ил[аи]?)"
+    r"|و?[يت]?خرقت? (?:ال)?(?:هدن[هة]|اتفاق|وقف)",
+}
+"""More of them in six languages: nouns that headlines open with, verbs in two parts, what was shut or broken."""
+UNDOINGS = {way: f"{words}|{_FURTHER[way]}" for way, words in _UNDOINGS.items()}
 """Way → the words for it."""

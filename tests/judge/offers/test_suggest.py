@@ -163,7 +163,7 @@ def test_a_date_is_no_alias_by_itself() -> None:
 def test_an_operation_named_in_other_letters_is_called_after_its_country_and_act() -> None:
     seed = stories.seed("s.txt", "Армия Мали отбила город Сарнит\n\nОперация «Тихая гавань» продолжается.")
 
-    assert table(seed)["name"] == "mali-soldiers"
+    assert table(seed)["name"] == "mali-advances"
 
 
 def test_a_country_beside_which_a_rarer_name_stands_is_shown_and_not_used() -> None:

@@ -86,8 +86,8 @@ def draft(title: str, seeds: Sequence[Seed], background: Frequencies, without: f
         named += [(False, term) for term in drafted.called(title, [seed.title for seed in seeds], background)]
     sure = once([*named, *of_regions, *wide])
     if any(is_place for is_place, _ in sure):
-        # NATO and the UN are told of everywhere: where a place is named, they are not what it is about
-        sure = [(is_place, term) for is_place, term in sure if is_place or term.name.lower() not in OBSERVERS]
+        # NATO, the UN and Africans are told of everywhere: where a place is named, they are not what it is about
+        sure = [(is_place, term) for is_place, term in sure if is_place or not _is_of_everywhere(term)]
     actors, acts = (term for is_place, term in sure if not is_place), _acts(parts, everywhere=everywhere)
     apart = drafted.apart(title if many else "", actors, acts, background)
     return Draft(
@@ -125,6 +125,10 @@ def _parts(title: str, seeds: Sequence[Seed]) -> Iterator[tuple[str, float]]:
 def _of_operations(parts: Sequence[tuple[str, float]]) -> set[str]:
     """Stems of the operations' own names: they stand as aliases, not as terms."""
     return {stem for text, _ in parts for span in find(text) for stem in stems(text[span.start : span.end])}
+
+
+def _is_of_everywhere(term: Term) -> bool:
+    return term.name.lower() in OBSERVERS or all(one.lower().rstrip("*") in continents.PEOPLE for one in term.terms)
 
 
 # --- acts -------------------------------------------------------------------------------------------------------------

@@ -53,6 +53,9 @@ def _shared(case: Case) -> Iterator[Reason]:
     if case.topic.shared.unplaced:
         text = "neither title nor opening names whom or where the operation is about"
         yield Reason(rule="unplaced", weight=_sum(case.relevance, ("unplaced",)), text=text)
+    if case.topic.shared.country_alone:
+        text = "shares nothing with the operation's title and seed but the names of countries"
+        yield Reason(rule="country alone", weight=_sum(case.relevance, ("country_alone",)), text=text)
     if unsaid := case.topic.shared.unsaid:
         text = f"neither title nor opening tells of {', '.join(sorted(unsaid))}, as every report of the operation does"
         yield Reason(rule="unsaid", weight=_sum(case.relevance, ("unsaid",)), text=text)

@@ -27,13 +27,13 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from monitor.judge.about import elsewhere, ruled_out, subject
+from monitor.judge.about import elsewhere, ruled_out, subject, unasked
 from monitor.judge.about.reactions import is_reaction
 from monitor.judge.operations import as_words, says_what_about
 from monitor.judge.profile import acts as acts_of
 from monitor.judge.profile import groups as groups_of
 from monitor.judge.words import dates, particles
-from monitor.judge.words.cues import CONDITIONAL, KINDS, OF_ACTS, REACTIONS, kinds, named_kinds
+from monitor.judge.words.cues import KINDS, OF_ACTS, REACTIONS, kinds, named_kinds
 from monitor.judge.words.families import OTHER_SENSES, families
 from monitor.judge.words.lexicon import any_of
 from monitor.judge.words.places import COMPOUNDS
@@ -360,7 +360,7 @@ def weigh(
             spoken = spoken - {REACTIONS} | ({REACTIONS} if reacts else set())
     others = () if profile.anywhere else elsewhere.named(reading.title, profile.countries)
     acts, early = families(reading.surface.folded[: reading.title_end]), reading.surface.folded[: reading.opening_end]
-    unwanted = sorted(spoken - profile.wanted - profile.excluded - CONDITIONAL)
+    unwanted = unasked.kinds(profile, spoken, acts)
     features = {
         "groups_title": in_title / total,
         "groups_opening": in_opening / total,
@@ -378,10 +378,10 @@ def weigh(
         features=features,
         met=_met(reading, wanted),
         excluded=tuple(dict.fromkeys(hit.term for hit in hits if hit.group < 0 and hit.start < reading.opening_end)),
-        unwanted=tuple(unwanted),
+        unwanted=unwanted,
         elsewhere=others,
         acts=tuple(sorted(act for act in acts if act in profile.acts)),
-        shared=subject.shared(profile, reading.title_stems, met[0], met[1], early),
+        shared=subject.shared(profile, reading.title_stems, met[0], met[1], early, reading, acts),
     )
 
 

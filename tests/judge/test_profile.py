@@ -613,3 +613,15 @@ def test_who_watches_everywhere_is_not_drafted_where_a_place_is_named() -> None:
 
     assert "NATO" not in terms(placed.actors)
     assert "NATO" in terms(alone.actors)
+
+
+def test_who_is_of_a_whole_continent_is_no_name_beside_a_country() -> None:
+    seed = article("A shop was looted.", "Shops of African traders looted in Peru")
+    found = draft("Attacks on African and Asian traders in Peru: looting, arrests", (seed,), BACKGROUND)
+    alone = draft(
+        "Attacks on Asian traders: looting and arrests", (article("A shop was looted.", "Shop looted"),), BACKGROUND
+    )
+
+    assert "Peru" in terms(found.places)
+    assert not {"African*", "Asian*"} & set(terms(found.actors))
+    assert "Asian*" in terms(alone.actors)

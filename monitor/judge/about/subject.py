@@ -5,6 +5,7 @@ families of acts, and likeness to a long title is thin. So each word of the titl
 And what names nobody and no place of the operation, in title or opening, is the same act of somebody else. Where no
 name is to be met, since it happens anywhere, the act in a headline is all the evidence there is. And every report of an
 earthquake, an epidemic or a tanker says so: what says nothing of it is other news of the same country.
+So is what shares nothing else with title and seed than what countries are called.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from typing import Protocol
 from monitor.judge.about import ruled_out
 from monitor.judge.words import dates
 from monitor.judge.words.families import families
-from monitor.judge.words.terms import Frequencies, stems, surface
+from monitor.judge.words.places import as_written
+from monitor.judge.words.terms import Frequencies, Reading, stems, surface
 from monitor.model import Operation
 
 WORTH = 0.1
@@ -31,6 +33,8 @@ BY_ACT = 1.0
 """Log-odds of a headline that tells of the act by which alone an operation goes, wherever that happens."""
 UNSAID = -2.0
 """Log-odds of a story that says nothing of the act of which every report of the operation does."""
+COUNTRY_ALONE = -2.0
+"""Log-odds of a story that shares nothing with title and seed but the names of countries."""
 SAID = frozenset(
     {
         *("quakes", "storms", "wildfires", "fires", "eruptions", "accidents", "heat", "epidemics"),
@@ -43,6 +47,8 @@ _FIGHTING = frozenset({"attacks", "strikes", "truces"})
 """Begun, done or halted: one of them is told by the words of another."""
 RARE = 5.0
 """Rarity (idf) from which one word of a clause stands for it."""
+MOST_OF_NAMES = 8
+"""Stems that countries' names come to in a headline and its opening."""
 _WORD = re.compile(r"\w[\w-]+")
 _CLAUSE = re.compile(r"[,:;]")
 _TOKEN = re.compile(r"[\w-]+|[^\w\s]")
@@ -63,10 +69,14 @@ class Shared:
     unsaid: frozenset[str] = frozenset()
     """Families of acts of one of which every report says something, where neither headline nor opening does."""
 
+    country_alone: float = 0.0
+    """Log-odds of sharing nothing but the names of countries."""
+
     @property
     def weights(self) -> dict[str, float]:
         """Log-odds of each."""
         found = {"own_words": self.told, "unplaced": self.unplaced, "by_act": self.by_act}
+        found |= {"country_alone": self.country_alone}
         return found | {"unsaid": UNSAID} if self.unsaid else found
 
 
@@ -126,6 +136,14 @@ class Drafted(Protocol):
     def anywhere(self) -> bool:
         """Whether it may happen in any country."""
 
+    @property
+    def acts(self) -> Mapping[str, float]:
+        """Families of acts that it speaks of."""
+
+    @property
+    def profile(self) -> Mapping[str, float]:
+        """Stems of title and seed."""
+
 
 def is_by_act(profile: Drafted) -> bool:
     """Whether an operation goes by one act in any country: "hijackings around the world"; its title names nobody then,
@@ -134,11 +152,32 @@ def is_by_act(profile: Drafted) -> bool:
     return first == first.lower() and bool(families(first))
 
 
+def is_country_alone(profile: Drafted, reading: Reading, acts: Collection[str]) -> bool:
+    """Whether headline and opening share nothing with an operation's title and seed but what countries are called, and
+    the headline tells of no act (`acts`: its families) of which these speak. What is written in another language shares
+    little in any case."""
+    tongues = {seed.language[:2] for seed in profile.operation.seeds if seed.language}
+    is_foreign = bool(reading.language and tongues) and reading.language[:2] not in tongues
+    if len(profile.groups) < 2 or is_foreign or not profile.acts.keys().isdisjoint(acts):
+        return False
+    alike = {stem for stem in reading.stems if stem in profile.profile}
+    if len(alike) > MOST_OF_NAMES:
+        return False
+    countries = as_written(reading.surface.cased[: reading.opening_end]).values()
+    return alike <= {stem for name in countries for stem in stems(name)}
+
+
 def shared(
-    profile: Drafted, title_stems: Iterable[str], met: Collection[int], in_title: Collection[int] = (), early: str = ""
+    profile: Drafted,
+    title_stems: Iterable[str],
+    met: Collection[int],
+    in_title: Collection[int] = (),
+    early: str = "",
+    reading: Reading | None = None,
+    acts: Collection[str] = (),
 ) -> Shared:
     """Of a headline's stems and the groups that it and the opening meet, the first of which is of names where there are
-    two; `in_title`: the headline alone. `early`: headline and opening, folded."""
+    two; `in_title`: the headline alone. `early`: headline and opening, folded. `acts`: the headline's families."""
     if not profile.drafted:
         return Shared()
     found = [profile.own[stem] for stem in dict.fromkeys(title_stems) if stem in profile.own]
@@ -149,5 +188,6 @@ def shared(
         told=WORTH * min(MOST, sum(rarity for _, rarity in found)),
         unplaced=UNPLACED if len(profile.groups) > 1 and 0 not in met else 0.0,
         by_act=BY_ACT if 0 in in_title and is_by_act(profile) else 0.0,
+        country_alone=COUNTRY_ALONE if not found and reading and is_country_alone(profile, reading, acts) else 0.0,
         unsaid=said if said and said.isdisjoint(families(early)) else frozenset(),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from monitor.judge.text import bag
 from monitor.judge.words.places import country, terms
 
 _SOUTH_AMERICA = (
@@ -37,6 +38,11 @@ HELD = {
     "Southeast Asia": _SOUTHEAST_ASIA,
     "South-East Asia": _SOUTHEAST_ASIA,
 }
+PEOPLE = bag(
+    "african africans asian asians africain africains africaine africaines africano africanos africana africanas "
+    "asiatique asiatiques asiático asiáticos asiática asiáticas"
+)
+"""Who is of a whole continent: beside a country ("African migrants in Norland") every third headline has them."""
 _NAMES = re.compile(rf"\b(?:{'|'.join(HELD)})\b")
 
 

@@ -111,3 +111,29 @@ def test_a_verdict_says_which_words_of_its_own_a_title_has() -> None:
 
     assert "fuel" in reasons["own words"].text
     assert reasons["own words"].weight > 0
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "is_alone"),
+    [
+        ("Peru opens museum of textiles in Chad", "Peru opened a museum of its textiles in Chad on Friday.", True),
+        ("Chad orders jets from Norway", "Chad ordered nine jets from Norway on Friday.", True),
+        ("Chad orders jets from Norway", "Chad ordered jets on Friday, while its fishermen wait.", False),
+        ("Chad rations bread", "Chad rationed bread on Friday.", False),
+        ("Chad's minister of oil resigns", "The minister left on Friday.", False),
+    ],
+)
+def test_a_country_alone_is_no_subject(headline: str, lead: str, is_alone: bool) -> None:
+    desk = Desk(seeded(title=f"{TITLE}, protests", about=(), aliases=(), seeds=(SEED,)))
+    desk.read(told(headline, lead, hours=24))
+    reasons = {reason.rule: reason for reason in desk.judgements[0].verdicts[0].reasons}
+
+    assert ("country alone" in reasons) == is_alone
+    assert not is_alone or reasons["country alone"].weight < 0
+
+
+def test_another_language_shares_little_in_any_case() -> None:
+    desk = Desk(seeded(title=f"{TITLE}, protests", about=(), aliases=(), seeds=(SEED,)))
+    desk.read(told("Chad encarga nueve aviones a Noruega", "Chad encargó el viernes nueve aviones.", language="es"))
+
+    assert "country alone" not in {reason.rule for reason in desk.judgements[0].verdicts[0].reasons}

@@ -67,9 +67,9 @@ def confirmed(
 
 
 def _is_told(story: Story, reading: Reading, ledger: Ledger, share: float) -> bool:
-    """Whether a report that was told of late is of the same event, or as like it: then the one that waits had said the
-    same."""
-    lately = (entry for entry in ledger.within(LIVE, story.first_seen) if entry.told)
+    """Whether a report in a development that was told of late is of the same event, or as like it: then the one that
+    waits had said the same."""
+    lately = (entry for entry in ledger.within(LIVE, story.first_seen) if entry.development)
     return any(max(ledger.event_shares(reading, entry)) >= min(share, TOLD) for entry in lately)
 
 

@@ -153,3 +153,15 @@ def test_who_stands_beside_a_count_is_not_in_it() -> None:
 )
 def test_who_is_admitted_to_hospital_confirms_nothing(line: str, word: str) -> None:
     assert certain.confirmed(["Rival in hospital after suspected poisoning, aide reported"], line) == word
+
+
+@pytest.mark.parametrize(
+    ("known", "word"),
+    [
+        ("Port Selim is no longer autonomous, minister says", ""),
+        ("Port Selim may have lost its autonomy, sources say", "officially"),
+    ],
+)
+def test_what_a_minister_said_openly_is_no_more_certain_for_being_official(known: str, word: str) -> None:
+    new = "Sudland officially declares that Port Selim is no longer autonomous"
+    assert certain.confirmed([known], new) == word

@@ -19,6 +19,9 @@ _HEDGED = re.compile(
     r"\b(?:says?|said|report(?:s|ed|edly)?|claim(?:s|ed)?|alleg\w+|unconfirmed|sources?|believed|suspected|may have"
     r"|might have|apparently|appears?|witness(?:es)?|residents|rumou?r\w*|feared|possibly)\b"
 )
+_SAID = re.compile(r"\b(?:says?|said)\b")
+_IN_FORM = ("formally", "officially")
+"""How something is done that was said openly: that makes certain only what was doubtful."""
 _FIRM = re.compile(
     r"\b(?:confirm(?:s|ed|ing|ation)?|verif(?:y|ies|ied)|acknowledg(?:e|es|ed)|formally|officially|identified"
     r"|admit(?:s|ted)(?! (?:in)?to (?:an? |the )?(?:\w+ )?(?:hospital|clinic|ward|intensive))"
@@ -37,6 +40,8 @@ def confirmed(known: Sequence[str], new: str) -> str:
     if not found or not known:
         return ""
     lines = [surface(line).folded for line in known]
+    if found.group() in _IN_FORM:
+        lines = [_SAID.sub(" ", line) for line in lines]
     if any(_FIRM.search(line) for line in lines) or not any(_HEDGED.search(line) for line in lines):
         return ""
     sources = {said[1] for line in lines for said in _SAYS.finditer(line)}

@@ -531,6 +531,18 @@ def test_what_only_a_feature_or_a_doubtful_report_of_the_same_publisher_had_is_t
     assert found == ["new", "repeat"]
 
 
+@pytest.mark.parametrize(("development", "found"), [("d", "repeat"), ("", "new")])
+def test_nothing_waits_of_which_a_report_stands_in_a_development_that_was_told(development: str, found: str) -> None:
+    desk = Desk(NAVY)
+    name = desk.judge.operations[0].name
+    other = told("Naval clinic at Salif shelled by Houthi boats", "", hours=29, source="Gulf Daily")
+    feature = told("Inside Yemen's blockade: Houthi boats shell naval clinic at Salif", "", hours=30)
+    desk.memory.ledgers[name].add(remembered(other, name, development=development))
+    desk.memory.ledgers[name].add(remembered(feature, name, outcome=Outcome.BACKGROUND))
+
+    assert kinds(desk, told("Houthi boats shell naval clinic at Salif in Yemen's blockade", "", hours=32)) == [found]
+
+
 def test_the_capture_of_a_town_that_the_seed_names_is_no_repeat_of_it() -> None:
     seed = "US-backed forces launch offensive on Hajin, last ISIS town in Syria\n\nThe drive on Hajin began on Tuesday."
     desk = Desk(seeded(seeds=(stories.seed("seed.txt", seed),)))

@@ -120,3 +120,17 @@ def test_a_stem_that_the_background_does_not_know_may_be_a_name() -> None:
 )  # fmt: skip
 def test_function_words_of_no_language_count(text: str, found: tuple[str, ...]) -> None:
     assert stems(text) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "common"),
+    [
+        ("Air strikes hit Karst", "Airstrikes hit Karst"),
+        ("A cease-fire at Karst", "A ceasefire at Karst"),
+        ("U.A.E. sends aid", "UAE sends aid"),
+        ("AIR-STRIKE ON KARST", "AIRSTRIKE ON KARST"),
+        ("An unfair strike law, air strikes, air strikes", "An unfair strike law, airstrikes, airstrikes"),
+    ],
+)
+def test_what_some_houses_write_in_two_words_is_one(written: str, common: str) -> None:
+    assert stems(written) == stems(common)

@@ -27,6 +27,8 @@ NAMES = 8
 SENTENCES = 30
 RARE = 5.0
 """Rarity (idf) from which one word of a longer name stands for it."""
+KNOWN = 3.0
+"""The same of a town whose own ending says that it is a name: of a large one all speak."""
 TOLD = 1.5
 """Score from which a family of acts belongs to the draft: the lead alone is enough."""
 LEAD = 1.5
@@ -322,10 +324,13 @@ class _Names:
     ) -> None:
         """Count a run's name that is no country, and the rare words in it that stand for it."""
         kept, is_person = runs.without_titles(words)
-        if opens and kept and not (kept[0].isupper() or runs.is_group(kept)) and self._is_common(kept[0]):
+        placed = self._suffixed and run.inside and len(kept) == 1  # only names have that ending in Turkish
+        if opens and kept and not (placed or kept[0].isupper() or runs.is_group(kept)) and self._is_common(kept[0]):
             kept, opens = kept[1:], False
         where = run.is_where
-        if not self._is_name(kept, opens=opens, where=where) or (run.speaks and (is_person or self._is_person(kept))):
+        if not self._is_name(kept, opens=opens and not placed, where=where, least=KNOWN if placed else RARE) or (
+            run.speaks and (is_person or self._is_person(kept))
+        ):
             return  # who is quoted is nobody whom it is about
         last = kept[-1].lower()
         vote = -1.0 if is_person or last in ACTORS or runs.is_group(kept) or kept[-1].isupper() else float(where)
@@ -356,7 +361,7 @@ class _Names:
         found.stated |= stated
         return found
 
-    def _is_name(self, words: Sequence[str], *, opens: bool, where: bool) -> bool:
+    def _is_name(self, words: Sequence[str], *, opens: bool, where: bool, least: float = RARE) -> bool:
         stem = stems(" ".join(words))
         own = len(self._known.intersection(stem))  # a town may share a word with the operation's name
         if not stem or len(words) > WIDEST or (2 * own > len(stem) and not where):
@@ -368,7 +373,7 @@ class _Names:
         inner = words[0] in self._inner
         told, opens = inner or (self._foreign and where), opens and not inner
         if not self._is_of_name(stem[0]):  # what is a common word in one language is a town in another
-            return told and not opens and self._background.idf(stem[0]) >= RARE
+            return told and not opens and self._background.idf(stem[0]) >= least
         return words[0].isupper() or not opens or stem[0] in self._background.names or told
 
     def _is_person(self, words: Sequence[str]) -> bool:

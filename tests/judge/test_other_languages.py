@@ -6,7 +6,7 @@ import pytest
 
 from monitor.judge import stories
 from monitor.judge.verdict import Judge
-from monitor.model import Operation
+from monitor.model import Operation, Outcome
 from tests.judge.judging import Desk, seeded, told, weights
 
 SEEDS = {
@@ -120,3 +120,23 @@ def test_a_language_without_spaces_is_followed_by_its_terms() -> None:
     )
 
     assert kinds == ["new", "-", "new", "-"]
+
+
+def test_a_large_town_that_opens_a_title_in_turkish_is_where_it_is() -> None:
+    """All speak of it, and any word has a capital there: but only names have an ending behind an apostrophe."""
+    article = (
+        "İzmir Limanı'nda işçiler greve gitti\n\nİzmir Limanı'nda 300 işçi cuma günü greve gitti, sendika açıkladı."
+    )
+    seed = stories.seed("seed.txt", article)
+    desk = Desk(seeded(name="any", title="İzmir'deki liman işçilerinin grevi", aliases=(), about=(), seeds=(seed,)))
+    agreed = desk.read(
+        told(
+            "İzmir Limanı'nda anlaşma sağlandı",
+            "Sendika ile işveren cuma günü İzmir Limanı için anlaştı, sendika açıkladı.",
+            language="tr",
+        )
+    )
+
+    assert "İzmir*" in desk.judge.topics.profiles[0].groups[0]
+    assert agreed
+    assert agreed.outcome is Outcome.DEVELOPMENT

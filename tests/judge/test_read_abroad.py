@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.judge import genre, numbers
+from monitor.judge import genre, numbers, stories
+from monitor.judge.verdict import Judge
+from monitor.judge.words import places
 from monitor.judge.words.families import families
 from monitor.judge.words.terms import surface
-from tests.judge.judging import told
+from monitor.model import Operation
+from tests.judge.judging import Desk, told, weights
 
 ACTS = {
     "fr": """
@@ -226,3 +229,59 @@ def test_a_count_abroad_and_what_became_of_those_counted(sentence: str, value: f
 def test_a_fortnight_and_who_is_freed_are_no_count_of_fates() -> None:
     assert not numbers.figures("La trêve dure une quinzaine, dit le maire")
     assert [f.unit for f in numbers.figures("Libération de 12 otages à Dorva")] == ["otage"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Пираты обстреляли судно к востоку от Могадишо", "Somalia"),
+        ("مقتل مدنيين في دارفور", "Sudan"),
+        ("Hartum'da köprü ele geçirildi", "Sudan"),
+        ("Kahire'de görüşmeler başladı", "Egypt"),
+        ("Atentado en Bagdad", "Iraq"),
+        ("Manifestation à Téhéran", "Iran"),
+        ("Anschlag in Beirut: libanesische Armee riegelt ab", "Lebanon"),
+        ("Афганские силовики вошли в город", "Afghanistan"),
+    ],
+)
+def test_a_capital_abroad_names_its_country(text: str, name: str) -> None:
+    assert places.country(name) in places.mentioned(text)
+
+
+def test_a_draft_in_another_language_has_the_capital_as_that_language_writes_it() -> None:
+    seed = stories.seed(
+        "s.txt", "Пираты захватили танкер у побережья Сомали\n\nНа борту 24 моряка, сообщило агентство."
+    )
+    followed = Operation(name="any", title="Нападения пиратов у побережья Сомали", seeds=(seed,))
+
+    (profile,) = Judge((followed,), weights()).topics.profiles
+
+    assert "Могадишо" in profile.groups[0]
+
+
+SAME = {
+    "fr": (
+        ("Soudan : une attaque de drone fait 18 morts à El Facher",
+         "Dix-huit personnes ont été tuées samedi à El Facher, a indiqué une source médicale."),
+        ("Drone attack kills 18 in Sudan's al-Fashir",
+         "Eighteen people were killed on Saturday in al-Fashir, medics said."),
+    ),
+    "tr": (
+        ("Sudan'da pazara İHA saldırısı: 18 ölü",
+         "Sudan'ın Ombar'daki pazarına düzenlenen saldırıda 18 kişi öldü, bakanlık cumartesi günü açıkladı."),
+        ("Drone attack kills 18 at market in Sudan's Ombar",
+         "Eighteen people were killed on Saturday in an attack on the market of Ombar in Sudan, medics said."),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", SAME)
+def test_a_name_is_known_as_another_language_spells_it(language: str) -> None:
+    about = (("Sudan*", "Soudan*"), ("drone*", "attaque*", "attack*", "saldırı*", "RSF"))
+    judged = Desk(Operation(name="any", title="The war in Sudan", about=about))
+    first, second = SAME[language]
+
+    judged.read(told(*first, hours=40, language=language))
+    judged.read(told(*second, hours=41, source="Gulf Wire", language="en"))
+
+    assert len(judged.alerts) == 1

@@ -12,6 +12,7 @@ alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -40,11 +41,15 @@ _OF_A_KIND = frozenset({*FATES, *UNITS.values(), *CURRENCIES.values(), "%"})
 """Units that are one word in all languages (number_words.py): another is another thing."""
 _SPELT = (
     ("tsch", "ch"), ("dsch", "j"), ("sch", "sh"), ("tch", "ch"), ("dj", "j"), ("ou", "u"), ("дж", "j"), ("kh", "h"),
+    ("ch", "sh"),
 )  # fmt: skip
-"""How German, French and Russian write sounds of other tongues, and how English does."""
+"""How German, French and Russian write sounds of other tongues, and how English does: last, what is one letter in some
+of them is one here."""
+_SUFFIX = re.compile(r"(?<=\w\w)['’](?!s\b)[a-zçğıöşü]{1,7}\b")
+"""Turkish: the case of a name."""
 _LATIN = str.maketrans(
     dict(zip("абвгдезийклмнопрстуфхыэіїґ", "abvgdeziyklmnoprstufhyeiig", strict=True))
-    | {"ё": "yo", "ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "є": "ye"}
+    | {"ё": "yo", "ж": "zh", "ц": "ts", "ч": "sh", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "є": "ye"}
     | {"ъ": "", "ь": ""}
 )
 """Cyrillic letters, Russian and Ukrainian, as English writes them."""
@@ -122,7 +127,7 @@ def _disagree(new: tuple[Figure, ...], known: tuple[Figure, ...]) -> bool:
 
 def _marks(title: str, opening: tuple[str, ...], background: Frequencies) -> _Marks:
     lines = [line for line in (title, *opening) if line]
-    found = {name for line in lines for name in routine.names(f"- {line}", background)}
+    found = {name for line in lines for name in routine.names(f"- {_SUFFIX.sub('', line)}", background)}
     return _Marks(
         names=frozenset(name for name in found if places.country(name) < 0 or places.is_within(name)),
         countries=frozenset().union(*(places.mentioned(line) for line in lines)),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from monitor.judge.words.particles import forms
+from monitor.judge.words.places_abroad import ABROAD
 from monitor.judge.words.terms import surface, words
 
 _WRITTEN = """
@@ -269,10 +270,16 @@ ENDING = 6
 @cache
 def _lines() -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Each country's own terms, those within it, and its names in other languages."""
+    more = {key: found for line in ABROAD.strip().splitlines() for (key,), found in [_parts(line)]}
+    lines = (_parts(line + ";;")[:3] for line in _WRITTEN.strip().splitlines())
     return tuple(
-        tuple(tuple(term.strip() for term in part.split(",") if term.strip()) for part in (line + ";;").split(";")[:3])
-        for line in _WRITTEN.strip().splitlines()
+        (own, within, (*foreign, *(term for key in (*own, *within) for term in more.get(key, ()))))
+        for own, within, foreign in lines
     )
+
+
+def _parts(line: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(term.strip() for term in part.split(",") if term.strip()) for part in line.split(";"))
 
 
 @cache

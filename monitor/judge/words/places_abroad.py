@@ -1,0 +1,59 @@
+"""Capitals, much-named towns and peoples of countries (places.py) as other languages write them: Spanish, French,
+German, Turkish, Russian and Arabic. Each line begins with a term that the country's own line has.
+No word that English news has in another sense.
+"""
+
+from __future__ import annotations
+
+ABROAD = """
+Kabul; Кабул*, كابول, كابل, afgan*, афганск*, Кандагар*, Kaboul, الأفغاني*, قندهار
+Tirana; Тиран*, تيرانا
+Algiers; Argel, Alger, Algier, الجزائري*
+Yerevan; Ереван*, Eriwan, Erevan, Erivan, يريفان, армянск*, armenio*, arménien*
+Baku; Баку, باكو, азербайджанск*, azerbaiyan*
+Minsk; Минск*, مينسك, белорусск*, bielorrus*, biéloruss*
+Dhaka; Дакк*, دكا
+Ouagadougou; Уагадугу, واغادوغو, Uagadugú
+Bujumbura; Бужумбур*, بوجمبورا
+Bangui; Банги, بانغي
+N'Djamena; Yamena, Нджамен*, نجامينا
+Beijing; Pekín, Pékin, Peking, Pekin, Пекин*, بكين
+Bogota; Богот*, بوغوتا, colombien*, колумбийск*
+Kinshasa; Киншас*, كينشاسا, congoleñ*, congolais*, kongolesisch*, конголезск*, الكونغولي*, غوما
+Havana; La Habana, La Havane, Havanna, Гавана, Гаваны, Гаване, هافانا
+Nicosia; Nicosie, Nikosia, Lefkoşa, Никоси*, نيقوسيا
+Quito; Кито, كيتو, équatorien*, ecuadorianisch*, Guayaquil, Эквадорск*
+Cairo; El Cairo, Le Caire, Kairo, Kahire*, Каир*, القاهرة, египетск*, égyptien*, Sinaí, Синай*, سيناء
+Asmara; Асмар*, أسمرة
+Addis Ababa; Adís Abeba, Addis-Abeba, Addis Abeba, Аддис-Абеб*, أديس أبابا, etíope*, éthiopien*, äthiopisch*, эфиопск*
+Tbilisi; Tiflis, Tbilissi, Тбилиси, تبليسي, грузинск*
+Athens; Atenas, Athènes, Athen, Atina, Афин*, أثينا
+Port-au-Prince; Puerto Príncipe, Порт-о-Пренс*, بورت أو برنس, гаитянск*
+India; Nueva Delhi, Neu-Delhi, Нью-Дели, نيودلهي, Yeni Delhi, индийск*
+Tehran; Teherán, Téhéran, Teheran, Tahran*, Тегеран*, طهران, iranien*, iranisch*, иранск*, İranlı*
+Baghdad; Bagdad, Bağdat*, Багдад*, بغداد, Mossoul, Musul, Мосул*, الموصل, أربيل, Эрбил*, irakien*, iraquí*
+Jerusalem; Jerusalén, Jérusalem, Kudüs, Иерусалим*, القدس, تل أبيب, Тель-Авив*, israélien*, израильск*
+Gaza; сектора Газа, секторе Газа, Jan Yunis, خان يونس, رفح, палестинск*, الفلسطيني*, filistin*
+Amman; Амман*
+Beirut; Beyrouth, Beyrut*, Бейрут*, بيروت, libanés*, libanais*, libanesisch*, ливанск*, اللبناني*, Lübnanlı*
+Tripoli; Trípoli, Tripolis, Trablus*, Триполи, طرابلس, بنغازي, Bengasi, Bingazi, Бенгази, libyen*, ливийск*, الليبي*
+Bamako; Бамако, باماكو, malien*, maliense*, malisch*, малийск*, Tombouctou, Tombuctú
+Mexic*; Ciudad de México, Mexiko-Stadt, Мехико, مكسيكو سيتي
+Rabat; Рабат*, الرباط, marocain*, marroquí*, марокканск*
+Maputo; Мапуту, مابوتو, mozambicain*, mozambiqueñ*, мозамбикск*
+Myanmar; Rangún, Rangoun, Rangun, Янгон*, يانغون
+Niamey; Ниамей, نيامي
+Abuja; Абудж*, أبوجا, nigerianisch*, нигерийск*
+Pyongyang; Pionyang, Pjöngjang, Пхеньян*, بيونغ يانغ
+Islamabad; Исламабад*, إسلام آباد, pakistanais*, пакистанск*, Карачи, كراتشي
+Manila; Manille, Манил*, مانيلا
+Mogadishu; Mogadiscio, Mogadischu, Mogadişu, Могадишо, مقديشو, الصومالي*, сомалийск*, Пунтленд*, بونتلاند
+Khartoum; Хартум*, Hartum*, الخرطوم, Darfour, Дарфур*, دارفور, Kordofán, Кордофан*, كردفان, суданск*, الفاشر
+Juba; Джуб*, جوبا, Yuba, Djouba
+Damascus; Damasco, Damas, Damaskus, Дамаск*, دمشق, Alep, Alepo, Halep*, Алеппо, حلب, Идлиб*, إدلب, сирийск*
+Bangkok; Бангкок*, بانكوك, тайск*, tailandés*, thaïlandais*
+Ankara; Анкар*, أنقرة, турецк*, turco, turca, turcos, türkisch*, turc, turque, turcs, التركي*, Стамбул*
+Kyiv; Kiew, Kiyev, Kiev, كييف, украинск*, ucranian*, ukrainien*, Харьков*, Одесс*, خاركيف
+Caracas; Каракас*, كاراكاس, venezolan*, vénézuélien*, венесуэльск*
+Sanaa; Sanaá, صنعاء, عدن, الحديدة, yemení*, yéménite*, jemenitisch*, йеменск*, اليمني*
+"""

@@ -48,7 +48,9 @@ _SECTION = re.compile(
     r"/(?:commentary|opinions?|podcasts?|photo-gallery|photo-essay|photos|pictures|in-pictures|videos?|live|liveblog|"
     r"tv-shows|breakingviews|graphics|analysis|features?|longreads?|blogs?|explainers?|interactive|programmes?|"
     r"analyses?|tribunes?|debats|idees|analisis|tribuna|columnas?|fotos?|galerias?|meinung|kommentare?|gastbeitrag|"
-    r"bilder|fotostrecke|gorus|analiz|yazarlar|galeri|mneni[ey]a?|analitika|kolonki)/"
+    r"bilder|fotostrecke|gorus|analiz|yazarlar|galeri|mneni[ey]a?|analitika|kolonki|"
+    r"lifestyle|style|entertainment|celebrit(?:y|ies)|food|property|real-estate|horoscopes?|recipes)/"
+    r"|/(?:analysis|explainer|factbox|opinion|commentary)-|-analysis-intl\b"
 )
 _RECKONED = re.compile(
     r"^analysts? (?:say|warn|fear|expect)\b|, (?:an? )?analysts? (?:say|says|said|warns?|believes?|fears?)\.?$"

@@ -18,6 +18,8 @@ from tests.judge.judging import weights
         {"label": "Explainer"},
         {"label": "AP Exclusive", "url": "https://news.example/opinion/why"},
         {"url": "https://news.example/photo-gallery/hajin-1"},
+        {"url": "https://news.example/lifestyle/hajin-1"},
+        {"url": "https://news.example/2020/09/02/europe/hajin-analysis-intl/index.html"},
         {"title": "Photos: life in Hajin"},
         {"title": "PHOTO ESSAY: life in Hajin"},
         {"label": "Décryptage"},

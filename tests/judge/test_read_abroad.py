@@ -107,16 +107,19 @@ Dorva, décryptage : une mission sans moyens
 Dorva : les dates clés du conflit
 DIRECT. Dorva : suivez la situation
 Un an après l'attaque de Dorva, les plaies restent ouvertes
+Retour sur la bataille de Dorva
 """,
     "es": """
 Qué es el Frente de Dorva y qué busca
 Quiénes son los rebeldes de Dorva
+De dónde sacan sus armas los rebeldes de Dorva
 Guerra en Dorva, día 40: las claves
 Última hora de la guerra en Dorva, en directo
 Se cumplen diez años del ataque de Dorva
 """,
     "de": """
 Wer die Rebellen von Dorva sind
+Darum scheiterte die Waffenruhe in Dorva
 Das sind die Kriegsparteien in Dorva
 Fragen und Antworten zum Krieg in Dorva
 Krieg in Dorva im Liveticker
@@ -124,6 +127,7 @@ Vor zehn Jahren: Der Angriff auf Dorva
 """,
     "tr": """
 Dorva isyancıları kimdir
+Dorva savaşının nedenleri
 Dorva nasıl düştü
 Beş soruda Dorva savaşı
 CANLI | Dorva savaşı: Son gelişmeler
@@ -131,6 +135,7 @@ Dorva saldırısının üzerinden bir yıl geçti
 """,
     "ru": """
 Как пала Дорва
+Из-за чего воюют Норландия и Дорва
 Кто такие повстанцы Дорвы
 Норландия и Дорва: история конфликта. Справка
 Война в Дорве. Онлайн-трансляция
@@ -139,6 +144,7 @@ Dorva saldırısının üzerinden bir yıl geçti
 """,
     "ar": """
 من هم متمردو درفا
+لهذه الأسباب سقطت درفا
 شاهد.. درفا بعد المعركة
 خمسة أسئلة عن حرب درفا
 تغطية مباشرة: الحرب في درفا

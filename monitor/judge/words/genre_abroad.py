@@ -70,6 +70,11 @@ EXPLAINS_ABROAD = re.compile(
     r"|\b(?:nedir|kimdir|nasil|neden(?! ol)|ne (?:oluyor|oldu|zaman|anlama|istiyor|olacak)|neler (?:oluyor|oldu"
     r"|yasandi)"
     r"|kim(?:ler)?(?:dir| kimdir))\b"
+    rf"|{_PARTS}(?:(?:из за|за|ради|для|до|от) (?:чего|что)|к чему|о чем|a que se debe|de donde|en que consiste"
+    r"|darum|deshalb|deswegen|woran|worum|womit|wof[uü]r|so (?:lebt|leben|reagiert|reagieren|trauert)"
+    r"|a l'origine d|autopsie d|retour sur|radiografia de|anatomia de|لهذه الاسباب|هكذا|قص[هة] \w+|اسباب \w+)"
+    r"|, (?:autopsie|radiografia|anatomia|chronique) d|\bperde arkasi\b"
+    r"|\bnedenleri$|\bselon un(?:e)? (?:chercheu\w+|analyste|expert\w*)$"
     # what is listed, mapped or kept up to date
     rf"|{_PARTS}(?:\w+ )?(?:dates|points|chiffres) cles\b|\b(?:choses|points) a (?:savoir|retenir)\b"
     rf"|{_PARTS}les (?:enjeux|dessous|coulisses) d|{_PARTS}los (?:retos|desafios) de|: las claves\b"

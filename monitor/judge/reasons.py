@@ -56,6 +56,9 @@ def _shared(case: Case) -> Iterator[Reason]:
     if case.topic.shared.country_alone:
         text = "shares nothing with the operation's title and seed but the names of countries"
         yield Reason(rule="country alone", weight=_sum(case.relevance, ("country_alone",)), text=text)
+    if befallen := case.topic.shared.befallen:
+        text = f"its title tells of {', '.join(sorted(befallen))}, which nobody does, and of no act of the operation's"
+        yield Reason(rule="misfortune", weight=_sum(case.relevance, ("befallen",)), text=text)
     if unsaid := case.topic.shared.unsaid:
         text = f"neither title nor opening tells of {', '.join(sorted(unsaid))}, as every report of the operation does"
         yield Reason(rule="unsaid", weight=_sum(case.relevance, ("unsaid",)), text=text)

@@ -11,12 +11,12 @@ So is what shares nothing else with title and seed than what countries are calle
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from monitor.judge.about import ruled_out
+from monitor.judge.about import ruled_out, unasked
 from monitor.judge.words import dates
 from monitor.judge.words.families import families
 from monitor.judge.words.places import as_written
@@ -35,6 +35,8 @@ UNSAID = -2.0
 """Log-odds of a story that says nothing of the act of which every report of the operation does."""
 COUNTRY_ALONE = -2.0
 """Log-odds of a story that shares nothing with title and seed but the names of countries."""
+BEFALLEN = -2.0
+"""Log-odds of a headline of a misfortune, where the operation speaks of none (unasked.py)."""
 SAID = frozenset(
     {
         *("quakes", "storms", "wildfires", "fires", "eruptions", "accidents", "heat", "epidemics"),
@@ -71,12 +73,14 @@ class Shared:
 
     country_alone: float = 0.0
     """Log-odds of sharing nothing but the names of countries."""
+    befallen: frozenset[str] = frozenset()
+    """Families of misfortunes of which the headline tells, and the operation speaks of none."""
 
     @property
     def weights(self) -> dict[str, float]:
         """Log-odds of each."""
         found = {"own_words": self.told, "unplaced": self.unplaced, "by_act": self.by_act}
-        found |= {"country_alone": self.country_alone}
+        found |= {"country_alone": self.country_alone, "befallen": BEFALLEN if self.befallen else 0.0}
         return found | {"unsaid": UNSAID} if self.unsaid else found
 
 
@@ -152,7 +156,7 @@ def is_by_act(profile: Drafted) -> bool:
     return first == first.lower() and bool(families(first))
 
 
-def is_country_alone(profile: Drafted, reading: Reading, acts: Collection[str]) -> bool:
+def is_country_alone(profile: Drafted, reading: Reading, acts: Set[str]) -> bool:
     """Whether headline and opening share nothing with an operation's title and seed but what countries are called, and
     the headline tells of no act (`acts`: its families) of which these speak. What is written in another language shares
     little in any case."""
@@ -174,7 +178,7 @@ def shared(
     in_title: Collection[int] = (),
     early: str = "",
     reading: Reading | None = None,
-    acts: Collection[str] = (),
+    acts: Set[str] = frozenset(),
 ) -> Shared:
     """Of a headline's stems and the groups that it and the opening meet, the first of which is of names where there are
     two; `in_title`: the headline alone. `early`: headline and opening, folded. `acts`: the headline's families."""
@@ -189,5 +193,6 @@ def shared(
         unplaced=UNPLACED if len(profile.groups) > 1 and 0 not in met else 0.0,
         by_act=BY_ACT if 0 in in_title and is_by_act(profile) else 0.0,
         country_alone=COUNTRY_ALONE if not found and reading and is_country_alone(profile, reading, acts) else 0.0,
+        befallen=unasked.befallen(profile.acts, acts),
         unsaid=said if said and said.isdisjoint(families(early)) else frozenset(),
     )

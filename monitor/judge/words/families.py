@@ -35,7 +35,8 @@ _WRITTEN = {
     "blessée, blessées, погиб*, убит*, ранен*, жертв*, öldür*, "
     "hayatını kaybet*, can kaybı, yaralan*, yaralı*, şehit*, مقتل, قتل*, القتل*, جرح*, ضحايا, "
     "mortos, mortas, ferido*, ferida, feridas, vítimas, uccis*, ferit*, vittime, загин*, вбит*, поранен*",
-    "soldiers": "military, army, troops, soldier*, forces, navy, naval, commander*, base, bases; armée, ejército, "
+    "soldiers": "military, army, troops, soldier*, forces, navy, naval, commander*, base, bases, service member*, "
+    "servicemen, servicewomen, airmen, marines; armée, ejército, "
     "militar*, armee, truppen, soldat*, tropas, soldado*, арми*, войск*, военн*, солдат*, asker*, ordusu, "
     "silahlı kuvvetler*, birlikleri, الجيش, جيش, قوات, القوات, جنود, عسكري*, "
     "truppe, militaire*, пограничник*, військ*, прикордонник*, komando, komandolar*",
@@ -137,7 +138,8 @@ _WRITTEN = {
     "rettungskräfte*, macerie, sopravvissut*, soccorritor*, enkaz*, завал*, "
     "рятувальник*, أنقاض, الأنقاض",
     "accidents": "crash*, derail*, collision*, collid*, overturn*, capsiz*, shipwreck*, stampede*, accident*, mishap*, "
-    "black box*, wreckage; unglück*, unfall*, absturz*, abgestürzt*, entgleis*, déraill*, naufrag*, "
+    "black box*, wreckage, ravine*, ditch, plunges into, plunged into, methane, coal mine*, gas leak*; "
+    "unglück*, unfall*, absturz*, abgestürzt*, entgleis*, déraill*, naufrag*, "
     "accidente*, descarril*, acidente*, incidente ferroviario, deragli*, schianto, крушени*, авари*, катастроф*, "
     "аварі*, kaza, kazası*, kazada, devril*, raydan, تحطم*, اصطدام*, حادث, غرق",
     "eruptions": "volcan*, eruption*, erupts, erupted, lava, ash cloud*; vulkan*, volcán, vulcão, éruption*, erupci*, "
@@ -209,6 +211,11 @@ _NATURE_HITS = re.compile(
     rf" (?:hit(?:s|ting)?|str(?:ikes?|uck|iking))\b|\b(?:hit|struck) (?=(?:hard )?by (?:\w+ ){{0,3}}{_NATURE}\b)"
 )
 """An earthquake that strikes and a blackout that hits: nobody's strike."""
+_MISHAP = re.compile(
+    r"\b(?P<what>(?:methane|gas|boiler|coal dust|coal mine|fireworks?|firecrackers?)(?: leak| plant| factory)?)"
+    r" (?:blasts?|explosions?)\b|\b(?:blasts?|explosions?) (?=(?:at|in) (?:\w+ ){0,3}coal mine)"
+)
+"""What goes up by itself: nobody's strike either."""
 
 
 def terms(family: str, *, everywhere: bool = False) -> tuple[str, ...]:
@@ -229,5 +236,6 @@ def families(folded: str) -> frozenset[str]:
     """The families of which a folded text has a word, in the sense that they have it."""
     found = _lexicon().met(_OTHER_SENSES.sub(" ", folded))
     if "strikes" in found:
-        found = _lexicon().met(_OTHER_SENSES.sub(" ", _NATURE_HITS.sub(r"\g<what>", folded)))
+        plain = _MISHAP.sub(r"\g<what> accident ", _NATURE_HITS.sub(r"\g<what>", folded))
+        found = _lexicon().met(_OTHER_SENSES.sub(" ", plain))
     return found

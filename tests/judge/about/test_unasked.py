@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.judge import stories
+from monitor.judge.about import unasked
 from tests.judge.judging import Desk, seeded, told
 
 SEED = stories.seed(
@@ -36,3 +37,48 @@ def test_who_wrote_groups_has_said_what_is_asked() -> None:
     desk.read(told("Flights halted after drone strikes airport in Chad", "Flights were halted on Friday.", hours=24))
 
     assert any("speaks of travel" in reason.text for reason in desk.judgements[0].verdicts[0].reasons)
+
+
+RAID = stories.seed(
+    "seed.txt",
+    "Gunmen raid two villages in Chad\n\nGunmen raided two villages near Fada in the north of Chad on Monday and "
+    "killed 13 people, its governor said. Nobody knows who sent them.",
+)
+RAIDS = "Attacks by gunmen on villages in Chad: raids, the dead, and what the government does about it"
+
+
+@pytest.mark.parametrize(
+    ("headline", "is_befallen"),
+    [
+        ("Bus falls into ravine in Chad, killing 13", True),
+        ("Floods kill 13 in north of Chad", True),
+        ("Methane explosion kills nine at coal mine in Chad", True),
+        ("Gunmen attack bus in Chad, killing 13 as it falls into ravine", False),
+        ("Gunmen kill 13 in Chad", False),
+    ],
+)
+def test_what_befalls_people_is_no_act_of_the_operations(headline: str, is_befallen: bool) -> None:
+    desk = Desk(seeded(title=RAIDS, about=(), aliases=(), seeds=(RAID,)))
+    desk.read(told(headline, f"{headline} on Friday, its governor said.", hours=24))
+    reasons = {reason.rule: reason for reason in desk.judgements[0].verdicts[0].reasons}
+
+    assert ("misfortune" in reasons) == is_befallen
+    assert not is_befallen or reasons["misfortune"].weight < 0
+
+
+@pytest.mark.parametrize(
+    ("own", "acts", "told_of"),
+    [
+        ({"attacks": 1.0}, {"accidents", "deaths"}, {"accidents"}),
+        ({"attacks": 1.0, "storms": 0.1}, {"accidents", "deaths"}, set()),  # who follows floods may follow a bus
+        ({"attacks": 1.0, "rescues": 0.1}, {"quakes"}, {"quakes"}),
+        ({"attacks": 1.0, "rescues": 0.5}, {"quakes"}, set()),
+        ({"attacks": 1.0, "ships": 0.5}, {"accidents"}, set()),  # they collide on purpose too
+        ({"attacks": 1.0}, {"accidents", "attacks"}, set()),
+        ({"attacks": 1.0}, {"deaths"}, set()),
+    ],
+)
+def test_an_operation_that_speaks_of_misfortunes_is_told_of_them(
+    own: dict[str, float], acts: set[str], told_of: set[str]
+) -> None:
+    assert unasked.befallen(own, acts) == told_of

@@ -63,3 +63,18 @@ def test_a_word_that_only_begins_like_an_acts_is_of_no_act(title: str, family: s
 )
 def test_and_the_acts_own_words_are(title: str, family: str) -> None:
     assert family in families(surface(title).folded)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_strike"),
+    [
+        ("Methane explosion kills nine in Morvia", False),
+        ("Gas leak blast kills nine in Morvia", False),
+        ("Blast at old Morvian coal mine traps nine", False),
+        ("Explosion kills nine in Morvia", True),
+        ("Drone hits gas plant in Morvia", True),
+        ("Drone strike sets off gas explosion in Morvia", True),
+    ],
+)
+def test_what_goes_up_by_itself_is_nobodys_strike(title: str, is_strike: bool) -> None:
+    assert ("strikes" in families(surface(title).folded)) == is_strike

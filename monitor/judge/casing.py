@@ -77,9 +77,10 @@ def as_published(judgement: Judgement, judged: Story, published: Story) -> Judge
 
 def _is_in_capitals(title: str) -> bool:
     words = _WORD.findall(title)[1:]
-    if sum(word[0].isupper() and word[1:].islower() for word in words) < FEWEST:
-        return False
-    return all(len(word) <= _SHORT or word in _SMALL for word in words if word[0].islower())
+    for word in words:  # of most headlines the first or second one says it
+        if word[0].islower() and len(word) > _SHORT and word not in _SMALL:
+            return False
+    return sum(word[0].isupper() and word[1:].islower() for word in words) >= FEWEST
 
 
 def _in_text(sentences: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:

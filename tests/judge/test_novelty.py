@@ -37,8 +37,9 @@ def test_a_label_or_a_question_speaks_where_the_word_models_know_no_word(title: 
     """They would find the like in English, and add to it."""
     lead = "Город Хаджин остается без воды, заявил в пятницу представитель властей."
 
-    assert chance(Likeness(), story("Хаджин снова в осаде", lead, language="ru")) > 0.9
-    assert chance(Likeness(), story(title, lead, language="ru")) < 0.75
+    plain = chance(Likeness(), story("Хаджин снова в осаде", lead, language="ru"))
+    assert plain > 0.9
+    assert chance(Likeness(), story(title, lead, language="ru")) < plain - 0.15
 
 
 def test_a_lead_without_day_and_source_makes_a_story_less_new() -> None:

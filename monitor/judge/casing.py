@@ -76,7 +76,7 @@ def as_published(judgement: Judgement, judged: Story, published: Story) -> Judge
 
 
 def _is_in_capitals(title: str) -> bool:
-    words = _WORD.findall(title)[1:]
+    words: list[str] = _WORD.findall(title)[1:]
     for word in words:  # of most headlines the first or second one says it
         if word[0].islower() and len(word) > _SHORT and word not in _SMALL:
             return False

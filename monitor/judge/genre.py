@@ -69,9 +69,9 @@ be what is to be voted on."""
 _TO_COME = (" to rule", " to vote", " to decide", " to be sentenced", " ruling", " verdict", " sentenc")
 """Without one of these it is none: looked for first, as that is fast."""
 _QUESTION = re.compile(
-    r"[?؟？¿]|(?:^|[:.|] )(?:qué|cómo|quién|quiénes|cuál|cuáles|cuándo|dónde|cuántos|cuántas)\b"
-    r"|^(?:who|what|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should)\b"
+    r"[?؟？¿]|^(?:who|what|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should)\b"
 )
+_QUESTION_ACCENTED = re.compile(r"(?:^|[:.|] )(?:qué|cómo|quién|quiénes|cuál|cuáles|cuándo|dónde|cuántos|cuántas)\b")
 _QUESTION_ABROAD = re.compile(
     r"^(?:comment|чи)\b| : comment\b|: como\b|, perche\b"
     r"|(?:^|: )(?:warum|wieso|weshalb|wie(?! (?:angekundigt|erwartet|geplant|vereinbart|befurchtet|gefordert)\b)"
@@ -126,7 +126,8 @@ def asks(title: str) -> bool:
         or EXPLAINS.search(folded)
         or (_ENGLISH.isdisjoint(folded.split()) and EXPLAINS_ABROAD.search(folded))
     )
-    return bool(_QUESTION.search(low) or _HOW.search(low) or abroad)
+    accented = not low.isascii() and _QUESTION_ACCENTED.search(low)
+    return bool(_QUESTION.search(low) or _HOW.search(low) or abroad or accented)
 
 
 def usual_scores(labelled: bool, asking: bool) -> tuple[float, float]:

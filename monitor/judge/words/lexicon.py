@@ -39,8 +39,7 @@ class Lexicon:
         for name, terms in lists.items():
             for term in terms:
                 self._take(term, name)
-        self._shortest = min(map(len, self._stems), default=0)
-        self._longest = max(map(len, self._stems), default=0)
+        self._lengths = tuple(sorted(set(map(len, self._stems))))
         self._met = lru_cache(maxsize=MOST_WORDS)(self._lists_of)
 
     def _take(self, term: str, name: str) -> None:
@@ -65,6 +64,10 @@ class Lexicon:
         """Those that have a word or the beginning of it, in Arabic without the small words before it."""
         found = set[str]()
         for form in forms(word):
-            ends = range(self._shortest, min(self._longest, len(form)) + 1)
-            found.update(self._whole.get(form, ()), *(self._stems.get(form[:end], ()) for end in ends))
+            found.update(self._whole.get(form, ()))
+            for length in self._lengths:
+                if length > len(form):
+                    break
+                if lists := self._stems.get(form[:length]):
+                    found.update(lists)
         return frozenset(found)

@@ -95,7 +95,7 @@ MOST_LINES = 4096
 def _surface(text: str) -> Surface:
     if "N." in text or "S." in text:
         text = _SHORT.sub(lambda found: _POINTS[found[1]], text)
-    if "U." in text:
+    if "U.K" in text or "U.A" in text:
         text = _INITIALS.sub(lambda found: "UAE" if found[1] else "UK", text)
     cased = text.replace("-", " ").replace("`", "'") if text.isascii() else text.translate(_PLAIN)
     folded = cased.lower()

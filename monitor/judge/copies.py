@@ -237,7 +237,7 @@ def added(new: Story, old: Story) -> tuple[str, ...]:
     and names are the same. The title speaks too if `new` is an edit or has no text; in a copy with a headline of its
     own only if it brings a figure or a negation that `old` had not.
     """
-    known = Known((old.title, *old.sentences))
+    known = KnownLines((old.title, *old.sentences))
     fresh = [line for line in _whole(new.sentences) if not (is_of_its_asking(line) or known.holds(line))]
     return (new.title, *fresh) if _title_speaks(new, old, known) else tuple(fresh)
 
@@ -248,7 +248,7 @@ def _whole(sentences: tuple[str, ...]) -> tuple[str, ...]:
     return sentences[:-1] if len(sentences) > 2 and cut == [*sentences[-1:]] else sentences
 
 
-def _title_speaks(new: Story, old: Story, known: Known) -> bool:
+def _title_speaks(new: Story, old: Story, known: KnownLines) -> bool:
     if not new.title or known.holds(new.title):
         return False
     if new.item == old.item or not new.sentences:
@@ -257,7 +257,7 @@ def _title_speaks(new: Story, old: Story, known: Known) -> bool:
     return bool(_figures(new.title) - _figures(everything)) or _negated(new.title) > _negated(everything)
 
 
-class Known:
+class KnownLines:
     """Sentences that were told, in many reports again and again."""
 
     def __init__(self, sentences: Iterable[str]) -> None:

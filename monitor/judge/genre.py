@@ -246,7 +246,7 @@ SENTENCE = 10
 """Words from which a title that ends with a full stop is a sentence."""
 
 
-QUOTED = re.compile(r"(?:^|\s)[\"'‘“]")
+_QUOTED = re.compile(r"(?:^|\s)[\"'‘“]")
 SUBJECT = 4
 """Words of a subject before a colon, at most; and of the clause behind it, at least."""
 
@@ -255,7 +255,7 @@ def headline_words(title: str) -> tuple[str, ...]:
     """Masked words; a title that is a whole sentence loses its articles, as a headline has none, and one behind its
     subject ("Norland floods: Army sends boats", as some houses write them all) that subject."""
     subject, _, clause = title.partition(": ")
-    if len(subject.split()) <= SUBJECT <= len(clause.split()) and not QUOTED.search(clause):
+    if len(subject.split()) <= SUBJECT <= len(clause.split()) and not _QUOTED.search(clause):
         title = clause
     found = masked(title)
     if is_sentence(title):

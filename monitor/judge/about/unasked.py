@@ -16,7 +16,6 @@ from monitor.judge.words.cues import CONDITIONAL
 
 MOST = 0.9
 """What an operation speaks of an act, the most spoken of at 1, from which it is the very act."""
-
 MUCH = 0.3
 """From which an operation speaks of an act otherwise than by the way."""
 MISFORTUNES = frozenset({"quakes", "storms", "wildfires", "eruptions", "accidents", "heat"})

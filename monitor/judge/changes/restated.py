@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from monitor.judge import genre
 from monitor.judge.changes import endings, turns
-from monitor.judge.copies import Known, says_otherwise
+from monitor.judge.copies import KnownLines, says_otherwise
 from monitor.judge.ledger import Ledger
 from monitor.judge.words.terms import Reading, stems
 from monitor.model import Story
@@ -48,7 +48,7 @@ def unknown(news: Sequence[str], story: Story, original: Story, ledger: Ledger) 
     entry = ledger.of_item(original.item) if left else None
     if entry is None or not entry.development:
         return tuple(left)
-    parts = Known(line for report in ledger.of_development(entry.development) for line in report.sentences)
+    parts = KnownLines(line for report in ledger.of_development(entry.development) for line in report.sentences)
     return tuple(line for line in left if not parts.holds(line))
 
 

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from math import fsum
 from operator import mul
 
@@ -34,11 +35,12 @@ from monitor.judge.words.genre_words import (
     REPORTAGES,
     SOURCES,
 )
+from monitor.judge.words.sieve import Sieve
 from monitor.judge.words.terms import OPENING, stems_of_word, surface
 from monitor.model import Story
 
 _LABEL = re.compile(rf"(?:ap )?(?:{LABELS})\b")
-_LABELLED = re.compile(
+_LABELLED = Sieve(
     rf"^(?:(?:ap )?(?:{LABELS})(?:\s*[:|-]\s|\.{{1,3}}\s)|(?:photos|video|watch|live)\s"
     rf"|(?:{REPORTAGES})(?: [\w'-]+){{1,5}} ?[:.]\s|(?:{CHRONICLES})\b)"
     rf"|^[\w' -]{{3,30}}, (?:{INSIDE_ABROAD}) ?[:|]"
@@ -52,12 +54,12 @@ _SECTION = re.compile(
     r"lifestyle|style|entertainment|celebrit(?:y|ies)|food|property|real-estate|horoscopes?|recipes)/"
     r"|/(?:analysis|explainer|factbox|opinion|commentary)-|-analysis-intl\b"
 )
-_RECKONED = re.compile(
+_RECKONED = Sieve(
     r"^analysts? (?:say|warn|fear|expect)\b|, (?:an? )?analysts? (?:say|says|said|warns?|believes?|fears?)\.?$"
     rf"|{RECKONED_ABROAD}"
 )
 """On a folded surface: who only thinks about an act reports none."""
-_SCHEDULED = re.compile(
+_SCHEDULED = Sieve(
     r"^(?!.*\b(?:january|february|march|april|june|july|august|september|october|november|december|in may)\b)(?:"
     r".*\b(?:set|due|expected|scheduled|poised|slated) to (?:rule|vote|decide|be sentenced)\b"
     r"|(?:(?!asks?|asked|urg|press|want|order|refus|agree|fail|call|told|tells?|forc|promis|vow|seek|plead|need|get|let)"
@@ -66,13 +68,11 @@ _SCHEDULED = re.compile(
 )
 """The same: a ruling or a vote that is on the calendar has not come yet. That a month is set for it is news, and so may
 be what is to be voted on."""
-_TO_COME = (" to rule", " to vote", " to decide", " to be sentenced", " ruling", " verdict", " sentenc")
-"""Without one of these it is none: looked for first, as that is fast."""
 _QUESTION = re.compile(
     r"[?؟？¿]|^(?:who|what|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should)\b"
 )
 _QUESTION_ACCENTED = re.compile(r"(?:^|[:.|] )(?:qué|cómo|quién|quiénes|cuál|cuáles|cuándo|dónde|cuántos|cuántas)\b")
-_QUESTION_ABROAD = re.compile(
+_QUESTION_ABROAD = Sieve(
     r"^(?:comment|чи)\b| : comment\b|: como\b|, perche\b"
     r"|(?:^|: )(?:warum|wieso|weshalb|wie(?! (?:angekundigt|erwartet|geplant|vereinbart|befurchtet|gefordert)\b)"
     r"|pourquoi|por que|perche|cosa(?! nostra)|neden|nasil|почему|зачем|чому|навіщо|як|لماذا|كيف|هل|چرا|چگونه|چطور)\b"
@@ -98,7 +98,7 @@ def _is_unsaid(folded: str) -> bool:
 
 
 def _is_scheduled(folded: str) -> bool:
-    return any(word in folded for word in _TO_COME) and bool(_SCHEDULED.search(folded))
+    return bool(_SCHEDULED.search(folded))
 
 
 def foretells(title: str) -> bool:
@@ -285,8 +285,8 @@ class WordModel:
 
     def score(self, grams: Iterable[str]) -> float:
         """In standard deviations; positive reads like news. The same to the last bit, in whatever order they come."""
-        weight = self.weights.get
-        return (self.bias + fsum([weight(gram, 0.0) for gram in grams]) - self.mean) / self.deviation
+        weighed = map(self.weights.get, grams, repeat(0.0))
+        return (self.bias + fsum(weighed) - self.mean) / self.deviation
 
     def heaviest(self, grams: Iterable[str], count: int = 3) -> tuple[str, ...]:
         """The n-grams that weigh most, for a person to read."""

@@ -8,6 +8,7 @@ Sentences stand in a reason's evidence and nowhere else: explain.py quotes them 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 
 from monitor.judge import genre
 from monitor.judge.case import Case
@@ -40,7 +41,7 @@ def reasons(case: Case, outcome: Outcome, *, silent: bool = False) -> tuple[Reas
 
 
 def _sum(contributions: Mapping[str, float], names: Iterable[str]) -> float:
-    return round(sum(contributions.get(name, 0.0) for name in names), 2)
+    return round(sum(map(contributions.get, names, repeat(0.0))), 2)
 
 
 # --- is it about the operation ----------------------------------------------------------------------------------------
@@ -108,8 +109,9 @@ def _topic(case: Case) -> Iterator[Reason]:
 
 
 def _meaning(case: Case) -> Iterator[Reason]:
-    meant, weight = case.meant, _sum(case.relevance, (FEATURE,))
+    meant = case.meant
     if isinstance(meant, Meant):
+        weight = _sum(case.relevance, (FEATURE,))
         found = Evidence(sentence=meant.text, nearest=meant.nearest, similarity=round(meant.cosine, 2))
         how = "near to" if weight > 0 else "far from"
         text = f"its title is in meaning {how} what the operation's title says (likeness {meant.cosine:.2f})"
@@ -120,7 +122,7 @@ def _meaning(case: Case) -> Iterator[Reason]:
 
 def _company(case: Case) -> Iterator[Reason]:
     """Whom of late its title is like, where that weighs anything."""
-    weight = _sum(case.relevance, ("company",))
+    weight = round(case.relevance["company"], 2)
     likest = case.company.sure if weight > 0 else case.company.refused
     if likest is None or abs(weight) < SLIGHT:
         return
@@ -131,7 +133,7 @@ def _company(case: Case) -> Iterator[Reason]:
 
 def _attention(case: Case) -> Iterator[Reason]:
     """How much is written, where that weighs anything."""
-    if (weight := _sum(case.relevance, ("attention",))) >= SLIGHT:
+    if (weight := round(case.relevance["attention"], 2)) >= SLIGHT:
         text = f"much is written of it now: one publisher had {case.reports} reports in three days that may be about it"
         yield Reason(rule="attention", weight=weight, text=text)
 

@@ -312,8 +312,8 @@ class Topics:
     def likeness(self, vector: dict[str, float]) -> dict[int, float]:
         """Cosine to each operation's profile that shares a word with it."""
         found: dict[int, float] = {}
-        for stem, weight in vector.items():
-            for index, posting in self._postings.get(stem, ()):
+        for weight, postings in zip(vector.values(), map(self._postings.get, vector), strict=True):
+            for index, posting in postings or ():
                 found[index] = found.get(index, 0.0) + weight * posting
         return found
 

@@ -153,8 +153,9 @@ class _Side:
                 first = bisect_left(places, eldest)
                 _add(cosines, places[first:], map(share.__mul__, weights[first:]))
         best, least = (0.0, 0, 0.0), LEAST
-        for place, cosine in cosines.items():  # what is less alike than the best is by now is not once it has faded
-            if least <= cosine < below and self._entries[place].item != asked.item:
+        alike = [one for one in cosines.items() if LEAST <= one[1] < below]
+        for place, cosine in alike:  # what is less alike than the best is by now is not once it has faded
+            if least <= cosine and self._entries[place].item != asked.item:
                 best = max(best, (cosine * self._faded(place, asked), place, cosine))
                 least = max(LEAST, best[0])
         faded, place, cosine = best

@@ -15,6 +15,7 @@ from monitor.judge.changes import further, turns
 from monitor.judge.words.ends_abroad import ENDS_ABROAD, NOT_YET, SPOKEN_ABROAD, STEPS_ABROAD
 from monitor.judge.words.genre_words import DAYS, SOURCES
 from monitor.judge.words.lexicon import BEGINS
+from monitor.judge.words.sieve import Sieve
 from monitor.judge.words.terms import surface
 
 _PEOPLE = (
@@ -27,7 +28,7 @@ _TRUCE = r"(?:cease ?fire|truce|armistice|peace (?:deal|agreement|accord))(?! (?
 _TRUCE_IS = re.compile(rf"{_TRUCE} (?:is |was |has been )?(?:agreed|signed|declared|announced|reached)")
 _BY_BOTH = re.compile(r"\b(?:agree|sign|reach)\w*")
 """A truce that is no longer the offer of one side."""
-_ENDS = re.compile(
+_ENDS = Sieve(
     # a relative clause tells of before
     rf"{BEGINS}(?<!\bto )(?<!\bbe )(?<!\bwho )(?<!\bwho was )(?<!\bwho were )(?<!\bwho had been )"
     r"(?:(?P<sunk>sinks|sank|sunk|sinking)|(?P<freed>free[sd]|(?:was|were|been) released|rescue[sd]"
@@ -41,14 +42,14 @@ _ENDS = re.compile(
     rf"|(?P<truce>(?:agree|sign|declar|announc|reach|accept)\w* (?:\w+ ){{0,4}}?{_TRUCE}"
     rf"|{_TRUCE_IS.pattern}))\b"
 )
-_MANY_END = re.compile(
+_MANY_END = Sieve(
     r"(?P<who>\b(?:\w{2,}s|people|men|women|children|police|crew|staff|more|two|three|four|five|six|seven"
     r"|eight|nine|ten|\d+) )"
     rf"(?:(?P<sunk>sink)|(?P<freed>free(?! (?:of|from|to))|escape|release{_PEOPLE})|(?P<dead>die)|(?P<fallen>collapse)"
     r"|(?P<yielded>surrender)|(?P<caught>recapture))\b"
 )
 """The same of several, as headlines have it."""
-_ABROAD = re.compile(
+_ABROAD = Sieve(
     BEGINS
     + "".join(rf"(?<!\b{word} )" for word in NOT_YET)
     + "(?:"
@@ -145,7 +146,7 @@ _LADDERS = (
     (_STEP["agreed"], _STEP["extended"]),
 )
 """How far talks have come, a drive, a truce or a ban, a vote and an offer."""
-_STEPS = re.compile(rf"{BEGINS}(?:{'|'.join(words.pattern for _, *further in _LADDERS for words in further)})")
+_STEPS = Sieve(rf"{BEGINS}(?:{'|'.join(words.pattern for _, *further in _LADDERS for words in further)})")
 """Any step but a first one, in one search."""
 
 _BESIDES = re.compile(r",? (?:as|while) |; ")
@@ -180,7 +181,7 @@ def ending(known: Iterable[str], new: str, language: str = "") -> str:
     found = _found(surface(new).folded, language[:2] in ENGLISH)
     if not found:
         return ""
-    said = (_SPOKEN_ABROAD if found.re is _ABROAD else _SPOKEN_OF)[found.lastgroup or ""]
+    said = (_SPOKEN_ABROAD if found.re is _ABROAD.plain else _SPOKEN_OF)[found.lastgroup or ""]
     return "" if any(said.search(surface(line).folded) for line in known) else found[found.lastgroup or ""]
 
 

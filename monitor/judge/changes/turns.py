@@ -16,6 +16,7 @@ from monitor.judge.numbers import Figure
 from monitor.judge.words.genre_words import DAYS, SOURCES
 from monitor.judge.words.lexicon import BEGINS
 from monitor.judge.words.number_words import FATE
+from monitor.judge.words.sieve import Sieve
 from monitor.judge.words.terms import STEM, STOP_WORDS, stems, surface
 from monitor.judge.words.undoings import UNDOINGS
 from monitor.model import NumberChange
@@ -38,7 +39,7 @@ TOLLS = frozenset({"killed", "injured", "wounded", "dead", "missing", "displaced
 
 _ENDED, _SIEGE = re.compile(r"(?:\w+ ){0,2}(?:end|over)"), re.compile(r"\b(?:siege|blockade|encirclement)\b")
 _REFUSAL, _NOT = re.compile(r"refus|reject"), re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
-_UNDOES = re.compile(rf"{BEGINS}(?:" + "|".join(f"(?P<{way}>{words})" for way, words in UNDOINGS.items()) + r")\b")
+_UNDOES = Sieve(rf"{BEGINS}(?:" + "|".join(f"(?P<{way}>{words})" for way, words in UNDOINGS.items()) + r")\b")
 _AS_ADJECTIVE = re.compile(r"\b(?:an?|the|its|their|his|her|from|of|in) [\w-]+ed$")
 """Up to a word that undoes: who was pulled from a collapsed school tells of no collapse."""
 _NOT_DONE = re.compile(
@@ -62,7 +63,7 @@ _KILLS = re.compile(r"\b(?:execut(?:e|es|ed|ing|ions?)|to death|slaughter\w*|mas
 _HOURS = re.compile(r"\b(?:(?:in the |this )?(?:morning|afternoon|evening)|(?:hours )?later)\b")
 EARLY = 15
 """Words of a sentence among which the one that undoes stands: later it belongs to a side clause."""
-_RISES = re.compile(
+_RISES = Sieve(
     r"\b(?:toll|death count|body count|(?:rises?|rose|risen|rising|climbs?|climbed|jumps?|jumped|grew|now) (?:to|at)"
     r"|has reached|have reached|reaches|deaths (?:\w+ ){0,3}?(?:reach|rise|climb|hit|pass|top)|bilan"
     r"|s'alourdit|s'eleve a|saldo|asciende\w*|(?:sube|aumenta) a|sob[ei]\w* para|subiu para|todesopfer|zahl der|steigt"
@@ -80,7 +81,7 @@ _WHOLE_WAR = re.compile(
 ANOTHERS = 5
 """How many times as high a toll is not that of the event, where the sentence speaks of a whole war's."""
 _FATE_WORD = re.compile(rf"\b(?:{FATE.pattern})\b")
-_GROWS = re.compile(r"\b(?:now|grow(?:s|n|ing)?|grew|spread\w*|swell\w*|swollen|expand\w*|doubl\w*|burn(?:s|ed|t))\b")
+_GROWS = Sieve(r"\b(?:now|grow(?:s|n|ing)?|grew|spread\w*|swell\w*|swollen|expand\w*|doubl\w*|burn(?:s|ed|t))\b")
 """Of an area."""
 _PLAN = (
     r"(?:will|shall|would|going to|(?:set|due|expected|about|poised|ready|preparing|prepares?|plan(?:s|ning|ned)?"

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from monitor.judge.words.families_abroad import FAMILIES_ABROAD
 from monitor.judge.words.lexicon import Lexicon, any_of
+from monitor.judge.words.sieve import Sieve
 from monitor.judge.words.terms import surface
 
 _WRITTEN = {
@@ -200,13 +201,13 @@ OTHER_SENSES = tuple(
     |box office hit|hit single|hit song|hit film""".replace("\n", "").split("|")
 )
 """Longer names and phrases in which one of these words means something else."""
-_OTHER_SENSES = any_of(" ".join(phrase.split()) for phrase in OTHER_SENSES)
+_OTHER_SENSES = Sieve(any_of(" ".join(phrase.split()) for phrase in OTHER_SENSES).pattern)
 _NATURE = (
     r"(?:(?:earth)?quakes?|tremors?|aftershocks?|tsunamis?|storms?|hurricanes?|typhoons?|cyclones?|tornado(?:e?s)?"
     r"|floods?|flooding|rains?|landslides?|avalanches?|wildfires?|heat ?waves?|cold snaps?|droughts?|blackouts?"
     r"|outages?|power cuts?|outbreaks?|epidemics?|virus|disease|famine|crisis)"
 )
-_NATURE_HITS = re.compile(
+_NATURE_HITS = Sieve(
     rf"(?P<what>\b{_NATURE}(?: (?:of|magnitude|that|which|has|have|had|may|could|to|\d[\d.]*)){{0,4}})"
     rf" (?:hit(?:s|ting)?|str(?:ikes?|uck|iking))\b|\b(?:hit|struck) (?=(?:hard )?by (?:\w+ ){{0,3}}{_NATURE}\b)"
 )

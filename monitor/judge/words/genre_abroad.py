@@ -6,7 +6,7 @@ No word that English news has in another sense.
 
 from __future__ import annotations
 
-import re
+from monitor.judge.words.sieve import Sieve
 
 _MONTHS_ABROAD = (
     "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|enero|febrero|marzo|abril"
@@ -49,7 +49,7 @@ SOURCES_ABROAD = (
 
 _PARTS = r"(?:^|[:.|»\"] |\.\. ?)"
 """Where a title or a part of it begins."""
-EXPLAINS_ABROAD = re.compile(
+EXPLAINS_ABROAD = Sieve(
     # questions that have no mark
     rf"{_PARTS}(?:qui (?:est|sont|etait|etaient)|qu'est ce|quel(?:le)?s? (?:est|sont|avenir|impact|role)"
     rf"|ou en (?:est|sont)"

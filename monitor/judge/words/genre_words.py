@@ -12,6 +12,7 @@ from monitor.judge.text import bag
 from monitor.judge.words.cues_abroad import FEATURES_ABROAD
 from monitor.judge.words.genre_abroad import DAYS_ABROAD, LABELS_ABROAD, SOURCES_ABROAD
 from monitor.judge.words.lexicon import BEGINS, Lexicon, listed
+from monitor.judge.words.sieve import Sieve
 
 FEATURE_WORDS = {
     "people": listed(
@@ -47,7 +48,7 @@ FEATURE_WORDS = {
 """Kinds of words that headlines of features have, and reports of acts seldom: who lives through it, in what state, what
 it may mean, for how long."""
 
-NO_FEATURE = re.compile(
+NO_FEATURE = Sieve(
     r"\b(?:leav(?:es?|ing) (?:\w+ ){0,2}(?:\d+|dozens|scores|hundreds|thousands|dead|wounded|injured|homeless|without"
     r"|stranded|missing|trapped|two|three|four|five|six|seven|eight|nine|ten)"
     r"|(?:troops?|soldiers|forces|fighters|rebels|ships?|tankers?|convoys?|planes?|aircraft|diplomats?|envoys?|staff"
@@ -114,7 +115,7 @@ GENRES = (
 )
 """Those that are nothing else at the end of a title."""
 
-EXPLAINS = re.compile(
+EXPLAINS = Sieve(
     r"(?:^|[:.] )(?:ce (?:que l'on|qu'on|que nous|qu'il faut) (?:sait|savons|savoir|retenir)|que sait on|"
     r"(?:esto es |todo )?lo que (?:se sabe|sabemos|hay que saber)|que (?:se sabe|sabemos)|"
     r"(?:las )?claves (?:de|del|para|sobre)|o que (?:se sabe|sabemos)|"

@@ -4,9 +4,8 @@ none of courts, and the West Bank is no bank. Nor is a headline a feature's for 
 
 from __future__ import annotations
 
-import re
-
 from monitor.judge.words.lexicon import BEGINS
+from monitor.judge.words.sieve import Sieve
 
 _PLACE = (
     r"(?:airports?|embass(?:y|ies)|consulates?|museums?|stadiums?|ferr(?:y|ies)|court(?:house|room)?s?|festivals?"
@@ -37,7 +36,7 @@ _UNBUILT = (
 )
 _TELLS = r"(?:tells?|told|orders?|ordered|warns?|warned|urges?|urged|asks?|asked)"
 _GO = r"(?:evacuate|leave|flee|move (?:out|away|north|south|east|west))"
-_NO_KIND = re.compile(
+_NO_KIND = Sieve(
     rf"{BEGINS}(?:"
     # an attack on a busy market, explosions heard near the airport
     rf"(?:{_ATTACK}) (?:\w+ )?(?:on|at|near|in|outside|inside|around|against) {_THE}{_PLACE}"

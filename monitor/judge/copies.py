@@ -226,6 +226,8 @@ _INITIALS = re.compile(r"\b([A-Z])\.(?=[A-Z]\b)")
 _NAME = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[^\W\d_a-zß-ÿ][\w'’-]+")
 SENTENCE_LIKENESS = 0.9
 _CUT_OFF = re.compile(r"(?:[\w,–—-]|…|\.\.\.)[\])]?$")
+AT_HAND = 4096
+"""Lines whose words are kept: those of a development are compared with each report of it."""
 FEWEST_WORDS = 2
 """Content words without which a sentence says nothing of its own."""
 
@@ -261,7 +263,7 @@ class KnownLines:
     """Sentences that were told, in many reports again and again."""
 
     def __init__(self, sentences: Iterable[str]) -> None:
-        self._folded = {sentence: fold(_dotless(sentence)) for sentence in dict.fromkeys(sentences)}
+        self._contents = {sentence: _content(sentence) for sentence in dict.fromkeys(sentences)}
 
     def holds(self, sentence: str) -> bool:
         """Whether one of them has nine tenths of its content words, and the same numbers, negations and names."""
@@ -270,11 +272,8 @@ class KnownLines:
             return True
         least = SENTENCE_LIKENESS * len(content)
         return any(
-            # letters first: to take another's words apart costs many times as much
-            sum(word in folded for word in content) >= least
-            and len(content & _content(other)) >= least
-            and not says_otherwise(sentence, other)
-            for other, folded in self._folded.items()
+            len(content & known) >= least and not says_otherwise(sentence, other)
+            for other, known in self._contents.items()
         )
 
 
@@ -288,6 +287,7 @@ def brings(sentence: str, other: str) -> bool:
     return bool(_figures(sentence) - _figures(other) or _names(sentence) - _in_one_spelling(_undotted(other)))
 
 
+@lru_cache(maxsize=AT_HAND)
 def _content(text: str) -> frozenset[str]:
     """Its words without small ones and without numbers, which are compared for themselves."""
     return frozenset(word for word in _undotted(text) if word not in _STOP and not word[0].isdigit())

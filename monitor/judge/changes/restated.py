@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import chain
 
 from monitor.judge import genre
 from monitor.judge.changes import endings, turns
@@ -48,7 +49,8 @@ def unknown(news: Sequence[str], story: Story, original: Story, ledger: Ledger) 
     entry = ledger.of_item(original.item) if left else None
     if entry is None or not entry.development:
         return tuple(left)
-    parts = KnownLines(line for report in ledger.of_development(entry.development) for line in report.sentences)
+    reports = ledger.of_development(entry.development)  # of a war hundreds, that say much the same
+    parts = KnownLines(chain.from_iterable(report.sentences for report in reports))
     return tuple(line for line in left if not parts.holds(line))
 
 

@@ -43,7 +43,7 @@ def elsewhere(known: Sequence[str], new: str, heard: Sequence[str] = ()) -> str:
     now = words(surface(new).cased)
     if len(now) < FEWEST_ALIKE or _is_title_case(now):
         return ""  # in a title's case every word looks like a name
-    for line in known:
+    for line in dict.fromkeys(known):
         cased = surface(line).cased
         if now[0] not in cased:
             continue

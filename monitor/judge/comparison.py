@@ -25,7 +25,9 @@ TURNED = 1.0
 """Log-odds of a figure that changed, or an act that was undone, done or confirmed, since a sentence like it."""
 SAID_BEFORE = -3.0
 """Log-odds of a toll that is known or hardly higher, and of an act that a sentence like it undid within a day."""
-REPEATED = ("again", "slight")
+ALIKE = -2.0
+"""Of each log-odd by which it is one event with what another publisher told, log-odds against its being new."""
+REPEATED = ("again", "slight", "alike")
 ACTS = ("reversal", "completed", "ended", "further")
 """What is news in a bulletin too."""
 CONTINUES = ("figures", "reversal", "completed", "ended", "further", "certain")
@@ -113,6 +115,7 @@ def compare(
         found = retold.find(story, sentence, ledger)
         if not (found or copy):
             found = after.find(story, ledger) or spreads.find(story, ledger) or retold.shared(story, reading, ledger)
+            found = found or retold.alike(story, reading, ledger)
         update = replace(found, figures=update.figures) if found else update
     if copy and _is_fuller(story, copy, unknown, ledger) and not (update.fallen or update.rule in EDITED):
         news = ()
@@ -126,7 +129,7 @@ def compare(
     elif not news and update.rule in ("", *REPEATED) and (length := restated.restates(story, reading, ledger)):
         new["restated"] = RESTATED_AT_LENGTH if length >= restated.LONG else RESTATED
     elif update.rule in REPEATED:
-        new[update.rule] = SAID_BEFORE
+        new[update.rule] = ALIKE * update.odds if update.rule == "alike" else SAID_BEFORE
     elif update.rule:
         new = novelty.without_sameness(new) | {update.rule: TURNED}
         if edited:

@@ -284,6 +284,7 @@ UPDATES = {
     "elsewhere": "says it of another place or name: {}",
     "after": "was done after what was told: {}",
     "again": "a report of late has told it already: {}",
+    "alike": "may tell in other words what another outlet told: {}",
     "slight": "tells a toll that is known, or hardly higher: {}",
     "toll": "says for the first time how many were killed, or that somebody was: {}",
 }

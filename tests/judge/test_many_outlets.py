@@ -165,3 +165,41 @@ def test_who_is_admitted_to_hospital_confirms_nothing(line: str, word: str) -> N
 def test_what_a_minister_said_openly_is_no_more_certain_for_being_official(known: str, word: str) -> None:
     new = "Sudland officially declares that Port Selim is no longer autonomous"
     assert certain.confirmed([known], new) == word
+
+
+TIES = Operation(
+    name="ties",
+    title="Ties between Sudland and Norland: talks, treaties and visits",
+    about=(("Sudland*",), ("Norland*",), ("talks", "treaty", "ties", "visit*", "deal")),
+)
+HOTLINES = told(
+    "Sudland halts all contacts with Norland in row over leaflets",
+    "Sudland announces it will cut all official channels of contact with Norland from Tuesday.",
+    hours=30,
+    source="One",
+)
+
+
+def test_one_event_in_the_words_of_another_outlet_is_told_once() -> None:
+    again = told(
+        "Sudland vows to cut every official channel with Norland",
+        "Sudland on Tuesday vowed to cut every hotline and channel with Norland, according to its state news agency.",
+        hours=30.2,
+        source="Two",
+    )
+    desk = Desk(TIES)
+
+    assert desk.kinds([HOTLINES, again]) == ["new", "-"]
+    verdict = desk.judgements[-1].verdicts[0]
+    assert verdict.development == desk.alerts[0].development, "it is a source of what was told"
+    assert "alike" in {reason.rule for reason in verdict.reasons}
+
+
+def test_what_comes_next_is_told_though_the_countries_are_the_same() -> None:
+    later = told(
+        "Sudland blows up office used for talks with Norland",
+        "Sudland blew up the liaison office on the border on Tuesday, the army of Norland said.",
+        hours=34,
+        source="Two",
+    )
+    assert Desk(TIES).kinds([HOTLINES, later]) == ["new", "new"]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from monitor.judge.changes import endings, given, meetings, sentenced, turns
-from monitor.judge.changes.updates import FIRST, LIVE, Update, is_another
+from monitor.judge.changes import endings, given, meetings, paraphrased, sentenced, turns
+from monitor.judge.changes.updates import FIRST, LIVE, SOONEST, Update, is_another
 from monitor.judge.ledger import Ledger
 from monitor.judge.words.terms import Reading, read_stems, surface
 from monitor.model import Story
@@ -56,6 +56,26 @@ def shared(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
         if alike and not is_another(story, story.title, entry, ledger):
             return Update(word=entry.title, rule="again", entry=entry)
     return None
+
+
+def alike(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
+    """What another publisher told within the day that is more likely than not the same event in other words.
+
+    In English, on which that was measured. What was only announced hours ago may have come.
+    """
+    most, told, announces = 0.0, None, bool(turns.plans(story.title))
+    for entry in ledger.within(FIRST, story.first_seen):
+        if not entry.told or entry.at is None or entry.publisher == story.publisher:
+            continue
+        age = abs(story.first_seen - entry.at)
+        if {story.language[:2], entry.language[:2]} - {"", "en"}:
+            continue
+        if age >= SOONEST and not announces and turns.plans(entry.title):
+            continue
+        odds = paraphrased.odds(reading, entry, age, ledger)
+        if odds > most and not is_another(story, story.title, entry, ledger):
+            most, told = odds, entry
+    return Update(word=told.title, rule="alike", entry=told, odds=most) if told else None
 
 
 def _ended(story: Story, sentence: str, ledger: Ledger) -> Update | None:

@@ -50,13 +50,14 @@ class Update:
     """What a known act was undone, done or confirmed by, as the story has it."""
     rule: str = ""
     """`figures`, `reversal`, `completed`, `ended`, `certain`, `further`, `elsewhere` or `toll`: as what it is weighed
-    as news; `after` too (after.py); `again` or `slight`: as what it is weighed as a repeat."""
+    as news; `after` too (after.py); `again`, `slight` or `alike`: as what it is weighed as a repeat."""
     entry: LedgerEntry | None = None
     """The report whose figure or act it is."""
     figures: tuple[NumberChange, ...] = ()
     """What is shown as old and new: what changed, else other figures that a sentence about the same thing has."""
     beside: Nearest | None = None
     """The known sentence that they are of; none where no figure changed."""
+    odds: float = 0.0  # that `alike` is one event (paraphrased.py)
 
 
 NOTHING = Update()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.judge.ledger import Ledger
+from monitor.judge.text import bag
 from monitor.judge.words.genre_words import DAYS, SOURCES
 from monitor.judge.words.terms import surface
 from monitor.model import LedgerEntry, Story
@@ -27,25 +28,46 @@ _FIRM = re.compile(
     r"|admit(?:s|ted)(?! (?:in)?to (?:an? |the )?(?:\w+ )?(?:hospital|clinic|ward|intensive))"
     r"|confirme\w*|confirma\w*|bestatigt\w*|dogrula\w+|подтверд\w+|اكد|اكدت|تاكيد)\b"
 )
+_NOT = (
+    r"(?:\b(?:not|never|no|nor|neither|cannot|without|until|if|whether|yet|unable|declin\w+|refus\w+|fail\w*"
+    r"|tr(?:y|ies|ying)|await\w*|wait\w*|seek\w*|ask\w*|urg\w+|pending|sin|ne|n'\w+ pas|pas|nicht|не|لم|لا|لن)|n't)"
+    r" (?:(?:been|be|to|for|yet|immediately|independently|definitely|officially|a|any|la|lo|encore|noch) ){0,3}"
+)
+_NOT_FIRM = re.compile(
+    rf"(?:{_NOT}|\b(?:to|must|should|would|could|may|might) (?:be )?){_FIRM.pattern}"
+    r"|\bbestatigt\w* (?:\w+ ){0,6}?nicht\b|\bdogrulanma\w+"
+)
+"""What nobody makes certain yet."""
+_CONCEDES = re.compile(r"\b(?:avow(?:s|ed)|conced(?:es|ed)|accepts? responsibility|owns? up)\b")
+"""The same as certain in other words."""
 _SAYS = re.compile(
     r"\b(?!spokes|officials?\b|sources?\b|also\b|s?he\b|they\b|it\b|who\b)(\w+)"
-    r" (?:ha(?:s|ve|d) )?(?:sa(?:id|ys?)|confirm(?:s|ed)?|reported)\b"
+    r" (?:ha(?:s|ve|d) )?(?:sa(?:id|ys?)|confirm(?:s|ed)?|reported|acknowledge[sd]|admit(?:s|ted))\b"
 )
 """Who says so: whoever confirms what he said himself says it again."""
+_OF_MANY = bag("army military police forces ministry minister government president authorities court company")
+"""By such a word alone nobody is the same as before."""
 
 
 def confirmed(known: Sequence[str], new: str) -> str:
     """The word by which `new` makes certain what all `known` sentences only report; "" where none does."""
-    found = _FIRM.search(surface(new).folded)
+    now = _NOT_FIRM.sub(" ", surface(new).folded)
+    found = _FIRM.search(now)
     if not found or not known:
         return ""
     lines = [surface(line).folded for line in known]
     if found.group() in _IN_FORM:
         lines = [_SAID.sub(" ", line) for line in lines]
-    if any(_FIRM.search(line) for line in lines) or not any(_HEDGED.search(line) for line in lines):
+    if any(map(_is_firm, lines)) or not any(map(_HEDGED.search, lines)):
         return ""
     sources = {said[1] for line in lines for said in _SAYS.finditer(line)}
-    return "" if any(said[1] in sources for said in _SAYS.finditer(surface(new).folded)) else found.group()
+    before = set(re.findall(r"\w+", now[: found.start()])) - _OF_MANY
+    says = before | {said[1] for said in _SAYS.finditer(now)}
+    return "" if sources & says else found.group()
+
+
+def _is_firm(folded: str) -> bool:
+    return bool(_FIRM.search(_NOT_FIRM.sub(" ", folded)) or _CONCEDES.search(folded))
 
 
 def made(story: Story, sentence: str, ledger: Ledger) -> tuple[str, LedgerEntry] | None:

@@ -115,7 +115,7 @@ def compare(
         found = retold.find(story, sentence, ledger)
         if not (found or copy):
             found = after.find(story, ledger) or spreads.find(story, ledger) or retold.shared(story, reading, ledger)
-            found = found or retold.alike(story, reading, ledger)
+            found = found or retold.alike(story, reading, ledger, sense)
         update = replace(found, figures=update.figures) if found else update
     if copy and _is_fuller(story, copy, unknown, ledger) and not (update.fallen or update.rule in EDITED):
         news = ()

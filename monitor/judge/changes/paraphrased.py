@@ -24,11 +24,15 @@ RAREST = 5.0
 OWN = 0.25
 """Weight of the words that the operation's description holds, beside others: all its news has them, and the event as
 well ("Sudland and Norland agree …")."""
-BIAS = -2.0
+BIAS, BIAS_MEANT = -2.0, -3.7
+"""`MEANT`: where the meaning of both titles is compared as well."""
 TOLD, TELLS = 1.9, 0.5
 """Log-odds of the share of a headline that the known report holds, and of the share of that one's headline."""
-TITLES, OPENINGS = 4.2, 3.3
+TITLES, TITLES_MEANT = 4.2, 1.8
+OPENINGS, OPENINGS_MEANT = 3.3, 2.6
 """The same of what both headlines have of the two together, and both headlines with their leads."""
+MEANING = 4.0
+"""The same of the cosine of the two titles."""
 DAY = -1.7
 """Log-odds a day that lies between them."""
 
@@ -37,8 +41,8 @@ OTHER_DAY = -1.2
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 
 
-def odds(reading: Reading, entry: LedgerEntry, age: timedelta, ledger: Ledger) -> float:
-    """Log-odds that a story tells the event of which a report told."""
+def odds(reading: Reading, entry: LedgerEntry, age: timedelta, ledger: Ledger, cosine: float | None) -> float:
+    """Log-odds that a story tells the event of which a report told; `cosine`: of their titles in meaning."""
     title, both = frozenset(reading.title_stems), frozenset(reading.stems)
     known_title, known_both = map(frozenset, read_stems(entry.title, entry.sentences))
     rarity = ledger.background.idf
@@ -46,14 +50,13 @@ def odds(reading: Reading, entry: LedgerEntry, age: timedelta, ledger: Ledger) -
     def weight(found: Collection[str]) -> float:
         return sum(min(RAREST, rarity(stem)) * (OWN if stem in ledger.common else 1.0) for stem in sorted(found))
 
-    likely = (
-        BIAS
-        + TOLD * _share(title & known_both, title, weight)
-        + TELLS * _share(known_title & both, known_title, weight)
-        + TITLES * _both(title, known_title, weight)
-        + OPENINGS * _both(both, known_both, weight)
-        + DAY * (age / timedelta(days=1))
-    )
+    titles, openings = _both(title, known_title, weight), _both(both, known_both, weight)
+    if cosine is None:
+        likely = BIAS + TITLES * titles + OPENINGS * openings
+    else:
+        likely = BIAS_MEANT + TITLES_MEANT * titles + OPENINGS_MEANT * openings + MEANING * cosine
+    likely += TOLD * _share(title & known_both, title, weight) + TELLS * _share(known_title & both, known_title, weight)
+    likely += DAY * (age / timedelta(days=1))
     if likely <= 0:
         return likely  # what follows only speaks against it
     days, known_days = _days(reading.title, reading.sentences), _days(entry.title, entry.sentences)

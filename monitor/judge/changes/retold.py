@@ -12,6 +12,8 @@ import re
 from monitor.judge.changes import endings, given, meetings, paraphrased, sentenced, turns
 from monitor.judge.changes.updates import FIRST, LIVE, SOONEST, Update, is_another
 from monitor.judge.ledger import Ledger
+from monitor.judge.meanings.meaning import headline
+from monitor.judge.meanings.sense import Sense
 from monitor.judge.words.terms import Reading, read_stems, surface
 from monitor.model import Story
 
@@ -58,7 +60,7 @@ def shared(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
     return None
 
 
-def alike(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
+def alike(story: Story, reading: Reading, ledger: Ledger, sense: Sense | None) -> Update | None:
     """What another publisher told within the day that is more likely than not the same event in other words.
 
     In English, on which that was measured. What was only announced hours ago may have come.
@@ -72,7 +74,8 @@ def alike(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
             continue
         if age >= SOONEST and not announces and turns.plans(entry.title):
             continue
-        odds = paraphrased.odds(reading, entry, age, ledger)
+        cosine = sense.cosines.get(headline(entry)) if sense else None
+        odds = paraphrased.odds(reading, entry, age, ledger, cosine)
         if odds > most and not is_another(story, story.title, entry, ledger):
             most, told = odds, entry
     return Update(word=told.title, rule="alike", entry=told, odds=most) if told else None

@@ -8,12 +8,12 @@ in a single pass which runs of all the patterns a text has. Where it has none of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from itertools import count, product
 from re import _constants as op  # type: ignore[attr-defined]  # as `re` itself reads patterns, so that both agree
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick import AHOCORASICK, Automaton
 
@@ -31,7 +31,11 @@ class Sieve:
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self.plain = re.compile(pattern)
-        self._bit = _ask_for(letters(pattern))
+
+    @cached_property
+    def _bit(self) -> int:
+        """Which of all patterns it is; 0 where it has no letters. Worked out when it is first searched for."""
+        return _ask_for(letters(self.pattern))
 
     def may_stand_in(self, text: str) -> bool:
         """Whether a text has the letters for it."""
@@ -77,78 +81,90 @@ def _seen(text: str) -> int:
 
 # --- what every match holds -------------------------------------------------------------------------------------------
 
-_Part = tuple[Any, Any]
-"""Of a pattern as `re` reads it: kind and value."""
+
+class _Found(NamedTuple):
+    """What is known of all matches of a part."""
+
+    held: frozenset[str] = frozenset()
+    """Each has one of these in it."""
+    begins: frozenset[str] = frozenset()
+    """Each begins with one of these; none where it may begin with anything."""
+    is_whole: bool = False
+    """And ends there."""
+
+
+_NOTHING = frozenset({""})
 
 
 def letters(pattern: str) -> frozenset[str]:
     """Runs of letters of which every match of a pattern holds at least one; none where that cannot be said."""
     parsed = _parser.parse(pattern)
-    found = frozenset[str]() if parsed.state.flags & re.IGNORECASE else _held(parsed)
-    return found if _length(found) >= SHORTEST else frozenset()
+    found = frozenset[str]() if parsed.state.flags & re.IGNORECASE else _in_row(parsed).held
+    return found if _shortest(found) >= SHORTEST else frozenset()
 
 
-def _length(runs: frozenset[str]) -> int:
+def _shortest(runs: frozenset[str]) -> int:
     return min(map(len, runs), default=0)
 
 
-def _held(parts: Sequence[_Part]) -> frozenset[str]:
-    """The longest of the runs that stand side by side and of those that stand within a part."""
-    best, place = frozenset[str](), 0
-    while place < len(parts):
-        runs, taken, _ = _beginning(parts[place:])
-        best = max(best, runs, key=_length)
-        place += max(1, taken)
-    return max([best, *(_within(*part) for part in parts)], key=_length)
+def _in_row(parts: Iterable[tuple[Any, Any]]) -> _Found:
+    """Of parts, kind and value each, that stand side by side: the longest runs in one of them or across some."""
+    each = [_in_part(*part) for part in parts]
+    begins, taken, is_whole = _beginning(each)
+    runs, place = [begins], max(1, taken)
+    while place < len(each):
+        more, passed, _ = _beginning(each[place:])
+        runs, place = [*runs, more], place + max(1, passed)
+    held = max([*runs, *(one.held for one in each)], key=_shortest)
+    return _Found(held, begins if taken or not each else frozenset(), is_whole)
 
 
-def _within(kind: Any, value: Any) -> frozenset[str]:
-    match kind:
-        case op.SUBPATTERN if not value[1]:  # with no flags of its own
-            return _held(value[3])
-        case op.MAX_REPEAT | op.MIN_REPEAT if value[0]:
-            return _held(value[2])
-        case op.BRANCH:
-            each = [_held(part) for part in value[1]]
-            return frozenset[str]().union(*each) if all(map(_length, each)) else frozenset()
-    return frozenset()
-
-
-def _beginning(parts: Sequence[_Part]) -> tuple[frozenset[str], int, bool]:
+def _beginning(each: Sequence[_Found]) -> tuple[frozenset[str], int, bool]:
     """With what parts in a row begin, how many of them that takes in, and whether it ends where they do."""
-    runs, taken, is_whole = frozenset({""}), 0, True
-    while is_whole and taken < len(parts):
-        more, is_whole = _begins(*parts[taken])
+    runs, taken, is_whole = _NOTHING, 0, True
+    while is_whole and taken < len(each):
+        more, is_whole = each[taken].begins, each[taken].is_whole
         if not more or len(runs) * len(more) > MOST:
             return runs, taken, False
         runs, taken = frozenset(map("".join, product(runs, more))), taken + 1
-    return runs, taken, is_whole and taken == len(parts)
+    return runs, taken, is_whole
 
 
-def _begins(kind: Any, value: Any) -> tuple[frozenset[str], bool]:
-    """With what a part begins, nothing where that may be anything; and whether it ends there."""
+def _in_part(kind: Any, value: Any) -> _Found:
     match kind:
-        case op.AT | op.ASSERT | op.ASSERT_NOT:
-            return frozenset({""}), True
+        case op.AT | op.ASSERT | op.ASSERT_NOT:  # has no letters of its own
+            return _Found(_NOTHING, _NOTHING, True)
         case op.LITERAL:
-            return frozenset({chr(value)}), True
+            return _exactly({chr(value)})
         case op.IN if all(one is op.LITERAL for one, _ in value):
-            return frozenset(chr(code) for _, code in value), True
-        case op.SUBPATTERN if not value[1]:
-            return _in_all(value[3])
+            return _exactly(chr(code) for _, code in value)
+        case op.SUBPATTERN if not value[1]:  # with no flags of its own
+            return _in_row(value[3])
         case op.BRANCH:
-            each = [_in_all(part) for part in value[1]]
-            runs = frozenset[str]().union(*(runs for runs, _ in each)) if all(runs for runs, _ in each) else frozenset()
-            return runs, all(is_whole for _, is_whole in each)
+            return _in_one_of([_in_row(part) for part in value[1]])
         case op.MAX_REPEAT | op.MIN_REPEAT:
-            least, most, inner = value
-            runs, is_whole = _in_all(inner)
-            if least:
-                return runs, is_whole and least == most == 1
-            return (runs | {""}, True) if most == 1 and runs and is_whole else (frozenset(), False)
-    return frozenset(), False
+            return _repeated(_in_row(value[2]), *value[:2])
+    return _Found()
 
 
-def _in_all(parts: Sequence[_Part]) -> tuple[frozenset[str], bool]:
-    runs, taken, is_whole = _beginning(parts)
-    return (runs, is_whole) if taken or not parts else (frozenset(), False)
+def _exactly(runs: Iterable[str]) -> _Found:
+    found = frozenset(runs)
+    return _Found(found, found, True)
+
+
+def _in_one_of(each: Sequence[_Found]) -> _Found:
+    return _Found(
+        held=_together([one.held for one in each]),
+        begins=_together([one.begins for one in each]),
+        is_whole=all(one.is_whole for one in each),
+    )
+
+
+def _together(each: Sequence[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*each) if all(each) else frozenset()
+
+
+def _repeated(once: _Found, least: int, most: int) -> _Found:
+    if least:
+        return once._replace(is_whole=once.is_whole and least == most == 1)
+    return _Found(_NOTHING, once.begins | _NOTHING, True) if most == 1 and once.begins and once.is_whole else _Found()

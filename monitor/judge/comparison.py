@@ -111,12 +111,7 @@ def compare(
     near = ledger.near(sentence, story.first_seen, story.language)
     edited = copy.story if copy and copy.kind is CopyKind.VERSION and ledger.told_of(story.item) else None
     update = updates.find(story, sentence, near, ledger, edited)
-    if not (update.rule or update.fallen):
-        found = retold.find(story, sentence, ledger)
-        if not (found or copy):
-            found = after.find(story, ledger) or spreads.find(story, ledger) or retold.shared(story, reading, ledger)
-            found = found or retold.alike(story, reading, ledger, sense)
-        update = replace(found, figures=update.figures) if found else update
+    update = _told_again(update, story, sentence, reading, copy, sense, ledger)
     if copy and _is_fuller(story, copy, unknown, ledger) and not (update.fallen or update.rule in EDITED):
         news = ()
     measured = novelty.features(story, reading, likeness, weights.form, weights.lead, ledger.common)
@@ -144,6 +139,27 @@ def compare(
         nearest=next(iter(near), None),
         update=update,
     )
+
+
+def _told_again(
+    update: Update,
+    story: Story,
+    sentence: str,
+    reading: Reading,
+    copy: Copy | None,
+    sense: Sense | None,
+    ledger: Ledger,
+) -> Update:
+    """The update, or what was told already, and what comes after it, where it is none."""
+    if update.rule == "reversal" and not copy:
+        return retold.undone(story, reading, update, ledger, sense) or update
+    if update.rule or update.fallen:
+        return update
+    found = retold.find(story, sentence, ledger)
+    if not (found or copy):
+        found = after.find(story, ledger) or spreads.find(story, ledger) or retold.shared(story, reading, ledger)
+        found = found or retold.alike(story, reading, ledger, sense)
+    return replace(found, figures=update.figures) if found else update
 
 
 def _tells(line: str, story: Story, copy: Copy) -> bool:

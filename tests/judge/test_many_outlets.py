@@ -203,3 +203,29 @@ def test_what_comes_next_is_told_though_the_countries_are_the_same() -> None:
         source="Two",
     )
     assert Desk(TIES).kinds([HOTLINES, later]) == ["new", "new"]
+
+
+def test_an_act_that_another_outlet_told_as_undone_is_not_undone_again_by_what_was_said_before() -> None:
+    lines = [
+        told(
+            "Sudland foreign minister displeased with Norland over river ports",
+            "The foreign minister of Sudland is displeased with Norland over access of barges to the river ports at "
+            "Dorva, a spokesman said in a statement on Sunday.",
+            hours=2,
+            source="Three",
+        ),
+        told(
+            "Sudland 'no longer bound by Norland treaty'",
+            "The country will not honour it, a minister says.",
+            hours=30,
+            source="One",
+        ),
+        told(
+            "Sudland says it is no longer bound by treaty with Norland",
+            "The foreign minister of Sudland is no longer to give Norland access to the river ports at Dorva, a "
+            "spokesman said in a statement.",
+            hours=30.2,
+            source="Two",
+        ),
+    ]
+    assert Desk(TIES).kinds(lines) == ["new", "new", "-"]

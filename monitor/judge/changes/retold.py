@@ -81,6 +81,17 @@ def alike(story: Story, reading: Reading, ledger: Ledger, sense: Sense | None) -
     return Update(word=told.title, rule="alike", entry=told, odds=most) if told else None
 
 
+def undone(story: Story, reading: Reading, update: Update, ledger: Ledger, sense: Sense | None) -> Update | None:
+    """The same, of what undoes something known: where that report has it undone in the same way, it is that."""
+    found = alike(story, reading, ledger, sense)
+    if found is None or found.entry is None:
+        return None
+    ways = {way for line in given.opening(found.entry) for way in turns.undoings(line)}
+    own = (turns.undoings(line) for line in (story.title, *story.sentences[: given.OPENING]))
+    way = next((way for ways_there in own for way, word in ways_there.items() if word == update.word), "")
+    return found if way in ways else None
+
+
 def _ended(story: Story, sentence: str, ledger: Ledger) -> Update | None:
     """As many came to the same end within the day."""
     for line in filter(endings.ends, dict.fromkeys((story.title, sentence))):

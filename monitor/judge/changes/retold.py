@@ -82,9 +82,10 @@ def alike(story: Story, reading: Reading, ledger: Ledger, sense: Sense | None) -
 
 
 def undone(story: Story, reading: Reading, update: Update, ledger: Ledger, sense: Sense | None) -> Update | None:
-    """The same, of what undoes something known: where that report has it undone in the same way, it is that."""
+    """The same, of what undoes something known: where that report of hours ago has it undone in the same way, it is
+    that. Later a border may have been shut again."""
     found = alike(story, reading, ledger, sense)
-    if found is None or found.entry is None:
+    if not (found and found.entry and found.entry.at and abs(story.first_seen - found.entry.at) < SOONEST):
         return None
     ways = {way for line in given.opening(found.entry) for way in turns.undoings(line)}
     own = (turns.undoings(line) for line in (story.title, *story.sentences[: given.OPENING]))

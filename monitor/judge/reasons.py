@@ -57,6 +57,9 @@ def _shared(case: Case) -> Iterator[Reason]:
     if case.topic.shared.country_alone:
         text = "shares nothing with the operation's title and seed but the names of countries"
         yield Reason(rule="country alone", weight=_sum(case.relevance, ("country_alone",)), text=text)
+    if case.topic.shared.astray:
+        text = "names none of the countries with which the operation's title begins"
+        yield Reason(rule="astray", weight=_sum(case.relevance, ("astray",)), text=text)
     if befallen := case.topic.shared.befallen:
         text = f"its title tells of {', '.join(sorted(befallen))}, which nobody does, and of no act of the operation's"
         yield Reason(rule="misfortune", weight=_sum(case.relevance, ("befallen",)), text=text)
@@ -67,7 +70,7 @@ def _shared(case: Case) -> Iterator[Reason]:
 
 def _topic(case: Case) -> Iterator[Reason]:
     found = case.relevance
-    groups = ("groups_title", "groups_opening", "groups_all", "anchor_density")
+    groups = ("groups_title", "groups_opening", "groups_all", "anchor_density", "all_in_title")
     yield Reason(rule="topic", weight=_sum(found, groups), text=_groups(case))
     alike = _sum(found, ("like_title", "like_profile"))
     what = "title and seed say" if case.operation.seeds else "title says"

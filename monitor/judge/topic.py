@@ -124,7 +124,7 @@ class Profile:
     acts: dict[str, float]
     """Families of acts that the operation speaks of, the most spoken of at 1."""
     own: dict[str, tuple[str, float]]
-    """Words of a title from which groups were drafted (subject.py)."""
+    """The title's own words (subject.py)."""
     spoken: str
     """All that the operator wrote, folded: which compound names are meant."""
 
@@ -170,7 +170,7 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
         - ruled_out.countries(positive, negative, [term for group in groups for term in group]),
         anywhere=elsewhere.is_anywhere(operation, positive),
         acts=acts,
-        own={} if operation.about else subject.own_words(dates.without(positive), background),
+        own=subject.own_words(dates.without(positive), background),
         spoken=surface(spoken).folded,
     )
 

@@ -344,9 +344,7 @@ class Judge:
         profile: Profile, topic: TopicEvidence, features: dict[str, float], named: bool, weights: Weights | Semantic
     ) -> dict[str, float]:
         model = weights.drafted if profile.drafted else weights.relevance
-        found = {**model.contributions(features), "bias": model.bias}
-        if profile.drafted:
-            found |= topic.shared.weights
+        found = {**model.contributions(features), "bias": model.bias, **topic.shared.weights}
         if named:
             found["name"] = NAMED
         if topic.excluded:

@@ -35,7 +35,8 @@ def countries(operation: Operation, title: str) -> frozenset[int]:
     """Those that an operation speaks of anywhere, by their numbers, STATES among them. `title`: its part that says what
     it is about."""
     said = [text for seed in operation.seeds for text in (seed.title, *seed.sentences[:SENTENCES])]
-    return _told(_written(operation, title), title) | _told(said)
+    members = continents.members(title) if operation.about else frozenset[int]()
+    return _told(_written(operation, title), title) | _told(said) | members
 
 
 def is_anywhere(operation: Operation, title: str) -> bool:

@@ -5,7 +5,8 @@ families of acts, and likeness to a long title is thin. So each word of the titl
 And what names nobody and no place of the operation, in title or opening, is the same act of somebody else. Where no
 name is to be met, since it happens anywhere, the act in a headline is all the evidence there is. And every report of an
 earthquake, an epidemic or a tanker says so: what says nothing of it is other news of the same country.
-So is what shares nothing else with title and seed than what countries are called.
+So is what shares nothing else with title and seed than what countries are called, and, for drafted groups, what speaks
+of none of the countries that the first clause of the title names: the others are beside them in some of it.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from monitor.judge.about import ruled_out, unasked
-from monitor.judge.words import dates
+from monitor.judge.about import anywhere, ruled_out, unasked
+from monitor.judge.words import continents, dates
 from monitor.judge.words.families import families
-from monitor.judge.words.places import as_written
+from monitor.judge.words.name_words import OBSERVERS
+from monitor.judge.words.places import as_written, mentioned, of_regions
 from monitor.judge.words.terms import Frequencies, Reading, stems, surface
 from monitor.model import Operation
 
@@ -33,8 +35,14 @@ BY_ACT = 1.0
 """Log-odds of a headline that tells of the act by which alone an operation goes, wherever that happens."""
 UNSAID = -2.0
 """Log-odds of a story that says nothing of the act of which every report of the operation does."""
+UNSAID_AT_LEAST = -1.0
+"""The same where that is of an act which may be told in other words too, or beside groups that a person wrote."""
 COUNTRY_ALONE = -2.0
 """Log-odds of a story that shares nothing with title and seed but the names of countries."""
+ASTRAY = -1.0
+"""Log-odds of a story that speaks of none of the countries of the title's first clause."""
+ALL_IN_TITLE = 0.2
+"""Log-odds of a headline that has a term of each drafted group: whom or where, and what happens."""
 BEFALLEN = -2.0
 """Log-odds of a headline of a misfortune, where the operation speaks of none (unasked.py)."""
 SAID = frozenset(
@@ -45,6 +53,7 @@ SAID = frozenset(
 )
 """Families of acts of which every report says so: what befalls people, and what is done to a kind of thing or in a kind
 of place. Of a war or a quarrel much is told in any words."""
+_SAID_MOSTLY = frozenset({"arms", "sanctions", "shootings"})
 _FIGHTING = frozenset({"attacks", "strikes", "truces"})
 """Begun, done or halted: one of them is told by the words of another."""
 RARE = 5.0
@@ -52,7 +61,10 @@ RARE = 5.0
 MOST_OF_NAMES = 8
 """Stems that countries' names come to in a headline and its opening."""
 _WORD = re.compile(r"\w[\w-]+")
+_LONG_NAME = re.compile(r"\b(?:[A-Z][\w-]+ (?:(?:of|for) )?(?:[A-Z][\w-]+ ?)*[A-Z][\w-]+|[A-Z][A-Z\d]{2,})\b")
 _CLAUSE = re.compile(r"[,:;]")
+_NAME = re.compile(r"^(?:[A-Z][\w'.-]*\s?)+:\s+")
+"""What a title may have before its first clause: "Operation Norland Shield: …"."""
 _TOKEN = re.compile(r"[\w-]+|[^\w\s]")
 
 
@@ -70,7 +82,12 @@ class Shared:
     """Log-odds of telling of the one act by which it goes."""
     unsaid: frozenset[str] = frozenset()
     """Families of acts of one of which every report says something, where neither headline nor opening does."""
-
+    unsaid_by: float = 0.0
+    """Log-odds of that."""
+    astray: float = 0.0
+    """Log-odds of speaking of none of the countries that the title begins with."""
+    all_in_title: float = 0.0
+    """Log-odds of a headline with a term of each group."""
     country_alone: float = 0.0
     """Log-odds of sharing nothing but the names of countries."""
     befallen: frozenset[str] = frozenset()
@@ -81,7 +98,7 @@ class Shared:
         """Log-odds of each."""
         found = {"own_words": self.told, "unplaced": self.unplaced, "by_act": self.by_act}
         found |= {"country_alone": self.country_alone, "befallen": BEFALLEN if self.befallen else 0.0}
-        return found | {"unsaid": UNSAID} if self.unsaid else found
+        return found | {"unsaid": self.unsaid_by, "astray": self.astray, "all_in_title": self.all_in_title}
 
 
 def own_words(title: str, background: Frequencies) -> dict[str, tuple[str, float]]:
@@ -112,9 +129,30 @@ def phrases(clause: str, background: Frequencies) -> tuple[str, ...]:
 def said_of(title: str) -> frozenset[str]:
     """The families of acts of which the first clause of an operation's title tells, where they are such as every report
     says; and what fighting is told by, where it tells of that too ("attacks on ships")."""
-    clause = _CLAUSE.split(dates.without(ruled_out.split(title)[0]), maxsplit=1)[0]
-    told = families(surface(clause).folded)
-    return frozenset() if told.isdisjoint(SAID) else told | (_FIGHTING if told & _FIGHTING else frozenset())
+    told = families(surface(_first_clause(title)).folded)
+    return told | (_FIGHTING if told & _FIGHTING else frozenset()) if told & (SAID | _SAID_MOSTLY) else frozenset()
+
+
+def _first_clause(title: str) -> str:
+    return _CLAUSE.split(dates.without(ruled_out.split(title)[0]), maxsplit=1)[0]
+
+
+@lru_cache(maxsize=512)
+def names_of(title: str) -> tuple[str, ...]:
+    """The names in an operation's title of more words than one, or of initials, that are no country's: who has one of
+    them need not say where. Who watches everywhere is none."""
+    found = _LONG_NAME.findall(ruled_out.split(title)[0])
+    return tuple(name for name in found if not mentioned(name) and name.lower() not in OBSERVERS)
+
+
+@lru_cache(maxsize=512)
+def countries_of(title: str) -> frozenset[int]:
+    """The countries that the first clause of an operation's title names, by themselves or by their part of the world;
+    none where it may happen in any."""
+    if anywhere.is_meant(ruled_out.split(title)[0]):
+        return frozenset()
+    clause = _first_clause(_NAME.sub("", title))
+    return mentioned(clause) | of_regions(clause).union(*continents.named(clause).values())
 
 
 class Drafted(Protocol):
@@ -160,15 +198,38 @@ def is_country_alone(profile: Drafted, reading: Reading, acts: Set[str]) -> bool
     """Whether headline and opening share nothing with an operation's title and seed but what countries are called, and
     the headline tells of no act (`acts`: its families) of which these speak. What is written in another language shares
     little in any case."""
-    tongues = {seed.language[:2] for seed in profile.operation.seeds if seed.language}
-    is_foreign = bool(reading.language and tongues) and reading.language[:2] not in tongues
-    if len(profile.groups) < 2 or is_foreign or not profile.acts.keys().isdisjoint(acts):
+    if len(profile.groups) < 2 or _is_foreign(profile, reading) or not profile.acts.keys().isdisjoint(acts):
         return False
     alike = {stem for stem in reading.stems if stem in profile.profile}
     if len(alike) > MOST_OF_NAMES:
         return False
     countries = as_written(reading.surface.cased[: reading.opening_end]).values()
     return alike <= {stem for name in countries for stem in stems(name)}
+
+
+def _is_foreign(profile: Drafted, reading: Reading) -> bool:
+    """Whether a story is in another language than all seeds."""
+    tongues = {seed.language[:2] for seed in profile.operation.seeds if seed.language}
+    return bool(reading.language and tongues) and reading.language[:2] not in tongues
+
+
+def is_astray(profile: Drafted, reading: Reading) -> bool:
+    """Whether headline and opening speak of none of the countries that the operation's title begins with."""
+    title = profile.operation.title or profile.operation.name
+    own = countries_of(title)
+    if not own or _is_foreign(profile, reading) or any(name in reading.title for name in names_of(title)):
+        return False
+    return all(own.isdisjoint(mentioned(line)) for line in (reading.title, *reading.opening))
+
+
+def _unsaid(profile: Drafted, early: str, rarities: Iterable[float]) -> tuple[frozenset[str], float]:
+    """The acts of which a story says nothing, though every report does, and the log-odds of that."""
+    if not early or any(rarity >= RARE for rarity in rarities):  # an illness of which no family knows
+        return frozenset(), 0.0
+    said = said_of(profile.operation.title or profile.operation.name)
+    if not said or not said.isdisjoint(families(early)):
+        return frozenset(), 0.0
+    return said, UNSAID if profile.drafted and said & SAID else UNSAID_AT_LEAST
 
 
 def shared(
@@ -182,11 +243,11 @@ def shared(
 ) -> Shared:
     """Of a headline's stems and the groups that it and the opening meet, the first of which is of names where there are
     two; `in_title`: the headline alone. `early`: headline and opening, folded. `acts`: the headline's families."""
-    if not profile.drafted:
-        return Shared()
     found = [profile.own[stem] for stem in dict.fromkeys(title_stems) if stem in profile.own]
-    by_word = not early or any(rarity >= RARE for _, rarity in found)  # an illness of which no family knows
-    said = frozenset[str]() if by_word else said_of(profile.operation.title or profile.operation.name)
+    unsaid, unsaid_by = _unsaid(profile, early, (rarity for _, rarity in found))
+    if not profile.drafted:
+        return Shared(unsaid=unsaid, unsaid_by=unsaid_by)
+    is_of_all = len(profile.groups) > 1 and len({*in_title}) == len(profile.groups)
     return Shared(
         words=tuple(word for word, _ in found),
         told=WORTH * min(MOST, sum(rarity for _, rarity in found)),
@@ -194,5 +255,8 @@ def shared(
         by_act=BY_ACT if 0 in in_title and is_by_act(profile) else 0.0,
         country_alone=COUNTRY_ALONE if not found and reading and is_country_alone(profile, reading, acts) else 0.0,
         befallen=unasked.befallen(profile.acts, acts),
-        unsaid=said if said and said.isdisjoint(families(early)) else frozenset(),
+        unsaid=unsaid,
+        unsaid_by=unsaid_by,
+        astray=ASTRAY if reading and is_astray(profile, reading) else 0.0,
+        all_in_title=ALL_IN_TITLE if is_of_all else 0.0,
     )

@@ -38,17 +38,41 @@ HELD = {
     "Southeast Asia": _SOUTHEAST_ASIA,
     "South-East Asia": _SOUTHEAST_ASIA,
 }
+_EUROPEAN_UNION = (
+    "Austria, Belgium, Bulgaria, Croatia, Cyprus, Czech, Denmark, Estonia, Finland, France, Germany, Greece, Hungary, "
+    "Ireland, Italy, Latvia, Lithuania, Luxembourg, Malta, Netherlands, Poland, Portugal, Romania, Slovakia, Slovenia, "
+    "Spain, Sweden"
+)
+_WEST = f"{_EUROPEAN_UNION}, United Kingdom, Norway, Canada"
+UNIONS = {
+    **dict.fromkeys(
+        ("EU", "European Union", "Union européenne", "Unión Europea", "Europäische Union"), _EUROPEAN_UNION
+    ),
+    **dict.fromkeys(("NATO", "the West", "Western"), _WEST),
+    "G7": "Canada, France, Germany, Italy, Japan, United Kingdom",
+    "ASEAN": _SOUTHEAST_ASIA,
+    "ECOWAS": HELD["West Africa"],
+}
+"""What states do together: who follows the EU's sanctions is not surprised by Italy's. Its members are drafted by
+nobody, since it is one of many things that each does."""
 PEOPLE = bag(
     "african africans asian asians africain africains africaine africaines africano africanos africana africanas "
     "asiatique asiatiques asiático asiáticos asiática asiáticas"
 )
 """Who is of a whole continent: beside a country ("African migrants in Norland") every third headline has them."""
+_UNIONS = re.compile(rf"\b(?:{'|'.join(UNIONS)})\b(?! Sahara)")
 _NAMES = re.compile(rf"\b(?:{'|'.join(HELD)})\b")
 
 
 def named(title: str) -> dict[str, tuple[int, ...]]:
     """The parts of the world that a title names → the numbers of their countries (places.py)."""
     return {name: tuple(country(one.strip()) for one in HELD[name].split(",")) for name in _NAMES.findall(title)}
+
+
+def members(text: str) -> frozenset[int]:
+    """The numbers of the countries that are in the unions of states that a text names."""
+    found = set(_UNIONS.findall(text))
+    return frozenset(country(one.strip()) for name in found for one in UNIONS[name].split(","))
 
 
 def about(title: str) -> dict[str, tuple[str, ...]]:

@@ -101,7 +101,8 @@ _WRITTEN = {
     "putsch*, militärputsch*, golpe*, переворот*, darbe*, انقلاب*, الانقلاب*",
     "sanctions": "sanction*, embargo*, indict*, charges, charged, prosecut*, extradit*, genocid*, atrocit*, war "
     "crime*; санкци*, yaptırım*, عقوبات, العقوبات",
-    "energy": "blackout*, power cut*, power outage*, electric*, power grid, power plant*, refiner*, oil depot*, "
+    "energy": "blackout*, power cut*, power outage*, power failure*, restore power, without power, power suppl*, "
+    "electric*, power grid, power plant*, refiner*, oil depot*, "
     "energy, heating, pipeline*; strom*, apagón*, электр*, энерг*, elektrik*, enerji, كهرباء, الكهرباء, الطاق*",
     "arms": "weapon*, arms, ammunition, nuclear, enrich*, warhead*, uranium; waffen, armes, armas, оружи*, ядерн*, "
     "silah, silahı*, silahlar*, nükleer*, أسلح*, الأسلح*, سلاح, نووي*",

@@ -158,7 +158,7 @@ Turkmen*; ; Turkménist*, Türkmenistan*, Туркмени*, تركمانستا�
 Uganda*; Kampala; Ouganda*, ugandisch*, Уганд*, угандийск*, أوغندا, الأوغندي*
 United Kingdom, UK, Britain, British, Briton, Britons; London, England, Scotland, Scottish, Wales, Welsh; Großbritannien, Royaume-Uni, Reino Unido, Великобритани*, İngiltere*, بريطانيا, británic*, britannique*, britisch*, İngiliz*, британск*, البريطاني*
 Ukrain*; Kyiv, Kiev, Kharkiv, Odesa, Lviv, Dnipro, Zaporizhzhia, Kherson; Украин*, Ukrayna*, أوكرانيا, الأوكراني*, Киев*, Ucrania*, Ucraina, Україн*
-Emirates, Emirati*, UAE; Abu Dhabi, Dubai; ОАЭ, الإمارات, Emiratos Árabes, Émirats arabes, Arabische Emirate, Эмират*
+Emirates, United Arab Emirates, Emirati*, UAE; Abu Dhabi, Dubai; ОАЭ, الإمارات, Emiratos Árabes, Émirats arabes, Arabische Emirate, Эмират*
 Uruguay*; Montevideo
 Uzbek*; Tashkent; Ouzbék*, Uzbekist*, Usbek*, Özbek*, Узбек*, أوزبكستان
 Venezuel*; Caracas; Венесуэл*, فنزويلا, venezolan*
@@ -244,6 +244,7 @@ COMPOUNDS = tuple(
     |Georgia Democrat|Georgia Senate|Georgia House|Georgia Bulldogs|Georgia Power""".replace("\n", "").split("|")
 )
 """Longer names that are not the shorter one inside them; with a comma where news writes one."""
+_GULF = "Bahrain, Kuwait, Oman, Qatar, Saudi Arabia, Emirates, Gulf"
 REGIONS = {
     "Gulf of Guinea": "Nigeria, Ghana, Benin, Togo, Cameroon, Ivory Coast, Gabon, Sao Tome",
     "Sahel": "Mali, Burkina, Niger",
@@ -257,6 +258,9 @@ REGIONS = {
     "Caucasus": "Armenia, Azerbaijan, Georgia",
     "Baltic states": "Estonia, Latvia, Lithuania",
     "Baltic countries": "Estonia, Latvia, Lithuania",
+    "Nordic countries": "Denmark, Finland, Iceland, Norway, Sweden",
+    "Maghreb": "Algeria, Morocco, Tunisia",
+    **dict.fromkeys(("Gulf Arab", "Gulf states", "Gulf countries", "Gulf monarchies", "Persian Gulf"), _GULF),
 }
 """Regions that news is told of by the names of their countries."""
 WIDE = ("Sahel", "Balkans", "Caribbean", "Red Sea", "Black Sea", "Baltic", "Hormuz", "South China Sea")

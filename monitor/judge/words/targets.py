@@ -66,8 +66,30 @@ _NO_KIND = Sieve(
     rf"|{_UNBUILT} collaps\w+|collaps\w+ of {_THE}{_UNBUILT}"
     r"|shares? (?:video|footage|photos?|images?|intelligence|data|blame|concern)\w*"
     r"|(?:heavy|high|big|steep) price|pa(?:y|ys|id) (?:a|the) (?:\w+ )?price"
-    r"|food (?:aid|convoys?|crisis|insecurity|shortages?|supplies|agency|trucks?|parcels?|distribution|rations?"
+    r"|food (?:aid|convoys?|crisis|insecurity|shortages?|suppl(?:y|ies)|agency|trucks?|parcels?|distribution|rations?"
     r"|assistance|programme?|security|depots?|warehouses?|queues?)"
+    # of a parliament, a council or a bill
+    r"|(?:senate|house|congress|council|parliament|lawmakers|senators|assembly|cabinet|committee|bloc|sanctions|bill"
+    r"|un|eu) (?:\w+ )?(?:to )?votes?|votes? (?:on|to (?!leave|remain)|in favou?r)"
+    r"|(?:force|foresee|expect|face)s? \w+ vote"
+    # who rules, who asks, what is tried out at sea, and who only says so
+    r"|ruling (?:\w+ )?(?:part(?:y|ies)|coalition|generals?|junta|military|council|elite|family|bloc|alliance|clan"
+    r"|dynasty|class|majority)|appeals (?:to|for) (?!court)|(?:sea|undersea|flight|weapons?|missile|field) trials?"
+    r"|(?:prosecutors?|lawyers?|judges?) (?:say|said)(?= |$)(?! \w)"
+    # money that is a means of war
+    r"|(?:arms|weapons?) sales|crude (?:oil )?(?:tankers?|carriers?|cargo(?:es)?)|cut price"
+    r"|economic (?:pressure|blockade|protests?|crisis|crises|hardships?|coercion)"
+    # missiles, drones and crews that nobody travels with
+    r"|cruise (?:and (?:\w+ ){1,3})?missiles?|airspace (?:violation|incursion|breach|intrusion)\w*"
+    rf"|drones? (?:\w+ ){{0,2}}(?:in|into|over|enter\w*) (?:[\w']+ ){{0,2}}airspace|drones? (?:\w+ ){{0,4}}crash\w*"
+    r"|(?:tankers?|ships?|vessels?|crews?|seafarers|sailors) (?:\w+ )?stranded|stranded (?:\w+ )?(?:tankers?|ships?"
+    r"|vessels?|crews?|seafarers|sailors)|travels to|to travel to"
+    r"|visas? (?:\w+ ){1,3}(?:officials?|ministers?|leaders?|members|lawmakers|judges)"
+    r"|(?:protest|rally|crowd|blast|fire|shooting|attack)\w* (?:outside|at|near) (?:\w+ ){0,2}embassy"
+    r"|(?:capital|main|captured|closed|damaged|army|military) airport"
+    r"|(?:striking|hitting|targeting|targets?) (?:the |an? )?(?:\w+ )?airport"
+    # words that have another sense
+    r"|filmed|matches (?:known|those|the|that|what)|christmas (?:truce|ceasefire|strikes?|attacks?|bombing)"
     r")\b"
 )
 

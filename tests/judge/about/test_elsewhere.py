@@ -28,6 +28,15 @@ def test_the_countries_of_a_region_that_the_operation_names_are_not_strange_to_i
     assert places.country("Kenya") not in elsewhere.countries(escort, escort.title)
 
 
+def test_who_writes_groups_is_not_surprised_by_members_of_the_union_that_the_title_names() -> None:
+    title = "Sanctions of the European Union on Belarus: lists, assets frozen"
+    written = Operation(name="lists", title=title, about=(("Belarus*",), ("sanction*",)))
+
+    assert places.country("Italy") in elsewhere.countries(written, title)
+    assert places.country("Peru") not in elsewhere.countries(written, title)
+    assert places.country("Italy") not in elsewhere.countries(Operation(name="lists", title=title), title)
+
+
 @pytest.mark.parametrize(
     ("headline", "names"),
     [

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from monitor.judge import stories
 from monitor.judge.about import subject
 from monitor.judge.topic import profile_of
+from monitor.judge.words.terms import read
 from tests.judge.judging import Desk, seeded, told, weights
 
 BACKGROUND = weights().background
@@ -17,6 +20,8 @@ SEED = stories.seed(
 )
 TITLE = "The shortage of fuel in Chad: rationing, queues, depots raided, and what the government does about it"
 
+NO_GROUPS: dict[str, Any] = {"about": ()}
+
 
 def test_own_words_are_neither_names_nor_acts() -> None:
     words = {word for word, _ in subject.own_words(TITLE, BACKGROUND).values()}
@@ -26,8 +31,12 @@ def test_own_words_are_neither_names_nor_acts() -> None:
 
 
 def test_who_wrote_groups_has_said_the_words() -> None:
-    assert not profile_of(seeded(title=TITLE, seeds=(SEED,)), BACKGROUND).own
-    assert profile_of(seeded(title=TITLE, about=(), seeds=(SEED,)), BACKGROUND).own
+    written, drafted = (
+        profile_of(seeded(title=TITLE, seeds=(SEED,), **about), BACKGROUND) for about in ({}, NO_GROUPS)
+    )
+
+    assert subject.shared(written, ("fuel",), {0}) == subject.Shared()
+    assert subject.shared(drafted, ("fuel",), {0}).told > 0
 
 
 def test_words_count_by_their_rarity_and_within_bounds() -> None:
@@ -63,6 +72,8 @@ QUAKE = stories.seed(
         ("The war between Chad and Libya: attacks, ships sunk", set()),
         ("Raids in Chad (not the earthquake)", set()),
         ("Unrest in Chad", set()),
+        ("Western sanctions on Chad over its war: lists, waivers", {"sanctions"}),
+        ("Chad's missiles and nuclear arms", {"strikes", "arms", "attacks", "truces"}),
         ("El terremoto en Chad: víctimas y rescates", {"quakes"}),
     ],
 )
@@ -96,10 +107,71 @@ def test_a_rare_word_of_the_title_says_it_as_well() -> None:
     assert not subject.shared(profile, ("glande",), {0}, {0}, "glanders kills nine").unsaid
 
 
-def test_who_wrote_groups_has_said_what_is_told() -> None:
-    profile = profile_of(seeded(title="The earthquake in Chad", seeds=(QUAKE,)), BACKGROUND)
+def test_beside_written_groups_it_counts_half_as_much() -> None:
+    written, drafted = (
+        profile_of(seeded(title="The earthquake in Chad", seeds=(QUAKE,), **about), BACKGROUND)
+        for about in ({}, NO_GROUPS)
+    )
+    silent = [
+        subject.shared(each, ("chad",), {0}, {0}, "chad names army chief").unsaid_by for each in (drafted, written)
+    ]
 
-    assert not subject.shared(profile, ("chad",), {0}, {0}, "chad names army chief").unsaid
+    assert silent == [subject.UNSAID, subject.UNSAID_AT_LEAST]
+    assert not subject.shared(written, ("chad",), {0}, {0}, "chad counts its dead after aftershock").unsaid
+
+
+def test_arms_and_sanctions_may_be_told_in_other_words_too() -> None:
+    profile = profile_of(seeded(title="Chad's nuclear arms: launches", about=(), seeds=(SEED,)), BACKGROUND)
+
+    assert subject.shared(profile, ("chad",), {0}, {0}, "chad opens a ski resort").unsaid_by == subject.UNSAID_AT_LEAST
+    assert not subject.shared(profile, ("chad",), {0}, {0}, "chad enriches uranium").unsaid_by
+
+
+LISTS = stories.seed(
+    "seed.txt",
+    "Norway seizes tanker with Chad's oil\n\nNorway seized a tanker with oil from Chad on Monday, and took it to "
+    "Bergen. Peru and Kenya helped it, the navy said. Its master was asked for his papers, and had none that were his.",
+)
+SANCTIONS = "Sanctions on Chad over its raids: lists of Norway and Peru, tankers seized, the Oil Front of Doba"
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "is_astray"),
+    [
+        ("Norway seizes trawler off Bergen", "Norway seized a trawler with cod on Friday.", True),
+        ("Norway seizes tanker off Bergen", "Norway seized a tanker from Chad on Friday.", False),
+        ("N'Djamena protests in Norway over seized tanker", "The protest was read on Friday.", False),
+        ("Norway freezes accounts of Oil Front of Doba", "Norway froze nine accounts on Friday.", False),
+    ],
+)
+def test_what_speaks_of_no_country_of_the_first_clause_is_astray(headline: str, lead: str, is_astray: bool) -> None:
+    """But for who has a name of the title's own."""
+    desk = Desk(seeded(title=SANCTIONS, about=(), aliases=(), seeds=(LISTS,)))
+    desk.read(told(headline, lead, hours=24))
+    reasons = {reason.rule: reason for reason in desk.judgements[0].verdicts[0].reasons}
+
+    assert ("astray" in reasons) == is_astray
+    assert not is_astray or reasons["astray"].weight < 0
+
+
+def test_another_language_has_other_names() -> None:
+    profile = profile_of(seeded(title=SANCTIONS, about=(), seeds=(LISTS,)), BACKGROUND)
+
+    assert subject.is_astray(profile, read("Norway seizes trawler", (), "en"))
+    assert not subject.is_astray(profile, read("Noruega detiene un pesquero", (), "es"))
+
+
+@pytest.mark.parametrize("title", ["Tariffs on Chad and other countries", "A hunt for bears: Chad, Peru"])
+def test_where_the_first_clause_names_no_country_nothing_is_astray(title: str) -> None:
+    assert not subject.countries_of(title)
+
+
+def test_a_headline_of_all_drafted_groups_is_worth_a_little_more() -> None:
+    profile = profile_of(seeded(title=SANCTIONS, about=(), seeds=(LISTS,)), BACKGROUND)
+
+    assert len(profile.groups) == 2
+    assert subject.shared(profile, (), {0, 1}, {0, 1}).all_in_title == subject.ALL_IN_TITLE > 0
+    assert not subject.shared(profile, (), {0, 1}, {0}).all_in_title
 
 
 def test_a_verdict_says_which_words_of_its_own_a_title_has() -> None:

@@ -33,6 +33,25 @@ def test_a_draft_holds_the_countries_of_what_the_title_names() -> None:
     assert "India" not in wide
 
 
+@pytest.mark.parametrize("name", continents.UNIONS)
+def test_all_members_of_a_union_are_known(name: str) -> None:
+    assert min(continents.members(f"Sanctions by {name}")) >= 0
+
+
+def test_a_desert_is_no_union() -> None:
+    assert not continents.members("Fighting in Western Sahara")
+
+
+def test_the_gulf_is_told_of_by_the_names_of_its_states() -> None:
+    seed = stories.seed("seed.txt", "Drones hit port in the Gulf\n\nDrones hit a port on Monday, officials said.")
+    found = draft("Attacks on the Gulf states", (seed,), weights().background).places
+    near = {term for place in found for term in place.terms}
+
+    assert {"Qatar*", "Kuwait*", "Gulf"} <= near
+    assert places.mentioned("Drones fall on the United Arab Emirates") == {places.country("Dubai")}
+    assert not places.mentioned("Arab poets meet")
+
+
 def test_the_baltic_states_are_told_of_by_their_names() -> None:
     followed = Operation(name="storms", title="Storms in Sweden and the Baltic states", seeds=(SEED,))
     near = {term for place in draft(followed.title, (SEED,), weights().background).places for term in place.terms}

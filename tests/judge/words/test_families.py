@@ -11,6 +11,8 @@ from monitor.judge.words.terms import surface
 @pytest.mark.parametrize(
     ("title", "family"),
     [
+        ("Engineers restore power in Dorva", "energy"),
+        ("Power failure darkens Dorva", "energy"),
         ("Perestrelka on the border", None),
         ("Перестрелка на границе Морвии", "attacks"),
         ("Ausstand in Morviens Seehäfen", "unrest"),

@@ -54,6 +54,8 @@ _SECTION = re.compile(
     r"lifestyle|style|entertainment|celebrit(?:y|ies)|food|property|real-estate|horoscopes?|recipes)/"
     r"|/(?:analysis|explainer|factbox|opinion|commentary)-|-analysis-intl\b"
 )
+_WRITES = re.compile(r", writes (?:[\w'’-]+ ){0,5}?[A-Z][\w'’-]+ [A-Z][\w'’-]+\W*$")
+"""A standfirst that says whose piece it is: "… is a gamble, writes Jane Roe"."""
 _RECKONED = Sieve(
     r"^analysts? (?:say|warn|fear|expect)\b|, (?:an? )?analysts? (?:say|says|said|warns?|believes?|fears?)\.?$"
     rf"|{RECKONED_ABROAD}"
@@ -81,6 +83,13 @@ _QUESTION_ABROAD = Sieve(
 _ENGLISH = frozenset({"the", "of", "to", "and", "for", "after", "with", "from", "says", "by"})
 """Words of which one is in most English headlines, and none in those of other languages: looked for first."""
 _HOW = re.compile(r": (?:how|why|what|who|where)\b")
+_IN_TWO = re.compile(
+    r"\b(?!(?:Gov|Sen|Rep|Gen|Rev|Col|Lt|Dr|Mr|Mrs|Ms|Messrs|St|Mt|Ft|Jr|Sr|Nos?|vs|v|Cos?|Corp|Sgt|Cpl|Pvt|Inc|Ltd|Capt"
+    r"|Maj|Adm|Prof|Hon|Pres|Dept|Univ|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Ala|Ariz|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan"
+    r"|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\b)\w{2,}[.!]['’”\"]? "
+    r"['‘“\"]?(?=[A-Z])"
+)
+"""The end of a sentence inside a headline, and no abbreviation."""
 _BESIDE = re.compile(r"(?i) (?:as|amid|while)\b")
 _HAS_DIGIT = re.compile(r"\d")
 _BLANKS = bytes(point if chr(point).isalpha() or chr(point) in "'?:!" else 32 for point in range(256))
@@ -107,8 +116,11 @@ def foretells(title: str) -> bool:
 
 
 def is_labelled(story: Story) -> bool:
-    """Its prefix or the section of its address says that it is background: from these the models learn."""
-    return _is_labelled(story.label, story.title, story.url)
+    """Its prefix or the section of its address says that it is background, or its standfirst whose piece it is: from
+    these the models learn."""
+    return _is_labelled(story.label, story.title, story.url) or any(
+        ", writes " in line and _WRITES.search(line) for line in story.sentences[:OPENING]
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -191,6 +203,13 @@ def _kinds(title: str, common: frozenset[str]) -> frozenset[str]:
 def sets_scene(title: str) -> bool:
     """The headline opens like a feature's: with a scene, a time or an article. A whole sentence may do so anyway."""
     return bool(FEATURE_OPENING.search(surface(_below(title)).cased)) and not is_sentence(title)
+
+
+@lru_cache(maxsize=1024)
+def is_in_two(title: str) -> bool:
+    """The headline is two sentences, of which the second turns or comments on the first: "Sudland was a haven. Not
+    anymore". What is itself a lead may have several."""
+    return ("." in title or "!" in title) and not is_sentence(title) and bool(_IN_TWO.search(title))
 
 
 def _below(title: str) -> str:
@@ -317,6 +336,8 @@ def cues(story: Story, common: frozenset[str] = frozenset()) -> Iterator[str]:
         yield "foretells a ruling or a vote" if foretells(story.title) else "is what analysts say"
     if asks(story.title):
         yield "asks a question"
+    if story.language[:2] in ("", "en") and is_in_two(story.title):
+        yield "is of two sentences"
     if sets_scene(story.title):
         yield "opens like a feature"
     if kinds := feature_words(story.title, common):

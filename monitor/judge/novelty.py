@@ -47,10 +47,13 @@ MOST_KINDS = 3
 FORETOLD = -1.5
 """Log-odds of a headline that only foretells a ruling or a vote, where a text names day and source as news does."""
 
+IN_TWO = -2.5
+"""Log-odds of a headline of two sentences: of 21 about labelled operations 17 are features."""
+
 SAME_WORDS = ("same_words", "same_title", "title_held", "retold", "same_lead")
 SAMENESS = (*SAME_WORDS, "same_meaning")
 WORDING = ("form", "lead_form", "style")
-TITLE_GENRE = ("labelled", "foretold", "question", "feature_words", "scene", *WORDING)
+TITLE_GENRE = ("labelled", "foretold", "in_two", "question", "feature_words", "scene", *WORDING)
 TEXT_GENRE = ("day", "source", "bare_lead")
 GENRE = (*TITLE_GENRE, *TEXT_GENRE)
 
@@ -88,6 +91,8 @@ def weigh(reading: Reading, found: Mapping[str, float], weights: Weights) -> dic
     told = {**model.contributions(found), "bias": model.bias}
     if model is learnt.text and genre.foretells(reading.title):
         told["foretold"] = FORETOLD
+    if reading.language[:2] in ("", "en") and genre.is_in_two(reading.title):
+        told["in_two"] = IN_TWO
     return told
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from monitor.judge import genre
 from monitor.judge.words.terms import stems
 from tests.builders import story
-from tests.judge.judging import weights
+from tests.judge.judging import told, weights
 
 
 @pytest.mark.parametrize(
@@ -338,3 +338,32 @@ def test_a_ukrainian_opening_names_day_and_source() -> None:
 def test_a_ruling_or_a_vote_that_is_to_come_is_background(title: str, foretold: bool) -> None:
     assert genre.foretells(title) == foretold
     assert genre.is_background(story(title=title)) == foretold
+
+
+@pytest.mark.parametrize(
+    ("title", "in_two"),
+    [
+        ("Sudland was a haven for rebels. Not anymore", True),
+        ("'It is time to act.' Despite the risk, Sudlanders march", True),
+        ("Sudland bans the club! Who is next?", True),
+        ("Gov. Roe meets Sen. Poe in St. Dorva, Minn. after raid", False),
+        ("U.S. Navy ship leaves Port Selim. ", False),
+        ("Sudland says 1.5 million people have fled, St. Mary's Hospital hit", False),
+        ("Rebels took the town of Dorva on Monday after days of fighting. The army left it, officials said.", False),
+    ],
+)
+def test_a_headline_of_two_sentences_is_seen(title: str, *, in_two: bool) -> None:
+    assert genre.is_in_two(title) is in_two
+
+
+@pytest.mark.parametrize(
+    ("standfirst", "labelled"),
+    [
+        ("The choice of Sudland to sign the treaty is a gamble, writes Jane Roe.", True),
+        ("The treaty is a gamble, writes our correspondent Jane Roe-Poe.", True),
+        ("The minister writes that Sudland will sign the treaty with Norland.", False),
+        ("Sudland will sign, writes the minister in a letter to Norland.", False),
+    ],
+)
+def test_a_standfirst_that_says_whose_piece_it_is_labels_it(standfirst: str, *, labelled: bool) -> None:
+    assert genre.is_labelled(told("Sudland opens a chapter with Norland", standfirst)) is labelled

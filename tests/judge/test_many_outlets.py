@@ -229,3 +229,15 @@ def test_an_act_that_another_outlet_told_as_undone_is_not_undone_again_by_what_w
         ),
     ]
     assert Desk(TIES).kinds(lines) == ["new", "new", "-"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Sudland ends ban on ships of Norland", "new"),
+        ("Sudland's ban on ships of Norland upset millions. Now there's another drawback", "-"),
+    ],
+)
+def test_a_headline_that_comments_on_itself_in_a_second_sentence_is_a_feature(title: str, kind: str) -> None:
+    text = "It is the small ports that feel it most."
+    assert Desk(TIES).kinds([told(title, text, hours=30)]) == [kind]

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from monitor.judge.about import anywhere, ruled_out, unasked
+from monitor.judge.about import anywhere, ruled_out, sides, unasked
 from monitor.judge.words import continents, dates
 from monitor.judge.words.families import families
 from monitor.judge.words.name_words import OBSERVERS
@@ -207,6 +207,13 @@ def is_country_alone(profile: Drafted, reading: Reading, acts: Set[str]) -> bool
     return alike <= {stem for name in countries for stem in stems(name)}
 
 
+@lru_cache(maxsize=512)
+def is_of_part(title: str) -> bool:
+    """Whether an operation's title sets it in a part of a country: that the country is named says less there."""
+    title = _NAME.sub("", ruled_out.split(title)[0])
+    return bool(sides.of_title(title, _CLAUSE.split(title, maxsplit=1)[0], ()))
+
+
 def _is_foreign(profile: Drafted, reading: Reading) -> bool:
     """Whether a story is in another language than all seeds."""
     tongues = {seed.language[:2] for seed in profile.operation.seeds if seed.language}
@@ -248,6 +255,7 @@ def shared(
     if not profile.drafted:
         return Shared(unsaid=unsaid, unsaid_by=unsaid_by)
     is_of_all = len(profile.groups) > 1 and len({*in_title}) == len(profile.groups)
+    is_of_all = is_of_all and not is_of_part(profile.operation.title or profile.operation.name)
     return Shared(
         words=tuple(word for word, _ in found),
         told=WORTH * min(MOST, sum(rarity for _, rarity in found)),

@@ -174,6 +174,13 @@ def test_a_headline_of_all_drafted_groups_is_worth_a_little_more() -> None:
     assert not subject.shared(profile, (), {0, 1}, {0}).all_in_title
 
 
+def test_the_country_alone_says_less_of_what_is_set_in_a_part_of_it() -> None:
+    profile = profile_of(seeded(title="Raids in eastern Chad: fuel, queues", about=(), seeds=(SEED,)), BACKGROUND)
+
+    assert len(profile.groups) == 2
+    assert not subject.shared(profile, (), {0, 1}, {0, 1}).all_in_title
+
+
 def test_a_verdict_says_which_words_of_its_own_a_title_has() -> None:
     desk = Desk(seeded(title=TITLE, about=(), aliases=(), seeds=(SEED,)))
     desk.read(

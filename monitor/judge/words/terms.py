@@ -76,8 +76,7 @@ _SPOKEN = {
 
 
 _INITIALS = re.compile(r"\bU\.(?:(A)\.E|K)\.")
-_LETTERS = re.compile(r"\b(?:HK|NZ)\b(?!\$)")
-_SPELT_OUT = {"HK": "Hong Kong", "NZ": "New Zealand"}
+_LETTERS = re.compile(r"\bHK\b(?!\$)")
 _IN_TWO = ("air strike", "air base", "cease fire")
 """What some houses write in two words, most in one."""
 
@@ -99,8 +98,8 @@ def _surface(text: str) -> Surface:
         text = _SHORT.sub(lambda found: _POINTS[found[1]], text)
     if "U.K" in text or "U.A" in text:
         text = _INITIALS.sub(lambda found: "UAE" if found[1] else "UK", text)
-    if "HK" in text or "NZ" in text:
-        text = _LETTERS.sub(lambda found: _SPELT_OUT[found[0]], text)
+    if "HK" in text:
+        text = _LETTERS.sub("Hong Kong", text)
     cased = text.replace("-", " ").replace("`", "'") if text.isascii() else text.translate(_PLAIN)
     folded = cased.lower()
     if len(folded) != len(cased):

@@ -28,7 +28,7 @@ from monitor.judge.words.terms import (
         ("Sudan’s army", ("sudan", "army")),
         ("N.Korean, S. Korean envoys", ("north", "korea", "south", "korea", "envoys")),
         ("U.S. Korea envoy of N. Smith", ("u.s", "korea", "envoy", "smith")),
-        ("HK activists fined HK$500 in NZ", ("hong", "kong", "activi", "fined", "hk", "500", "zealan")),
+        ("HK activists fined HK$500", ("hong", "kong", "activi", "fined", "hk", "500")),
         ("Syrian forces", ("syria", "forces")),
         ("Italy, Italian; Dutch, Netherlands", ("italy", "italy", "nether", "nether")),
         ("ISIL, ISIS and Daesh", ("isis", "isis", "isis")),

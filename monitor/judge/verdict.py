@@ -59,7 +59,7 @@ RULED_OUT = -2.5
 """Log-odds of a headline of what the operation's title rules out by name."""
 RULED_OUT_ACTS = -1.5
 """The same of a kind of act: words of one kind are of wider use than a name."""
-AWAY = -2.0
+AWAY = -3.5
 """Log-odds of a headline that names other countries than the one in which the operation is set."""
 
 

@@ -28,6 +28,8 @@ _IN = re.compile(
     r"\b(?:in|inside|across) ((?:(?:the|and|central|northern|southern|eastern|western|[A-Z][\w'.-]*),? ?)+)"
 )
 _CLAUSE = re.compile(r"[,:;]")
+_BACKER = re.compile(r"\b([A-Z][\w.']*(?: [A-Z][\w.']*)?)-(?:backed|led|allied|aligned|supported|sponsored)\b")
+"""Who has a hand in what happens there: "Norland-backed rebels in Sudland"."""
 _NAME = re.compile(r"^(?:[A-Z][\w'.-]*\s?)+:\s+")
 """What a title may have before its first clause: "Operation Norland Shield: …"."""
 _HELD = re.compile(
@@ -52,14 +54,15 @@ class Setting:
 
 
 def countries(operation: Operation, title: str) -> frozenset[int]:
-    """Those in which `title`, its part that says what it is about, says in its first clause that it happens, by their
-    numbers; none unless the headline of a seed speaks of one of them too, none where that is a sea or a region of
-    several, and none for an operation with groups of its own."""
+    """Those in which `title`, its part that says what it is about, says in its first clause that it happens, or that
+    back somebody there, by their numbers; none unless the headline of a seed speaks of one of them too, none where that
+    is a sea or a region of several, and none for an operation with groups of its own."""
     title = _NAME.sub("", title)
     clause = _CLAUSE.split(title, maxsplit=1)[0]
     found = [each[1] for each in _IN.finditer(title) if each.start() < len(clause)]
     if not any(map(_held, found)) and families(surface(clause).folded) & _MISFORTUNES:
         found = [clause]
+    found += [each[1] for each in _BACKER.finditer(clause)] if found else []
     found = [] if _HELD.search(clause) or anywhere.is_meant(title) else found
     named = frozenset[int]().union(*map(_held, found))
     told = {number for seed in operation.seeds for number in mentioned(seed.title)}

@@ -25,6 +25,7 @@ SEED = stories.seed(
         ("The rebels' raids in northern Chad and Niger from Libya", "Chad, Niger"),
         ("Operation Dry Well: the hunt for smugglers in eastern Chad", "Chad"),
         ("Operation Dry Well: the hunt for smugglers, and the trials in Chad", ""),
+        ("Raids by Libya-backed rebels in Chad", "Chad, Libya"),
         ("The war with Libya: raids on camps in Chad", ""),
         ("Chad's war with Libya", ""),
         ("Raids of the rebels, and their camps in Chad", ""),
@@ -61,6 +62,13 @@ def test_a_headline_of_another_country_is_not_told_and_says_why() -> None:
     assert desk.kinds(tells) == ["-", "new", "new"]
     rules = [{reason.rule for reason in judged.verdicts[0].reasons} for judged in desk.judgements]
     assert ["away" in told for told in rules] == [True, False, False]
+
+
+def test_who_backs_somebody_there_is_not_away() -> None:
+    where = setting.read(seeded(about=(), seeds=(SEED,)), "Raids by Libya-backed rebels in Chad: depots, villages")
+
+    assert setting.left(told("Norway bars Libyan officers over raids"), where) == ()
+    assert setting.left(told("Norway's rebels raid depot"), where)
 
 
 @pytest.mark.parametrize(

@@ -229,12 +229,13 @@ def is_astray(profile: Drafted, reading: Reading) -> bool:
     return all(own.isdisjoint(mentioned(line)) for line in (reading.title, *reading.opening))
 
 
-def _unsaid(profile: Drafted, early: str, rarities: Iterable[float]) -> tuple[frozenset[str], float]:
-    """The acts of which a story says nothing, though every report does, and the log-odds of that."""
-    if not early or any(rarity >= RARE for rarity in rarities):  # an illness of which no family knows
-        return frozenset(), 0.0
-    said = said_of(profile.operation.title or profile.operation.name)
-    if not said or not said.isdisjoint(families(early)):
+def _unsaid(profile: Drafted, early: str, rarities: Iterable[float], acts: Set[str]) -> tuple[frozenset[str], float]:
+    """The acts of which a story says nothing, though every report does, and the log-odds of that. `acts`: the
+    headline's own, which are known already."""
+    said = said_of(profile.operation.title or profile.operation.name) if early else frozenset[str]()
+    if not said or not said.isdisjoint(acts) or any(rarity >= RARE for rarity in rarities):
+        return frozenset(), 0.0  # by a rare word: an illness of which no family knows
+    if not said.isdisjoint(families(early)):
         return frozenset(), 0.0
     return said, UNSAID if profile.drafted and said & SAID else UNSAID_AT_LEAST
 
@@ -251,7 +252,7 @@ def shared(
     """Of a headline's stems and the groups that it and the opening meet, the first of which is of names where there are
     two; `in_title`: the headline alone. `early`: headline and opening, folded. `acts`: the headline's families."""
     found = [profile.own[stem] for stem in dict.fromkeys(title_stems) if stem in profile.own]
-    unsaid, unsaid_by = _unsaid(profile, early, (rarity for _, rarity in found))
+    unsaid, unsaid_by = _unsaid(profile, early, (rarity for _, rarity in found), acts)
     if not profile.drafted:
         return Shared(unsaid=unsaid, unsaid_by=unsaid_by)
     is_of_all = len(profile.groups) > 1 and len({*in_title}) == len(profile.groups)

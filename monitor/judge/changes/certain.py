@@ -12,7 +12,7 @@ from monitor.judge.ledger import Ledger
 from monitor.judge.text import bag
 from monitor.judge.words.genre_words import DAYS, SOURCES
 from monitor.judge.words.terms import surface
-from monitor.model import LedgerEntry, Story
+from monitor.model import LedgerEntry, Outcome, Story
 
 CLOSE = 0.6
 """Share of a sentence's words, but for those that confirm it, from which a known one says the same."""
@@ -79,7 +79,8 @@ def made(story: Story, sentence: str, ledger: Ledger) -> tuple[str, LedgerEntry]
         if not _FIRM.search(surface(line).folded):
             continue
         near = ledger.near(_without_confirming(line), story.first_seen, story.language)
-        close = [known for known in near if known.share >= CLOSE]
+        # an explainer tells as fact what everybody speaks of
+        close = [known for known in near if known.share >= CLOSE and known.entry.outcome is not Outcome.BACKGROUND]
         if not close or not _HEDGED.search(surface(close[0].entry.title).folded):
             continue
         if word := confirmed([text for known in close for text in (known.entry.title, known.sentence)], line):

@@ -39,7 +39,8 @@ _ENDS = Sieve(
     r"|body(?= (?:[\w']+ ){0,4}?(?:found|recovered|retrieved|pulled|washe[sd])\b))"
     r"|(?P<fallen>collapses|collapsed)|(?P<yielded>surrender(?:s|ed))"
     r"|(?P<caught>arrested|recaptured)|(?P<left>resign(?:s|ed)|(?:steps|stepped) down|quits|ousted|toppled|overthrown)"
-    rf"|(?P<truce>(?:agree|sign|declar|announc|reach|accept)\w* (?:\w+ ){{0,4}}?{_TRUCE}"
+    rf"|(?P<truce>(?<!\ba )(?<!\bthe )(?<!\bnewly )(?<!\brecently )(?:agree|sign|declar|announc|reach|accept)\w*"
+    rf" (?:\w+ ){{0,4}}?{_TRUCE}"
     rf"|{_TRUCE_IS.pattern}))\b"
 )
 _MANY_END = Sieve(

@@ -21,7 +21,7 @@ _ATTACK = (
     r"(?:attack|raid|assault|bomb|blast|explosion|gunfire|shoot|missile|rocket|drone|clash|massacre|airstrike"
     r"|(?:air|drone|missile|rocket) strike)\w*|shell(?:s|ed|ing)|shots?|siege|kill(?:s|ed|ing|ings)?"
 )
-_THE = r"(?:the |an? )?(?:\w+ )?"
+_THE = r"(?:the |an? )?(?:[\w']+ ){0,3}"
 _ATTACK_ABROAD = (
     r"(?:ataque|bombarde|tiroteo|attaque|frappe|bombard|tirs|angriff|beschuss|anschlag|drohne|saldiri|patlama|bombala"
     r"|explosi[oó]n|explosao|dron|misil|missil|rakete|удар|атак|обстрел|взрыв|дрон|беспилотник|ракет|قصف|هجوم|غارة|انفجار)"
@@ -43,6 +43,8 @@ _NO_KIND = Sieve(
     # gunmen storm the embassy, a missile hits the museum
     rf"|(?:attack|bomb|shell|storm|seize|capture|retake|raid|loot|torch)(?:e?[sd])? {_THE}{_PLACE}"
     rf"|(?:hits?|strikes?|struck) {_THE}(?:airport|embassy|consulate|museum|stadium|ferry|courthouse)"
+    # four injured after incident at the airport
+    rf"|(?:killed|injured|wounded|hurt|dead) (?:[\w']+ ){{0,4}}(?:at|near|in|outside|inside|around) {_THE}{_PLACE}"
     # a market bombing, the airport is shelled
     rf"|{_PLACE} (?:(?:is|was|are|were) )?(?:attack(?:s|ed|ers?)?|raid(?:s|ed)?|bomb(?:s|ed|ings?)?|blasts?"
     r"|explosions?|shell(?:ed|ing)|shoot(?:ing|out)s?|massacres?|siege|stormed|seized|captured"
@@ -59,7 +61,8 @@ _NO_KIND = Sieve(
     # planes that nobody travels in
     r"|(?:surveillance|reconnaissance|spy|patrol|combat|military|drone|aid|relief|supply|resupply) flights?"
     r"|(?:violat|breach|enter|intrud|stray)\w* (?:\w+ ){0,2}airspace|(?:fighter|combat|military|air force) pilots?"
-    # words that have another sense
+    # whom it befalls, and words that have another sense
+    r"|embassy (?:officials?|staff(?:ers)?|workers?|employees?|guards?|personnel)"
     r"|(?:west|east|left|right|south|north) bank|banks of|arab league|landslide (?:victor\w+|wins?|votes?|elections?)"
     r"|storm(?:ed|ing)|storms? (?:into|of|the|an?|(?:\w+ )?(?:army|police|base|barracks|parliament|palace|prison|jail"
     r"|hospital|school|hotel|mosque|church|town|village|camp|compound|offices?|house|home|ship|tanker|building|post))"

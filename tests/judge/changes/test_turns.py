@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.judge.changes import further, swaps, turns
-from monitor.judge.changes.endings import achieved, comes_alike, ending, is_truce_retold
+from monitor.judge.changes.endings import achieved, comes_alike, ending, ends, is_truce_retold
 
 SHARE = "ISIS has lost about {} percent of the territory it once held."
 TOLL = "A bomb killed {} people in Hajin."
@@ -389,3 +389,16 @@ def test_an_end_that_an_event_comes_to_is_a_turn(known: str, new: str, word: str
 )
 def test_an_act_is_undone_in_whatever_language(title: str, way: str | None) -> None:
     assert list(turns.undoings(title)) == ([way] if way else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_end"),
+    [
+        ("Norland and Sudland have signed ceasefire", True),
+        ("Norland accuses Sudland of violating a newly signed ceasefire", False),
+        ("Norland accuses Sudland of breaching the agreed truce", False),
+    ],
+)
+def test_of_a_truce_that_is_spoken_of_none_is_made(sentence: str, is_end: bool) -> None:
+    assert ends(sentence) is is_end
+    assert bool(turns.undoings(sentence)) is not is_end

@@ -28,6 +28,8 @@ from monitor.judge.words.terms import surface
         ("Norland restricts visas of three ministers", "travel"),
         ("Protest outside Norland embassy in Dorva", "travel"),
         ("Gunfire near Dorva's capital airport", "travel"),
+        ("Four injured after incident at Dorva International Airport", "travel"),
+        ("Norland demands answers after embassy officials die in Dorva", "travel"),
         ("Drone launched at Norland crashes in Westland", "disasters"),
         ("Gunmen filmed at border post", "life"),
         ("Fears for food supply as port shuts", "life"),

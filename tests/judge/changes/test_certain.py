@@ -119,9 +119,7 @@ def test_who_has_said_so_says_it_again(known: str, new: str, word: str) -> None:
 
 def test_an_explainer_that_tells_it_as_fact_does_not_make_it_certain() -> None:
     desk = Desk(seeded(about=(("Islamic State", "ISIS"), ("Syria*", "Iraq*"))))
-    leads = (
-        "In Syria the Islamic State leader was killed in a strike, and nobody has been named in his place."
-    )
+    leads = "In Syria the Islamic State leader was killed in a strike, and nobody has been named in his place."
     for title, text, hours, label in (
         ("Islamic State leader killed in Syria strike, official says", "He led the group for years.", 300, ""),
         ("How is Islamic State in Syria led?", leads, 302, "Explainer"),

@@ -12,8 +12,9 @@ what surely is new is told in whatever words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from math import fsum
 
 from monitor.judge.ledger import Ledger
 from monitor.judge.words.terms import Reading, read_stems, surface
@@ -41,34 +42,44 @@ OTHER_DAY = -1.2
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 
 
-def odds(reading: Reading, entry: LedgerEntry, age: timedelta, ledger: Ledger, cosine: float | None) -> float:
-    """Log-odds that a story tells the event of which a report told; `cosine`: of their titles in meaning."""
-    title, both = frozenset(reading.title_stems), frozenset(reading.stems)
-    known_title, known_both = map(frozenset, read_stems(entry.title, entry.sentences))
-    rarity = ledger.background.idf
+class Asked:
+    """A story of which is asked whether this or that report has told it."""
 
-    def weight(found: Collection[str]) -> float:
-        return sum(min(RAREST, rarity(stem)) * (OWN if stem in ledger.common else 1.0) for stem in sorted(found))
+    def __init__(self, reading: Reading, ledger: Ledger) -> None:
+        self._reading = reading
+        self._rarity, self._own = ledger.background.idf, ledger.common
+        self._title, self._both = frozenset(reading.title_stems), frozenset(reading.stems)
+        self._in_title, self._in_both = self._weight(self._title), self._weight(self._both)
 
-    titles, openings = _both(title, known_title, weight), _both(both, known_both, weight)
-    if cosine is None:
-        likely = BIAS + TITLES * titles + OPENINGS * openings
-    else:
-        likely = BIAS_MEANT + TITLES_MEANT * titles + OPENINGS_MEANT * openings + MEANING * cosine
-    likely += TOLD * _share(title & known_both, title, weight) + TELLS * _share(known_title & both, known_title, weight)
-    likely += DAY * (age / timedelta(days=1))
-    if likely <= 0:
-        return likely  # what follows only speaks against it
-    days, known_days = _days(reading.title, reading.sentences), _days(entry.title, entry.sentences)
-    return likely + OTHER_DAY * bool(days and known_days and days.isdisjoint(known_days))
+    def odds(self, entry: LedgerEntry, age: timedelta, cosine: float | None) -> float:
+        """Log-odds that it tells the event of which a report told, or as much as they may be where that is not even;
+        `cosine`: of their titles in meaning."""
+        title, both = map(frozenset, read_stems(entry.title, entry.sentences))
+        shared_title, shared_both = self._weight(self._title & title), self._weight(self._both & both)
+        told = self._weight(self._title & both) / (self._in_title or 1.0)
+        so_far = TOLD * told + DAY * (age / timedelta(days=1))
 
+        def likely(in_title: float, in_both: float, tells: float) -> float:
+            titles = 2 * shared_title / ((self._in_title + in_title) or 1.0)
+            openings = 2 * shared_both / ((self._in_both + in_both) or 1.0)
+            if cosine is None:
+                return so_far + TELLS * tells + BIAS + TITLES * titles + OPENINGS * openings
+            meant = TITLES_MEANT * titles + OPENINGS_MEANT * openings + MEANING * cosine
+            return so_far + TELLS * tells + BIAS_MEANT + meant
 
-def _share(held: Collection[str], asked: Collection[str], weight: Callable[[Collection[str]], float]) -> float:
-    return weight(held) / (weight(asked) or 1.0)
+        if (most := likely(shared_title, shared_both, 1.0)) <= 0:  # if the report told nothing else
+            return most
+        in_title = self._weight(title)
+        found = likely(in_title, self._weight(both), self._weight(title & self._both) / (in_title or 1.0))
+        if found <= 0:
+            return found  # what follows only speaks against it
+        reading = self._reading
+        days, known_days = _days(reading.title, reading.sentences), _days(entry.title, entry.sentences)
+        return found + OTHER_DAY * bool(days and known_days and days.isdisjoint(known_days))
 
-
-def _both(one: frozenset[str], other: frozenset[str], weight: Callable[[Collection[str]], float]) -> float:
-    return 2 * weight(one & other) / ((weight(one) + weight(other)) or 1.0)
+    def _weight(self, found: Iterable[str]) -> float:
+        """The same to the last bit, in whatever order they come."""
+        return fsum([min(RAREST, self._rarity(stem)) * (OWN if stem in self._own else 1.0) for stem in found])
 
 
 def _days(title: str, sentences: Sequence[str]) -> frozenset[str]:

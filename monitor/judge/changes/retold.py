@@ -66,6 +66,7 @@ def alike(story: Story, reading: Reading, ledger: Ledger, sense: Sense | None) -
     In English, on which that was measured. What was only announced hours ago may have come.
     """
     most, told, announces = 0.0, None, bool(turns.plans(story.title))
+    asked = paraphrased.Asked(reading, ledger)
     for entry in ledger.within(FIRST, story.first_seen):
         if not entry.told or entry.at is None or entry.publisher == story.publisher:
             continue
@@ -75,7 +76,7 @@ def alike(story: Story, reading: Reading, ledger: Ledger, sense: Sense | None) -
         if age >= SOONEST and not announces and turns.plans(entry.title):
             continue
         cosine = sense.cosines.get(headline(entry)) if sense else None
-        odds = paraphrased.odds(reading, entry, age, ledger, cosine)
+        odds = asked.odds(entry, age, cosine)
         if odds > most and not is_another(story, story.title, entry, ledger):
             most, told = odds, entry
     return Update(word=told.title, rule="alike", entry=told, odds=most) if told else None

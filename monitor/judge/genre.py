@@ -21,6 +21,7 @@ from operator import mul
 
 from monitor.judge.text import fold
 from monitor.judge.words import targets
+from monitor.judge.words.families import families
 from monitor.judge.words.genre_abroad import EXPLAINS_ABROAD, INSIDE_ABROAD, RECKONED_ABROAD
 from monitor.judge.words.genre_words import (
     CHRONICLES,
@@ -90,6 +91,12 @@ _IN_TWO = re.compile(
     r"['‘“\"]?(?=[A-Z])"
 )
 """The end of a sentence inside a headline, and no abbreviation."""
+_COMMENTS = re.compile(
+    r"(?i)(?:here|this|that|these|those|now|then|but|and|or|so|yet|still|not|what|who|why|how|when|where|which|do(?:es)?"
+    r"|did|is|are|was|were|will|can|could|would|should|may|might|some|his|we|you|her|their|our|my|i"
+    r"|despite|even|just|maybe|perhaps|click|don't|if|for|as|to)\b"
+)
+"""How a second sentence goes on that tells nothing of its own."""
 _BESIDE = re.compile(r"(?i) (?:as|amid|while)\b")
 _HAS_DIGIT = re.compile(r"\d")
 _BLANKS = bytes(point if chr(point).isalpha() or chr(point) in "'?:!" else 32 for point in range(256))
@@ -208,8 +215,14 @@ def sets_scene(title: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_in_two(title: str) -> bool:
     """The headline is two sentences, of which the second turns or comments on the first: "Sudland was a haven. Not
-    anymore". What is itself a lead may have several."""
-    return ("." in title or "!" in title) and not is_sentence(title) and bool(_IN_TWO.search(title))
+    anymore". One that counts or tells an act reports as well ("Drones hit Dorva. Three killed"), and what is itself a
+    lead may have several."""
+    if not ("." in title or "!" in title) or is_sentence(title):
+        return False
+    _, *rest = _IN_TWO.split(title, maxsplit=1)
+    return any(
+        _COMMENTS.match(line) and not (_HAS_DIGIT.search(line) or families(surface(line).folded)) for line in rest
+    )
 
 
 def _below(title: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -63,3 +65,18 @@ def test_most_texts_are_not_searched(name: str) -> None:
 )
 def test_the_letters_of_a_pattern(pattern: str, runs: set[str]) -> None:
     assert letters(pattern) == runs
+
+
+def test_threads_that_meet_new_patterns_find_what_stands_there() -> None:
+    def read(place: int) -> bool:
+        sieve = Sieve(f"word{place}s?")
+        texts = [f"{'it halts, resumes and is halted ' * 40}{place} {each}" for each in range(10)]
+        return not any(map(sieve.search, texts)) and bool(sieve.search(f"a word{place} in it"))
+
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            assert all(threads.map(read, range(64)))
+    finally:
+        sys.setswitchinterval(usual)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
-from itertools import count, product
+from functools import cache, lru_cache
+from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]  # as `re` itself reads patterns, so that both agree
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
-from ahocorasick import AHOCORASICK, Automaton
+from ahocorasick import Automaton
 
 MOST = 256
 """Runs of letters with which a part of a pattern may begin; where there are more the run ends before it."""
@@ -31,15 +31,12 @@ class Sieve:
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self.plain = re.compile(pattern)
-
-    @cached_property
-    def _bit(self) -> int:
-        """Which of all patterns it is; 0 where it has no letters. Worked out when it is first searched for."""
-        return _ask_for(letters(self.pattern))
+        self._bit = 1 << len(_PATTERNS)
+        _PATTERNS.append(pattern)
 
     def may_stand_in(self, text: str) -> bool:
         """Whether a text has the letters for it."""
-        return not self._bit or bool(_seen(text) & self._bit)
+        return bool(_seen(text, len(_PATTERNS)) & self._bit)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match."""
@@ -54,29 +51,31 @@ class Sieve:
         return self.plain.sub(new, text) if self.may_stand_in(text) else text
 
 
-_RUNS = Automaton()
-"""Runs of letters, each with the bits of the patterns that it stands for."""
-_BITS = count()
-
-
-def _ask_for(runs: frozenset[str]) -> int:
-    if not runs:
-        return 0
-    bit = 1 << next(_BITS)
-    for run in runs:
-        _RUNS.add_word(run, _RUNS.get(run, 0) | bit)
-    _seen.cache_clear()
-    return bit
+_PATTERNS: list[str] = []
+"""Of all sieves: modules make them when they are imported."""
 
 
 @lru_cache(maxsize=AT_HAND)
-def _seen(text: str) -> int:
-    if _RUNS.kind != AHOCORASICK:
-        _RUNS.make_automaton()
-    seen = 0
-    for _, bits in _RUNS.iter(text):
+def _seen(text: str, count: int) -> int:
+    """The bits of the patterns, of the first so many, that may stand in a text."""
+    runs, seen = _runs(count)
+    for _, bits in runs.iter(text) if len(runs) else ():
         seen |= bits
     return seen
+
+
+@lru_cache(maxsize=1)
+def _runs(count: int) -> tuple[Automaton, int]:
+    """The runs of letters of the first so many patterns, each with the bits of those that it stands for; and the bits
+    of those that have none. Never changed once it is made: several threads look into it."""
+    found, always = Automaton(), 0
+    for place, pattern in enumerate(_PATTERNS[:count]):
+        runs = letters(pattern)
+        always |= 0 if runs else 1 << place
+        for run in runs:
+            found.add_word(run, found.get(run, 0) | 1 << place)
+    found.make_automaton()
+    return found, always
 
 
 # --- what every match holds -------------------------------------------------------------------------------------------
@@ -96,6 +95,7 @@ class _Found(NamedTuple):
 _NOTHING = frozenset({""})
 
 
+@cache
 def letters(pattern: str) -> frozenset[str]:
     """Runs of letters of which every match of a pattern holds at least one; none where that cannot be said."""
     parsed = _parser.parse(pattern)

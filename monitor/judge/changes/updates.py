@@ -57,17 +57,16 @@ class Update:
     """What is shown as old and new: what changed, else other figures that a sentence about the same thing has."""
     beside: Nearest | None = None
     """The known sentence that they are of; none where no figure changed."""
-    odds: float = 0.0  # that `alike` is one event (paraphrased.py)
+    odds: float = 0.0
+    """Log-odds that what is `alike` is one event (paraphrased.py)."""
 
 
 NOTHING = Update()
 
 
 def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, edited: Story | None = None) -> Update:
-    """The update that a story brings with its new sentence; `near` are the known ones nearest to that, best first.
-
-    `edited` is the version before it, if it edits an item that was told.
-    """
+    """The update that a story brings with its new sentence; `near` are the known ones nearest to that, best first,
+    `edited` is the version before it, if it edits an item that was told."""
     alike = [known for known in near if known.share >= SAME]
     found = (
         _figure(story, sentence, near, ledger)

@@ -61,8 +61,9 @@ _NO_KIND = Sieve(
     # planes that nobody travels in
     r"|(?:surveillance|reconnaissance|spy|patrol|combat|military|drone|aid|relief|supply|resupply) flights?"
     r"|(?:violat|breach|enter|intrud|stray)\w* (?:\w+ ){0,2}airspace|(?:fighter|combat|military|air force) pilots?"
-    # whom it befalls, and words that have another sense
+    # whom it befalls
     r"|embassy (?:officials?|staff(?:ers)?|workers?|employees?|guards?|personnel)"
+    # words that have another sense
     r"|(?:west|east|left|right|south|north) bank|banks of|arab league|landslide (?:victor\w+|wins?|votes?|elections?)"
     r"|storm(?:ed|ing)|storms? (?:into|of|the|an?|(?:\w+ )?(?:army|police|base|barracks|parliament|palace|prison|jail"
     r"|hospital|school|hotel|mosque|church|town|village|camp|compound|offices?|house|home|ship|tanker|building|post))"
@@ -91,7 +92,6 @@ _NO_KIND = Sieve(
     r"|(?:protest|rally|crowd|blast|fire|shooting|attack)\w* (?:outside|at|near) (?:\w+ ){0,2}embassy"
     r"|(?:capital|main|captured|closed|damaged|army|military) airport"
     r"|(?:striking|hitting|targeting|targets?) (?:the |an? )?(?:\w+ )?airport"
-    # words that have another sense
     r"|filmed|matches (?:known|those|the|that|what)|christmas (?:truce|ceasefire|strikes?|attacks?|bombing)"
     r")\b"
 )

@@ -7,11 +7,11 @@ import gzip
 import json
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 from monitor import config, files, seeds, semantic
 from monitor.judge import explain, stories
@@ -21,6 +21,8 @@ from monitor.judge.text import language
 from monitor.judge.verdict import Judge
 from monitor.judge.weights import Weights
 from monitor.model import Judgement, Known, SemanticChoice, Story
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,13 +104,24 @@ def judge_file(operations: Path, stories_file: Path, out: TextIO, choice: Semant
     """Write one line for each story and operation that it may be about. Gives 1 where a line was broken, else 0."""
     weights = Weights.from_json(config.weights())
     judge = Judge(config.load_operations(operations), weights, semantic.chosen(choice))
+    return _whole(verdict_lines(judge, stories_file), lambda line: print(line, file=out), stories_file)
+
+
+def sound(stories_file: Path) -> tuple[list[Story], int]:
+    """The stories of a file, and the exit code: 1 where a line was broken, which is named on stderr, else 0."""
+    told: list[Story] = []
+    code = _whole(read_stories(stories_file), told.append, stories_file)
+    return told, code
+
+
+def _whole(lines: Iterable[_T | Broken], take: Callable[[_T], object], stories_file: Path) -> int:
     broken = 0
-    for line in verdict_lines(judge, stories_file):
+    for line in lines:
         if isinstance(line, Broken):
             print(line.line, file=sys.stderr)
             broken += 1
         else:
-            print(line, file=out)
+            take(line)
     if broken:
         print(f"{stories_file}: {broken} line{'s' if broken > 1 else ''} skipped, the rest judged", file=sys.stderr)
     return 1 if broken else 0

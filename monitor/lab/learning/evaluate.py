@@ -32,7 +32,7 @@ from monitor.lab.learning.scoring import (
     total,
     windows_of,
 )
-from monitor.lab.trial import Broken, read_stories
+from monitor.lab.trial import sound
 from monitor.model import Operation, SemanticChoice, Sensitivity, Story
 
 ALL = "ALL"
@@ -77,7 +77,9 @@ def evaluate(
     drawing: Path | None = None,
     choice: SemanticChoice = "auto",
 ) -> int:
-    """Judge the stories and print the measures of each topic, of all, and of the baselines. 1 where there are none.
+    """Judge the stories and print the measures of each topic, of all, and of the baselines.
+
+    Gives 1 where there are none, or where a line of the stories is broken: it is named, and the rest judged; else 0.
 
     `labels` holds operations.toml and the topics; an operation without seeds has its topic's. `left_out`: each topic is
     judged by weights that have not learnt from it. `groups`: False takes the operator's groups away, so that title and
@@ -101,7 +103,8 @@ def evaluate(
         operations = [replace(operation, budget=budget) for operation in operations]
     try:
         encoder = semantic.chosen(choice)
-        methods = list(_methods(operations, topics, labels, stories, encoder, left_out=left_out))
+        told, code = sound(stories)
+        methods = list(_methods(operations, topics, labels, stories, told, encoder, left_out=left_out))
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
@@ -121,7 +124,7 @@ def evaluate(
         except OSError as error:
             print(f"{drawing}: cannot be written: {error.strerror}; name another file", file=sys.stderr)
             return 1
-    return 0
+    return code
 
 
 def seeded(operation: Operation, topic: Topic, told: Iterable[Story]) -> Operation:
@@ -137,12 +140,12 @@ def _methods(
     topics: Mapping[str, Topic],
     labels: Path,
     stories: Path,
+    told: Sequence[Story],
     encoder: Meaning | Missing,
     *,
     left_out: bool,
 ) -> Iterator[Method]:
     """The baselines, then the judge by words alone, then with meanings where there is an encoder."""
-    told = [story for story in read_stories(stories) if not isinstance(story, Broken)]
     windows = windows_of(operations, topics, told)
     operations = [seeded(operation, topics[operation.name], told) for operation in operations]
     shipped = Weights.from_json(config.weights())

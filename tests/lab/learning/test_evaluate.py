@@ -118,6 +118,17 @@ def test_probabilities_that_come_true_as_often_as_they_say_are_calibrated() -> N
     assert calibration([(1.0, 0)]) == {"Brier": 1, "ECE": 1}
 
 
+def test_a_broken_line_is_named_and_the_rest_evaluated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels, stories = write_bench(tmp_path)
+    whole, rest = io.StringIO(), io.StringIO()
+    evaluate(labels, stories, whole, as_json=True, choice="off")
+    stories.write_bytes(stories.read_bytes() + b'{"title": \n')
+
+    assert evaluate(labels, stories, rest, as_json=True, choice="off") == 1
+    assert rest.getvalue() == whole.getvalue()
+    assert capsys.readouterr().err.splitlines()[-1] == f"{stories}: 1 line skipped, the rest judged"
+
+
 def test_every_topic_and_all_are_printed(tmp_path: Path) -> None:
     labels, stories = write_bench(tmp_path)
     out = io.StringIO()

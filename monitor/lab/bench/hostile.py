@@ -220,7 +220,7 @@ ROWS = (
     Row(name="a body shorter than it says", wire=partial(_answer, b"Content-Length: 100000\r\n", item(b""))),
     Row(name="author of 64 KiB", body=partial(_bytes, SLOW["author"])),
     Row(name="64,000 attributes", body=partial(_bytes, SLOW["attributes"])),
-    Row(name="16,000 namespaces", body=partial(_bytes, SLOW["namespaces"])),
+    Row(name="16,000 namespaces", body=partial(_bytes, SLOW["namespaces"]), read=True),  # in time on a fast machine
     Row(name="60,000 categories", body=partial(_bytes, SLOW["categories"])),
     Row(name="5 MB of <", body=partial(_filled, b"<")),
     Row(name="5 MB of &", body=partial(_filled, b"&")),

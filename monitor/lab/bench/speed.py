@@ -30,7 +30,7 @@ from monitor.judge.verdict import MEMORY, Judge
 from monitor.judge.weights import Weights
 from monitor.lab.bench.madeup import PER_ENTRY, SINCE, News
 from monitor.lab.bench.rivals import MODULES, RIVALS, Rival
-from monitor.lab.trial import Broken, read_stories, unhurried
+from monitor.lab.trial import sound, unhurried
 from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story, Verdict
 from monitor.service import wiring
 from monitor.service.poll import Batch
@@ -129,7 +129,7 @@ def _given(trial: Trial) -> Iterator[tuple[tuple[Operation, ...], Path]]:
 
 
 def _read(file: Path) -> list[Story]:
-    return [story for story in read_stories(file) if not isinstance(story, Broken)]
+    return sound(file)[0]
 
 
 def ours_a_second(trial: Trial) -> tuple[int, float, float]:

@@ -151,7 +151,7 @@ def _methods(
     shipped = Weights.from_json(config.weights())
     yield from _baselines(operations, windows, Judge(operations, shipped))
     if left_out:
-        lessons = train.prepare(labels, stories, encoder)
+        lessons = train.prepare(labels, stories, told, encoder)
         measured = {"operating": config.weights()["operating"]}
         weights = {o.name: Weights.from_json(train.weights(lessons, o.name, measured)) for o in operations}
     for name, meaning in ((TIER, WORDS_ALONE), (MEANT, encoder)):

@@ -18,7 +18,7 @@ from monitor.lab.learning import outlets, pairs, streams, train
 from monitor.lab.learning.evaluate import seeded
 from monitor.lab.learning.lessons import read_topics
 from monitor.lab.learning.scoring import auc
-from monitor.lab.trial import Broken, read_stories
+from monitor.lab.trial import sound
 
 TOPICS = Path("dev/wire_topics")
 STREAM = Path("streams/wire2026.jsonl.gz")
@@ -62,7 +62,8 @@ def measured(bench: Path, weights: Weights, encoder: Meaning | Missing = WORDS_A
 
 
 def _topics(labels: Path, _weights: Weights, encoder: Meaning | Missing) -> Iterator[tuple[str, float]]:
-    lessons = train.prepare(labels, labels.parents[1] / STREAM, encoder)
+    stories = labels.parents[1] / STREAM
+    lessons = train.prepare(labels, stories, sound(stories)[0], encoder)
     tiers = [("", lessons.new, train.WORDS)]
     if lessons.meant:
         tiers.append((MEANT, lessons.meant.new, train.MEANT))
@@ -77,7 +78,7 @@ def _topics(labels: Path, _weights: Weights, encoder: Meaning | Missing) -> Iter
 
 def _outlets(labels: Path, weights: Weights, encoder: Meaning | Missing) -> Iterator[tuple[str, float]]:
     topics = {topic.name: topic for topic in read_topics(labels)}
-    told = [story for story in read_stories(labels.parents[1] / STREAM) if not isinstance(story, Broken)]
+    told, _code = sound(labels.parents[1] / STREAM)
     followed = [one for one in config.load_operations(labels / "operations.toml") if one.name in topics]
     operations = [seeded(one, topics[one.name], told) for one in followed]
     for tier, by in _tiers(encoder):

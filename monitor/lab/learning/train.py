@@ -46,7 +46,7 @@ from monitor.lab.learning.lessons import (
 )
 from monitor.lab.learning.scoring import judged_left_out, tallies_of, total, windows_of
 from monitor.lab.learning.styles import Headline
-from monitor.lab.trial import Broken, read_stories
+from monitor.lab.trial import sound
 from monitor.model import Operation, Story
 
 FEWEST = 5
@@ -92,11 +92,12 @@ class Lessons:
     meant: MeantRows | None = None
 
 
-def prepare(labels: Path, stories_file: Path, encoder: Meaning | Missing = WORDS_ALONE) -> Lessons:
-    """Read everything and make the rows. `labels` holds operations.toml and TOPIC.* files."""
+def prepare(
+    labels: Path, stories_file: Path, stories: Sequence[Story], encoder: Meaning | Missing = WORDS_ALONE
+) -> Lessons:
+    """Read the labels and make the rows. `labels` holds operations.toml and TOPIC.* files; `stories`: of the file."""
     topics = {one.name: one for one in read_topics(labels)}
     operations = tuple(o for o in config.load_operations(labels / "operations.toml") if o.name in topics)
-    stories = [story for story in read_stories(stories_file) if not isinstance(story, Broken)]
     readings = readings_of(stories)
     background = everyday.beside(count(readings, fewest=FEWEST))
     unlabelled = _unlabelled(stories, readings, _left_out(stories, readings, operations, topics))
@@ -352,14 +353,15 @@ def write(document: Mapping[str, Any], out: TextIO) -> None:
 
 
 def train(labels: Path, stories_file: Path, target: Path) -> int:
-    """Learn and write `target`. Gives 0."""
+    """Learn and write `target`. Gives 1 where a line of the stories was broken (named, and learnt without), else 0."""
     encoder = semantic.encoder()
     if isinstance(encoder, Missing):
         print(f"{target}: learns nothing of meanings: {encoder.why}", file=sys.stderr)
-    lessons = prepare(labels, stories_file, encoder)
+    stories, code = sound(stories_file)
+    lessons = prepare(labels, stories_file, stories, encoder)
     meant = {} if isinstance(encoder, Missing) else {"figures": measure(lessons, encoder)["figures"]}
     document = weights(lessons, measured=measure(lessons), measured_meant=meant)
     with target.open("w", encoding="utf-8") as out:
         write(document, out)
     print(f"{target}: {target.stat().st_size // 1024} kB, from {document['data']['topics']} topics")
-    return 0
+    return code

@@ -13,6 +13,7 @@ import pytest
 from monitor import semantic
 from monitor.lab.learning import pairs, streams, train
 from monitor.lab.learning.figures import figures
+from monitor.lab.trial import sound
 from monitor.model import UserError
 from tests.judge.judging import weights
 from tests.lab.bench_files import write_bench
@@ -114,7 +115,7 @@ def test_stories_that_end_before_a_topics_seed_are_named_in_one_line(tmp_path: P
     stories.write_text("".join(rest), encoding="utf-8")
 
     with pytest.raises(UserError, match=r"^arland: its seed arland-seed is not among the stories"):
-        train.prepare(labels, stories)
+        train.prepare(labels, stories, sound(stories)[0])
 
 
 @pytest.mark.parametrize("as_json", [False, True])

@@ -10,12 +10,14 @@ import pytest
 from monitor.judge.weights import Step, Weights
 from monitor.lab.learning import operating, train
 from monitor.lab.learning.scoring import judged_left_out, tallies_of, total, windows_of
+from monitor.lab.trial import sound
 from monitor.model import Sensitivity
 from tests.lab.bench_files import write_bench
 
 
 def test_the_curve_agrees_with_judging_at_the_balanced_step(tmp_path: Path) -> None:
-    lessons = train.prepare(*write_bench(tmp_path))
+    labels, stories = write_bench(tmp_path)
+    lessons = train.prepare(labels, stories, sound(stories)[0])
     models = {o.name: Weights.from_json(train.weights(lessons, o.name)) for o in lessons.operations}
     judged = judged_left_out(lessons.operations, lessons.topics, lessons.stories, models)
 

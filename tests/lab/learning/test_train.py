@@ -12,6 +12,7 @@ from monitor.judge.novelty import TITLE_FEATURES
 from monitor.judge.weights import Weights
 from monitor.lab.learning import train, words
 from monitor.lab.learning.fit import logistic
+from monitor.lab.trial import sound
 from tests.lab.bench_files import write_bench
 
 
@@ -37,18 +38,27 @@ def test_what_was_learnt_can_be_read_back(tmp_path: Path) -> None:
     assert weights.background.is_name("arland")
 
 
+def test_a_broken_line_is_named_and_the_rest_learnt_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels, stories = write_bench(tmp_path)
+    stories.write_bytes(stories.read_bytes() + b'{"title": \n')
+
+    assert train.train(labels, stories, tmp_path / "w.json") == 1
+    assert (tmp_path / "w.json").exists()
+    assert f"{stories}: 1 line skipped, the rest judged" in capsys.readouterr().err.splitlines()
+
+
 def test_other_labels_give_another_digest(tmp_path: Path) -> None:
     labels, stories = write_bench(tmp_path)
-    before = train.prepare(labels, stories).digest
+    before = train.prepare(labels, stories, sound(stories)[0]).digest
     first = next(iter(labels.glob("*.labels.jsonl")))
     first.write_text(first.read_text(encoding="utf-8") + "\n", encoding="utf-8")
 
-    assert train.prepare(labels, stories).digest != before
+    assert train.prepare(labels, stories, sound(stories)[0]).digest != before
 
 
 def test_a_topic_that_is_left_out_teaches_nothing(tmp_path: Path) -> None:
     labels, stories = write_bench(tmp_path)
-    lessons = train.prepare(labels, stories)
+    lessons = train.prepare(labels, stories, sound(stories)[0])
 
     whole, without = train.weights(lessons), train.weights(lessons, without="arland")
 

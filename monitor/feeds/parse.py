@@ -31,7 +31,7 @@ _ROOT = str(Path(__file__).parents[2])
 _PROGRAM = "import sys; sys.path.insert(0, {root!r}); from {reader} import serve; serve({memory}, {cpu})"
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 _BOOT_SECONDS = 60
-MEMORY = 160 * 2**20
+MEMORY = 148 * 2**20
 """Bytes of address space for one process that reads bodies of 5 MiB: the heaviest honest ones, of 16,000 items, take
 138 MiB."""
 _PIPE = 2**20

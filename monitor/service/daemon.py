@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import sys
 import time
 from collections.abc import Coroutine, Mapping
 from contextlib import suppress
@@ -45,6 +46,9 @@ LOOKS = 15
 """Only one in so many is at feeds: ten thousand take a while, and what is wrong with them took hours to be."""
 _YOUNG = 30_000
 """Objects made before garbage is looked for (Python: 700): 300 polls under way need fewer, the loop waits for 13 ms."""
+_TURN = 0.001
+"""Seconds after which a thread that computes lets the loop have its turn (Python: .005), which it wants after each call
+of the system: several in a row while stories are judged."""
 DRAIN = 15.0
 """Seconds that polls and sends in flight are given at the end; the whole stop stays under 20."""
 
@@ -351,11 +355,13 @@ async def serve(settings: Config, record: Path | None = None) -> None:
 def settle() -> None:
     """What stands after the start stays to the end: the garbage collector need not walk through it again and again,
     which holds the loop for 70 ms each time. What a poll makes is gone once it is over, mostly without the collector:
-    looking for the rest every few polls, as Python does by itself, is a tenth of what polls cost."""
+    looking for the rest every few polls, as Python does by itself, is a tenth of what polls cost. And who computes
+    beside the loop gives way to it soon."""
     gc.enable()  # the command that starts the service does without
     gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNG)
+    sys.setswitchinterval(_TURN)
 
 
 async def _close(before: House, after: House, busy: set[asyncio.Task[Any]]) -> None:

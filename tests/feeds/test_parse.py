@@ -176,7 +176,7 @@ async def test_readers_are_confined(parser: Parser) -> None:
     (child,) = children()
     limits = {line[:26].strip(): line[26:].split()[0] for line in of(child, "limits").splitlines()[1:]}
 
-    assert limits["Max address space"] == str(160 * 2**20)
+    assert limits["Max address space"] == str(148 * 2**20)
     assert limits["Max core file size"] == "0"
     assert limits["Max file size"] == "0"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import pytest
@@ -195,6 +196,30 @@ def named(title: str, minute: float = 0, **given: Any) -> Entry:
 
 
 WORDS = "The town was taken <a href='{}'>on Friday</a>, a spokesman said."
+
+
+def test_who_waits_beside_the_reading_of_long_items_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = named("SDF takes Hajin", summary=WORDS.format(1) * 100)
+    whole, plain = hashlib.blake2b, likenesses(long)
+    taken = list[int]()
+
+    class Watched:
+        def __init__(self, data: bytes = b"", *, digest_size: int) -> None:
+            self._key = whole(digest_size=digest_size)
+            self.update(data)
+
+        def update(self, data: bytes) -> None:
+            taken.append(len(data))
+            self._key.update(data)
+
+        def digest(self) -> bytes:
+            return self._key.digest()
+
+    monkeypatch.setattr(hashlib, "blake2b", Watched)
+
+    assert likenesses(long) == plain
+    assert sum(taken) > 4000
+    assert max(taken) < 2048, "hashlib lets go of the interpreter, and takes it back before anyone has woken"
 
 
 def test_an_item_is_like_one_of_the_same_title_and_date_and_of_no_other() -> None:

@@ -361,32 +361,44 @@ async def test_a_send_that_is_under_way_ends_before_the_service_does(tmp_path: P
     assert here.headlines() == [HAJIN[0]]
 
 
+@pytest.fixture
+def unsettled() -> Iterator[None]:
+    """What `settle` changes is put back."""
+    before, interval = gc.get_threshold(), sys.getswitchinterval()
+    yield
+    gc.enable()
+    gc.unfreeze()
+    gc.set_threshold(*before)
+    sys.setswitchinterval(interval)
+
+
+@pytest.mark.usefixtures("unsettled")
 def test_once_it_is_ready_garbage_is_looked_for_again() -> None:
-    before = gc.get_threshold()
     gc.disable()
-    try:
-        settle()
-        assert gc.isenabled()
-    finally:
-        gc.enable()
-        gc.unfreeze()
-        gc.set_threshold(*before)
+    settle()
+
+    assert gc.isenabled()
 
 
+@pytest.mark.usefixtures("unsettled")
 def test_what_polls_under_way_hold_is_not_looked_through_for_garbage() -> None:
-    before, looks = gc.get_threshold(), list[int]()
+    looks = list[int]()
 
     def looked(phase: str, facts: dict[str, int]) -> None:
         if phase == "start":
             looks.append(facts["generation"])
 
-    try:
-        settle()
-        gc.callbacks.append(looked)
-        held: list[list[int]] = [[] for _ in range(20_000)]
-        gc.callbacks.remove(looked)
-        assert len(held) == 20_000
-        assert looks == []
-    finally:
-        gc.unfreeze()
-        gc.set_threshold(*before)
+    settle()
+    gc.callbacks.append(looked)
+    held: list[list[int]] = [[] for _ in range(20_000)]
+    gc.callbacks.remove(looked)
+
+    assert len(held) == 20_000
+    assert looks == []
+
+
+@pytest.mark.usefixtures("unsettled")
+def test_who_computes_beside_the_loop_gives_way_to_it_soon() -> None:
+    settle()
+
+    assert sys.getswitchinterval() <= 0.001

@@ -249,7 +249,7 @@ class Judge:
         if away := setting.left(found.story, self._settings[place], topic.elsewhere, topic.early):
             relevance["away"] = AWAY
         if phrase := ruled_out.met(found.story.title, self._ruled_out[place]):
-            relevance["ruled_out"] = RULED_OUT if phrase.names else RULED_OUT_ACTS
+            relevance["ruled_out"] = RULED_OUT if phrase.names or phrase.is_kindred else RULED_OUT_ACTS
         if copy or probability(sum(relevance.values())) >= ABOUT:
             sensed = None if copy else self._sense(found.story, ledger)
             seen = compare(found.story, found.reading, copy, sensed, ledger, self.weights)

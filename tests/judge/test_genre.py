@@ -104,6 +104,16 @@ def test_what_analysts_say_is_background(title: str, is_background: bool) -> Non
         ("10 things to take when you flee", True),
         ("These 3 maps show the battle of Hajin", True),
         ("Five killed in the battle of Hajin", False),
+        ("Things to know about the battle of Hajin", True),
+        ("Key quotes from the meeting on Hajin", True),
+        ("Key bridge to Hajin falls", False),
+        ("A guide to the drive on Hajin", True),
+        ("The battle of Hajin in numbers", True),
+        ("Numbers of dead in Hajin rise", False),
+        ("Norland's drills around Hajin over the years", True),
+        ("Norland's deadliest mine accidents", True),
+        ("Norland's deadliest mine accident kills 90", False),
+        ("Read the governor's full statement on Hajin", True),
         ("SDF take Hajin", False),
         ("Ce que l'on sait de la prise de Hajin", True),
         ("Lo que se sabe de la toma de Hajin", True),
@@ -227,6 +237,22 @@ def test_victims_and_what_is_done_make_no_feature(title: str) -> None:
     assert genre.feature_words(title) == ()
     assert set(genre.feature_words("Families of the valley struggle to rebuild")) == {"people", "condition"}
     assert genre.feature_words("War leaves farmers behind") == ("people", "reflection")
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("Passengers tell of terror after Dorva train crash", ("condition",)),
+        ("Sailors recount their flight from burning tanker", ("condition",)),
+        ("Court orders recount in Dorva after tie", ()),
+        ("Attack on chapel adds to pressure on Norland", ("reflection",)),
+        ("Quake response strains Norland's new government", ("condition",)),
+        ("New strain of fever found in Norland", ()),
+        ("School turned into a field of rubble", ("reflection",)),
+    ],
+)
+def test_how_it_is_borne_and_what_it_adds_to_makes_a_feature(title: str, kinds: tuple[str, ...]) -> None:
+    assert genre.feature_words(title) == kinds
 
 
 def test_words_that_stand_apart_make_no_phrase_once_those_between_are_left_out() -> None:

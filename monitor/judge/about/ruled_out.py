@@ -49,6 +49,9 @@ class Phrase:
     thing: frozenset[str] = frozenset()
     """The stem of a word that stands alone and names nobody: a first clause tells of it that has it, and no act of the
     operation's own."""
+    is_kindred: bool = False
+    """That word is of an act of which the operation speaks itself: there the very word is enough (pirates, beside
+    attacks on ships)."""
     names: tuple[frozenset[str], ...] = ()
     """The stems of each; one is enough."""
     roots: frozenset[str] = frozenset()
@@ -107,7 +110,7 @@ def read(positive: str, negative: str, terms: Collection[str] = ()) -> RuledOut:
         elif not any(is_name for is_name, _ in runs) and (told := _acts(text) - acts):
             found.append(Phrase(text=text.strip(), acts=told))
         elif not any(is_name for is_name, _ in runs) and (thing := _thing(text)) and thing.isdisjoint(spoken):
-            found.append(Phrase(text=text.strip(), thing=thing))
+            found.append(Phrase(text=text.strip(), thing=thing, is_kindred=bool(families(surface(text).folded))))
         shared = roots if runs and runs[-1][0] else frozenset()
     named = frozenset(stem for word in words(surface(positive).cased) if word[0].isupper() for stem in stems(word))
     places = frozenset[int]().union(mentioned(positive), *(mentioned(term.rstrip("*")) for term in terms))
@@ -122,7 +125,7 @@ def read(positive: str, negative: str, terms: Collection[str] = ()) -> RuledOut:
 def _thing(text: str) -> frozenset[str]:
     """The stem of the one word that a phrase is, where that is of no act and no kind of event: satellites."""
     found, folded = frozenset(stems(text)), surface(text).folded
-    return found if len(found) == 1 and not (families(folded) or named_kinds(folded)) else frozenset()
+    return found if len(found) == 1 and not named_kinds(folded) else frozenset()
 
 
 def _acts(text: str) -> frozenset[str]:
@@ -157,7 +160,7 @@ def _tells(title: str, clauses: Sequence[str], phrase: Phrase, out: RuledOut) ->
         return False
     if not phrase.names:
         told = families(surface(clauses[0]).folded)
-        return bool(phrase.thing or told & phrase.acts) and not told & out.acts
+        return phrase.is_kindred or (bool(phrase.thing or told & phrase.acts) and not told & out.acts)
     if phrase.placed and not out.places.isdisjoint(mentioned(title)) and not _is_placed(title, phrase.names):
         return False  # "Sudland's drone falls in Norland": whose it is says not where
     is_nowhere = phrase.placed and len(phrase.roots) >= BESIDE and not mentioned(title)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from monitor.judge.about import anywhere, ruled_out, sides, unasked
+from monitor.judge.about import anywhere, ruled_out, sides, unasked, vehicles
 from monitor.judge.words import continents, dates
 from monitor.judge.words.families import families
 from monitor.judge.words.name_words import OBSERVERS
@@ -45,6 +45,8 @@ ALL_IN_TITLE = 0.2
 """Log-odds of a headline that has a term of each drafted group: whom or where, and what happens."""
 BEFALLEN = -2.0
 """Log-odds of a headline of a misfortune, where the operation speaks of none (unasked.py)."""
+OTHER_VEHICLE = -2.5
+"""Log-odds of a headline of another kind of vehicle than that whose accidents are followed (vehicles.py)."""
 SAID = frozenset(
     {
         *("quakes", "storms", "wildfires", "fires", "eruptions", "accidents", "heat", "epidemics"),
@@ -92,13 +94,16 @@ class Shared:
     """Log-odds of sharing nothing but the names of countries."""
     befallen: frozenset[str] = frozenset()
     """Families of misfortunes of which the headline tells, and the operation speaks of none."""
+    vehicles: frozenset[str] = frozenset()
+    """Kinds of vehicles in the headline, where the operation is of accidents of others."""
 
     @property
     def weights(self) -> dict[str, float]:
         """Log-odds of each."""
         found = {"own_words": self.told, "unplaced": self.unplaced, "by_act": self.by_act}
         found |= {"country_alone": self.country_alone, "befallen": BEFALLEN if self.befallen else 0.0}
-        return found | {"unsaid": self.unsaid_by, "astray": self.astray, "all_in_title": self.all_in_title}
+        found |= {"unsaid": self.unsaid_by, "astray": self.astray, "all_in_title": self.all_in_title}
+        return found | {"vehicle": OTHER_VEHICLE if self.vehicles else 0.0}
 
 
 def own_words(title: str, background: Frequencies) -> dict[str, tuple[str, float]]:
@@ -253,8 +258,11 @@ def shared(
     two; `in_title`: the headline alone. `early`: headline and opening, folded. `acts`: the headline's families."""
     found = [profile.own[stem] for stem in dict.fromkeys(title_stems) if stem in profile.own]
     unsaid, unsaid_by = _unsaid(profile, early, (rarity for _, rarity in found), acts)
+    travelled = vehicles.of_clause(_first_clause(profile.operation.title or profile.operation.name))
+    strange = vehicles.others(travelled, early[: reading.title_end], early) if travelled and reading else frozenset()
     if not profile.drafted:
-        return Shared(unsaid=unsaid, unsaid_by=unsaid_by)
+        found_there = unasked.befallen(profile.acts, acts)
+        return Shared(unsaid=unsaid, unsaid_by=unsaid_by, vehicles=strange, befallen=found_there)
     is_of_all = len(profile.groups) > 1 and len({*in_title}) == len(profile.groups)
     is_of_all = is_of_all and not is_of_part(profile.operation.title or profile.operation.name)
     return Shared(
@@ -264,6 +272,7 @@ def shared(
         by_act=BY_ACT if 0 in in_title and is_by_act(profile) else 0.0,
         country_alone=COUNTRY_ALONE if not found and reading and is_country_alone(profile, reading, acts) else 0.0,
         befallen=unasked.befallen(profile.acts, acts),
+        vehicles=strange,
         unsaid=unsaid,
         unsaid_by=unsaid_by,
         astray=ASTRAY if reading and is_astray(profile, reading) else 0.0,

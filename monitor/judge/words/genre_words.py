@@ -29,6 +29,8 @@ FEATURE_WORDS = {
         "|scarred|haunt*|weary|exhaust*|daily life|everyday life|ordinary|normal life|life in|life under|living in"
         "|living under|plight|ordeal|despair|desperat*|misery|survive|survives|surviving"
         "|survival|loved ones|shattered|limbo|hardship*|against the clock|race the clock|races the clock"
+        "|tell of|tells of|recount their|recount how|recounts how|recounts his|recounts her|disbelief|solace|nervous*"
+        "|surreal|muted|dizzying|crossfire|vulnerable|pay the price|pays the price|strains|straining"
     ),
     "reflection": listed(
         "why|how|what|whether|could|may|might|would|should|can|risk|risks|risked|risking|test|tests|testing|challenge"
@@ -38,7 +40,7 @@ FEATURE_WORDS = {
         "|fall of|inside|behind|story|look at|look back|anatomy|portrait|timeline|explained|what next|question*"
         "|concern|concerns|doubt|doubts|analyst|analysts|expert|experts|strategy|key moment|key moments|winners|losers"
         "|put|puts|leave|leaves|leaving|means for|meaning for|impact|effects|toll on|role|debate|divide|divided"
-        "|dominat*|era|reality|context"
+        "|dominat*|era|reality|context|adds to|add to|adding to|turned into|turns into|sets sights"
     ),
     "while": listed(
         "decade|decades|years of|months of|weeks of|years after|months after|years on|months on|year on|anniversary|"
@@ -136,7 +138,13 @@ EXPLAINS = Sieve(
     r"(?:ابرز |كل )?ما (?:نعرفه|نعلمه|نعرف)|ما الذي نعرفه|"
     r"(?:these )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten) "
     r"(?:things|ways|tips|facts|reasons|takeaways|lessons|maps|charts|graphics)\b|"
+    r"(?:some )?(?:things|more) (?:to know )?about\b|key (?:quotes|facts|dates|takeaways|excerpts)\b|(?:an?|your|the) "
+    r"(?:\w+ )?guide to\b|read [\w' ]+ (?:in full|full (?:statement|speech|text|transcript|letter))\b|"
     r"(?:\d+|trois|quatre|cinq|tres|cuatro|cinco|drei|vier|funf) (?:questions|preguntas|fragen|soruda|вопрос\w*)\b)"
+    # a list of what has been
+    r"|(?:\bin numbers|\b(?:over|through) the years|\bover (?:the )?(?:past|last) \w+ (?:years|decades)"
+    r"|^[\w.-]+'s (?:deadliest|worst) (?:[\w-]+ ){1,2}(?:disasters|accidents|crashes|attacks|shootings|fires"
+    r"|earthquakes|storms|floods|wildfires|wars))$"
     r"|\btout (?:comprendre|savoir)\b|\bhakkinda (?:bilinenler|ne biliyoruz|bilmeniz|ne biliniyor)"
 )
 """On a folded surface: a headline that promises what is known, as `what we know` does in English."""

@@ -32,7 +32,9 @@ from tests.judge.judging import Desk, seeded, told
         ("not raids on Sudland", "Gunmen raid Westland and Sudland", "raids on Sudland"),
         ("not air strikes on Sudland", "Norland warplanes kill nine in Sudland", "air strikes on Sudland"),
         ("not air strikes on Sudland", "Norland lends Sudland money", ""),
-        ("not pirates", "Pirates free crew", ""),  # a blockade is of ships
+        ("not pirates", "Pirates free crew of tanker", "pirates"),  # a blockade is of ships as well, and not of them
+        ("not pirates", "Crew of tanker is freed", ""),
+        ("not pirates", "Navy boards tanker after pirates flee", ""),  # in a clause of its own
         ("not protests", "Thousands demonstrate in the capital", "protests"),
         ("not protests", "Ships turn back as thousands demonstrate", ""),  # in a clause of its own
         ("not protests", "Protesters storm ship", ""),  # it tells of ships as well

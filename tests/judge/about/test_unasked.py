@@ -66,6 +66,18 @@ def test_what_befalls_people_is_no_act_of_the_operations(headline: str, is_befal
     assert not is_befallen or reasons["misfortune"].weight < 0
 
 
+def test_what_befalls_people_is_no_act_beside_groups_that_a_person_wrote_either() -> None:
+    groups = (("Chad*", "Fada"), ("gunmen", "raid*", "attack*", "blast*"), ("kill*", "dead"))
+    desk = Desk(seeded(title=RAIDS, about=groups, aliases=(), seeds=(RAID,)))
+    for place, headline in enumerate(("Bus plunges into ravine in Chad, killing 13", "Gunmen kill 13 in Fada")):
+        desk.read(told(headline, f"{headline} on Friday, the governor said.", hours=24 + 40 * place))
+    bus, raid = (judgement.verdicts[0] for judgement in desk.judgements)
+
+    assert "misfortune" in {reason.rule for reason in bus.reasons}
+    assert not bus.told
+    assert raid.told
+
+
 @pytest.mark.parametrize(
     ("own", "acts", "told_of"),
     [

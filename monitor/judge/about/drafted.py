@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from monitor.judge.about import subject
+from monitor.judge.about import subject, vehicles
 from monitor.judge.text import bag
 from monitor.judge.words.families import families
 from monitor.judge.words.terms import Frequencies, stems, surface, words
@@ -52,6 +52,8 @@ def apart(title: str, actors: Iterable[Term], acts: Iterable[Term], background: 
         return Apart(subject=actors, actors=(), acts=acts) if clause else Apart(actors=actors, acts=acts)
     if ill := [word for word in words(surface(clause).folded) if families(word) == {EPIDEMICS} and word not in _ANY]:
         return Apart(subject=(Term(terms=tuple(ill), score=1.0, sentence=clause, name=ill[0]),), actors=(), acts=acts)
+    if met := vehicles.terms(clause):
+        return Apart(subject=(Term(terms=met, score=1.0, sentence=clause, name=met[0]),), actors=(), acts=acts)
     told = families(surface(clause).folded)
     if found := tuple(term for term in acts if term.name in told):
         return Apart(subject=found, actors=(), acts=acts)

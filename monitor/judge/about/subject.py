@@ -33,6 +33,8 @@ UNPLACED = -1.0
 """Log-odds of a story that meets no name of the operation in title or opening."""
 BY_ACT = 1.0
 """Log-odds of a headline that tells of the act by which alone an operation goes, wherever that happens."""
+ACCIDENT = 2.0
+"""The same of an accident and its vehicle, by both of which one goes (vehicles.py)."""
 UNSAID = -2.0
 """Log-odds of a story that says nothing of the act of which every report of the operation does."""
 UNSAID_AT_LEAST = -1.0
@@ -263,13 +265,14 @@ def shared(
     if not profile.drafted:
         found_there = unasked.befallen(profile.acts, acts)
         return Shared(unsaid=unsaid, unsaid_by=unsaid_by, vehicles=strange, befallen=found_there)
+    is_very_accident = bool(travelled) and profile.anywhere and 0 in in_title and vehicles.ACCIDENTS in acts
     is_of_all = len(profile.groups) > 1 and len({*in_title}) == len(profile.groups)
     is_of_all = is_of_all and not is_of_part(profile.operation.title or profile.operation.name)
     return Shared(
         words=tuple(word for word, _ in found),
         told=WORTH * min(MOST, sum(rarity for _, rarity in found)),
         unplaced=UNPLACED if len(profile.groups) > 1 and 0 not in met else 0.0,
-        by_act=BY_ACT if 0 in in_title and is_by_act(profile) else 0.0,
+        by_act=ACCIDENT if is_very_accident else BY_ACT if 0 in in_title and is_by_act(profile) else 0.0,
         country_alone=COUNTRY_ALONE if not found and reading and is_country_alone(profile, reading, acts) else 0.0,
         befallen=unasked.befallen(profile.acts, acts),
         vehicles=strange,

@@ -67,6 +67,21 @@ def test_a_disease_or_the_clauses_own_words_stand_for_what_is_no_act_of_one_fami
     assert _draft(title).groups[0] == terms
 
 
+def test_where_accidents_are_followed_their_vehicle_stands_apart() -> None:
+    title = "Crashes of buses and trucks around the world: the dead, survivors, and what inquiries find"
+    seed = stories.seed(
+        "seed.txt", "Bus crashes in Chad, killing four\n\nA bus crashed near Fada on Monday, police said."
+    )
+    profile = profile_of(seeded(title=title, about=(), aliases=(), seeds=(seed,)), BACKGROUND)
+    accidents = frozenset({"accidents"})
+
+    assert {"bus", "truck*"} <= set(profile.groups[0])
+    assert "plane" not in profile.groups[0]
+    assert subject.shared(profile, (), {0, 1}, {0, 1}, acts=accidents).by_act == subject.ACCIDENT
+    assert not subject.shared(profile, (), {0, 1}, {0, 1}).by_act  # buses, and no accident
+    assert not subject.shared(profile, (), {0, 1}, {1}, acts=accidents).by_act
+
+
 def test_a_headline_of_the_one_act_is_evidence_enough_in_any_country() -> None:
     profile = profile_of(seeded(title=HACKS, about=(), aliases=(), seeds=(HACK,)), BACKGROUND)
 

@@ -50,12 +50,12 @@ def test_who_follows_planes_is_told_of_no_bus(groups: tuple[tuple[str, ...], ...
     )
     title = "Crashes of planes and helicopters around the world: the dead, survivors, and what inquiries find"
     desk = Desk(seeded(title=title, about=groups, aliases=(), seeds=(seed,)))
-    for hours, headline in ((24, "Bus crash kills 14 in Uganda"), (60, "Helicopter crash kills 14 in Uganda")):
-        desk.read(
-            told(headline, f"{headline[:-10]} killed 14 passengers in Uganda on Friday, police said.", hours=hours)
-        )
-    bus, helicopter = (judgement.verdicts[0] for judgement in desk.judgements)
+    bus, helicopter = (
+        desk.read(told(line, f"{line[:-10]} killed 14 passengers in Uganda on Friday, police said.", hours=hours))
+        for hours, line in ((24, "Bus crash kills 14 in Uganda"), (60, "Helicopter crash kills 14 in Uganda"))
+    )
 
-    assert next(reason.weight for reason in bus.reasons if reason.rule == "vehicle") < 0
-    assert not bus.told
+    assert not (bus and bus.told)
+    assert not (bus and groups) or next(reason.weight for reason in bus.reasons if reason.rule == "vehicle") < 0
+    assert helicopter
     assert helicopter.told

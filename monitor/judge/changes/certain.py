@@ -17,7 +17,9 @@ from monitor.model import LedgerEntry, Outcome, Story
 CLOSE = 0.6
 """Share of a sentence's words, but for those that confirm it, from which a known one says the same."""
 _HEDGED = re.compile(
-    r"\b(?:says?|said|report(?:s|ed|edly)?|claim(?:s|ed)?|alleg\w+|unconfirmed|sources?|believed|suspected|may have"
+    # "a 90-page report on the spill" is a paper, and what "witnesses report" is none
+    r"\b(?:says?|said|reports|reported(?:ly)?|(?:(?<=s )|(?<=media ))(?<!\bits )(?<!\bhis )(?<!\bthis )report"
+    r"|claim(?:s|ed)?|alleg\w+|unconfirmed|sources?|believed|suspected|may have"
     r"|might have|apparently|appears?|witness(?:es)?|residents|rumou?r\w*|feared|possibly)\b"
 )
 _SAID = re.compile(r"\b(?:says?|said)\b")

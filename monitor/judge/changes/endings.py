@@ -68,7 +68,10 @@ _SPOKEN_OF = {
         r"\b(?:die[sd]\b|dying|dead\b|deadl(?:y|ie)|death|kill|fatal|drown|perish|behead|lynch"
         r"|(?:bod(?:y|ies)|remains) (?:of|found)\b)"
     ),
-    "fallen": re.compile(r"\bcollaps"),
+    # efforts that failed have collapsed
+    "fallen": re.compile(
+        r"\b(?:collaps|fail(?:s|ed|ing|ure)?\b|br(?:eaks?|oke|oken) down\b|f(?:alls?|ell) (?:through|apart)\b)"
+    ),
     "yielded": re.compile(r"\b(?:surrender|g(?:ave|ive[sn]?|iving) (?:\w+ )?up\b)"),
     "truce": re.compile(r"\b(?:cease ?fire|truce|armistice|peace)\b"),
     # that somebody should go is said long before

@@ -110,6 +110,12 @@ def test_who_confirms(new: str, word: str) -> None:
             "Norland's army acknowledges that it shelled Port Selim",
             "acknowledges",
         ),
+        (
+            "In a 90-page report on Selim spill Norland's owner blames crew",
+            "In report on spill owner admits mistakes",
+            "",
+        ),
+        ("Witnesses report spill off Port Selim", "Norland's owner admits spill off Port Selim", "admits"),
         ("Norland avowed that its troops are in Selim, aide says", "Norland admits that its troops are in Selim", ""),
     ],
 )

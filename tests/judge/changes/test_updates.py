@@ -348,6 +348,9 @@ def test_what_came_of_an_event_is_told_once_though_its_report_has_other_words() 
 def test_a_boat_that_capsized_has_sunk_and_who_drowned_has_died() -> None:
     assert endings.ending(["A missile hit a boat off Yemen."], "Boat sinks off Yemen")
     assert not endings.ending(["A boat capsized off Yemen."], "Boat sinks off Yemen")
+    assert endings.ending(["Norland and Sudland strive to restore ties."], "Efforts to restore ties have collapsed")
+    assert not endings.ending(["Norland has failed to restore ties."], "Efforts to restore ties have collapsed")
+    assert not endings.ending(["Talks with Norland broke down."], "Talks with Norland collapse")
     assert not endings.ending(["Nine sailors drowned off Yemen."], "Nine sailors died off Yemen")
     assert endings.ending(["The founder of the line spoke off Yemen."], "Boat sinks off Yemen")
 

@@ -145,6 +145,12 @@ def _first_clause(title: str) -> str:
 
 
 @lru_cache(maxsize=512)
+def _vehicles_of(title: str) -> frozenset[str]:
+    """The kinds of vehicles in whose accidents the first clause of an operation's title begins."""
+    return vehicles.of_clause(_first_clause(title))
+
+
+@lru_cache(maxsize=512)
 def names_of(title: str) -> tuple[str, ...]:
     """The names in an operation's title of more words than one, or of initials, that are no country's: who has one of
     them need not say where. Who watches everywhere is none."""
@@ -259,8 +265,10 @@ def shared(
     """Of a headline's stems and the groups that it and the opening meet, the first of which is of names where there are
     two; `in_title`: the headline alone. `early`: headline and opening, folded. `acts`: the headline's families."""
     found = [profile.own[stem] for stem in dict.fromkeys(title_stems) if stem in profile.own]
-    unsaid, unsaid_by = _unsaid(profile, early, (rarity for _, rarity in found), acts)
-    travelled = vehicles.of_clause(_first_clause(profile.operation.title or profile.operation.name))
+    travelled = _vehicles_of(profile.operation.title or profile.operation.name)
+    names_vehicle = profile.drafted and bool(travelled)  # that alone is no accident
+    rare = (rarity for word, rarity in found if not (names_vehicle and vehicles.is_one(word)))
+    unsaid, unsaid_by = _unsaid(profile, early, rare, acts)
     strange = vehicles.others(travelled, early[: reading.title_end], early) if travelled and reading else frozenset()
     if not profile.drafted:
         found_there = unasked.befallen(profile.acts, acts)

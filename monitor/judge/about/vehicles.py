@@ -7,8 +7,6 @@ others, while neither it nor the opening names one of those, is of another accid
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from monitor.judge.words.families import families
 from monitor.judge.words.lexicon import Lexicon, listed
 from monitor.judge.words.terms import surface
@@ -40,7 +38,6 @@ _WITH_THEM = {"air": listed("airline*|airport*|runway*|cockpit|pilot|pilots|skyd
 _KINDS = Lexicon({kind: (*terms, *_WITH_THEM.get(kind, ())) for kind, terms in _VEHICLES.items()})
 
 
-@lru_cache(maxsize=512)
 def of_clause(clause: str) -> frozenset[str]:
     """The kinds of vehicles in whose accidents an operation's title begins; none where it does not begin with such."""
     folded = surface(clause).folded
@@ -51,6 +48,11 @@ def terms(clause: str) -> tuple[str, ...]:
     """What such vehicles are called, as the terms of a group."""
     kinds = of_clause(clause)
     return tuple(term for kind, found in _VEHICLES.items() if kind in kinds for term in found)
+
+
+def is_one(word: str) -> bool:
+    """Whether a word is what a vehicle is called."""
+    return bool(_KINDS.met(surface(word).folded))
 
 
 def others(own: frozenset[str], title: str, early: str) -> frozenset[str]:

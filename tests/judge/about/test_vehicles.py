@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from monitor.judge import stories
-from monitor.judge.about import vehicles
-from tests.judge.judging import Desk, seeded, told
+from monitor.judge.about import subject, vehicles
+from monitor.judge.topic import profile_of
+from monitor.judge.words.terms import stems
+from tests.judge.judging import Desk, seeded, told, weights
 
 PLANES = frozenset({"air"})
 
@@ -39,6 +41,22 @@ def test_the_first_clause_says_of_what_accidents(clause: str, kinds: set[str]) -
 def test_another_vehicle_is_another_accident(title: str, opening: str, kinds: set[str]) -> None:
     assert vehicles.others(PLANES, title, f"{title} {opening}") == kinds
     assert vehicles.others(frozenset(), title, f"{title} {opening}") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("headline", "is_said"),
+    [
+        ("norland buys nine helicopters", False),
+        ("helicopter crashes in norland", True),
+    ],
+)
+def test_that_it_names_the_vehicle_alone_tells_of_no_accident(headline: str, *, is_said: bool) -> None:
+    seed = stories.seed("seed.txt", "Light plane crashes near Dorva\n\nA light plane crashed near Dorva on Monday.")
+    title = "Crashes of planes and helicopters around the world: the dead, survivors, and what inquiries find"
+    profile = profile_of(seeded(title=title, about=(), aliases=(), seeds=(seed,)), weights().background)
+    found = subject.shared(profile, stems(headline), {0}, {0}, headline)
+
+    assert (not found.unsaid) is is_said
 
 
 @pytest.mark.parametrize("groups", [(), (("plane*", "helicopter*", "aircraft"), ("crash*", "collision*", "wreck*"))])

@@ -153,7 +153,7 @@ def _acts(parts: Sequence[tuple[str, float]], *, everywhere: bool) -> Iterator[T
     for place, family in enumerate(ranked):
         score, sentence = found[family]
         if score >= TOLD or place == 0:
-            told = families.terms(family, everywhere=everywhere)
+            told = (*families.terms(family, everywhere=everywhere), *families.IN_DRAFTS.get(family, ()))
             yield Term(terms=told, score=score, sentence=sentence, name=family)
 
 

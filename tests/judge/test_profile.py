@@ -625,3 +625,14 @@ def test_who_is_of_a_whole_continent_is_no_name_beside_a_country() -> None:
     assert "Peru" in terms(found.places)
     assert not {"African*", "Asian*"} & set(terms(found.actors))
     assert "Asian*" in terms(alone.actors)
+
+
+def test_a_draft_of_who_lays_down_work_has_no_words_of_war() -> None:
+    title = "Strikes by port workers in Chad: walkouts that unions call, talks over pay, deals"
+    seed = article(
+        "Port workers in Chad went on strike over pay on Monday, their union said.", "Port workers strike in Chad"
+    )
+    found = {term for group in draft(title, (seed,), BACKGROUND).groups for term in group}
+
+    assert {"walkout*", "strike"} <= found
+    assert "missile*" not in found

@@ -179,6 +179,10 @@ _WRITTEN = {
     "multinationale*, multinacional*, cascos azules, casques bleus, blauhelm*, "
     "миротворц*, контингент*, barış gücü, حفظ السلام, "
     "despliega*, desplegad*, entsend*, missione, миссия, миссии, місія, конвой, konuşlan*, البعثة, بعثة",
+    "walkouts": "walkout*, picket*, industrial action, work stoppage*, stoppage*, labor dispute*, labour dispute*, "
+    "on strike, unions, trade union, labor union, labour union, strikers; grève*, gréviste*, huelga*, huelguista*, "
+    "greve, greves, grevista*, sciopero, scioperi, streik*, warnstreik*, gewerkschaft*, grev, grevi, grevde, sendika*, "
+    "забастовк*, профсоюз*, страйк*, إضراب, الإضراب",
     "epidemics": "outbreak*, epidemic*, pandemic*, virus*, disease*, ebola, cholera, measles, mpox, polio, malaria, "
     "dengue, meningitis, diphtheria, typhoid, hantavirus*, coronavirus*, bird flu, vaccin*, infect*, "
     "quarantin*; эпидеми*, холер*, salgın*, kolera, وباء, الوباء, كوليرا, "
@@ -218,6 +222,25 @@ _MISHAP = re.compile(
     r" (?:blasts?|explosions?)\b|\b(?:blasts?|explosions?) (?=(?:at|in) (?:\w+ ){0,3}coal mine)"
 )
 """What goes up by itself: nobody's strike either."""
+_WORKERS = (
+    r"(?:workers?|staff|employees|teachers?|lecturers|doctors|nurses|attendants|unions?|miners|dockers|dockworkers"
+    r"|seafarers|civil servants|cabin crews?|(?:train|bus|truck|lorry|taxi) drivers|truckers|labou?rers)"
+)
+_WORK = re.compile(
+    rf"\b{_WORKERS}(?: (?:to|will|may|could|stages?|begins?|joins?|ends?|plan|set|threaten|go|goes|calls?|for|on|rare"
+    r"|new|full|first|a|the|off|end|resume|stage)){0,3} strikes?\b(?! (?:kills?|hits?|near|that|which)\b)"
+    r"|\bstrikes? (?=(?:over|for|about) (?:[\w']+ ){0,3}(?:pay|wages?|conditions|contracts?|pensions?|benefits"
+    r"|bonus(?:es)?|jobs|hours|rosters?|layoffs|attendance|labou?r)\b)"
+    r"|\b(?:labou?r|wage|pay|union|transit|staff|workers'?|teachers'|doctors'|nurses'|pilots'|drivers'|postal)"
+    r" strikes?\b"
+    r"|\b(?:go(?:es|ing)?|went|are|is|were|remain) on strike\b"
+    rf"|\bstrikes? (?=(?:(?:action|ballot|notice)\b|(?:by|of) (?:[\w']+ ){{0,3}}?{_WORKERS}\b))"
+)
+"""Who lays down work strikes nobody."""
+
+
+IN_DRAFTS = {"walkouts": ("strike", "strikes", "striking")}
+"""Words that a draft has beside those of a family: by themselves they are mostly of another."""
 
 
 def terms(family: str, *, everywhere: bool = False) -> tuple[str, ...]:
@@ -239,5 +262,6 @@ def families(folded: str) -> frozenset[str]:
     found = _lexicon().met(_OTHER_SENSES.sub(" ", folded))
     if "strikes" in found:
         plain = _MISHAP.sub(r"\g<what> accident ", _NATURE_HITS.sub(r"\g<what>", folded))
+        plain = _WORK.sub(" walkout ", plain)
         found = _lexicon().met(_OTHER_SENSES.sub(" ", plain))
     return found

@@ -80,3 +80,25 @@ def test_and_the_acts_own_words_are(title: str, family: str) -> None:
 )
 def test_what_goes_up_by_itself_is_nobodys_strike(title: str, is_strike: bool) -> None:
     assert ("strikes" in families(surface(title).folded)) == is_strike
+
+
+@pytest.mark.parametrize(
+    ("title", "is_strike", "is_walkout"),
+    [
+        ("Port workers in Norland strike over pay", False, True),
+        ("Cabin crew at Norland Air go on strike", False, True),
+        ("Norland's seafarers strike as talks fail", False, True),
+        ("Union calls off strike at museum", False, True),
+        ("Strikes by teachers and nurses in Norland", False, True),
+        ("Air strike kills four aid workers", True, False),
+        ("Drone strike over Norland wounds nine", True, False),
+        ("Norland threatens to strike Sudland", True, False),
+        ("Union of Norland condemns strikes", True, False),
+        ("Huelga de maestros en Dorva", False, True),
+    ],
+)
+def test_who_lays_down_work_strikes_nobody(title: str, *, is_strike: bool, is_walkout: bool) -> None:
+    found = families(surface(title).folded)
+
+    assert ("strikes" in found) is is_strike
+    assert ("walkouts" in found) is is_walkout

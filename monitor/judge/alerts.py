@@ -79,7 +79,7 @@ def compose(
 
 def called(operation: Operation) -> str:
     """What heads its alerts: its title, without what that rules out and without the seed's headline, which is old."""
-    title = ruled_out.split(operation.title)[0] or operation.title
+    title = ruled_out.stated(operation.title) or operation.title
     for seed in operation.seeds:
         if seed.title and (title == seed.title or title.endswith(f": {seed.title}")):
             title = title.removesuffix(seed.title).removesuffix(": ")

@@ -37,6 +37,8 @@ LEAST = 0.15
 """Cosine of two titles below which they share a word by chance."""
 SAME = 0.8
 """Cosine from which they are one report's."""
+FEWEST = 2
+"""Words that a title shares with a sure one: one alone, of a country that is seldom told of, is in all of its news."""
 WEIGHT = 4.0
 """Log-odds of a title that is the same as a sure one and like no refused one."""
 MOST = 1000
@@ -96,7 +98,8 @@ class Companions:
         asked = _Asked(item=story.item, tongue=story.language[:2], at=story.first_seen)
         others = {stem: weight for stem, weight in title.items() if stem not in self._own}
         return Company(
-            sure=self._sure.likest(title, asked, math.inf), refused=self._refused.likest(others, asked, SAME)
+            sure=self._sure.likest(title, asked, fewest=FEWEST),
+            refused=self._refused.likest(others, asked, below=SAME),
         )
 
     def _is_rare_name(self, stem: str) -> bool:
@@ -142,9 +145,11 @@ class _Side:
             else:
                 self._holding[stem] = array("I", (place - gone for place in places[first:])), weights[first:]
 
-    def likest(self, title: Mapping[str, float], asked: _Asked, below: float) -> Likest | None:
+    def likest(
+        self, title: Mapping[str, float], asked: _Asked, *, below: float = math.inf, fewest: int = 1
+    ) -> Likest | None:
         """Of the last fortnight by the cosine once that has faded, the younger of equals. `title`: TF-IDF of stems;
-        `below`: which cosines count."""
+        `below`: which cosines count; `fewest`: stems that are shared."""
         eldest = bisect_left(self._times, asked.at.timestamp() - LATELY.total_seconds())
         cosines: dict[int, float] = {}
         for stem, share in title.items():
@@ -155,11 +160,17 @@ class _Side:
         best, least = (0.0, 0, 0.0), LEAST
         alike = [one for one in cosines.items() if LEAST <= one[1] < below]
         for place, cosine in alike:  # what is less alike than the best is by now is not once it has faded
-            if least <= cosine and self._entries[place].item != asked.item:
+            if least <= cosine and self._entries[place].item != asked.item and self._shared(title, place) >= fewest:
                 best = max(best, (cosine * self._faded(place, asked), place, cosine))
                 least = max(LEAST, best[0])
         faded, place, cosine = best
         return Likest(entry=self._entries[place], cosine=cosine, faded=faded) if faded > 0 else None
+
+    def _shared(self, title: Mapping[str, float], place: int) -> int:
+        """How many stems two titles share."""
+        held = (self._holding.get(stem) for stem in title)
+        found = ((places, bisect_left(places, place)) for places, _ in filter(None, held))
+        return sum(at < len(places) and places[at] == place for places, at in found)
 
     def _faded(self, place: int, asked: _Asked) -> float:
         """e^(-age/τ); nothing across languages, where sharing words is chance."""

@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from monitor.judge.words import operation_grammar as grammar
 from monitor.judge.words.cues import OF_ACTS, named_kinds
 from monitor.judge.words.families import families
 from monitor.judge.words.places import LONGEST, country, is_within, mentioned
@@ -27,6 +28,11 @@ _TAIL = re.compile(
     r"|кроме|но не|باستثناء)\b(.*)$",
     re.IGNORECASE,
 )
+_NAMES = (grammar.FULL, grammar.TURKISH, *grammar.OTHER_SCRIPTS)
+_BEHIND_NAME = re.compile(r"(?:\s*[:,]|\s+[-–—])\s+(.+)", re.DOTALL)
+_WORD = re.compile(r"\w{3,}")
+_FEWEST_WORDS = 2
+"""Of those that say more than a name does."""
 _JOINS = r"and|or|y|o|et|ou|und|oder|ve|и|или"
 _BETWEEN = re.compile(rf"([,;]|\b(?:not|nor?|ni|{_JOINS})\b)")
 _CLAUSES = re.compile(r"[;:]|\b(?:after|as|amid|while|before|until|since|despite)\b", re.IGNORECASE)
@@ -76,7 +82,25 @@ class RuledOut:
 
 
 def split(title: str) -> tuple[str, str]:
-    """An operation's title → what it is about, what it says it is not about."""
+    """An operation's title → what it is about, without the name that it begins with; what it says it is not about."""
+    positive, negative = _split(title)
+    return without_name(positive), negative
+
+
+def without_name(title: str) -> str:
+    """What an operation's title says behind the name that it begins with ("Operation Norland Shield: …"); all of it
+    where it begins with none, or says nothing more."""
+    found = next(filter(None, (pattern.match(title) for pattern in _NAMES)), None)
+    rest = found and _BEHIND_NAME.match(title, found.end())
+    return rest[1] if rest and len(_WORD.findall(rest[1])) >= _FEWEST_WORDS else title
+
+
+def stated(title: str) -> str:
+    """An operation's title without what it says it is not about."""
+    return _split(title)[0]
+
+
+def _split(title: str) -> tuple[str, str]:
     excluded = [m.group(1) for m in _BRACKET.finditer(title)]
     positive = _BRACKET.sub(" ", title)
     if tail := _TAIL.search(positive):

@@ -99,6 +99,13 @@ def test_what_a_title_shares_by_chance_says_nothing() -> None:
     assert kept(companions, told("Central bank leaves rates as they are", hours=2)) == Company()
 
 
+def test_one_rare_word_alone_is_no_company() -> None:
+    known = among(entry(told("Ferry Corvina sinks off Melland", hours=1), 0.9))
+
+    assert kept(known, told("Melland takes bronze in team sprint", hours=2)).sure is None
+    assert kept(known, told("Melland salvage crews raise ferry", hours=2)).weight > 1
+
+
 @pytest.mark.parametrize(("relevance", "speaks"), [(0.9, False), (0.5, False), (0.1, True)])
 def test_a_rare_name_of_the_operations_own_news_never_speaks_against_a_story(relevance: float, *, speaks: bool) -> None:
     """Else one bad report of a hijacking silences whatever comes of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.judge.about.ruled_out import countries, met, read
+from monitor.judge.about.ruled_out import countries, met, read, without_name
 from monitor.judge.words.places import mentioned
 from tests.judge.judging import Desk, seeded, told
 
@@ -108,3 +108,22 @@ def test_a_country_that_is_ruled_out_and_named_by_nothing_but_what_is_in_it_is_n
     positive: str, negative: str, terms: tuple[str, ...], left_out: str
 ) -> None:
     assert countries(positive, negative, terms) == mentioned(left_out)
+
+
+@pytest.mark.parametrize(
+    ("title", "rest"),
+    [
+        ("Operation Stone Wall: the drive on rebels in Norland", "the drive on rebels in Norland"),
+        ("Operation Stone Wall, the drive on rebels", "the drive on rebels"),
+        ("Operation Stone Wall – the drive on rebels", "the drive on rebels"),
+        ("Opération Barrage : la France au Norland", "la France au Norland"),
+        ("Operation Stone Wall", ""),
+        ("Operation Stone Wall: a", ""),
+        ("Norland: the war with the rebels", ""),
+        ("The end of Operation Stone Wall: soldiers go home", ""),
+        ("Operation Stone Wall in Norland", ""),
+        ("", ""),
+    ],
+)
+def test_what_a_title_says_stands_behind_the_name_that_it_begins_with(title: str, rest: str) -> None:
+    assert without_name(title) == (rest or title)

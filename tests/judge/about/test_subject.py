@@ -10,6 +10,7 @@ from monitor.judge import stories
 from monitor.judge.about import subject
 from monitor.judge.topic import profile_of
 from monitor.judge.words.terms import read
+from monitor.model import Outcome
 from tests.judge.judging import Desk, seeded, told, weights
 
 BACKGROUND = weights().background
@@ -216,3 +217,58 @@ def test_another_language_shares_little_in_any_case() -> None:
     desk.read(told("Chad encarga nueve aviones a Noruega", "Chad encargó el viernes nueve aviones.", language="es"))
 
     assert "country alone" not in {reason.rule for reason in desk.judgements[0].verdicts[0].reasons}
+
+
+@pytest.mark.parametrize("about", [(), (("Chad",), ("fuel", "depot*"))])
+def test_the_name_that_a_title_begins_with_changes_nothing_of_what_it_says(about: tuple[tuple[str, ...], ...]) -> None:
+    plain, named = (
+        profile_of(seeded(title=title, about=about, seeds=(SEED,)), BACKGROUND)
+        for title in (TITLE, f"Operation Stone Wall: {TITLE}")
+    )
+
+    assert named.groups == plain.groups
+    assert (named.title, named.profile, named.acts, named.own) == (plain.title, plain.profile, plain.acts, plain.own)
+    assert subject.said_of(f"Operation Stone Wall: {TITLE}") == subject.said_of(TITLE)
+    assert subject.countries_of(f"Operation Stone Wall: {TITLE}") == subject.countries_of(TITLE)
+
+
+@pytest.mark.parametrize("about", [(), (("Comoros", "Clear Spring"), ("cholera", "epidemic", "vaccin*", "clinic*"))])
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Comoros rebels attack army post, kill nine",
+            "Rebels attacked an army post on Anjouan on Wednesday, it said.",
+        ),
+        (
+            "Comoros and IMF agree on loan",
+            "The Comoros and the International Monetary Fund agreed on a loan on Friday.",
+        ),
+        ("Comoros beat Madagascar 2-0", "The Comoros reached the final on Friday with two late goals."),
+    ],
+)
+def test_other_news_of_a_country_that_is_seldom_told_of_is_not_the_operations(
+    about: tuple[tuple[str, ...], ...], title: str, text: str
+) -> None:
+    seed = "Comoros declares cholera epidemic\n\nThe Comoros declared a cholera epidemic on Monday after 340 cases."
+    desk = Desk(
+        seeded(
+            name="clear-spring",
+            title="Operation Clear Spring: the cholera epidemic in the Comoros and the campaign against it",
+            aliases=(),
+            about=about,
+            seeds=(stories.seed("seed.txt", seed),),
+        )
+    )
+    own = (
+        ("Comoros cholera cases rise to 900", "Cholera has spread to 900 people, the health ministry said on Tuesday."),
+        ("Aid group flies cholera vaccine to Comoros", "Half a million doses arrived on Wednesday, the group said."),
+    )
+    for hours, (headline, line) in enumerate(own, 10):
+        about_it = desk.read(told(headline, line, hours=hours))
+        assert about_it
+        assert about_it.outcome is not Outcome.OFF_TOPIC
+
+    other = desk.read(told(title, text, hours=40))
+
+    assert other is None or other.outcome is Outcome.OFF_TOPIC

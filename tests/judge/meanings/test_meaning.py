@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.judge import stories
+from monitor.judge.about.ruled_out import without_name
 from monitor.judge.meanings import meaning
 from monitor.judge.meanings.meaning import WORDS_ALONE, Meaning, Missing
 from monitor.judge.verdict import Judge
@@ -15,7 +16,7 @@ from monitor.judge.weights import Weights
 from monitor.model import Known, Operation, Reason, Story, Verdict
 from tests.judge.judging import SEED_TITLE, seeded, told, weights
 
-DOUBTFUL = "SDF fighters push toward Syria border"
+DOUBTFUL = "Syrian fighters capture tunnel network"
 CLOSE = {DOUBTFUL: 0.7, SEED_TITLE: 0.7}
 
 
@@ -75,7 +76,7 @@ def test_the_reason_shows_the_sentence_what_it_is_near_to_and_the_likeness() -> 
     assert reason.weight > 0
     assert reason.evidence is not None
     assert reason.evidence.sentence == DOUBTFUL
-    assert reason.evidence.nearest == seeded().title
+    assert reason.evidence.nearest == without_name(seeded().title)
     assert reason.evidence.similarity == 0.7
     assert "likeness 0.70" in reason.text
 

@@ -89,7 +89,7 @@ def _topic(case: Case) -> Iterator[Reason]:
         yield Reason(rule="name", weight=_sum(found, ("name",)), text=f"names the operation: {case.name}")
     if case.topic.acts:
         text = f"its title tells of {', '.join(case.topic.acts)}, as the operation does"
-        yield Reason(rule="acts", weight=_sum(found, ("kindred_act", "by_act")), text=text)
+        yield Reason(rule="acts", weight=_sum(found, ("kindred_act", "by_act", "crux")), text=text)
     yield from _shared(case)
     if case.topic.elsewhere:
         text = f"its title names {', '.join(case.topic.elsewhere)}, of which the operation does not speak"

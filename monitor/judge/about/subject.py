@@ -43,6 +43,8 @@ COUNTRY_ALONE = -2.0
 """Log-odds of a story that shares nothing with title and seed but the names of countries."""
 ASTRAY = -1.0
 """Log-odds of a story that speaks of none of the countries of the title's first clause."""
+CRUX = 1.0
+"""Log-odds of a headline that tells of an act of the title's first clause in one of its countries."""
 ALL_IN_TITLE = 0.2
 """Log-odds of a headline that has a term of each drafted group: whom or where, and what happens."""
 BEFALLEN = -2.0
@@ -57,6 +59,13 @@ SAID = frozenset(
 )
 """Families of acts of which every report says so: what befalls people, and what is done to a kind of thing or in a kind
 of place. Of a war or a quarrel much is told in any words."""
+_OF_ANY_WAR = frozenset(
+    {
+        *("attacks", "strikes", "deaths", "soldiers", "truces", "rebels", "advances", "arrests"),
+        *("relief", "rescues", "evacuations", "displacement", "deployments"),
+    }
+)
+"""Families of acts of which there is something in every war and disaster: with a country they say little."""
 _SAID_MOSTLY = frozenset({"arms", "sanctions", "shootings"})
 _FIGHTING = frozenset({"attacks", "strikes", "truces"})
 """Begun, done or halted: one of them is told by the words of another."""
@@ -69,6 +78,7 @@ _LONG_NAME = re.compile(r"\b(?:[A-Z][\w-]+ (?:(?:of|for) )?(?:[A-Z][\w-]+ ?)*[A-
 _CLAUSE = re.compile(r"[,:;]")
 _NAME = re.compile(r"^(?:[A-Z][\w'.-]*\s?)+:\s+")
 """What a title may have before its first clause: "Operation Norland Shield: …"."""
+_MEANWHILE = re.compile(r"\b(?:during|amid|after|since|before|despite)\b")
 _TOKEN = re.compile(r"[\w-]+|[^\w\s]")
 
 
@@ -88,6 +98,8 @@ class Shared:
     """Families of acts of one of which every report says something, where neither headline nor opening does."""
     unsaid_by: float = 0.0
     """Log-odds of that."""
+    crux: float = 0.0
+    """Log-odds of a headline that tells of the first clause's act and country."""
     astray: float = 0.0
     """Log-odds of speaking of none of the countries that the title begins with."""
     all_in_title: float = 0.0
@@ -105,7 +117,7 @@ class Shared:
         found = {"own_words": self.told, "unplaced": self.unplaced, "by_act": self.by_act}
         found |= {"country_alone": self.country_alone, "befallen": BEFALLEN if self.befallen else 0.0}
         found |= {"unsaid": self.unsaid_by, "astray": self.astray, "all_in_title": self.all_in_title}
-        return found | {"vehicle": OTHER_VEHICLE if self.vehicles else 0.0}
+        return found | {"crux": self.crux, "vehicle": OTHER_VEHICLE if self.vehicles else 0.0}
 
 
 def own_words(title: str, background: Frequencies) -> dict[str, tuple[str, float]]:
@@ -133,10 +145,16 @@ def phrases(clause: str, background: Frequencies) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
+def told_of(title: str) -> frozenset[str]:
+    """The families of acts of which the first clause of an operation's title tells."""
+    return families(surface(_first_clause(title)).folded)
+
+
+@lru_cache(maxsize=512)
 def said_of(title: str) -> frozenset[str]:
     """The families of acts of which the first clause of an operation's title tells, where they are such as every report
     says; and what fighting is told by, where it tells of that too ("attacks on ships")."""
-    told = families(surface(_first_clause(title)).folded)
+    told = told_of(title)
     return told | (_FIGHTING if told & _FIGHTING else frozenset()) if told & (SAID | _SAID_MOSTLY) else frozenset()
 
 
@@ -162,9 +180,18 @@ def names_of(title: str) -> tuple[str, ...]:
 def countries_of(title: str) -> frozenset[int]:
     """The countries that the first clause of an operation's title names, by themselves or by their part of the world;
     none where it may happen in any."""
+    return _named(title, _first_clause(_NAME.sub("", title)))
+
+
+@lru_cache(maxsize=512)
+def _scene_of(title: str) -> frozenset[int]:
+    """The same without those of what goes on meanwhile ("during the war with Norland")."""
+    return _named(title, _MEANWHILE.split(_first_clause(_NAME.sub("", title)), maxsplit=1)[0])
+
+
+def _named(title: str, clause: str) -> frozenset[int]:
     if anywhere.is_meant(ruled_out.split(title)[0]):
         return frozenset()
-    clause = _first_clause(_NAME.sub("", title))
     return mentioned(clause) | of_regions(clause).union(*continents.named(clause).values())
 
 
@@ -242,6 +269,14 @@ def is_astray(profile: Drafted, reading: Reading) -> bool:
     return all(own.isdisjoint(mentioned(line)) for line in (reading.title, *reading.opening))
 
 
+def is_crux(profile: Drafted, reading: Reading, acts: Set[str]) -> bool:
+    """Whether a headline (`acts`: its families) names a country of the first clause and tells of an act of it that is
+    not of any war: "Sanctions on Sudland, …"."""
+    title = profile.operation.title or profile.operation.name
+    own = told_of(title) - _OF_ANY_WAR
+    return not own.isdisjoint(acts) and not _scene_of(title).isdisjoint(mentioned(reading.title))
+
+
 def _unsaid(profile: Drafted, early: str, rarities: Iterable[float], acts: Set[str]) -> tuple[frozenset[str], float]:
     """The acts of which a story says nothing, though every report does, and the log-odds of that. `acts`: the
     headline's own, which are known already."""
@@ -281,6 +316,7 @@ def shared(
         told=WORTH * min(MOST, sum(rarity for _, rarity in found)),
         unplaced=UNPLACED if len(profile.groups) > 1 and 0 not in met else 0.0,
         by_act=ACCIDENT if is_very_accident else BY_ACT if 0 in in_title and is_by_act(profile) else 0.0,
+        crux=CRUX if reading and is_crux(profile, reading, acts) else 0.0,
         country_alone=COUNTRY_ALONE if not found and reading and is_country_alone(profile, reading, acts) else 0.0,
         befallen=unasked.befallen(profile.acts, acts),
         vehicles=strange,

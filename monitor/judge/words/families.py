@@ -64,6 +64,10 @@ _WRITTEN = {
     "capturad*, fugado*, fugada*, prófugo*, fugitivo*, fugitif, fugitifs, foragid*, recapturad*, arrestat*, "
     "flüchtige, flüchtigen, entflohen*, fahndung*, розыск*, сбежал*, затрим*, розшук*, yakalan*, firari*, "
     "القبض على, هارب, هاربين, الهاربين, توقيف",
+    "spying": "spy, spies, spied, spying, spymaster*, espionage, counterespionage, counterintelligence, sabotag*, "
+    "saboteur*, treason*, double agent*, secret agent*; spion*, espion*, espía*, sabotaje*, espião, espiã, espiões, "
+    "spia, spie, шпион*, диверси*, диверсант*, саботаж*, госизмен*, шпигун*, диверс*, casusluk*, casuslar*, casusu, "
+    "sabotaj*, جاسوس*, الجاسوس*, جواسيس, تجسس, التجسس",
     "hacking": "cyber*, hack*, ransomware, malware, spyware, botnet*, servers, data breach*, data leak*, data theft, "
     "phishing, dark web, darknet, DDoS, denial of service; datenleck*, datenklau, fuite de données, fuites de données, "
     "vol de données, filtración de datos, robo de datos, vazamento de dados, furto di dati, утечка данных, "
@@ -203,6 +207,8 @@ OTHER_SENSES = tuple(
     |traded fire|trade fire|trade accusations|trade blows|trade barbs|trade blame|trade threats|trade union|trade unions
     |trade mission|space mission|moon mission|mission statement|peace prize|drug trial|food drive
     |port au prince|port moresby|port sudan|port harcourt|port louis|port vila|port of spain|port elizabeth
+    |spy satellite|spy satellites|spy plane|spy planes|spy balloon|spy balloons|spy chief|spy chiefs|spy agency
+    |spy agencies|spy thriller|spy thrillers|spy novel|spy film|spy movie
     |box office hit|hit single|hit song|hit film""".replace("\n", "").split("|")
 )
 """Longer names and phrases in which one of these words means something else."""

@@ -9,7 +9,8 @@ import pytest
 from monitor.judge import stories
 from monitor.judge.about import subject
 from monitor.judge.topic import profile_of
-from monitor.judge.words.terms import read
+from monitor.judge.words.families import families
+from monitor.judge.words.terms import read, surface
 from monitor.model import Outcome
 from tests.judge.judging import Desk, seeded, told, weights
 
@@ -272,3 +273,22 @@ def test_other_news_of_a_country_that_is_seldom_told_of_is_not_the_operations(
     other = desk.read(told(title, text, hours=40))
 
     assert other is None or other.outcome is Outcome.OFF_TOPIC
+
+
+@pytest.mark.parametrize(
+    ("title", "headline", "is_crux"),
+    [
+        (SANCTIONS, "Norway lifts sanctions on bank in Chad", True),
+        (SANCTIONS, "Norway lifts sanctions on bank in Peru", False),
+        (SANCTIONS, "Chad opens school for pilots", False),
+        ("Attacks in Chad: raids, sieges", "Five killed in attack in Chad", False),
+        ("Protests in Chad during the war with Kenya: marches", "Protesters march in Chad", True),
+        ("Protests in Chad during the war with Kenya: marches", "Protesters march in Kenya", False),
+    ],
+)
+def test_the_first_clauses_act_and_country_are_what_it_is_about(title: str, headline: str, is_crux: bool) -> None:
+    """But not acts that there are in any war, nor a country of what goes on meanwhile."""
+    profile = profile_of(seeded(title=title, about=(), aliases=(), seeds=(LISTS,)), BACKGROUND)
+    reading = read(headline, ())
+
+    assert subject.is_crux(profile, reading, families(surface(headline).folded)) == is_crux

@@ -44,6 +44,8 @@ def test_an_act_is_known_in_whatever_language(title: str, family: str | None) ->
         ("Norland's fleet leaves port", "displacement"),
         ("An important man retires in Norland", "trade"),
         ("Drugmaker opens a plant in Norland", "gangs"),
+        ("Norland names new spy chief", "spying"),
+        ("Norland launches spy satellite", "spying"),
     ],
 )
 def test_a_word_that_only_begins_like_an_acts_is_of_no_act(title: str, family: str) -> None:
@@ -61,6 +63,11 @@ def test_a_word_that_only_begins_like_an_acts_is_of_no_act(title: str, family: s
         ("Arson at a mill in Norland", "attacks"),
         ("Data leak at a bank in Norland", "hacking"),
         ("Measles spread in Norland", "epidemics"),
+        ("Norland jails two for spying", "spying"),
+        ("Saboteurs cut rails in Norland", "spying"),
+        ("Diplomats expelled over espionage in Norland", "spying"),
+        ("Tres detenidos por espionaje en Norlandia", "spying"),
+        ("Шпионы задержаны в Норландии", "spying"),
     ],
 )
 def test_and_the_acts_own_words_are(title: str, family: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.judge.about import ruled_out
 from monitor.judge.case import Case
-from monitor.judge.operations import as_words
+from monitor.judge.operations import as_words, without_headline
 from monitor.judge.words.terms import stems
 from monitor.model import (
     Alert,
@@ -79,11 +79,8 @@ def compose(
 
 def called(operation: Operation) -> str:
     """What heads its alerts: its title, without what that rules out and without the seed's headline, which is old."""
-    title = ruled_out.stated(operation.title) or operation.title
-    for seed in operation.seeds:
-        if seed.title and (title == seed.title or title.endswith(f": {seed.title}")):
-            title = title.removesuffix(seed.title).removesuffix(": ")
-    return title or next(iter(operation.aliases), "") or as_words(operation.name).title()
+    title = without_headline(operation).title
+    return ruled_out.stated(title) or title or next(iter(operation.aliases), "") or as_words(operation.name).title()
 
 
 def evidence_of(reasons: tuple[Reason, ...]) -> Evidence:

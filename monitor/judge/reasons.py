@@ -75,7 +75,7 @@ def _shared(case: Case) -> Iterator[Reason]:
 
 def _topic(case: Case) -> Iterator[Reason]:
     found = case.relevance
-    groups = ("groups_title", "groups_opening", "groups_all", "anchor_density", "all_in_title")
+    groups = ("groups_title", "groups_opening", "groups_all", "anchor_density", "all_in_title", "untitled")
     yield Reason(rule="topic", weight=_sum(found, groups), text=_groups(case))
     alike = _sum(found, ("like_title", "like_profile"))
     what = "title and seed say" if case.operation.seeds else "title says"

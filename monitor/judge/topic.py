@@ -134,13 +134,13 @@ _WORD_END = re.compile(r"\w{0,24}")
 
 def profile_of(operation: Operation, background: Frequencies) -> Profile:
     """Prepare an operation; its groups are drafted where the operator gave none."""
-    positive, negative = ruled_out.split(operation.title or operation.name)
+    positive, negative = ruled_out.split(operation.title)
     groups = groups_of(operation, positive, background)
     # a draft has each country and act in many languages, of which a story has one
     told = groups if operation.about else [[t for t in group if background.has_seen(t)] or group for group in groups]
     weights = tuple(_group_weight(group, background) for group in told)
     seeds = [read_story(seed) for seed in operation.seeds]
-    title_words = stems(dates.without(positive))
+    title_words = stems(dates.without(positive or as_words(operation.name)))
     if not operation.seeds:
         title_words += tuple(s for group in groups for term in group for s in stems(term.rstrip("*")))
     title = background.vector(title_words)

@@ -47,6 +47,8 @@ CRUX = 1.0
 """Log-odds of a headline that tells of an act of the title's first clause in one of its countries."""
 ALL_IN_TITLE = 0.2
 """Log-odds of a headline that has a term of each drafted group: whom or where, and what happens."""
+UNTITLED = 0.7
+"""Log-odds of any story, where no title says what is followed: a seed alone is like little of what comes of it."""
 BEFALLEN = -2.0
 """Log-odds of a headline of a misfortune, where the operation speaks of none (unasked.py)."""
 OTHER_VEHICLE = -2.5
@@ -106,6 +108,8 @@ class Shared:
     """Log-odds of a headline with a term of each group."""
     country_alone: float = 0.0
     """Log-odds of sharing nothing but the names of countries."""
+    untitled: float = 0.0
+    """Log-odds that make up for a title that says nothing."""
     befallen: frozenset[str] = frozenset()
     """Families of misfortunes of which the headline tells, and the operation speaks of none."""
     vehicles: frozenset[str] = frozenset()
@@ -116,7 +120,12 @@ class Shared:
         """Log-odds of each."""
         found = {"own_words": self.told, "unplaced": self.unplaced, "by_act": self.by_act}
         found |= {"country_alone": self.country_alone, "befallen": BEFALLEN if self.befallen else 0.0}
-        found |= {"unsaid": self.unsaid_by, "astray": self.astray, "all_in_title": self.all_in_title}
+        found |= {
+            "unsaid": self.unsaid_by,
+            "astray": self.astray,
+            "all_in_title": self.all_in_title,
+            "untitled": self.untitled,
+        }
         return found | {"crux": self.crux, "vehicle": OTHER_VEHICLE if self.vehicles else 0.0}
 
 
@@ -223,6 +232,10 @@ class Drafted(Protocol):
         """Families of acts that it speaks of."""
 
     @property
+    def title(self) -> Mapping[str, float]:
+        """Stems of the title; the profile's where that says nothing."""
+
+    @property
     def profile(self) -> Mapping[str, float]:
         """Stems of title and seed."""
 
@@ -318,6 +331,7 @@ def shared(
         by_act=ACCIDENT if is_very_accident else BY_ACT if 0 in in_title and is_by_act(profile) else 0.0,
         crux=CRUX if reading and is_crux(profile, reading, acts) else 0.0,
         country_alone=COUNTRY_ALONE if not found and reading and is_country_alone(profile, reading, acts) else 0.0,
+        untitled=UNTITLED if profile.title == profile.profile else 0.0,
         befallen=unasked.befallen(profile.acts, acts),
         vehicles=strange,
         unsaid=unsaid,

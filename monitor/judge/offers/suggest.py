@@ -35,7 +35,11 @@ def as_toml(seed: Seed, path: str, background: Frequencies, name: str = "") -> s
         *(f"# {doubt}" for doubt in _doubts(seed, drafted)),
         "[[operation]]",
         f"name = {quoted(name or _id(names, drafted, seed))}",
-        *([] if names else ["# better a sentence of your own that says what you follow: it heads every alert"]),
+        *(
+            []
+            if names
+            else ["# better a sentence of your own that says what you follow: it finds more, and heads every alert"]
+        ),
         f"title = {quoted(_title(names, seed))}",
         *_aliases(seed, names, background),
         f"seeds = [{quoted(path)}]",

@@ -292,3 +292,27 @@ def test_the_first_clauses_act_and_country_are_what_it_is_about(title: str, head
     reading = read(headline, ())
 
     assert subject.is_crux(profile, reading, families(surface(headline).folded)) == is_crux
+
+
+def test_a_seeds_headline_for_a_title_says_no_more_than_no_title() -> None:
+    report = told(
+        "Fuel queues turn violent in Chad", "Police fired tear gas at a depot in N'Djamena, the minister said."
+    )
+    verdicts = [
+        Desk(seeded(name="shortage", title=title, about=(), aliases=(), seeds=(SEED,))).read(report)
+        for title in ("", SEED.title, f"Shortage: {SEED.title}", TITLE)
+    ]
+    none, headline, named, sentence = (verdict.relevance for verdict in verdicts if verdict)
+
+    assert none == headline == named
+    assert none != sentence
+
+
+def test_where_no_title_says_what_is_followed_a_draft_makes_up_for_it() -> None:
+    def untitled(**given: Any) -> float:
+        return subject.shared(profile_of(seeded(seeds=(SEED,), **given), BACKGROUND), ("fuel",), {0}).untitled
+
+    assert untitled(title="", about=()) > 0
+    assert untitled(title="Operation Stone Wall", about=()) > 0
+    assert not untitled(title=TITLE, about=())
+    assert not untitled(title="")

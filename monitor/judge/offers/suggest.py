@@ -38,7 +38,7 @@ def as_toml(seed: Seed, path: str, background: Frequencies, name: str = "") -> s
         *(
             []
             if names
-            else ["# better a sentence of your own that says what you follow: it finds more, and heads every alert"]
+            else ["# better a sentence of your own that says what you follow: it heads every alert, and finds more"]
         ),
         f"title = {quoted(_title(names, seed))}",
         *_aliases(seed, names, background),

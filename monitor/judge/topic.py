@@ -145,7 +145,7 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
         title_words += tuple(s for group in groups for term in group for s in stems(term.rstrip("*")))
     title = background.vector(title_words)
     profile = _profile_vector(title_words, seeds, background)
-    if seeds and not (operation.about or says_what_about(positive, (*operation.aliases, as_words(operation.name)))):
+    if seeds and not says_what_about(positive, (*operation.aliases, as_words(operation.name))):
         title = profile  # what says nothing but a name is like nothing: the seed speaks for it
     spoken = " ".join(
         [positive, *(t for g in groups for t in g), *(" ".join((s.title, *s.sentences[:2])) for s in operation.seeds)]

@@ -308,6 +308,13 @@ def test_a_seeds_headline_for_a_title_says_no_more_than_no_title() -> None:
     assert none != sentence
 
 
+@pytest.mark.parametrize("title", ["", "Operation Stone Wall", "Shortage"])
+def test_beside_written_groups_too_the_seed_speaks_where_the_title_says_nothing(title: str) -> None:
+    profile = profile_of(seeded(name="shortage", title=title, aliases=(), seeds=(SEED,)), BACKGROUND)
+
+    assert profile.title == profile.profile
+
+
 def test_where_no_title_says_what_is_followed_a_draft_makes_up_for_it() -> None:
     def untitled(**given: Any) -> float:
         return subject.shared(profile_of(seeded(seeds=(SEED,), **given), BACKGROUND), ("fuel",), {0}).untitled

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from monitor.judge.about import ruled_out
 from monitor.judge.case import Case
-from monitor.judge.operations import as_words, without_headline
+from monitor.judge.operations import as_words
 from monitor.judge.words.terms import stems
+from monitor.judge.written import without_headline
 from monitor.model import (
     Alert,
     AlertKind,

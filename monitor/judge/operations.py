@@ -16,14 +16,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from monitor.judge.text import fold
 from monitor.judge.words import operation_grammar as grammar
 from monitor.judge.words import places
 from monitor.judge.words.name_words import TITLES
-from monitor.model import Operation
 
 LONGEST_SENTENCE = 2000
 """Characters; a longer one is cut."""
@@ -69,15 +68,6 @@ def says_what_about(title: str, aliases: Sequence[str]) -> bool:
     for alias in sorted(aliases, key=len, reverse=True):
         title = re.sub(rf"(?<!\w){re.escape(alias)}(?!\w)", " ", title, flags=re.IGNORECASE)
     return len(_WORD.findall(title)) >= _FEWEST_WORDS
-
-
-def without_headline(operation: Operation) -> Operation:
-    """Without a seed's headline for a title, or behind the name in it: it tells of one event of what is followed."""
-    title = operation.title
-    for seed in operation.seeds:
-        if seed.title and (title == seed.title or title.endswith(f": {seed.title}")):
-            title = title.removesuffix(seed.title).removesuffix(": ")
-    return operation if title == operation.title else replace(operation, title=title)
 
 
 def _sentence_bounds(text: str) -> Iterator[tuple[int, int]]:

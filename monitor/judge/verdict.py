@@ -35,12 +35,12 @@ from monitor.judge.meanings.sense import Sense
 from monitor.judge.neighbours import Neighbours
 from monitor.judge.offers.gazetteer import Gazetteer
 from monitor.judge.offers.namings import Namings
-from monitor.judge.operations import without_headline
 from monitor.judge.sensitivity import Limits, Pace, limits
 from monitor.judge.stories import drawn
 from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
 from monitor.judge.weights import Semantic, Thresholds, Weights, probability
 from monitor.judge.words.terms import Reading, read_story, words
+from monitor.judge.written import as_written
 from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story
 
 _AT_HAND = 64
@@ -88,7 +88,7 @@ class Judge:
         self, operations: Sequence[Operation], weights: Weights, encoder: Meaning | Missing = WORDS_ALONE
     ) -> None:
         """`encoder`: what compares meanings, for stories that the words leave in doubt; or why there is none."""
-        self.operations = operations = tuple(map(without_headline, operations))
+        self.operations = operations = tuple(as_written(each, weights.background) for each in operations)
         self.weights = weights
         self.topics = Topics(operations, weights.background)
         self._gazetteer = Gazetteer(operations)

@@ -190,6 +190,7 @@ def _write(directory: Path, seed: Seed, text: str, tried: Sequence[tuple[Feed, s
     for doubt in suggest.doubts(seed, background):
         print(f"note: {doubt}", file=out)
     print(
-        f"read and edit {directory / 'operations.toml'}, then: monitor run --once --dry-run --config {directory}",
+        f"read and edit {directory / 'operations.toml'} (what finds most: a sentence of your own for the title), then: "
+        f"monitor run --once --dry-run --config {directory}",
         file=out,
     )

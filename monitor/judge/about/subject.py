@@ -118,15 +118,19 @@ class Shared:
     @property
     def weights(self) -> dict[str, float]:
         """Log-odds of each."""
-        found = {"own_words": self.told, "unplaced": self.unplaced, "by_act": self.by_act}
-        found |= {"country_alone": self.country_alone, "befallen": BEFALLEN if self.befallen else 0.0}
-        found |= {
-            "unsaid": self.unsaid_by,
+        return {
+            "own_words": self.told,
+            "unplaced": self.unplaced,
+            "by_act": self.by_act,
+            "crux": self.crux,
+            "country_alone": self.country_alone,
             "astray": self.astray,
             "all_in_title": self.all_in_title,
             "untitled": self.untitled,
+            "unsaid": self.unsaid_by,
+            "befallen": BEFALLEN if self.befallen else 0.0,
+            "vehicle": OTHER_VEHICLE if self.vehicles else 0.0,
         }
-        return found | {"crux": self.crux, "vehicle": OTHER_VEHICLE if self.vehicles else 0.0}
 
 
 def own_words(title: str, background: Frequencies) -> dict[str, tuple[str, float]]:

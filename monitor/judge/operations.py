@@ -28,10 +28,6 @@ LONGEST_SENTENCE = 2000
 """Characters; a longer one is cut."""
 
 
-_WORD = re.compile(r"\w{3,}")
-_FEWEST_WORDS = 2
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """A name in a text: `text[start:end]`."""
@@ -67,7 +63,7 @@ def says_what_about(title: str, aliases: Sequence[str]) -> bool:
         title = f"{title[: span.start]} {title[span.end :]}"
     for alias in sorted(aliases, key=len, reverse=True):
         title = re.sub(rf"(?<!\w){re.escape(alias)}(?!\w)", " ", title, flags=re.IGNORECASE)
-    return len(_WORD.findall(title)) >= _FEWEST_WORDS
+    return grammar.says_something(title)
 
 
 def _sentence_bounds(text: str) -> Iterator[tuple[int, int]]:

@@ -30,9 +30,6 @@ _TAIL = re.compile(
 )
 _NAMES = (grammar.FULL, grammar.TURKISH, *grammar.OTHER_SCRIPTS)
 _BEHIND_NAME = re.compile(r"(?:\s*[:,]|\s+[-–—])\s+(.+)", re.DOTALL)
-_WORD = re.compile(r"\w{3,}")
-_FEWEST_WORDS = 2
-"""Of those that say more than a name does."""
 _JOINS = r"and|or|y|o|et|ou|und|oder|ve|и|или"
 _BETWEEN = re.compile(rf"([,;]|\b(?:not|nor?|ni|{_JOINS})\b)")
 _CLAUSES = re.compile(r"[;:]|\b(?:after|as|amid|while|before|until|since|despite)\b", re.IGNORECASE)
@@ -92,7 +89,7 @@ def without_name(title: str) -> str:
     where it begins with none, or says nothing more."""
     found = next(filter(None, (pattern.match(title) for pattern in _NAMES)), None)
     rest = found and _BEHIND_NAME.match(title, found.end())
-    return rest[1] if rest and len(_WORD.findall(rest[1])) >= _FEWEST_WORDS else title
+    return rest[1] if rest and grammar.says_something(rest[1]) else title
 
 
 def stated(title: str) -> str:

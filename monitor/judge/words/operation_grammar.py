@@ -342,3 +342,9 @@ OF_BODIES = bag(
 )
 """Together they are who acts: the Coast Guard operation, Human Rights Watch."""
 LAST_AFTER_MODIFIER = CODE_NOUNS | bag("lock sword eagle")
+_LONGER_WORD, _FEWEST_WORDS = re.compile(r"\w{3,}"), 2
+
+
+def says_something(text: str) -> bool:
+    """Whether what is left of a title without the names in it says what it is about."""
+    return len(_LONGER_WORD.findall(text)) >= _FEWEST_WORDS

@@ -36,11 +36,7 @@ def as_toml(seed: Seed, path: str, background: Frequencies, name: str = "") -> s
         *(f"# {doubt}" for doubt in _doubts(seed, drafted)),
         "[[operation]]",
         f"name = {quoted(name or _id(names, drafted, seed))}",
-        *(
-            []
-            if names
-            else ["# better a sentence of your own that says what you follow: it heads every alert, and finds more"]
-        ),
+        "# better a sentence of your own that says what you follow: it heads every alert, and finds more",
         f"title = {quoted(_title(names, seed))}",
         *_aliases(seed, names, background),
         f"seeds = [{quoted(path)}]",

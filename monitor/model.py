@@ -332,6 +332,24 @@ SemanticChoice: TypeAlias = Literal["auto", "on", "off"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edits:
+    """What a person changed of groups that were drafted, where most of the draft was left (judge/written.py)."""
+
+    struck: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+    """Terms that were added to where and who."""
+    acts: tuple[str, ...] = ()
+    """Terms that were added to what happens."""
+    own: tuple[tuple[str, ...], ...] = ()
+    """Groups that hold nothing of the draft."""
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """All that was added."""
+        return (*self.names, *self.acts, *(term for group in self.own for term in group))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """A named operation and what tells that a story is about it."""
 
@@ -355,6 +373,13 @@ class Operation:
     """The operation that this one is a part of: what is told under it is not told again here."""
     confirmations: bool = False
     """Whether anybody is told that a second publisher confirms what was told."""
+    edits: Edits = Edits()
+    """Of a draft; only where `about` is empty."""
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms that a person wrote, of whatever group."""
+        return (*(term for group in self.about for term in group), *self.edits.terms)
 
 
 class Outcome(StrEnum):

@@ -12,7 +12,7 @@ from monitor.model import LedgerEntry, Operation, Outcome
 
 def spoken_stems(operation: Operation) -> frozenset[str]:
     """What the operator wrote of an operation: title, names and terms."""
-    return _stems((operation.title, *operation.aliases, *_written(operation.about)))
+    return _stems((operation.title, *operation.aliases, *_written((operation.terms,))))
 
 
 def common_stems(profile: Profile) -> frozenset[str]:

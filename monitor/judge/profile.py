@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.judge.about import anywhere, drafted, ruled_out, runs
-from monitor.judge.about.drafted import Term, flat, once
+from monitor.judge.about.drafted import Term, once
 from monitor.judge.operations import find
 from monitor.judge.words import continents, dates, faiths, families, places
 from monitor.judge.words.name_words import ACTORS, GIVEN, NO_NAME, OBSERVERS, PLACES, TITLES, WHERE
 from monitor.judge.words.terms import Frequencies, stems, surface
-from monitor.model import Operation, Seed
+from monitor.model import Edits, Operation, Seed
 
 SURE = 0.3
 """Share of the strongest name's score from which a name is sure."""
@@ -61,8 +61,11 @@ class Draft:
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """As an operation's `about`."""
-        parts = (self.subject, (*self.places, *self.actors), self.acts)
-        return tuple(group for part in parts if (group := flat(part)))
+        return self.edited(Edits())
+
+    def edited(self, edits: Edits) -> tuple[tuple[str, ...], ...]:
+        """The same as a person left them."""
+        return drafted.groups(self.subject, (*self.places, *self.actors), self.acts, edits)
 
 
 def draft(title: str, seeds: Sequence[Seed], background: Frequencies, without: frozenset[int] = frozenset()) -> Draft:
@@ -104,12 +107,12 @@ def draft(title: str, seeds: Sequence[Seed], background: Frequencies, without: f
 def groups(operation: Operation, title: str, background: Frequencies) -> tuple[tuple[str, ...], ...]:
     """The operator's groups, or drafted ones where there are none. `title`: its part that says what it is about."""
     without = ruled_out.countries(*ruled_out.split(operation.title))
-    return operation.about or draft(title, operation.seeds, background, without).groups
+    return operation.about or draft(title, operation.seeds, background, without).edited(operation.edits)
 
 
 def acts(operation: Operation, title: str) -> dict[str, float]:
     """The families of acts that an operation speaks of, the most spoken of at 1."""
-    terms = " ".join(term.rstrip("*") for group in operation.about for term in group)
+    terms = " ".join(term.rstrip("*") for term in operation.terms)
     scores = _families([*_parts(title, operation.seeds), (terms, 1.0)])
     most = max((score for score, _ in scores.values()), default=1.0)
     return {family: score / most for family, (score, _) in scores.items()}

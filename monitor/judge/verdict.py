@@ -95,10 +95,7 @@ class Judge:
         self._namings = Namings(operations)
         parts = [ruled_out.split(operation.title) for operation in operations]
         self._settings = [setting.read(one, title) for one, (title, _) in zip(operations, parts, strict=True)]
-        self._ruled_out = [
-            ruled_out.read(*part, [term for group in one.about for term in group])
-            for one, part in zip(operations, parts, strict=True)
-        ]
+        self._ruled_out = [ruled_out.read(*part, one.terms) for one, part in zip(operations, parts, strict=True)]
         self._index = {operation.name: place for place, operation in enumerate(operations)}
         self._encoder = _of_use(encoder, weights)
         self._subjects = meaning.subjects(operations, self._encoder)

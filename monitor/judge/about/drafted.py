@@ -16,6 +16,7 @@ from monitor.judge.about import subject, vehicles
 from monitor.judge.text import bag
 from monitor.judge.words.families import families
 from monitor.judge.words.terms import Frequencies, stems, surface, words
+from monitor.model import Edits
 
 EPIDEMICS = "epidemics"
 _ANY = bag("outbreak outbreaks epidemic epidemics pandemic pandemics virus viruses disease diseases infections")
@@ -71,6 +72,20 @@ def called(title: str, headlines: Iterable[str], background: Frequencies) -> tup
     ill = [word for word in words(surface(clause).folded) if families(word) == {EPIDEMICS} and word not in _ANY]
     found = [term for term in (*ill, *subject.phrases(clause, background)) if said.issuperset(stems(term.rstrip("*")))]
     return tuple(Term(terms=(term,), score=1.0, sentence=clause, name=term.rstrip("*")) for term in found)
+
+
+def groups(
+    subject: Iterable[Term], names: Iterable[Term], acts: Iterable[Term], edits: Edits
+) -> tuple[tuple[str, ...], ...]:
+    """As an operation's `about`: without what a person struck, and with what was added."""
+    parts = (
+        (flat(subject), ()),
+        (flat(names), edits.names),
+        (flat(acts), edits.acts),
+        *((own, ()) for own in edits.own),
+    )
+    found = (((*(term for term in drafted if term not in edits.struck), *added)) for drafted, added in parts)
+    return tuple(tuple(dict.fromkeys(group)) for group in found if group)
 
 
 def flat(found: Iterable[Term]) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def is_anywhere(operation: Operation, title: str) -> bool:
 
 
 def _written(operation: Operation, title: str) -> list[str]:
-    return [title, *operation.aliases, *(term.rstrip("*") for group in operation.about for term in group)]
+    return [title, *operation.aliases, *(term.rstrip("*") for term in operation.terms)]
 
 
 def _told(said: Iterable[str], title: str = "") -> frozenset[int]:

@@ -114,7 +114,7 @@ def _unmet(operation: Operation, one: Marked, background: Frequencies) -> list[i
 
 def _stems(operation: Operation, good: Sequence[Marked]) -> set[str]:
     """All that the operator, the seeds and the useful stories say."""
-    texts = [operation.title, *operation.aliases, *(term.rstrip("*") for group in operation.about for term in group)]
+    texts = [operation.title, *operation.aliases, *(term.rstrip("*") for term in operation.terms)]
     texts += [text for seed in operation.seeds for text in (seed.title, *seed.sentences)]
     texts += [text for one in good for text in (one.title, *one.sentences)]
     return {stem for text in texts for stem in stems(text)}

@@ -21,7 +21,8 @@ OPENING = 3
 _HEAD = "# Drafted from a seed: read and edit before use. A story is looked for in its title and opening; every group"
 _HEAD_2 = (
     "# counts, rare terms most. `*` ends a stem, CAPITALS match case. Above each line of terms stands what gave it.\n"
-    "# Left as they are, title and groups say no more than the seed does alone; edited ones are trusted."
+    "# Left as they are, title and groups say no more than the seed does alone. A term that you add or strike counts;\n"
+    "# who writes both groups anew, in a few terms that tell its news from other news, is trusted most."
 )
 
 

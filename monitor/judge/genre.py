@@ -103,9 +103,29 @@ _BLANKS = bytes(point if chr(point).isalpha() or chr(point) in "'?:!" else 32 fo
 _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:'[^\W\d_]+)?|[?:!]")
 
 
+_SHOWN = re.compile(
+    r"(?:(?:(?:watch ?)?(?:live|video)(?: ?(?:updates?|blog|ticker|news))?|watch|the latest|newsblog|ticker"
+    r"|en direct|direct|en vivo|canli|(?:exclusive|breaking|urgent|update) ?\d*)(?: |$))+"
+)
+"""A folded label that says only how the news is shown, or that more is to come."""
+_BEHIND = re.compile(r" (?:after|as|amid|while|ahead of|before|apres|tras|nach)\b")
+"""What somebody is shown to speak of tells of no act: "Watch: Officials brief media after fire"."""
+
+
 def is_background(story: Story) -> bool:
-    """It is labelled so, is what analysts say, or only foretells a ruling or a vote."""
-    return is_labelled(story) or _is_unsaid(surface(story.title).folded)
+    """It is labelled so, is what analysts say, or only foretells a ruling or a vote.
+
+    A page or a film that goes by the news of the hour ("LIVE: Strike kills 12") reports that; one that goes by a
+    subject ("Live: The war in Sudland") is background."""
+    return (is_labelled(story) and not _shows_act(story.label, story.title)) or _is_unsaid(surface(story.title).folded)
+
+
+@lru_cache(maxsize=1024)
+def _shows_act(label: str, title: str) -> bool:
+    if not (label and _SHOWN.fullmatch(fold(label))):
+        return False
+    clause = _BEHIND.split(surface(title).folded, maxsplit=1)[0]
+    return len(title.split()) >= TELLS and bool(_HAS_DIGIT.search(clause) or families(clause))
 
 
 @lru_cache(maxsize=1024)
@@ -274,6 +294,8 @@ CUT = 5
 """Letters by which a word is known in all its forms."""
 ROOM = 50
 """Words of a text from which it has room to name a day and a source."""
+TELLS = 4
+"""Words of a headline that has room for who does what."""
 SENTENCE = 10
 """Words from which a title that ends with a full stop is a sentence."""
 
@@ -343,7 +365,7 @@ class Style:
 
 def cues(story: Story, common: frozenset[str] = frozenset()) -> Iterator[str]:
     """What a person would point at; `common` as for `feature_words`."""
-    if is_labelled(story):
+    if is_labelled(story) and is_background(story):
         yield f"labelled {story.label}" if story.label else "in a background section"
     elif is_background(story):
         yield "foretells a ruling or a vote" if foretells(story.title) else "is what analysts say"

@@ -218,8 +218,8 @@ def _is_place(words: str) -> bool:
 
 _LABEL = re.compile(
     r"""(?ix)^\W{0,2}(
-      exclusive | breaking(?:\ news)? | just\ in | developing | urgent | flash | alert | news\ ?flash | corrected
-    | refile
+      exclusive | breaking(?:\ news)? | the\ latest | top\ story | newsblog | ticker | just\ in
+    | developing | urgent | flash | (?:news\ )?alert | news\ ?flash | corrected | refile
     | update\ ?\d* | updated | wrapup\ ?\d* | wrap\ ?\d* | recap | roundup | rpt(?:-\w+)? | repeat
     | analysis | news\ analysis | explainer | explained | factbox | fact\ check | timeline | q&a | q\ and\ a | insight
     | opinion | op-ed | commentary | comment | column | editorial | letter(?:\ from\ [\w ]+)? | essay | review
@@ -238,6 +238,14 @@ _DASHED_LABEL = re.compile(
     r"(?:(?:EXCLUSIVE|UPDATE ?\d*|WRAPUP ?\d*|RPT|REFILE|CORRECTED|ANALYSIS|EXPLAINER|FACTBOX|TIMELINE|INSIGHT|FEATURE|"
     r"COLUMN|BREAKINGVIEWS|URGENT|BREAKING)\s?-\s?)+(?=\S)"
 )
+_SET_OFF = re.compile(
+    r"[(\[](?P<label>(?:\d(?:st|nd|rd|th) )?(?:LEAD|LD)|(?i:video|watch|live|exclusive|breaking|updated?))[)\]]\s+"
+    r"(?=\S)"
+    r"|(?P<number>\d(?:st|nd|rd|th) LD(?:-\w+)?)\s?[:-]?\s+(?=\S)|\d\d:\d\d\s+(?=[A-ZÀ-ÝА-ЯЁІЇЄ])"
+)
+"""A label in brackets, how many times a wire has led with it, or the minute."""
+_SHOWN = ("video", "live", "photos", "watch", "pictures")
+_SHOWN_AT_END = re.compile(r"(?i)\s+(?:[(\[](?:with )?(video|photos|live|watch|pictures)[)\]]|[–—|-]\s(video|live))$")
 _OUTLET = re.compile(
     r"(?i)(?:the )?(?:reuters|ap|ap news|afp|associated press|bbc(?: news| sport)?|cnn(?:\.com)?|"
     r"al[ -]jazeera(?: english)?|"
@@ -250,8 +258,10 @@ _OUTLET = re.compile(
     r"al arabiya(?: english)?|"
     r"asharq al-awsat|arab news|the national|voa(?: news)?|rfe/rl|rferl|stars and stripes|military times|"
     r"military\.com|defen[cs]e news|task & purpose|le monde|le figaro|rfi|el país|der spiegel|tagesschau|"
-    r"[\w ]{2,30} (?:news|times|post|tribune|herald|gazette|daily|today|tv|radio|press|agency)|[\w-]+\.(?:com|org|"
-    r"net|co\.uk|de|fr))"
+    r"[\w ]{2,30} (?:news|times|post|tribune|herald|gazette|daily|today|tv|radio|press|agency)|"
+    r"(?-i:The (?:[A-Z][\w'&-]* ){1,3}(?:Star|Sun|Chronicle|Observer|Mirror|Mail|Express|Standard|Guardian|Journal"
+    r"|Globe|Nation|Citizen|Echo|Record|Register|Examiner|Inquirer|Dispatch|Courier|Mercury|Advertiser|Monitor))|"
+    r"[\w-]+\.(?:com|org|net|co\.uk|de|fr))"
 )
 _SUFFIX = re.compile(r"\s(?:[-–—|·•]|::)\s(?P<outlet>[^-–—|·•]{2,40})$")
 
@@ -264,9 +274,14 @@ def take_label(title: str) -> tuple[str, str]:
             labels.append(found.group(1))
         elif found := _DASHED_LABEL.match(title):
             labels.append(found.group().strip(" -"))
+        elif title[:1] in "([0123456789" and (found := _SET_OFF.match(title)):
+            labels.extend(filter(None, found.groups()))
         else:
             break
         title = title[found.end() :].strip()
+    if title.rstrip(")]").lower().endswith(_SHOWN) and (shown := _SHOWN_AT_END.search(title)):
+        labels.extend(filter(None, shown.groups()))
+        title = title[: shown.start()]
     return " ".join(labels), title
 
 

@@ -68,6 +68,24 @@ def test_other_prefixes_do_not(given: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "title", "is_background"),
+    [
+        ("LIVE", "Strike kills 12 at market in Hajin", False),
+        ("Live updates", "Rebels capture the airport of Hajin", False),
+        ("WATCH", "Hospital collapses after quake in Norland", False),
+        ("EN DIRECT", "Frappes sur Hajine : 12 morts", False),
+        ("UPDATE 2 Live", "Rebels capture the airport of Hajin", False),
+        ("Live updates", "The war in Norland", True),
+        ("Watch", "A day at the market of Hajin", True),
+        ("In pictures", "Fire destroys market in Hajin", True),
+        ("Analysis", "Strike kills 12 at market in Hajin", True),
+    ],
+)
+def test_what_is_shown_live_is_background_by_what_it_tells(label: str, title: str, is_background: bool) -> None:
+    assert genre.is_background(story(label=label, title=title)) is is_background
+
+
+@pytest.mark.parametrize(
     ("title", "is_background"),
     [
         ("Fall of Hajin may widen war, analysts say", True),

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import floor, log10
 
+from monitor.judge import counted
 from monitor.judge.text import fold_with_offsets
 from monitor.judge.words.number_words import (
     ABOUT,
@@ -114,7 +115,7 @@ def figures(sentence: str) -> tuple[Figure, ...]:
             found.append(figure)
         if len(found) == MOST_FIGURES:
             break
-    return tuple(_tolls(found) if TOLL.search(masked) else found)
+    return tuple(counted.ill(_tolls(found) if TOLL.search(masked) else found, masked))
 
 
 def _has_numeral(folded: str) -> bool:
@@ -157,6 +158,7 @@ def _figure(sentence: str, folded: str, offsets: Sequence[int] | None, found: re
         return None
     value = _value(found)
     unit, of, end = _unit(before, after, found)
+    unit = unit or counted.before(before)
     is_toll = unit in FATES or (not unit and TOLL.search(before) and _RISEN_TO.search(before))
     if value is None or (found["spelt"] in ONLY_WITH_FATE and not found["magnitude"] and not is_toll):
         return None

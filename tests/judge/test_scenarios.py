@@ -1583,6 +1583,76 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
             ),
         ],
     ),
+    "cases of an illness are told where they leap, and not where they creep": (
+        replace(
+            QUAKE,
+            title="The epidemic of cholera in Morvia",
+            about=(("Tarsin", "Morvia*", "Zelma"), ("cholera", "outbreak*", "cases", "infect*")),
+        ),
+        [
+            (
+                24,
+                "North Wire",
+                "Cholera cases in Morvia rise to 300",
+                "Cholera cases in Morvia rose to 300 in the first week, the health ministry in Zelma said.",
+                "new",
+            ),
+            (
+                48,
+                "Gulf Daily",
+                "Cholera cases in Morvia rise to 318",
+                "There are 318 cases of cholera in Morvia by now, doctors said on Tuesday.",
+                "-",
+            ),
+            (
+                72,
+                "North Wire",
+                "Morvia's cholera infections climb to 905",
+                "Infections with cholera in Morvia climbed to 905 on Wednesday, the health ministry in Zelma said.",
+                "changed",
+            ),
+            (
+                96,
+                "Gulf Daily",
+                "Number of infected in Morvia's cholera outbreak reaches 930",
+                "The number of people infected with cholera in Morvia reached 930, doctors said on Thursday.",
+                "-",
+            ),
+            (
+                120,
+                "Radio Five",
+                "Cholera cases in Morvia top 2,000",
+                "More than 2,000 cases of cholera were counted in Morvia by Friday, the health ministry said.",
+                "changed",
+            ),
+        ],
+    ),
+    "who is displaced, evacuated or held is counted where the figure follows its verb": (
+        HILLS,
+        [
+            (
+                24,
+                "North Wire",
+                "Army shelling in Sorvan displaces 10,000",
+                "Army shelling in Upper Sorvan displaced 10,000 people, the governor said on Friday.",
+                "new",
+            ),
+            (
+                48,
+                "Gulf Daily",
+                "Evacuees from Sorvan fighting top 40,000",
+                "The number of evacuees from the fighting in Sorvan topped 40,000 on Saturday, the governor said.",
+                "changed",
+            ),
+            (
+                72,
+                "North Wire",
+                "Number of displaced in Sorvan rises to 42,000",
+                "The number of displaced in Sorvan rose to 42,000 on Sunday, an aid group said.",
+                "-",
+            ),
+        ],
+    ),
     "more dead than a headline of the day had are told, though none says that a toll rises": (
         HILLS,
         [

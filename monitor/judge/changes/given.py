@@ -63,11 +63,7 @@ def gives(lines: Sequence[str], tolls: Sequence[numbers.Figure]) -> bool:
 
 def nearly_gives(lines: Sequence[str], tolls: Sequence[numbers.Figure]) -> bool:
     """Whether one of the lines has a toll of the same fate that is a little lower."""
-    return any(
-        old.unit == toll.unit and old.value < toll.value < turns.RISE * old.value and not turns.passes(old, toll)
-        for toll in tolls
-        for old in _figures(lines)
-    )
+    return any(old.unit == toll.unit and _hardly_rises(old, toll) for toll in tolls for old in _figures(lines))
 
 
 def exceeds(lines: Sequence[str], tolls: Sequence[numbers.Figure]) -> bool:
@@ -88,8 +84,19 @@ def unheard(changes: Collection[NumberChange], sentence: str, lines: Iterable[st
     return tuple(
         change
         for change in changes
-        if not any(old.unit == now[change.new].unit and numbers.same(now[change.new], old) for old in heard)
+        if not any(old.unit == now[change.new].unit and _says(old, now[change.new]) for old in heard)
     )
+
+
+def _says(old: numbers.Figure, new: numbers.Figure) -> bool:
+    """Whether a known figure says what a new one does; of what is counted anew each day, a little less does so too."""
+    return numbers.same(new, old) or (old.unit in turns.RUNNING and _hardly_rises(old, new))
+
+
+def _hardly_rises(old: numbers.Figure, new: numbers.Figure) -> bool:
+    if new.unit in turns.AREAS:
+        return old.value < new.value < turns.FARTHER * old.value
+    return old.value < new.value < turns.RISE * old.value and not turns.passes(old, new)
 
 
 def _figures(lines: Iterable[str]) -> list[numbers.Figure]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from monitor.judge import numbers
 from monitor.judge.changes import announced
+from monitor.judge.counted import INFECTED
 from monitor.judge.numbers import Figure
 from monitor.judge.words.genre_words import DAYS, SOURCES
 from monitor.judge.words.lexicon import BEGINS
@@ -35,7 +36,11 @@ _AWAY = re.compile(
 """A length that is a distance, on a folded surface."""
 STEPS = (10, 50, 100, 500, 1000, 5000, 10_000)
 """Round numbers whose passing is told."""
-TOLLS = frozenset({"killed", "injured", "wounded", "dead", "missing", "displaced", "arrested", "detained", "captured"})
+TOLLS = frozenset(
+    {"killed", "injured", "wounded", "dead", "missing", "displaced", "arrested", "detained", "captured", "infected"}
+)
+RUNNING = frozenset({INFECTED, "displaced", "captured"}) | AREAS
+"""Of an epidemic, a flood, a crackdown or a fire a figure comes every day, and from several offices."""
 
 _ENDED, _SIEGE = re.compile(r"(?:\w+ ){0,2}(?:end|over)"), re.compile(r"\b(?:siege|blockade|encirclement)\b")
 _REFUSAL, _NOT = re.compile(r"refus|reject"), re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
@@ -64,7 +69,9 @@ _HOURS = re.compile(r"\b(?:(?:in the |this )?(?:morning|afternoon|evening)|(?:ho
 EARLY = 15
 """Words of a sentence among which the one that undoes stands: later it belongs to a side clause."""
 _RISES = Sieve(
-    r"\b(?:toll|death count|body count|(?:rises?|rose|risen|rising|climbs?|climbed|jumps?|jumped|grew|now) (?:to|at)"
+    r"\b(?:toll|death count|body count|(?:rises?|rose|risen|rising|climbs?|climbed|jumps?|jumped|grew|grows?|grown|now"
+    r"|surged?|surges|soars?|soared|swells?|swollen|increased?|increases) (?:to|at)"
+    r"|(?:tops|top|topped|surpass(?:es|ed)?|exceeds?|exceeded|pass(?:es|ed)?|reach(?:ed)?) (?=(?:[a-z]+ ){0,2}?\d)"
     r"|has reached|have reached|reaches|deaths (?:\w+ ){0,3}?(?:reach|rise|climb|hit|pass|top)|bilan"
     r"|s'alourdit|s'eleve a|saldo|asciende\w*|(?:sube|aumenta) a|sob[ei]\w* para|subiu para|todesopfer|zahl der|steigt"
     r"|gestiegen|(?:cifra|numero|nombre) de (?:muert|mort|fallecid|victim|vitim)\w+|bilanco|yukseldi|cikti"
@@ -334,6 +341,11 @@ def _steps(old: float, new: float) -> bool:
 def is_toll(change: NumberChange) -> bool:
     """Whether a change is of people killed, hurt, displaced or taken."""
     return bool(TOLLS.intersection(change.unit.split()))
+
+
+def goes_on(change: NumberChange) -> bool:
+    """Whether a change is of what is counted for months, and not of one event's people."""
+    return INFECTED in change.unit.split()
 
 
 def killed(lines: Iterable[str]) -> list[Figure]:

@@ -111,7 +111,7 @@ def _figure(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger
         for line in dict.fromkeys((sentence, story.title)):
             turned = turns.changed_figures(known.sentence, line)
             if age > LIVE:
-                turned = tuple(change for change in turned if not turns.is_toll(change))
+                turned = tuple(change for change in turned if turns.goes_on(change) or not turns.is_toll(change))
             turned = tuple(each for each in turned if not _is_heard(each, line, known.entry, story, ledger))
             if turned := given.unheard(turned, line, given.lines_beside(near, ledger)):
                 if not (place := ledger.elsewhere(story.title, sentence, known.entry)):

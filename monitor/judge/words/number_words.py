@@ -162,6 +162,8 @@ FATES = {
     r"fui|fuient|huid[oa]s?|huy(?:en|eron)|geflohen|fliehen|yerinden|беженц\w*|бежал[аи]?|"
     r"نازح\w*|نزوح|و?اجلاء|"
     r"sfollat[oaie]|اواره\w*",
+    "infected": r"infected|infections?|infectes?|infectad[oa]s?|contagi(?:os?|ad[oa]s?)|infizierte?n?|infektionen"
+    r"|infettat[oi]|заболевш\w+|заражен\w+|інфікован\w+|захворіл\w+",
     "captured": r"captur\w+|arrest\w*|detain\w*|captives?|prisoners?|hostages?|surrender\w*|abduct\w*|kidnap\w*|"
     r"arretee?s?|detenid[oae]s?|detid[oae]s?|festgenommen\w*|gozalti\w*|задержан\w*|затриман\w*|"
     r"secuestrad[oa]s?|sequestrad[oa]s?|entfuhrt\w*|rehenes|refens|otages?|geiseln?|похищен\w*|заложник\w*|заручник\w*|"
@@ -199,6 +201,7 @@ UNITS = (
     | dict.fromkeys(bag("metre metres meters metros"), "meter")
     | dict.fromkeys(bag("km2 quadratkilometer quadratkilometern kilometrekare"), "square km")
     | {"m2": "square meter", "m3": "cubic meter"}
+    | dict.fromkeys(bag("cases cas casos falle vaka случаев случая случаи випадків"), "case")
     | dict.fromkeys(bag("tonne tonnes tonelada toneladas tonnen"), "ton")
     | dict.fromkeys(
         bag(
@@ -276,8 +279,8 @@ NO_QUANTITY = re.compile(
     r"(?:dies|died|dead) at \d+\b(?! [a-z])|\d+ ans\b|"
     r"(?:no|nos|number|resolution|article|section|chapter|phase|day|week|round|highway|route|flight|channel|"
     r"group of|unit|division|brigade|battalion|gate|block|area|zone|sector|room|page|act|tier|level|part|apollo|"
-    r"season|episode|version|windows|covid|formula|top|category|grade|class|step|stage|channel|line|camp)\.? \d+\b|"
-    r"[^\W\d_]+-?\d+[^\W\d_]*\b|\d+[^\W\d_]{1,2}\d*\b|"
+    r"season|episode|version|windows|covid|formula|top|category|grade|class|step|stage|channel|line|camp)\.? \d+\b"
+    r"(?![.,]\d{3})|[^\W\d_]+-?\d+[^\W\d_]*\b|\d+[^\W\d_]{1,2}\d*\b|"
     r"\d+-\d+(?: (?:win|defeat|loss|vote|draw|victory))\b|24/7\b|"
     r"(?:one|two|three|four|five)[- ](?:thirds?|quarters?|fourths?|fifths?|halves|half)\b|"
     r"(?:one|two) (?:of|another|day|another's|thing|way|side|sides)\b|no one\b)"
@@ -290,7 +293,7 @@ STOP = bag(
     "the a an of in on at by to for from with as and or but were was are is be been being had has have who which "
     "that "
     "since during after before when while into over under than more its their his her our this these those including "
-    "said says other two by et de la le les des du dans en el los las del y der die das und von im per each every "
+    "said says other two now by et de la le les des du dans en el los las del y der die das und von im per each every "
     "across "
     "near between among against about also not will would could may can it he she they we i you out down up off "
     "ont ete il lo gli dei delle della nel nella sono stati hanno "
@@ -300,7 +303,7 @@ STOP = bag(
 ADJECTIVES = bag(
     "additional further such total many different suspected alleged armed local foreign senior young major "
     "separate "
-    "confirmed several serious"
+    "confirmed several serious measles mumps rabies"
 )
 COLLECTIVES = bag(
     "children women personnel aircraft police infantry cattle sheep livestock percent km miles militia crew"

@@ -261,10 +261,9 @@ def _has_code_word(parts: Sequence[str]) -> bool:
 
 def _is_code_name(parts: Sequence[str]) -> bool:
     """Made of code words through and through."""
-    body = parts[-1] in grammar.BODIES and parts[0] in grammar.OF_BODIES
-    return (
-        len(parts) == 2 and not body and parts[0] in grammar.CODE_MODIFIERS and parts[1] in grammar.LAST_AFTER_MODIFIER
-    )
+    if len(parts) != 2 or (parts[1] in grammar.BODIES and parts[0] in grammar.OF_BODIES):
+        return False
+    return parts[0] in grammar.CODE_MODIFIERS and parts[1] in grammar.LAST_AFTER_MODIFIER
 
 
 def _acronyms(sentence: str) -> Iterator[tuple[int, int]]:

@@ -211,6 +211,7 @@ Ankara Büyükşehir Belediyesi operasyonunda 13 tutuklama.
 The army may exercise Article 5 rights, the minister said after the attack.
 Exercise Boosts Memory in Older Adults, Study of Soldiers Finds
 Generals exercise Norland's new command; troops watched.
+Norland's Von der Linde: hails the ceasefire between Sudland and Zelma
 Наступление Вооруженных Сил замедлилось.
 PKK operasyonlarında 12 terörist öldürüldü.
 Избирательная кампания «Единого пути» началась в июле.

@@ -101,6 +101,9 @@ def _topic(case: Case) -> Iterator[Reason]:
     if case.topic.features["excluded_kind"]:
         text = "its title speaks of what the operation's title excludes"
         yield Reason(rule="kind", weight=_sum(found, ("excluded_kind",)), text=text)
+    if "namesake" in case.relevance:
+        text = "its title names another operation, and nothing of this one"
+        yield Reason(rule="namesake", weight=_sum(found, ("namesake",)), text=text)
     if case.bygone:
         text = f"its title looks back on {case.bygone}, of which the operation does not speak"
         yield Reason(rule="bygone", weight=_sum(found, ("bygone",)), text=text)

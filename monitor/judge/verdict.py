@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from monitor.judge import casing, waiting
+from monitor.judge import casing, namesakes, waiting
 from monitor.judge.about import attention, bygone, ruled_out, setting
 from monitor.judge.beginnings import common_stems, seed_entries, spoken_stems
 from monitor.judge.calibration import UNMARKED, correction
@@ -234,8 +234,7 @@ class Judge:
         ledger = memory.ledgers[profile.operation.name]
         topic = weigh(profile, found.reading, found.hits.get(place, ()), found.vector, found.likeness.get(place, 0.0))
         name = found.names.get(profile.operation.name, "")
-        if _is_common(name, found.reading):
-            name = ""
+        name = "" if _is_common(name, found.reading) else name
         named = bool(name) and _stands_alone(name, topic, found.likeness.get(place, 0.0))
         copy = found.copy if found.copy and ledger.of_item(found.copy.story.item) else None
         relevance, meant = self._about(profile, found.story, topic, named)
@@ -244,6 +243,8 @@ class Judge:
         relevance |= {"company": company.weight, "attention": attention.weight(reports)}
         if past := _bygone(found.story, profile):
             relevance["bygone"] = BYGONE
+        if not name and namesakes.is_met(found.reading, topic, profile):
+            relevance["namesake"] = namesakes.NAMESAKE
         if away := setting.left(found.story, self._settings[place], topic.elsewhere, topic.early):
             relevance["away"] = AWAY
         if phrase := ruled_out.met(found.story.title, self._ruled_out[place]):

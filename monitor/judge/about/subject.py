@@ -322,9 +322,9 @@ def shared(
     rare = (rarity for word, rarity in found if not (names_vehicle and vehicles.is_one(word)))
     unsaid, unsaid_by = _unsaid(profile, early, rare, acts)
     strange = vehicles.others(travelled, early[: reading.title_end], early) if travelled and reading else frozenset()
+    befallen, crux = unasked.befallen(profile.acts, acts), CRUX if reading and is_crux(profile, reading, acts) else 0.0
     if not profile.drafted:
-        found_there = unasked.befallen(profile.acts, acts)
-        return Shared(unsaid=unsaid, unsaid_by=unsaid_by, vehicles=strange, befallen=found_there)
+        return Shared(unsaid=unsaid, unsaid_by=unsaid_by, vehicles=strange, befallen=befallen, crux=crux)
     is_very_accident = bool(travelled) and profile.anywhere and 0 in in_title and vehicles.ACCIDENTS in acts
     is_of_all = len(profile.groups) > 1 and len({*in_title}) == len(profile.groups)
     is_of_all = is_of_all and not is_of_part(profile.operation.title or profile.operation.name)
@@ -333,10 +333,10 @@ def shared(
         told=WORTH * min(MOST, sum(rarity for _, rarity in found)),
         unplaced=UNPLACED if len(profile.groups) > 1 and 0 not in met else 0.0,
         by_act=ACCIDENT if is_very_accident else BY_ACT if 0 in in_title and is_by_act(profile) else 0.0,
-        crux=CRUX if reading and is_crux(profile, reading, acts) else 0.0,
+        crux=crux,
         country_alone=COUNTRY_ALONE if not found and reading and is_country_alone(profile, reading, acts) else 0.0,
         untitled=UNTITLED if profile.title == profile.profile else 0.0,
-        befallen=unasked.befallen(profile.acts, acts),
+        befallen=befallen,
         vehicles=strange,
         unsaid=unsaid,
         unsaid_by=unsaid_by,

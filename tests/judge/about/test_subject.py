@@ -294,6 +294,20 @@ def test_the_first_clauses_act_and_country_are_what_it_is_about(title: str, head
     assert subject.is_crux(profile, reading, families(surface(headline).folded)) == is_crux
 
 
+def test_so_they_are_beside_groups_that_a_person_wrote() -> None:
+    written = profile_of(
+        seeded(title=SANCTIONS, about=(("Chad*",), ("sanction*", "tanker*")), seeds=(LISTS,)), BACKGROUND
+    )
+
+    def crux(headline: str) -> float:
+        reading = read(headline, ())
+        acts = families(surface(headline).folded)
+        return subject.shared(written, reading.title_stems, {0, 1}, {0, 1}, "", reading, acts).crux
+
+    assert crux("Norway lifts sanctions on bank in Chad") == subject.CRUX > 0
+    assert not crux("Chad opens school for pilots")
+
+
 def test_a_seeds_headline_for_a_title_says_no_more_than_no_title() -> None:
     report = told(
         "Fuel queues turn violent in Chad", "Police fired tear gas at a depot in N'Djamena, the minister said."

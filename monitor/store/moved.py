@@ -16,28 +16,35 @@ from sqlalchemy import Connection, select
 
 from monitor.model import FeedState
 from monitor.store.codec import FEED
-from monitor.store.schema import feed
+from monitor.store.put import put
+from monitor.store.schema import feed, sight
 
 
-def taken_over(connection: Connection, new: Collection[str], now: datetime) -> list[dict[str, Any]]:
-    """Rows for those of these URLs to which a feed had moved that is not followed any more, or which differ from it in
+def take_over(connection: Connection, new: Collection[str], now: datetime) -> None:
+    """Follow those of these URLs to which a feed had moved that is not followed any more, or which differ from it in
     `http` and `https` alone: known as that was, and due."""
-    found: dict[str, dict[str, Any]] = {}
-    left = select(feed.c.state, feed.c.seen).where(feed.c.followed.is_(False))
+    feeds: dict[str, dict[str, Any]] = {}
+    sights: dict[str, dict[str, Any]] = {}
+    left = (
+        select(feed.c.state, sight.c.known)
+        .select_from(feed.outerjoin(sight, sight.c.feed == feed.c.url))
+        .where(feed.c.followed.is_(False))
+    )
     for row in connection.execute(left) if new else ():
         before = FEED.decode(row.state)
         addresses = {before.address, before.move.to if before.move else "", _otherwise(before.url)}
         for url in addresses.intersection(new) if before.primed_at else ():
             state = _as_it_was(before, url, now)
-            found[url] = {
+            feeds[url] = {
                 "url": url,
                 "followed": True,
                 "gone": False,
                 "next_poll": state.next_poll,
                 "state": FEED.encode(state),
-                "seen": row.seen,
             }
-    return list(found.values())
+            sights[url] = {"feed": url, "known": row.known or b""}
+    put(connection, feed, list(feeds.values()))
+    put(connection, sight, list(sights.values()), ("known",))
 
 
 def _otherwise(url: str) -> str:

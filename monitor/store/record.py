@@ -35,7 +35,7 @@ from monitor.store.etiquette import log
 from monitor.store.owed import checksum
 from monitor.store.put import put
 from monitor.store.recall import chunks, column
-from monitor.store.schema import alert, band, delivery, development, feed, ledger, mark, story, verdict
+from monitor.store.schema import alert, band, delivery, development, feed, ledger, mark, sight, story, verdict
 
 
 def record(
@@ -50,10 +50,9 @@ def record(
 
 def save_feed(connection: Connection, state: FeedState, asked: Asked | None = None, seen: bytes | None = None) -> None:
     """As it is from now on, its lease ended; whether it is followed stays as it was, and `seen` where none is given."""
-    if seen is None:
-        put(connection, feed, [_feed_row(state)], _OF_A_POLL)
-    else:
-        put(connection, feed, [{**_feed_row(state), "seen": seen}], (*_OF_A_POLL, "seen"))
+    put(connection, feed, [_feed_row(state)], _OF_A_POLL)
+    if seen is not None:
+        put(connection, sight, [{"feed": state.url, "known": seen}], ("known",))
     if asked is not None:
         log(connection, [(state, asked)])
 

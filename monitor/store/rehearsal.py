@@ -31,12 +31,13 @@ from monitor.store.schema import (
     metadata,
     notice,
     quarantine,
+    sight,
     silence,
     story,
 )
 from monitor.store.sql import SqlStore
 
-_AT_ONCE = (feed, ledger, development, alert, notice, delivery, departure, quarantine, mark, silence)
+_AT_ONCE = (feed, sight, ledger, development, alert, notice, delivery, departure, quarantine, mark, silence)
 
 
 class Rehearsal(SqlStore):

@@ -90,8 +90,14 @@ feed = Table(
     Column("leased_until", Moment),
     Column("leased_by", String),
     Column("state", Text, nullable=False),
-    Column("seen", LargeBinary),  # what the items of its last decided poll are known by
     Index("feed_due", "followed", "next_poll"),
+)
+
+sight = Table(  # apart from its feed's row, which every poll writes anew and most change nothing here
+    "sight",
+    metadata,
+    Column("feed", Plain, primary_key=True),
+    Column("known", LargeBinary, nullable=False),  # what the items of its last decided poll are known by
 )
 
 departure = Table(

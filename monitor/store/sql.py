@@ -90,7 +90,7 @@ from monitor.store.place import Place
 from monitor.store.put import put
 from monitor.store.record import record, save_feed, save_feeds, save_marks
 from monitor.store.retention import prune
-from monitor.store.schema import MICROSECOND, ago, feed, generation
+from monitor.store.schema import MICROSECOND, ago, feed, generation, sight
 
 STEADY = timedelta(seconds=30)
 """Two machines that keep time may differ by so much."""
@@ -229,7 +229,7 @@ class SqlStore:
                 turn = update(feed).where(feed.c.url == bindparam("row")).values(followed=bindparam("to"))
                 connection.execute(turn, changed)
             new = [url for url in wanted if url not in followed]
-            put(connection, feed, moved.taken_over(connection, new, now))
+            moved.take_over(connection, new, now)
             put(connection, feed, [_new_feed(url, now) for url in new])
 
     def claim_feeds(
@@ -279,7 +279,7 @@ class SqlStore:
 
     def seen(self, url: str) -> bytes:
         with self.transaction() as connection:
-            return connection.scalar(select(feed.c.seen).where(feed.c.url == url)) or b""
+            return connection.scalar(select(sight.c.known).where(sight.c.feed == url)) or b""
 
     def met(self, readings: Sequence[tuple[str, Sequence[Story]]]) -> tuple[Met, ...]:
         with self.transaction() as connection:

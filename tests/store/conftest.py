@@ -52,6 +52,18 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/monitor.db"
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database of either kind without any tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/monitor.db"
+        return
+    server, name = request.getfixturevalue("postgres_server"), f"test_{uuid.uuid4().hex}"
+    _execute(server("postgres"), f"CREATE DATABASE {name}")
+    yield server(name)
+    _execute(server("postgres"), f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture
 def opened() -> Iterator[Callable[..., SqlStore]]:
     """`SqlStore.open`, closed again when the test is over."""

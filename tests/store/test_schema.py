@@ -3,9 +3,13 @@
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 
-from monitor.store.migrate import SCRIPTS, VERSIONS, versions
+from monitor.store.codec import FEED
+from monitor.store.engine import locate, postgres, sqlite_writer
+from monitor.store.migrate import SCRIPTS, VERSIONS, build, versions
 from monitor.store.schema import metadata
+from tests.builders import at, feed_state
 
 
 def test_the_migrations_make_the_tables_that_the_program_uses(store):
@@ -23,6 +27,29 @@ def test_the_versions_are_those_that_alembic_knows():
 
     assert set(found) == {revision.revision for revision in known.walk_revisions()}
     assert [version for version in found if version not in found.values()] == [known.get_current_head()]
+
+
+def test_what_items_were_known_by_outlives_the_move_to_a_table_of_its_own(empty, opened):
+    found = locate(empty)
+    engine = postgres(found, owner=True) if empty.startswith("postgresql") else sqlite_writer(found)
+    build(engine, "0016")
+    read, asked = feed_state(url="https://a.example/rss", next_poll=at(0)), feed_state(url="https://b.example/rss")
+    with engine.begin() as connection:
+        for state, seen in ((read, b"\x01\x02\x00"), (asked, None)):
+            row = {"url": state.url, "state": FEED.encode(state), "seen": seen}
+            connection.execute(text(OLD_FEED), row)
+    engine.dispose()
+
+    store = opened(empty)
+
+    assert store.feeds() == (read, asked)
+    assert store.seen(read.url) == b"\x01\x02\x00"
+    assert store.seen(asked.url) == b""
+
+
+OLD_FEED = (
+    "INSERT INTO feed (url, followed, gone, next_poll, state, seen) VALUES (:url, true, false, 0, :state, :seen)"
+)
 
 
 def test_what_is_due_is_found_by_index(opened, tmp_path):

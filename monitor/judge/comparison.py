@@ -85,7 +85,7 @@ class Comparison:
 
 def by_form(story: Story, reading: Reading, ledger: Ledger, weights: Weights) -> Comparison:
     """Of a story that is about nothing that is followed here: most stories, and not worth a search of what is known."""
-    found = novelty.features(story, reading, UNLIKE, weights.form, weights.lead, ledger.common)
+    found = novelty.features(story, reading, UNLIKE, (weights.form, weights.lead), ledger)
     return Comparison(
         reading=reading,
         novelty={name: w for name, w in novelty.weigh(reading, found, weights).items() if name not in SAMENESS},
@@ -114,7 +114,7 @@ def compare(
     update = _told_again(update, story, sentence, reading, copy, sense, ledger)
     if copy and _is_fuller(story, copy, unknown, ledger) and not (update.fallen or update.rule in EDITED):
         news = ()
-    measured = novelty.features(story, reading, likeness, weights.form, weights.lead, ledger.common)
+    measured = novelty.features(story, reading, likeness, (weights.form, weights.lead), ledger)
     measured |= sense.features if sense else {}
     new = novelty.weigh(reading, measured, weights)
     if is_routine and not (update.turned or update.rule in ACTS):

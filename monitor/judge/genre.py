@@ -169,6 +169,11 @@ def asks(title: str) -> bool:
     return bool(_QUESTION.search(low) or _HOW.search(low) or abroad or accented)
 
 
+def is_english(language: str) -> bool:
+    """Whether the models of word forms, which were learnt from headlines in English, can read it."""
+    return language[:2] in ("", "en")
+
+
 def usual_scores(labelled: bool, asking: bool) -> tuple[float, float]:
     """What the two models of word forms say on average of such a title in English, in their standard deviations: for a
     title in a language that they do not know."""

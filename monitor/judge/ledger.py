@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from monitor.judge import events, routine
+from monitor.judge import events, house, routine
 from monitor.judge.about.attention import Attention
 from monitor.judge.about.company import Companions
 from monitor.judge.search import MOST_LETTERS, Moment, Noted, Query, Shelf, Text, Weighed
@@ -134,7 +134,7 @@ class Ledger:
         self.common = common
         self._since: list[LedgerEntry] = []
         """What was added since it was made, forgotten entries among them."""
-        self.company, self.attention = Companions(background, spoken), Attention()
+        self.company, self.attention, self.houses = Companions(background, spoken), Attention(), house.Houses()
         self._empty()
         for entry in entries:
             self._know(entry)
@@ -182,6 +182,7 @@ class Ledger:
         vector = self.background.title(title)
         self.company.know(entry, vector, stems_there)
         self.attention.know(entry)
+        self.houses.know(entry)
         if entry.outcome is Outcome.OFF_TOPIC:
             return
         if len(self._shelf.noted) >= MOST or len(self._shelf.postings) >= MOST_LETTERS:

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 
 from monitor.judge import genre
 from monitor.judge.genre import WordModel
-from monitor.judge.ledger import Likeness
+from monitor.judge.ledger import Ledger, Likeness
 from monitor.judge.meanings import sense
 from monitor.judge.weights import Weights
 from monitor.judge.words.terms import Reading
@@ -59,13 +59,17 @@ GENRE = (*TITLE_GENRE, *TEXT_GENRE)
 
 
 def features(
-    story: Story, reading: Reading, likeness: Likeness, form: WordModel, lead: WordModel, common: frozenset[str]
+    story: Story, reading: Reading, likeness: Likeness, models: tuple[WordModel, WordModel], ledger: Ledger
 ) -> dict[str, float]:
-    """All features of one story, seen beside one operation's ledger; `common`: stems of which that itself speaks."""
-    grams = genre.ngrams(reading.title)
+    """All features of one story, seen beside one operation's ledger. `models`: of the forms of headlines, and of the
+    headlines above a lead."""
+    grams, common = genre.ngrams(reading.title), ledger.common
     labelled, asking = genre.is_background(story), genre.asks(reading.title)
-    in_english = reading.language[:2] in ("", "en")  # the word models were learnt from headlines in English
-    scores = (form.score(grams), lead.score(grams)) if in_english else genre.usual_scores(labelled, asking)
+    if genre.is_english(reading.language):
+        manner = ledger.houses.manner(story.publisher, models)
+        scores = tuple(model.score(grams) + more for model, more in zip(models, manner, strict=True))
+    else:
+        scores = genre.usual_scores(labelled, asking)
     return {
         "same_words": likeness.title_cover,
         "same_title": likeness.title_cosine,
@@ -91,7 +95,7 @@ def weigh(reading: Reading, found: Mapping[str, float], weights: Weights) -> dic
     told = {**model.contributions(found), "bias": model.bias}
     if model is learnt.text and genre.foretells(reading.title):
         told["foretold"] = FORETOLD
-    if reading.language[:2] in ("", "en") and genre.is_in_two(reading.title):
+    if genre.is_english(reading.language) and genre.is_in_two(reading.title):
         told["in_two"] = IN_TWO
     return told
 

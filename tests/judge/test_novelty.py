@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.judge import novelty
-from monitor.judge.ledger import Likeness
+from monitor.judge.ledger import Ledger, Likeness
 from monitor.judge.weights import probability
 from monitor.judge.words.terms import read_story
 from tests.builders import story
@@ -17,7 +17,8 @@ NEW = story("SDF takes the town of Hajin", "The SDF took Hajin on Friday, a spok
 def chance(likeness: Likeness, told: object = NEW) -> float:
     learnt = weights()
     reading = read_story(told)  # type: ignore[arg-type]
-    found = novelty.features(told, reading, likeness, learnt.form, learnt.lead, frozenset())  # type: ignore[arg-type]
+    models, ledger = (learnt.form, learnt.lead), Ledger(learnt.background)
+    found = novelty.features(told, reading, likeness, models, ledger)  # type: ignore[arg-type]
     return probability(sum(novelty.weigh(reading, found, learnt).values()))
 
 

@@ -47,9 +47,7 @@ def test_what_items_were_known_by_outlives_the_move_to_a_table_of_its_own(empty,
     assert store.seen(asked.url) == b""
 
 
-OLD_FEED = (
-    "INSERT INTO feed (url, followed, gone, next_poll, state, seen) VALUES (:url, true, false, 0, :state, :seen)"
-)
+OLD_FEED = "INSERT INTO feed (url, followed, gone, next_poll, state, seen) VALUES (:url, true, false, 0, :state, :seen)"
 
 
 def test_what_is_due_is_found_by_index(opened, tmp_path):

@@ -251,7 +251,7 @@ def _look(
     sensed = sense.of(story, ledger, *senses) if senses else None
 
     def at(reading: Reading) -> dict[str, float]:
-        words = novelty.features(story, reading, ledger.compare(reading, story.first_seen), *models, ledger.common)
+        words = novelty.features(story, reading, ledger.compare(reading, story.first_seen), models, ledger)
         return words | (sensed.features if sensed else {})
 
     return at

@@ -45,7 +45,7 @@ def same_event(path: Path, weights: Weights, encoder: Meaning | Missing = WORDS_
 def _sameness(earlier: Story, later: Story, weights: Weights, encoder: Meaning | Missing) -> float:
     ledger, reading = Ledger(weights.background, [_known(earlier)]), read_story(later)
     likeness = ledger.compare(reading, later.first_seen)
-    measured = novelty.features(later, reading, likeness, weights.form, weights.lead, ledger.common)
+    measured = novelty.features(later, reading, likeness, (weights.form, weights.lead), ledger)
     if weights.semantic and not isinstance(encoder, Missing):
         sensed = sense.of(later, ledger, encoder, weights.semantic.style)
         measured |= sensed.features if sensed else {}

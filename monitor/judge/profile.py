@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from monitor.judge.about import anywhere, drafted, ruled_out, runs
+from monitor.judge.about import anywhere, drafted, ruled_out, runs, wars
 from monitor.judge.about.drafted import Term, once
 from monitor.judge.operations import find
 from monitor.judge.words import continents, dates, faiths, families, places
@@ -71,7 +71,7 @@ class Draft:
 def draft(title: str, seeds: Sequence[Seed], background: Frequencies, without: frozenset[int] = frozenset()) -> Draft:
     """The groups that an operation's title and seeds suggest. `without`: countries that it is not about, as numbers;
     what the title names within one of them stands for itself alone."""
-    parts = list(_parts(title := dates.without(title), seeds))
+    parts = [*_parts(title := dates.without(title), seeds), wars.told_by(title)]
     everywhere = any(seed.language not in ("", "en") for seed in seeds)
     tongues = {seed.language for seed in seeds}
     found = _Names(background, _of_operations(parts), tongues, runs.inner(text for text, _ in parts))
@@ -113,7 +113,7 @@ def groups(operation: Operation, title: str, background: Frequencies) -> tuple[t
 def acts(operation: Operation, title: str) -> dict[str, float]:
     """The families of acts that an operation speaks of, the most spoken of at 1."""
     terms = " ".join(term.rstrip("*") for term in operation.terms)
-    scores = _families([*_parts(title, operation.seeds), (terms, 1.0)])
+    scores = _families([*_parts(title, operation.seeds), (terms, 1.0), wars.told_by("" if operation.about else title)])
     most = max((score for score, _ in scores.values()), default=1.0)
     return {family: score / most for family, (score, _) in scores.items()}
 

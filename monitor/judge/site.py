@@ -239,13 +239,15 @@ _DASHED_LABEL = re.compile(
     r"COLUMN|BREAKINGVIEWS|URGENT|BREAKING)\s?-\s?)+(?=\S)"
 )
 _SET_OFF = re.compile(
-    r"[(\[](?P<label>(?:\d(?:st|nd|rd|th) )?(?:LEAD|LD)|(?i:video|watch|live|exclusive|breaking|updated?))[)\]]\s+"
-    r"(?=\S)"
+    r"[(\[](?:(?P<label>(?:\d(?:st|nd|rd|th) )?(?:LEAD|LD)|(?i:exclusive|breaking|updated?))|(?i:video|watch|live))"
+    r"[)\]]\s+(?=\S)"
     r"|(?P<number>\d(?:st|nd|rd|th) LD(?:-\w+)?)\s?[:-]?\s+(?=\S)|\d\d:\d\d\s+(?=[A-ZÀ-ÝА-ЯЁІЇЄ])"
 )
-"""A label in brackets, how many times a wire has led with it, or the minute."""
+"""A label in brackets, how many times a wire has led with it, or the minute. A film beside a report is no label."""
 _SHOWN = ("video", "live", "photos", "watch", "pictures")
-_SHOWN_AT_END = re.compile(r"(?i)\s+(?:[(\[](?:with )?(video|photos|live|watch|pictures)[)\]]|[–—|-]\s(video|live))$")
+_SHOWN_AT_END = re.compile(
+    r"(?i)\s+(?:[(\[](?:with )?(?:video|photos|live|watch|pictures)[)\]]|[–—|-]\s(?:video|live))$"
+)
 _OUTLET = re.compile(
     r"(?i)(?:the )?(?:reuters|ap|ap news|afp|associated press|bbc(?: news| sport)?|cnn(?:\.com)?|"
     r"al[ -]jazeera(?: english)?|"
@@ -280,7 +282,6 @@ def take_label(title: str) -> tuple[str, str]:
             break
         title = title[found.end() :].strip()
     if title.rstrip(")]").lower().endswith(_SHOWN) and (shown := _SHOWN_AT_END.search(title)):
-        labels.extend(filter(None, shown.groups()))
         title = title[: shown.start()]
     return " ".join(labels), title
 

@@ -30,8 +30,9 @@ class Houses:
     """The headlines that each publisher had of late about one operation."""
 
     def __init__(self) -> None:
-        self._titles: dict[str, dict[str, tuple[float, ...] | None]] = {}
-        """By publisher each once, the latest last, with its scores once they were asked for."""
+        self._titles: dict[str, dict[str, tuple[float, ...]]] = {}
+        """By publisher each once, the latest last, with its scores; none before they are asked for."""
+        self._unscored: dict[str, list[str]] = {}
         self._manners: dict[str, tuple[float, ...]] = {}
 
     def know(self, entry: LedgerEntry) -> None:
@@ -41,21 +42,20 @@ class Houses:
         titles = self._titles.setdefault(entry.publisher, {})
         if entry.title in titles:
             return
-        titles[entry.title] = None
+        titles[entry.title] = ()
+        self._unscored.setdefault(entry.publisher, []).append(entry.title)
         if len(titles) > LATEST:
             del titles[next(iter(titles))]
-        self._manners.pop(entry.publisher, None)
 
     def manner(self, publisher: str, models: Sequence[WordModel]) -> tuple[float, ...]:
         """By how much each of the models is to score a publisher's headlines higher, or lower where that is negative.
         `models`: always the same, in the order of `TYPICAL`."""
-        if publisher not in self._manners:
-            titles = self._titles.get(publisher, {})
-            for title, scores in titles.items():
-                if scores is None:
-                    titles[title] = tuple(model.score(genre.ngrams(title)) for model in models)
+        if unscored := self._unscored.pop(publisher, ()):
+            titles = self._titles[publisher]
+            for title in titles.keys() & unscored:
+                titles[title] = tuple(model.score(genre.ngrams(title)) for model in models)
             self._manners[publisher] = tuple(
-                MANNER * fsum(usual - scores[place] for scores in titles.values() if scores) / (len(titles) + PRIOR)
-                for place, usual in enumerate(TYPICAL)
+                MANNER * (len(titles) * usual - fsum(scores)) / (len(titles) + PRIOR)
+                for usual, scores in zip(TYPICAL, zip(*titles.values(), strict=True), strict=True)
             )
-        return self._manners[publisher]
+        return self._manners.get(publisher, (0.0,) * len(TYPICAL))

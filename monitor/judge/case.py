@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from monitor.judge.about.company import Company
@@ -80,6 +80,14 @@ class Case:
     """A neighbour that the story fits better, and under which it was told."""
     seed_of: str = ""
     """A neighbour whose seed it is a copy of."""
+    about: float = field(init=False)
+    """Probability that the story is about the operation."""
+    new: float = field(init=False)
+    """Probability that it is a development, given that it is about the operation."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "about", probability(sum(self.relevance.values())))
+        object.__setattr__(self, "new", probability(sum(self.novelty.values())))
 
     @property
     def was_told(self) -> bool:
@@ -97,21 +105,11 @@ class Case:
         return margin(sum(self.relevance.values()), sum(self.novelty.values()), self.limits.usual)
 
     @property
-    def about(self) -> float:
-        """Probability that the story is about the operation."""
-        return probability(sum(self.relevance.values()))
-
-    @property
     def alone(self) -> float:
         """The same by its own words: without the company that the story keeps, how much is written, and what it does to
         something that was told."""
         others = ("company", "attention", "follows")
         return probability(sum(weight for name, weight in self.relevance.items() if name not in others))
-
-    @property
-    def new(self) -> float:
-        """Probability that it is a development, given that it is about the operation."""
-        return probability(sum(self.novelty.values()))
 
     @property
     def is_late(self) -> bool:

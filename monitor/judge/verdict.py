@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
+from itertools import chain
 
 from monitor.judge import casing, namesakes, waiting
 from monitor.judge.about import attention, bygone, ruled_out, setting
@@ -353,7 +354,7 @@ class Judge:
 
 def _bygone(story: Story, profile: Profile) -> str:
     seeds = (line for seed in profile.operation.seeds for line in (seed.title, *seed.sentences))
-    return bygone.year(story.title, story.first_seen.year, (profile.spoken, *seeds), profile.wanted)
+    return bygone.year(story.title, story.first_seen.year, chain((profile.spoken,), seeds), profile.wanted)
 
 
 def _of_use(encoder: Meaning | Missing, weights: Weights) -> Meaning | Missing:

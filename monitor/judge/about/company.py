@@ -157,12 +157,13 @@ class _Side:
                 places, weights = held
                 first = bisect_left(places, eldest)
                 _add(cosines, places[first:], map(share.__mul__, weights[first:]))
-        best, least = (0.0, 0, 0.0), LEAST
-        alike = [one for one in cosines.items() if LEAST <= one[1] < below]
-        for place, cosine in alike:  # what is less alike than the best is by now is not once it has faded
-            if least <= cosine and self._entries[place].item != asked.item and self._shared(title, place) >= fewest:
+        best = (0.0, 0, 0.0)
+        alike = [(cosine, place) for place, cosine in cosines.items() if LEAST <= cosine < below]
+        for cosine, place in sorted(alike, reverse=True):
+            if cosine < best[0]:  # what is less alike than the best is by now is not once it has faded
+                break
+            if self._entries[place].item != asked.item and self._shared(title, place) >= fewest:
                 best = max(best, (cosine * self._faded(place, asked), place, cosine))
-                least = max(LEAST, best[0])
         faded, place, cosine = best
         return Likest(entry=self._entries[place], cosine=cosine, faded=faded) if faded > 0 else None
 

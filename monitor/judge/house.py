@@ -4,7 +4,8 @@ The two models of word forms learnt from three agencies. A broadcaster that puts
 said ("Norland floods: Dam 'could burst'") is far from their headlines in all that it writes, news as well as features.
 Of that half is taken to be its manner and is not held against a story; the other half may well be what it writes of.
 
-What must never happen: a judgement that feeds on itself. All headlines count, whatever was made of them.
+What must never happen: a judgement that feeds on itself. All headlines about the operation count, whatever was made of
+them; those that were refused do not, since what is about nothing that is followed changes nothing.
 """
 
 from __future__ import annotations

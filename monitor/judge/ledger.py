@@ -182,9 +182,9 @@ class Ledger:
         vector = self.background.title(title)
         self.company.know(entry, vector, stems_there)
         self.attention.know(entry)
-        self.houses.know(entry)
         if entry.outcome is Outcome.OFF_TOPIC:
             return
+        self.houses.know(entry)
         if len(self._shelf.noted) >= MOST or len(self._shelf.postings) >= MOST_LETTERS:
             self._forget()
         self._note(entry, dict(sorted(vector.items())), stems_there)

@@ -16,17 +16,17 @@ from tests.judge.judging import Desk, remembered, told, weights
 BROADCASTER, AGENCY = "River Radio", "North Wire"
 LIKE_FEATURES = (
     "Syria: The village where the coalition is still awaited",
-    "Inside Hajin: 'We sleep in the fields now'",
-    "Syria's Euphrates: A river of fear",
-    "'My son went with the SDF': A mother's story",
-    "The SDF women who say they are not afraid",
-    "Syria war: What is left of Hajin?",
-    "Euphrates: The ferrymen of a frozen front",
+    "Inside the SDF's Hajin: 'We sleep in the fields now'",
+    "Syria's Euphrates: A river of fear for the SDF",
+    "'My son went with the SDF': A mother's story from Hajin",
+    "Syria's SDF women, who say they are not afraid",
+    "Syria war: What the SDF has left of Hajin",
+    "Euphrates: The ferrymen of the SDF's frozen front",
     "Syria's cotton: A harvest the SDF cannot sell",
-    "The coalition's forgotten dead of Syria",
-    "Hajin's bakers: Bread between two fronts",
+    "The US-led coalition's forgotten dead of Syria",
+    "Hajin's bakers: Bread between the SDF and the river",
     "Why Syria's SDF fears the winter",
-    "Syria in pictures: A coalition base at dusk",
+    "Syria in pictures: SDF fighters at dusk",
 )
 NEWS = ("Syria: Home at last for the SDF and their families", "The coalition has given up its camp.")
 

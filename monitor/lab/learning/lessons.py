@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor import files
-from monitor.judge import novelty
+from monitor.judge import genre, novelty
 from monitor.judge.beginnings import seed_entries
 from monitor.judge.consequences import KEPT
 from monitor.judge.genre import Style, WordModel
@@ -252,6 +252,8 @@ def _look(
 
     def at(reading: Reading) -> dict[str, float]:
         words = novelty.features(story, reading, ledger.compare(reading, story.first_seen), models, ledger)
+        # what is shown live is judged by what it tells; of labels it teaches all the same
+        words["labelled"] = max(words["labelled"], float(genre.is_labelled(story)))
         return words | (sensed.features if sensed else {})
 
     return at

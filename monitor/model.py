@@ -67,7 +67,7 @@ class Move:
     """In a row that said so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class FeedState:
     """What polling has learnt about a feed; saved in the transaction that saves its stories, never before."""
 
@@ -118,6 +118,34 @@ class FeedState:
         """Does its server want to be left alone? Nobody is given more than a day: what seems to ask for that did so
         before the clock was set back."""
         return self.not_before is not None and timedelta() < self.not_before - now <= timedelta(days=1)
+
+    def polled(
+        self,
+        at: datetime,
+        *,
+        next_poll: datetime,
+        free_at: datetime,
+        primed_at: datetime | None,
+        first_asked_at: datetime | None,
+        last_error: str,
+    ) -> FeedState:
+        """What an answer changes, even one that brings nothing. Copied by hand (so without slots): `replace` goes
+        through all fields, a fortieth of what such a poll costs."""
+        after = object.__new__(FeedState)
+        after.__dict__.update(
+            self.__dict__,
+            polled_at=at,
+            succeeded_at=at,
+            failures=0,
+            last_error=last_error,
+            not_before=None,
+            gone=False,
+            next_poll=next_poll,
+            free_at=free_at,
+            primed_at=primed_at,
+            first_asked_at=first_asked_at,
+        )
+        return after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,19 +88,13 @@ def learned(
     after = _with_validators(after, answer, read, body_hash)
     after = _with_move(after, answer, now, same=news is None or news.overlaps)
     free = free_at(after, answer, now, floor=floor)
-    # what every poll changes comes last and at once: most polls change nothing else, and a state is large
-    return replace(
-        after,
-        primed_at=state.primed_at or (now if read is not None and not half_seen else None),
-        first_asked_at=(_waiting_since(state, now) or now) if half_seen else state.first_asked_at,
-        polled_at=now,
-        succeeded_at=now,
-        failures=0,
-        last_error="" if read is None else "; ".join(read.complaints),
-        not_before=None,
-        gone=False,
+    return after.polled(  # what every poll changes, last and at once: most polls change nothing else
+        now,
         next_poll=next_poll(feed, after, answer, now, free=free),
         free_at=free,
+        primed_at=state.primed_at or (now if read is not None and not half_seen else None),
+        first_asked_at=(_waiting_since(state, now) or now) if half_seen else state.first_asked_at,
+        last_error="" if read is None else "; ".join(read.complaints),
     )
 
 

@@ -39,7 +39,7 @@ def next_poll(feed: Feed, state: FeedState, answer: Fetched, now: datetime, *, f
     The interval, stretched for a quiet feed, doubled for each failure in a row, lengthened by hints, ±10 % drawn from
     URL and moment; then out of the hours and days in which the feed does not want to be asked.
     """
-    drawn = _draw(f"{feed.url} {now.isoformat()}")
+    drawn = _draw(f"{feed.url} {now.timestamp()}")
     if isinstance(answer, Failed) and answer.reason is Failure.PAUSED:
         # not asked at all, so nothing was used up: back in line soon after the rest, and not all feeds at once
         rest = _allowed(answer) + _share(feed.interval, abs(drawn))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from monitor.judge.words.families import families
@@ -38,7 +39,8 @@ _CLAUSE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _TOLL = re.compile(
-    r"\b(?:tolls?|bilan|saldo|todesopfer)\b(?! of (?:the )?(?:people )?(?:infect|missing|displac|injur|wound))"
+    r"\b(?:(?<!injury )tolls?|bilan|saldo|todesopfer)\b"
+    r"(?! of (?:the )?(?:people )?(?:infect|missing|displac|injur|wound))"
 )
 _FREED = re.compile(r"\b(?:freed|releas|liber|rescu|swapp|exchang|befreit|freigelass|освобожд)")
 """Prisoners who are free are no more taken than before."""
@@ -51,13 +53,21 @@ _VERB = re.compile(
 
 def before(text: str) -> str:
     """The fate of those whom a figure counts right behind `text`, which is folded; "" where none is named."""
-    if not _COMES_TO.search(text):
+    if not comes_to(text):
         return ""
     clause = _CLAUSE.split(text)[-1]
     if _TOLL.search(clause) or _FREED.search(clause):
         return ""
-    named = (_named(word) for word in _WORD.findall(clause) if not _VERB.fullmatch(word))
-    return next(filter(None, named), "")
+    words = _WORD.findall(clause)
+    for word, behind in zip_longest(words, words[1:], fillvalue=""):
+        if not _VERB.fullmatch(word) and (named := _named(word)):
+            return _named(behind) or named  # "evacuees killed": what became of them at last
+    return ""
+
+
+def comes_to(text: str) -> bool:
+    """Whether `text`, which is folded, ends with the verb of a count that is to follow."""
+    return bool(_COMES_TO.search(text))
 
 
 def _named(word: str) -> str:

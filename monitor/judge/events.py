@@ -39,6 +39,7 @@ _TOGETHER = re.compile(
     r"|wars?\b)\w*"
 )
 """What two do with each other, and so once; and a passive."""
+_ENDING = re.compile(r"(?:ed|es|e|s)$")
 ALIKE = 0.6
 """Share of all words of two deeds that both have, from which they are the same deed."""
 HEARD = 0.8
@@ -95,8 +96,11 @@ def done_by_another(known: Collection[str], told: Iterable[str], new: str, backg
         and (_verb(line) == _verb(new) or same.isdisjoint(_verb(new)))  # "Zeben crossing opens": nobody does so
         and (_is_like(same, deed) or (_pays_back(line, new, background) and _is_like(same - own, deed - _stems(other))))
     }
+    plain = _uninflected(deed)
     heard = any(
-        own <= _stems(line) and len(deed & _stems(line)) >= HEARD * len(deed) and not _pays_back(line, new, background)
+        own <= (held := _stems(line))
+        and len(plain & _uninflected(held)) >= HEARD * len(plain)
+        and not _pays_back(line, new, background)
         for line in told
     )
     if not done or heard or "" in done:
@@ -145,6 +149,11 @@ def _held(reports: Iterable[LedgerEntry]) -> set[str]:
 
 def _stems(*lines: str) -> set[str]:
     return {stem for line in lines for stem in stems(line)}
+
+
+def _uninflected(found: Iterable[str]) -> set[str]:
+    """Stems without the endings of verbs: headlines say "seizes", leads "seized"."""
+    return {_ENDING.sub("", stem) for stem in found}
 
 
 def _named(line: str, background: Frequencies) -> set[str]:

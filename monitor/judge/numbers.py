@@ -158,7 +158,6 @@ def _figure(sentence: str, folded: str, offsets: Sequence[int] | None, found: re
         return None
     value = _value(found)
     unit, of, end = _unit(before, after, found)
-    unit = unit or counted.before(before)
     is_toll = unit in FATES or (not unit and TOLL.search(before) and _RISEN_TO.search(before))
     if value is None or (found["spelt"] in ONLY_WITH_FATE and not found["magnitude"] and not is_toll):
         return None
@@ -307,6 +306,9 @@ def _fates_behind(after: str) -> Iterator[tuple[str, int]]:
 
 
 def _fate_ahead(before: str) -> tuple[str, int] | None:
+    if counted.comes_to(before):  # whose count it is, not whom else the clause names: "toll in attack on evacuees"
+        fate = counted.before(before)
+        return (fate, 0) if fate else None
     clause = _CLAUSE_END.split(before)[-1]
     for distance, word in enumerate(reversed(re.findall(r"[^\W\d_]+|\d+", clause)[-7:])):
         if fate := FATE.fullmatch(word):

@@ -252,6 +252,13 @@ def _novelty(case: Case) -> Iterator[Reason]:
 
 def _known(case: Case, nearest: Nearest | None, weight: float) -> Reason:
     """What of it was known, and the known sentence that is nearest to its own."""
+    if nearest is None and weight < 0 and case.likeness.nearest:
+        return Reason(
+            rule="known",
+            weight=weight,
+            text="its headline was known, though not its sentence",
+            evidence=_titles(case, case.likeness.nearest, case.likeness.title_cover),
+        )
     if nearest is None:
         text = "nothing like it was known" if case.compared else "not compared with what is known: too little about it"
         return Reason(rule="known", weight=weight, text=text, evidence=Evidence(sentence=case.sentence))

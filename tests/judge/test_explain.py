@@ -64,6 +64,20 @@ def test_what_was_known_long_ago_is_not_said_to_be_unknown() -> None:
     assert any("only part of what it says was known of late" in line for line in lines)
 
 
+def test_a_headline_that_was_known_is_not_said_to_be_like_nothing() -> None:
+    desk = Desk()
+    desk.read(HAJIN)
+    repeat = told("Syrian Democratic Forces capture Hajin", "Buses idle.", hours=203, source="Gulf Daily")
+    verdict = desk.read(repeat)
+
+    assert verdict
+    (known,) = [reason for reason in verdict.reasons if reason.rule == "known"]
+    assert known.weight < 0
+    assert known.text == "its headline was known, though not its sentence"
+    assert known.evidence
+    assert known.evidence.nearest == HAJIN.title
+
+
 def test_a_silent_story_is_explained_as_well() -> None:
     desk = Desk()
     desk.read(HAJIN)

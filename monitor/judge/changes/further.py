@@ -12,7 +12,7 @@ _FURTHER = re.compile(
     r"\b(?P<word>first(?! responders?\b)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|another"
     r"|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens) more(?! than\b))\b"
     r"(?! (?:\w+ )?(?:day|night|week|month|year|time|round|phase|straight|consecutive|anniversary"
-    r"|term|half|part|wave|stage)s?\b)"
+    r"|term|half|part|wave|stage|degree|quarter|floor|class|lady|party|aid|minister|officer)s?\b)"
     r"(?: [\w'-]+){1,4}? (?:dies|died|killed|dead|wounded|injured|arrested|captured|kidnapped|abducted|freed|released"
     r"|hit|struck|attacked|sunk|seized|shot down|downed|crashes|crashed|collapses|collapsed|confirmed|reported|found"
     r"|rescued|caught|recaptured|detained|charged|lands?|landed|arrives?|arrived|reach(?:es|ed)?|leaves?|left)\b"

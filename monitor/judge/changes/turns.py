@@ -124,6 +124,15 @@ _IRREGULAR = {
     }.items()
     for past in pasts.split()
 }
+_INFINITIVE = re.compile(r"\bto ([a-z]{3,})")
+"""What is still to be done, in a title that capitalizes each word as well: "Norland To Host Talks"."""
+_THING = re.compile(r"(?:'s|\b(?:an?|the|its|their|his|her|this|that|next|new|of|for)) [a-z]+")
+"""A word that names a thing there, which may be still to come: "Norland's attack on Kalt nears"."""
+_CARRIED_OUT = re.compile(
+    r"\b(?:launch|start|began|begun|begins|open|mount|carr(?:ies|ied) out|conduct|stag|deliver|ma[dk]e|sign|held|holds"
+    r"|kill|wound|injur|hit|struck|destroy|damag|caus)(?:s|es|d|ed)?\b"
+)
+"""What came of it: "launched the attack", "its strike killed five"."""
 _NOUN = re.compile(r"(?:ion|ions|ment|ments|er|ers|or|ors|al|als|ing|ist|ists|ity|ities)$")
 
 
@@ -278,7 +287,10 @@ def completed(known: Sequence[str], new: str) -> str:
     """The act that the `known` sentences announce and `new` reports as done; "" where there is none, or new plans."""
     if plans(new):
         return ""
-    done = _acts(new) & {verb for line in known for verb in plans(line)}
+    folded = surface(new).folded
+    told = folded if _CARRIED_OUT.search(folded) else _THING.sub(" ", folded)
+    done = _acts(told) & {verb for line in known for verb in plans(line)}
+    done -= {_act(word) for word in _INFINITIVE.findall(folded)}
     for line in known:
         done -= _acts(line)
     return min(done, default="") or announced.done(known, new)

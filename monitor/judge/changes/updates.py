@@ -275,7 +275,7 @@ def _by_another(story: Story, sentence: str, alike: Sequence[Nearest], ledger: L
     soon = [known for known in (*alike, *headed) if known.entry.at and _age(story, known) <= LIVE]
     if not soon:
         return None
-    told = _lines(known for known in soon if known.entry.told)
+    told = [line for known in soon if known.entry.told for line in (known.sentence, *given.opening(known.entry))]
     done = (events.done_by_another(_lines(soon), told, line, ledger.background) for line in (story.title, sentence))
     word = next(filter(None, done), "")
     return Update(word=word, rule="elsewhere", entry=soon[0].entry) if word else None

@@ -239,6 +239,12 @@ def test_the_same_undone_again_is_told_by_its_kind_and_not_by_its_word() -> None
         ("The court is set to secure the town hall.", "Security is tight at the town hall.", ""),
         ("The crew is set to reach the wreck.", "The crew is likely to have reached the wreck.", ""),
         ("The crew is set to reach the wreck.", "The crew has reached the wreck.", "reach"),
+        ("Norland to host talks in Tarsin", "Norland To Host Talks as Next Host of the Summit", ""),
+        ("Norland to host talks in Tarsin", "Norland, next host of the talks, readies Tarsin", ""),
+        ("Norland to host talks in Tarsin", "Norland hosts talks in Tarsin", "host"),
+        ("Norland to attack Tarsin", "Norland's attack on Tarsin nears, officials say", ""),
+        ("Norland to attack Tarsin", "Norland launched the attack on Tarsin", "attack"),
+        ("Norland to vote on truce", "Norland's vote on the truce put off", ""),
     ],
 )
 def test_an_act_that_was_announced_is_done_by_a_verb(announced: str, new: str, act: str) -> None:
@@ -317,6 +323,9 @@ def test_another_target_with_other_dead_is_another_event(known: str, new: str, t
 def test_another_that_arrives_is_one_more() -> None:
     assert further.counted(["An EU convoy has reached Mali"], "Second EU convoy reaches Mali")
     assert not further.counted(["A second EU convoy has reached Mali"], "Second EU convoy reaches Mali")
+    assert not further.counted(
+        ["A motorist struck a woman"], "Man charged with third-degree murder as woman found dead"
+    )
     assert further.counted(["Gunmen release 12 hostages"], "Five more hostages were released")
     assert not further.counted(["Five more hostages released"], "Five more hostages were released")
 

@@ -851,6 +851,14 @@ def test_the_same_act_by_another_is_another_act(known: str, new: str, doer: str)
     assert not events.done_by_another([known, new], [known, new], new, weights().background)
 
 
+def test_who_did_so_by_the_lead_of_the_known_report_is_no_other() -> None:
+    known, new = "Navy's Roe seizes tanker off Hajin", "Norland seizes tanker off Hajin"
+    lead = "Norland's navy under Admiral Roe seized a tanker off Hajin on Monday."
+
+    assert events.done_by_another([known], [known], new, weights().background) == "Norland"
+    assert events.done_by_another([known], [known, lead], new, weights().background) == ""
+
+
 @pytest.mark.parametrize(
     ("title", "rule"),
     [

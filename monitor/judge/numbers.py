@@ -307,8 +307,8 @@ def _fates_behind(after: str) -> Iterator[tuple[str, int]]:
 
 def _fate_ahead(before: str) -> tuple[str, int] | None:
     if counted.comes_to(before):  # whose count it is, not whom else the clause names: "toll in attack on evacuees"
-        fate = counted.before(before)
-        return (fate, 0) if fate else None
+        counts = counted.before(before)
+        return (counts, 0) if counts else None
     clause = _CLAUSE_END.split(before)[-1]
     for distance, word in enumerate(reversed(re.findall(r"[^\W\d_]+|\d+", clause)[-7:])):
         if fate := FATE.fullmatch(word):

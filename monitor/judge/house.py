@@ -11,7 +11,7 @@ them; those that were refused do not, since what is about nothing that is follow
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import fsum
+from operator import add, sub
 
 from monitor.judge import genre
 from monitor.judge.genre import WordModel
@@ -23,6 +23,7 @@ PRIOR = 5
 """Headlines of a publisher from which its own average counts as much as what is typical."""
 TYPICAL = (0.0, -0.4)
 """Scores of headlines that may be about an operation, on average of the agencies."""
+UNIT = 1e-6
 MANNER = 0.5
 """Share of what a house differs by that is its manner."""
 
@@ -31,10 +32,12 @@ class Houses:
     """The headlines that each publisher had of late about one operation."""
 
     def __init__(self) -> None:
-        self._titles: dict[str, dict[str, tuple[float, ...]]] = {}
+        self._titles: dict[str, dict[str, tuple[int, ...]]] = {}
         """By publisher each once, the latest last, with its scores; none before they are asked for."""
         self._unscored: dict[str, list[str]] = {}
-        self._manners: dict[str, tuple[float, ...]] = {}
+        self._sums: dict[str, tuple[int, ...]] = {}
+        """Of the scores of each publisher's headlines, in units: whole numbers, of which it does not matter in which
+        order they come and go."""
 
     def know(self, entry: LedgerEntry) -> None:
         """Take a headline into account."""
@@ -45,8 +48,8 @@ class Houses:
             return
         titles[entry.title] = ()
         self._unscored.setdefault(entry.publisher, []).append(entry.title)
-        if len(titles) > LATEST:
-            del titles[next(iter(titles))]
+        if len(titles) > LATEST and (gone := titles.pop(next(iter(titles)))):
+            self._sums[entry.publisher] = tuple(map(sub, self._sums[entry.publisher], gone))
 
     def manner(self, publisher: str, models: Sequence[WordModel]) -> tuple[float, ...]:
         """By how much each of the models is to score a publisher's headlines higher, or lower where that is negative.
@@ -54,9 +57,13 @@ class Houses:
         if unscored := self._unscored.pop(publisher, ()):
             titles = self._titles[publisher]
             for title in titles.keys() & unscored:
-                titles[title] = tuple(model.score(genre.ngrams(title)) for model in models)
-            self._manners[publisher] = tuple(
-                MANNER * (len(titles) * usual - fsum(scores)) / (len(titles) + PRIOR)
-                for usual, scores in zip(TYPICAL, zip(*titles.values(), strict=True), strict=True)
-            )
-        return self._manners.get(publisher, (0.0,) * len(TYPICAL))
+                grams = genre.ngrams(title)
+                titles[title] = scores = tuple(round(model.score(grams) / UNIT) for model in models)
+                self._sums[publisher] = tuple(map(add, self._sums.get(publisher, (0,) * len(models)), scores))
+        count, sums = len(self._titles.get(publisher, ())), self._sums.get(publisher)
+        if not sums:
+            return (0.0,) * len(TYPICAL)
+        return tuple(
+            MANNER * (count * usual - UNIT * total) / (count + PRIOR)
+            for usual, total in zip(TYPICAL, sums, strict=True)
+        )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 _ARABIC, _HEBREW = "ءوفبكلي", "אובהלכמשת"
 """The first and the last letter of the alphabet; between them the small words."""
+_ARTICLE = "ال"
 _LEAST = 3
 """Letters of a word that are left."""
 _OF_PEOPLE = ("ي", "ية", "يين", "يون", "يات")
@@ -29,9 +30,11 @@ def apart(word: str) -> list[str]:
 
 
 def begins(text: str, first: int) -> bool:
-    """Whether a word begins at a place of a folded text, or behind one or two small words that have grown together
-    with it there, or may begin anywhere in its script."""
+    """Whether a word begins at a place of a folded text, or behind the Arabic article or one or two small words that
+    have grown together with it there, or may begin anywhere in its script."""
     if JOINED.match(text[first]):
+        return True
+    if _ARABIC[0] <= text[first] <= _ARABIC[-1] and text.endswith(_ARTICLE, 0, first) and begins(text, first - 2):
         return True
     begin = first
     for particles in (_ARABIC, _HEBREW):

@@ -34,8 +34,11 @@ def begins(text: str, first: int) -> bool:
     have grown together with it there, or may begin anywhere in its script."""
     if JOINED.match(text[first]):
         return True
-    if _ARABIC[0] <= text[first] <= _ARABIC[-1] and text.endswith(_ARTICLE, 0, first) and begins(text, first - 2):
-        return True
+    has_article = _ARABIC[0] <= text[first] <= _ARABIC[-1] and text.endswith(_ARTICLE, 0, first)
+    return _begins(text, first) or (has_article and _begins(text, first - len(_ARTICLE)))
+
+
+def _begins(text: str, first: int) -> bool:
     begin = first
     for particles in (_ARABIC, _HEBREW):
         if particles[0] <= text[first] <= particles[-1]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 
 import sentencex
@@ -302,17 +302,33 @@ _COMMON = {
     ),
     "fr": bag(
         "le la les des du de un une et dans pour sur par est au aux en qui que a à été ont avec ses cette selon l d qu "
-        "il ce"
+        "il ce après entre sous sans contre depuis leur où dit mort morts"
     ),
-    "es": bag("el la los las del una y en para con por que se al su sus según ha fue de un a más"),
-    "pt": bag("o os as do da dos das de um uma e em para com por pela pelo que no na foi ao segundo não a"),
+    "es": bag(
+        "el la los las del una y en para con por que se al su sus según ha fue de un a más tras entre contra sobre "
+        "desde hasta ante sin dice muere mueren muertos deja"
+    ),
+    "pt": bag(
+        "o os as do da dos das de um uma e em para com por pela pelo que no na foi ao segundo não a após entre contra "
+        "sobre desde até sem diz morre morrem mortos deixa"
+    ),
     "de": bag(
         "der die das und den dem ein eine im mit für von auf nach bei ist sind hat wurde zu am "
         "als aus vom zum zur haben sich nicht einem einen einer sagte"
     ),
     "tr": bag("ve bir bu için ile da de olarak sonra göre kadar oldu dedi etti çok daha"),
-    "it": bag("il lo la un gli della del dei delle una e di che per con nel sono stato dopo al alla ha è"),
+    "it": bag(
+        "il lo la un gli della del dei delle una e di che per con nel sono stato dopo al alla ha è tra fra contro dal "
+        "dalla sul sulla da senza dice morti"
+    ),
 }
+_ENDINGS = {
+    "fr": re.compile(r"\b(?:[a-zà-ÿ]{3,}(?:ées?|és|eux|euses?|elles)|[ld]['’]\w+)\b"),
+    "es": re.compile(r"\b[a-zà-ÿ]{2,}(?:ci[oó]n|ciones|[aeiou]dad|dades|[ei]stas?|[aeo]ños?|ñas?|an[ao]s|ntos)\b|[¿¡]"),
+    "pt": re.compile(r"\b[a-zà-ÿ]{2,}(?:ção|ções|ão|ões|[aeiou]dades?|nh[ao]s?|istas?)\b"),
+    "it": re.compile(r"\b[a-zà-ÿ]{3,}(?:zion[ei]|ità|cch[ei]|zz[aeio]|gli[aeo])\b"),
+}
+"""What words of a language end with in which no other one of these does, or hardly; in small letters, as no name is."""
 _ALONE = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 """No part of a name: Port-au-Prince is in all languages."""
 _VOTES = {
@@ -334,7 +350,16 @@ def language(text: str) -> str:
         for code, vote in _VOTES.get(word, ()):
             votes[code] += vote
     best, second = sorted(votes, key=lambda code: (-votes[code], code))[:2]
-    return best if votes[best] >= 1 and votes[best] > votes[second] else ""
+    if votes[best] >= 1 and votes[best] > votes[second]:
+        return best
+    return "" if votes["en"] >= 1 else _by_endings(head, votes)
+
+
+def _by_endings(head: str, votes: Mapping[str, float]) -> str:
+    """A short headline whose small words are those of several languages, by what other words of it end with."""
+    told = {code: votes[code] + len(endings.findall(head)) for code, endings in _ENDINGS.items()}
+    best = min(told, key=lambda code: (-told[code], code))  # of equals any, since none of them is English
+    return best if told[best] >= 1 and told[best] > votes["en"] else ""
 
 
 def _script(text: str) -> str:

@@ -43,6 +43,11 @@ from tests.judge.judging import told, weights
         {"title": "Репортаж из Хаджина: «Мы остались одни»"},
         {"title": "Reportage à Hajine : une ville sans eau"},
         {"title": "Il commento: il prezzo della guerra"},
+        {"title": "LE POINT - Ce que l'on sait du naufrage de Dorva"},
+        {"title": "Retrato de un alcalde: el hombre que cerró el puerto"},
+        {"title": "Portrait d'une maire : la dame du port"},
+        {"title": "ENSAYO FOTOGRÁFICO: Un invierno en Dorva"},
+        {"title": "Il retroscena: la notte del governo"},
         {"title": "گزارش تصویری: زندگی در هجین"},
     ],
 )
@@ -61,6 +66,8 @@ def test_a_label_or_section_says_background(given: dict[str, str]) -> None:
         {"title": "Opinion polls in Hajin: mayor leads"},
         {"title": "Analysis of blood in Hajin: cholera"},
         {"title": "Timeline for withdrawal agreed"},
+        {"title": "Retrato de un alcalde robado en Dorva"},
+        {"title": "Le point de passage de Dorva rouvre"},
     ],
 )
 def test_other_prefixes_do_not(given: dict[str, str]) -> None:

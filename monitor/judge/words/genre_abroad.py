@@ -115,6 +115,10 @@ RECKONED_ABROAD = (
 )
 """Who only thinks about an act, and reports none."""
 LABELS_ABROAD = (
+    r"le point|on fait le point|eclairages?|encadre|reperes|grand format|billet|carnet(?: de \w+)?|les faits|profil|"
+    r"enfoque|recuadro|ensayo fotografico|fotoensayo|ap explica|explicacion|contexto|en contexto|a fondo|semblanza|"
+    r"retrato|los datos|para entender|linha do tempo|artigo|bastidores|checagem|infografico|retratos?|ensaio|"
+    r"retroscena|il retroscena|profilo|il profilo|ritratto|il ritratto|la storia|la testimonianza|la mappa|i numeri|"
     r"temoignages?|cartes?|l'edito|direct|l'actu en bref|en bref|l'essentiel|la carte|recap|mapas?|en claves|perfiles|"
     r"editorial|resumen|cronica|testimonios?|datos|bilder|video ?analyse|karten?|grafik(?:en)?|portrats?"
     r"|wochenruckblick|"

@@ -109,7 +109,10 @@ CHRONICLES = (
     "presseschau|pressestimmen|revue de presse|обзор прессы"
 )
 """Those of them that say so in whatever sentence they open: "Chronik eines Streiks"."""
-REPORTAGES = f"{CHRONICLES}|reportage|reportaje|reportagem|репортаж|roportaj|kommentar|decryptage"
+REPORTAGES = (
+    f"{CHRONICLES}|reportage|reportaje|reportagem|репортаж|roportaj|kommentar|decryptage"
+    "|perfil|retrato|semblanza|ritratto|profilo|portrait(?= d)|portrat|портрет|بورتريه|بروفايل"
+)
 """Those that are nothing else where the title goes on after them: "Reportage in Dorva: …", and no opinion polls."""
 GENRES = (
     f"{REPORTAGES}|timeline|explainer|разбор|commentary|opinione?|мнение|думка|колонка|analysis|analisis|справка"

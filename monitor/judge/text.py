@@ -314,13 +314,16 @@ _COMMON = {
     ),
     "de": bag(
         "der die das und den dem ein eine im mit für von auf nach bei ist sind hat wurde zu am "
-        "als aus vom zum zur haben sich nicht einem einen einer sagte"
+        "als aus vom zum zur haben sich nicht einem einen einer sagte gegen über unter vor bei durch ohne wegen "
+        "zwischen laut soll sollen werden wird kein keine weil während warum trotz dass wie noch auch seine ihre sie"
     ),
     "tr": bag("ve bir bu için ile da de olarak sonra göre kadar oldu dedi etti çok daha"),
     "it": bag(
         "il lo la un gli della del dei delle una e di che per con nel sono stato dopo al alla ha è tra fra contro dal "
         "dalla sul sulla da senza dice morti"
     ),
+    "nl": bag("het een voor niet aan naar uit zijn wordt werd heeft hebben bij tegen ook nog dat deze tot maar zegt"),
+    "pl": bag("się nie że przez jest są oraz ale dla przed przy ich był była było być jego które który po do na"),
 }
 _ENDINGS = {
     "fr": re.compile(r"\b(?:[a-zà-ÿ]{3,}(?:ées?|és|eux|euses?|elles)|[ld]['’]\w+)\b"),
@@ -329,6 +332,8 @@ _ENDINGS = {
     "it": re.compile(r"\b[a-zà-ÿ]{3,}(?:zion[ei]|ità|cch[ei]|zz[aeio]|gli[aeo])\b"),
 }
 """What words of a language end with in which no other one of these does, or hardly; in small letters, as no name is."""
+_OWN_LETTERS = {"tr": "ğış", "de": "äß", "pl": "łąęśżź"}
+"""Letters of one language: hardly a sentence of it has none of them."""
 _ALONE = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 """No part of a name: Port-au-Prince is in all languages."""
 _VOTES = {
@@ -345,7 +350,9 @@ def language(text: str) -> str:
     if not head.isascii() and (script := _script(head)):
         return script
     votes = dict.fromkeys(_COMMON, 0.0)
-    votes["tr"] += (head.count("ğ") + head.count("ı")) / 2  # hardly a word of it without an ending that has one
+    if not head.isascii():
+        for code, letters in _OWN_LETTERS.items():
+            votes[code] += sum(map(head.count, letters)) / 2
     for word in _ALONE.findall(head.lower()):
         for code, vote in _VOTES.get(word, ()):
             votes[code] += vote

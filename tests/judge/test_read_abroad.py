@@ -248,6 +248,11 @@ def test_a_fortnight_and_who_is_freed_are_no_count_of_fates() -> None:
         ("Manifestation à Téhéran", "Iran"),
         ("Anschlag in Beirut: libanesische Armee riegelt ab", "Lebanon"),
         ("Афганские силовики вошли в город", "Afghanistan"),
+        ("На Кубани загорелся завод", "Russia"),
+        ("Moskau schickt Soldaten", "Russia"),
+        ("Світло повернулось у Запоріжжя", "Ukraine"),
+        ("Außenminister treffen sich in Kopenhagen", "Denmark"),
+        ("Варшава закрыла границу", "Poland"),
     ],
 )
 def test_a_capital_abroad_names_its_country(text: str, name: str) -> None:

@@ -72,7 +72,11 @@ FEATURE_LEXICON = Lexicon({kind: terms + FEATURES_ABROAD[kind] for kind, terms i
 FEATURE_OPENING = re.compile(
     r"^(?:in|as|for|amid|inside|after|with|from|once|despite|under|beyond|behind|meet|former|why|how|what|who|when|where"
     r"|a|an|the|at|on|some|many|most|no|pourquoi|comment|dans|face a|apres|por que|como|tras|warum|wie|nach|neden|nasil"
-    r"|почему|как|кто|чому|як|хто|لماذا|كيف|من هو|ماذا)\b"
+    r"|почему|как|кто|чому|як|хто|لماذا|كيف|من هو|ماذا|что такое|зачем|где|когда|де|коли"
+    r"|(?:der|die|das|ein|eine) [a-z]+(?<!isch)e[rs]? (?:[a-z]+e[rs]? )?[a-z]+"
+    r" (?:der|des|von|vom|um|nach|in|im|zwischen|gegen|hinter)"
+    r"|inmitten|zwischen|hinter|jenseits|weshalb|wieso"
+    r"|was (?:ist|sind|die|der|das|wir|man|hinter|passiert|bedeutet|bleibt))\b"
 )
 """A headline that sets a scene, or keeps an article, before anybody acts."""
 

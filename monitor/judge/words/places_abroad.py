@@ -53,7 +53,34 @@ Juba; Джуб*, جوبا, Yuba, Djouba
 Damascus; Damasco, Damas, Damaskus, Дамаск*, دمشق, Alep, Alepo, Halep*, Алеппо, حلب, Идлиб*, إدلب, сирийск*
 Bangkok; Бангкок*, بانكوك, тайск*, tailandés*, thaïlandais*
 Ankara; Анкар*, أنقرة, турецк*, turco, turca, turcos, türkisch*, turc, turque, turcs, التركي*, Стамбул*
-Kyiv; Kiew, Kiyev, Kiev, كييف, украинск*, ucranian*, ukrainien*, Харьков*, Одесс*, خاركيف
+Kyiv; Kiew, Kiyev, Kiev, كييف, украинск*, ucranian*, ukrainien*, Харьков*, Одесс*, خاركيف, ukrainisch*
+Odesa; Kijow*, Kijów, українськ*, Kijev, Charkiw*, Lwiw, Saporischschja, Cherson, Dnipropetrowsk*, Charków
+Lviv; Львов*, Львів, Львов, Днепр, Днепропетровск*, Днепре, Запорожь*, Запорожск*, Херсон*, Донбасс*, Донецк*, Луганск*
+Kherson; Чернобыл*, Чорнобил*, Харків, Одес*, Запоріж*, Полтав*, Чернигов*, Сумск*, Винниц*, Николаевск*, Кривой Рог
+Moscow; Москв*, Moskau, Moscou, Moscú, Mosca, Moskova*, Moskwa, Moskwy, موسكو, московск*, российск*, російськ*
+Kremlin; Кремл*, Kreml, Kremls, Kremlj*, الكرملين, Кубан*, Краснодар*, Ростов*, Белгород*, Брянск*, Курск*, Воронеж*
+Russia*; Петербург*, Сочи, Новороссийск*, Таганрог*, Самарск*, Саратов*, Волгоград*, Чечн*, Дагестан*, Татарстан*
+Copenhagen; Kopenhagen, Copenhague, Копенгаген*, كوبنهاغن
+Warsaw; Warschau, Varsovia, Varsovie, Varşova, Варшав*, وارسو, польск*, Warszaw*
+Berlin; Берлин*, برلين
+Paris; Париж*, باريس
+Rome; Римск*, روما, итальянск*
+Budapest; Budapeşte, Будапешт*, венгерск*, ungarisch*
+Bucharest; Bukarest, Bucarest, Бухарест*, румынск*, rumänisch*
+Helsinki; Хельсинки, финск*, finnisch*
+Oslo; Осло, норвежск*, norwegisch*
+Stockholm; Estocolmo, Стокгольм*, шведск*
+Belgrade; Belgrad, Белград*, сербск*, serbisch*
+Madrid; Мадрид*, مدريد
+Tokyo; Tokio, Токио, японск*, japanisch*, طوكيو
+Vilnius; Вильнюс*, litauisch*
+Riga; Рига, Риги, Риге, lettisch*
+Tallinn; Таллин*, estnisch*
+Chisinau; Кишинев*, молдавск*, moldauisch*, Приднестровь*, Transnistrien
+Amsterdam; Амстердам*, нидерландск*
+Vienna; Wien, Viena, Viyana, Вена, Вены, Вене, австрийск*
+Seoul; Сеул*, Seúl, Séoul, سيول
+Ottawa; Оттав*, канадск*, kanadisch*
 Caracas; Каракас*, كاراكاس, venezolan*, vénézuélien*, венесуэльск*
 Sanaa; Sanaá, صنعاء, عدن, الحديدة, yemení*, yéménite*, jemenitisch*, йеменск*, اليمني*
 """

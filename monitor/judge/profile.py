@@ -4,8 +4,7 @@ Two groups: whom and where it is about, and what happens there. A country brings
 regions (places.py); an act brings its family (families.py), since the next report rarely repeats the seed's own words.
 What the operation's title names counts most, then the seed's headline and lead; who only speaks counts little.
 
-A draft is a start for a person to edit; the judge trusts it less than groups that a person wrote, by weights of their
-own. It is made once, from what stood there at the beginning: it never learns.
+A draft is a start for a person to edit, and trusted less, by weights of its own. It is made once and never learns.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from monitor.judge.about import anywhere, drafted, ruled_out, runs, wars
 from monitor.judge.about.drafted import Term, once
 from monitor.judge.operations import find
-from monitor.judge.words import continents, dates, faiths, families, places
+from monitor.judge.words import continents, dates, faiths, families, peoples, places
 from monitor.judge.words.name_words import ACTORS, GIVEN, NO_NAME, OBSERVERS, PLACES, TITLES, WHERE
 from monitor.judge.words.terms import Frequencies, stems, surface
 from monitor.model import Edits, Operation, Seed
@@ -217,10 +216,10 @@ class _Names:
         """No title has capitals throughout."""
         self._english = tongues <= {"", "en"}
         """What is everyday in another language, as Hierro is, is a name here."""
+        self._tongue = max(tongues - {"en"}, default="")
         self._inner = inner
         self._found: dict[str, _Name] = {}
-        self._short: dict[str, str] = {}
-        """Acronym → the name that it was said to stand for."""
+        self._short: dict[str, str] = {}  # acronym → the name that it was said to stand for
         self._explained: set[str] = set()
         """Acronyms that an article takes the trouble to explain."""
         self._seen: set[str] = set()
@@ -242,8 +241,7 @@ class _Names:
             if name.is_sound and name.score >= SURE * strongest and (name.stated or name.country >= 0 or not stated)
         ]
         strong = [name for place, name in enumerate(strong) if place < NAMES or (name.stated and name.country >= 0)]
-        taken = {id(name) for name in strong}
-        others = [(key, name) for key, name in ranked if id(name) not in taken]
+        others = [(key, name) for key, name in ranked if not any(name is one for one in strong)]
         towns = [name for _, name in others if name.is_town]
         ships = [name for _, name in others if name.is_ship]
         short = [name for key, name in others if key in self._explained and any(map(self._is_acronym, name.written))]
@@ -303,6 +301,8 @@ class _Names:
                     rest.append(words[0])
                 words = words[size:]
             self._name(rest, run, counts, text, opens=opens, stated=stated)
+        for number, people in peoples.in_small(text, self._tongue).items():
+            self._count(f"country {number}", people, weight, text, stated).country = number
         if not any(letter.islower() for letter in text):
             self._read_small(text, weight, stated)
 

@@ -636,3 +636,24 @@ def test_a_draft_of_who_lays_down_work_has_no_words_of_war() -> None:
 
     assert {"walkout*", "strike"} <= found
     assert "missile*" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("es", "Redadas contra las mafias peruanas de la madera en los puertos"),
+        ("fr", "Enquête sur les gangs haïtiens du port et leurs chefs"),
+        ("pt", "Operações contra as milícias congolesas nas minas do leste"),
+        ("ru", "Рейды против нигерийских банд в портах"),
+    ],
+)
+def test_a_people_in_small_letters_brings_its_country(language: str, title: str) -> None:
+    of = {"es": "Peru", "fr": "Haiti*", "pt": "Congo*", "ru": "Nigeria"}[language]
+
+    assert of in terms(draft(title, (article("Fue el lunes.", "", language),), weights().background).places)
+
+
+def test_an_everyday_word_that_is_spelt_like_a_country_brings_none() -> None:
+    title = "Los vecinos del puerto irán a votar con congoja"
+
+    assert not draft(title, (article("Fue el lunes.", "", "es"),), weights().background).places

@@ -18,9 +18,11 @@ from functools import lru_cache
 from typing import Protocol
 
 from monitor.judge.about import anywhere, ruled_out, sides, unasked, vehicles
+from monitor.judge.text import language
 from monitor.judge.words import continents, dates
 from monitor.judge.words.families import families
 from monitor.judge.words.name_words import OBSERVERS
+from monitor.judge.words.peoples import in_small
 from monitor.judge.words.places import as_written, mentioned, of_regions
 from monitor.judge.words.terms import Frequencies, Reading, stems, surface
 from monitor.model import Operation
@@ -138,7 +140,8 @@ def own_words(title: str, background: Frequencies) -> dict[str, tuple[str, float
     acts."""
     written = _WORD.findall(title)
     names = {stem for word in written if word[0].isupper() for stem in stems(word)}
-    own = [word for word in written if word[0].islower() and not families(word)]
+    peoples = in_small(title, language(title)).values()
+    own = [word for word in written if word[0].islower() and not families(word) and surface(word).folded not in peoples]
     return {stem: (word, background.idf(stem)) for word in own for stem in stems(word) if stem not in names}
 
 
@@ -205,7 +208,8 @@ def _scene_of(title: str) -> frozenset[int]:
 def _named(title: str, clause: str) -> frozenset[int]:
     if anywhere.is_meant(ruled_out.split(title)[0]):
         return frozenset()
-    return mentioned(clause) | of_regions(clause).union(*continents.named(clause).values())
+    own = mentioned(clause) | in_small(clause, language(title)).keys()
+    return own | of_regions(clause).union(*continents.named(clause).values())
 
 
 class Drafted(Protocol):
@@ -260,7 +264,8 @@ def is_country_alone(profile: Drafted, reading: Reading, acts: Set[str]) -> bool
     alike = {stem for stem in reading.stems if stem in profile.profile}
     if len(alike) > MOST_OF_NAMES:
         return False
-    countries = as_written(reading.surface.cased[: reading.opening_end]).values()
+    early = reading.surface.cased[: reading.opening_end]
+    countries = (*as_written(early).values(), *in_small(early, reading.language).values())
     return alike <= {stem for name in countries for stem in stems(name)}
 
 
@@ -283,7 +288,12 @@ def is_astray(profile: Drafted, reading: Reading) -> bool:
     own = countries_of(title)
     if not own or _is_foreign(profile, reading) or any(name in reading.title for name in names_of(title)):
         return False
-    return all(own.isdisjoint(mentioned(line)) for line in (reading.title, *reading.opening))
+    return all(own.isdisjoint(_speaks_of(line, reading.language)) for line in (reading.title, *reading.opening))
+
+
+def _speaks_of(line: str, language: str) -> Set[int]:
+    """The countries that a line names, or whose people or things it has."""
+    return mentioned(line) | in_small(line, language).keys()
 
 
 def is_crux(profile: Drafted, reading: Reading, acts: Set[str]) -> bool:
@@ -291,7 +301,7 @@ def is_crux(profile: Drafted, reading: Reading, acts: Set[str]) -> bool:
     not of any war: "Sanctions on Sudland, …"."""
     title = profile.operation.title or profile.operation.name
     own = told_of(title) - _OF_ANY_WAR
-    return not own.isdisjoint(acts) and not _scene_of(title).isdisjoint(mentioned(reading.title))
+    return not own.isdisjoint(acts) and not _scene_of(title).isdisjoint(_speaks_of(reading.title, reading.language))
 
 
 def _unsaid(profile: Drafted, early: str, rarities: Iterable[float], acts: Set[str]) -> tuple[frozenset[str], float]:

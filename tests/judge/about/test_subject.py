@@ -9,6 +9,7 @@ import pytest
 from monitor.judge import stories
 from monitor.judge.about import subject
 from monitor.judge.topic import profile_of
+from monitor.judge.words import places
 from monitor.judge.words.families import families
 from monitor.judge.words.terms import read, surface
 from monitor.model import Outcome
@@ -337,3 +338,16 @@ def test_where_no_title_says_what_is_followed_a_draft_makes_up_for_it() -> None:
     assert untitled(title="Operation Stone Wall", about=()) > 0
     assert not untitled(title=TITLE, about=())
     assert not untitled(title="")
+
+
+def test_a_people_in_small_letters_is_a_name_and_no_word_of_its_own() -> None:
+    words = {word for word, _ in subject.own_words("Escasez de gasolina en los puertos peruanos", BACKGROUND).values()}
+
+    assert "gasolina" in words
+    assert "peruanos" not in words
+
+
+def test_a_people_in_small_letters_names_the_country_of_the_first_clause() -> None:
+    assert subject.countries_of("Sanctions contre les banques haïtiennes, et ce qui les suit") == {
+        places.country("Haiti")
+    }

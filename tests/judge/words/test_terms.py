@@ -135,3 +135,8 @@ def test_function_words_of_no_language_count(text: str, found: tuple[str, ...]) 
 )
 def test_what_some_houses_write_in_two_words_is_one(written: str, common: str) -> None:
     assert stems(written) == stems(common)
+
+
+@pytest.mark.parametrize("initials", ["EEUU", "EUA", "EE. UU.", "USA"])
+def test_the_united_states_are_one_word_by_whatever_initials(initials: str) -> None:
+    assert stems(f"tropas de {initials}")[1] == "u.s"

@@ -196,8 +196,8 @@ class _Name:
         return self.country < 0 and self.votes > 0 and self.rarity >= RARE
 
     def term(self, *, everywhere: bool) -> Term:
-        own = places.terms(self.country, everywhere=everywhere) if self.country >= 0 else tuple(self.written)
-        return Term(terms=own, score=self.score, sentence=self.sentence, name=self.written[0])
+        own = places.terms(self.country, self.written, everywhere=everywhere) if self.country >= 0 else self.written
+        return Term(terms=tuple(own), score=self.score, sentence=self.sentence, name=self.written[0])
 
 
 class _Names:
@@ -310,9 +310,9 @@ class _Names:
         """Of a text in a script without capitals: countries, and towns by what stands before them."""
         for number in sorted(places.mentioned(text)):
             self._count(f"country {number}", places.terms(number)[0].rstrip("*"), weight, text, stated).country = number
-        for town in runs.towns(text):
-            if places.country(town) < 0 and not self._is_common(town):
-                self._count(" ".join(stems(town)), town, weight, text, stated).votes += 1
+        for name, vote in (*((town, 1.0) for town in runs.towns(text)), *((short, 0.0) for short in runs.short(text))):
+            if places.country(name) < 0 and not self._is_common(name):
+                self._count(" ".join(stems(name)), name, weight, text, stated).votes += vote
 
     def _explain(self, acronym: str, long: str) -> None:
         """An acronym in brackets stands for the name before it, unless small words have left but the name's end."""

@@ -36,7 +36,7 @@ from monitor.judge.words import dates, particles
 from monitor.judge.words.cues import KINDS, OF_ACTS, REACTIONS, kinds, named_kinds
 from monitor.judge.words.families import OTHER_SENSES, families
 from monitor.judge.words.lexicon import any_of
-from monitor.judge.words.places import COMPOUNDS
+from monitor.judge.words.longer_names import COMPOUNDS
 from monitor.judge.words.terms import Frequencies, Reading, cosine, read_story, stems, surface, unit
 from monitor.model import Operation
 

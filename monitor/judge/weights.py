@@ -15,6 +15,7 @@ from typing import Any
 
 from monitor.judge.genre import Style, WordModel
 from monitor.judge.words.terms import Frequencies, without_case
+from monitor.judge.words.variants import CANONICAL
 from monitor.model import Sensitivity, UserError
 
 SCHEMA = 5
@@ -161,7 +162,7 @@ def _frequencies(data: Mapping[str, Any]) -> Frequencies:
     names = {stem.lower() for stem in (*counts, *everyday) if stem != stem.lower()}
     known = {stem.lower(): count for stem, count in everyday.items()}
     for stem, count in [*known.items()]:  # they were counted in each case by itself
-        if (same := without_case(stem)) != stem:
+        if (same := CANONICAL.get(bare := without_case(stem), bare)) != stem:
             known[same] = known.get(same, 0) + count
             names |= {same} if stem in names else set()
     return Frequencies(

@@ -38,6 +38,8 @@ _ARABIC_TOWN = re.compile(
     r"قضاء|ناحية|منطقة|وادي|جبل|جزيرة)\s){1,3}(?P<name>[\u0621-\u064a]{4,})"
 )
 """Where a script without capitals says that a town is named: behind "south of", or "the town of"."""
+_BRACKETS = re.compile('[("«]([\u0590-\u06ff]{2,6}(?:"[\u0590-\u05ff])?)[)"»]')
+"""Where it gives the short name of a group, as others an acronym: one word in brackets or quotes."""
 _QUOTES = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2011: "-"}
 _START = frozenset('.!?:"\n')
 _ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|az|ash|es|en|ez|ed|er|et|esh)-(?=[^\W\d_])[A-ZÀ-Þ]")
@@ -140,6 +142,11 @@ def read(text: str, *, suffixed: bool = False) -> Iterator[Run]:
 def towns(text: str) -> list[str]:
     """The words that stand in Arabic where a town's name does."""
     return [found["name"] for found in _ARABIC_TOWN.finditer(text)]
+
+
+def short(text: str) -> list[str]:
+    """The words that stand in Arabic or Hebrew where the acronym of a name does."""
+    return _BRACKETS.findall(text.translate(_QUOTES))
 
 
 def as_term(name: str) -> str:

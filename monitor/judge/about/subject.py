@@ -23,7 +23,7 @@ from monitor.judge.words import continents, dates
 from monitor.judge.words.families import families
 from monitor.judge.words.name_words import OBSERVERS
 from monitor.judge.words.peoples import in_small
-from monitor.judge.words.places import as_written, mentioned, of_regions
+from monitor.judge.words.places import as_written, country, mentioned, of_regions
 from monitor.judge.words.terms import Frequencies, Reading, stems, surface
 from monitor.model import Operation
 
@@ -79,7 +79,7 @@ MOST_OF_NAMES = 8
 """Stems that countries' names come to in a headline and its opening."""
 _WORD = re.compile(r"\w[\w-]+")
 _LONG_NAME = re.compile(r"\b(?:[A-Z][\w-]+ (?:(?:of|for) )?(?:[A-Z][\w-]+ ?)*[A-Z][\w-]+|[A-Z][A-Z\d]{2,})\b")
-_CLAUSE = re.compile(r"[,:;]")
+_CLAUSE = re.compile(r"[,،:;؛]")
 _NAME = re.compile(r"^(?:[A-Z][\w'.-]*\s?)+:\s+")
 """What a title may have before its first clause: "Operation Norland Shield: …"."""
 _MEANWHILE = re.compile(r"\b(?:during|amid|after|since|before|despite)\b")
@@ -142,6 +142,10 @@ def own_words(title: str, background: Frequencies) -> dict[str, tuple[str, float
     names = {stem for word in written if word[0].isupper() for stem in stems(word)}
     peoples = in_small(title, language(title)).values()
     own = [word for word in written if word[0].islower() and not families(word) and surface(word).folded not in peoples]
+    if title.upper() == title.lower():  # in a script without capitals only countries are known for names
+        own = [
+            word for word in written if word[0].isalpha() and country(word) < 0 and not families(surface(word).folded)
+        ]
     return {stem: (word, background.idf(stem)) for word in own for stem in stems(word) if stem not in names}
 
 

@@ -11,12 +11,15 @@ from monitor.judge.text import fold
 
 WORTH = 1.5
 """What these acts count in a draft, where the title's own words count 3."""
-_CLAUSE = re.compile(r"[,:;(]|\b(?:during|amid|after|since|despite|against the background)\b")
+_CLAUSE = re.compile(r"[,،:;؛(]|\b(?:during|amid|after|since|despite|against the background)\b")
 _WAR = re.compile(
     r"(?<!trade )(?<!price )(?<!star )(?<!cold )(?<!post )(?<!post-)(?<!anti-)\b(?:civil )?(?:wars?|warfare"
     r"|conflicts?|insurgenc(?:y|ies)|rebellions?|fighting)\b"
     r"(?! (?:of interest|crimes?|of words|games?|memorials?|veterans?|reparations|on drugs))"
-    r"|\b(?:guerre|guerra|krieg|savasi?|воина|война|війна)\b"
+    r"|\b(?:guerre|guerra|krieg|burgerkrieg|savas(?:i|lari?)?|воина|война|війна)\b"
+    r"|\b(?:conflits?|conflictos?|conflitos?|conflitt[oi]|konflikte?s?|catisma(?:lari?|si)?)\b"
+    r"|\b(?:конфликт|конфлікт|боевые деиствия|боевые действия|бои|бої|повстання|восстание)\b"
+    r"|\bو?(?:ال)?(?:حرب|صراع|نزاع|قتال|تمرد|اشتباكات|معارك|مواجهات)\b|\b(?:جنگ|درگيري|ה?מלחמה|מלחמת|ה?לחימה|ה?עימות)\b"
 )
 _OF_IT = re.compile(r"\b(?:to|over|on|against|about|from|of|for|in|by|zu|uber|sur|sobre|contre|contra)\b")
 """Before a war of which something else is told: "talks to end the war", "sanctions over its war"."""

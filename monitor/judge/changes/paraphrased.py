@@ -47,7 +47,8 @@ _WEEKDAY = re.compile(
     r"|(?:pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar)\b"
     r"|понедел|вторн|сред[ауы]\b|четв[ер]+г|пятниц|суббот|воскресен|понеділ|вівтор|середу?\b|п'ятниц|неділ"
     r"|poniedzial|wtor(?:ek|ku)\b|srod[aey]\b|czwart(?:ek|ku)\b|piat(?:ek|ku)\b|sobot[aey]\b|niedziel"
-    r"|(?:ال)(?:[اإ]ثنين|ثلاثا|[اأ]ربعا|خميس|جمع[هة]|سبت|[اأ]حد)\b)"
+    r"|(?:ال)(?:[اإ]ثنين|ثلاثا|[اأ]ربعا|خميس|جمع[هة]|سبت|[اأ]حد)\b"
+    r"|(?:یک|دو|سه|چهار|پنج)?شنبه\b|جمعه\b|יום (?:ראשון|שני|שלישי|רביעי|חמישי|שישי)\b|שבת\b)"
 )
 """In any language: reports of one language are compared, so that its words stand for themselves."""
 

@@ -57,7 +57,7 @@ KINDS_ABROAD = {
         "|migranten|einwander*|abschieb*|asylbewerber*|asylrecht*|asylsuch*|fluchtlingspolitik"
         "|gocmen*|siginma*|sinir disi"
         "|мигрант*|иммигра*|депорт*|беженц*"
-        "|المهاجرين|مهاجرين|الهجرة|ترحيل|اللجوء"
+        "|المهاجرين|مهاجرين|الهجرة|ترحيل|طلب لجوء|حق اللجوء|طلبات اللجوء|طالبي اللجوء|لجوء سياسي|اللجوء السياسي"
     ),
     "disasters": _folded(
         "terremoto*|sismo*|inundacion*|huracan*|incendio forestal|incendios forestales|sequia*|alud*|deslizamiento*"

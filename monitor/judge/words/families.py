@@ -173,7 +173,8 @@ _WRITTEN = {
     "seçim*, sandık*, referandum*, انتخاب*, الانتخاب*, اقتراع, الاقتراع, تصويت, التصويت, استفتاء",
     "migration": "immigra*, migrant*, deport*, asylum, border patrol; abschieb*, abgeschob*, asyl*, "
     "einwander*, expuls*, sans papiers, inmigra*, asilo, migrante*, imigra*, espuls*, rimpatri*, иммигр*, мигрант*, "
-    "депорт*, мігрант*, göçmen*, sınır dışı*, sığınma*, ترحيل, الهجرة, لجوء, اللجوء",
+    "депорт*, мігрант*, göçmen*, sınır dışı*, sığınma*, ترحيل, الهجرة, طلب لجوء, حق اللجوء, طلبات اللجوء, "
+    "طالبي اللجوء, لجوء سياسي, اللجوء السياسي, طالبو لجوء, طالبي لجوء",
     "drills": "drill, drills, exercises, war games, live fire, manoeuvre*, maneuver*; manöver*, militärübung*, "
     "manœuvre*, exercices militaires, exercice militaire, maniobra*, manobra*, esercitazion*, военные учения, "
     "военных учений, военными учениями, маневр*, військові навчання, військових навчань, "

@@ -15,7 +15,8 @@ FAMILIES_ABROAD = {
     "askeri harekât*, "
     "засад*, теракт*, рейд, рейды, рейда, нападени*, нападав*, боях, боям, бою, боями, схватк*, вторжени*, "
     "كمين*, الكمين, اقتحام*, الاقتحام, اقتحمت, تقتحم, يقتحم, هاجم*, تهاجم, يهاجم, يهاجمون, توغل*, التوغل, "
-    "عملية عسكرية, "
+    "عملية عسكرية, قتال, القتال, معركة, المعركة, المعارك, مواجهات, المواجهات, مواجهة مسلحة, "
+    "نبرد, درگیری*, حمله, حملات, התקפה, התקפות, קרבות, עימותים, פיגוע*, "
     "emboscadas, tiroteios, assaltam, засідк*, терак*, imboscat*, agguat*",
     "strikes": "roquette*, obus, tirs d'artillerie, pilonn*, explosif*, missiles, voiture piégée, raid aérien, drones, "
     "cohete*, un dron, con dron, drones, coche bomba, carro bomba, artillería, explosivo*, bombarde*, "
@@ -52,6 +53,8 @@ FAMILIES_ABROAD = {
     "вооруженные силы, вооруженных сил, вооруженными силами, вс рф, всу, минобороны, военнослуж*, десантник*, бойцы, "
     "бойцов, бойца, "
     "гарнизон*, "
+    "güçleri, güçlerin*, güçlerle, güçlere, kuvvetleri*, ordusunun, ordusuna, ordusunu, "
+    "ارتش, نیروها*, نظامی*, צבא, הצבא, חיילים, כוחות, "
     "القوات المسلحة, جندي, جنديا, جنديين, الجندي, الجنود, ضابط, ضباط, كتيبة, لواء, "
     "forças armadas, forze armate, esercito, збройні сили, збройних сил, зсу, exército*",
     "rebels": "insurgé, insurgés, milicien*, milice, milices, djihadist*, combattants, "
@@ -59,6 +62,7 @@ FAMILIES_ABROAD = {
     "aufständisch*, dschihadist*, miliz, milizchef*, rebellenchef*, kämpfer, "
     "militanlar*, milisler*, milis, isyan, örgüt mensup*, örgüt üye*, cihatç*, "
     "талиб*, ополчен*, сепаратист*, джихадист*, радикал*, исламист*, "
+    "savaşçı*, direnişçi*, مقاتل*, المقاتل*, شبه نظامیان, شورشی*, מורדים, חמושים, "
     "الحوثي*, حوثي*, المتمردون, المتمردين, متمردون, مسلحون, المسلحون, المسلحين, جهادي*, انفصالي*, فصائل, الفصائل, "
     "insurgentes, insorti, miliziani",
     "truces": "accord de paix, négociateur*, plan de paix, médiateur*, cessation des hostilités, "
@@ -67,6 +71,9 @@ FAMILIES_ABROAD = {
     "negociador*, proceso de paz, alto al fuego, "
     "feuerpause*, kampfpause*, friedensabkommen*, friedensvertr*, friedensplan*, unterhändler*, vermittl*, "
     "barış anlaşması*, barış görüşme*, barış süreci*, arabulucu*, mütareke, geri çekil*, "
+    "anlaşma*, görüşmeler*, mutabakat*, uzlaşı*, uzlaşma*, protokol imza*, "
+    "اتفاق, الاتفاق, اتفاقا, اتفاقية, الاتفاقية, تفاهم, تفاهمات, حوار, الحوار, مباحثات, المباحثات, "
+    "آتش بس, مذاکر*, توافق, הפסקת אש, הסכם, שיחות, משא ומתן, "
     "прекращение огня, прекращения огня, прекращении огня, режим тишины, мирное соглашение, мирного соглашения, "
     "мирном соглашении, мирный договор, мирного договора, мирный план, мирные переговоры, мирных переговоров, "
     "посредник*, "
@@ -82,6 +89,8 @@ FAMILIES_ABROAD = {
     "занял, заняли, заняла, занят, занята, занято, отбил, отбили, отбила, осад*, под контроль, окруж*, взят, взята, "
     "взято, "
     "взяты, освобожд*, продвину*, "
+    "ilerled*, kontrolü ele*, kontrolüne geç*, kontrolünü al*, kontrolü al*, ele geçiril*, "
+    "انتزع*, انتزاع*, تنتزع, ينتزع, تستولي, يستولي, سقطت, تقدم القوات, تقدم قوات, تصرف*, השתלט*, כבש*, "
     "يستعيد, يستعيدون, يسيطر*, تسيطر, الحصار, سقوط مدينة, سقوط بلدة, استولى, استولت, الاستيلاء, تقدم الجيش, "
     "retomam, tomam, cerca a, riconquist*, assedi*",
     "gangs": "bandes armées, trafiquant*, narcotrafi*, de la cocaïne, trafic de, stupéfiant*, "
@@ -113,6 +122,8 @@ FAMILIES_ABROAD = {
     "hungersnot*, flucht vor, geflüchtet*, obdachlos*, flüchtlingslager*, "
     "yerinden ed*, göç etti*, göç ediyor*, sığınmac*, kıtlık*, açlık*, evsiz*, "
     "переселен*, голода*, "
+    "kaçıyor, kaçtı, kaçan siviller, göçe zorla*, نزح, نزحوا, ينزح*, يفر, يفرون, فر, فروا, فرت, تفر, "
+    "شردت, تشريد, تشرد, آواره*, آوارگان, פליטים, עקורים, מפונים, "
     "نزوح*, النزوح, اللاجئين, النازحين, نازحون, تهجير*, التهجير, تجويع, التجويع, جوع, فرار, "
     "fome, fogem, fuggono, carestia, голод, переселен*",
     "relief": "l'aide arrive, de l'aide, aide alimentaire, convoi humanitaire, convoi d'aide, aide d'urgence, "

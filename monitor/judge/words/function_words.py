@@ -69,6 +69,8 @@ ve bir bu şu o da de ki mi mu için ile ise gibi kadar olarak olan olduğu oldu
 olması en çok daha az sonra önce göre karşı doğru üzerine üzerinde içinde arasında tarafından birlikte ancak ama
 fakat ya veya hem ne her hiç bazı diğer aynı kendi biz siz ben sen onun onlar bunun bunu buna şey var yok değil
 iki üç ilk  yeni yıl yılı yılında   hafta ay dedi söyledi açıkladı belirtti bildirdi etti edildi eden
+arasındaki ilişkin yönelik dair nedeniyle dolayı itibaren hakkında konusunda kapsamında uyarınca ardından sırasında
+rağmen beri sonrası öncesi sonrasında öncesinde üzere ayrıca tüm bütün çünkü artık yine iken böylece doğrultusunda
 edilen ediyor ettiği yapılan yaptı bugün dün pazartesi salı çarşamba perşembe cuma cumartesi pazar
 """)
 RUSSIAN = bag("""
@@ -94,6 +96,8 @@ ARABIC = bag("""
 أي أيضا كذلك عليه عليها فيه فيها منه منها به بها له لها لهم عنه مثل نحو حول دون ضد تحت فوق أمام وراء عبر هناك
 هنا قال قالت يقول وأضاف أضاف أضافت أوضح أكد أكدت ذكر ذكرت أعلن أعلنت وفق وفقا بحسب اليوم أمس عام عاما سنة يوم
 أيام أسبوع شهر الأول الأولى جديد جديدة اثنين ثلاثة الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد تم يتم
+بشأن بسبب حسب إثر عقب جراء وسط ضمن لدى سوى وذلك أحد إحدى والتي والذي وأن وأنه بأن بأنه لأنه إذا إذ لو مما حين بينما
+الآن كانوا وعلى وإلى وعن ومع
 فقد ومن وفي وهو وهي وكان وكانت ولا ولم وقد وقال وقالت
 """)
 EVERY_LANGUAGE = (ENGLISH, SPANISH, FRENCH, GERMAN, ITALIAN, PORTUGUESE, TURKISH, RUSSIAN, UKRAINIAN, ARABIC)

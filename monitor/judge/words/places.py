@@ -8,8 +8,10 @@ in other languages behind another. General knowledge, written down once; nothing
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from monitor.judge.words.longer_names import COMPOUNDS, MARKED, marked
 from monitor.judge.words.particles import forms
 from monitor.judge.words.places_abroad import ABROAD
 from monitor.judge.words.terms import surface, words
@@ -226,24 +228,6 @@ Hormuz; ; Ormuz, Ормуз*, Hürmüz*, هرمز
 South China Sea; Spratly, Scarborough Shoal
 """  # noqa: E501 - a line is a country
 
-COMPOUNDS = tuple(
-    """South Sudan|New Mexico|Gulf of Mexico|North Korea|South Korea|Papua New Guinea|Equatorial Guinea|Guinea Bissau
-    |Northern Ireland|New South Wales|West Virginia|Mexican Mafia|New England|New Jersey|New Georgia|Georgia Tech
-    |South Georgia|Inner Mongolia|Outer Mongolia|Dominican Republic of Congo|Gulf of Guinea|Gulf of America
-    |American Samoa|British Columbia|French Guiana|Little Haiti|New Syria Fund|Turkish Airlines|East Jerusalem Post
-    |Jerusalem Post|Moscow, Idaho|Palestine, Texas|Lebanon, Tennessee|Paris, Texas|Sudán del Sur|Soudan du Sud
-    |Sudão do Sul|Sud Sudan|Güney Sudan|Южный Судан|Южного Судана|Южном Судане|جنوب السودان|Corea del Norte
-    |Corea del Sur|Corée du Nord|Corée du Sud|Coreia do Norte|Coreia do Sul|Kuzey Kore|Güney Kore|Nuevo México
-    |Nouveau Mexique|Golfo de México|Golfe du Mexique|Golf von Mexiko|Golfo de Guinea|Golfe de Guinée|Guinea Ecuatorial
-    |Guinée équatoriale|Papúa Nueva Guinea|Papouasie Nouvelle Guinée|Irlanda del Norte|Irlande du Nord
-    |Gulf of Oman|Gulf of Thailand|Gulf of Finland|Gulf of Panama|Sea of Japan|Indian Ocean|Norwegian Sea|Philippine Sea
-    |Mozambique Channel|English Channel|Irish Sea|Golfo de Omán|Golfe d'Oman|Golf von Oman|Océano Índico|Océan Indien
-    |Indischer Ozean|Indischen Ozean|Oceano Índico|Mar de China|Mer de Chine|Lower Juba
-    |Middle Juba|Georgia governor|Georgia Gov|governor of Georgia|Atlanta, Georgia|Augusta, Georgia
-    |Columbus, Georgia|Macon, Georgia|Savannah, Georgia|Athens, Georgia|Georgia Bureau|Georgia Republican
-    |Georgia Democrat|Georgia Senate|Georgia House|Georgia Bulldogs|Georgia Power""".replace("\n", "").split("|")
-)
-"""Longer names that are not the shorter one inside them; with a comma where news writes one."""
 _GULF = "Bahrain, Kuwait, Oman, Qatar, Saudi Arabia, Emirates, Gulf"
 REGIONS = {
     "Gulf of Guinea": "Nigeria, Ghana, Benin, Togo, Cameroon, Ivory Coast, Gabon, Sao Tome",
@@ -307,6 +291,7 @@ _NONE = frozenset(" ".join(words(surface(name).folded)) for name in COMPOUNDS)
 @lru_cache(maxsize=8192)
 def country(name: str) -> int:
     """The number of the country that a word or phrase belongs to; -1 where it is none."""
+    name = MARKED.get(name, name)
     whole, stems = _index()
     for key in forms(" ".join(surface(name.rstrip("*")).folded.removesuffix("'s").split())):
         if key in whole:
@@ -360,6 +345,8 @@ def as_written(text: str) -> dict[int, str]:
                     break
         place += step
     found.pop(-1, None)
+    for name in marked(text):
+        found.setdefault(country(name), name)
     return found
 
 
@@ -394,7 +381,8 @@ def is_within(name: str) -> bool:
     )
 
 
-def terms(number: int, *, everywhere: bool = False) -> tuple[str, ...]:
-    """A country's terms, as in `about`; `everywhere`: those of other languages too."""
+def terms(number: int, written: Iterable[str] = (), *, everywhere: bool = False) -> tuple[str, ...]:
+    """A country's terms, as in `about`; `everywhere`: those of other languages too; of those that are names by their
+    marks alone the ones that were `written`."""
     own, within, foreign = _lines()[number]
-    return (*own, *foreign, *within) if everywhere else (*own, *within)
+    return (*own, *(foreign if everywhere else ()), *within, *(name for name in written if name in MARKED))

@@ -53,9 +53,12 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 _BLANKS = bytes(point if chr(point).isalnum() or point == ord("'") else 32 for point in range(256))
 _WORD = re.compile(r"U\.S\.?(?!\w)|U\.N\.?(?!\w)|[^\W_]+(?:'[^\W_]+)?")
-_FIRST_ARABIC = "\u0600"
+_FIRST_ARABIC, _LAST_ARABIC = "\u0600", "\u0780"
 _ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
 """With the conjunction or preposition that is written into it."""
+_ARABIC_AND = re.compile("^و(?=....)")
+_ARABIC_END = re.compile("(?<=...)(?:ها|های|هاي|ان|ات|ون|ين|وا|ية|يه|[اهةيىی])$")
+"""Of numbers, cases, whose it is and of what country: Syria, Syrian and Syrians are one word (light stemming)."""
 _SLAVIC = re.compile("^[\u0430-\u045f]{5,}$")
 _CASE = re.compile(r"(?<=\w{4})(?:[оеыи](?:го|му)|[аяыи]ми|[аяыиіо]х|[аяоеыиі]м|[оеі]в|[аяыиоеу][еияю]|[аяоеуюыиіь])$")
 """The endings of cases, Russian and Ukrainian, on a folded surface: a short word has others than its first six letters
@@ -177,12 +180,18 @@ def _stem(word: str) -> str:
         if word in STOP_WORDS:
             return ""
     word = CANONICAL.get(word, word) if word < _FIRST_ARABIC else _ARTICLE.sub("", word)
-    word = without_case(word)
+    word = CANONICAL.get(word := without_case(word), word)
     return "" if len(word) < 2 and not word.isdigit() else word[:STEM]
 
 
 def without_case(word: str) -> str:
-    """A word in Cyrillic letters without the ending of its case; any other as it is."""
+    """A word in Cyrillic letters without the ending of its case, one in Arabic letters without those of its kind and
+    number and the "and" before it; any other as it is."""
+    if _FIRST_ARABIC <= word < _LAST_ARABIC:
+        word = _ARABIC_AND.sub("", word)
+        while (shorter := _ARABIC_END.sub("", word)) != word:
+            word = shorter
+        return word
     return _CASE.sub("", word) if word > "\u0400" and _SLAVIC.match(word) else word
 
 

@@ -1,7 +1,8 @@
 """Names that are written in more ways than one: of countries and their people, and of much-named groups and places.
 
 Each line gives the form that counts and the other words for it, all folded. The list holds what the cut to six letters
-does not bring together; it is general vocabulary, not a list of operations.
+does not bring together, and forms of short Turkish words; Arabic words stand without their
+endings, plurals that are words of their own among them. It is general vocabulary, not a list of operations.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ kenya kenyan
 korea korean koreans
 kosovo kosovar
 kurds kurdish kurd
+kurt kurtce kurtler
 kuwait kuwaiti
 lebanon lebanese
 libya libyan
@@ -131,6 +133,39 @@ theater theatre
 30 thirty
 40 forty
 50 fifty
+كرد اكراد
+ترك اتراك
+امريك اميرك
+قتل قتيل قتلي
+جرح جريح جرحي
+اسر اسير
+شهيد شهداء
+جند جنود
+مسلح مسلحو
+هجوم هجم
+صاروخ صواريخ
+قذيف قذايف
+قري قرى
+حي احياء
+منطق مناطق
+رهين رها
+سفين سفن
+طفل اطفال
 """
 
-CANONICAL = {word: line.split()[0] for line in _LINES.strip().splitlines() for word in line.split()}
+_TURKISH = """
+ordu kent sehir ulke koy sinir asker savas baris ates bolge taraf silah esir polis bakan lider parti gemi liman fuze
+ucak halk aile cocuk kadin okul gorev karar dava ceza kamp yasak sivil cete isgal isyan secim vergi turk kurt kisi olay
+rehin uye
+"""
+"""Short words of Turkish that news is full of: six letters of theirs are hardly more than their endings."""
+_ENDS = """
+i u a e in un ya ye yi yu nin nun da de ta te dan den tan ten daki deki taki teki la le yla yle si su li lu
+iyla iyle uyla siyla siyle suyla
+"""
+_OWN_AND_MANY = "in un sin sun lar ler lari leri larin lerin"
+_BEHIND = " i u a e in un na ne da de dan den nda nde ndan nden la le yla yle"
+_TURKISH_ENDS = (*_ENDS.split(), *(own + end for own in _OWN_AND_MANY.split() for end in _BEHIND.split(" ")))
+CANONICAL = {f"{word}{end}": word for word in _TURKISH.split() for end in _TURKISH_ENDS} | {
+    word: line.split()[0] for line in _LINES.strip().splitlines() for word in line.split()
+}

@@ -9,6 +9,7 @@ import pytest
 from monitor.judge import stories
 from monitor.judge.about.subject import own_words
 from monitor.judge.about.wars import told_by
+from monitor.judge.genre import feature_words, names_source
 from monitor.judge.profile import draft
 from monitor.judge.words import places
 from monitor.judge.words.families import families
@@ -92,3 +93,51 @@ def test_acts_by_more_of_their_words(text: str, family: str) -> None:
 def test_who_resorts_to_arms_asks_for_no_asylum() -> None:
     assert "migration" not in families(surface("لا نريد اللجوء إلى القوة").folded)
     assert "migration" in families(surface("ارتفاع طلبات اللجوء").folded)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("كفاح الصيادين من أجل البحر", "condition"),
+        ("قرى النهر لا تزال بلا ماء", "while"),
+        ("سيناريوهات ما بعد الانسحاب", "reflection"),
+        ("Balıkçıların su mücadelesi", "condition"),
+        ("Anlaşmanın çökmesi bölgeyi değiştirebilir", "reflection"),
+        ("Köyler yıllardır susuz", "while"),
+    ],
+)
+def test_words_of_features(title: str, kind: str) -> None:
+    assert kind in feature_words(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ordu stratejik Dorva kentine girdi",
+        "Ordu daha önce isyancıların elinde olan kente girdi",
+        "Meclis seçimden önce bütçeyi kabul etti",
+        "Partiden terörle mücadelesi için askere destek",
+    ],
+)
+def test_words_that_only_look_like_them(title: str) -> None:
+    assert not feature_words(title)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Hükümet ile isyancılar pazar günü ateşkes ilan etti.",
+        "Dört ülke salı günü anlaşmayı memnuniyetle karşıladı.",
+        "Taraflar pazartesi günkü saldırıdan birbirini sorumlu tuttu.",
+    ],
+)
+def test_who_says_so_in_turkish(lead: str) -> None:
+    assert names_source((lead,))
+
+
+@pytest.mark.parametrize(
+    ("town", "country"),
+    [("الرقة", "Syria"), ("Kobani", "Kurdish"), ("نيالا", "Sudan"), ("خيرسون", "Ukraine"), ("سينالوا", "Mexico")],
+)
+def test_towns_as_arabic_and_turkish_write_them(town: str, country: str) -> None:
+    assert places.country(town) == places.country(country)

@@ -63,9 +63,11 @@ NO_FEATURE = Sieve(
     r"|assaults?|strikes?|bars)|(?:for|over) (?:\w+ ){0,2}role in"
     r"|fac(?:es?|ing) (?:\w+ )?(?:trial|charges?|court|sanctions?|prison|jail)"
     r"|surviv\w+ (?:an? |the )?(?:\w+ )?(?:attacks?|assassination|attempt|ambush|blasts?|bombings?|strikes?|crash|raid"
-    r"|coup|shooting)|still (?:missing|burning|trapped|held|under)|at once)\b"
+    r"|coup|shooting)|still (?:missing|burning|trapped|held|under)|at once"
+    r"|(?:daha|kisa sure|(?:saat|gun|hafta|ay|yil)(?:lar)?|\w+[dt][ae]n|\w+m[ae]d[ae]n) once|terorle mucadelesi)\b"
 )
-"""Where one of these words is of an act: a blast that leaves ten dead, troops that leave, a missile that is tested."""
+"""Where one of these words is of an act: a blast that leaves ten dead, troops that leave, a missile that is tested; or
+of Turkish, where `önce` is before."""
 
 FEATURE_LEXICON = Lexicon({kind: terms + FEATURES_ABROAD[kind] for kind, terms in FEATURE_WORDS.items()})
 

@@ -51,6 +51,25 @@ Mogadishu; Mogadiscio, Mogadischu, Mogadişu, Могадишо, مقديشو, ا
 Khartoum; Хартум*, Hartum*, الخرطوم, Darfour, Дарфур*, دارفور, Kordofán, Кордофан*, كردفان, суданск*, الفاشر
 Juba; Джуб*, جوبا, Yuba, Djouba
 Damascus; Damasco, Damas, Damaskus, Дамаск*, دمشق, Alep, Alepo, Halep*, Алеппо, حلب, Идлиб*, إدلب, сирийск*
+Homs; حمص, حماة, درعا, السويداء, اللاذقية, دير الزور, الرقة, الحسكة, القامشلي, منبج, عفرين, Humus, Deyrizor*, Haseke*
+Rojava; روج آفا, كوباني, عين العرب, Kobani*, Kamışlı*, Рожав*
+Basra; البصرة, كركوك, السليمانية, الأنبار, Süleymaniye, Kerkük*, Erbil
+Rafah; دير البلح, جباليا, نابلس, جنين, رام الله, Refah sınır*, Han Yunus, الخليل
+Hezbollah; النبطية, البقاع, ضاحية بيروت
+Kordofan; الخرطوم بحري, أم درمان, نيالا, بورتسودان, الجنينة, Kordofan*, Darfur*, Nyala, Omdurman, El Faşir, Port Sudan
+Kandahar; طالبان, Taliban*
+Timbuktu; تمبكتو, كيدال, Timbuktu
+Kivu; بوكافو, كيفو, إيتوري, Kivu*, Goma
+Tigray; تيغراي, أمهرة, أوروميا
+Rakhine; راخين, الروهينغا, Arakan*
+Sinaloa; سينالوا, خاليسكو, تيخوانا, ميتشواكان
+Balochistan; بلوشستان, خيبر بختونخوا, بيشاور, كويتا, Belucistan*, Peşaver*
+Boko Haram; بوكو حرام, مايدوغوري, Maiduguri
+Shabaab; حركة الشباب, كيسمايو, Eş-Şebab
+Nuuk; نوك
+Jalisco; غوادالاخارا, Guadalajara
+Zaporizhzhia; القرم, دونيتسك, زابوريجيا, خيرسون, أوديسا, لفيف, Donetsk, Zaporijya*, Herson, Kırım*
+Revolutionary Guard*; الحرس الثوري, Devrim Muhafız*, أصفهان, تبريز, İsfahan*, Tebriz*
 Bangkok; Бангкок*, بانكوك, тайск*, tailandés*, thaïlandais*
 Ankara; Анкар*, أنقرة, турецк*, turco, turca, turcos, türkisch*, turc, turque, turcs, التركي*, Стамбул*
 Kyiv; Kiew, Kiyev, Kiev, كييف, украинск*, ucranian*, ukrainien*, Харьков*, Одесс*, خاركيف, ukrainisch*

@@ -87,8 +87,8 @@ _HOW = re.compile(r": (?:how|why|what|who|where)\b")
 _IN_TWO = re.compile(
     r"\b(?!(?:Gov|Sen|Rep|Gen|Rev|Col|Lt|Dr|Mr|Mrs|Ms|Messrs|St|Mt|Ft|Jr|Sr|Nos?|vs|v|Cos?|Corp|Sgt|Cpl|Pvt|Inc|Ltd|Capt"
     r"|Maj|Adm|Prof|Hon|Pres|Dept|Univ|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Ala|Ariz|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan"
-    r"|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\b)\w{2,}[.!]['’”\"]? "
-    r"['‘“\"]?(?=[A-Z])"
+    r"|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\b)\w{2,}[.!]['’”»\"]? "
+    r"['‘“«\"]?(?=[A-ZÀ-ÝА-Я])"
 )
 """The end of a sentence inside a headline, and no abbreviation."""
 _COMMENTS = re.compile(
@@ -97,6 +97,14 @@ _COMMENTS = re.compile(
     r"|despite|even|just|maybe|perhaps|click|don't|if|for|as|to)\b"
 )
 """How a second sentence goes on that tells nothing of its own."""
+_COMMENTS_ABROAD = re.compile(
+    r"(?:ahora|pero|y|o|ya no|esto|eso|est[ae]s?|estos|asi|aun asi|sin embargo|tal vez|quizas?|sus?|nosotros"
+    r"|maintenant|desormais|mais|et|ou|ce|cette|ces|c'est|cela|ca|pourtant|peut etre|ses|leurs?|nous|vous"
+    r"|ma|e|ora|adesso|quest[oae]|questi|cosi|eppure|forse|non piu|suoi?|sua|loro|noi|mas|agora|isso|ess[ae]|assim"
+    r"|talvez|seus?|suas?|aber|und|oder|jetzt|nun|doch|das|dies\w*|vielleicht|seine?|ihre?|wir|nicht mehr|ama|simdi|bu"
+    r"|belki|artik|но|а|и|или|теперь|это|эт[аои]т?|возможно|его|ее|их|мы|однако|але|тепер|це|لكن|ولكن|الان|هذا|هذه|ربما)\b"
+)
+"""The same in other languages, on a folded surface."""
 _BESIDE = re.compile(r"(?i) (?:as|amid|while)\b")
 _HAS_DIGIT = re.compile(r"\d")
 _BLANKS = bytes(point if chr(point).isalpha() or chr(point) in "'?:!" else 32 for point in range(256))
@@ -238,16 +246,16 @@ def sets_scene(title: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def is_in_two(title: str) -> bool:
+def is_in_two(title: str, language: str = "") -> bool:
     """The headline is two sentences, of which the second turns or comments on the first: "Sudland was a haven. Not
     anymore". One that counts or tells an act reports as well ("Drones hit Dorva. Three killed"), and what is itself a
     lead may have several."""
     if not ("." in title or "!" in title) or is_sentence(title):
         return False
     _, *rest = _IN_TWO.split(title, maxsplit=1)
-    return any(
-        _COMMENTS.match(line) and not (_HAS_DIGIT.search(line) or families(surface(line).folded)) for line in rest
-    )
+    comments = _COMMENTS if is_english(language) else _COMMENTS_ABROAD
+    folded = [surface(line).folded for line in rest]
+    return any(comments.match(line) and not (_HAS_DIGIT.search(line) or families(line)) for line in folded)
 
 
 def _below(title: str) -> str:
@@ -376,7 +384,7 @@ def cues(story: Story, common: frozenset[str] = frozenset()) -> Iterator[str]:
         yield "foretells a ruling or a vote" if foretells(story.title) else "is what analysts say"
     if asks(story.title):
         yield "asks a question"
-    if story.language[:2] in ("", "en") and is_in_two(story.title):
+    if is_in_two(story.title, story.language):
         yield "is of two sentences"
     if sets_scene(story.title):
         yield "opens like a feature"

@@ -95,7 +95,7 @@ def weigh(reading: Reading, found: Mapping[str, float], weights: Weights) -> dic
     told = {**model.contributions(found), "bias": model.bias}
     if model is learnt.text and genre.foretells(reading.title):
         told["foretold"] = FORETOLD
-    if genre.is_english(reading.language) and genre.is_in_two(reading.title):
+    if genre.is_in_two(reading.title, reading.language):
         told["in_two"] = IN_TWO
     return told
 

@@ -422,3 +422,72 @@ def test_a_headline_of_two_sentences_is_seen(title: str, *, in_two: bool) -> Non
 )
 def test_a_standfirst_that_says_whose_piece_it_is_labels_it(standfirst: str, *, labelled: bool) -> None:
     assert genre.is_labelled(told("Sudland opens a chapter with Norland", standfirst)) is labelled
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("La fête du port de Dorva tourne au cauchemar", ("condition",)),
+        ("Sudlandia : la pression monte sur les armateurs", ("reflection",)),
+        ("Sequías y minas alimentan una crisis sin nombre en Sudlandia", ("reflection",)),
+        ("La fiesta del puerto se apaga en Dorva", ("condition",)),
+        ("Dorva, lo sgomento dei pescatori", ("people", "condition")),
+        ("Incendie meurtrier : le parquet de Dorva élargit son enquête", ()),
+        ("La Sudlande décrète un deuil national après le naufrage", ()),
+        ("Condenan a exalcalde de Dorva a 12 años de prisión", ()),
+        ("Naufragio en Dorva deja 5 muertos y un sobreviviente", ()),
+        ("Sudlandia revela cargos contra cinco armadores", ()),
+        ("Detienen en Dorva a jefe de la banda Nueva Generación", ()),
+    ],
+)
+def test_what_is_borne_abroad_makes_a_feature_and_a_states_mourning_or_a_sentence_none(
+    title: str, kinds: tuple[str, ...]
+) -> None:
+    assert genre.feature_words(title) == kinds
+
+
+@pytest.mark.parametrize(
+    ("title", "sets"),
+    [
+        ("Sous la neige, Dorva attend ses marins", True),
+        ("Sin agua ni luz, Dorva espera a los suyos", True),
+        ("Con el puerto cerrado, Dorva vive del trueque", True),
+        ("Em meio à seca, Dorva reza por chuva", True),
+        ("Sans surprise, le maire de Dorva réélu", False),
+        ("Sin tax bill passes in Sudland", False),
+    ],
+)
+def test_a_scene_is_set_in_romance_languages(title: str, *, sets: bool) -> None:
+    assert genre.sets_scene(title) is sets
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Plongée dans le port de Dorva",
+        "Conozca a la alcaldesa que cerró el puerto de Dorva",
+        "Dietro le quinte del porto di Dorva",
+        "« On a tout perdu » : la colère des pêcheurs de Dorva",
+        "“No tenemos nada”: el dolor de los pescadores de Dorva",
+    ],
+)
+def test_who_is_met_and_what_was_felt_makes_no_report(title: str) -> None:
+    assert genre.asks(title)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "in_two"),
+    [
+        ("es", "Dorva era un puerto sin ley. Ahora sus vecinas montan guardia", True),
+        ("fr", "Les pêcheurs de Dorva avaient tout perdu. Mais la mer revient", True),
+        ("pt", "Dorva vivia do mar. Agora o porto está vazio", True),
+        ("it", "Dorva viveva di pesca. Ora il porto è vuoto", True),
+        ("de", "Dorva lebte vom Hafen. Jetzt ist er leer", True),
+        ("ru", "Дорва жила морем. Теперь там тишина", True),
+        ("es", "Sismo sacude Dorva. No hay víctimas", False),
+        ("es", "Incendio en el puerto de Dorva. Ahora hay 12 muertos", False),
+        ("fr", "Explosion à Dorva. Des pompiers sur place", False),
+    ],
+)
+def test_a_headline_of_two_sentences_is_seen_in_other_languages(language: str, title: str, *, in_two: bool) -> None:
+    assert genre.is_in_two(title, language) is in_two

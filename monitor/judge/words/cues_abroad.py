@@ -139,6 +139,9 @@ FEATURES_ABROAD = {
     "people": _folded(
         "vecinos|habitantes|familias|aldeanos|agricultores|pescadores|madres|padres|viuda|viudas|huerfanos"
         "|profesores|estudiantes|artistas|jovenes|ancianos|fieles|peregrinos"
+        "|seres queridos|aficionad*|comerciantes|supervivientes|fetards|rescapes|commercants|survivants"
+        "|residenti|famiglie|famiglia|genitori|studenti|superstiti|pescatori|contadini|insegnanti"
+        "|familias enlutadas"
         "|riverains|villageois|famille|familles|agriculteurs|pecheurs|meres|peres|veuve|veuves|orphelins|enseignants"
         "|etudiants|artistes|jeunes|fideles|pelerins"
         "|anwohner|bewohner|familie|familien|bauern|fischer|mutter|vater|witwe|witwen|waisen|lehrer|schuler|studenten"
@@ -153,8 +156,18 @@ FEATURES_ABROAD = {
         "|кияни|харків'яни|одесити|містяни|пенсіонер*|художники|студенти"
     ),
     "condition": _folded(
-        "lucha por|luchan por|sobreviv*|enfrenta el|temen|teme|miedo|esperanza*|suenan con|duelo|lloran|recuerdan"
+        "lucha por|luchan por|sobrevive|sobreviven|sobrevivir|enfrenta el"
+        "|temen|teme|miedo|esperanza*|suenan con|duelo|lloran|recuerdan"
         "|incertidumbre|trauma*|cicatrices|vida cotidiana|vivir en|la vida en|desesperad*|agotad*|reconstruir*"
+        "|conmocion*|consternacion|pesadilla*|calvario|consuelo|angustia*|zozobra|desolacion|dolor|enlutad*"
+        "|contrarreloj"
+        "|se apaga|se apagan"
+        "|sous le choc|stupeur|stupefaction|effroi|sidere*|sideration|desarroi|detresse|angoisse*|endeuille*|meurtri"
+        "|meurtris|meurtrie"
+        "|meurtries"
+        "|reconfort|calvaire|cauchemar*|horreur|colere sourde|course contre la montre|traumatis*|hante*|se recueill*"
+        "|sgomento|angoscia|incubo|dolore|lutto|paura|speranz*|sopravviv*|ricordano|sotto choc"
+        "|pesadelo*|comocao|angustiad*|enlutad*|desespero|consolo|lembram"
         "|survivre|survivent|craignent|crainte*|peur|espoir*|revent|deuil|pleurent|se souviennent|incertitude"
         "|vie quotidienne|vivre sous|la vie a|epuises|reconstruire"
         "|uberleben*|kampfen um|furchten|furcht|hoffnung*|hoffen|trauer*|erinnern|ungewiss*|alltag"
@@ -172,11 +185,16 @@ FEATURES_ABROAD = {
         "|يخشون|يخشى|تخشى|مخاوف|خوف|امل|امال|يامل|يامل*|تامل|حزن|معاناة|الحياة اليومية|الحياة تحت|كفاح|نضال|صمود"
         "|معركة من اجل|يكافح*|تكافح|يكابد*|يحلم*|احلام|قلق|ينتظر*|يخاطرون|يعيشون|بين الخوف و*|ترقب|بين نارين"
         "|نگرانی*|ترس از|امید*|רעב ל|חיים תחת|חרדה|תקווה*"
-        "|medo|esperanca*|sobreviv*|luto|vida sob|боят*|надії|виживан*|буден*|життя під|життя після|пам'ята*"
+        "|medo|esperanca*|luto|vida sob|боят*|надії|виживан*|буден*|життя під|життя після|пам'ята*"
     ),
     "reflection": _folded(
-        "podria|podrian|riesgo*|desafio*|dilema|apuesta|revela|revelan|expone|sombra|legado|leccion|lecciones|futuro"
+        "podria|podrian|riesgo*|desafio*|dilema|apuesta|revela la|revela el|revela las|revela los|revelan la"
+        "|revelan el|expone|sombra|legado|leccion|lecciones|futuro"
         "|historia de|raices|retrato|explicado|preguntas|dudas|analista*|experto*|estrategia|impacto|debate|papel"
+        "|alimenta|alimentan|aviva|avivan|en la mira|entranas de|persiste|persisten|interrogantes"
+        "|attise*|nourrit|nourrissent|alimente|alimentent|la pression monte"
+        "|crece la presion|aumenta la presion|cresce a pressao|cresce la pressione|interrogations|en question"
+        "|sur la sellette|alimentano|interrogativ*|nel mirino|rischi*|sfida|sfide|acirra"
         "|pourrait|pourraient|risque*|defi|defis|pari|revele|revelent|ombre|lecons|avenir|histoire|portrait"
         "|doutes|analystes|experts|strategie|impact|debat"
         "|konnte|konnten|risiko|risiken|herausforderung*|wette|zeigt|schatten|erbe|lehren|zukunft|geschichte|portrat"
@@ -202,7 +220,7 @@ FEATURES_ABROAD = {
     ),
     "while": _folded(
         "decada|decadas|anos de|meses de|anos despues|meses despues|un ano despues|un mes despues"
-        "|aniversario|todavia|generacion*|siempre|nunca"
+        "|aniversario|todavia|generaciones|siempre|nunca"
         "|decennies|ans de|mois de|ans apres|mois apres|un an apres|un mois apres|anniversaire|toujours|jamais"
         "|jahrzehnt*|jahre nach|monate nach|jahr nach|jahr danach|jahre danach|jahrestag|generationen|niemals"
         "|langst|noch immer|immer noch|nach wie vor|seit jahren|seit monaten|einst|ewige|immer wieder|der lange"

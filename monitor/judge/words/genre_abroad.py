@@ -93,6 +93,17 @@ EXPLAINS_ABROAD = Sieve(
     rf"|{_PARTS}(?:(?:из за|за|ради|для|до|от) (?:чего|что)|к чему|о чем|a que se debe|de donde|en que consiste"
     r"|darum|deshalb|deswegen|woran|worum|womit|wof[uü]r|so (?:lebt|leben|reagiert|reagieren|trauert)"
     r"|a l'origine d|autopsie d|retour sur|radiografia de|anatomia de|لهذه الاسباب|هكذا|قص[هة] \w+|اسباب \w+)"
+    # who is met, where one looks inside, what it was like
+    rf"|{_PARTS}(?:conozca|conoce|conheca|plongee (?:dans|au|en)|dans (?:les coulisses|la peau|l'intimite|l'enfer) d"
+    r"|immersion (?:dans|au|en|chez)|voyage (?:au|dans)|a la rencontre d|dans le quotidien d|le recit d|le cauchemar d"
+    r"|tras bambalinas|entre bastidores|tras los pasos d|cronica de|la historia detras|la historia d|viaje al"
+    r"|por dentro d|nos bastidores|a historia (?:por tras )?d|dietro le quinte|viaggio (?:nel|tra|in)|la storia d"
+    r"|l'histoire d|vivre (?:avec|sous|dans)|vivir (?:con|bajo|entre)|viver (?:com|sob)|vivere (?:con|sotto)"
+    r"|le recit d)\b"
+    r"|\" ?: (?:la (?:sideration|colere|douleur|detresse|peur|rabia|angustia|voz|vida|rabbia|paura|vita)|l'angoisse"
+    r"|le (?:recit|cri|calvaire|quotidien|desarroi)|el (?:dolor|miedo|horror|grito|drama|relato)"
+    r"|il (?:dolore|grido|dramma)"
+    r"|a (?:dor|revolta|angustia|vida)|o (?:medo|relato|drama))\b"
     r"|, (?:autopsie|radiografia|anatomia|chronique) d|\bperde arkasi\b"
     r"|\bnedenleri$|\bselon un(?:e)? (?:chercheu\w+|analyste|expert\w*)$"
     # what is listed, mapped or kept up to date

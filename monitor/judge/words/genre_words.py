@@ -64,7 +64,12 @@ NO_FEATURE = Sieve(
     r"|fac(?:es?|ing) (?:\w+ )?(?:trial|charges?|court|sanctions?|prison|jail)"
     r"|surviv\w+ (?:an? |the )?(?:\w+ )?(?:attacks?|assassination|attempt|ambush|blasts?|bombings?|strikes?|crash|raid"
     r"|coup|shooting)|still (?:missing|burning|trapped|held|under)|at once"
-    r"|(?:daha|kisa sure|(?:saat|gun|hafta|ay|yil)(?:lar)?|\w+[dt][ae]n|\w+m[ae]d[ae]n) once|terorle mucadelesi)\b"
+    r"|(?:daha|kisa sure|(?:saat|gun|hafta|ay|yil)(?:lar)?|\w+[dt][ae]n|\w+m[ae]d[ae]n) once|terorle mucadelesi"
+    # a state's mourning, and what a court gives
+    r"|deuil national|jours? de deuil|journees? de deuil|(?:duelo|luto) (?:nacional|oficial)|dias de (?:duelo|luto)"
+    r"|lutto nazionale|staatstrauer|milli yas"
+    r"|(?:ans|mois) de (?:prison|detention|reclusion)|(?:anos|meses) de (?:prision|carcel|prisao|cadeia|reclusao"
+    r"|reclusion|detencion)|(?:anni|mesi) di (?:carcere|reclusione))\b"
 )
 """Where one of these words is of an act: a blast that leaves ten dead, troops that leave, a missile that is tested; or
 of Turkish, where `önce` is before."""
@@ -73,6 +78,11 @@ FEATURE_LEXICON = Lexicon({kind: terms + FEATURES_ABROAD[kind] for kind, terms i
 
 FEATURE_OPENING = re.compile(
     r"^(?:in|as|for|amid|inside|after|with|from|once|despite|under|beyond|behind|meet|former|why|how|what|who|when|where"
+    r"|sous|depuis|malgre|au (?:coeur|milieu) d\w*|derriere|sans (?!surprise)|loin d\w*|chez|entre (?:les?|la|deux)"
+    r"|pour l(?:es?|a)|avec l(?:es?|a)|quand|lorsque|a (?:l'ombre|l'heure|quelques) "
+    r"|desde l[ao]s?|detras d\w+|bajo|pese a|a pesar de|sin (?!city|taxes|tax|bin|of|is|in)|para (?:el|las?|los|un|una)"
+    r"|con (?:el|las?|los|su|sus)|cuando|mientras|en medio d\w+|lejos d\w+|a la sombra|entre (?:el|las?|los)"
+    r"|sob|apesar d\w+|em meio a\w*|diante d\w+|longe d\w+|quando|dietro|sotto|nonostante|lontano da\w*"
     r"|a|an|the|at|on|some|many|most|no|pourquoi|comment|dans|face a|apres|por que|como|tras|warum|wie|nach|neden|nasil"
     r"|почему|как|кто|чому|як|хто|لماذا|كيف|من هو|ماذا|что такое|зачем|где|когда|де|коли"
     r"|(?:der|die|das|ein|eine) [a-z]+(?<!isch)e[rs]? (?:[a-z]+e[rs]? )?[a-z]+"

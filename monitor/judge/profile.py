@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from monitor.judge.about import anywhere, drafted, ruled_out, runs, wars
 from monitor.judge.about.drafted import Term, once
 from monitor.judge.operations import find
+from monitor.judge.text import language
 from monitor.judge.words import continents, dates, faiths, families, peoples, places
 from monitor.judge.words.name_words import ACTORS, GIVEN, NO_NAME, OBSERVERS, PLACES, TITLES, WHERE
 from monitor.judge.words.terms import Frequencies, stems, surface
@@ -71,8 +72,8 @@ def draft(title: str, seeds: Sequence[Seed], background: Frequencies, without: f
     """The groups that an operation's title and seeds suggest. `without`: countries that it is not about, as numbers;
     what the title names within one of them stands for itself alone."""
     parts = [*_parts(title := dates.without(title), seeds), wars.told_by(title)]
-    everywhere = any(seed.language not in ("", "en") for seed in seeds)
-    tongues = {seed.language for seed in seeds}
+    tongues = {seed.language for seed in seeds} or {language(title)}
+    everywhere = not tongues <= {"", "en"}
     found = _Names(background, _of_operations(parts), tongues, runs.inner(text for text, _ in parts))
     own = bool(title) and not any(seed.title and seed.title in title for seed in seeds)  # its headline states no more
     for text, weight in parts:
@@ -174,13 +175,11 @@ class _Name:
     """The operation's title has it."""
     votes: float = 0.0
     """Above 0: a place."""
-
     weight: float = 0.0
     """Of the weightiest text that has it."""
     texts: int = 0
     is_ship: bool = False
-    rarity: float = 0.0
-    """Of its commonest word (idf)."""
+    rarity: float = 0.0  # of its commonest word (idf)
 
     @property
     def is_sound(self) -> bool:
@@ -190,6 +189,10 @@ class _Name:
     @property
     def is_place(self) -> bool:
         return self.country >= 0 or self.votes > 0
+
+    @property
+    def is_stated_country(self) -> bool:
+        return self.stated and self.country >= 0
 
     @property
     def is_town(self) -> bool:
@@ -233,14 +236,11 @@ class _Names:
     def sure(self) -> list[_Name]:
         """The strongest; what the title names, and countries, before all others."""
         ranked = sorted(self._found.items(), key=lambda item: (-item[1].score, item[0]))
-        strongest = ranked[0][1].score if ranked else 0.0
+        least = SURE * ranked[0][1].score if ranked else 0.0
         stated = any(name.stated for _, name in ranked)
-        strong = [
-            name
-            for _, name in ranked
-            if name.is_sound and name.score >= SURE * strongest and (name.stated or name.country >= 0 or not stated)
-        ]
-        strong = [name for place, name in enumerate(strong) if place < NAMES or (name.stated and name.country >= 0)]
+        strong = [n for _, n in ranked if n.is_sound and (n.score >= least or n.is_stated_country)]
+        strong = [n for n in strong if n.stated or n.country >= 0 or not stated]
+        strong = [name for place, name in enumerate(strong) if place < NAMES or name.is_stated_country]
         others = [(key, name) for key, name in ranked if not any(name is one for one in strong)]
         towns = [name for _, name in others if name.is_town]
         ships = [name for _, name in others if name.is_ship]

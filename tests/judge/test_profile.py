@@ -9,6 +9,7 @@ import pytest
 
 from monitor.judge import profile, stories
 from monitor.judge.profile import Term, draft
+from monitor.judge.text import language
 from monitor.judge.words import places
 from monitor.judge.words.families import families
 from monitor.judge.words.terms import surface
@@ -40,6 +41,23 @@ def test_a_country_brings_its_people_its_capital_and_its_movements() -> None:
     seed = article("Fighters attacked a ship on Monday.", "Attack near the coast of Yemen")
 
     assert {"Yemen*", "Sanaa", "Houthi*"} <= terms(draft("", (seed,), BACKGROUND).places)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Conflit et pourparlers entre le gouvernement syrien et les FDS",
+        "Conflicto y negociaciones entre el gobierno sirio y las FDS",
+        "Konflikt zwischen der syrischen Regierung und den SDF",
+        "Переговоры между правительством Сирии и СДС",
+        "Conflitto tra il governo siriano e le FDS",
+    ],
+)
+def test_a_country_that_the_title_names_is_where_it_is_however_much_the_seed_says_of_others(title: str) -> None:
+    seed = stories.seed("seed.txt", "FDS SDF СДС 12\n\nFDS: SDF, СДС. Les FDS. Die SDF. Силы СДС.")
+
+    drafted = draft(title, (replace(seed, language=language(title)),), BACKGROUND)
+    assert "Syria*" in terms(drafted.places)
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,17 @@ _WAR = re.compile(
     r"(?<!trade )(?<!price )(?<!star )(?<!cold )(?<!post )(?<!post-)(?<!anti-)\b(?:civil )?(?:wars?|warfare"
     r"|conflicts?|insurgenc(?:y|ies)|rebellions?|fighting)\b"
     r"(?! (?:of interest|crimes?|of words|games?|memorials?|veterans?|reparations|on drugs))"
-    r"|\b(?:guerre|guerra|krieg|burgerkrieg|savas(?:i|lari?)?|воина|война|війна)\b"
-    r"|\b(?:conflits?|conflictos?|conflitos?|conflitt[oi]|konflikte?s?|catisma(?:lari?|si)?)\b"
-    r"|\b(?:конфликт|конфлікт|боевые деиствия|боевые действия|бои|бої|повстання|восстание)\b"
-    r"|\bو?(?:ال)?(?:حرب|صراع|نزاع|قتال|تمرد|اشتباكات|معارك|مواجهات)\b|\b(?:جنگ|درگيري|ה?מלחמה|מלחמת|ה?לחימה|ה?עימות)\b"
+    r"|(?<!crimes de )(?<!crimenes de )(?<!crimini di )(?<!торговая )(?<!холодная )(?<!جرائم )\b(?:guerres?|guerras?"
+    r"|krieg|burgerkrieg|savas(?:i|lari?)?|воин[аы]|войн[аы]|війна|conflits?|conflictos?|conflitos?|conflitt[oi]"
+    r"|konflikte?s?|catisma(?:lari?|si)?|конфликты?|конфлікти?|боевые деиствия|боевые действия|бои|бої|повстання"
+    r"|восстание|мятеж|combats|combates|kampfe|rebelion|rebeliao|insurreccion|aufstand|isyani?"
+    r"|و?(?:ال)?(?:حرب|صراع|نزاع|قتال|تمرد|اشتباكات|معارك|مواجهات)|جنگ|درگيري|ה?מלחמה|מלחמת|ה?לחימה|ה?עימות)\b"
+    r"(?! (?:commerciales?|comercial(?:es)?|d'inter|de inter|froide|fria|fredda|suc|تجارية|التجارية|الباردة))"
 )
-_OF_IT = re.compile(r"\b(?:to|over|on|against|about|from|of|for|in|by|zu|uber|sur|sobre|contre|contra)\b")
+_OF_IT = re.compile(
+    r"\b(?:to|over|on|against|about|from|of|for|in|by|zu|zur|uber|wegen|gegen|sur|pour|contre|sobre|para|por|contra|tras"
+    r"|о|об|из|для|против|после|ل?(?:انهاء|وقف)|بسبب|ضد|بعد)\b"
+)
 """Before a war of which something else is told: "talks to end the war", "sanctions over its war"."""
 _ACTS = "strikes, attacks and killings"
 

@@ -6,6 +6,7 @@ operation or a headline says whose something is, that names the country as much.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from monitor.judge.text import bag
@@ -17,8 +18,11 @@ SHORTEST = 4
 OTHERWISE = bag("iran chile cuba cubas china chinas congoja congojas timorato timorata timores guinea guineas sudan")
 """Words of other things, but for the capital: "irán a votar", "el chile", "congoja"."""
 _CYRILLIC = "\u0400"
-_OF_A_PEOPLE = "ск"
-"""What Russian and Ukrainian words for what is a country's have behind the stem."""
+_OF_A_PEOPLE = re.compile(
+    r"[сц]к|ц(?:ы|ев|ам|ами|ах|ем|а|у|і|ів)$|ян(?:е|ам|ами|ах|ин\w*)?$|(?:курд|серб|турок|турк)\w{0,3}$"
+)
+"""How Russian and Ukrainian words for what is a country's, or for its people, are built; others are common words
+("того", "мали")."""
 
 
 @lru_cache(maxsize=1024)
@@ -31,7 +35,7 @@ def in_small(text: str, language: str) -> dict[int, str]:
     for word in words(surface(text).cased):
         if not word.islower() or len(word) < SHORTEST or word in OTHERWISE:
             continue
-        if word >= _CYRILLIC and _OF_A_PEOPLE not in word:
+        if word >= _CYRILLIC and not _OF_A_PEOPLE.search(word):
             continue
         if (number := country(word)) >= 0:
             found.setdefault(number, word)

@@ -102,4 +102,50 @@ Seoul; Сеул*, Seúl, Séoul, سيول
 Ottawa; Оттав*, канадск*, kanadisch*
 Caracas; Каракас*, كاراكاس, venezolan*, vénézuélien*, венесуэльск*
 Sanaa; Sanaá, صنعاء, عدن, الحديدة, yemení*, yéménite*, jemenitisch*, йеменск*, اليمني*
+Albania*; albanais*, albanés, albaneses, albanisch*, албанск*
+Algeria*; algerisch*
+Argentin*; аргентинск*
+Armenia*; armenisch*
+Australia*; australisch*
+Austria*; autrichien*
+Azerbaijan*; azerbaïdjanais*
+Bangladesh*; bangladais*
+Belgium; belge, belges, belgisch*
+Bolivia*; bolivien*, боливийск*
+Brazil*; brasilianisch*, бразильск*
+Bulgaria*; bulgare, bulgares, búlgar*, bulgarisch*, болгарск*
+Cameroon*; camerunés, cameruneses
+Canada; kanadisch*
+Chad; tchadien*, чадск*
+Chile; chilenisch*, чилийск*
+Cyprus; chypriote*, chipriot*, zyprisch*
+Finland; finlandais*, finlandés, finlandeses, finnisch*, финск*
+Georgia; georgisch*
+Greece; grec, grecs, grecque*, griechisch*, греческ*
+Greenland*; гренландск*
+Hungary; hongrois*, húngar*, ungarisch*, венгерск*
+Indonesia*; indonesio*, indonesisch*
+Italy; итальянск*
+Japan*; японск*
+Amman; jordanisch*, иорданск*
+Morocc*; marokkanisch*
+Mozambi*; moçambican*
+Myanmar*; birman, birmans, birmano*, birmanisch*, бирманск*
+Niger; nigrisch*, нигерск*
+North Korea*; северокорейск*
+Norway; norvégien*, noruego*, noruega*, norwegisch*, норвежск*
+Palestin*; palästinensisch*
+Poland; польск*
+Portugal; portugiesisch*, португальск*
+Qatar*; katarisch*
+Romania*; roumain*, rumano*, rumänisch*, румынск*
+Serbia*; serbe, serbes, serbisch*, сербск*
+South Sudan*; южносуданск*
+Spain; испанск*
+Sweden; suédois*, шведск*
+Switzerland; швейцарск*
+Tanzania*; tanzano*, tansanisch*
+Thai*; thailändisch*
+Tunisia*; tunesisch*
+Zimbabwe*; simbabwisch*, зимбабвийск*
 """

@@ -19,7 +19,7 @@ _WAR = re.compile(
     r"|(?<!crimes de )(?<!crimenes de )(?<!crimini di )(?<!торговая )(?<!холодная )(?<!جرائم )\b(?:guerres?|guerras?"
     r"|krieg|burgerkrieg|savas(?:i|lari?)?|воин[аы]|войн[аы]|війна|conflits?|conflictos?|conflitos?|conflitt[oi]"
     r"|konflikte?s?|catisma(?:lari?|si)?|конфликты?|конфлікти?|боевые деиствия|боевые действия|бои|бої|повстання"
-    r"|восстание|мятеж|combats|combates|kampfe|rebelion|rebeliao|insurreccion|aufstand|isyani?"
+    r"|восстание|мятеж|combates|kampfe|rebelion|rebeliao|insurreccion|aufstand|isyani?"
     r"|و?(?:ال)?(?:حرب|صراع|نزاع|قتال|تمرد|اشتباكات|معارك|مواجهات)|جنگ|درگيري|ה?מלחמה|מלחמת|ה?לחימה|ה?עימות)\b"
     r"(?! (?:commerciales?|comercial(?:es)?|d'inter|de inter|froide|fria|fredda|suc|تجارية|التجارية|الباردة))"
 )

@@ -19,6 +19,7 @@ from functools import lru_cache
 from monitor.judge.words.function_words import ELIDED, EVERY_LANGUAGE
 from monitor.judge.words.particles import JOINED, apart
 from monitor.judge.words.variants import CANONICAL
+from monitor.judge.words.variants_abroad import CANONICAL_GERMANIC, CANONICAL_SLAVIC
 from monitor.model import Seed, Story
 
 STEM = 6
@@ -66,6 +67,7 @@ otherwise."""
 _SHORT = re.compile(r"([NS])(?<![\w.].)\. ?(?=(?:Korea|Sudan|Africa|Ireland|Irish|Ossetia|China Sea))")
 """As headlines have it: N.Korea, S. Sudan."""
 _POINTS = {"N": "North ", "S": "South "}
+_VARIANTS = {**CANONICAL_GERMANIC, **CANONICAL_SLAVIC, **CANONICAL}
 _SPOKEN = {
     "US": "u.s",
     "U.S.": "u.s",
@@ -179,8 +181,8 @@ def _stem(word: str) -> str:
         word = after if before in ELIDED else before
         if word in STOP_WORDS:
             return ""
-    word = CANONICAL.get(word, word) if word < _FIRST_ARABIC else _ARTICLE.sub("", word)
-    word = CANONICAL.get(word := without_case(word), word)
+    word = _VARIANTS.get(word, word) if word < _FIRST_ARABIC else _ARTICLE.sub("", word)
+    word = _VARIANTS.get(word := without_case(word), word)
     return "" if len(word) < 2 and not word.isdigit() else word[:STEM]
 
 

@@ -33,15 +33,15 @@ India; Nueva Delhi, Neu-Delhi, Нью-Дели, نيودلهي, Yeni Delhi, ин
 Tehran; Teherán, Téhéran, Teheran, Tahran*, Тегеран*, طهران, iranien*, iranisch*, иранск*, İranlı*
 Baghdad; Bagdad, Bağdat*, Багдад*, بغداد, Mossoul, Musul, Мосул*, الموصل, أربيل, Эрбил*, irakien*, iraquí*
 Jerusalem; Jerusalén, Jérusalem, Kudüs, Иерусалим*, القدس, تل أبيب, Тель-Авив*, israélien*, израильск*
-Gaza; сектора Газа, секторе Газа, Jan Yunis, خان يونس, رفح, палестинск*, الفلسطيني*, filistin*
-Amman; Амман*
+Gaza*; сектора Газа, секторе Газа, Jan Yunis, خان يونس, رفح
+Amman; Амман*, jordanisch*, иорданск*
 Beirut; Beyrouth, Beyrut*, Бейрут*, بيروت, libanés*, libanais*, libanesisch*, ливанск*, اللبناني*, Lübnanlı*
 Tripoli; Trípoli, Tripolis, Trablus*, Триполи, طرابلس, بنغازي, Bengasi, Bingazi, Бенгази, libyen*, ливийск*, الليبي*
 Bamako; Бамако, باماكو, malien*, maliense*, malisch*, малийск*, Tombouctou, Tombuctú
 Mexic*; Ciudad de México, Mexiko-Stadt, Мехико, مكسيكو سيتي
 Rabat; Рабат*, الرباط, marocain*, marroquí*, марокканск*
 Maputo; Мапуту, مابوتو, mozambicain*, mozambiqueñ*, мозамбикск*
-Myanmar; Rangún, Rangoun, Rangun, Янгон*, يانغون
+Myanmar*; Rangún, Rangoun, Rangun, Янгон*, يانغون, birman, birmans, birmano*, birmanisch*, бирманск*
 Niamey; Ниамей, نيامي
 Abuja; Абудж*, أبوجا, nigerianisch*, нигерийск*
 Pyongyang; Pionyang, Pjöngjang, Пхеньян*, بيونغ يانغ
@@ -127,16 +127,14 @@ Hungary; hongrois*, húngar*, ungarisch*, венгерск*
 Indonesia*; indonesio*, indonesisch*
 Italy; итальянск*
 Japan*; японск*
-Amman; jordanisch*, иорданск*
 Morocc*; marokkanisch*
 Mozambi*; moçambican*
-Myanmar*; birman, birmans, birmano*, birmanisch*, бирманск*
 Niger; nigrisch*, нигерск*
 North Korea*; северокорейск*
 Norway; norvégien*, noruego*, noruega*, norwegisch*, норвежск*
-Palestin*; palästinensisch*
+Palestin*; palästinensisch*, палестинск*, الفلسطيني*, filistin*
 Poland; польск*
-Portugal; portugiesisch*, португальск*
+Portug*; portugiesisch*, португальск*
 Qatar*; katarisch*
 Romania*; roumain*, rumano*, rumänisch*, румынск*
 Serbia*; serbe, serbes, serbisch*, сербск*

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.judge.words import peoples, places
+from monitor.judge.words.places_abroad import ABROAD
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,13 @@ def test_what_is_of_a_country_names_it_with_a_small_letter(text: str, tongue: st
 )
 def test_a_common_word_names_none(text: str, tongue: str) -> None:
     assert not peoples.in_small(text, tongue)
+
+
+def test_each_country_has_one_line_of_names_abroad_and_that_line_is_found() -> None:
+    keys = [line.split(";")[0].strip() for line in ABROAD.strip().splitlines()]
+
+    assert sorted(keys) == sorted(set(keys))
+    for line in ABROAD.strip().splitlines():
+        key, names = (part.strip() for part in line.split(";"))
+        number = places.country(key)
+        assert set(names.split(", ")) <= set(places.terms(number, everywhere=True)), line

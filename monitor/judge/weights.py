@@ -161,9 +161,9 @@ def _frequencies(data: Mapping[str, Any]) -> Frequencies:
     counts, everyday = _counts(data["counts"]), _counts(data["everyday"])
     names = {stem.lower() for stem in (*counts, *everyday) if stem != stem.lower()}
     known = {stem.lower(): count for stem, count in everyday.items()}
-    for stem, count in [*known.items()]:  # they were counted in each case by itself
+    for stem, count in [*known.items()]:  # they were counted in each case by itself, a name in each as in English
         if (same := CANONICAL.get(bare := without_case(stem), bare)) != stem:
-            known[same] = known.get(same, 0) + count
+            known[same] = max(known.get(same, 0), count) if stem in names else known.get(same, 0) + count
             names |= {same} if stem in names else set()
     return Frequencies(
         stories=int(data["stories"]),

@@ -298,7 +298,7 @@ _SCRIPTS = (("ru", 0x0400, 0x052F), ("ar", 0x0600, 0x06FF), ("he", 0x0590, 0x05F
 _COMMON = {
     "en": bag(
         "the of to and in on for with says said say after over by from at is was are were has as a an it its that who "
-        "but not be been his they their which this will have had into off than more between against near"
+        "but not be been his they their which this will have had into off than more between against near die no"
     ),
     "fr": bag(
         "le la les des du de un une et dans pour sur par est au aux en qui que a à été ont avec ses cette selon l d qu "
@@ -353,9 +353,11 @@ def language(text: str) -> str:
     if not head.isascii():
         for code, letters in _OWN_LETTERS.items():
             votes[code] += sum(map(head.count, letters)) / 2
-    for word in _ALONE.findall(head.lower()):
-        for code, vote in _VOTES.get(word, ()):
+    for word in _ALONE.findall(head):
+        for code, vote in _VOTES.get(word.lower(), ()):
             votes[code] += vote
+        if word == "Die":  # with a capital the article: English people die
+            votes["de"] += 0.5
     best, second = sorted(votes, key=lambda code: (-votes[code], code))[:2]
     if votes[best] >= 1 and votes[best] > votes[second]:
         return best

@@ -332,6 +332,10 @@ def test_a_source_is_taken_off_the_title_that_names_it() -> None:
         ("העיר נכבשה", "he"),
         ("", ""),
         ("Hajin", ""),
+        ("Five die as boat sinks off Dorva", "en"),
+        ("Dozens die, hundreds hurt", ""),
+        ("No hire, no fire?", ""),
+        ("Die Nato verlegt Truppen", "de"),
     ],
 )
 def test_the_language_is_told_where_it_can_be(text: str, code: str) -> None:

@@ -220,8 +220,6 @@ _BESIDE_ONE = re.compile(rf"\b(?:{any_of(SOMEBODY)})(?:,| and|, along with| alon
 _GRAVE, _SOON = ("killed", "injured"), 4
 """What becomes of people who have a fate already ("three hostages killed"), and how many words behind the count."""
 
-# --- what is counted --------------------------------------------------------------------------------------------------
-
 
 def _unit(before: str, after: str, found: re.Match[str]) -> tuple[str, str, int]:
     """The unit's head, what it is of, and how far into `after` it reaches."""

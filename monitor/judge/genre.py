@@ -105,6 +105,7 @@ _COMMENTS_ABROAD = re.compile(
     r"|belki|artik|но|а|и|или|теперь|это|эт[аои]т?|возможно|его|ее|их|мы|однако|але|тепер|це|لكن|ولكن|الان|هذا|هذه|ربما)\b"
 )
 """The same in other languages, on a folded surface."""
+_ENGLISH_ALONE = re.compile(r"(?i)^(?:an?|as|no|on) ")
 _BESIDE = re.compile(r"(?i) (?:as|amid|while)\b")
 _HAS_DIGIT = re.compile(r"\d")
 _BLANKS = bytes(point if chr(point).isalpha() or chr(point) in "'?:!" else 32 for point in range(256))
@@ -240,9 +241,12 @@ def _kinds(title: str, common: frozenset[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def sets_scene(title: str) -> bool:
+def sets_scene(title: str, language: str = "") -> bool:
     """The headline opens like a feature's: with a scene, a time or an article. A whole sentence may do so anyway."""
-    return bool(FEATURE_OPENING.search(surface(_below(title)).cased)) and not is_sentence(title)
+    opening = surface(_below(title)).cased
+    if not is_english(language):  # there they say where, to whom or who: "A Gaza, …", "An der Grenze …", "No Rio …"
+        opening = _ENGLISH_ALONE.sub("", opening)
+    return bool(FEATURE_OPENING.search(opening)) and not is_sentence(title)
 
 
 @lru_cache(maxsize=1024)
@@ -386,7 +390,7 @@ def cues(story: Story, common: frozenset[str] = frozenset()) -> Iterator[str]:
         yield "asks a question"
     if is_in_two(story.title, story.language):
         yield "is of two sentences"
-    if sets_scene(story.title):
+    if sets_scene(story.title, story.language):
         yield "opens like a feature"
     if kinds := feature_words(story.title, common):
         yield f"has words of features ({', '.join(kinds)})"

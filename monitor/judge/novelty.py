@@ -79,7 +79,7 @@ def features(
         "labelled": float(labelled),
         "question": float(asking),
         "feature_words": float(min(MOST_KINDS, len(genre.feature_words(reading.title, common)))),
-        "scene": float(genre.sets_scene(reading.title)),
+        "scene": float(genre.sets_scene(reading.title, reading.language)),
         "form": scores[0],
         "lead_form": scores[1],
         "day": float(genre.names_day(reading.sentences)),

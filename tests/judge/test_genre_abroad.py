@@ -90,3 +90,19 @@ def test_an_opening_says_on_which_day_and_who_says_so(lead: str) -> None:
 )
 def test_the_language_of_a_headline(text: str, code: str) -> None:
     assert language(text) == code
+
+
+@pytest.mark.parametrize(
+    ("headline", "spoken"),
+    [
+        ("A Dorva, douze morts dans une frappe", "fr"),
+        ("A los rebeldes, Norland les ofrece una tregua", "es"),
+        ("A Roma, il governo approva il decreto", "it"),
+        ("An der Grenze zu Norland fallen Schüsse", "de"),
+        ("No porto de Dorva, navio pega fogo", "pt"),
+        ("As autoridades de Dorva fecham o porto", "pt"),
+    ],
+)
+def test_what_is_an_article_in_english_alone_sets_no_scene_elsewhere(headline: str, spoken: str) -> None:
+    assert not genre.sets_scene(headline, spoken)
+    assert genre.sets_scene("A village, a war, a wait")

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -309,6 +309,11 @@ class Topics:
         met = {hit.group for hit in hits if hit.start < reading.opening_end and hit.group >= 0}
         return profile.anchor in met or (bool(profile.groups) and len(met) == len(profile.groups))
 
+    @property
+    def stems(self) -> Container[str]:
+        """All that any profile has."""
+        return self._postings
+
     def likeness(self, vector: dict[str, float]) -> dict[int, float]:
         """Cosine to each operation's profile that shares a word with it."""
         found: dict[int, float] = {}
@@ -341,9 +346,16 @@ class TopicEvidence:
 
 
 def weigh(
-    profile: Profile, reading: Reading, hits: Sequence[Hit], vector: dict[str, float], likeness: float
+    profile: Profile,
+    reading: Reading,
+    hits: Sequence[Hit],
+    vector: dict[str, float],
+    likeness: float,
+    *,
+    translated: bool = False,
 ) -> TopicEvidence:
-    """The features of one story for one operation; `vector` is the story's title and opening."""
+    """The features of one story for one operation; `vector` is the story's title and opening. `translated`: what it
+    shares with the operation's words is known, and not what it says otherwise."""
     wanted = [hit for hit in hits if hit.group >= 0]
     title = [hit for hit in wanted if hit.start < reading.title_end]
     opening = [hit for hit in wanted if hit.start < reading.opening_end]
@@ -381,7 +393,7 @@ def weigh(
         unwanted=unwanted,
         elsewhere=others,
         acts=tuple(sorted(act for act in acts if act in profile.acts)),
-        shared=subject.shared(profile, reading.title_stems, met[0], met[1], early, reading, acts),
+        shared=subject.shared(profile, reading.title_stems, met[0], met[1], "" if translated else early, reading, acts),
     )
 
 

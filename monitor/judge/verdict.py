@@ -38,8 +38,9 @@ from monitor.judge.offers.gazetteer import Gazetteer
 from monitor.judge.offers.namings import Namings
 from monitor.judge.sensitivity import Limits, Pace, limits
 from monitor.judge.stories import drawn
-from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics, weigh
+from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics
 from monitor.judge.weights import Semantic, Thresholds, Weights, probability
+from monitor.judge.wordings import Wording, most_alike, nearest, wordings
 from monitor.judge.words.terms import Reading, read_story, words
 from monitor.judge.written import as_written
 from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story
@@ -71,9 +72,10 @@ class _Read:
 
     story: Story
     reading: Reading
-    vector: dict[str, float]
+    wordings: tuple[Wording, ...]
     hits: dict[int, list[Hit]]
     likeness: dict[int, float]
+    """To each operation's profile, in whichever wording that is more."""
     names: dict[str, str]
     """Operation → its name as the story has it."""
     title: Mapping[str, float] = field(default_factory=dict)
@@ -191,11 +193,11 @@ class Judge:
     def _read(self, story: Story) -> _Read:
         reading = read_story(story)
         hits = self.topics.hits(reading)
-        vector = self.weights.background.vector(reading.stems)
-        likeness = self.topics.likeness(vector)
+        told = tuple(wordings(reading, self.topics))
+        likeness = told[0].likeness if len(told) == 1 else most_alike(told)
         opening = f"{reading.title}\n{' '.join(reading.opening)}"
         names = {span.name: opening[span.start : span.end] for span in reversed(self._gazetteer.find(opening))}
-        return _Read(story=story, reading=reading, vector=vector, hits=hits, likeness=likeness, names=names)
+        return _Read(story=story, reading=reading, wordings=told, hits=hits, likeness=likeness, names=names)
 
     def _candidates(self, found: _Read) -> list[int]:
         named = {self._index[name] for name in found.names}
@@ -233,7 +235,7 @@ class Judge:
         """All that is to be said about a story for an operation, before deciding."""
         profile = self.topics.profiles[place]
         ledger = memory.ledgers[profile.operation.name]
-        topic = weigh(profile, found.reading, found.hits.get(place, ()), found.vector, found.likeness.get(place, 0.0))
+        topic = nearest(found.wordings, place).weighed(place, profile, found.hits.get(place, ()))
         name = found.names.get(profile.operation.name, "")
         name = "" if _is_common(name, found.reading) else name
         named = bool(name) and _stands_alone(name, topic, found.likeness.get(place, 0.0))
@@ -287,15 +289,15 @@ class Judge:
             if copy
             else waiting.confirmed(found.story, found.reading, seen, sensed, ledger, opened, self.weights.thresholds),
             told_as=self._told_as(found.story, copy, ledger),
-            abroad=self._abroad(found.story, seen, ledger, profile),
+            abroad=self._abroad(found, seen, ledger, profile),
             limits=self._limits(profile.operation, memory, found.story.first_seen, self._thresholds(meant, sensed)),
         )
 
-    def _abroad(self, story: Story, seen: Comparison, ledger: Ledger, profile: Profile) -> LedgerEntry | None:
+    def _abroad(self, found: _Read, seen: Comparison, ledger: Ledger, profile: Profile) -> LedgerEntry | None:
         """Its report in another language. The end that an event has come to shares all names with the event itself."""
         if seen.update.rule == "ended":
             return None
-        return abroad.told(story, ledger, profile.countries, self.weights.background)
+        return abroad.told(found.story, found.reading, ledger, profile.countries, self.weights.background)
 
     def _told_as(self, story: Story, copy: Copy | None, ledger: Ledger) -> str:
         """The development that an earlier version was told as; none where another story has taken its place."""

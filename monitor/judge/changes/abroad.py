@@ -1,13 +1,14 @@
-"""The same event in another language: what words cannot compare, names, figures and the kind of act can.
+"""The same event in another language, by what its words mean, and by what needs no translation.
 
-What must never happen: another event of the same day is taken for it, as then nobody is told. So what two reports share
-must come to `ENOUGH`. A rare name that nobody spoke of before that day weighs two, as does a figure of ten or more of
-one kind ("120 killed"), and one of these there must be, with some name or a second figure; a name that is in the news
-anyhow, a country of which the operation does not speak, a small figure and the kind of act weigh one. What gives
-another figure of the same kind, or says in its title that something was denied, halted or resumed, is another event.
+What must never happen: another event of the same day is taken for it, as then nobody is told. What gives another figure
+of the same kind, or says in its title that something was denied, halted or resumed, is another event.
 
-Names are compared as they sound, those in Cyrillic letters too; a report in any other script is known by its figures
-alone.
+Where the words of both languages are known (`glosses.py`) they are compared as two houses of one language are
+(`paraphrased.py`). Beside that, and for any other language, what two reports share must come to `ENOUGH`. A rare name
+that nobody spoke of before that day weighs two, as does a figure of ten or more of one kind ("120 killed"), and one of
+these there must be, with some name or a second figure; a name that is in the news anyhow, a country of which the
+operation does not speak, a small figure and the kind of act weigh one. Here names are compared as they sound, those in
+Cyrillic letters too; a report in any other script is known by its figures alone.
 """
 
 from __future__ import annotations
@@ -19,16 +20,22 @@ from datetime import timedelta
 
 from monitor.judge import numbers, routine
 from monitor.judge.changes import turns
+from monitor.judge.changes.paraphrased import Asked
+from monitor.judge.changes.updates import SOONEST
 from monitor.judge.ledger import Ledger
 from monitor.judge.numbers import Figure
 from monitor.judge.words import places
 from monitor.judge.words.families import families
 from monitor.judge.words.number_words import CURRENCIES, FATES, UNITS
-from monitor.judge.words.terms import OPENING, Frequencies, stems, surface
+from monitor.judge.words.sounds import sound
+from monitor.judge.words.terms import OPENING, Frequencies, Reading, stems, surface
 from monitor.model import LedgerEntry, Story
 
 SOON = timedelta(hours=24)
 """How long after it was told an event is recognised."""
+SURE = 2.0
+"""Log-odds from which two reports whose words mean the same are of one event: of 1,276 translated reports 93 in 100
+come to it, and of 3,283 pairs of other events of a day, the later one new, 1 in 170."""
 ENOUGH = 3
 HEAVY = 2
 LARGE = 10
@@ -39,20 +46,8 @@ FEWEST_FIGURES = 2
 """That make up for a name."""
 _OF_A_KIND = frozenset({*FATES, *UNITS.values(), *CURRENCIES.values(), "%"})
 """Units that are one word in all languages (number_words.py): another is another thing."""
-_SPELT = (
-    ("tsch", "ch"), ("dsch", "j"), ("sch", "sh"), ("tch", "ch"), ("dj", "j"), ("ou", "u"), ("дж", "j"), ("kh", "h"),
-    ("ch", "sh"),
-)  # fmt: skip
-"""How German, French and Russian write sounds of other tongues, and how English does: last, what is one letter in some
-of them is one here."""
 _SUFFIX = re.compile(r"(?<=\w\w)['’](?!s\b)[a-zçğıöşü]{1,7}\b")
 """Turkish: the case of a name."""
-_LATIN = str.maketrans(
-    dict(zip("абвгдезийклмнопрстуфхыэіїґ", "abvgdeziyklmnoprstufhyeiig", strict=True))
-    | {"ё": "yo", "ж": "zh", "ц": "ts", "ч": "sh", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "є": "ye"}
-    | {"ъ": "", "ь": ""}
-)
-"""Cyrillic letters, Russian and Ukrainian, as English writes them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,19 +62,33 @@ class _Marks:
     undoings: frozenset[str]
 
 
-def told(story: Story, ledger: Ledger, countries: Collection[int], background: Frequencies) -> LedgerEntry | None:
+def told(
+    story: Story, reading: Reading, ledger: Ledger, countries: Collection[int], background: Frequencies
+) -> LedgerEntry | None:
     """The report of the same event that was told of late in another language; None where there is none.
 
     `countries`: those of which the operation itself speaks.
     """
-    marks = None
-    for entry in ledger.told_abroad(story.language, SOON, story.first_seen):
-        marks = marks or _marks(story.title, story.sentences[:OPENING], background)
+    entries = [*ledger.told_abroad(story.language, SOON, story.first_seen)]
+    if not entries:
+        return None
+    marks, asked = _marks(story.title, story.sentences[:OPENING], background), Asked(reading, ledger)
+    announces = bool(turns.plans(story.title))
+    most, found = SURE, None
+    for entry in entries:
         known = _marks(entry.title, entry.sentences[:OPENING], background)
+        if marks.undoings - known.undoings or _disagree(marks.figures, known.figures):
+            continue
         fresh = {*_fresh(known.names | marks.names, entry, ledger, background)}
         if _is_same(marks, known, fresh, countries):
             return entry
-    return None
+        age = abs(story.first_seen - entry.at) if entry.at else SOON
+        if age >= SOONEST and not announces and turns.plans(entry.title):
+            continue  # what was announced may have come
+        odds = asked.odds_abroad(entry, age)
+        if odds is not None and odds > most:
+            most, found = odds, entry
+    return found
 
 
 def _fresh(names: Iterable[str], entry: LedgerEntry, ledger: Ledger, background: Frequencies) -> Iterator[str]:
@@ -90,25 +99,17 @@ def _fresh(names: Iterable[str], entry: LedgerEntry, ledger: Ledger, background:
 
 
 def _is_same(new: _Marks, known: _Marks, fresh: Collection[str], countries: Collection[int]) -> bool:
-    if new.undoings - known.undoings or _disagree(new.figures, known.figures):
-        return False
-    spelt = {*map(_plain, new.names)}
+    spelt = {*map(sound, new.names)}
     # in either spelling: Róterdam is no news where all know of Rotterdam
-    old = {_plain(name) for name in new.names if name not in fresh}
-    names = [name for name in known.names if routine.is_spelt_otherwise(_plain(name), spelt)]
+    old = {sound(name) for name in new.names if name not in fresh}
+    names = [name for name in known.names if routine.is_spelt_otherwise(sound(name), spelt)]
     figures = [figure for figure in known.figures if any(_is_one(figure, other) for other in new.figures)]
-    rare = {name for name in names if name in fresh and not routine.is_spelt_otherwise(_plain(name), old)}
+    rare = {name for name in names if name in fresh and not routine.is_spelt_otherwise(sound(name), old)}
     heavy = len(rare) + sum(figure.value >= LARGE for figure in figures)
     if not heavy or not (names or len({figure.unit for figure in figures}) >= FEWEST_FIGURES):
         return False
     others = len((new.countries & known.countries) - set(countries)) + bool(new.acts & known.acts)
     return len(names) + len(figures) + (HEAVY - 1) * heavy + others >= ENOUGH
-
-
-def _plain(name: str) -> str:
-    for written, sound in _SPELT:
-        name = name.replace(written, sound)
-    return name.translate(_LATIN)
 
 
 def _is_one(figure: Figure, other: Figure) -> bool:
@@ -118,11 +119,14 @@ def _is_one(figure: Figure, other: Figure) -> bool:
 
 
 def _disagree(new: tuple[Figure, ...], known: tuple[Figure, ...]) -> bool:
-    """Whether both count one thing, and never alike."""
-    return any(
-        not any(numbers.same(a, b) for a in new for b in known if a.unit == b.unit == unit)
-        for unit in {figure.unit for figure in new} & {figure.unit for figure in known}
-    )
+    """Whether both count one thing, and never alike, or the new one counts people of whom the other knows nothing."""
+    units = {figure.unit for figure in new} & {figure.unit for figure in known} | _fates(new) - _fates(known)
+    return any(not any(numbers.same(a, b) for a in new for b in known if a.unit == b.unit == unit) for unit in units)
+
+
+def _fates(found: Iterable[Figure]) -> set[str]:
+    """Whom a report counts: the first that counts the dead tells of them."""
+    return {figure.unit for figure in found if figure.unit in FATES}
 
 
 def _marks(title: str, opening: tuple[str, ...], background: Frequencies) -> _Marks:

@@ -15,8 +15,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from math import fsum
+from typing import NamedTuple
 
 from monitor.judge.ledger import Ledger
+from monitor.judge.words import glosses
 from monitor.judge.words.terms import Reading, read_stems, surface
 from monitor.model import LedgerEntry
 
@@ -53,26 +55,60 @@ _WEEKDAY = re.compile(
 """In any language: reports of one language are compared, so that its words stand for themselves."""
 
 
+class _Words(NamedTuple):
+    """A report's words, and what they weigh."""
+
+    title: frozenset[str]
+    both: frozenset[str]
+    in_title: float
+    in_both: float
+
+
 class Asked:
     """A story of which is asked whether this or that report has told it."""
 
     def __init__(self, reading: Reading, ledger: Ledger) -> None:
         self._reading = reading
-        self._rarity, self._own = ledger.background.idf, ledger.common
-        self._title, self._both = frozenset(reading.title_stems), frozenset(reading.stems)
-        self._in_title, self._in_both = self._weight(self._title), self._weight(self._both)
+        self._background, self._rarity, self._own = ledger.background, ledger.background.idf, ledger.common
+        self._told = self._words(reading.title_stems, reading.stems)
 
     def odds(self, entry: LedgerEntry, age: timedelta, cosine: float | None) -> float:
-        """Log-odds that it tells the event of which a report told, or as much as they may be where that is not even;
-        `cosine`: of their titles in meaning."""
+        """Log-odds that it tells the event of which a report in its own language told, or as much as they may be where
+        that is not even; `cosine`: of their titles in meaning."""
         title, both = map(frozenset, read_stems(entry.title, entry.sentences))
-        shared_title, shared_both = self._weight(self._title & title), self._weight(self._both & both)
-        told = self._weight(self._title & both) / (self._in_title or 1.0)
-        so_far = TOLD * told + DAY * (age / timedelta(days=1))
+        found = self._odds(self._told, title, both, age, cosine)
+        if found <= 0:
+            return found  # what follows only speaks against it
+        reading = self._reading
+        days, known_days = weekdays(reading.title, reading.sentences), weekdays(entry.title, entry.sentences)
+        return found + OTHER_DAY * bool(days and known_days and days.isdisjoint(known_days))
+
+    def odds_abroad(self, entry: LedgerEntry, age: timedelta) -> float | None:
+        """The same of a report in another language, by what the words of both mean; None where that is not known, and
+        where a headline shares nothing but names."""
+        reading = self._reading
+        if not (glosses.is_known(reading.language) and glosses.is_known(entry.language)):
+            return None
+        own = glosses.read_senses(reading.title, reading.sentences, reading.language)
+        there = glosses.read_senses(entry.title, entry.sentences, entry.language)
+        common = glosses.in_one_tongue(own, there, self._background)
+        if common.strange:
+            return None
+        told = self._words(common.new[: len(own.title)], common.new)
+        title, both = frozenset(common.known[: len(there.title)]), frozenset(common.known)
+        if all(stem in self._own or self._background.is_name(stem) for stem in told.title & both | told.both & title):
+            return None  # whoever is in the news is in that of many events
+        return self._odds(told, title, both, age, None)
+
+    def _odds(
+        self, told: _Words, title: frozenset[str], both: frozenset[str], age: timedelta, cosine: float | None
+    ) -> float:
+        shared_title, shared_both = self._weight(told.title & title), self._weight(told.both & both)
+        so_far = TOLD * self._weight(told.title & both) / (told.in_title or 1.0) + DAY * (age / timedelta(days=1))
 
         def likely(in_title: float, in_both: float, tells: float) -> float:
-            titles = 2 * shared_title / ((self._in_title + in_title) or 1.0)
-            openings = 2 * shared_both / ((self._in_both + in_both) or 1.0)
+            titles = 2 * shared_title / ((told.in_title + in_title) or 1.0)
+            openings = 2 * shared_both / ((told.in_both + in_both) or 1.0)
             if cosine is None:
                 return so_far + TELLS * tells + BIAS + TITLES * titles + OPENINGS * openings
             meant = TITLES_MEANT * titles + OPENINGS_MEANT * openings + MEANING * cosine
@@ -81,12 +117,11 @@ class Asked:
         if (most := likely(shared_title, shared_both, 1.0)) <= 0:  # if the report told nothing else
             return most
         in_title = self._weight(title)
-        found = likely(in_title, self._weight(both), self._weight(title & self._both) / (in_title or 1.0))
-        if found <= 0:
-            return found  # what follows only speaks against it
-        reading = self._reading
-        days, known_days = weekdays(reading.title, reading.sentences), weekdays(entry.title, entry.sentences)
-        return found + OTHER_DAY * bool(days and known_days and days.isdisjoint(known_days))
+        return likely(in_title, self._weight(both), self._weight(title & told.both) / (in_title or 1.0))
+
+    def _words(self, title: Iterable[str], both: Iterable[str]) -> _Words:
+        of_title, of_both = frozenset(title), frozenset(both)
+        return _Words(of_title, of_both, self._weight(of_title), self._weight(of_both))
 
     def _weight(self, found: Iterable[str]) -> float:
         """The same to the last bit, in whatever order they come."""

@@ -73,14 +73,14 @@ def alike(story: Story, reading: Reading, ledger: Ledger, sense: Sense | None) -
         if not entry.told or entry.at is None or entry.publisher == story.publisher:
             continue
         age = abs(story.first_seen - entry.at)
-        if (story.language[:2] or "en") != (entry.language[:2] or "en"):
-            continue
         if age >= SOONEST and not announces and turns.plans(entry.title):
             continue
-        if not is_english and not _shares_act(reading, entry, ledger):
+        if (story.language[:2] or "en") != (entry.language[:2] or "en"):
+            odds = asked.odds_abroad(entry, age) or 0.0
+        elif not is_english and not _shares_act(reading, entry, ledger):
             continue
-        cosine = sense.cosines.get(headline(entry)) if sense else None
-        odds = asked.odds(entry, age, cosine)
+        else:
+            odds = asked.odds(entry, age, sense.cosines.get(headline(entry)) if sense else None)
         if odds > most and not is_another(story, story.title, entry, ledger):
             most, told = odds, entry
     return Update(word=told.title, rule="alike", entry=told, odds=most) if told else None

@@ -1,0 +1,287 @@
+"""What words of other languages mean in English, as far as two reports can be compared by it.
+
+Two houses tell one event in two languages, and no word is the same. Each word that news uses has some English ones here
+(`glossary/`, a file a language: the two thousand word families that headlines and leads are mostly made of), countries
+and their people are known in any, and a name is known by its sound, in Cyrillic and Arabic letters too. That is enough
+to tell how much two reports share; it is no translation.
+
+What must never happen: a word that means many things makes two reports alike. So of a word's meanings the other report
+chooses, and a word of which it chooses none speaks against.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import chain
+from typing import NamedTuple
+
+from monitor.judge.words.function_words import ELIDED
+from monitor.judge.words.peoples import OTHERWISE
+from monitor.judge.words.places import country, is_within, terms
+from monitor.judge.words.sounds import ARABIC, consonants, sound
+from monitor.judge.words.terms import (
+    MOST_READ,
+    OPENING,
+    STOP_WORDS,
+    Frequencies,
+    Reading,
+    stems,
+    stems_of_word,
+    surface,
+    without_case,
+    words,
+)
+
+ENGLISH = "en"
+LANGUAGES = frozenset({"ar", "de", "es", "fr", "it", "pt", "ru", "tr"})
+"""Of which there is a glossary."""
+LONGEST = 3
+"""Words of an expression."""
+LEAST = 4
+"""Letters of a word's beginning, or of a part of a compound, that may stand for it."""
+RARE = 5.0
+"""Rarity of a known name that tells events apart: of others there is some in any news of an operation."""
+_ROMANCE = re.compile(
+    r"(?:[ae]?mente?|(?:a|e|ie)r[oa][nm]|i?[ae]ndo|[aei]r[eé]?|a[ai]?[eiu]?nt|ai[st]|e[zs]|e[ens]?s?|[aeiu][dt][aeo]s?"
+    r"|[aeio][nm][oa]?|[aeio]u|[aeiou]s?|s)$"
+)
+_GERMAN = re.compile(r"(?:e[nrsm]?|ern|s|t|te[nt]?|est|et)$")
+_RUSSIAN = re.compile(r"(?:[аеиоуыя]?л[аио]?|[аеиуыя]?ть|[аеиуюя]т|[ея]?н[аоы]?)$")
+_ENDINGS = {"es": _ROMANCE, "fr": _ROMANCE, "it": _ROMANCE, "pt": _ROMANCE, "de": _GERMAN, "ru": _RUSSIAN}
+_PREFIX = re.compile(r"^(?:وال|بال|فال|كال|لل|ال|[وفبلكس])(?=...)")
+"""Arabic: the article, and what is written into the word before it."""
+
+_TURKISH_VERB = re.compile(r"[dt][iu]|[iu]yor|m[iu]s|[ae]c[ae]|[iu]l")
+"""What follows the beginning of a verb, on a folded word: past, present, hearsay, future, passive."""
+LONGEST_WORD = 32
+_HE, _SHE = "ي", "ت"
+"""How the third person of an Arabic verb begins; in the past that of a woman ends so."""
+
+
+def _arabic(word: str) -> Iterator[str]:
+    """A word without what is written into it, and as a man does what it says."""
+    bare = _PREFIX.sub("", word, count=1)
+    for form in (bare, *((_PREFIX.sub("", bare, count=1),) if bare != word else ())):
+        yield form
+        if form.startswith(_SHE):
+            yield _HE + form[1:]
+        if form.endswith(_SHE):
+            yield form[:-1]
+
+
+def _turkish(word: str) -> Iterator[str]:
+    """A word with ever fewer of its endings; a verb's beginning is shorter than a noun's."""
+    yield from (word[:end] for end in range(min(len(word), LONGEST_WORD) - 1, LEAST - 1, -1))
+    if _TURKISH_VERB.match(word, LEAST - 1):
+        yield word[: LEAST - 1]
+
+
+_OTHER_FORMS = {"ar": _arabic, "tr": _turkish}
+
+
+class Sense(NamedTuple):
+    """A word that counts, as another report may have it."""
+
+    meanings: frozenset[str]
+    """English stems; of an English word its own."""
+    own: str
+    """Its stem as it stands: what it is where it means nothing known."""
+    sound: str
+    """How it sounds if it is a name; empty where it is none."""
+
+
+class Report(NamedTuple):
+    """The words of a title, and of title and opening."""
+
+    title: tuple[Sense, ...]
+    both: tuple[Sense, ...]
+
+
+class Glossary:
+    """The words of a language and their meanings."""
+
+    def __init__(self, language: str, lines: Iterable[str]) -> None:
+        """`lines`: an English word, a colon, and words or expressions parted by commas."""
+        self._endings = _ENDINGS.get(language)
+        self._language = language
+        self._words: dict[str, set[str]] = {}
+        self._roots: dict[str, set[str]] = {}
+        self.expressions: dict[tuple[str, ...], set[str]] = {}
+        self.meanings: set[str] = set()
+        self.names: set[str] = set()
+        """Of the meanings those that name somebody or something."""
+        for line in lines:
+            meaning, _, listed = line.partition(":")
+            for meant in stems(meaning):
+                self.meanings.add(meant)
+                if meaning[0].isupper() and " " not in meaning:  # the White House is white
+                    self.names.add(meant)
+                for expression in listed.split(","):
+                    self._note(words(surface(expression).folded), meant)
+
+    def _note(self, expression: Sequence[str], meant: str) -> None:
+        if len(expression) > 1:
+            self.expressions.setdefault(tuple(expression), set()).add(meant)
+        for word in expression if len(expression) == 1 else ():
+            self._words.setdefault(word, set()).add(meant)
+            self._roots.setdefault(self._root(word), set()).add(meant)
+
+    def _root(self, word: str) -> str:
+        """A word without its ending."""
+        if self._language == "ru":
+            word = without_case(word.removesuffix("ся").removesuffix("сь"))
+        if self._endings:
+            found = self._endings.search(word, LEAST - 1)
+            return word[: found.start()] if found else word
+        return next(iter(stems_of_word(word)), word)
+
+    def of(self, word: str) -> frozenset[str]:
+        """The meanings of a folded word; none where it is not known."""
+        forms = _OTHER_FORMS.get(self._language)
+        found = (self._of_form(form) for form in (word, *(forms(word) if forms else ())))
+        return frozenset(next(filter(None, found), ()) or (self._of_compound(word) if self._language == "de" else ()))
+
+    def _of_form(self, word: str) -> set[str]:
+        return self._words.get(word, set()) | self._roots.get(self._root(word), set())
+
+    def _of_compound(self, word: str) -> set[str]:
+        """Of its longest known end, and what stands before that."""
+        for at in range(LEAST - 1, min(len(word), LONGEST_WORD) - LEAST + 1):
+            end = word[at:]
+            if found := self._words.get(end) or self._roots.get(self._root(end)):
+                return found | self._words.get(word[:at], set()) | self._words.get(word[:at].rstrip("s"), set())
+        return set()
+
+
+@cache
+def glossary(language: str) -> Glossary:
+    """That of one of `LANGUAGES`. It is part of the program, as a module is."""
+    text = files("monitor.judge.words").joinpath("glossary", f"{language}.txt").read_text("utf-8")
+    return Glossary(language, text.splitlines())
+
+
+def is_known(language: str) -> bool:
+    """Whether words of a language can be compared with those of another."""
+    return language[:2] in LANGUAGES or language[:2] in ("", ENGLISH)
+
+
+def _bare(word: str) -> str:
+    """Without an article before its apostrophe, or an ending after it."""
+    before, _, after = word.partition("'")
+    return after if before in ELIDED else before
+
+
+@lru_cache(maxsize=4096)
+def _of_country(word: str) -> frozenset[str]:
+    """The English stem of a country's name, of a word for it, its people or a place within it."""
+    number = -1 if is_within(word) else country(word)
+    if number < 0 and (bare := without_case(word)) != word:
+        number = country(bare)
+    return frozenset(stems(terms(number)[0])[:1]) if number >= 0 else frozenset()
+
+
+@lru_cache(maxsize=MOST_READ)
+def read_senses(title: str, sentences: tuple[str, ...], language: str) -> Report:
+    of_title = tuple(senses(title, language))
+    return Report(of_title, of_title + tuple(senses(" ".join(sentences[:OPENING]), language)))
+
+
+def senses(text: str, language: str) -> Iterator[Sense]:
+    """The words of a text that count, in their order."""
+    found = words(surface(text).cased)
+    if language[:2] in ("", ENGLISH):
+        for word in found:
+            for stem in stems_of_word(word):
+                here = _of_country(word.lower()) if word[0].isupper() else frozenset()
+                is_name = word[0].isupper() and stem not in glossary("es").meanings - glossary("es").names
+                yield Sense(here or frozenset((stem,)), stem, sound(stem) if is_name and not here else "")
+        return
+    known, at = glossary(language[:2]), 0
+    lower = [_bare(word.lower()) for word in found]
+    while at < len(found):
+        word, length, of_country = lower[at], 1, frozenset[str]()
+        meanings: Collection[str] = ()
+        for longer in range(LONGEST, 1, -1):
+            if expressed := known.expressions.get(tuple(lower[at : at + longer])):
+                meanings, length = expressed, longer
+                break
+        else:
+            if word not in STOP_WORDS:
+                meanings = known.of(word)
+                if (not meanings or not meanings <= known.names) and not (found[at].islower() and word in OTHERWISE):
+                    of_country = _of_country(word)
+                    meanings = of_country or meanings
+        stem = next(iter(stems_of_word(found[at])), "")
+        if (stem and length == 1) or meanings:
+            # in German every noun has a capital, in Arabic none: there what means nothing may be a name
+            may = not of_country and not word.isdigit()
+            is_name = length == 1 and may and (word >= ARABIC or found[at][0].isupper())
+            yield Sense(frozenset(meanings), stem, (stem if word >= ARABIC else sound(stem)) if is_name else "")
+        at += length
+
+
+def in_english(reading: Reading, wanted: Container[str], background: Frequencies) -> Reading | None:
+    """A report in English stems, of a word's meanings those that are `wanted`, or else the commonest; None where it is
+    in English, or in a language of which no words are known."""
+    if reading.language[:2] not in LANGUAGES:
+        return None
+    report = read_senses(reading.title, reading.sentences, reading.language)
+    found = [
+        [one for one in sorted(sense.meanings) if one in wanted] or [_stem(sense, background)] for sense in report.both
+    ]
+    title = tuple(chain.from_iterable(found[: len(report.title)]))
+    return replace(reading, title_stems=title, stems=tuple(chain.from_iterable(found)))
+
+
+class Common(NamedTuple):
+    """Two reports in stems of which those that mean the same are the same, in their order."""
+
+    new: list[str]
+    known: list[str]
+    strange: bool
+    """The title of each has a name that the other report has nowhere."""
+
+
+def in_one_tongue(new: Report, known: Report, background: Frequencies) -> Common:
+    """Two reports side by side."""
+    there = [(sense, _stem(sense, background)) for sense in known.both]
+    meant: dict[str, str] = {}
+    heard: dict[str, str] = {}
+    for sense, stem in there:
+        for meaning in sense.meanings:
+            meant.setdefault(meaning, stem)
+        meant.setdefault(sense.own, stem)
+        if sense.sound:
+            heard.setdefault(sense.sound, stem)
+            heard.setdefault(consonants(sense.own), stem)
+    met = [_met(sense, meant, heard) for sense in new.both]
+    told = [found or _stem(sense, background) for sense, found in zip(new.both, met, strict=True)]
+    unheard = any(_is_name(sense, background) and not found for sense, found in zip(new.title, met, strict=False))
+    held, titled = {*met}, there[: len(known.title)]
+    unsaid = unheard and any(_is_name(sense, background) and stem not in held for sense, stem in titled)
+    return Common(told, [stem for _, stem in there], unsaid)
+
+
+def _is_name(sense: Sense, background: Frequencies) -> bool:
+    """One that tells events apart: known to be a name and rare, or of no known meaning."""
+    if not sense.sound:
+        return False
+    if sense.meanings <= glossary("es").names:
+        return min(map(background.idf, sense.meanings), default=RARE) >= RARE
+    return sense.meanings <= {sense.own} and background.is_name(sense.own)
+
+
+def _met(sense: Sense, meant: Mapping[str, str], heard: Mapping[str, str]) -> str:
+    found = next((meant[one] for one in sorted(sense.meanings) if one in meant), "") or meant.get(sense.own, "")
+    if not found and sense.sound:
+        found = heard.get(sense.sound, "") or (heard.get(consonants(sense.own), "") if consonants(sense.own) else "")
+    return found
+
+
+def _stem(sense: Sense, background: Frequencies) -> str:
+    """The commonest of its meanings: what a rare one weighs is for the other report to say."""
+    return min(sense.meanings, key=lambda one: (background.idf(one), one), default=sense.own)

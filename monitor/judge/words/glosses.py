@@ -12,7 +12,7 @@ chooses, and a word of which it chooses none speaks against.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -58,6 +58,10 @@ _PREFIX = re.compile(r"^(?:وال|بال|فال|كال|لل|ال|[وفبلكس])
 _TURKISH_VERB = re.compile(r"[dt][iu]|[iu]yor|m[iu]s|[ae]c[ae]|[iu]l")
 """What follows the beginning of a verb, on a folded word: past, present, hearsay, future, passive."""
 LONGEST_WORD = 32
+FARTHEST = 1000
+"""Characters of a title or an opening that are looked up: a lead says what matters before."""
+MOST_FOUND = 50_000
+"""Words of a language whose meanings are kept at hand."""
 _HE, _SHE = "ي", "ت"
 """How the third person of an Arabic verb begins; in the past that of a woman ends so."""
 
@@ -104,24 +108,27 @@ class Report(NamedTuple):
 class Glossary:
     """The words of a language and their meanings."""
 
-    def __init__(self, language: str, lines: Iterable[str]) -> None:
-        """`lines`: an English word, a colon, and words or expressions parted by commas."""
+    def __init__(self, language: str, text: str) -> None:
+        """`text`: in each line an English word, a colon, and words or expressions parted by commas."""
         self._endings = _ENDINGS.get(language)
         self._language = language
+        self._found: dict[str, frozenset[str]] = {}
         self._words: dict[str, set[str]] = {}
         self._roots: dict[str, set[str]] = {}
         self.expressions: dict[tuple[str, ...], set[str]] = {}
         self.meanings: set[str] = set()
         self.names: set[str] = set()
         """Of the meanings those that name somebody or something."""
-        for line in lines:
-            meaning, _, listed = line.partition(":")
+        for line, folded in zip(text.splitlines(), surface(text).folded.splitlines(), strict=True):
+            meaning = line.partition(":")[0]
+            expressions = [words(one) for one in folded.partition(":")[2].split(",")]
             for meant in stems(meaning):
                 self.meanings.add(meant)
                 if meaning[0].isupper() and " " not in meaning:  # the White House is white
                     self.names.add(meant)
-                for expression in listed.split(","):
-                    self._note(words(surface(expression).folded), meant)
+                for expression in expressions:
+                    self._note(expression, meant)
+        self._openers = frozenset(first for first, *_ in self.expressions)
 
     def _note(self, expression: Sequence[str], meant: str) -> None:
         if len(expression) > 1:
@@ -141,9 +148,25 @@ class Glossary:
 
     def of(self, word: str) -> frozenset[str]:
         """The meanings of a folded word; none where it is not known."""
+        found = self._found.get(word)
+        if found is None:
+            if len(self._found) >= MOST_FOUND:
+                self._found.clear()
+            self._found[word] = found = frozenset(self._of(word))
+        return found
+
+    def opening(self, found: Sequence[str]) -> tuple[Collection[str], int]:
+        """The meanings of the longest expression with which folded words begin, and how many it takes."""
+        if found[0] in self._openers:
+            for length in range(LONGEST, 1, -1):
+                if meanings := self.expressions.get(tuple(found[:length])):
+                    return meanings, length
+        return (), 1
+
+    def _of(self, word: str) -> Collection[str]:
         forms = _OTHER_FORMS.get(self._language)
         found = (self._of_form(form) for form in (word, *(forms(word) if forms else ())))
-        return frozenset(next(filter(None, found), ()) or (self._of_compound(word) if self._language == "de" else ()))
+        return next(filter(None, found), ()) or (self._of_compound(word) if self._language == "de" else ())
 
     def _of_form(self, word: str) -> set[str]:
         return self._words.get(word, set()) | self._roots.get(self._root(word), set())
@@ -161,7 +184,7 @@ class Glossary:
 def glossary(language: str) -> Glossary:
     """That of one of `LANGUAGES`. It is part of the program, as a module is."""
     text = files("monitor.judge.words").joinpath("glossary", f"{language}.txt").read_text("utf-8")
-    return Glossary(language, text.splitlines())
+    return Glossary(language, text)
 
 
 def is_known(language: str) -> bool:
@@ -186,8 +209,8 @@ def _of_country(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=MOST_READ)
 def read_senses(title: str, sentences: tuple[str, ...], language: str) -> Report:
-    of_title = tuple(senses(title, language))
-    return Report(of_title, of_title + tuple(senses(" ".join(sentences[:OPENING]), language)))
+    of_title = tuple(senses(title[:FARTHEST], language))
+    return Report(of_title, of_title + tuple(senses(" ".join(sentences[:OPENING])[:FARTHEST], language)))
 
 
 def senses(text: str, language: str) -> Iterator[Sense]:
@@ -203,18 +226,13 @@ def senses(text: str, language: str) -> Iterator[Sense]:
     known, at = glossary(language[:2]), 0
     lower = [_bare(word.lower()) for word in found]
     while at < len(found):
-        word, length, of_country = lower[at], 1, frozenset[str]()
-        meanings: Collection[str] = ()
-        for longer in range(LONGEST, 1, -1):
-            if expressed := known.expressions.get(tuple(lower[at : at + longer])):
-                meanings, length = expressed, longer
-                break
-        else:
-            if word not in STOP_WORDS:
-                meanings = known.of(word)
-                if (not meanings or not meanings <= known.names) and not (found[at].islower() and word in OTHERWISE):
-                    of_country = _of_country(word)
-                    meanings = of_country or meanings
+        word, of_country = lower[at], frozenset[str]()
+        meanings, length = known.opening(lower[at : at + LONGEST])
+        if not meanings and word not in STOP_WORDS:
+            meanings = known.of(word)
+            if (not meanings or not meanings <= known.names) and not (found[at].islower() and word in OTHERWISE):
+                of_country = _of_country(word)
+                meanings = of_country or meanings
         stem = next(iter(stems_of_word(found[at])), "")
         if (stem and length == 1) or meanings:
             # in German every noun has a capital, in Arabic none: there what means nothing may be a name

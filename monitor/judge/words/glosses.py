@@ -62,19 +62,21 @@ FARTHEST = 1000
 """Characters of a title or an opening that are looked up: a lead says what matters before."""
 MOST_FOUND = 50_000
 """Words of a language whose meanings are kept at hand."""
+_ARABIC_END = re.compile(r"(?<=...)(?:هما?|وا|نا|[اتنهى])$")
+"""Of verbs, cases and whose it is, beyond those that stems lack."""
 _HE, _SHE = "ي", "ت"
-"""How the third person of an Arabic verb begins; in the past that of a woman ends so."""
+"""How the third person of an Arabic verb begins."""
 
 
 def _arabic(word: str) -> Iterator[str]:
-    """A word without what is written into it, and as a man does what it says."""
+    """A word with and without what may be written into it, and as one man does what it says."""
     bare = _PREFIX.sub("", word, count=1)
-    for form in (bare, *((_PREFIX.sub("", bare, count=1),) if bare != word else ())):
+    for form in dict.fromkeys((word, bare, _PREFIX.sub("", bare, count=1))):
         yield form
         if form.startswith(_SHE):
             yield _HE + form[1:]
-        if form.endswith(_SHE):
-            yield form[:-1]
+        if (shorter := _ARABIC_END.sub("", form)) != form:
+            yield shorter
 
 
 def _turkish(word: str) -> Iterator[str]:

@@ -50,8 +50,8 @@ _ROMANCE = re.compile(
     r"|[aeio][nm][oa]?|[aeio]u|[aeiou]s?|s)$"
 )
 _GERMAN = re.compile(r"(?:e[nrsm]?|ern|s|t|te[nt]?|est|et)$")
-_RUSSIAN = re.compile(r"(?:[аеиоуыя]?л[аио]?|[аеиуыя]?ть|[аеиуюя]т|[ея]?н[аоы]?)$")
-_ENDINGS = {"es": _ROMANCE, "fr": _ROMANCE, "it": _ROMANCE, "pt": _ROMANCE, "de": _GERMAN, "ru": _RUSSIAN}
+_RUSSIAN_VERB = re.compile(r"(?<=^....)(\w*?)(?:[аеиоуыя]?л[аио]?|[аеиуыя]?ть|[аеиуюя]т|[ея]?н[аоы]?)(?:с[яь])?$")
+_ENDINGS = {"es": _ROMANCE, "fr": _ROMANCE, "it": _ROMANCE, "pt": _ROMANCE, "de": _GERMAN}
 _PREFIX = re.compile(r"^(?:وال|بال|فال|كال|لل|ال|[وفبلكس])(?=...)")
 """Arabic: the article, and what is written into the word before it."""
 
@@ -86,7 +86,13 @@ def _turkish(word: str) -> Iterator[str]:
         yield word[: LEAST - 1]
 
 
-_OTHER_FORMS = {"ar": _arabic, "tr": _turkish}
+def _russian(word: str) -> Iterator[str]:
+    """What every form of a verb begins with, marked: a noun may begin so too."""
+    if found := _RUSSIAN_VERB.search(word):
+        yield word[: found.end(1)] + "-"
+
+
+_OTHER_FORMS = {"ar": _arabic, "tr": _turkish, "ru": _russian}
 
 
 class Sense(NamedTuple):
@@ -138,11 +144,13 @@ class Glossary:
         for word in expression if len(expression) == 1 else ():
             self._words.setdefault(word, set()).add(meant)
             self._roots.setdefault(self._root(word), set()).add(meant)
+            for verb in _russian(word) if self._language == "ru" else ():
+                self._roots.setdefault(verb, set()).add(meant)
 
     def _root(self, word: str) -> str:
         """A word without its ending."""
         if self._language == "ru":
-            word = without_case(word.removesuffix("ся").removesuffix("сь"))
+            return without_case(word)
         if self._endings:
             found = self._endings.search(word, LEAST - 1)
             return word[: found.start()] if found else word

@@ -45,13 +45,17 @@ LEAST = 4
 """Letters of a word's beginning, or of a part of a compound, that may stand for it."""
 RARE = 5.0
 """Rarity of a known name that tells events apart: of others there is some in any news of an operation."""
-_ROMANCE = re.compile(
-    r"(?:[ae]?mente?|(?:a|e|ie)r[oa][nm]|i?[ae]ndo|[aei]r[eé]?|a[ai]?[eiu]?nt|ai[st]|e[zs]|e[ens]?s?|[aeiu][dt][aeo]s?"
-    r"|[aeio][nm][oa]?|[aeio]u|[aeiou]s?|s)$"
+_ROMANCE = re.compile(r"^(\w{3,}?)(?:es|[aeio]s?|(?<=[^aeiou])s)?$")
+"""Without gender and number; French, Italian, Portuguese and Spanish."""
+_ROMANCE_VERB = re.compile(
+    r"^(\w{3,}?)(?:[aei]re?|re|[aeiu][dt][aeio]s?|ees?|[aeo]s|[aeio]|[aeo]n|[ae]m|ent|ons|ez|ai(?:en)?t|ants?|[aei]rent"
+    r"|issent|it|io|(?:ie|a)ron|i?[ae]ndo|aban?|ian?|[aei]r[ae][ns]?|aria|[ao]no|[aei]rono|[aei]ram|[oei]u|[aei]mos)$"
 )
+"""Without person, tense and mood."""
 _GERMAN = re.compile(r"(?:e[nrsm]?|ern|s|t|te[nt]?|est|et)$")
-_RUSSIAN_VERB = re.compile(r"(?<=^....)(\w*?)(?:[аеиоуыя]?л[аио]?|[аеиуыя]?ть|[аеиуюя]т|[ея]?н[аоы]?)(?:с[яь])?$")
-_ENDINGS = {"es": _ROMANCE, "fr": _ROMANCE, "it": _ROMANCE, "pt": _ROMANCE, "de": _GERMAN}
+_RUSSIAN_VERB = re.compile(r"^(\w{4,}?)(?:[аеиоуыя]?л[аио]?|[аеиуыя]?ть|[аеиуюя]т|[ея]?н[аоы]?)(?:с[яь])?$")
+_ROMANCE_LANGUAGES = ("es", "fr", "it", "pt")
+_VERBS = dict.fromkeys(_ROMANCE_LANGUAGES, _ROMANCE_VERB) | {"ru": _RUSSIAN_VERB}
 _PREFIX = re.compile(r"^(?:وال|بال|فال|كال|لل|ال|[وفبلكس])(?=...)")
 """Arabic: the article, and what is written into the word before it."""
 
@@ -86,13 +90,7 @@ def _turkish(word: str) -> Iterator[str]:
         yield word[: LEAST - 1]
 
 
-def _russian(word: str) -> Iterator[str]:
-    """What every form of a verb begins with, marked: a noun may begin so too."""
-    if found := _RUSSIAN_VERB.search(word):
-        yield word[: found.end(1)] + "-"
-
-
-_OTHER_FORMS = {"ar": _arabic, "tr": _turkish, "ru": _russian}
+_OTHER_FORMS = {"ar": _arabic, "tr": _turkish}
 
 
 class Sense(NamedTuple):
@@ -118,7 +116,6 @@ class Glossary:
 
     def __init__(self, language: str, text: str) -> None:
         """`text`: in each line an English word, a colon, and words or expressions parted by commas."""
-        self._endings = _ENDINGS.get(language)
         self._language = language
         self._found: dict[str, frozenset[str]] = {}
         self._words: dict[str, set[str]] = {}
@@ -144,17 +141,26 @@ class Glossary:
         for word in expression if len(expression) == 1 else ():
             self._words.setdefault(word, set()).add(meant)
             self._roots.setdefault(self._root(word), set()).add(meant)
-            for verb in _russian(word) if self._language == "ru" else ():
+            if verb := self._verb(word):
                 self._roots.setdefault(verb, set()).add(meant)
 
     def _root(self, word: str) -> str:
         """A word without its ending."""
         if self._language == "ru":
             return without_case(word)
-        if self._endings:
-            found = self._endings.search(word, LEAST - 1)
+        if self._language == "de":
+            found = _GERMAN.search(word, LEAST - 1)
             return word[: found.start()] if found else word
+        if self._language in _ROMANCE_LANGUAGES:
+            found = _ROMANCE.match(word)
+            return found[1] if found else word
         return next(iter(stems_of_word(word)), word)
+
+    def _verb(self, word: str) -> str:
+        """What all forms of a verb begin with, marked, since a noun may begin so too; empty where it can be none."""
+        endings = _VERBS.get(self._language)
+        found = endings.match(word) if endings else None
+        return f"{found[1]}-" if found else ""
 
     def of(self, word: str) -> frozenset[str]:
         """The meanings of a folded word; none where it is not known."""
@@ -175,7 +181,7 @@ class Glossary:
 
     def _of(self, word: str) -> Collection[str]:
         forms = _OTHER_FORMS.get(self._language)
-        found = (self._of_form(form) for form in (word, *(forms(word) if forms else ())))
+        found = (self._of_form(form) for form in (word, self._verb(word), *(forms(word) if forms else ())))
         return next(filter(None, found), ()) or (self._of_compound(word) if self._language == "de" else ())
 
     def _of_form(self, word: str) -> set[str]:

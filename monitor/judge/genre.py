@@ -183,14 +183,6 @@ def is_english(language: str) -> bool:
     return language[:2] in ("", "en")
 
 
-def usual_scores(labelled: bool, asking: bool) -> tuple[float, float]:
-    """What the two models of word forms say on average of such a title in English, in their standard deviations: for a
-    title in a language that they do not know."""
-    if labelled:
-        return -2.2, -1.0
-    return (-0.9, -1.9) if asking else (0.0, 0.0)
-
-
 @lru_cache(maxsize=1024)
 def names_day(sentences: tuple[str, ...]) -> bool:
     """The opening says on which day."""
@@ -345,9 +337,10 @@ def ngrams(title: str) -> frozenset[str]:
     return frozenset(grams - {"^", "$"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class WordModel:
-    """A linear model over masked n-grams, its score standardised over the stream it was learnt from."""
+    """A linear model over masked n-grams, its score standardised over the stream it was learnt from. The same only as
+    itself, so that what is worked out of it can be remembered by it."""
 
     bias: float
     mean: float

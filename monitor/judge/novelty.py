@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from monitor.judge import genre
+from monitor.judge import forms, genre
 from monitor.judge.genre import WordModel
 from monitor.judge.ledger import Ledger, Likeness
 from monitor.judge.meanings import sense
@@ -63,13 +63,14 @@ def features(
 ) -> dict[str, float]:
     """All features of one story, seen beside one operation's ledger. `models`: of the forms of headlines, and of the
     headlines above a lead."""
-    grams, common = genre.ngrams(reading.title), ledger.common
+    common = ledger.common
     labelled, asking = genre.is_background(story), genre.asks(reading.title)
     if genre.is_english(reading.language):
+        grams = genre.ngrams(reading.title)
         manner = ledger.houses.manner(story.publisher, models)
         scores = tuple(model.score(grams) + more for model, more in zip(models, manner, strict=True))
     else:
-        scores = genre.usual_scores(labelled, asking)
+        scores = forms.scores(reading, models, labelled=labelled, asking=asking)
     return {
         "same_words": likeness.title_cover,
         "same_title": likeness.title_cosine,

@@ -21,23 +21,28 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import ahocorasick
 
-from monitor.judge.about import elsewhere, ruled_out, subject, unasked
+from monitor.judge import descriptions
+from monitor.judge.about import elsewhere, meant, ruled_out, subject, unasked
+from monitor.judge.about.meant import MeantTerms
 from monitor.judge.about.reactions import is_reaction
+from monitor.judge.descriptions import Description, Index
 from monitor.judge.operations import as_words, says_what_about
 from monitor.judge.profile import acts as acts_of
 from monitor.judge.profile import groups as groups_of
-from monitor.judge.words import dates, particles
+from monitor.judge.text import language
+from monitor.judge.words import dates, glosses, particles
 from monitor.judge.words.cues import KINDS, OF_ACTS, REACTIONS, kinds, named_kinds
 from monitor.judge.words.families import OTHER_SENSES, families
 from monitor.judge.words.lexicon import any_of
 from monitor.judge.words.longer_names import COMPOUNDS
-from monitor.judge.words.terms import Frequencies, Reading, cosine, read_story, stems, surface, unit
+from monitor.judge.words.terms import Frequencies, Reading, cosine, read_story, stems, surface
 from monitor.model import Operation
 
 FEATURES = (
@@ -59,10 +64,6 @@ NO_ACTS = 0.5
 """Kinship of acts where the operation speaks of none: neither for nor against."""
 SPOKEN_OF = 0.5
 """How much an operation speaks of acts, beside those it speaks most of, to be about them."""
-FLOOR = 0.12
-"""Least likeness that a seed is taken to have to its own profile."""
-CHANCE = 0.05
-"""Mean of 1/length over background vectors, times their mean (1 + ln tf): scales `likeness by chance`."""
 
 
 class Hit(NamedTuple):
@@ -87,18 +88,6 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
-    """A likeness on the scale where 0 is a chance story and 1 the seed."""
-
-    chance: float
-    own: float
-
-    def of(self, likeness: float) -> float:
-        """At most 2."""
-        return min(2.0, (likeness - self.chance) / (max(self.own, FLOOR) - self.chance + 0.02))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """An operation as the judge reads it."""
 
@@ -113,10 +102,11 @@ class Profile:
     wanted: frozenset[str]
     """Kinds of event that the operation speaks of itself."""
     excluded: frozenset[str]
-    title: dict[str, float]
-    title_scale: Scale
-    profile: dict[str, float]
-    profile_scale: Scale
+    language: str
+    """In which it is described; empty where that is not known."""
+    written: Description
+    meant: Description
+    """The same in English."""
     countries: frozenset[int]
     """Those that the operation speaks of (elsewhere.py)."""
     anywhere: bool
@@ -127,6 +117,16 @@ class Profile:
     """The title's own words (subject.py)."""
     spoken: str
     """All that the operator wrote, folded: which compound names are meant."""
+
+    @property
+    def title(self) -> dict[str, float]:
+        """The title as it stands."""
+        return self.written.title
+
+    @property
+    def profile(self) -> dict[str, float]:
+        """Title and seeds as they stand."""
+        return self.written.profile
 
 
 _WORD_END = re.compile(r"\w{0,24}")
@@ -143,10 +143,11 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
     title_words = stems(dates.without(positive or as_words(operation.name)))
     if not operation.seeds:
         title_words += tuple(s for group in groups for term in group for s in stems(term.rstrip("*")))
-    title = background.vector(title_words)
-    profile = _profile_vector(title_words, seeds, background)
-    if seeds and not says_what_about(positive, (*operation.aliases, as_words(operation.name))):
-        title = profile  # what says nothing but a name is like nothing: the seed speaks for it
+    titled = not seeds or says_what_about(positive, (*operation.aliases, as_words(operation.name)))
+    written = in_english = descriptions.as_written(title_words, seeds, background, titled=titled)
+    tongue = next((seed.language for seed in operation.seeds if seed.language), "") or language(positive)
+    if glosses.is_foreign(tongue):
+        in_english = descriptions.as_meant(positive, seeds, tongue, background, titled=titled)
     spoken = " ".join(
         [positive, *(t for g in groups for t in g), *(" ".join((s.title, *s.sentences[:2])) for s in operation.seeds)]
     )
@@ -162,10 +163,9 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
         anchor=max(range(len(weights)), key=lambda i: (weights[i], -i)) if weights else -1,
         wanted=frozenset(said_once | said_twice | of_acts),
         excluded=frozenset(named_kinds(surface(negative).folded)),
-        title=title,
-        title_scale=_scale(title, seeds, background),
-        profile=profile,
-        profile_scale=_scale(profile, seeds, background),
+        language=tongue,
+        written=written,
+        meant=in_english,
         countries=elsewhere.countries(operation, positive)
         - ruled_out.countries(positive, negative, [term for group in groups for term in group]),
         anywhere=elsewhere.is_anywhere(operation, positive),
@@ -183,30 +183,6 @@ def _group_weight(group: Sequence[str], background: Frequencies) -> float:
     """ln(N / stories that meet the group), as if its terms were independent."""
     missed = math.prod(1 - min(background.share(term), 0.99) for term in group)
     return math.log((background.stories + 1) / (background.stories * (1 - missed) + 0.5))
-
-
-def _profile_vector(title: Sequence[str], seeds: Sequence[Reading], background: Frequencies) -> dict[str, float]:
-    """Rocchio: the operator's words count twice; the seed's as often as they come, three times at most."""
-    weights: dict[str, float] = {}
-    for stem in title:
-        weights[stem] = weights.get(stem, 0.0) + 2.0
-    for seed in seeds:
-        counted: dict[str, int] = {}
-        for stem in stems(" ".join((seed.title, *seed.sentences))):
-            counted[stem] = counted.get(stem, 0) + 1
-        for stem, n in counted.items():
-            weights[stem] = weights.get(stem, 0.0) + 0.6 * min(n, 3)
-        for stem in seed.title_stems:
-            weights[stem] = weights.get(stem, 0.0) + 0.6
-    return unit({stem: w * background.idf(stem) for stem, w in weights.items()})
-
-
-def _scale(vector: dict[str, float], seeds: Sequence[Reading], background: Frequencies) -> Scale:
-    chance = CHANCE * sum(
-        w * background.count(stem) / max(background.stories, 1) * background.idf(stem) for stem, w in vector.items()
-    )
-    own = max((cosine(vector, background.vector(seed.stems)) for seed in seeds), default=0.3)
-    return Scale(chance=chance, own=own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,10 +228,25 @@ class Topics:
         self._automaton = ahocorasick.Automaton()
         self._masks = ahocorasick.Automaton()
         self._build()
-        self._postings: dict[str, list[tuple[int, float]]] = {}
+        self._written = Index([profile.written.profile for profile in self.profiles])
+        is_foreign = any(profile.meant is not profile.written for profile in self.profiles)
+        self._in_english = Index([p.meant.profile for p in self.profiles]) if is_foreign else self._written
+
+    @cached_property
+    def _abroad(self) -> MeantTerms:
+        """Terms as reports in other languages have them: only who reads such needs them."""
+        return MeantTerms(each for each in self._terms() if glosses.is_known(each[1]))
+
+    @cached_property
+    def _at_home(self) -> MeantTerms:
+        """Terms in other languages as English reports have them."""
+        return MeantTerms(each for each in self._terms() if glosses.is_foreign(each[1]))
+
+    def _terms(self) -> Iterator[tuple[meant.Term, str]]:
+        """All of groups, with the language of each."""
         for index, profile in enumerate(self.profiles):
-            for stem, weight in profile.profile.items():
-                self._postings.setdefault(stem, []).append((index, weight))
+            for number, group in enumerate(profile.groups):
+                yield from ((meant.Term(index, number, term), profile.language) for term in group)
 
     def _build(self) -> None:
         keyed: dict[str, list[_Term]] = {}
@@ -275,7 +266,21 @@ class Topics:
             self._automaton.make_automaton()
 
     def hits(self, reading: Reading) -> dict[int, list[Hit]]:
-        """Every operation's terms in a reading, by operation, in their order."""
+        """Every operation's terms in a reading, by operation; those that are met as they stand in their order."""
+        found = self._hits(reading)
+        is_english = glosses.is_english(reading.language)
+        if not (is_english or glosses.is_foreign(reading.language)):
+            return found
+        if terms := self._at_home if is_english else self._abroad:
+            report = glosses.read_senses(reading.title, reading.sentences, reading.language)
+            for term, start, end in terms.hits(reading, report):
+                known = found.setdefault(term.operation, [])
+                is_own = self.profiles[term.operation].language[:2] == reading.language[:2]
+                if not is_own and not any(hit.group == term.group and hit.start == start for hit in known):
+                    known.append(Hit(term.group, term.term, start, end))
+        return found
+
+    def _hits(self, reading: Reading) -> dict[int, list[Hit]]:
         found: dict[int, list[Hit]] = {}
         if not len(self._automaton):
             return found
@@ -310,17 +315,13 @@ class Topics:
         return profile.anchor in met or (bool(profile.groups) and len(met) == len(profile.groups))
 
     @property
-    def stems(self) -> Container[str]:
-        """All that any profile has."""
-        return self._postings
+    def stems(self) -> Mapping[str, float]:
+        """All that any profile has in English, with the most that it counts in one."""
+        return self._in_english.most
 
-    def likeness(self, vector: dict[str, float]) -> dict[int, float]:
-        """Cosine to each operation's profile that shares a word with it."""
-        found: dict[int, float] = {}
-        for weight, postings in zip(vector.values(), map(self._postings.get, vector), strict=True):
-            for index, posting in postings or ():
-                found[index] = found.get(index, 0.0) + weight * posting
-        return found
+    def likeness(self, vector: Mapping[str, float], *, english: bool = False) -> dict[int, float]:
+        """Cosine to each operation's profile that shares a word with it, as it stands or in English."""
+        return (self._in_english if english else self._written).likeness(vector)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,6 +357,7 @@ def weigh(
 ) -> TopicEvidence:
     """The features of one story for one operation; `vector` is the story's title and opening. `translated`: what it
     shares with the operation's words is known, and not what it says otherwise."""
+    described = profile.meant if translated or glosses.is_english(reading.language) else profile.written
     wanted = [hit for hit in hits if hit.group >= 0]
     title = [hit for hit in wanted if hit.start < reading.title_end]
     opening = [hit for hit in wanted if hit.start < reading.opening_end]
@@ -378,8 +380,8 @@ def weigh(
         "groups_opening": in_opening / total,
         "groups_all": float(bool(profile.groups) and len(everywhere) == len(profile.groups)),
         "anchor_density": min(1.5, 20 * anchors / length),
-        "like_title": profile.title_scale.of(cosine(profile.title, vector)),
-        "like_profile": profile.profile_scale.of(likeness),
+        "like_title": described.title_scale.of(cosine(described.title, vector)),
+        "like_profile": described.profile_scale.of(likeness),
         "unwanted_kind": float(bool(unwanted)),
         "excluded_kind": float(bool((spoken & profile.excluded) - profile.wanted)),
         "elsewhere": float(bool(others)),

@@ -235,7 +235,7 @@ class Judge:
         """All that is to be said about a story for an operation, before deciding."""
         profile = self.topics.profiles[place]
         ledger = memory.ledgers[profile.operation.name]
-        topic = nearest(found.wordings, place).weighed(place, profile, found.hits.get(place, ()))
+        topic = nearest(found.wordings, place, profile).weighed(place, profile, found.hits.get(place, ()))
         name = found.names.get(profile.operation.name, "")
         name = "" if _is_common(name, found.reading) else name
         named = bool(name) and _stands_alone(name, topic, found.likeness.get(place, 0.0))

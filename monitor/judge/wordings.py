@@ -1,7 +1,8 @@
 """A story's own words, and what they mean in English, beside the operations' descriptions.
 
 An operator describes an operation in one language and reads feeds in several. Each operation is laid beside whichever
-wording is more like it.
+wording is more like it. A report in the operation's own language is compared as it stands; but for languages in which
+one word has so many forms that its first letters tell little: there what it means may be more like it too.
 """
 
 from __future__ import annotations
@@ -32,19 +33,33 @@ class Wording(NamedTuple):
 
 def wordings(reading: Reading, topics: Topics) -> Iterator[Wording]:
     """As it stands, and in English where its words are known."""
-    meant = glosses.in_english(reading, topics.stems, topics.background)
-    for each in (reading, meant):
-        if each is not None:
-            vector = topics.background.vector(each.stems)
-            yield Wording(each, vector, topics.likeness(vector), each is meant)
+    vector = topics.background.vector(reading.stems)
+    is_english = glosses.is_english(reading.language)
+    yield Wording(reading, vector, topics.likeness(vector, english=is_english), translated=False)
+    if meant := glosses.in_english(reading, topics.stems, topics.background):
+        vector = topics.background.vector(meant.stems)
+        likeness = topics.likeness(vector, english=True)
+        if (tongue := reading.language[:2]) not in glosses.MANY_FORMS:
+            likeness = {at: like for at, like in likeness.items() if topics.profiles[at].language[:2] != tongue}
+        yield Wording(meant, vector, likeness, translated=True)
 
 
-def nearest(found: Sequence[Wording], place: int) -> Wording:
-    """The one that is most like an operation."""
-    return max(found, key=lambda wording: wording.likeness.get(place, 0.0))
+def nearest(found: Sequence[Wording], place: int, profile: Profile) -> Wording:
+    """The one that is most like an operation, on the scale of its language."""
+    if len(found) == 1:
+        return found[0]
+
+    def alike(wording: Wording) -> float:
+        scale = (profile.meant if wording.translated else profile.written).profile_scale
+        return scale.of(wording.likeness.get(place, 0.0))
+
+    return max(found, key=alike)
 
 
 def most_alike(found: Sequence[Wording]) -> dict[int, float]:
-    """The likeness to each operation of whichever is more like it."""
-    places = dict.fromkeys(place for wording in found for place in wording.likeness)
-    return {place: nearest(found, place).likeness[place] for place in places}
+    """The likeness to each operation in whichever wording that is more."""
+    together: dict[int, float] = {}
+    for wording in found:
+        for place, likeness in wording.likeness.items():
+            together[place] = max(together.get(place, 0.0), likeness)
+    return together

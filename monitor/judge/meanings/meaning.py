@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from monitor.judge.about import ruled_out
+from monitor.judge.descriptions import Scale
 from monitor.judge.operations import says_what_about
-from monitor.judge.topic import Scale
 from monitor.model import LedgerEntry, Operation, Seed, Story
 
 FEATURE = "meaning"

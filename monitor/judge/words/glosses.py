@@ -12,11 +12,10 @@ chooses, and a word of which it chooses none speaks against.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain
 from typing import NamedTuple
 
 from monitor.judge.words.function_words import ELIDED
@@ -39,6 +38,8 @@ from monitor.judge.words.terms import (
 ENGLISH = "en"
 LANGUAGES = frozenset({"ar", "de", "es", "fr", "it", "pt", "ru", "tr"})
 """Of which there is a glossary."""
+MANY_FORMS = frozenset({"ar", "ru", "tr"})
+"""Of these, in which one word has so many forms that its first letters do not tell that it is the same."""
 LONGEST = 3
 """Words of an expression."""
 LEAST = 4
@@ -102,6 +103,8 @@ class Sense(NamedTuple):
     """Its stem as it stands: what it is where it means nothing known."""
     sound: str
     """How it sounds if it is a name; empty where it is none."""
+    written: str = ""
+    """As the text has it; of an expression the first word."""
 
 
 class Report(NamedTuple):
@@ -120,7 +123,9 @@ class Glossary:
         self._found: dict[str, frozenset[str]] = {}
         self._words: dict[str, set[str]] = {}
         self._roots: dict[str, set[str]] = {}
-        self.expressions: dict[tuple[str, ...], set[str]] = {}
+        self._expressions: dict[tuple[str, ...], set[str]] = {}
+        """By their words without endings: each has its case and number where it stands."""
+        self._rooted: dict[str, str] = {}
         self.meanings: set[str] = set()
         self.names: set[str] = set()
         """Of the meanings those that name somebody or something."""
@@ -133,11 +138,11 @@ class Glossary:
                     self.names.add(meant)
                 for expression in expressions:
                     self._note(expression, meant)
-        self._openers = frozenset(first for first, *_ in self.expressions)
+        self._openers = frozenset(first for first, *_ in self._expressions)
 
     def _note(self, expression: Sequence[str], meant: str) -> None:
         if len(expression) > 1:
-            self.expressions.setdefault(tuple(expression), set()).add(meant)
+            self._expressions.setdefault(tuple(map(self._root, expression)), set()).add(meant)
         for word in expression if len(expression) == 1 else ():
             self._words.setdefault(word, set()).add(meant)
             self._roots.setdefault(self._root(word), set()).add(meant)
@@ -173,11 +178,20 @@ class Glossary:
 
     def opening(self, found: Sequence[str]) -> tuple[Collection[str], int]:
         """The meanings of the longest expression with which folded words begin, and how many it takes."""
-        if found[0] in self._openers:
-            for length in range(LONGEST, 1, -1):
-                if meanings := self.expressions.get(tuple(found[:length])):
+        if self._kept_root(found[0]) in self._openers:
+            roots = tuple(map(self._kept_root, found))
+            for length in range(len(roots), 1, -1):
+                if meanings := self._expressions.get(roots[:length]):
                     return meanings, length
         return (), 1
+
+    def _kept_root(self, word: str) -> str:
+        root = self._rooted.get(word)
+        if root is None:
+            if len(self._rooted) >= MOST_FOUND:
+                self._rooted.clear()
+            self._rooted[word] = root = self._root(word)
+        return root
 
     def _of(self, word: str) -> Collection[str]:
         forms = _OTHER_FORMS.get(self._language)
@@ -203,9 +217,25 @@ def glossary(language: str) -> Glossary:
     return Glossary(language, text)
 
 
+@cache
+def known() -> frozenset[str]:
+    """The English stems that words of other languages mean: of each language they are the same, but for a few."""
+    return frozenset(glossary("es").meanings)
+
+
 def is_known(language: str) -> bool:
     """Whether words of a language can be compared with those of another."""
     return language[:2] in LANGUAGES or language[:2] in ("", ENGLISH)
+
+
+def is_foreign(language: str) -> bool:
+    """Whether it is another than English, of which words are known."""
+    return language[:2] in LANGUAGES
+
+
+def is_english(language: str) -> bool:
+    """Whether it is known to be."""
+    return language[:2] == ENGLISH
 
 
 def _bare(word: str) -> str:
@@ -237,7 +267,7 @@ def senses(text: str, language: str) -> Iterator[Sense]:
             for stem in stems_of_word(word):
                 here = _of_country(word.lower()) if word[0].isupper() else frozenset()
                 is_name = word[0].isupper() and stem not in glossary("es").meanings - glossary("es").names
-                yield Sense(here or frozenset((stem,)), stem, sound(stem) if is_name and not here else "")
+                yield Sense(here or frozenset((stem,)), stem, sound(stem) if is_name and not here else "", word)
         return
     known, at = glossary(language[:2]), 0
     lower = [_bare(word.lower()) for word in found]
@@ -254,21 +284,24 @@ def senses(text: str, language: str) -> Iterator[Sense]:
             # in German every noun has a capital, in Arabic none: there what means nothing may be a name
             may = not of_country and not word.isdigit()
             is_name = length == 1 and may and (word >= ARABIC or found[at][0].isupper())
-            yield Sense(frozenset(meanings), stem, (stem if word >= ARABIC else sound(stem)) if is_name else "")
+            heard = (stem if word >= ARABIC else sound(stem)) if is_name else ""
+            yield Sense(frozenset(meanings), stem, heard, found[at])
         at += length
 
 
-def in_english(reading: Reading, wanted: Container[str], background: Frequencies) -> Reading | None:
-    """A report in English stems, of a word's meanings those that are `wanted`, or else the commonest; None where it is
-    in English, or in a language of which no words are known."""
-    if reading.language[:2] not in LANGUAGES:
+def in_english(reading: Reading, wanted: Mapping[str, float], background: Frequencies) -> Reading | None:
+    """A report in English stems: of a word's meanings that which is `wanted` most, or else the commonest; None where it
+    is in English, or in a language of which no words are known."""
+    if not is_foreign(reading.language):
         return None
     report = read_senses(reading.title, reading.sentences, reading.language)
-    found = [
-        [one for one in sorted(sense.meanings) if one in wanted] or [_stem(sense, background)] for sense in report.both
-    ]
-    title = tuple(chain.from_iterable(found[: len(report.title)]))
-    return replace(reading, title_stems=title, stems=tuple(chain.from_iterable(found)))
+    found = tuple(_chosen(sense, wanted) or _stem(sense, background) for sense in report.both)
+    return replace(reading, title_stems=found[: len(report.title)], stems=found)
+
+
+def _chosen(sense: Sense, wanted: Mapping[str, float]) -> str:
+    """The meaning that is wanted most; empty where none is."""
+    return max((one for one in sorted(sense.meanings) if one in wanted), key=wanted.__getitem__, default="")
 
 
 class Common(NamedTuple):

@@ -77,7 +77,7 @@ def test_one_town_is_known_by_its_sound(language: str, title: str) -> None:
 def test_of_a_words_meanings_the_commonest_stands() -> None:
     reading = read("La huelga de los controladores", (), "es")
 
-    found = in_english(reading, {"walkou", "contro"}, BACKGROUND)
+    found = in_english(reading, {"walkou": 0.1, "contro": 0.1}, BACKGROUND)
 
     assert found
     assert found.stems == ("strike", "contro")
@@ -86,7 +86,7 @@ def test_of_a_words_meanings_the_commonest_stands() -> None:
 def test_of_a_words_meanings_those_that_are_wanted_stand() -> None:
     reading = read("Bombardeo en la capital", (), "es")
 
-    strict, loose = in_english(reading, {"shell"}, BACKGROUND), in_english(reading, (), BACKGROUND)
+    strict, loose = in_english(reading, {"shell": 0.1}, BACKGROUND), in_english(reading, {}, BACKGROUND)
 
     assert strict
     assert loose
@@ -96,7 +96,14 @@ def test_of_a_words_meanings_those_that_are_wanted_stand() -> None:
 
 @pytest.mark.parametrize("language", ["en", "", "nl"])
 def test_what_needs_no_glossary_or_has_none_stays_as_it_is(language: str) -> None:
-    assert in_english(read("Eins zwei drei", (), language), (), BACKGROUND) is None
+    assert in_english(read("Eins zwei drei", (), language), {}, BACKGROUND) is None
+
+
+def test_an_expression_is_known_in_any_case() -> None:
+    found = in_english(read("Танкер в Персидском заливе", (), "ru"), {}, BACKGROUND)
+
+    assert found
+    assert found.stems == ("tanker", "gulf")
 
 
 def test_sounds() -> None:

@@ -106,3 +106,27 @@ def test_the_language_of_a_headline(text: str, code: str) -> None:
 def test_what_is_an_article_in_english_alone_sets_no_scene_elsewhere(headline: str, spoken: str) -> None:
     assert not genre.sets_scene(headline, spoken)
     assert genre.sets_scene("A village, a war, a wait")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Что нужно знать о наводнении в Дорве",
+        "Наводнение в Дорве в цифрах",
+        "Dorva'da sel: Bilinmesi gerekenler",
+        "Dorva'da sel rakamlarla",
+        "Alluvione a Dorva: cosa c'è da sapere",
+        "Enchente em Dorva: o que você precisa saber",
+        "فيضانات دورفا: ما يجب أن تعرفه",
+        "فيضانات دورفا بالأرقام",
+        "Les crues de Dorva en chiffres",
+        "Hochwasser in Dorva in Zahlen",
+    ],
+)
+def test_what_is_to_be_known_or_counted_is_asked(headline: str) -> None:
+    assert genre.asks(headline)
+
+
+def test_between_is_no_source() -> None:
+    assert not genre.names_source(("اندلعت اشتباكات بين الجيش والمسلحين في دورفا.",))
+    assert genre.names_source(("بينت الشرطة أن الجسر مغلق.",))

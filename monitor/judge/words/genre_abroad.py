@@ -62,7 +62,7 @@ SOURCES_ABROAD = (
     r"|приветствова)(?:л|ил|г)[аи]?|написал\w*|принял[аи]? решение"
     r"|(?:попереди|закли|схвали|проголосува|призначи|звинувати|підтверди|уточни|написа|розпові|пообіця)(?:в|л[аи])"
     r"|по информации|пресс служб\w*|источник\w*|очевидц\w*|в заявлении|говорит|рассказыва\w+|проинформировал\w*"
-    r"|و?(?:قالت?|قالوا|اعلنت?|[يت]علن|افادت?|اكدت?|[يت]ؤكد|اوضحت?|اضافت?|نقلت?|كشفت?|اشارت?|ذكرت?|صرحت?|بينت?|نفت?"
+    r"|و?(?:قالت?|قالوا|اعلنت?|[يت]علن|افادت?|اكدت?|[يت]ؤكد|اوضحت?|اضافت?|نقلت?|كشفت?|اشارت?|ذكرت?|صرحت?|بينت|نف[تي]"
     r"|حسبما|وفق|وفقا|بحسب|مصدر|مصادر|بيان|المتحدث|متحدث|مراسل)"
 )
 
@@ -93,6 +93,14 @@ EXPLAINS_ABROAD = Sieve(
     rf"|{_PARTS}(?:(?:из за|за|ради|для|до|от) (?:чего|что)|к чему|о чем|a que se debe|de donde|en que consiste"
     r"|darum|deshalb|deswegen|woran|worum|womit|wof[uü]r|so (?:lebt|leben|reagiert|reagieren|trauert)"
     r"|a l'origine d|autopsie d|retour sur|radiografia de|anatomia de|لهذه الاسباب|هكذا|قص[هة] \w+|اسباب \w+)"
+    # what is to be known, or counted
+    rf"|{_PARTS}(?:что (?:нужно|надо|важно|следует) знать|що (?:потрібно|треба|варто) знати"
+    r"|(?:tutto )?(?:quello|cio) che (?:c'e da|bisogna|devi) sapere|cosa (?:c'e da sapere|bisogna sapere|sappiamo)"
+    r"|(?:tudo )?o que (?:(?:voce )?(?:precisa|deve)|e preciso) saber"
+    r"|(?:كل )?ما (?:يجب|ينبغي|تحتاج) (?:ان تعرف\w*|معرفته|الي معرفته))\b"
+    r"|\b(?:bilinmesi|bilmeniz) gerekenler\b|\bmerak edilenler$"
+    r"|\b(?:en (?:chiffres|cifras)|em numeros|in (?:cifre|numeri|zahlen)|rakamlarla|sayilarla|в цифрах|у цифрах"
+    r"|بالارقام)(?:$| ?:)"
     # who is met, where one looks inside, what it was like
     rf"|{_PARTS}(?:conozca|conoce|conheca|plongee (?:dans|au|en)|dans (?:les coulisses|la peau|l'intimite|l'enfer) d"
     r"|immersion (?:dans|au|en|chez)|voyage (?:au|dans)|a la rencontre d|dans le quotidien d|le recit d|le cauchemar d"
@@ -166,7 +174,8 @@ LABELS_ABROAD = (
     r"editorial|resumen|cronica|testimonios?|datos|bilder|video ?analyse|karten?|grafik(?:en)?|portrats?"
     r"|wochenruckblick|"
     r"ruckblick|reportagen?|erklart|news ?blog|live ?ticker|ticker|protokoll|"
-    r"canli|canli blog|canli anlatim|soylesi|haritali|grafikli|infografikli|fotograf(?:lar)?|portre|foto haber|"
+    r"sorularla|rakamlarla|canli|canli blog|canli anlatim|soylesi|haritali|grafikli|infografikli|fotograf(?:lar)?|"
+    r"portre|foto haber|"
     r"video haber|gorunum|arastirma|видео|фото|карта|подкаст|онлаин|справка|портрет|инфографика|досье|"
     r"прямая трансляция|трансляция|شاهد|بالفيديو|فيديو|صور|بالصور والفيديو|خريط[هة]|خرائط|خرايط|بودكاست|مباشر|"
     r"تغطي[هة] مباشر[هة]|تقرير|بورتريه|بروفايل|تقدير موقف|قراء[هة]|تدوين[هة]|مقابل[هة]"

@@ -35,12 +35,12 @@ def test_a_label_makes_a_story_less_new() -> None:
 
 @pytest.mark.parametrize("title", ["Репортаж из Хаджина: город без воды", "Почему Хаджин снова в осаде?"])
 def test_a_label_or_a_question_speaks_where_the_word_models_know_no_word(title: str) -> None:
-    """They would find the like in English, and add to it."""
+    """They would find the like in English, and add to it; what the words mean moves each title besides."""
     lead = "Город Хаджин остается без воды, заявил в пятницу представитель властей."
 
     plain = chance(Likeness(), story("Хаджин снова в осаде", lead, language="ru"))
     assert plain > 0.9
-    assert chance(Likeness(), story(title, lead, language="ru")) < plain - 0.15
+    assert chance(Likeness(), story(title, lead, language="ru")) < plain - 0.1
 
 
 def test_a_lead_without_day_and_source_makes_a_story_less_new() -> None:

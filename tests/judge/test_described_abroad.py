@@ -97,13 +97,13 @@ def test_a_term_of_the_text_stands_behind_the_title() -> None:
 @pytest.mark.parametrize(
     ("title", "met"),
     [
-        ("Conversaciones de paz en Siria", True),
-        ("En Siria habrá paz tras largas y difíciles semanas de conversaciones", False),
+        ("Conversaciones sobre rehenes en Siria", True),
+        ("En Siria vuelven los rehenes tras largas y difíciles semanas de conversaciones", False),
         ("Conversaciones en Siria", False),
     ],
 )
 def test_a_term_of_two_words_is_met_by_both_close_together_in_any_order(title: str, *, met: bool) -> None:
-    assert bool(hits(title, "es", [["peace talks"]])) is met
+    assert bool(hits(title, "es", [["hostage talks"]])) is met
 
 
 def test_a_name_is_met_by_its_sound_in_other_letters() -> None:

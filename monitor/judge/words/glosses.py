@@ -223,6 +223,12 @@ def known() -> frozenset[str]:
     return frozenset(glossary("es").meanings)
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    """Those of them that name nobody."""
+    return known() - glossary("es").names
+
+
 def is_known(language: str) -> bool:
     """Whether words of a language can be compared with those of another."""
     return language[:2] in LANGUAGES or language[:2] in ("", ENGLISH)
@@ -266,7 +272,7 @@ def senses(text: str, language: str) -> Iterator[Sense]:
         for word in found:
             for stem in stems_of_word(word):
                 here = _of_country(word.lower()) if word[0].isupper() else frozenset()
-                is_name = word[0].isupper() and stem not in glossary("es").meanings - glossary("es").names
+                is_name = word[0].isupper() and stem not in _no_names()
                 yield Sense(here or frozenset((stem,)), stem, sound(stem) if is_name and not here else "", word)
         return
     known, at = glossary(language[:2]), 0

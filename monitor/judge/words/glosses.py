@@ -36,7 +36,7 @@ from monitor.judge.words.terms import (
 )
 
 ENGLISH = "en"
-LANGUAGES = frozenset({"ar", "de", "es", "fr", "it", "pt", "ru", "tr"})
+LANGUAGES = frozenset({"ar", "de", "es", "fr", "it", "pt", "ru", "tr", "uk"})
 """Of which there is a glossary."""
 MANY_FORMS = frozenset({"ar", "ru", "tr"})
 """Of these, in which one word has so many forms that its first letters do not tell that it is the same."""
@@ -55,8 +55,11 @@ _ROMANCE_VERB = re.compile(
 """Without person, tense and mood."""
 _GERMAN = re.compile(r"(?:e[nrsm]?|ern|s|t|te[nt]?|est|et)$")
 _RUSSIAN_VERB = re.compile(r"^(\w{4,}?)(?:[аеиоуыя]?л[аио]?|[аеиуыя]?ть|[аеиуюя]т|[ея]?н[аоы]?)(?:с[яь])?$")
+_UKRAINIAN_VERB = re.compile(
+    r"^(\w{4,}?)(?:[аеиіоуя]?(?:в|л[аио])|[аеиіуя]?ти|[аеиіуюя]ть|[ея]?н[аоиі]|т[аои])(?:с[яь])?$"
+)
 _ROMANCE_LANGUAGES = ("es", "fr", "it", "pt")
-_VERBS = dict.fromkeys(_ROMANCE_LANGUAGES, _ROMANCE_VERB) | {"ru": _RUSSIAN_VERB}
+_VERBS = dict.fromkeys(_ROMANCE_LANGUAGES, _ROMANCE_VERB) | {"ru": _RUSSIAN_VERB, "uk": _UKRAINIAN_VERB}
 _PREFIX = re.compile(r"^(?:وال|بال|فال|كال|لل|ال|[وفبلكس])(?=...)")
 """Arabic: the article, and what is written into the word before it."""
 
@@ -151,7 +154,7 @@ class Glossary:
 
     def _root(self, word: str) -> str:
         """A word without its ending."""
-        if self._language == "ru":
+        if self._language in ("ru", "uk"):
             return without_case(word)
         if self._language == "de":
             found = _GERMAN.search(word, LEAST - 1)

@@ -23,6 +23,7 @@ BUILDING = "Earthquake destroys hospital in capital"
         ("it", "Un terremoto distrugge un ospedale nella capitale"),
         ("pt", "Terremoto destrói hospital na capital"),
         ("ru", "Землетрясение разрушило больницу в столице"),
+        ("uk", "Землетрус зруйнував лікарню в столиці"),
         ("tr", "Depremde başkentteki hastane yıkıldı"),
         ("ar", "زلزال يدمر مستشفى في العاصمة"),
     ],

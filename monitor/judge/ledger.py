@@ -41,8 +41,8 @@ ASKED_AT_ONCE = 16
 """Sentences whose nearest are kept: a story's lead, headline and new sentence are mostly one."""
 TELLING = 0.03
 """Share of a sentence from which a stem is worth looking up among all entries."""
-MOST_TELLINGS = 200
-"""Stories that were told, the latest, beside which one in another language is seen."""
+MOST_ABROAD = 200
+"""Stories in one language, the latest, beside which one in another is seen."""
 _as_it_is = float
 SLOW = 336.0
 """Hours: τ of the search for the nearest sentence, which is shown and not weighed."""
@@ -145,7 +145,8 @@ class Ledger:
         """Entries in words of their own: twenty copies of one report make its words no commoner."""
         self._items: dict[str, LedgerEntry] = {}
         self._told: dict[str, str] = {}
-        self._tellings: deque[LedgerEntry] = deque(maxlen=MOST_TELLINGS)
+        self._tongues: dict[str, deque[LedgerEntry]] = {}
+        """By language its latest reports."""
         self._forms: dict[str, deque[LedgerEntry]] = {}
         """By publisher its latest."""
         self._named: set[str] = set()
@@ -198,7 +199,8 @@ class Ledger:
         self._items[entry.item] = entry
         if entry.told:
             self._told[entry.item] = entry.development
-            self._tellings.append(entry)
+        if counts and entry.language:
+            self._tongues.setdefault(entry.language[:2], deque(maxlen=MOST_ABROAD)).append(entry)
         self._forms.setdefault(entry.publisher, deque(maxlen=routine.LATEST)).append(entry)
         if entry.development:
             text = entry.title, entry.sentences, entry.language
@@ -212,13 +214,11 @@ class Ledger:
         """The development that some version of an item was told as; "" where none was told."""
         return self._told.get(item, "")
 
-    def told_abroad(self, language: str, age: timedelta, now: datetime) -> Iterator[LedgerEntry]:
-        """What was told that long before or later in another language than this, the latest first."""
-        for entry in reversed(self._tellings):
-            if entry.at is None or now - entry.at > age:
-                return
-            if language and entry.language and entry.language[:2] != language[:2]:
-                yield entry
+    def abroad(self, language: str, age: timedelta, now: datetime) -> Iterator[LedgerEntry]:
+        """What was known that long before or later in another language than this, in its own words."""
+        for tongue, entries in self._tongues.items() if language else ():
+            if tongue != language[:2]:
+                yield from (entry for entry in entries if not entry.at or now - entry.at <= age)
 
     def is_fresh(self, stem: str, entry: LedgerEntry, age: timedelta) -> bool:
         """Whether neither the operation's description nor an entry from that long before this one has a stem."""

@@ -244,7 +244,8 @@ def _novelty(case: Case) -> Iterator[Reason]:
     if case.was_told:
         yield Reason(rule="told", weight=0.0, text="an earlier version of this item was told")
     if case.abroad:
-        text = f"told already in another language, by {case.abroad.source}: {case.abroad.title}"
+        known = "told" if case.abroad.told else "known"
+        text = f"{known} already in another language, by {case.abroad.source}: {case.abroad.title}"
         yield Reason(rule="abroad", weight=0.0, text=text)
     if case.is_late:
         yield Reason(rule="late", weight=0.0, text="published more than a week before it was seen: never told as new")

@@ -295,9 +295,9 @@ class Judge:
 
     def _abroad(self, found: _Read, seen: Comparison, ledger: Ledger, profile: Profile) -> LedgerEntry | None:
         """Its report in another language. The end that an event has come to shares all names with the event itself."""
-        if seen.update.rule == "ended":
+        if seen.update.rule == "ended" or not seen.compared:
             return None
-        return abroad.told(found.story, found.reading, ledger, profile.countries, self.weights.background)
+        return abroad.told(found.story, found.reading, ledger, profile.countries, self.weights)
 
     def _told_as(self, story: Story, copy: Copy | None, ledger: Ledger) -> str:
         """The development that an earlier version was told as; none where another story has taken its place."""

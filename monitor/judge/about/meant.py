@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from monitor.judge.words import glosses
 from monitor.judge.words.glosses import Report, Sense
-from monitor.judge.words.sounds import consonants
 from monitor.judge.words.terms import STEM, Reading
 
 GAP = 1
@@ -90,5 +89,5 @@ def _words(term: str, language: str) -> Iterator[frozenset[str]]:
 
 def _keys(sense: Sense) -> set[str]:
     """What it means, what it is where that is not known, and how it sounds, which no stem is."""
-    heard = (sense.sound, consonants(sense.own)) if sense.sound else ()
-    return {*(sense.meanings or (sense.own,)), *(f"={one}" for one in heard if one)}
+    heard = () if sense.is_of_country else sense.sounds
+    return {*(sense.meanings or (sense.own,)), *(f"={one}" for one in heard)}

@@ -12,13 +12,14 @@ what surely is new is told in whatever words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import timedelta
 from math import fsum
 from typing import NamedTuple
 
 from monitor.judge.ledger import Ledger
 from monitor.judge.words import glosses
+from monitor.judge.words.side_by_side import in_one_tongue
 from monitor.judge.words.terms import Reading, read_stems, surface
 from monitor.model import LedgerEntry
 
@@ -27,6 +28,10 @@ RAREST = 5.0
 OWN = 0.25
 """Weight of the words that the operation's description holds, beside others: all its news has them, and the event as
 well ("Sudland and Norland agree …")."""
+MUTE = 0.5
+"""The same of words that the other report's language cannot have, as far as is known, beside one in another."""
+FEWEST_OWN = 2
+"""Of the operation's own words, besides names, that two reports in two languages share if they share no other."""
 BIAS, BIAS_MEANT = -2.0, -3.7
 """`MEANT`: where the meaning of both titles is compared as well."""
 TOLD, TELLS = 1.9, 0.5
@@ -91,17 +96,24 @@ class Asked:
             return None
         own = glosses.read_senses(reading.title, reading.sentences, reading.language)
         there = glosses.read_senses(entry.title, entry.sentences, entry.language)
-        common = glosses.in_one_tongue(own, there, self._background)
+        common = in_one_tongue(own, there, self._background)
         if common.strange:
             return None
-        told = self._words(common.new[: len(own.title)], common.new)
+        told = self._words(common.new[: len(own.title)], common.new, common.mute)
         title, both = frozenset(common.known[: len(there.title)]), frozenset(common.known)
-        if all(stem in self._own or self._background.is_name(stem) for stem in told.title & both | told.both & title):
+        shared = [stem for stem in told.title & both | told.both & title if not self._background.is_name(stem)]
+        if len(shared) < FEWEST_OWN and self._own.issuperset(shared):
             return None  # whoever is in the news is in that of many events
-        return self._odds(told, title, both, age, None)
+        return self._odds(told, title, both, age, None, common.mute)
 
     def _odds(
-        self, told: _Words, title: frozenset[str], both: frozenset[str], age: timedelta, cosine: float | None
+        self,
+        told: _Words,
+        title: frozenset[str],
+        both: frozenset[str],
+        age: timedelta,
+        cosine: float | None,
+        mute: Container[str] = (),
     ) -> float:
         shared_title, shared_both = self._weight(told.title & title), self._weight(told.both & both)
         so_far = TOLD * self._weight(told.title & both) / (told.in_title or 1.0) + DAY * (age / timedelta(days=1))
@@ -116,16 +128,19 @@ class Asked:
 
         if (most := likely(shared_title, shared_both, 1.0)) <= 0:  # if the report told nothing else
             return most
-        in_title = self._weight(title)
-        return likely(in_title, self._weight(both), self._weight(title & told.both) / (in_title or 1.0))
+        in_title = self._weight(title, mute)
+        return likely(in_title, self._weight(both, mute), self._weight(title & told.both) / (in_title or 1.0))
 
-    def _words(self, title: Iterable[str], both: Iterable[str]) -> _Words:
+    def _words(self, title: Iterable[str], both: Iterable[str], mute: Container[str] = ()) -> _Words:
         of_title, of_both = frozenset(title), frozenset(both)
-        return _Words(of_title, of_both, self._weight(of_title), self._weight(of_both))
+        return _Words(of_title, of_both, self._weight(of_title, mute), self._weight(of_both, mute))
 
-    def _weight(self, found: Iterable[str]) -> float:
+    def _weight(self, found: Iterable[str], mute: Container[str] = ()) -> float:
         """The same to the last bit, in whatever order they come."""
-        return fsum([min(RAREST, self._rarity(stem)) * (OWN if stem in self._own else 1.0) for stem in found])
+        weights = [min(RAREST, self._rarity(stem)) * (OWN if stem in self._own else 1.0) for stem in found]
+        if mute:
+            weights = [w * MUTE if stem in mute else w for w, stem in zip(weights, found, strict=True)]
+        return fsum(weights)
 
 
 def weekdays(title: str, sentences: Sequence[str]) -> frozenset[str]:

@@ -42,6 +42,7 @@ TOLLS = frozenset(
 RUNNING = frozenset({INFECTED, "displaced", "captured"}) | AREAS
 """Of an epidemic, a flood, a crackdown or a fire a figure comes every day, and from several offices."""
 
+_TRUCE = re.compile(r"\bوقف (?:\w+ ){0,2}ل?[اإ]طلاق (?:ال)?نار\b")
 _ENDED, _SIEGE = re.compile(r"(?:\w+ ){0,2}(?:end|over)"), re.compile(r"\b(?:siege|blockade|encirclement)\b")
 _REFUSAL, _NOT = re.compile(r"refus|reject"), re.compile(r"\b(?:not|never|no)\b|n't\b|\bcannot\b")
 _UNDOES = Sieve(rf"{BEGINS}(?:" + "|".join(f"(?P<{way}>{words})" for way, words in UNDOINGS.items()) + r")\b")
@@ -184,8 +185,9 @@ def _of_another(known: str, new: str, said: Mapping[str, str]) -> bool:
 
 
 def _words(line: str) -> list[str]:
-    """A ceasefire is one word, else a cut behind "cease" makes an act of it."""
-    return surface(line).folded.replace("cease fire", "ceasefire").split()
+    """A ceasefire is one word, else a cut behind "cease" makes an act of it, and an Arabic one halts something."""
+    folded = surface(line).folded.replace("cease fire", "ceasefire")
+    return (_TRUCE.sub("هدنه", folded) if "وقف" in folded else folded).split()
 
 
 def _undone_now(line: str) -> dict[str, str]:

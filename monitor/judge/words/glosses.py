@@ -21,7 +21,7 @@ from typing import NamedTuple
 from monitor.judge.words.function_words import ELIDED
 from monitor.judge.words.peoples import OTHERWISE
 from monitor.judge.words.places import country, is_within, terms
-from monitor.judge.words.sounds import ARABIC, consonants, sound
+from monitor.judge.words.sounds import ARABIC, consonants, name_in, sound
 from monitor.judge.words.terms import (
     MOST_READ,
     OPENING,
@@ -44,8 +44,6 @@ LONGEST = 3
 """Words of an expression."""
 LEAST = 4
 """Letters of a word's beginning, or of a part of a compound, that may stand for it."""
-RARE = 5.0
-"""Rarity of a known name that tells events apart: of others there is some in any news of an operation."""
 _ROMANCE = re.compile(r"^(\w{3,}?)(?:es|[aeio]s?|(?<=[^aeiou])s)?$")
 """Without gender and number; French, Italian, Portuguese and Spanish."""
 _ROMANCE_VERB = re.compile(
@@ -60,6 +58,9 @@ _UKRAINIAN_VERB = re.compile(
 )
 _ROMANCE_LANGUAGES = ("es", "fr", "it", "pt")
 _VERBS = dict.fromkeys(_ROMANCE_LANGUAGES, _ROMANCE_VERB) | {"ru": _RUSSIAN_VERB, "uk": _UKRAINIAN_VERB}
+_SOFT = re.compile(r"(?<=\w{3})(?:ью|[иь])$")
+_FLEETING = re.compile(r"(?<=\w{2})[ое]к$")
+"""Russian and Ukrainian: what a soft stem ends in, and a vowel that other cases lack."""
 _PREFIX = re.compile(r"^(?:وال|بال|فال|كال|لل|ال|[وفبلكس])(?=...)")
 """Arabic: the article, and what is written into the word before it."""
 
@@ -104,10 +105,12 @@ class Sense(NamedTuple):
     """English stems; of an English word its own."""
     own: str
     """Its stem as it stands: what it is where it means nothing known."""
-    sound: str
-    """How it sounds if it is a name; empty where it is none."""
+    sounds: tuple[str, ...]
+    """How it sounds if it is a name, the surest first; empty where it is none."""
     written: str = ""
     """As the text has it; of an expression the first word."""
+    is_of_country: bool = False
+    """It names a country or something of one, which the other report may call by its own name."""
 
 
 class Report(NamedTuple):
@@ -115,6 +118,12 @@ class Report(NamedTuple):
 
     title: tuple[Sense, ...]
     both: tuple[Sense, ...]
+    language: str
+    """In two letters."""
+
+
+Meant = tuple[frozenset[str], ...]
+"""English stems of which any may be meant, for each part of what has parts."""
 
 
 class Glossary:
@@ -123,9 +132,11 @@ class Glossary:
     def __init__(self, language: str, text: str) -> None:
         """`text`: in each line an English word, a colon, and words or expressions parted by commas."""
         self._language = language
-        self._found: dict[str, frozenset[str]] = {}
+        self._found: dict[str, Meant] = {}
         self._words: dict[str, set[str]] = {}
         self._roots: dict[str, set[str]] = {}
+        self._whole: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+        """Of words and expressions, by their roots, the English expressions that they alone stand for."""
         self._expressions: dict[tuple[str, ...], set[str]] = {}
         """By their words without endings: each has its case and number where it stands."""
         self._rooted: dict[str, str] = {}
@@ -135,12 +146,14 @@ class Glossary:
         for line, folded in zip(text.splitlines(), surface(text).folded.splitlines(), strict=True):
             meaning = line.partition(":")[0]
             expressions = [words(one) for one in folded.partition(":")[2].split(",")]
-            for meant in stems(meaning):
+            for meant in (whole := stems(meaning)):
                 self.meanings.add(meant)
                 if meaning[0].isupper() and " " not in meaning:  # the White House is white
                     self.names.add(meant)
                 for expression in expressions:
                     self._note(expression, meant)
+            for expression in expressions:
+                self._whole.setdefault(tuple(map(self._root, expression)), set()).add(whole)
         self._openers = frozenset(first for first, *_ in self._expressions)
 
     def _note(self, expression: Sequence[str], meant: str) -> None:
@@ -155,7 +168,7 @@ class Glossary:
     def _root(self, word: str) -> str:
         """A word without its ending."""
         if self._language in ("ru", "uk"):
-            return without_case(word)
+            return _FLEETING.sub("к", _SOFT.sub("", without_case(_SOFT.sub("", word))))
         if self._language == "de":
             found = _GERMAN.search(word, LEAST - 1)
             return word[: found.start()] if found else word
@@ -170,22 +183,22 @@ class Glossary:
         found = endings.match(word) if endings else None
         return f"{found[1]}-" if found else ""
 
-    def of(self, word: str) -> frozenset[str]:
-        """The meanings of a folded word; none where it is not known."""
+    def of(self, word: str) -> Meant:
+        """The meanings of a folded word, of each of its parts; none where it is not known."""
         found = self._found.get(word)
         if found is None:
             if len(self._found) >= MOST_FOUND:
                 self._found.clear()
-            self._found[word] = found = frozenset(self._of(word))
+            self._found[word] = found = self._of(word)
         return found
 
-    def opening(self, found: Sequence[str]) -> tuple[Collection[str], int]:
+    def opening(self, found: Sequence[str]) -> tuple[Meant, int]:
         """The meanings of the longest expression with which folded words begin, and how many it takes."""
         if self._kept_root(found[0]) in self._openers:
             roots = tuple(map(self._kept_root, found))
             for length in range(len(roots), 1, -1):
                 if meanings := self._expressions.get(roots[:length]):
-                    return meanings, length
+                    return self._parted(roots[:length], meanings), length
         return (), 1
 
     def _kept_root(self, word: str) -> str:
@@ -196,21 +209,31 @@ class Glossary:
             self._rooted[word] = root = self._root(word)
         return root
 
-    def _of(self, word: str) -> Collection[str]:
+    def _of(self, word: str) -> Meant:
         forms = _OTHER_FORMS.get(self._language)
-        found = (self._of_form(form) for form in (word, self._verb(word), *(forms(word) if forms else ())))
-        return next(filter(None, found), ()) or (self._of_compound(word) if self._language == "de" else ())
+        for form in (word, self._verb(word), *(forms(word) if forms else ())):
+            if found := self._of_form(form):
+                return self._parted((self._root(form),), found)
+        return self._of_compound(word) if self._language == "de" else ()
+
+    def _parted(self, roots: tuple[str, ...], meanings: Collection[str]) -> Meant:
+        """What stands for one English expression and nothing else means each word of that."""
+        whole = self._whole.get(roots, ())
+        if len(whole) == 1 and len(only := next(iter(whole))) > 1 and {*only} == {*meanings}:
+            return tuple(frozenset((one,)) for one in only)
+        return (frozenset(meanings),)
 
     def _of_form(self, word: str) -> set[str]:
         return self._words.get(word, set()) | self._roots.get(self._root(word), set())
 
-    def _of_compound(self, word: str) -> set[str]:
+    def _of_compound(self, word: str) -> Meant:
         """Of its longest known end, and what stands before that."""
         for at in range(LEAST - 1, min(len(word), LONGEST_WORD) - LEAST + 1):
             end = word[at:]
             if found := self._words.get(end) or self._roots.get(self._root(end)):
-                return found | self._words.get(word[:at], set()) | self._words.get(word[:at].rstrip("s"), set())
-        return set()
+                before = self._words.get(word[:at], set()) | self._words.get(word[:at].rstrip("s"), set())
+                return tuple(frozenset(part) for part in (before, found) if part)
+        return ()
 
 
 @cache
@@ -265,7 +288,8 @@ def _of_country(word: str) -> frozenset[str]:
 @lru_cache(maxsize=MOST_READ)
 def read_senses(title: str, sentences: tuple[str, ...], language: str) -> Report:
     of_title = tuple(senses(title[:FARTHEST], language))
-    return Report(of_title, of_title + tuple(senses(" ".join(sentences[:OPENING])[:FARTHEST], language)))
+    both = of_title + tuple(senses(" ".join(sentences[:OPENING])[:FARTHEST], language))
+    return Report(of_title, both, language[:2] or ENGLISH)
 
 
 def senses(text: str, language: str) -> Iterator[Sense]:
@@ -276,26 +300,39 @@ def senses(text: str, language: str) -> Iterator[Sense]:
             for stem in stems_of_word(word):
                 here = _of_country(word.lower()) if word[0].isupper() else frozenset()
                 is_name = word[0].isupper() and stem not in _no_names()
-                yield Sense(here or frozenset((stem,)), stem, sound(stem) if is_name and not here else "", word)
+                sounds = _sounds(word.lower(), stem, ENGLISH) if is_name and not here else ()
+                yield Sense(here or frozenset((stem,)), stem, sounds, word)
         return
     known, at = glossary(language[:2]), 0
     lower = [_bare(word.lower()) for word in found]
     while at < len(found):
         word, of_country = lower[at], frozenset[str]()
-        meanings, length = known.opening(lower[at : at + LONGEST])
-        if not meanings and word not in STOP_WORDS:
-            meanings = known.of(word)
-            if (not meanings or not meanings <= known.names) and not (found[at].islower() and word in OTHERWISE):
+        parts, length = known.opening(lower[at : at + LONGEST])
+        if not parts and word not in STOP_WORDS:
+            parts = known.of(word)
+            is_named = bool(parts) and all(part <= known.names for part in parts)
+            if not is_named and not (found[at].islower() and word in OTHERWISE):
                 of_country = _of_country(word)
-                meanings = of_country or meanings
+                parts = (of_country,) if of_country else parts
         stem = next(iter(stems_of_word(found[at])), "")
-        if (stem and length == 1) or meanings:
+        if (stem and length == 1) or parts:
             # in German every noun has a capital, in Arabic none: there what means nothing may be a name
-            may = not of_country and not word.isdigit()
+            may = not word.isdigit() and len(parts) <= 1
             is_name = length == 1 and may and (word >= ARABIC or found[at][0].isupper())
-            heard = (stem if word >= ARABIC else sound(stem)) if is_name else ""
-            yield Sense(frozenset(meanings), stem, heard, found[at])
+            sounds = _sounds(word, stem, language[:2]) if is_name else ()
+            for place, part in enumerate(parts or (frozenset[str](),)):
+                yield Sense(part, min(part) if place else stem, sounds, found[at], bool(of_country))
         at += length
+
+
+def _sounds(name: str, stem: str, language: str) -> tuple[str, ...]:
+    """How a folded name may be met: whole, by its beginning, and by its consonants."""
+    if name >= ARABIC:
+        found = [stem, *map(consonants, (name, _PREFIX.sub("", name), stem))]
+    else:
+        spelt = [name_in(language, one) for one in (without_case(name), stem)]
+        found = [*map(sound, spelt), *map(consonants, spelt)]
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def in_english(reading: Reading, wanted: Mapping[str, float], background: Frequencies) -> Reading | None:
@@ -304,7 +341,7 @@ def in_english(reading: Reading, wanted: Mapping[str, float], background: Freque
     if not is_foreign(reading.language):
         return None
     report = read_senses(reading.title, reading.sentences, reading.language)
-    found = tuple(_chosen(sense, wanted) or _stem(sense, background) for sense in report.both)
+    found = tuple(_chosen(sense, wanted) or commonest(sense, background) for sense in report.both)
     return replace(reading, title_stems=found[: len(report.title)], stems=found)
 
 
@@ -313,51 +350,6 @@ def _chosen(sense: Sense, wanted: Mapping[str, float]) -> str:
     return max((one for one in sorted(sense.meanings) if one in wanted), key=wanted.__getitem__, default="")
 
 
-class Common(NamedTuple):
-    """Two reports in stems of which those that mean the same are the same, in their order."""
-
-    new: list[str]
-    known: list[str]
-    strange: bool
-    """The title of each has a name that the other report has nowhere."""
-
-
-def in_one_tongue(new: Report, known: Report, background: Frequencies) -> Common:
-    """Two reports side by side."""
-    there = [(sense, _stem(sense, background)) for sense in known.both]
-    meant: dict[str, str] = {}
-    heard: dict[str, str] = {}
-    for sense, stem in there:
-        for meaning in sense.meanings:
-            meant.setdefault(meaning, stem)
-        meant.setdefault(sense.own, stem)
-        if sense.sound:
-            heard.setdefault(sense.sound, stem)
-            heard.setdefault(consonants(sense.own), stem)
-    met = [_met(sense, meant, heard) for sense in new.both]
-    told = [found or _stem(sense, background) for sense, found in zip(new.both, met, strict=True)]
-    unheard = any(_is_name(sense, background) and not found for sense, found in zip(new.title, met, strict=False))
-    held, titled = {*met}, there[: len(known.title)]
-    unsaid = unheard and any(_is_name(sense, background) and stem not in held for sense, stem in titled)
-    return Common(told, [stem for _, stem in there], unsaid)
-
-
-def _is_name(sense: Sense, background: Frequencies) -> bool:
-    """One that tells events apart: known to be a name and rare, or of no known meaning."""
-    if not sense.sound:
-        return False
-    if sense.meanings <= glossary("es").names:
-        return min(map(background.idf, sense.meanings), default=RARE) >= RARE
-    return sense.meanings <= {sense.own} and background.is_name(sense.own)
-
-
-def _met(sense: Sense, meant: Mapping[str, str], heard: Mapping[str, str]) -> str:
-    found = next((meant[one] for one in sorted(sense.meanings) if one in meant), "") or meant.get(sense.own, "")
-    if not found and sense.sound:
-        found = heard.get(sense.sound, "") or (heard.get(consonants(sense.own), "") if consonants(sense.own) else "")
-    return found
-
-
-def _stem(sense: Sense, background: Frequencies) -> str:
+def commonest(sense: Sense, background: Frequencies) -> str:
     """The commonest of its meanings: what a rare one weighs is for the other report to say."""
     return min(sense.meanings, key=lambda one: (background.idf(one), one), default=sense.own)

@@ -18,18 +18,23 @@ _LATIN = str.maketrans(
 )
 """Cyrillic letters, Russian and Ukrainian, as English writes them."""
 _CONSONANTS = str.maketrans(
-    dict(zip("بتثجحخدذرزسشصضطظعغفقكلمنهةپچژکگڤ", "btsghhdzrzsSsdtz_gfkklmnh_bSzkgf", strict=True))
+    dict(zip("بتثجحخدذرزسشصضطظعغفقكلمنهةپچژکگڤ", "btsghhdsrssSsdts_gfkklmnh_bSskgf", strict=True))
     | dict.fromkeys("اأإآىيوءئؤی_'", "")
 )
 _OTHERS = (
     ("sh", "S"), ("ch", "S"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ck", "k"), ("x", "ks"),
-    ("j", "g"), ("v", "f"), ("p", "b"), ("q", "k"), ("c", "k"),
+    ("zh", "S"), ("z", "s"), ("j", "g"), ("v", "f"), ("p", "b"), ("q", "k"), ("c", "k"),
 )  # fmt: skip
 _UNWRITTEN = re.compile(r"[aeiouyw'’]")
 _TWICE = re.compile(r"(.)\1+")
 ARABIC = "\u0600"
 FEWEST = 3
 """Consonants by which a name is known."""
+
+
+def name_in(language: str, name: str) -> str:
+    """A folded name of a German report as English writes it: W and J sound otherwise there."""
+    return name.replace("w", "v").replace("j", "y") if language == "de" else name
 
 
 @lru_cache(maxsize=8192)

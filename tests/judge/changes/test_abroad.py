@@ -224,6 +224,103 @@ def test_politicians_whom_all_news_names_make_no_event() -> None:
     assert "abroad" not in {reason.rule for verdict in desk.judgements[1].verdicts for reason in verdict.reasons}
 
 
+ENVOY: list[Row] = [
+    (
+        "en",
+        "SDF rejects US-led coalition's call to leave Jarnin in Syria, recalls envoy",
+        "The Syrian Democratic Forces rejected on Friday a call to leave Jarnin and recalled their envoy.",
+        "new",
+    ),
+    (
+        "ru",
+        "СДС отвергли призыв коалиции покинуть сирийский Джарнин и отозвали посланника",
+        "Сирийские демократические силы отвергли в пятницу призыв коалиции покинуть Джарнин и отозвали посланника.",
+        "-",
+    ),
+]
+BLASTS: list[Row] = [
+    (
+        "en",
+        "Drone strike on bus station in Syria's Jarnin kills three, SDF says",
+        "A drone strike on the bus station of Jarnin killed three people and injured two more on Friday, the SDF said.",
+        "new",
+    ),
+    (
+        "de",
+        "Syrien: Drei Tote bei Drohnenangriff auf Busbahnhof in Dscharnin",
+        "Bei einem Drohnenangriff auf den Busbahnhof von Dscharnin sind am Freitag drei Menschen getötet und zwei "
+        "weitere verletzt worden, teilten die kurdischen SDF mit.",
+        "-",
+    ),
+]
+
+
+FROM_FRENCH: list[Row] = [
+    (
+        "fr",
+        "Syrie : une frappe de la coalition tue trois civils dans un hôpital de Jarnin",
+        "Une frappe aérienne de la coalition a tué trois civils vendredi dans un hôpital de Jarnin, dans l'est de la "
+        "Syrie, ont annoncé les FDS.",
+        "new",
+    ),
+    (
+        "ru",
+        "Сирия: при ударе коалиции по больнице в Джарнине погибли трое гражданских",
+        "Трое гражданских погибли в пятницу при ударе авиации коалиции по больнице в Джарнине на востоке Сирии, "
+        "сообщили СДС.",
+        "-",
+    ),
+    (
+        "es",
+        "Siria: ataque de la coalición mata a tres civiles en un hospital de Jarnin",
+        "Un ataque aéreo de la coalición mató el viernes a tres civiles en un hospital de Jarnin, en el este de Siria, "
+        "informó el grupo kurdo.",
+        "-",
+    ),
+    (
+        "ru",
+        "Сирия: удар коалиции по рынку в Хасамиде, девять погибших",
+        "Девять человек погибли в пятницу при ударе авиации коалиции по рынку в Хасамиде на востоке Сирии, сообщили "
+        "СДС.",
+        "new",
+    ),
+]
+
+
+@pytest.mark.parametrize("rows", [ENVOY, BLASTS, FROM_FRENCH])
+def test_what_both_reports_say_is_told_once(rows: list[Row]) -> None:
+    found = Desk(SYRIA).kinds(
+        told(title, text, hours=24 + place, source=f"Wire {place}", language=language)
+        for place, (language, title, text, _) in enumerate(rows)
+    )
+
+    assert found == [kind for *_, kind in rows]
+
+
+def test_a_repeat_is_one_in_another_language() -> None:
+    desk = Desk(SYRIA)
+    rows = [
+        TOWNS[0],
+        (
+            "en",
+            "SDF takes control of Jarnin town in eastern Syria after long siege",
+            "The Syrian Democratic Forces took control of the town of Jarnin on Friday after a siege of four weeks.",
+            "",
+        ),
+        (
+            "fr",
+            "Syrie : les FDS prennent le contrôle de Jarnin après un long siège",
+            "Les Forces démocratiques syriennes ont pris vendredi le contrôle de la ville de Jarnin après un siège de "
+            "quatre semaines.",
+            "",
+        ),
+    ]
+    for place, (language, title, text, _) in enumerate(rows):
+        desk.read(told(title, text, hours=24 + place, source=f"Wire {place}", language=language))
+
+    assert len(desk.alerts) == 1
+
+
 STRAIT = seeded(
     name="strait",
     title="Naval escort of tankers in the Strait of Maracan",

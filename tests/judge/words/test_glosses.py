@@ -6,7 +6,8 @@ import pytest
 
 from monitor import config
 from monitor.judge.weights import Weights
-from monitor.judge.words.glosses import LANGUAGES, glossary, in_english, in_one_tongue, read_senses
+from monitor.judge.words.glosses import LANGUAGES, glossary, in_english, read_senses
+from monitor.judge.words.side_by_side import in_one_tongue
 from monitor.judge.words.sounds import consonants, sound
 from monitor.judge.words.terms import read
 
@@ -73,6 +74,58 @@ def test_one_town_is_known_by_its_sound(language: str, title: str) -> None:
     known = read_senses("SDF captures town of Jarnin", (), "en")
 
     assert not in_one_tongue(read_senses(title, (), language), known, BACKGROUND).strange
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "known"),
+    [
+        ("ru", "Компаниям не хватает нефти", "companies oil"),
+        ("ru", "Танкеры атакованы в Персидском заливе", "attack gulf"),
+        ("ru", "Суды опасаются задержки поставок", "supply"),
+        ("fr", "La Maison-Blanche se tait", "White House"),
+        ("de", "Hafenversorgung", "port supply"),
+    ],
+)
+def test_a_word_in_any_case_and_each_word_of_an_expression_is_met(language: str, title: str, known: str) -> None:
+    found = in_one_tongue(read_senses(title, (), language), read_senses(known, (), "en"), BACKGROUND)
+
+    assert {*found.known} <= {*found.new}
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "known"),
+    [
+        ("de", "Gouverneur von Woreschin tot", "Governor of Voreshin dead"),
+        ("de", "Drohne trifft Dscharuja", "Drone hits Jaruya"),
+        ("ar", "مقتل حاكم كورباني", "Governor of Korbane dead"),
+    ],
+)
+def test_a_name_is_spelt_as_each_language_writes_it(language: str, title: str, known: str) -> None:
+    found = in_one_tongue(read_senses(title, (), language), read_senses(known, (), "en"), BACKGROUND)
+
+    assert not found.strange
+    assert found.known[-2 if language != "de" or "hits" not in known else -1] in found.new
+
+
+def test_a_name_that_headline_and_lead_spell_in_two_ways_is_one() -> None:
+    known = read_senses("Siege of Korbane", ("The siege of Korbani went on.",), "en")
+
+    assert not in_one_tongue(read_senses("حصار كورباني", (), "ar"), known, BACKGROUND).strange
+
+
+def test_what_one_report_says_in_two_ways_is_one_where_the_other_has_one_word() -> None:
+    known = read_senses("Drone strike on Korbane", ("A drone attack hit Korbane.",), "en")
+
+    found = in_one_tongue(read_senses("Удар дрона по Корбане", (), "ru"), known, BACKGROUND)
+
+    assert {*found.known[:3]} <= {*found.new}
+
+
+def test_what_the_other_language_has_no_word_for_is_mute() -> None:
+    new, known = read_senses("Qwertzal zerstört Krankenhaus", (), "de"), read_senses("Hospital shaky", (), "en")
+
+    assert "destro" not in in_one_tongue(new, known, BACKGROUND).mute
+    assert in_one_tongue(known, read_senses("Un hôpital", (), "fr"), BACKGROUND).mute <= {"shaky"}
 
 
 def test_of_a_words_meanings_the_commonest_stands() -> None:

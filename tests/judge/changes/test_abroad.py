@@ -402,3 +402,31 @@ def test_what_follows_from_an_event_and_another_at_a_known_place_are_told(
     )
 
     assert [kind for kind, row in zip(found, rows, strict=True) if row[-1] != "?"] == ["new"] * 2
+
+
+SEIZED = seeded(
+    name="pirates",
+    title="Piracy off the coast of Sudland",
+    aliases=(),
+    about=(("Sudland*", "sudländ*"), ("pirat*", "hijack*", "ship*", "Schiff*", "kapern", "gekapert")),
+    seeds=(),
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Piraten kapern Frachter vor Sudland", "-"),
+        ("Piraten kapern weiteren Frachter vor Sudland", "new"),
+        ("Zweiter Frachter vor Sudland von Piraten gekapert", "new"),
+    ],
+)
+def test_one_more_is_another(title: str, kind: str) -> None:
+    rows = [("en", "Pirates hijack cargo ship off Sudland"), ("de", title)]
+
+    found = Desk(SEIZED).kinds(
+        told(title, "", hours=24 + 2 * place, source=f"Wire {place}", language=language)
+        for place, (language, title) in enumerate(rows)
+    )
+
+    assert found == ["new", kind]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import fsum
 
 from monitor.judge.genre import CUT, WordModel
-from monitor.judge.words import glosses, says_abroad
+from monitor.judge.words import glossary, glosses, says_abroad
 from monitor.judge.words.terms import Reading, stems_of_word
 
 SAYS = "says"
@@ -36,9 +36,9 @@ def scores(reading: Reading, models: Sequence[WordModel], *, labelled: bool, ask
     known. `models`: of the forms of headlines, and of the headlines above a lead."""
     expected = usual(labelled, asking)
     language = reading.language[:2]
-    if language not in glosses.LANGUAGES:
+    if language not in glossary.LANGUAGES:
         return expected
-    known = glosses.glossary(language)
+    known = glossary.of_language(language)
     report = glosses.read_senses(reading.title, reading.sentences, reading.language)
     meant = [found for sense in report.title if (found := (sense.meanings & known.meanings) - known.names)]
     says = says_abroad.names_source(reading.title, language)

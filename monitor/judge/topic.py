@@ -37,7 +37,7 @@ from monitor.judge.operations import as_words, says_what_about
 from monitor.judge.profile import acts as acts_of
 from monitor.judge.profile import groups as groups_of
 from monitor.judge.text import language
-from monitor.judge.words import dates, glosses, particles
+from monitor.judge.words import dates, glossary, glosses, particles
 from monitor.judge.words.cues import KINDS, OF_ACTS, REACTIONS, kinds, named_kinds
 from monitor.judge.words.families import OTHER_SENSES, families
 from monitor.judge.words.lexicon import any_of
@@ -146,7 +146,7 @@ def profile_of(operation: Operation, background: Frequencies) -> Profile:
     titled = not seeds or says_what_about(positive, (*operation.aliases, as_words(operation.name)))
     written = in_english = descriptions.as_written(title_words, seeds, background, titled=titled)
     tongue = next((seed.language for seed in operation.seeds if seed.language), "") or language(positive)
-    if glosses.is_foreign(tongue):
+    if glossary.is_foreign(tongue):
         in_english = descriptions.as_meant(positive, seeds, tongue, background, titled=titled)
     spoken = " ".join(
         [positive, *(t for g in groups for t in g), *(" ".join((s.title, *s.sentences[:2])) for s in operation.seeds)]
@@ -235,12 +235,12 @@ class Topics:
     @cached_property
     def _abroad(self) -> MeantTerms:
         """Terms as reports in other languages have them: only who reads such needs them."""
-        return MeantTerms(each for each in self._terms() if glosses.is_known(each[1]))
+        return MeantTerms(each for each in self._terms() if glossary.is_known(each[1]))
 
     @cached_property
     def _at_home(self) -> MeantTerms:
         """Terms in other languages as English reports have them."""
-        return MeantTerms(each for each in self._terms() if glosses.is_foreign(each[1]))
+        return MeantTerms(each for each in self._terms() if glossary.is_foreign(each[1]))
 
     def _terms(self) -> Iterator[tuple[meant.Term, str]]:
         """All of groups, with the language of each."""
@@ -268,8 +268,8 @@ class Topics:
     def hits(self, reading: Reading) -> dict[int, list[Hit]]:
         """Every operation's terms in a reading, by operation; those that are met as they stand in their order."""
         found = self._hits(reading)
-        is_english = glosses.is_english(reading.language)
-        if not (is_english or glosses.is_foreign(reading.language)):
+        is_english = glossary.is_english(reading.language)
+        if not (is_english or glossary.is_foreign(reading.language)):
             return found
         if terms := self._at_home if is_english else self._abroad:
             report = glosses.read_senses(reading.title, reading.sentences, reading.language)
@@ -357,7 +357,7 @@ def weigh(
 ) -> TopicEvidence:
     """The features of one story for one operation; `vector` is the story's title and opening. `translated`: what it
     shares with the operation's words is known, and not what it says otherwise."""
-    described = profile.meant if translated or glosses.is_english(reading.language) else profile.written
+    described = profile.meant if translated or glossary.is_english(reading.language) else profile.written
     wanted = [hit for hit in hits if hit.group >= 0]
     title = [hit for hit in wanted if hit.start < reading.title_end]
     opening = [hit for hit in wanted if hit.start < reading.opening_end]

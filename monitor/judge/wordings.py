@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from monitor.judge.topic import Hit, Profile, TopicEvidence, Topics, weigh
-from monitor.judge.words import glosses
+from monitor.judge.words import glossary, glosses
 from monitor.judge.words.terms import Reading
 
 
@@ -34,12 +34,12 @@ class Wording(NamedTuple):
 def wordings(reading: Reading, topics: Topics) -> Iterator[Wording]:
     """As it stands, and in English where its words are known."""
     vector = topics.background.vector(reading.stems)
-    is_english = glosses.is_english(reading.language)
+    is_english = glossary.is_english(reading.language)
     yield Wording(reading, vector, topics.likeness(vector, english=is_english), translated=False)
     if meant := glosses.in_english(reading, topics.stems, topics.background):
         vector = topics.background.vector(meant.stems)
         likeness = topics.likeness(vector, english=True)
-        if (tongue := reading.language[:2]) not in glosses.MANY_FORMS:
+        if (tongue := reading.language[:2]) not in glossary.MANY_FORMS:
             likeness = {at: like for at, like in likeness.items() if topics.profiles[at].language[:2] != tongue}
         yield Wording(meant, vector, likeness, translated=True)
 

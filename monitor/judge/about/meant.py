@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from monitor.judge.words import glosses
+from monitor.judge.words import glossary, glosses
 from monitor.judge.words.glosses import Report, Sense
 from monitor.judge.words.terms import STEM, Reading
 
@@ -81,9 +81,9 @@ def _words(term: str, language: str) -> Iterator[frozenset[str]]:
     senses = list(glosses.senses(term.rstrip("*"), language))
     for place, sense in enumerate(senses, start=1):
         keys = _keys(sense)
-        is_english = not glosses.is_foreign(language) or (sense.own.isascii() and not sense.meanings)
+        is_english = not glossary.is_foreign(language) or (sense.own.isascii() and not sense.meanings)
         if term.endswith("*") and place == len(senses) and is_english and len(sense.own) < STEM:
-            keys |= {one for one in glosses.known() if one.startswith(sense.own)}
+            keys |= {one for one in glossary.known() if one.startswith(sense.own)}
         yield frozenset(keys)
 
 

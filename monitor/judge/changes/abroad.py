@@ -28,7 +28,7 @@ from monitor.judge.changes.updates import SOONEST
 from monitor.judge.ledger import Ledger
 from monitor.judge.numbers import Figure
 from monitor.judge.weights import Weights
-from monitor.judge.words import glosses, places
+from monitor.judge.words import glossary, glosses, places
 from monitor.judge.words.families import families
 from monitor.judge.words.number_words import CURRENCIES, FATES, UNITS
 from monitor.judge.words.sounds import sound
@@ -105,7 +105,7 @@ def told(
         if _undoes(story, marks, entry, known) or _disagree(marks.figures, known.figures) or _is_one_more(story, entry):
             continue
         age = abs(story.first_seen - entry.at) if entry.at else SOON
-        is_compared = glosses.is_known(story.language) and glosses.is_known(entry.language)
+        is_compared = glossary.is_known(story.language) and glossary.is_known(entry.language)
         odds = asked.odds_abroad(entry, age) if is_compared else None
         if entry.told and (not is_compared or (odds or 0.0) > EVEN):
             there = _names(entry.title, entry.sentences[:OPENING], background)
@@ -152,7 +152,7 @@ def _undoes(story: Story, new: _Marks, entry: LedgerEntry, known: _Marks) -> boo
     """Whether a title says that something was denied, halted or resumed of which the other report says nothing: neither
     in its own language's words for that, nor in any that means what the title's word does."""
     ways = {word for way, word in new.undoings.items() if way not in known.undoings}
-    if not ways or not (glosses.is_known(story.language) and glosses.is_known(entry.language)):
+    if not ways or not (glossary.is_known(story.language) and glossary.is_known(entry.language)):
         return bool(ways)
     report = glosses.read_senses(entry.title, entry.sentences, entry.language)
     held = frozenset().union(*(sense.meanings for sense in report.both))

@@ -18,7 +18,7 @@ from math import fsum
 from typing import NamedTuple
 
 from monitor.judge.ledger import Ledger
-from monitor.judge.words import glosses
+from monitor.judge.words import glossary, glosses
 from monitor.judge.words.side_by_side import in_one_tongue
 from monitor.judge.words.terms import Reading, read_stems, surface
 from monitor.model import LedgerEntry
@@ -92,7 +92,7 @@ class Asked:
         """The same of a report in another language, by what the words of both mean; None where that is not known, and
         where a headline shares nothing but names."""
         reading = self._reading
-        if not (glosses.is_known(reading.language) and glosses.is_known(entry.language)):
+        if not (glossary.is_known(reading.language) and glossary.is_known(entry.language)):
             return None
         own = glosses.read_senses(reading.title, reading.sentences, reading.language)
         there = glosses.read_senses(entry.title, entry.sentences, entry.language)

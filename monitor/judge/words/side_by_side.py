@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from monitor.judge.words.glosses import ENGLISH, Report, Sense, commonest, glossary
+from monitor.judge.words.glossary import ENGLISH, of_language
+from monitor.judge.words.glosses import Report, Sense, commonest
 from monitor.judge.words.terms import Frequencies
 
 RARE = 5.0
@@ -67,7 +68,7 @@ def _alike(new: Iterable[Sense], meant: Mapping[str, str]) -> dict[str, str]:
 
 def _mute(found: Iterable[Sense], as_told: Iterable[str], other: str, background: Frequencies) -> Iterator[str]:
     """Those of which another language can have no word, as far as is known; no names."""
-    said = None if other == ENGLISH else glossary(other).meanings
+    said = None if other == ENGLISH else of_language(other).meanings
     for sense, stem in zip(found, as_told, strict=True):
         is_said = bool(sense.meanings) if said is None else not sense.meanings.isdisjoint(said)
         if not (is_said or _is_name(sense, background)):
@@ -78,7 +79,7 @@ def _is_name(sense: Sense, background: Frequencies) -> bool:
     """One that tells events apart: known to be a name and rare, or of no known meaning."""
     if not sense.sounds or sense.is_of_country:
         return False
-    if sense.meanings <= glossary("es").names:
+    if sense.meanings <= of_language("es").names:
         return min(map(background.idf, sense.meanings), default=RARE) >= RARE
     return sense.meanings <= {sense.own} and background.is_name(sense.own)
 

@@ -6,7 +6,8 @@ import pytest
 
 from monitor import config
 from monitor.judge.weights import Weights
-from monitor.judge.words.glosses import LANGUAGES, glossary, in_english, read_senses
+from monitor.judge.words.glossary import LANGUAGES, of_language
+from monitor.judge.words.glosses import in_english, read_senses
 from monitor.judge.words.side_by_side import in_one_tongue
 from monitor.judge.words.sounds import consonants, sound
 from monitor.judge.words.terms import read
@@ -168,7 +169,7 @@ def test_sounds() -> None:
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_a_glossary_holds_words_of_its_language(language: str) -> None:
-    found = glossary(language)
+    found = of_language(language)
 
     assert len(found.meanings) > 2000
     assert not found.of("")

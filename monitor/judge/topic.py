@@ -3,15 +3,14 @@
 What must never happen: a development of the operation counts as off topic because it uses other words than the operator
 did; a neighbour's news is told because it uses the same.
 
-How it works. One automaton holds every term of every operation, so a story about none costs one pass. Each group of
-terms weighs what it tells: its rarity in the background. Beside the groups stand the likeness of title and opening to
-the operation's one-sentence title and to its profile (title and seed together), each measured on a scale where 0 is a
-chance story and 1 is the seed itself, so that terse and long titles can share one threshold; and kinds of event that
-the operator did not ask for (markets, sport, courts…). Names and aliases are strong evidence alone, but rare: of 250
-labelled reports on military operations three carried the name.
+How it works. Each group of terms that is met (written_terms.py, meant.py) weighs what it tells: its rarity in the
+background. Beside the groups stand the likeness of title and opening to the operation's one-sentence title and to its
+profile (title and seed together), each measured on a scale where 0 is a chance story and 1 is the seed itself, so that
+terse and long titles can share one threshold; and kinds of event that the operator did not ask for (markets, sport,
+courts…). Names and aliases are strong evidence alone, but rare: of 250 labelled reports on military operations three
+carried the name.
 
-Known exceptions. "South Sudan" is no hit for "Sudan" (`COMPOUNDS`), unless the operation speaks of it. A title's part
-in brackets that says "not …" is read as exclusions.
+Known exceptions. A title's part in brackets that says "not …" is read as exclusions.
 
 What was tried and left: any-term gates (precision .72), a centroid that learns from accepted stories (drifts: average
 precision .73 to .006), overlap of names, tree ensembles (they over-fit). Figures: docs/judging.md.
@@ -24,9 +23,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
-
-import ahocorasick
 
 from monitor.judge import descriptions
 from monitor.judge.about import elsewhere, meant, ruled_out, subject, unasked
@@ -37,12 +33,12 @@ from monitor.judge.operations import as_words, says_what_about
 from monitor.judge.profile import acts as acts_of
 from monitor.judge.profile import groups as groups_of
 from monitor.judge.text import language
-from monitor.judge.words import dates, glossary, glosses, particles
+from monitor.judge.words import dates, glossary, glosses
 from monitor.judge.words.cues import KINDS, OF_ACTS, REACTIONS, kinds, named_kinds
-from monitor.judge.words.families import OTHER_SENSES, families
+from monitor.judge.words.families import families
 from monitor.judge.words.lexicon import any_of
-from monitor.judge.words.longer_names import COMPOUNDS
 from monitor.judge.words.terms import Frequencies, Reading, cosine, read_story, stems, surface
+from monitor.judge.written_terms import Hit, WrittenTerms
 from monitor.model import Operation
 
 FEATURES = (
@@ -64,16 +60,6 @@ NO_ACTS = 0.5
 """Kinship of acts where the operation speaks of none: neither for nor against."""
 SPOKEN_OF = 0.5
 """How much an operation speaks of acts, beside those it speaks most of, to be about them."""
-
-
-class Hit(NamedTuple):
-    """A term found in a reading. A story has a dozen, most of them of no use: the kind that is made fastest."""
-
-    group: int
-    """Index into the operation's groups; -1 for its exclusions."""
-    term: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,49 +171,13 @@ def _group_weight(group: Sequence[str], background: Frequencies) -> float:
     return math.log((background.stories + 1) / (background.stories * (1 - missed) + 0.5))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Term:
-    operation: int
-    group: int
-    term: str
-    key: str
-    stem: bool
-    capitals: frozenset[str]
-    within: frozenset[str]
-    """The longer names in which it is no hit."""
-
-
-_LONGER = {surface(" ".join(name.split())).folded: name in OTHER_SENSES for name in (*COMPOUNDS, *OTHER_SENSES)}
-"""Names and phrases that hold a term and mean another thing; whether they do as whole words alone."""
-
-
-def _prepare(operation: int, group: int, term: str, spoken: str) -> _Term | None:
-    """`spoken`: all that the operator wrote, folded."""
-    form = surface(term.strip().rstrip("*").strip())
-    key = " ".join(form.folded.split())
-    if not key:
-        return None
-    written = (w for w in form.cased.split() if len(w) > 1 and w.isupper())
-    return _Term(
-        operation=operation,
-        group=group,
-        term=term,
-        key=key,
-        stem=term.strip().endswith("*"),
-        capitals=frozenset(written),
-        within=frozenset(name for name in _LONGER if key in name and key != name and name not in spoken),
-    )
-
-
 class Topics:
     """All operations' terms in one automaton, and their profiles in one index of stems."""
 
     def __init__(self, operations: Sequence[Operation], background: Frequencies) -> None:
         self.background = background
         self.profiles = tuple(profile_of(operation, background) for operation in operations)
-        self._automaton = ahocorasick.Automaton()
-        self._masks = ahocorasick.Automaton()
-        self._build()
+        self._terms_as_written = WrittenTerms(self._written_terms())
         self._written = Index([profile.written.profile for profile in self.profiles])
         is_foreign = any(profile.meant is not profile.written for profile in self.profiles)
         self._in_english = Index([p.meant.profile for p in self.profiles]) if is_foreign else self._written
@@ -248,26 +198,16 @@ class Topics:
             for number, group in enumerate(profile.groups):
                 yield from ((meant.Term(index, number, term), profile.language) for term in group)
 
-    def _build(self) -> None:
-        keyed: dict[str, list[_Term]] = {}
+    def _written_terms(self) -> Iterator[tuple[int, int, str, str]]:
+        """All of groups and exclusions, with what the operator wrote besides."""
         for index, profile in enumerate(self.profiles):
-            numbered = [(g, term) for g, group in enumerate(profile.groups) for term in group]
-            numbered += [(-1, term) for term in profile.operation.exclude]
-            for group, term in numbered:
-                if prepared := _prepare(index, group, term, profile.spoken):
-                    for key in particles.spellings(prepared.key):
-                        keyed.setdefault(key, []).append(prepared)
-        for key, terms in keyed.items():
-            self._automaton.add_word(key, (len(key), tuple(terms)))
-        for name, whole in _LONGER.items():
-            self._masks.add_word(name, (name, whole))
-        self._masks.make_automaton()
-        if keyed:
-            self._automaton.make_automaton()
+            for number, group in enumerate(profile.groups):
+                yield from ((index, number, term, profile.spoken) for term in group)
+            yield from ((index, -1, term, profile.spoken) for term in profile.operation.exclude)
 
     def hits(self, reading: Reading) -> dict[int, list[Hit]]:
         """Every operation's terms in a reading, by operation; those that are met as they stand in their order."""
-        found = self._hits(reading)
+        found = self._terms_as_written.hits(reading)
         is_english = glossary.is_english(reading.language)
         if not (is_english or glossary.is_foreign(reading.language)):
             return found
@@ -278,32 +218,6 @@ class Topics:
                 is_own = self.profiles[term.operation].language[:2] == reading.language[:2]
                 if not is_own and not any(hit.group == term.group and hit.start == start for hit in known):
                     known.append(Hit(term.group, term.term, start, end))
-        return found
-
-    def _hits(self, reading: Reading) -> dict[int, list[Hit]]:
-        found: dict[int, list[Hit]] = {}
-        if not len(self._automaton):
-            return found
-        text, cased = reading.surface.folded, reading.surface.cased
-        masks: list[tuple[int, int, str]] | None = None
-        for end, (length, terms) in self._automaton.iter(text):
-            start = end + 1 - length
-            if text[start - 1].isalnum() and text[start].isalnum() and not particles.begins(text, start):
-                continue
-            whole = not text[end + 1].isalnum() or bool(particles.JOINED.match(text[end]))
-            for term in terms:
-                if not (whole or term.stem):
-                    continue
-                if term.capitals and not term.capitals.issubset(cased[start : end + 1].split()):
-                    continue
-                if term.within:
-                    if masks is None:
-                        met = self._masks.iter(text)
-                        # South Sudanese is not of Sudan; an army that bands together is an army
-                        masks = [(e + 1 - len(k), e + 1, k) for e, (k, w) in met if not (w and text[e + 1].isalnum())]
-                    if any(a <= start and end < b and name in term.within for a, b, name in masks):
-                        continue
-                found.setdefault(term.operation, []).append(Hit(term.group, term.term, start, end + 1))
         return found
 
     def candidate(self, place: int, reading: Reading, hits: Sequence[Hit], likeness: float) -> bool:

@@ -38,11 +38,12 @@ from monitor.judge.offers.gazetteer import Gazetteer
 from monitor.judge.offers.namings import Namings
 from monitor.judge.sensitivity import Limits, Pace, limits
 from monitor.judge.stories import drawn
-from monitor.judge.topic import LEAST_LIKENESS, Hit, Profile, TopicEvidence, Topics
+from monitor.judge.topic import LEAST_LIKENESS, Profile, TopicEvidence, Topics
 from monitor.judge.weights import Semantic, Thresholds, Weights, probability
 from monitor.judge.wordings import Wording, most_alike, nearest, wordings
 from monitor.judge.words.terms import Reading, read_story, words
 from monitor.judge.written import as_written
+from monitor.judge.written_terms import Hit
 from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story
 
 _AT_HAND = 64
@@ -295,9 +296,8 @@ class Judge:
 
     def _abroad(self, found: _Read, seen: Comparison, ledger: Ledger, profile: Profile) -> LedgerEntry | None:
         """Its report in another language. The end that an event has come to shares all names with the event itself."""
-        if seen.update.rule == "ended" or not seen.compared:
-            return None
-        return abroad.told(found.story, found.reading, ledger, profile.countries, self.weights)
+        is_asked = seen.compared and seen.update.rule != "ended"
+        return abroad.told(found.story, found.reading, ledger, profile.countries, self.weights) if is_asked else None
 
     def _told_as(self, story: Story, copy: Copy | None, ledger: Ledger) -> str:
         """The development that an earlier version was told as; none where another story has taken its place."""

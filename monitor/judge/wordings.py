@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from monitor.judge.topic import Hit, Profile, TopicEvidence, Topics, weigh
+from monitor.judge.topic import Profile, TopicEvidence, Topics, weigh
 from monitor.judge.words import glossary, glosses
 from monitor.judge.words.terms import Reading
+from monitor.judge.written_terms import Hit
 
 
 class Wording(NamedTuple):

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from monitor.judge import stories
-from monitor.judge.topic import Hit, Topics
+from monitor.judge.topic import Topics
 from monitor.judge.wordings import wordings
 from monitor.judge.words.terms import read, read_story
+from monitor.judge.written_terms import Hit
 from monitor.model import Operation
 from tests.judge.judging import Desk, told, weights
 

@@ -323,7 +323,7 @@ _COMMON = {
         "dalla sul sulla da senza dice morti"
     ),
     "nl": bag("het een voor niet aan naar uit zijn wordt werd heeft hebben bij tegen ook nog dat deze tot maar zegt"),
-    "pl": bag("się nie że przez jest są oraz ale dla przed przy ich był była było być jego które który po do na"),
+    "pl": bag("się nie że przez jest są oraz ale dla przed przy ich był była było być jego które który po do na w z o"),
 }
 _ENDINGS = {
     "fr": re.compile(r"\b(?:[a-zà-ÿ]{3,}(?:ées?|és|eux|euses?|elles)|[ld]['’]\w+)\b"),
@@ -334,6 +334,8 @@ _ENDINGS = {
 """What words of a language end with in which no other one of these does, or hardly; in small letters, as no name is."""
 _OWN_LETTERS = {"tr": "ğış", "de": "äß", "pl": "łąęśżź"}
 """Letters of one language: hardly a sentence of it has none of them."""
+_OWN_OF_SCRIPT = {"ru": ("uk", "іїєґ"), "ar": ("fa", "پچژگکی")}
+"""The same of two languages of one script."""
 _ALONE = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 """No part of a name: Port-au-Prince is in all languages."""
 _VOTES = {
@@ -375,5 +377,6 @@ def _script(text: str) -> str:
     letters = [ord(character) for character in text if character.isalpha()]
     for code, first, last in _SCRIPTS:
         if 2 * sum(first <= letter <= last for letter in letters) > len(letters):
-            return "uk" if code == "ru" and any(chr(letter) in "іїєґ" for letter in letters) else code
+            own = _OWN_OF_SCRIPT.get(code)
+            return own[0] if own and any(chr(letter) in own[1] for letter in letters) else code
     return ""

@@ -14,7 +14,7 @@ from importlib.resources import files
 from monitor.judge.words.terms import stems, stems_of_word, surface, without_case, words
 
 ENGLISH = "en"
-LANGUAGES = frozenset({"ar", "de", "es", "fr", "it", "pt", "ru", "tr", "uk"})
+LANGUAGES = frozenset({"ar", "de", "es", "fa", "fr", "it", "pl", "pt", "ru", "tr", "uk"})
 """Of which there is a glossary."""
 MANY_FORMS = frozenset({"ar", "ru", "tr"})
 """Of these, in which one word has so many forms that its first letters do not tell that it is the same."""
@@ -34,8 +34,18 @@ _RUSSIAN_VERB = re.compile(r"^(\w{4,}?)(?:[аеиоуыя]?л[аио]?|[аеиу
 _UKRAINIAN_VERB = re.compile(
     r"^(\w{4,}?)(?:[аеиіоуя]?(?:в|л[аио])|[аеиіуя]?ти|[аеиіуюя]ть|[ея]?н[аоиі]|т[аои])(?:с[яь])?$"
 )
+_POLISH = re.compile(
+    r"^(\w{3,}?)(?:iego|ego|iemu|emu|iej|ej|ymi|imi|ych|ich|ami|ach|om|owi|ow|ie|iu|[aeiouy]|ym|im|em|a)?$"
+)
+_POLISH_VERB = re.compile(r"^(\w{4,}?)(?:[aeiy]?(?:l[aioy]?|c)|[aei]?ja|[aeiy]|[ae]n[aoyi]|ono|to|t[ay])$")
+_PERSIAN_END = re.compile(r"(?<=...)(?:هایی|های|ها|ان|ی|ند|ه)$")
 _ROMANCE_LANGUAGES = ("es", "fr", "it", "pt")
-_VERBS = dict.fromkeys(_ROMANCE_LANGUAGES, _ROMANCE_VERB) | {"ru": _RUSSIAN_VERB, "uk": _UKRAINIAN_VERB}
+_NOUNS = dict.fromkeys(_ROMANCE_LANGUAGES, _ROMANCE) | {"pl": _POLISH}
+_VERBS = dict.fromkeys(_ROMANCE_LANGUAGES, _ROMANCE_VERB) | {
+    "ru": _RUSSIAN_VERB,
+    "uk": _UKRAINIAN_VERB,
+    "pl": _POLISH_VERB,
+}
 _SOFT = re.compile(r"(?<=\w{3})(?:ью|[иь])$")
 _FLEETING = re.compile(r"(?<=\w{2})[ое]к$")
 """Russian and Ukrainian: what a soft stem ends in, and a vowel that other cases lack."""
@@ -71,7 +81,16 @@ def _turkish(word: str) -> Iterator[str]:
         yield word[: LEAST - 1]
 
 
-_OTHER_FORMS = {"ar": _arabic, "tr": _turkish}
+def _persian(word: str) -> Iterator[str]:
+    """A word without the plural, the bound vowel or the person that is written to it."""
+    while (shorter := _PERSIAN_END.sub("", word)) != word:
+        yield shorter
+        word = shorter
+    if word.startswith("می"):
+        yield word.removeprefix("می")
+
+
+_OTHER_FORMS = {"ar": _arabic, "fa": _persian, "tr": _turkish}
 
 Meant = tuple[frozenset[str], ...]
 """English stems of which any may be meant, for each part of what has parts."""
@@ -123,8 +142,8 @@ class Glossary:
         if self._language == "de":
             found = _GERMAN.search(word, LEAST - 1)
             return word[: found.start()] if found else word
-        if self._language in _ROMANCE_LANGUAGES:
-            found = _ROMANCE.match(word)
+        if endings := _NOUNS.get(self._language):
+            found = endings.match(word)
             return found[1] if found else word
         return next(iter(stems_of_word(word)), word)
 

@@ -26,6 +26,8 @@ BUILDING = "Earthquake destroys hospital in capital"
         ("pt", "Terremoto destrói hospital na capital"),
         ("ru", "Землетрясение разрушило больницу в столице"),
         ("uk", "Землетрус зруйнував лікарню в столиці"),
+        ("pl", "Trzęsienie ziemi zniszczyło szpital w stolicy"),
+        ("fa", "زمین‌لرزه بیمارستانی را در پایتخت ویران کرد"),
         ("tr", "Depremde başkentteki hastane yıkıldı"),
         ("ar", "زلزال يدمر مستشفى في العاصمة"),
     ],

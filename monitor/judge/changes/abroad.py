@@ -37,9 +37,9 @@ from monitor.model import LedgerEntry, Outcome, Story
 
 SOON = timedelta(hours=24)
 """How long after it was known an event is recognised. A seed, of which none knows the day, is as old as that."""
-SURE = 2.5
-"""Log-odds from which two reports whose words mean the same are of one event: of 1,052 reports beside their translation
-84 in 100 come to it, and of 1,962 pairs of other events of a day, the later one new, two: what was to come and came."""
+SURE = 2.0
+"""Log-odds from which two reports whose words mean the same are of one event. Of 526 reports beside their translation
+91 in 100 come to it, of 141 that another house wrote 48, and none of 99 new developments beside what came before."""
 EVEN = 0.0
 """The same from which names and figures may tell that they are, where their words can be compared."""
 ENOUGH = 3

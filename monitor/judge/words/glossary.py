@@ -14,7 +14,7 @@ from importlib.resources import files
 from monitor.judge.words.terms import stems, stems_of_word, surface, without_case, words
 
 ENGLISH = "en"
-LANGUAGES = frozenset({"ar", "de", "es", "fa", "fr", "it", "pl", "pt", "ru", "tr", "uk"})
+LANGUAGES = frozenset({"ar", "de", "es", "fa", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk"})
 """Of which there is a glossary."""
 MANY_FORMS = frozenset({"ar", "ru", "tr"})
 """Of these, in which one word has so many forms that its first letters do not tell that it is the same."""
@@ -29,7 +29,10 @@ _ROMANCE_VERB = re.compile(
     r"|issent|it|io|(?:ie|a)ron|i?[ae]ndo|aban?|ian?|[aei]r[ae][ns]?|aria|[ao]no|[aei]rono|[aei]ram|[oei]u|[aei]mos)$"
 )
 """Without person, tense and mood."""
-_GERMAN = re.compile(r"(?:e[nrsm]?|ern|s|t|te[nt]?|est|et)$")
+_GERMAN = re.compile(r"^(\w{3,}?)(?:e[nrsm]?|ern|s|t|te[nt]?|est|et)?$")
+_DUTCH = re.compile(r"^(\w{3,}?)(?:e(?:n|r|rs)?|s|t|[dt]en?|tje)?$")
+_COMPOUNDING = ("de", "nl")
+"""Languages that write several nouns in one word."""
 _RUSSIAN_VERB = re.compile(r"^(\w{4,}?)(?:[аеиоуыя]?л[аио]?|[аеиуыя]?ть|[аеиуюя]т|[ея]?н[аоы]?)(?:с[яь])?$")
 _UKRAINIAN_VERB = re.compile(
     r"^(\w{4,}?)(?:[аеиіоуя]?(?:в|л[аио])|[аеиіуя]?ти|[аеиіуюя]ть|[ея]?н[аоиі]|т[аои])(?:с[яь])?$"
@@ -40,7 +43,7 @@ _POLISH = re.compile(
 _POLISH_VERB = re.compile(r"^(\w{4,}?)(?:[aeiy]?(?:l[aioy]?|c)|[aei]?ja|[aeiy]|[ae]n[aoyi]|ono|to|t[ay])$")
 _PERSIAN_END = re.compile(r"(?<=...)(?:هایی|های|ها|ان|ی|ند|ه)$")
 _ROMANCE_LANGUAGES = ("es", "fr", "it", "pt")
-_NOUNS = dict.fromkeys(_ROMANCE_LANGUAGES, _ROMANCE) | {"pl": _POLISH}
+_NOUNS = dict.fromkeys(_ROMANCE_LANGUAGES, _ROMANCE) | {"de": _GERMAN, "nl": _DUTCH, "pl": _POLISH}
 _VERBS = dict.fromkeys(_ROMANCE_LANGUAGES, _ROMANCE_VERB) | {
     "ru": _RUSSIAN_VERB,
     "uk": _UKRAINIAN_VERB,
@@ -139,9 +142,6 @@ class Glossary:
         """A word without its ending."""
         if self._language in ("ru", "uk"):
             return _FLEETING.sub("к", _SOFT.sub("", without_case(_SOFT.sub("", word))))
-        if self._language == "de":
-            found = _GERMAN.search(word, LEAST - 1)
-            return word[: found.start()] if found else word
         if endings := _NOUNS.get(self._language):
             found = endings.match(word)
             return found[1] if found else word
@@ -184,7 +184,7 @@ class Glossary:
         for form in (word, self._verb(word), *(forms(word) if forms else ())):
             if found := self._of_form(form):
                 return self._parted((self._root(form),), found)
-        return self._of_compound(word) if self._language == "de" else ()
+        return self._of_compound(word) if self._language in _COMPOUNDING else ()
 
     def _parted(self, roots: tuple[str, ...], meanings: Collection[str]) -> Meant:
         """What stands for one English expression and nothing else means each word of that."""

@@ -29,6 +29,10 @@ def scores(title: str, language: str) -> tuple[float, ...]:
         ("pt", "Polícia prende três suspeitos, diz ministro", "O mercado global diante de um futuro de caos"),
         ("ru", "Полиция задержала троих подозреваемых — министр", "Мировой рынок и будущее в хаосе"),
         ("tr", "Polis: Üç şüpheli tutuklandı", "Küresel piyasa ve kaos içinde bir gelecek"),
+        ("uk", "Поліція затримала трьох підозрюваних — міністр", "Світовий ринок і майбутнє в хаосі"),
+        ("pl", "Policja zatrzymała trzech podejrzanych, mówi minister", "Globalny rynek wobec przyszłości w chaosie"),
+        ("nl", "Politie houdt drie verdachten aan, zegt minister", "De wereldmarkt en een toekomst vol chaos"),
+        ("fa", "پلیس: سه مظنون بازداشت شدند", "بازار جهانی در برابر آینده‌ای از آشوب"),
         ("ar", "الشرطة: اعتقال ثلاثة مشتبه بهم", "السوق العالمية أمام مستقبل من الفوضى"),
     ],
 )
@@ -37,7 +41,7 @@ def test_a_report_reads_like_news_and_a_feature_like_none(language: str, report:
 
 
 def test_a_language_of_which_no_words_are_known_has_the_usual_scores() -> None:
-    assert scores("Politie houdt drie verdachten aan, zegt minister", "nl") == forms.usual(False, False)
+    assert scores("Polisen griper tre misstänkta, säger ministern", "sv") == forms.usual(False, False)
 
 
 def test_a_question_reads_less_like_news() -> None:
@@ -73,7 +77,7 @@ def test_a_headline_names_its_source(language: str, title: str) -> None:
         ("de", "Nach Hochwasser: Brücke gesperrt"),
         ("de", "Hochwasser: Hält die Brücke?"),
         ("ru", "Вода поднялась на метр: мост в Дорве закрыт"),
-        ("nl", "Burgemeester: brug in Dorva dicht"),
+        ("sv", "Borgmästaren: bron i Dorva stängd"),
     ],
 )
 def test_a_subject_in_front_is_no_source(language: str, title: str) -> None:

@@ -25,17 +25,23 @@ _SPEAKS = {
         "|kaynak(?:lar|lari)?",
         "ru": "говор(?:ит|ят)|заяв(?:ляет|ляют|ил[аи]?)|сообщ(?:ает|ают|ил[аи]?)|утвержда(?:ет|ют)|считают?|по словам"
         "|по данным|источник\\w*",
+        "uk": "кажуть|каже|говор(?:ить|ять)|заяви(?:в|ла|ли|ло)|заявля(?:є|ють)|повідоми(?:в|ла|ли|ло)"
+        "|повідомля(?:є|ють)|стверджу(?:є|ють)|за словами|за даними|джерел\\w*",
+        "pl": "mowia?|twierdz[ia]|podaje|podaja|podal[ayi]?|poinformowal[ayi]?|informuje|oswiadczyl[ayi]?"
+        "|wedlug|zdaniem",
+        "nl": "zegt|zeggen|meldt|melden|stelt|stellen|volgens|aldus|bericht(?:en)?",
+        "fa": "گفت|گفتند|می گوید|می گویند|اعلام کرد|خبر داد|به گفته|منابع",
         "ar": "[يت]قول|يقولون|قالت?|[يت]علن|اعلنت?|[يت](?:و|ؤ|ء)?كد|اكدت?|مصدر|مصادر|بحسب|حسب|وفقا?",
     }.items()
 }
 """By language, in the tense that its headlines are written in."""
 _IN_FRONT = re.compile(r"([^\s:?!.\d]+)(?: [^\s:?!.\d]+)? ?: [^?؟]+$")
 """Who says so in a word or two: "Ministerium: Zwei Tote in Dorva". Longer ones are subjects as often."""
-_COLON = frozenset({"ar", "de", "ru", "tr"})
+_COLON = frozenset({"ar", "de", "fa", "nl", "pl", "ru", "tr", "uk"})
 """Languages that put it so. In Romance ones what stands before a colon is a subject."""
 _BEHIND = re.compile(r"\s[–—-] (?:[^\s:–—]+ ){0,2}[^\s:–—]+$")
 """Who says so, at the end: "Двое погибли в Дорве — власти"."""
-_DASH = frozenset({"ru"})
+_DASH = frozenset({"ru", "uk"})
 
 
 def names_source(title: str, language: str) -> bool:

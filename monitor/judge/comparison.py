@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.judge import novelty, routine
-from monitor.judge.changes import after, fillers, given, restated, retold, spreads, updates
+from monitor.judge.changes import across, after, fillers, given, restated, retold, spreads, updates
 from monitor.judge.changes.updates import NOTHING, Update
 from monitor.judge.copies import Copy, CopyKind, added, brings
 from monitor.judge.ledger import Ledger, Likeness, Nearest
@@ -75,6 +75,8 @@ class Comparison:
     """What it does to something known."""
     compared: bool = True
     """False where only its form was looked at."""
+    is_settled: bool = False
+    """What it does is known from a report of its event in another language, which it so does not say again."""
 
     @property
     def follows(self) -> float:
@@ -111,7 +113,8 @@ def compare(
     near = ledger.near(sentence, story.first_seen, story.language)
     edited = copy.story if copy and copy.kind is CopyKind.VERSION and ledger.told_of(story.item) else None
     update = updates.find(story, sentence, near, ledger, edited)
-    update = _told_again(update, story, sentence, reading, copy, sense, ledger)
+    turned_abroad = None if copy or update.entry else across.find(story, sentence, reading, ledger)
+    update = turned_abroad or _told_again(update, story, sentence, reading, copy, sense, ledger)
     if copy and _is_fuller(story, copy, unknown, ledger) and not (update.fallen or update.rule in EDITED):
         news = ()
     measured = novelty.features(story, reading, likeness, (weights.form, weights.lead), ledger)
@@ -124,7 +127,7 @@ def compare(
     elif not news and update.rule in ("", *REPEATED) and (length := restated.restates(story, reading, ledger)):
         new["restated"] = RESTATED_AT_LENGTH if length >= restated.LONG else RESTATED
     elif update.rule in REPEATED:
-        new[update.rule] = ALIKE * update.odds if update.rule == "alike" else SAID_BEFORE
+        new[update.rule] = ALIKE * update.odds if update.odds else SAID_BEFORE
     elif update.rule:
         new = novelty.without_sameness(new) | {update.rule: TURNED}
         if edited:
@@ -138,6 +141,7 @@ def compare(
         sentence=sentence,
         nearest=next(iter(near), None),
         update=update,
+        is_settled=turned_abroad is not None,
     )
 
 

@@ -290,14 +290,13 @@ class Judge:
             if copy
             else waiting.confirmed(found.story, found.reading, seen, sensed, ledger, opened, self.weights.thresholds),
             told_as=self._told_as(found.story, copy, ledger),
-            abroad=self._abroad(found, seen, ledger, profile),
+            abroad=self._abroad(found, seen, ledger, profile) if seen.compared and not seen.is_settled else None,
             limits=self._limits(profile.operation, memory, found.story.first_seen, self._thresholds(meant, sensed)),
         )
 
     def _abroad(self, found: _Read, seen: Comparison, ledger: Ledger, profile: Profile) -> LedgerEntry | None:
-        """Its report in another language. The end that an event has come to shares all names with the event itself."""
-        is_asked = seen.compared and seen.update.rule != "ended"
-        return abroad.told(found.story, found.reading, ledger, profile.countries, self.weights) if is_asked else None
+        """Its report in another language."""
+        return abroad.told(found.story, found.reading, ledger, profile.countries, self.weights, seen.update.rule)
 
     def _told_as(self, story: Story, copy: Copy | None, ledger: Ledger) -> str:
         """The development that an earlier version was told as; none where another story has taken its place."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from monitor.judge import novelty
+from monitor.judge.changes import abroad
 from monitor.judge.changes.updates import LIVE
 from monitor.judge.comparison import REPEATED, Comparison
 from monitor.judge.ledger import Ledger
@@ -44,8 +45,9 @@ def confirmed(
     meant = sense.nearest if sense and sense.cosine >= SAME_MEANING else None
     if meant and meant.told:
         return None
+    beyond = abroad.waiting(story, reading, ledger)
     is_verbatim = near is not None and words(seen.sentence) == words(near.sentence)
-    for entry in (seen.likeness.nearest, same, meant):
+    for entry in (seen.likeness.nearest, same, meant, beyond):
         if entry is None or entry.at is None or entry.development:
             continue  # a seed has been read
         is_own = entry.publisher == story.publisher
@@ -54,7 +56,7 @@ def confirmed(
         in_its_own = entry is not same or not is_own
         waits = entry.outcome is Outcome.BACKGROUND or (entry.outcome is Outcome.PENDING and in_its_own)
         doubted = entry.outcome is Outcome.DETAIL and entry.relevance < thresholds.relevance
-        share = max(ledger.event_shares(reading, entry))
+        share = SAME_EVENT if entry is beyond else max(ledger.event_shares(reading, entry))
         if (
             not (waits or doubted)
             or (share < SAME_EVENT and entry is not meant)

@@ -22,7 +22,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.judge import numbers, routine
-from monitor.judge.changes import turns
+from monitor.judge.changes import endings, turns
 from monitor.judge.changes.paraphrased import Asked
 from monitor.judge.changes.updates import SOONEST
 from monitor.judge.ledger import Ledger
@@ -73,8 +73,6 @@ class _Marks:
     countries: frozenset[int]
     figures: tuple[Figure, ...]
     acts: frozenset[str]
-    undoings: Mapping[str, str]
-    """Of the title: way → word."""
 
 
 class _Named(NamedTuple):
@@ -86,14 +84,17 @@ class _Named(NamedTuple):
 
 
 def told(
-    story: Story, reading: Reading, ledger: Ledger, countries: Collection[int], weights: Weights
+    story: Story, reading: Reading, ledger: Ledger, countries: Collection[int], weights: Weights, rule: str = ""
 ) -> LedgerEntry | None:
     """The report of the same event that is known of late in another language; None where there is none.
 
-    `countries`: those of which the operation itself speaks.
+    `countries`: those of which the operation itself speaks; `rule`: what the story does to something known. The end
+    that an event has come to shares all names with the event itself: of that only what tells the end is a report.
     """
     background, surely = weights.background, weights.thresholds.relevance
     entries = [entry for entry in ledger.abroad(story.language, SOON, story.first_seen) if _is_settled(entry, surely)]
+    if rule == "ended":
+        entries = [entry for entry in entries if _tells_the_end(story, entry)]
     if not entries:
         return None
     marks, asked = _marks(story.title, story.sentences[:OPENING]), Asked(reading, ledger)
@@ -102,7 +103,7 @@ def told(
     most, found = SURE, None
     for entry in entries:
         known = _marks(entry.title, entry.sentences[:OPENING])
-        if _undoes(story, marks, entry, known) or _disagree(marks.figures, known.figures) or _is_one_more(story, entry):
+        if is_other(story, entry):
             continue
         age = abs(story.first_seen - entry.at) if entry.at else SOON
         is_compared = glossary.is_known(story.language) and glossary.is_known(entry.language)
@@ -117,6 +118,41 @@ def told(
         if odds is not None and odds > most:
             most, found = odds, entry
     return found
+
+
+def waiting(story: Story, reading: Reading, ledger: Ledger) -> LedgerEntry | None:
+    """Another publisher's report of the same event in another language, if nobody was told of it for a doubt."""
+    entries = [
+        entry
+        for entry in ledger.abroad(story.language, SOON, story.first_seen)
+        if entry.outcome in (Outcome.PENDING, Outcome.DETAIL) and entry.publisher != story.publisher
+        if entry.at and not entry.development
+    ]
+    if not entries:
+        return None
+    asked, most, found = Asked(reading, ledger), SURE, None
+    for entry in entries:
+        odds = asked.odds_abroad(entry, abs(story.first_seen - entry.at) if entry.at else SOON) or 0.0
+        if odds > most and not is_other(story, entry):
+            most, found = odds, entry
+    return found
+
+
+def is_other(story: Story, entry: LedgerEntry) -> bool:
+    """Whether a report tells of something else than one in another language, however alike they are: it undoes that,
+    is one more, or counts otherwise."""
+    if is_one_more(story, entry) or undoing(story, entry):
+        return True
+    marks, known = (_marks(one.title, one.sentences[:OPENING]) for one in (story, entry))
+    return _disagree(marks.figures, known.figures)
+
+
+def _tells_the_end(story: Story, entry: LedgerEntry) -> bool:
+    """Whether a report tells of the end that a story does; that it is feared is not that."""
+    there = (entry.title, *entry.sentences[:OPENING])
+    lines = (line for line in (story.title, *story.sentences[:OPENING]) if endings.ends(line, story.language))
+    is_told = any(endings.ends(line, entry.language) for line in there)
+    return is_told and any(not endings.ending_abroad(there, line, story.language) for line in lines)
 
 
 def _is_settled(entry: LedgerEntry, surely: float) -> bool:
@@ -148,19 +184,34 @@ def _is_same(new: _Marks, known: _Marks, named: _Named, countries: Collection[in
     return len(names) + len(figures) + (HEAVY - 1) * heavy + others >= ENOUGH
 
 
-def _undoes(story: Story, new: _Marks, entry: LedgerEntry, known: _Marks) -> bool:
-    """Whether a title says that something was denied, halted or resumed of which the other report says nothing: neither
-    in its own language's words for that, nor in any that means what the title's word does."""
-    ways = {word for way, word in new.undoings.items() if way not in known.undoings}
-    if not ways or not (glossary.is_known(story.language) and glossary.is_known(entry.language)):
-        return bool(ways)
+def undoing(story: Story, entry: LedgerEntry) -> str:
+    """The word by which a title says that something was denied, halted or resumed of which the other report says
+    nothing: neither in its own language's words for that, nor in any that means what the title's word does; else ""."""
+    said = _undoings(story.title)
+    there = _undoings(entry.title) if said else {}
+    words = sorted({word for way, word in said.items() if way not in there})
+    if not words or not (glossary.is_known(story.language) and glossary.is_known(entry.language)):
+        return next(iter(words), "")
     report = glosses.read_senses(entry.title, entry.sentences, entry.language)
     held = frozenset().union(*(sense.meanings for sense in report.both))
-    said = ([sense.meanings for sense in glosses.senses(word, story.language)] for word in ways)
-    return any(all(map(held.isdisjoint, meanings)) for meanings in said)
+
+    def is_unheard(word: str) -> bool:
+        return all(held.isdisjoint(sense.meanings) for sense in glosses.senses(word, story.language))
+
+    return next(filter(is_unheard, words), "")
 
 
-def _is_one_more(story: Story, entry: LedgerEntry) -> bool:
+def undoes(story: Story, entry: LedgerEntry) -> str:
+    """The same where the lead, if there is one, undoes it too: a headline alone may speak of what is to end ("as
+    deadline nears")."""
+    if not (word := undoing(story, entry)):
+        return ""
+    ways = {way for way, said in _undoings(story.title).items() if said == word}
+    opening = story.sentences[:OPENING]
+    return word if not opening or any(ways & _undoings(line).keys() for line in opening) else ""
+
+
+def is_one_more(story: Story, entry: LedgerEntry) -> bool:
     """Whether a title tells of another of the kind, and the report does not."""
     said = _ANOTHER.search(surface(story.title).folded)
     return bool(said) and not any(_ANOTHER.search(surface(line).folded) for line in (entry.title, *entry.sentences[:1]))
@@ -205,5 +256,9 @@ def _marks(title: str, opening: tuple[str, ...]) -> _Marks:
         countries=frozenset().union(*(places.mentioned(line) for line in lines)),
         figures=tuple({(f.unit, f.value): f for line in lines for f in numbers.figures(line) if f.unit}.values()),
         acts=frozenset(families(surface(title).folded)),
-        undoings=turns.undoings(title),
     )
+
+
+@lru_cache(maxsize=MOST_READ)
+def _undoings(line: str) -> Mapping[str, str]:
+    return turns.undoings(line)

@@ -189,6 +189,16 @@ def ending(known: Iterable[str], new: str, language: str = "") -> str:
     return "" if any(said.search(surface(line).folded) for line in known) else found[found.lastgroup or ""]
 
 
+def ending_abroad(known: Iterable[str], new: str, language: str) -> str:
+    """The same where the `known` sentences are in other languages."""
+    if not (word := ending((), new, language)):
+        return ""
+    found = _found(surface(new).folded, language[:2] in ENGLISH)
+    end = (found.lastgroup if found else "") or ""
+    said = [words[end] for words in (_SPOKEN_OF, _SPOKEN_ABROAD) if end in words]
+    return "" if any(each.search(surface(line).folded) for line in known for each in said) else word
+
+
 def leaves(word: str) -> bool:
     """Whether a word of an end is that of an office: a headline has few others that say whose it was."""
     return bool(_SPOKEN_OF["left"].fullmatch(word))

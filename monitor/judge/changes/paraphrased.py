@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 from monitor.judge.ledger import Ledger
 from monitor.judge.words import glossary, glosses
-from monitor.judge.words.side_by_side import in_one_tongue
+from monitor.judge.words.number_words import NUMBERS
+from monitor.judge.words.side_by_side import hits_another, in_one_tongue
 from monitor.judge.words.terms import Reading, read_stems, surface
 from monitor.model import LedgerEntry
 
@@ -88,16 +89,18 @@ class Asked:
         days, known_days = weekdays(reading.title, reading.sentences), weekdays(entry.title, entry.sentences)
         return found + OTHER_DAY * bool(days and known_days and days.isdisjoint(known_days))
 
-    def odds_abroad(self, entry: LedgerEntry, age: timedelta) -> float | None:
+    def odds_abroad(self, entry: LedgerEntry, age: timedelta, *, figures: bool = True) -> float | None:
         """The same of a report in another language, by what the words of both mean; None where that is not known, and
-        where a headline shares nothing but names."""
+        where a headline shares nothing but names. Without `figures` by its other words."""
         reading = self._reading
         if not (glossary.is_known(reading.language) and glossary.is_known(entry.language)):
             return None
         own = glosses.read_senses(reading.title, reading.sentences, reading.language)
         there = glosses.read_senses(entry.title, entry.sentences, entry.language)
+        if not figures:
+            own, there = _without_figures(own), _without_figures(there)
         common = in_one_tongue(own, there, self._background)
-        if common.strange:
+        if common.strange or hits_another(own, there):
             return None
         told = self._words(common.new[: len(own.title)], common.new, common.mute)
         title, both = frozenset(common.known[: len(there.title)]), frozenset(common.known)
@@ -141,6 +144,14 @@ class Asked:
         if mute:
             weights = [w * MUTE if stem in mute else w for w, stem in zip(weights, found, strict=True)]
         return fsum(weights)
+
+
+def _without_figures(report: glosses.Report) -> glosses.Report:
+    title, both = (
+        tuple(sense for sense in part if not (sense.own.isdigit() or sense.own in NUMBERS))
+        for part in (report.title, report.both)
+    )
+    return report._replace(title=title, both=both)
 
 
 def weekdays(title: str, sentences: Sequence[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from monitor.judge import genre
-from monitor.judge.changes import endings, given, meetings, paraphrased, sentenced, turns
+from monitor.judge.changes import abroad, endings, given, meetings, paraphrased, sentenced, turns
 from monitor.judge.changes.updates import FIRST, LIVE, SOONEST, Update, is_another
 from monitor.judge.ledger import Ledger
 from monitor.judge.meanings.meaning import headline
@@ -76,7 +76,8 @@ def alike(story: Story, reading: Reading, ledger: Ledger, sense: Sense | None) -
         if age >= SOONEST and not announces and turns.plans(entry.title):
             continue
         if (story.language[:2] or "en") != (entry.language[:2] or "en"):
-            odds = asked.odds_abroad(entry, age) or 0.0
+            # what undoes it shares its words
+            odds = 0.0 if abroad.undoes(story, entry) else asked.odds_abroad(entry, age) or 0.0
         elif not is_english and not _shares_act(reading, entry, ledger):
             continue
         else:

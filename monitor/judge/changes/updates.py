@@ -58,7 +58,7 @@ class Update:
     beside: Nearest | None = None
     """The known sentence that they are of; none where no figure changed."""
     odds: float = 0.0
-    """Log-odds that what is `alike` is one event (paraphrased.py)."""
+    """Log-odds that what is `alike`, or was told in another language, is one event (paraphrased.py)."""
 
 
 NOTHING = Update()

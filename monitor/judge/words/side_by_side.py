@@ -7,14 +7,34 @@ chooses, and where each headline has a name that is nowhere in the other report,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from monitor.judge.words.glossary import ENGLISH, of_language
 from monitor.judge.words.glosses import Report, Sense, commonest
-from monitor.judge.words.terms import Frequencies
+from monitor.judge.words.terms import Frequencies, stems
 
 RARE = 5.0
 """Rarity of a known name that tells events apart: of others there is some in any news of an operation."""
+
+TARGETS = (
+    "hospital clinic maternity",
+    "school kindergarten university college",
+    "market bazaar mall supermarket",
+    "mosque church temple monastery cathedral synagogue",
+    "bus minibus",
+    "train railway",
+    "house home apartment residential dormitory",
+    "refinery depot terminal",
+    "airport airfield",
+    "bridge",
+    "prison jail",
+    "hotel",
+    "wedding",
+    "funeral",
+    "embassy consulate",
+)
+"""What an attack or an accident strikes, one kind a line: two of them are two events."""
 
 
 class Common(NamedTuple):
@@ -54,6 +74,25 @@ def in_one_tongue(new: Report, known: Report, background: Frequencies) -> Common
     unsaid = any(_is_name(sense, background) and stem not in held for sense, stem in titled)
     mute = [_mute(new.both, told, known.language, background), _mute(known.both, titles, new.language, background)]
     return Common(told, titles, unsaid, frozenset().union(*mute) - held)
+
+
+def hits_another(new: Report, known: Report) -> bool:
+    """Whether each headline has a target of which the other report says nothing: the school that is hit after the
+    market."""
+    said = _targets(new.title)
+    there = _targets(known.title) if said else said
+    return bool(there) and said.isdisjoint(_targets(known.both)) and there.isdisjoint(_targets(new.both))
+
+
+def _targets(found: Iterable[Sense]) -> frozenset[int]:
+    kinds = _kinds()
+    return frozenset(kinds[meaning] for sense in found for meaning in sense.meanings if meaning in kinds)
+
+
+@cache
+def _kinds() -> Mapping[str, int]:
+    """English stem → kind of target."""
+    return {stem: kind for kind, words in enumerate(TARGETS) for stem in stems(words)}
 
 
 def _alike(new: Iterable[Sense], meant: Mapping[str, str]) -> dict[str, str]:

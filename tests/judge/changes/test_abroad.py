@@ -148,7 +148,7 @@ TOWNS: list[Row] = [
         "Syrien: Kurdische SDF melden 30 getötete Zivilisten in Buqan",
         "Bei einem Luftangriff der Koalition in Syrien sind am Freitag in Buqan 30 Zivilisten getötet worden, teilten "
         "die kurdischen SDF mit.",
-        "new",
+        "changed",
     ),
 ]
 

@@ -6,19 +6,26 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.judge.copies import as_story
 from monitor.judge.topic import Profile
+from monitor.judge.words import glossary, glosses
 from monitor.judge.words.terms import stems
 from monitor.model import LedgerEntry, Operation, Outcome
 
 
 def spoken_stems(operation: Operation) -> frozenset[str]:
     """What the operator wrote of an operation: title, names and terms."""
-    return _stems((operation.title, *operation.aliases, *_written((operation.terms,))))
+    return _stems(_spoken(operation))
 
 
 def common_stems(profile: Profile) -> frozenset[str]:
-    """What an operation's own description holds: that, drafted terms and the titles of its seeds."""
-    drafted = _stems((*_written(profile.groups), *(seed.title for seed in profile.operation.seeds)))
-    return spoken_stems(profile.operation) | drafted
+    """What an operation's own description holds: that, drafted terms and the titles of its seeds; and what these mean
+    in English, as its news in another language has them so."""
+    operation = profile.operation
+    drafted = (*_written(profile.groups), *(seed.title for seed in operation.seeds))
+    return _stems((*_spoken(operation), *drafted)) | _meanings((*_spoken(operation), *drafted), profile.language)
+
+
+def _spoken(operation: Operation) -> tuple[str, ...]:
+    return (operation.title, *operation.aliases, *_written((operation.terms,)))
 
 
 def _written(groups: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -27,6 +34,13 @@ def _written(groups: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def _stems(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(stem for line in lines for stem in stems(line))
+
+
+def _meanings(lines: Iterable[str], language: str) -> frozenset[str]:
+    """All that the words may mean: of a report's word the commonest is taken, or what another report chooses."""
+    if not glossary.is_foreign(language):
+        return frozenset()
+    return frozenset().union(*(sense.meanings for line in lines for sense in glosses.senses(line, language)))
 
 
 def seed_entries(operation: Operation) -> Iterable[LedgerEntry]:

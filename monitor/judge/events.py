@@ -11,16 +11,16 @@ Known exception: in German every noun has a capital, so that there no name tells
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from monitor.judge import routine
-from monitor.judge.words import places
+from monitor.judge.words import glossary, glosses, places
 from monitor.judge.words.cues import REACTIONS as SPEECH
 from monitor.judge.words.cues import kinds
 from monitor.judge.words.name_words import SPEAKS
 from monitor.judge.words.number_words import NUMBERS
 from monitor.judge.words.one_name import is_one_name
-from monitor.judge.words.terms import Frequencies, stems, surface, words
+from monitor.judge.words.terms import Frequencies, Reading, stems, surface, words
 from monitor.model import LedgerEntry
 
 _ANYWHERE = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -161,3 +161,26 @@ def _named(line: str, background: Frequencies) -> set[str]:
     told = _SPEAKER.sub(" ", surface(line).cased)
     names = routine.names(told, background, _ANYWHERE)
     return {stem for name in names if places.country(name) < 0 or places.is_within(name) for stem in stems(name)}
+
+
+def own_words(reading: Reading, common: frozenset[str], spoken: frozenset[str]) -> frozenset[str]:
+    """The stems that all of an operation's news has, as a report has them: what another language has for what the
+    operator wrote in English is in all of it too, and tells no two events apart."""
+    if not glossary.is_foreign(reading.language):
+        return common
+    report = glosses.read_senses(reading.title, reading.sentences, reading.language)
+    return common.union(sense.own for sense in report.both if not spoken.isdisjoint(sense.meanings))
+
+
+def shares(
+    reading: Reading, known: tuple[Sequence[str], Sequence[str]], own: frozenset[str], background: Frequencies
+) -> tuple[float, float]:
+    """How much of each report's title the other tells, by rarity and without what all news of the operation has, 0 to
+    1. Two reports of one event share its act, place or figure. `known`: stems of the other's title, and with its text.
+    """
+
+    def told(title: Sequence[str], held: Sequence[str]) -> float:
+        weights = {stem: background.idf(stem) for stem in sorted(set(title) - own)}
+        return sum(w for stem, w in weights.items() if stem in held) / (sum(weights.values()) or 1.0)
+
+    return told(reading.title_stems, known[1]), told(known[0], reading.stems)

@@ -131,7 +131,7 @@ class Ledger:
         """`common`: stems that the operation's own description holds, and that so tell no two of its events apart;
         `spoken`: those of them that the operator wrote."""
         self.background = background
-        self.common = common
+        self.common, self.spoken = common, spoken
         self._since: list[LedgerEntry] = []
         """What was added since it was made, forgotten entries among them."""
         self.company, self.attention, self.houses = Companions(background, spoken), Attention(), house.Houses()
@@ -250,15 +250,13 @@ class Ledger:
     def _reports(self, entry: LedgerEntry) -> tuple[LedgerEntry, ...]:
         return self.of_development(entry.development) or (entry,)
 
-    def event_shares(self, reading: Reading, entry: LedgerEntry) -> tuple[float, float]:
-        """How much of each report's title the other tells, by rarity and without what all news of the operation has, 0
-        to 1. Two reports of one event share its act, place or figure."""
-        title, held = _read(entry.title, entry.sentences)
-        return self._told_by(reading.title_stems, held), self._told_by(title, reading.stems)
+    def own_words(self, reading: Reading) -> frozenset[str]:
+        """The stems that tell no two of its events apart, as a report has them."""
+        return events.own_words(reading, self.common, self.spoken)
 
-    def _told_by(self, title: Sequence[str], held: Sequence[str]) -> float:
-        weights = {stem: self.background.idf(stem) for stem in sorted(set(title) - self.common)}
-        return sum(w for stem, w in weights.items() if stem in held) / (sum(weights.values()) or 1.0)
+    def event_shares(self, reading: Reading, entry: LedgerEntry) -> tuple[float, float]:
+        """How much of each report's title the other tells (events.py)."""
+        return events.shares(reading, _read(entry.title, entry.sentences), self.own_words(reading), self.background)
 
     def is_routine(self, story: Story) -> bool:
         """Whether a story is the next of its publisher's bulletins."""

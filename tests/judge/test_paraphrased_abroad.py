@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from monitor.judge.beginnings import common_stems, spoken_stems
 from monitor.judge.changes.paraphrased import weekdays
+from monitor.judge.ledger import Ledger
+from monitor.judge.topic import Topics
+from monitor.judge.words.terms import read_story
 from monitor.model import Operation
-from tests.judge.judging import Desk, told
+from tests.judge.judging import Desk, told, weights
 
 #: a title and groups; what one house tells, how another one tells it within hours, and what comes of it next
 EVENTS = {
@@ -65,3 +69,25 @@ def test_what_another_day_had_is_less_alike(language: str, days: tuple[str, str]
     found = [weekdays("", (f"… {day} …",)) for day in days]
     assert all(found)
     assert found[0].isdisjoint(found[1])
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "own"),
+    [
+        ("ru", "Танкеры с нефтью прошли через пролив у Дорвы", {"танкер", "пролив"}),
+        ("de", "Tanker mit Öl passieren Meerenge vor Dorva", {"tanker", "meeren"}),
+        ("en", "Tankers pass the strait off Dorva", set[str]()),
+    ],
+)
+def test_what_the_operator_wrote_tells_no_events_apart_in_another_language(
+    language: str, headline: str, own: set[str]
+) -> None:
+    spoken = spoken_stems(Operation(name="any", title="Tankers in the strait"))
+    ledger = Ledger(weights().background, common=spoken, spoken=spoken)
+    assert ledger.own_words(read_story(told(headline, "", hours=1, language=language))) == spoken | own
+
+
+def test_what_an_operation_in_german_means_tells_no_events_of_its_own_apart_in_english() -> None:
+    operation = Operation(name="any", title="Angriffe auf Tanker", about=(("Meerenge",),))
+    common = common_stems(Topics([operation], weights().background).profiles[0])
+    assert {"angrif", "attack", "meeren", "strait"} <= common

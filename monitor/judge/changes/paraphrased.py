@@ -75,7 +75,7 @@ class Asked:
 
     def __init__(self, reading: Reading, ledger: Ledger) -> None:
         self._reading = reading
-        self._background, self._rarity, self._own = ledger.background, ledger.background.idf, ledger.common
+        self._background, self._rarity, self._own = ledger.background, ledger.background.idf, ledger.own_words(reading)
         self._told = self._words(reading.title_stems, reading.stems)
 
     def odds(self, entry: LedgerEntry, age: timedelta, cosine: float | None) -> float:

@@ -44,7 +44,8 @@ def shared(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
     if turns.without_before(story.title) != surface(story.title).folded:
         return None  # "… after the attack": what came of it shares the words of what it comes after
     announces = bool(turns.plans(story.title))
-    title, both = {*reading.title_stems} - ledger.common, {*reading.stems} - ledger.common
+    own = ledger.own_words(reading)
+    title, both = {*reading.title_stems} - own, {*reading.stems} - own
     for entry in ledger.within(FIRST, story.first_seen):
         if not entry.told or entry.publisher == story.publisher or entry.language[:2] != story.language[:2]:
             continue
@@ -91,7 +92,7 @@ def _shares_act(reading: Reading, entry: LedgerEntry, ledger: Ledger) -> bool:
     """Whether two reports have more in common than a place: of a name in a language whose words are mostly unknown
     nothing says how rare it is."""
     _, both = read_stems(entry.title, entry.sentences)
-    return len({*reading.stems}.intersection(both) - ledger.common) >= FEWEST_SHARED
+    return len({*reading.stems}.intersection(both) - ledger.own_words(reading)) >= FEWEST_SHARED
 
 
 def undone(story: Story, reading: Reading, update: Update, ledger: Ledger, sense: Sense | None) -> Update | None:

@@ -116,6 +116,8 @@ class Glossary:
         self.meanings: set[str] = set()
         self.names: set[str] = set()
         """Of the meanings those that name somebody or something."""
+        self.silent: set[str] = set()
+        """Words for English ones that count nowhere."""
         for line, folded in zip(text.splitlines(), surface(text).folded.splitlines(), strict=True):
             meaning = line.partition(":")[0]
             expressions = [words(one) for one in folded.partition(":")[2].split(",")]
@@ -125,6 +127,8 @@ class Glossary:
                     self.names.add(meant)
                 for expression in expressions:
                     self._note(expression, meant)
+            if not whole:
+                self.silent.update(one for one, *more in expressions if not more)
             for expression in expressions:
                 self._whole.setdefault(tuple(map(self._root, expression)), set()).add(whole)
         self._openers = frozenset(first for first, *_ in self._expressions)

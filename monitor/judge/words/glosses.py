@@ -107,7 +107,7 @@ def senses(text: str, language: str) -> Iterator[Sense]:
                 of_country = _of_country(word)
                 parts = (of_country,) if of_country else parts
         stem = next(iter(stems_of_word(found[at])), "")
-        if (stem and length == 1) or parts:
+        if parts or (stem and length == 1 and word not in known.silent):
             # in German every noun has a capital, in Arabic none: there what means nothing may be a name
             may = not word.isdigit() and len(parts) <= 1
             is_name = length == 1 and may and (word >= ARABIC or found[at][0].isupper())

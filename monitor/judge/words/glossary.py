@@ -7,9 +7,12 @@ made. A word is met whole, or by what is left of it without the usual endings; a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from monitor.judge.words.terms import stems, stems_of_word, surface, without_case, words
 
@@ -95,8 +98,24 @@ def _persian(word: str) -> Iterator[str]:
 
 _OTHER_FORMS = {"ar": _arabic, "fa": _persian, "tr": _turkish}
 
+Key = TypeVar("Key", str, tuple[str, ...])
 Meant = tuple[frozenset[str], ...]
 """English stems of which any may be meant, for each part of what has parts."""
+
+
+@dataclass
+class _Noted:
+    """Words, what is left of them without endings, and expressions, with their meanings, while they are read."""
+
+    words: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    roots: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    expressions: defaultdict[tuple[str, ...], set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+def _kept(noted: Mapping[Key, set[str]], at_hand: dict[tuple[str, ...], tuple[str, ...]]) -> dict[Key, tuple[str, ...]]:
+    """The same in a fifth of the room: many words have the same meanings."""
+    found = ((key, tuple(sorted(meanings))) for key, meanings in noted.items() if meanings)
+    return {key: at_hand.setdefault(meanings, meanings) for key, meanings in found}
 
 
 class Glossary:
@@ -106,41 +125,40 @@ class Glossary:
         """`text`: in each line an English word, a colon, and words or expressions parted by commas."""
         self._language = language
         self._found: dict[str, Meant] = {}
-        self._words: dict[str, set[str]] = {}
-        self._roots: dict[str, set[str]] = {}
-        self._whole: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-        """Of words and expressions, by their roots, the English expressions that they alone stand for."""
-        self._expressions: dict[tuple[str, ...], set[str]] = {}
-        """By their words without endings: each has its case and number where it stands."""
         self._rooted: dict[str, str] = {}
         self.meanings: set[str] = set()
         self.names: set[str] = set()
         """Of the meanings those that name somebody or something."""
         self.silent: set[str] = set()
         """Words for English ones that count nowhere."""
+        noted, whole = _Noted(), defaultdict[tuple[str, ...], set[tuple[str, ...]]](set)
         for line, folded in zip(text.splitlines(), surface(text).folded.splitlines(), strict=True):
             meaning = line.partition(":")[0]
             expressions = [words(one) for one in folded.partition(":")[2].split(",")]
-            for meant in (whole := stems(meaning)):
-                self.meanings.add(meant)
-                if meaning[0].isupper() and " " not in meaning:  # the White House is white
-                    self.names.add(meant)
-                for expression in expressions:
-                    self._note(expression, meant)
-            if not whole:
+            meant = stems(meaning)
+            self.meanings.update(meant)
+            if meaning[0].isupper() and " " not in meaning:  # the White House is white
+                self.names.update(meant)
+            if not meant:
                 self.silent.update(one for one, *more in expressions if not more)
             for expression in expressions:
-                self._whole.setdefault(tuple(map(self._root, expression)), set()).add(whole)
+                self._note(expression, meant, noted)
+                whole[tuple(map(self._root, expression))].add(meant)
+        at_hand: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._words, self._roots = _kept(noted.words, at_hand), _kept(noted.roots, at_hand)
+        self._expressions = _kept(noted.expressions, at_hand)
+        """By their words without endings: each has its case and number where it stands."""
+        self._whole = {key: only for key, (only, *more) in whole.items() if not more and len(only) > 1}
+        """Of words and expressions, by their roots, the English expression that they alone stand for."""
         self._openers = frozenset(first for first, *_ in self._expressions)
 
-    def _note(self, expression: Sequence[str], meant: str) -> None:
+    def _note(self, expression: Sequence[str], meant: Sequence[str], noted: _Noted) -> None:
         if len(expression) > 1:
-            self._expressions.setdefault(tuple(map(self._root, expression)), set()).add(meant)
+            noted.expressions[tuple(map(self._root, expression))].update(meant)
         for word in expression if len(expression) == 1 else ():
-            self._words.setdefault(word, set()).add(meant)
-            self._roots.setdefault(self._root(word), set()).add(meant)
-            if verb := self._verb(word):
-                self._roots.setdefault(verb, set()).add(meant)
+            for kept, key in ((noted.words, word), (noted.roots, self._root(word)), (noted.roots, self._verb(word))):
+                if key:
+                    kept[key].update(meant)
 
     def _root(self, word: str) -> str:
         """A word without its ending."""
@@ -192,20 +210,18 @@ class Glossary:
 
     def _parted(self, roots: tuple[str, ...], meanings: Collection[str]) -> Meant:
         """What stands for one English expression and nothing else means each word of that."""
-        whole = self._whole.get(roots, ())
-        if len(whole) == 1 and len(only := next(iter(whole))) > 1 and {*only} == {*meanings}:
-            return tuple(frozenset((one,)) for one in only)
-        return (frozenset(meanings),)
+        only = self._whole.get(roots, ())
+        return tuple(frozenset((one,)) for one in only) if only and {*only} == {*meanings} else (frozenset(meanings),)
 
     def _of_form(self, word: str) -> set[str]:
-        return self._words.get(word, set()) | self._roots.get(self._root(word), set())
+        return {*self._words.get(word, ()), *self._roots.get(self._root(word), ())}
 
     def _of_compound(self, word: str) -> Meant:
         """Of its longest known end, and what stands before that."""
         for at in range(LEAST - 1, min(len(word), LONGEST_WORD) - LEAST + 1):
             end = word[at:]
             if found := self._words.get(end) or self._roots.get(self._root(end)):
-                before = self._words.get(word[:at], set()) | self._words.get(word[:at].rstrip("s"), set())
+                before = {*self._words.get(word[:at], ()), *self._words.get(word[:at].rstrip("s"), ())}
                 return tuple(frozenset(part) for part in (before, found) if part)
         return ()
 

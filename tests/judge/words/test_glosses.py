@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from monitor import config
@@ -183,3 +185,16 @@ def test_a_glossary_holds_words_of_its_language(language: str) -> None:
 def test_hostile_words_are_words(language: str) -> None:
     for title in ("ال" * 5000, "ت" * 5000, "a" * 9000, "'" * 900, "s'" * 900, "é" * 4000, "\u202e\u200f", "٣" * 900):
         read_senses(title, (title,), language)
+
+
+def test_a_glossary_takes_little_room() -> None:
+    of_language("ru")
+    tracemalloc.start()
+    try:
+        found = of_language.__wrapped__("ru")
+        room, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert found.of("танкер")
+    assert room < 6_000_000

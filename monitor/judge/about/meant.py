@@ -1,6 +1,6 @@
 """The terms of an operation's groups as other languages say them, by what their words mean in English.
 
-An operator writes groups in one language and reads feeds in several. The automaton of terms (topic.py) meets what is
+An operator writes groups in one language and reads feeds in several. What is met as it stands (written_terms.py) is
 written in the same letters; here a term is met by a word one of whose meanings it is, or that sounds like it; a term of
 several words by all of them close together, since no two languages have them in one order.
 """

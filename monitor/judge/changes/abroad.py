@@ -22,7 +22,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.judge import numbers, routine
-from monitor.judge.changes import endings, turns
+from monitor.judge.changes import endings, further, turns
 from monitor.judge.changes.paraphrased import Asked
 from monitor.judge.changes.updates import SOONEST
 from monitor.judge.ledger import Ledger
@@ -56,14 +56,6 @@ _OF_A_KIND = frozenset({*FATES, *UNITS.values(), *CURRENCIES.values(), "%"})
 """Units that are one word in all languages (number_words.py): another is another thing."""
 _SUFFIX = re.compile(r"(?<=\w\w)['’](?!s\b)[a-zçğıöşü]{1,7}\b")
 """Turkish: the case of a name."""
-
-
-_ANOTHER = re.compile(
-    r"\b(?:another|second|further|autres?|deuxieme|secondes?|otr[oa]s?|segund[oa]|weitere[rnsm]?|zweite[rnsm]?|altr[oaie]"
-    r"|second[oa]|outr[oa]s?|еще|друг(?:ои|ая|ое|ого|ую|ие|ии|а|е)|втор(?:ои|ая|ое|ого|ую)|ще|інш(?:ии|а|е|ого|у)|baska|ikinci"
-    r"|[اآ]خر|[اأ]خرى|ثان(?:ي|يه|يا)?)\b"
-)
-"""A title that says so tells of one more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,8 +205,8 @@ def undoes(story: Story, entry: LedgerEntry) -> str:
 
 def is_one_more(story: Story, entry: LedgerEntry) -> bool:
     """Whether a title tells of another of the kind, and the report does not."""
-    said = _ANOTHER.search(surface(story.title).folded)
-    return bool(said) and not any(_ANOTHER.search(surface(line).folded) for line in (entry.title, *entry.sentences[:1]))
+    lines = (entry.title, *entry.sentences[:1])
+    return further.says_one_more(story.title) and not any(map(further.says_one_more, lines))
 
 
 def _is_one(figure: Figure, other: Figure) -> bool:

@@ -20,7 +20,7 @@ _FURTHER = re.compile(
 """One more of a kind, in English."""
 _ABROAD = re.compile(
     r"\b(?P<word>segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|otr[oa]|terceir[oa]|quart[oa]|outr[oa]|deuxieme|troisieme"
-    r"|quatrieme|cinquieme|une? autre|zweite[rs]?|dritte[rs]?|vierte[rs]?|funfte[rs]?|weitere[rs]?"
+    r"|quatrieme|cinquieme|une? autre|zweite[rns]?|dritte[rns]?|vierte[rns]?|funfte[rns]?|weitere[rnsm]?"
     r"|ikinci|ucuncu|dorduncu|besinci|втор(?:ои|ая|ое)|треть[яеи]|третии|четверт(?:ыи|ая|ое)|пят(?:ыи|ая|ое)"
     r"|еще од(?:ин|на|но)|друг(?:ии|а|е)|третя|четверта|ще од(?:ин|на|не)|ثاني?ة?|ثالثة?|رابعة?|خامسة?)\b"
     r"(?! (?:[ao]s?\b|feira|dia|noche|noite|semana|mes|ano|vez|ronda|rodada|fase|lugar|jour|nuit|semaine|mois|annee"
@@ -41,6 +41,12 @@ _LAST = re.compile(
     r"|surrendered|dead|dies|died|killed)\b"
 )
 """The last of a kind."""
+
+
+def says_one_more(line: str) -> bool:
+    """Whether a headline tells of another of a kind, in whatever language: not of a second day."""
+    folded = surface(line).folded
+    return bool(_FURTHER.search(folded) or _ABROAD.search(_early(folded)))
 
 
 def counted(known: Sequence[str], new: str) -> str:

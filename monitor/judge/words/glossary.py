@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -233,16 +233,25 @@ def of_language(language: str) -> Glossary:
     return Glossary(language, text)
 
 
-@cache
-def known() -> frozenset[str]:
-    """The English stems that words of other languages mean: of each language they are the same, but for a few."""
-    return frozenset(of_language("es").meanings)
+_ONE = "es"
+"""The glossary that stands for what all of them mean: most of their English words are the same, and one is in memory
+soon."""
+
+
+def known() -> Set[str]:
+    """The English stems that words of other languages mean."""
+    return of_language(_ONE).meanings
+
+
+def names() -> Set[str]:
+    """Those of them that name somebody or something."""
+    return of_language(_ONE).names
 
 
 @cache
 def no_names() -> frozenset[str]:
-    """Those of them that name nobody."""
-    return known() - of_language("es").names
+    """The others."""
+    return frozenset(known() - names())
 
 
 def is_known(language: str) -> bool:

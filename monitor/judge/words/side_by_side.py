@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from monitor.judge.words.glossary import ENGLISH, of_language
+from monitor.judge.words.glossary import ENGLISH, names, of_language
 from monitor.judge.words.glosses import Report, Sense, commonest
 from monitor.judge.words.terms import Frequencies, stems
 
@@ -118,7 +118,7 @@ def _is_name(sense: Sense, background: Frequencies) -> bool:
     """One that tells events apart: known to be a name and rare, or of no known meaning."""
     if not sense.sounds or sense.is_of_country:
         return False
-    if sense.meanings <= of_language("es").names:
+    if sense.meanings <= names():
         return min(map(background.idf, sense.meanings), default=RARE) >= RARE
     return sense.meanings <= {sense.own} and background.is_name(sense.own)
 

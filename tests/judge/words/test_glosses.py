@@ -9,7 +9,7 @@ import pytest
 from monitor import config
 from monitor.judge.weights import Weights
 from monitor.judge.words.glossary import LANGUAGES, of_language
-from monitor.judge.words.glosses import in_english, read_senses
+from monitor.judge.words.glosses import FARTHEST, in_english, read_senses
 from monitor.judge.words.side_by_side import in_one_tongue
 from monitor.judge.words.sounds import consonants, sound
 from monitor.judge.words.terms import read
@@ -184,7 +184,10 @@ def test_a_glossary_holds_words_of_its_language(language: str) -> None:
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_hostile_words_are_words(language: str) -> None:
     for title in ("ال" * 5000, "ت" * 5000, "a" * 9000, "'" * 900, "s'" * 900, "é" * 4000, "\u202e\u200f", "٣" * 900):
-        read_senses(title, (title,), language)
+        report = read_senses(title, (title,), language)
+
+        assert len(report.both) <= 2 * FARTHEST
+        assert all(len(sense.own) <= FARTHEST for sense in report.both)
 
 
 def test_a_glossary_takes_little_room() -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from monitor.judge import forms, genre
+from monitor.judge import firsthand, forms, genre
 from monitor.judge.genre import WordModel
 from monitor.judge.ledger import Ledger, Likeness
 from monitor.judge.meanings import sense
@@ -64,6 +64,7 @@ def features(
     """All features of one story, seen beside one operation's ledger. `models`: of the forms of headlines, and of the
     headlines above a lead."""
     common = ledger.common
+    is_own = firsthand.is_own_word(story)
     labelled, asking = genre.is_background(story), genre.asks(reading.title)
     if genre.is_english(reading.language):
         grams = genre.ngrams(reading.title)
@@ -84,8 +85,8 @@ def features(
         "form": scores[0],
         "lead_form": scores[1],
         "day": float(genre.names_day(reading.sentences)),
-        "source": float(genre.names_source(reading.sentences)),
-        "bare_lead": float(genre.is_bare(reading.sentences)),
+        "source": float(is_own or genre.names_source(reading.sentences)),
+        "bare_lead": float(not is_own and genre.is_bare(reading.sentences)),
     }
 
 

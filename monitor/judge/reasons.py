@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 
-from monitor.judge import genre
+from monitor.judge import firsthand, genre
 from monitor.judge.case import Case
 from monitor.judge.copies import SEED_TIME, CopyKind
 from monitor.judge.ledger import Nearest
@@ -335,7 +335,7 @@ def _form(case: Case) -> Iterator[Reason]:
     yield Reason(rule="genre", weight=_sum(found, TITLE_GENRE), text=", ".join(cues))
     if case.reading.sentences:
         day, source = genre.names_day(case.reading.sentences), genre.names_source(case.reading.sentences)
-        text = OPENINGS[day, source]
+        text = FIRSTHAND[day] if firsthand.is_own_word(case.story) else OPENINGS[day, source]
         yield Reason(rule="opening", weight=_sum(found, TEXT_GENRE), text=text)
 
 
@@ -344,6 +344,10 @@ OPENINGS = {
     (True, False): "its opening says on which day, and not who says so",
     (False, True): "its opening says who says so, and not on which day",
     (False, False): "its opening says neither on which day nor who says so",
+}
+FIRSTHAND = {
+    True: "its source speaks for itself, and its opening says on which day",
+    False: "its source speaks for itself, and its opening names no day",
 }
 
 

@@ -6,7 +6,8 @@ name is cut where its apostrophe, hyphen or small word is (Freedom's Sentinel, Z
 How it works. No list of names is shipped: a name is known by how it is said. A word for the thing (operation, campaign,
 Harekâtı, عملية) stands beside capitals or quotes; the code names that armies choose draw on a small stock of words
 (storm, shield, dawn, resolve), which lets "Spring Shield offensive" be told from "Idlib offensive" and, with fighting
-around it, even be known bare.
+around it, even be known bare. Lists of names, names told by a word of naming and names in brackets are read beside this
+(words/operation_lists.py, operation_namings.py, operation_brackets.py, operation_bare.py).
 
 What it cannot do: a bare single word that is no code word ("the Barkhane force"). For that there are the operator's
 aliases, and what texts taught that had the name in full (gazetteer.py).
@@ -21,8 +22,16 @@ from itertools import pairwise
 
 from monitor.judge.text import fold
 from monitor.judge.words import operation_grammar as grammar
+from monitor.judge.words import operation_scripts as scripts
 from monitor.judge.words import places
 from monitor.judge.words.name_words import TITLES
+from monitor.judge.words.operation_bare import named_bare
+from monitor.judge.words.operation_brackets import in_brackets
+from monitor.judge.words.operation_civil import CLINIC
+from monitor.judge.words.operation_ends import denied, name_end, without_possessive
+from monitor.judge.words.operation_lists import lists
+from monitor.judge.words.operation_lists_abroad import lists_abroad
+from monitor.judge.words.operation_namings import named_abroad
 
 LONGEST_SENTENCE = 2000
 """Characters; a longer one is cut."""
@@ -40,8 +49,8 @@ class Span:
 
 # --- by grammar -------------------------------------------------------------------------------------------------------
 
+_QUOTE = re.compile("[«\"“”']")
 _CUT = re.compile(r"\n|(?<=[^A-Z][.!?])(?<!\bOp\.)[\"”’']?\s+(?=[^a-z\d\s])")
-_POSSESSIVE = re.compile(r"(?:['’ʼ]s|['’ʼ])?$")
 
 
 def find(text: str) -> tuple[Span, ...]:
@@ -80,6 +89,9 @@ def _in_sentence(text: str, start: int, end: int) -> list[Span]:
     for begin, finish in sorted(_candidates(sentence), key=lambda span: (span[0], -span[1])):
         if finish > begin and (not kept or begin + start >= kept[-1].end):
             kept.append(Span(start=begin + start, end=finish + start, name=sentence[begin:finish]))
+            if second := in_brackets(sentence, finish, kept[-1].name):
+                first, last = second
+                kept.append(Span(start=first + start, end=last + start, name=sentence[first:last]))
     return kept
 
 
@@ -87,24 +99,32 @@ def _candidates(sentence: str) -> Iterator[tuple[int, int]]:
     if not grammar.ARTS_SENTENCE.search(sentence):
         headline = _is_headline(sentence)
         yield from _full(sentence, headline=headline)
+        yield from lists(sentence, headline=headline)
         yield from (found.span() for found in grammar.DATED.finditer(sentence))
         yield from _named(sentence)
+        yield from named_abroad(sentence)
+        yield from named_bare(sentence)
         if not headline and grammar.FIGHTING.search(sentence):
             yield from _code_words(sentence)
             yield from _acronyms(sentence)
     if not sentence.isascii():
         yield from _turkish(sentence)
-        for pattern in grammar.OTHER_SCRIPTS:
-            yield from (found.span() if found.re is grammar.RUSSIAN else (found.start("trigger"), found.end())
+        yield from lists_abroad(sentence)
+        for pattern in scripts.OTHER_SCRIPTS:
+            yield from (found.span() if found.re is scripts.RUSSIAN else (found.start("trigger"), found.end())
                         for found in pattern.finditer(sentence) if _is_fought(sentence, found))  # fmt: skip
 
 
 def _is_fought(sentence: str, found: re.Match[str]) -> bool:
-    """A campaign is one of war only with fighting around it; an operation needs none."""
-    if not grammar.CAMPAIGN.match(found["trigger"]):
+    """A campaign is one of war only with fighting around it; an operation needs none, without quotes no surgeon."""
+    if found.re is scripts.RUSSIAN_NOMINATIVE and places.country(found.group().split()[-1]) >= 0:
+        return False
+    if found.re is scripts.ARABIC and not _QUOTE.search(found.group()) and CLINIC.search(sentence):
+        return False
+    if not scripts.CAMPAIGN.match(found["trigger"]):
         return True
     rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
-    return bool(grammar.FIGHTING_ABROAD.search(rest))
+    return bool(scripts.FIGHTING_ABROAD.search(rest))
 
 
 def _is_headline(sentence: str) -> bool:
@@ -118,24 +138,23 @@ def _is_headline(sentence: str) -> bool:
 
 
 def _full(sentence: str, *, headline: bool) -> Iterator[tuple[int, int]]:
+    if not any(hint in sentence for hint in grammar.FULL_HINTS):
+        return
     for found in grammar.FULL.finditer(sentence):
         begin = found.start() + (2 if found.group()[1:2] in "'’" else 0)
-        end = _name_end(found, headline=headline)
+        end = name_end(found, headline=headline)
         if not end or _is_life_or_arts(sentence, begin, end) or _is_no_trigger(sentence, found, headline=headline):
             continue
         if not _is_plural(found):
             yield _widened(sentence, begin), end
-        elif other := grammar.AND_ANOTHER.match(sentence, end):
-            yield begin, end
-            yield other.start("name"), _name_end(other, headline=headline)
     for found in grammar.LOWER_FULL.finditer(sentence):
-        begin, end = found.start("trigger"), _name_end(found, headline=headline)
+        begin, end = found.start("trigger"), name_end(found, headline=headline)
         if end and not headline and not _is_life_or_arts(sentence, begin, end) and _lower_is_name(sentence, found, end):
             yield begin, end
 
 
 def _is_plural(found: re.Match[str]) -> bool:
-    """`Operations X and Y`; with one name behind it, it is a department."""
+    """`Operations X and Y` are read as a list; with one name behind it, it is a department."""
     return found.group().split()[0].lower().endswith("s")
 
 
@@ -153,35 +172,15 @@ def _is_no_trigger(sentence: str, found: re.Match[str], *, headline: bool) -> bo
     )
 
 
-def _name_end(found: re.Match[str], *, headline: bool) -> int:
-    """Where the name ends; 0 if it is none."""
-    if found.groupdict().get("quoted"):
-        return 0 if _denied(found["quoted"].split()[0], headline=headline) else found.end()
-    words = list(re.finditer(r"\S+", found["name"]))
-    kept = next((i for i, word in enumerate(words) if _denied(word.group(), headline=headline)), len(words))
-    while kept and words[kept - 1].group() in grammar.LINKS:
-        kept -= 1
-    if not kept or words[0].group().lower() in grammar.WHEN or words[kept - 1].group().lower() in grammar.COMPANIES:
-        return 0
-    return found.start("name") + _without_possessive(found["name"][: words[kept - 1].end()])
-
-
-def _without_possessive(name: str) -> int:
-    owner = _POSSESSIVE.search(name)
-    return owner.start() if owner else len(name)
-
-
-def _denied(word: str, *, headline: bool) -> bool:
-    plain = word.strip("\"'“”’").lower()
-    return plain in grammar.NO_FIRST_WORDS or (headline and plain in grammar.HEADLINE_STOP)
-
-
 def _lower_is_name(sentence: str, found: re.Match[str], end: int) -> bool:
-    """Small-letter "operation X": quoted, or not after an article or a kind and of two words or a hyphen."""
+    """Small-letter "operation X": quoted, or not after an article or a kind and of two words or a hyphen; of one where
+    it was launched, or something was during it."""
     if found["quoted"]:
         return True
     name = sentence[found.start("name") : end]
     before = (found["before"] or "").strip().lower()
+    if before in grammar.BEFORE_ONE_WORD and places.country(name) < 0:
+        return True
     return before not in grammar.NOT_BEFORE_NAMES and (" " in name or "-" in name)
 
 
@@ -200,14 +199,17 @@ def _widened(sentence: str, begin: int) -> int:
 def _named(sentence: str) -> Iterator[tuple[int, int]]:
     if grammar.CIVIL.search(sentence):
         return
-    for pattern in (*grammar.NAMED, *grammar.NAMED_IN_WAR):
+    rules = ((grammar.NAMED_BY, False), (grammar.NAMED_IN_WAR, True))
+    for (pattern, hints), in_war in ((rule, in_war) for table, in_war in rules for rule in table):
+        if not any(hint in sentence for hint in hints):
+            continue
         for found in pattern.finditer(sentence):
             group = next((group for group in ("quoted", "name", "numbered") if found.groupdict().get(group)), "")
             first = found[group].split()[0] if group else ""
-            if pattern in grammar.NAMED_IN_WAR and not _in_war(sentence, found, found[group] if group else ""):
+            if in_war and not _in_war(sentence, found, found[group] if group else ""):
                 continue
-            if first[:1].isupper() and not _denied(first, headline=False):
-                yield found.start(group), found.start(group) + _without_possessive(found[group])
+            if first[:1].isupper() and not denied(first, headline=False):
+                yield found.start(group), found.start(group) + without_possessive(found[group])
 
 
 def _in_war(sentence: str, found: re.Match[str], name: str) -> bool:
@@ -232,7 +234,8 @@ def _code_words(sentence: str) -> Iterator[tuple[int, int]]:
 
 
 _FRONT = re.compile(
-    r"(?:The|A|An|Since|In|During|Under|After|Its?|\w+-(?:backed|led|based))\s|(?:[^\W\d_]+\s)?[^\W\d_]+(?:['’]s|s['’])\s(?=\S)"
+    r"(?:The|A|An|Since|In|During|Under|After|Its?|\w+-(?:backed|led|based))\s|(?:[^\W\d_]+\s)?[^\W\d_]+(?:['’]s|"
+    r"s['’])\s(?=\S)"
 )
 
 
@@ -240,7 +243,7 @@ def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
     """Without an article or a possessor in front, and without a possessive behind."""
     while front := _FRONT.match(sentence[start:end]):
         start += front.end()
-    return start, start + _without_possessive(sentence[start:end])
+    return start, start + without_possessive(sentence[start:end])
 
 
 _WHICH = re.compile(r"i{2,3}|iv|\d{1,2}")
@@ -285,7 +288,8 @@ def _turkish(sentence: str) -> Iterator[tuple[int, int]]:
             continue  # its capital is the sentence's
         if words and words[-1].group().lower() in grammar.TURKISH_OFFICES and kind.group().islower():
             continue
-        if words and words[0].group().strip("\"'“”‘’").lower() not in grammar.NO_TURKISH_NAMES:
+        first = words[0].group().strip("\"'“”‘’").lower() if words else ""
+        if first and (first not in grammar.NO_TURKISH_NAMES or (found["unquote"] and len(words) > 1)):
             within = "" if found["unquote"] else "\"'“”„«‘‚‹`"  # both quotes stand within the name, or both outside
             start = found.end("name") - len(found["name"][words[0].start() :].lstrip(within))
             yield start, found.end("name")
@@ -300,12 +304,16 @@ def _is_turkish_owner(word: str) -> bool:
 # --- what else it is called -------------------------------------------------------------------------------------------
 
 _TRIGGER = re.compile(
-    r"(?i)^(?:[\w\s]*?task force\s?[-–—]\s?)?(?:l['’])?(?:operations?|op\.?|oplan|opérations?|operación|operação|"
-    r"operativo|operazione|unternehmen)\s(?:militaires?\s|militare?\s|antiterrorist[ea]\s|policial\s|policière\s)?(?:(?:dite|baptisée|denominada|chamada|namens)\s)?[\"“„«‘']?\s?|"
+    r"(?i)^(?:[\w\s]*?task force\s?[-–—]\s?)?(?:l['’])?(?:operation(?:s|en)?|op\.?|oplan|opérations?|operaci(?:ón|"
+    r"ones)|operaç(?:ão|ões)|operaties?|"
+    r"operativo|operazion[ei]|operacj\w+|unternehmens?|m[ae][cg](?:ro|a)-?operación|"
+    r"mega-?operação)\s(?:militaires?\s|militare?\s|antiterrorist[ea]\s|policial\s|policière\s)?(?:(?:dites?|"
+    r"baptisées?|denominadas?|chamadas?|namens)\s)?[\"“„«‘']?\s?|"
     r"^(?:спец|контр)?(?:операци|операці|кампани)\w+\s(?:под (?:кодовым )?названием\s|під назвою\s)?[«„\"“]?|"
-    r"^(?:ال)?(?:عملية|عمليه|عمليات|معركة|حملة|عملیات)\s(?:(?:العسكرية|الأمنية|تحت اسم|باسم|المسماة)\s){0,2}[«\"“”']?|"
+    r"^(?:ال)?(?:عملية|عمليه|عمليات|عمليت(?:ي|ا|ين|ان)|معركة|حملة|عملیات)\s(?:(?:العسكرية|الأمنية|تحت اسم|باسم|"
+    r"المسماة)\s){0,2}[«\"“”']?|"
     r"^(?:מבצע|מלחמת)\s[\"“”״'׳]?|"
-    r"\s?[\"”»’']?\s(?:harek[âa]t[ıi]|operasyonu|tatbikatı)\w*$|\s?[\"“”»'’]$"
+    r"\s?[\"”»’']?\s(?:harek[âa]t(?:lar)?[ıi]|operasyonu|operasyonları|tatbikatı)\w*$|\s?[\"“”»'’]$"
 )
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from monitor.judge.words import operation_grammar as grammar
+from monitor.judge.words import operation_scripts as scripts
 from monitor.judge.words.cues import OF_ACTS, named_kinds
 from monitor.judge.words.families import families
 from monitor.judge.words.places import LONGEST, country, is_within, mentioned
@@ -28,7 +29,7 @@ _TAIL = re.compile(
     r"|кроме|но не|باستثناء)\b(.*)$",
     re.IGNORECASE,
 )
-_NAMES = (grammar.FULL, grammar.TURKISH, *grammar.OTHER_SCRIPTS)
+_NAMES = (grammar.FULL, grammar.TURKISH, *scripts.OTHER_SCRIPTS)
 _BEHIND_NAME = re.compile(r"(?:\s*[:,]|\s+[-–—])\s+(.+)", re.DOTALL)
 _JOINS = r"and|or|y|o|et|ou|und|oder|ve|и|или"
 _BETWEEN = re.compile(rf"([,;]|\b(?:not|nor?|ni|{_JOINS})\b)")

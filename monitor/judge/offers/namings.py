@@ -17,6 +17,10 @@ from monitor.judge.case import LATE
 from monitor.judge.offers.gazetteer import Gazetteer, needle
 from monitor.judge.operations import Span, acronyms, bare_name, find, is_person
 from monitor.judge.words import operation_grammar as grammar
+from monitor.judge.words import operation_scripts as scripts
+from monitor.judge.words.operation_lists import lists
+from monitor.judge.words.operation_lists_abroad import lists_abroad
+from monitor.judge.words.operation_namings import OUTRIGHT
 from monitor.model import ONCE, Notice, Operation, Story
 
 LONGEST_QUOTE, SHORTEST_QUOTE, TOGETHER = 300, 80, 1000
@@ -26,6 +30,20 @@ MOST = 20
 BEGINNINGS = (
     *("operat", "opera", "opér", "op ", "op. ", "oplan", "unternehmen", "harek", "code", "código", "clave"),
     *("campa", "offensi", "ofensi", "mission", "assault", "einsatz", "feldzug", "drill", "exercise", "incursion"),
+    *(
+        "bapti",
+        "bauti",
+        "batiz",
+        "battezz",
+        "deckname",
+        "tarnname",
+        "kryptonim",
+        "codenaam",
+        "кодов",
+        "назван",
+        "назва",
+    ),
+    *("adlı", "isimli", "ad verilen", "مناور", "اسم", "мероприят"),
     *("операц", "операці", "кампани", "عملي", "معركة", "حملة", "מבצע", "מלחמת"),
 )
 """In small letters: a text without any of them names no operation outright."""
@@ -82,7 +100,7 @@ def _may_name(text: str) -> bool:
 
 def _core(name: str) -> str:
     """The name without its word, in any script: `операции «Гроза»` → `Гроза`."""
-    for pattern in grammar.OTHER_SCRIPTS:
+    for pattern in scripts.OTHER_SCRIPTS:
         if found := pattern.match(name):
             quoted = _QUOTED.search(name, found.end("trigger"))
             return quoted["name"] if quoted else name[found.end("trigger") :].strip()
@@ -93,9 +111,10 @@ def _is_outright(sentence: str, span: Span) -> bool:
     """The name has its word with it, or is said to be one."""
     if needle(_core(span.name)) != needle(span.name.strip("\"“”'‘’")):
         return True
-    return any(
+    listed = (*lists(sentence, headline=sentence.isupper()), *lists_abroad(sentence))
+    return (span.start, span.end) in listed or any(
         found.start() <= span.start and span.end <= found.end()
-        for pattern in grammar.NAMED
+        for pattern in (*grammar.NAMED, *OUTRIGHT)
         for found in pattern.finditer(sentence)
     )
 

@@ -13,47 +13,50 @@ LETTER = r"[^\W\d_]"
 _APOSTROPHE = "['’ʼ]"
 # every repetition is bounded: the names are short, and a hostile text must not make the search quadratic
 _CAPITAL = rf"[{UPPER}](?:{LETTER}|{_APOSTROPHE}(?={LETTER})){{0,24}}"
-_HEAD = rf"(?<!['’ʼ]){_CAPITAL}"
+HEAD = rf"(?<!['’ʼ]){_CAPITAL}"
 _TAIL = rf"(?:[-‐‑](?:{LETTER}|{_APOSTROPHE}|\d){{1,24}}){{0,4}}"
-_TOKEN = rf"{_HEAD}{_TAIL}"
+_TOKEN = rf"{HEAD}{_TAIL}"
 _PREFIXED = rf"(?:al|el|as|ar|ad|an|at|az|ash|lil|ul|ur|us|ud|bil|wal)[-‐‑](?:[{UPPER}]{LETTER}{{1,24}})"
 LINKS = bag("of the for to de del la los du des da do dos der von di della dello delle degli dei")
 _LINK = r"(?:of the|for the|of|for|to|de la|de los|de|del|du|des|da|do|dos|der|von|di|dell[aeo]|degli|dei)"
 _ELIDED = rf"(?:d|de l|dell|l){_APOSTROPHE}{_CAPITAL}"
 """A word with its link before it: Vent d'Est, Chant de l'Aube."""
-_WORD = rf"(?:{_TOKEN}|{_PREFIXED})"
-_NEXT = rf"\s(?:(?:{_LINK}\s)?{_WORD}|{_ELIDED}{_TAIL})"
+WORD = rf"(?:{_TOKEN}|{_PREFIXED})"
+_NEXT = rf"\s(?:(?:{_LINK}\s)?{WORD}|{_ELIDED}{_TAIL})"
 _COMMAND = (
-    rf"(?:(?:Protect|Defend|Secure|Guard|Restore|Save|Free|Liberate|Close|Seal|Break|Hold|Clear|Clean|Sweep|Take|Return|"
-    r"Rebuild|Stop|End|Uphold|Keep|Strike|Punish|Crush|Cut|Feed|Lift|Open|Build|Bring|Light|Into|Beyond|Behind|Over|Under|"
+    rf"(?:(?:Protect|Defend|Secure|Guard|Restore|Save|Free|Liberate|Close|Seal|Break|Hold|Clear|Clean|Sweep|Take|"
+    rf"Return|"
+    r"Rebuild|Stop|End|Uphold|Keep|Strike|Punish|Crush|Cut|Feed|Lift|Open|Build|Bring|Light|Into|Beyond|Behind|Over|"
+    r"Under|"
     r"Through|Across|Against)\s(?:the|our|their|your)|[A-ZÀ-Þ][a-zß-ÿ]+(?:[aei]r|re)\s(?:la|los|las|el|le|les))"
-    rf"\s{_WORD}(?:{_NEXT}){{0,3}}"
+    rf"\s{WORD}(?:{_NEXT}){{0,3}}"
 )
 """An act and what it is done to (Protect the Border, Defender la Frontera), or where a way leads (Into the Light)."""
-_ARMS = (
+ARMS = (
     r"(?:Sword|Shield|Spear|Lance|Arrow|Dagger|Axe|Hammer|Anvil|Fist|Claw|Iron|Steel|Stone|Fire|Ice|Sand|Wind|Storm|"
     r"Thunder|Lightning|Sun|Moon|Day|Night|Dawn|Hope|Peace|Honou?r|Justice|Freedom|Dignity|Unity|Courage|Wrath|Resolve|"
     r"Escudo|Espada|Lanza|Martillo|Yunque|Fuego|Hielo|Trueno|Rayo|Paz|Honor|Justicia|Libertad|Dignidad|Bouclier|Glaive|"
-    r"[ÉE]pée|Marteau|Enclume|Feu|Glace|Tonnerre|Éclair|Paix|Honneur|Liberté|Dignité|Schwert|Schild|Speer|Amboss|Feuer|Eis|"
+    r"[ÉE]pée|Marteau|Enclume|Feu|Glace|Tonnerre|Éclair|Paix|Honneur|Liberté|Dignité|Schwert|Schild|Speer|Amboss|"
+    r"Feuer|Eis|"
     r"Donner|Blitz|Sturm|Frieden|Ehre|Freiheit|Würde)"
 )
-_PAIR = rf"(?<![sS]\s){_ARMS}\s(?:and|y|e|et|und)\s{_ARMS}(?!\w)"
+_PAIR = rf"(?<![sS]\s){ARMS}\s(?:and|y|e|et|und)\s{ARMS}(?!\w)"
 """Two of what armies name things after; behind a plural they are two operations."""
 _MATTER = (
     r"\sd(?:e|el|u)\s(?:fer|feu|fond|acier|plomb|pierre|sable|paix|désert|hierro|fuego|acero|plomo|piedra|arena|paz|"
     r"desierto|ferro|fogo|aço|chumbo|deserto)(?!\w)"
 )
 """French, Spanish and Portuguese names go on in small letters: Mur de fer."""
-_WORDS = rf"{_WORD}(?:{_MATTER}|(?:{_NEXT}){{0,4}})"
+WORDS = rf"{WORD}(?:{_MATTER}|(?:{_NEXT}){{0,4}})"
 _NUMBER = (
     r"(?:[1-9](?:\.0)?(?![\w.,:%]*\d)|20\d\d(?![\w.,:%]*\d)|(?:I{1,3}|IV|VI{0,3}|IX|X(?:I{1,3}|I?V|VI{1,3}|I?X))(?!\w)|"
     r"[1-9]\d(?=\s(?:in|at|near|against|on|en|dans|contre|em|bei)\s|[,.;:]?$|[,;]\s|\.\s))"
 )
 """Which operation of its name; one of two digits may be the count of what follows."""
-_NAME = rf"(?:{_COMMAND}|{_PAIR}|{_WORDS})(?:\s{_NUMBER})?"
-_OPEN, _CLOSE = "(?<!\\w)[\"“„«‘‚'‹`]\\s?", "\\s?[\"”“»’‘'›]"
-_QUOTED = (
-    rf"{_OPEN}(?P<quoted>(?:{_CAPITAL}{_TAIL}|{_PREFIXED})(?:[\s-](?:{_LINK}\s)?[\w'’-]{{1,24}}){{0,5}}?){_CLOSE}(?!\w)"
+NAME = rf"(?:{_COMMAND}|{_PAIR}|{WORDS})(?:\s{_NUMBER})?"
+OPEN, CLOSE = "(?<!\\w)[\"“„«‘‚'‹`]\\s?", "\\s?[\"”“»’‘'›]"
+QUOTED = (
+    rf"{OPEN}(?P<quoted>(?:{_CAPITAL}{_TAIL}|{_PREFIXED})(?:[\s-](?:{_LINK}\s)?[\w'’-]{{1,24}}){{0,5}}?){CLOSE}(?!\w)"
 )
 
 _ADJECTIVE = (
@@ -63,79 +66,117 @@ _ADJECTIVE = (
 FULL = re.compile(
     rf"(?:(?<![\w-])|(?<=[a-zß-ÿ]{{4}}-)|(?<=\bEU-)|(?<=\bUN-)|(?<=\bN[Aa][Tt][Oo]-))"
     rf"(?:Operations?|OPERATIONS?|Op\.?|OP|Oplan|OPLAN|Opérations?|OPÉRATIONS?|Operación|Operações|Operação|"
-    rf"OPERACIÓN|OPERAÇÃO|(?:[Mm]ega)?[Oo]perativo|Operazione|Operatie|Unternehmen|[Ll]'[Oo]pération|opérations?|operación|"
+    rf"OPERACIÓN|OPERAÇÃO|(?:[Mm]ega)?[Oo]perativo|OPERATIVO|OPERAZIONE|Operazione|Operatie|Unternehmen|"
+    rf"[Ll]'[Oo]pération|opérations?|operación|"
     rf"operação|operazione)"
-    rf"\s(?:{_ADJECTIVE}\s){{0,2}}(?:(?:dite|baptisée|denominada|chamada|namens)\s)?(?:(?P<name>{_NAME})|{_QUOTED})"
+    rf"\s(?:{_ADJECTIVE}\s){{0,2}}(?:(?:dite|baptisée|denominada|chamada|namens)\s)?(?:(?P<name>{NAME})|{QUOTED})"
 )
 """`Operation X`: the trigger belongs to the name."""
 DATED = re.compile(r"(?<![\w-])Operation\s(?!19\d\d|20\d\d)\d{3,4}(?![\w.,:%-]*\d|\s(?:hours?|days?|times|men|people))")
 """Named after the day on which it began: Operation 1027."""
 BEFORE_OPERATIVO = bag("el del al un en este ese dicho denominado llamado gran nuevo")
 """Behind any other word it is an adjective: sistema operativo."""
-AND_ANOTHER = re.compile(rf"\s(?:and|et|y|e|und|&)\s(?P<name>{_NAME})")
-"""Behind `Operations X`."""
-LOWER_FULL = re.compile(rf"(?<![\w-])(?P<before>\w+\s)?(?P<trigger>operation|op\.)\s(?:(?P<name>{_NAME})|{_QUOTED})")
+FULL_HINTS = ("pera", "péra", "Op", "OP", "PERA", "PÉRA", "nternehmen")
+LOWER_FULL = re.compile(rf"(?<![\w-])(?P<before>\w+\s)?(?P<trigger>operation|op\.)\s(?:(?P<name>{NAME})|{QUOTED})")
 _KINDS = (
     r"(?:(?:military|ground|air|naval|security|counter-?terror\w*|special|joint|bombing|air and ground|"
     r"cross-border)\s)?"
     r"(?i:operations?|campaign|offensive|mission|raids?|drills?|exercises?|assault|push|crackdown|strikes|incursion|"
     r"airlift|deployment|opération|operación|operação|offensiva|ofensiva|campagne|campaña)"
 )
-_NAMED = (
-    r"(?:code-?\s?named?|dubbed|nicknamed|called|named|under the (?:code ?)?name|baptisée?|dénommée?|nommée?|"
-    r"denominada|bautizada|llamada|chamada|genannt|namens)"
+_NAMED = r"(?:code-?\s?named?|dubbed|nicknamed|called|named|under the (?:code ?)?name)"
+_WORK_OF_POLICE = r"(?:investigation|inquiry|sting|sweep|bust|manhunt|probe)"
+"""They are called something, but what stands in quotes before them may be what they are about."""
+_ITSELF = (
+    r"(?:(?!\b(?:against|gangs?|rings?|groups?|cells?|networks?|cartels?|militia|man|woman|town|village|ship|bar|"
+    r"club)\b)"
+    r"[^.,;“”\"])"
 )
-_CALLED = re.compile(rf"\b{_KINDS}(?:\s[^.;“”\"]{{0,40}}?)?,?\s{_NAMED}:?\s{_QUOTED}")
+"""Of the operation still, and of nobody else who may be called something."""
+_CALLED = re.compile(
+    rf"\b(?:{_KINDS}(?:\s{_ITSELF}{{0,40}}?|\s[^.;“”\"]{{0,40}}?,)?,?\s{_NAMED}|{_WORK_OF_POLICE}(?:,?\s(?:was\s|is\s)?"
+    rf"(?:code-?\s?named|dubbed|nicknamed)|(?:,\s|\swas\s|\sis\s)(?:called|named))):?\s{QUOTED}"
+)
 _CALLS_IT = re.compile(
-    rf"\b{_NAMED}\s(?:the|its|their|this|that)\s(?:[\w-]+\s){{0,3}}?(?:{_KINDS}|attacks?)\s{_QUOTED}"
+    rf"\b{_NAMED}\s(?:the|its|their|this|that)\s(?:[\w-]+\s){{0,3}}?(?:{_KINDS}|{_WORK_OF_POLICE}|attacks?)\s{QUOTED}"
 )
 _CODENAMED = re.compile(
-    rf"\b(?:[Cc]ode-?\s?named|[Cc]ode-?\s?name|[Nn]om de code|[Nn]ombre en clave|Codenamen?|[Nn]ome de código)[,:]?\s"
-    rf"(?:{_QUOTED}|(?P<name>{_NAME}))"
+    rf"\b(?:[Cc]ode-?\s?named|[Cc]ode-?\s?name)[,:]?\s"
+    rf"(?:(?:(?:is|was|being)\s)?{QUOTED}|(?P<name>{NAME}))"
 )
-_QUOTED_BEFORE = re.compile(rf"{_QUOTED}\s(?:{_KINDS})\b")
+_QUOTED_BEFORE = re.compile(rf"{QUOTED}\s(?:{_KINDS})\b")
 _AS_CALLED = re.compile(
-    rf"(?P<name>{_WORDS}), as (?:\w+ ){{1,4}}(?:calls?|called|dubs|dubbed|named|names) (?:the|it|its|this)\b"
+    rf"(?P<name>{WORDS}), as (?:\w+ ){{1,4}}(?:calls?|called|dubs|dubbed|named|names) (?:the|it|its|this)\b"
 )
-_WHAT_CALLED = re.compile(rf"\bwhat (?:\w+ ){{1,4}}(?:calls?|called|calling|dubs|dubbed|named) {_QUOTED}")
-_GERMAN = re.compile(rf"\b[\w-]{{0,24}}(?:[Oo]peration|[Ee]insatz(?:es)?|[Oo]ffensive|[Ff]eldzugs?)\s{_QUOTED}")
+_WHAT_CALLED = re.compile(rf"\bwhat (?:\w+ ){{1,4}}(?:calls?|called|calling|dubs|dubbed|named) {QUOTED}")
+_GERMAN = re.compile(rf"\b[\w-]{{0,24}}(?:[Oo]peration|[Ee]insatz(?:es)?|[Oo]ffensive|[Ff]eldzugs?)\s{QUOTED}")
 _FOREIGN_MISSION = re.compile(
     rf"\b(?:[\w-]{{0,24}}(?:[Mm]ission|[Üü]bung|[Mm]anövers?)|[Oo]fensiva|[Oo]ffensiva|[Oo]ffensive|[Cc]ampagne|"
     rf"[Cc]ampaña|[Cc]ampanha|[Ee]xercices?|[Ee]jercicios?|[Ee]xercícios?|[Mm]aniobras|[Mm]an(?:œ|oe)uvres)\s"
-    rf"(?:{_ADJECTIVE}\s)?{_QUOTED}"
+    rf"(?:{_ADJECTIVE}\s)?{QUOTED}"
 )
 _CALLED_BARE = re.compile(
-    r"\b(?:operation|offensive|ofensiva|assault|incursion|airlift|raid),?\s(?:code-?\s?named|dubbed|nicknamed|called|named|"
+    r"\b(?:operation|offensive|ofensiva|assault|incursion|airlift|raid|exercise|sting)(?:,|\swas|"
+    r"\sis)?\s(?:code-?\s?named|dubbed|nicknamed|called|"
+    r"named|"
     r"baptisée|dénommée|denominada|bautizada|llamada)\s"
-    rf"(?P<name>{_WORDS})"
+    rf"(?P<name>{WORDS})"
 )
 _GERMAN_COMPOUND = re.compile(
     rf"\b(?:[\w-]{{0,16}}[Mm]ilitär|Boden|Luft|[\w-]{{0,16}}[Mm]arine|[\w-]{{0,16}}[Tt]error)-?"
-    rf"(?:[Oo]peration|[Oo]ffensive|[Ee]insatz(?:es)?)\s(?P<name>{_HEAD}[-‐‑]{_HEAD})"
+    rf"(?:[Oo]peration|[Oo]ffensive|[Ee]insatz(?:es)?)\s(?P<name>{HEAD}[-‐‑]{HEAD})"
 )
 """Any noun has a capital there; one that is two with a hyphen is a name: Militäroperation Klauen-Schloss."""
-_CODE_NAME_OF = re.compile(rf"\b[Cc]ode-?\s?name\s(?:of|for)\s(?:\w+\s){{1,4}}?(?:is|was|will be):?\s{_QUOTED}")
+_CODE_NAME_OF = re.compile(rf"\b[Cc]ode-?\s?name\s(?:of|for)\s(?:\w+\s){{1,4}}?(?:is|was|will be):?\s{QUOTED}")
+_EXERCISE_BEGINS = re.compile(
+    rf"^(?:Exercise|Ejercicio|Exercice|Exercício)\s(?P<name>{NAME})\s(?=(?:began|begins|ended|ends|will|is|was|took|"
+    rf"takes|"
+    r"involves|starts|started|opened|comenzó|comienza|terminó|a débuté|a commencé|débute|começou)\b)"
+)
 _EXERCISE = re.compile(
     r"\b(?:in|of|during|from|for|under|the|el|del|de|en|à|[Ll]['’])\s?"
-    rf"(?:(?:Exercise|Exercice|Ejercicio|Exercício)\s(?P<name>{_NAME})|(?:exercise|exercice|ejercicio|exercício)\s"
-    rf"(?P<numbered>{_HEAD}(?:\s{_HEAD})?\s(?:[1-9]\d|20\d\d|[IVXL]{{2,6}})(?!\w)))"
+    rf"(?:(?:Exercise|Exercice|Ejercicio|Exercício)\s(?P<name>{NAME})|(?:exercise|exercice|ejercicio|exercício)\s"
+    rf"(?P<numbered>{HEAD}(?:\s{HEAD})?\s(?:[1-9]\d|20\d\d|[IVXL]{{2,6}})(?!\w)))"
 )
 """In small letters with a number behind it alone: rights are exercised too."""
-NAMED = (_CALLED, _CALLS_IT, _CODENAMED, _CODE_NAME_OF, _GERMAN)
-NAMED_IN_WAR = (_QUOTED_BEFORE, _AS_CALLED, _WHAT_CALLED, _FOREIGN_MISSION, _CALLED_BARE, _GERMAN_COMPOUND, _EXERCISE)
-"""Said to be a name, which stands alone; of the latter only where the rest of the sentence is about fighting."""
+_KNOWN = re.compile(rf"\b{_KINDS},?\sknown as:?\s{QUOTED}")
+_MARKS = tuple("\"“„«‘‚'‹`")
+_NAMING = ("name", "called", "dubbed")
+NAMED_BY = (
+    (_CALLED, _NAMING),
+    (_KNOWN, ("known as",)),
+    (_CALLS_IT, _NAMING),
+    (_CODENAMED, ("ode",)),
+    (_CODE_NAME_OF, ("ode",)),
+    (_GERMAN, _MARKS),
+)
+"""Said to be a name, which stands alone; with each what a sentence must have for it to be worth a look."""
+NAMED_IN_WAR = (
+    (_QUOTED_BEFORE, _MARKS),
+    (_AS_CALLED, (", as ",)),
+    (_WHAT_CALLED, ("hat ",)),
+    (_FOREIGN_MISSION, _MARKS),
+    (_CALLED_BARE, (*_NAMING, "bapti", "nomm", "nomina", "bauti", "llamad")),
+    (_GERMAN_COMPOUND, ("ilitär", "Boden", "Luft", "arine", "error")),
+    (_EXERCISE, ("xerci", "jercicio")),
+    (_EXERCISE_BEGINS, ("xerci", "jercicio")),
+)
+"""The same, and only where the rest of the sentence is about fighting."""
+NAMED = tuple(pattern for pattern, _hints in NAMED_BY)
 
-_RUN = rf"{_WORD}(?:\s(?:of the|of)\s{_WORD}|\s{_WORD}){{0,3}}"
+_RUN = rf"{WORD}(?:\s(?:of the|of)\s{WORD}|\s{WORD}){{0,3}}"
 BEFORE_KIND = re.compile(
-    rf"(?<![\w-])(?P<name>{_RUN})\s(?:military\s|ground\s|air\s)?(?:[Oo]perations?|campaign|offensive|mission|war|strikes|"
-    r"airstrikes|raids|drills?|exercises?|rebels|fighters|forces?|area|zone|troops)\b"
+    rf"(?<![\w-])(?P<name>{_RUN})\s(?:military\s|ground\s|air\s)?(?:[Oo]perations?|campaign|offensive|mission|war|"
+    rf"strikes|"
+    r"airstrikes|raids|drills?|exercises?|rebels|fighters|forces?|area|zone|troops|coalition|patrols|veterans|"
+    r"mandate|sorties)\b"
 )
 AFTER_KIND = re.compile(
     r"\b(?:campaign|offensive|operation|assault|push|(?:phase|stage|start|launch|end|beginning|part|name) of|launched|"
-    rf"dubbed|codenamed)\s(?:the\s)?(?P<name>{_NAME})"
+    rf"dubbed|codenamed)\s(?:the\s)?(?P<name>{NAME})"
 )
 BARE = re.compile(
-    rf"(?<![\w-])(?=(?P<name>{_HEAD}[\s-]{_HEAD}(?:\s(?:II|III|IV|[1-9])(?![\w.,:%]*\w))?)(?![\w-])(?!\s[{UPPER}]))"
+    rf"(?<![\w-])(?=(?P<name>{HEAD}[\s-]{HEAD}(?:\s(?:II|III|IV|[1-9])(?![\w.,:%]*\w))?)(?![\w-])(?!\s[{UPPER}]))"
 )
 ACRONYM = re.compile(
     r"(?:\b(?P<force>[A-Z]{0,4}JTF[-–]O[A-Z]{2})\b|\b(?:under|in support of|part of|during|"
@@ -155,15 +196,15 @@ NO_ADJECTIVES = bag(
     "military special joint combined ground naval police rescue major first second third massive new latest"
 )
 
-# --- other orders and scripts -----------------------------------------------------------------------------------------
+# --- Turkish, where the word stands behind ----------------------------------------------------------------------------
 
 TURKISH = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_OPEN})?(?:[{UPPER}]{LETTER}{{1,24}}['’]n?[ıiuü]n\s)?"
+    rf"(?<![\w-])(?P<name>(?:{OPEN})?(?:[{UPPER}]{LETTER}{{1,24}}['’]n?[ıiuü]n\s)?"
     rf"(?:[{UPPER}]{LETTER}{{2,24}}\sve\s[{UPPER}]{LETTER}*|"
     rf"[{UPPER}]{LETTER}*(?:[-\s][{UPPER}]{LETTER}*|-\d{{1,4}}){{0,3}})"
-    rf"(?P<unquote>{_CLOSE})?\s"
+    rf"(?P<unquote>{CLOSE})?\s"
     r"(?:Harek[âa]t[ıi]|HAREK[ÂA]TI|Operasyonu|OPERASYONU|Operasyonları|[Hh]arek[âa]t[ıi]|operasyonu|"
-    r"(?<=[\d\"”’»]\s)(?:operasyonları|tatbikatı)))"
+    r"(?<=\d\s)operasyonları|(?<=[\d\"”’»]\s)tatbikatı))"
     r"(?:['’]?(?:n[ıi]n|n?[ıi]|n?a|n?e|nda|nde|ndan|nden|yla|yle))?(?!\w)"
 )
 """Whose it is may stand before it: Gideon'un Arabaları Operasyonu."""
@@ -179,51 +220,6 @@ NO_TURKISH_NAMES = bag(
 )
 TURKISH_OFFICES = ("belediyesi", "müdürlüğü", "bakanlığı", "başkanlığı", "partisi", "komutanlığı", "emniyeti", "polisi")
 """Who acts, or against whom: Ankara Büyükşehir Belediyesi operasyonu."""
-
-RUSSIAN = re.compile(
-    r"(?<!\w)(?P<trigger>(?:[Сс]пец|[Кк]онтр)?[Оо]пераци(?:я|и|ю|ей|ях|ям)|[Оо]пераці(?:я|ї|ю|єю)|[Кк]ампани(?:я|и|"
-    r"ю|ей))\s"
-    r"(?:под (?:кодовым )?названием\s|під назвою\s)?(?:[«„\"“][^«»„“”\"\n]{2,50}[»“”\"]|"
-    r"[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?:[\s-][А-ЯЁІЇЄҐ][а-яёіїєґ]+){1,2}(?<!ова)(?<!ева)(?<!ина)(?<!ого)(?<!ских)(?<!овой)"
-    r"(?<!евой)(?<!иной)(?<!ской)(?<!нко)(?![а-яёіїєґ]))"
-)
-"""Without quotes one capital is no name: it is whose operation, or who did something after it; nor is a person's."""
-RUSSIAN_QUOTED = re.compile(
-    r"(?<!\w)(?:[Уу]чени(?:я|й|ях|ям)|[Нн]аступлени(?:е|я|ю|ем|и)|[Нн]авчан(?:ня|нях|ь)|[Нн]аступ(?:у|ом)?)\s"
-    r"(?P<trigger>[«„\"“][^«»„“”\"\n]{2,50}[»“”\"])"
-)
-"""Exercises and offensives have a name in quotes alone."""
-_ARABIC_DEFINITE = (
-    "طوفان|عاصفة|نبع|درع|فجر|سيف|سيوف|رعد|برق|سهم|صقر|صقور|نسر|نسور|أسد|أسود|فهد|فهود|نمر|نمور|ذئب|ذئاب|أفعى|ثعلب|"
-    "بركان|مطرقة|قبضة|خنجر|موج"
-)
-"""With the article, before a word that has it too: الرعد الأحمر."""
-_ARABIC_FIRST = (
-    rf"ال(?:{_ARABIC_DEFINITE})(?=\sو?ال)|"
-    "طوفان|عاصفة|غصن|نبع|درع|فجر|غضب|سيف|سيوف|حارس|صيف|رعد|عزم|إعادة|العزم|الغضب|الوعد|وعد|ردع|سهم|حزم|السهم|المخلب|مخلب|"
-    "كسر|قادمون|الرصاص|عمود|الجرف|إرادة|ارادة|بركان|شروق|ليوث|نسر|نسور|صقور|صقر|أسد|الأسد|أسود|عربات|ثعلب|فهد|نمر|ذئب|ذئاب|مطرقة|المطرقة|خنجر|قبضة|الكرامة"
-)
-ARABIC = re.compile(
-    r"(?<!\w)(?:[وبلفك]|لل)?(?P<trigger>(?:ال)?(?:عملية|عمليه|عمليات|معركة|حملة|عملیات))\s"
-    r"(?:(?:العسكرية|الأمنية|العسكريه|تحت اسم|باسم|اسم|المسماة)\s){0,2}"
-    rf"(?:[«\"“”'][^«»\"“”'\n]{{2,40}}[»\"“”']|(?:{_ARABIC_FIRST})(?:\sمنتصف)?"
-    r"(?:\s(?:ال|لل)?(?!في(?!\w)|ضد(?!\w)|على(?!\w)|من(?!\w)|منذ(?!\w)|إلى(?!\w)|عام(?!\w)|بعد(?!\w)|شمال|جنوب|شرق|غرب)"
-    r"[\u0621-\u064a]+)?)(?:\s[1-9١-٩](?!\w))?"
-)
-_HEBREW_FIRST = (
-    "חרבות|עופרת|צוק|עמוד|שומר|עלות|חומת|ענבי|שלום|מגן|חץ|חיצי|עם|שאגת|קשת|גשמי|ימי|חגורה|אביב|שובר|עלייה|קיר|מרכבות"
-)
-HEBREW = re.compile(
-    r"(?<!\w)[והבלמשכ]{0,2}(?P<trigger>מבצע|מלחמת)\s"
-    rf"(?:[\"“”״'׳][^\"“”״'׳\n]{{2,40}}[\"“”״'׳]|(?:{_HEBREW_FIRST})\s[\u05d0-\u05ea]+)"
-)
-OTHER_SCRIPTS = (RUSSIAN, RUSSIAN_QUOTED, ARABIC, HEBREW)
-CAMPAIGN = re.compile(r"[Кк]ампани|(?:ال)?حملة")
-"""Names an operation only where the sentence is about fighting: an election and a shop have campaigns too."""
-FIGHTING_ABROAD = re.compile(
-    r"(?i)арми|войск|военн|удар|боев|солдат|террор|атак|наступлен|мятежн|повстан|бомб|обстрел|жертв|погиб|убит|"
-    r"جيش|قوات|القوات|مسلح|عسكري|أمني|الأمن|قصف|غارات|معارك|تنظيم|جنود|مقاتل|قتل|إرهاب|ميليشيا"
-)
 
 # --- what is no name --------------------------------------------------------------------------------------------------
 
@@ -264,6 +260,8 @@ KINDS_OF_OPERATION = bag(
     "rescue police sting search mining surgical relief recovery evacuation cleanup salvage smuggling drug joint ground "
     "cordon clearance peacekeeping business daily normal rebel drilling farming banking commercial space military"
 )
+BEFORE_ONE_WORD = bag("launched launching codenamed naval maritime eu nato piracy peacekeeping s")
+"""The last of them of a possessor: France's operation Roe."""
 NOT_BEFORE_NAMES = bag(
     "the this that an a its their his rescue search sting mining surgical relief recovery evacuation cleanup salvage"
 )
@@ -293,7 +291,8 @@ ARTS_SENTENCE = re.compile(
 CIVIL = re.compile(
     r"(?i)\b(?:party|seats|election|cinemas?|film|movie|game|beat|overtime|league|cup|coach|fans|band|shares|stock|"
     r"revenue|"
-    r"profit|festival|season|album|contract award|concert|novel|brand|hotel|restaurant|team)\b"
+    r"profit|festival|season|album|contract award|concert|novel|brand|hotel|restaurant|team|nasa|spacex|astronauts?|"
+    r"spacecraft|lunar|orbit|podcast|documentary)\b"
 )
 FIGHTING = re.compile(
     r"(?i)\b(?:kill(?:s|ed|ing)?|strikes?|airstrikes?|troops|soldiers|forces|army|militants?|coalition|rebels?|"

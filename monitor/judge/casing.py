@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from monitor.judge.papers import headed
 from monitor.judge.text import bag
 from monitor.judge.words.terms import Frequencies, stems
 from monitor.model import Judgement, Story
@@ -36,7 +37,9 @@ _OF_A_NAME = re.compile(
 
 
 def as_sentence(story: Story, background: Frequencies) -> Story:
-    """The story with its headline as a sentence; itself where that is one already, or not in English."""
+    """The story with its headline as a sentence; itself where that is one already, or not in English. A headline
+    that is only a form gives way to the first sentence (papers.py)."""
+    story = headed(story)
     shouted = story.title.isupper()
     if story.language[:2] not in ("", "en") or not (shouted or _is_in_capitals(story.title)):
         return story

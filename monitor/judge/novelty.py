@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from monitor.judge import firsthand, forms, genre
+from monitor.judge import firsthand, forms, genre, papers
 from monitor.judge.genre import WordModel
 from monitor.judge.ledger import Ledger, Likeness
 from monitor.judge.meanings import sense
@@ -65,7 +65,7 @@ def features(
     headlines above a lead."""
     common = ledger.common
     is_own = firsthand.is_own_word(story)
-    labelled, asking = genre.is_background(story), genre.asks(reading.title)
+    labelled, asking = genre.is_background(story) or papers.goes_on(story), genre.asks(reading.title)
     if genre.is_english(reading.language):
         grams = genre.ngrams(reading.title)
         manner = ledger.houses.manner(story.publisher, models)

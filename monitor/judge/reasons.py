@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 
-from monitor.judge import firsthand, genre
+from monitor.judge import firsthand, genre, papers
 from monitor.judge.case import Case
 from monitor.judge.copies import SEED_TIME, CopyKind
 from monitor.judge.ledger import Nearest
@@ -328,6 +328,8 @@ def written(changes: Iterable[NumberChange]) -> str:
 def _form(case: Case) -> Iterator[Reason]:
     found = case.novelty
     cues = list(genre.cues(case.story, case.common))
+    if papers.goes_on(case.story):
+        cues.append("says that something goes on")
     weight = _sum(found, WORDING)
     if abs(weight) >= SPLIT or not cues:
         half = "" if abs(weight) >= SPLIT else "somewhat "

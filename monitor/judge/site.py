@@ -235,6 +235,10 @@ _LABEL = re.compile(
     | here'?s\ what\ to\ know | what\ to\ know | takeaways | ap\ photos? | ap\ explains | ap\ interview | graphic | map
     | exclusif | en\ direct | direct | analyse | reportage | entretien | décryptage | análisis | en\ vivo | última\ hora
     | vídeo | analyse | liveblog | liveticker | eilmeldung | son\ dakika | canlı | срочно | عاجل | מבזק
+    | (?:(?:press|media|public|official|asx|joint)\ )?(?:statement|announcement|release|notice|communiqu[eé])
+      (?:\ (?:no\.?\ ?)?\d[\d/-]*)?
+    | comunicado(?:\ de\ (?:prensa|imprensa))? | communiqué\ de\ presse | pressemitteilung | comunicato\ stampa
+    | basın\ açıklaması | пресс-релиз
     )\s*(?::|\s[-–—|]\s|\s?\|)\s*(?=\S)"""
 )
 _DASHED_LABEL = re.compile(
@@ -253,6 +257,14 @@ _SET_OFF = re.compile(
     r"|(?P<number>\d(?:st|nd|rd|th) LD(?:-\w+)?)\s?[:-]?\s+(?=\S)|\d\d:\d\d\s+(?=[A-ZÀ-ÝА-ЯЁІЇЄ])"
 )
 """A label in brackets, how many times a wire has led with it, or the minute. A film beside a report is no label."""
+_SIGNS = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff"
+_SIGNS_BEFORE = re.compile(rf"[{_SIGNS}! ]*[{_SIGNS}!][{_SIGNS}! ]*(?=\S)")
+_SIGNS_BEHIND = re.compile(rf"(?:\s*[{_SIGNS}])+[!\s{_SIGNS}]*$|\s!!+$")
+"""Arrows, lights and flags around a headline, as posts have them."""
+_SHOUTED = re.compile(
+    rf"#?(BREAKING|URGENT|FLASH|JUST IN)(?: NEWS)?[{_SIGNS}! ]+(?=[A-ZÀ-Ý][a-zà-ÿ]|[A-Z]{{2,5}} [a-z])"
+)
+"""A label without a mark, told by its capitals."""
 _SHOWN = ("video", "live", "photos", "watch", "pictures")
 _SHOWN_AT_END = re.compile(
     r"(?i)\s+(?:[(\[](?:with )?(?:video|photos|live|watch|pictures)[)\]]|[–—|-]\s(?:video|live))$"
@@ -280,8 +292,10 @@ _SUFFIX = re.compile(r"\s(?:[-–—|·•]|::)\s(?P<outlet>[^-–—|·•]{2,4
 def take_label(title: str) -> tuple[str, str]:
     """`UPDATE 2-Exclusive: Title` → its labels and the title proper."""
     labels = []
+    if not (title[:1].isalnum() and title.isascii()):
+        title = _without_signs(title)
     for _ in range(3):
-        if found := _LABEL.match(title):
+        if found := _LABEL.match(title) or _SHOUTED.match(title):
             labels.append(found.group(1))
         elif found := _DASHED_LABEL.match(title):
             labels.append(found.group().strip(" -"))
@@ -289,10 +303,19 @@ def take_label(title: str) -> tuple[str, str]:
             labels.extend(filter(None, found.groups()))
         else:
             break
-        title = title[found.end() :].strip()
+        title = _without_signs(title[found.end() :].strip())
     if title.rstrip(")]").lower().endswith(_SHOWN) and (shown := _SHOWN_AT_END.search(title)):
         title = title[: shown.start()]
     return " ".join(labels), title
+
+
+def _without_signs(title: str) -> str:
+    """The title itself where it is nothing else."""
+    begun = _SIGNS_BEFORE.match(title)
+    left = title[begun.end() :] if begun else title
+    if left.endswith("!!") or not left.isascii():
+        left = _SIGNS_BEHIND.sub("", left)
+    return left or title
 
 
 def take_suffix(title: str) -> tuple[str, str]:

@@ -36,6 +36,7 @@ from monitor.judge.meanings.sense import Sense
 from monitor.judge.neighbours import Neighbours
 from monitor.judge.offers.gazetteer import Gazetteer
 from monitor.judge.offers.namings import Namings
+from monitor.judge.papers import headed
 from monitor.judge.sensitivity import Limits, Pace, limits
 from monitor.judge.stories import drawn
 from monitor.judge.topic import LEAST_LIKENESS, Profile, TopicEvidence, Topics
@@ -192,7 +193,7 @@ class Judge:
         return casing.as_published(judgement, plain, story)
 
     def _read(self, story: Story) -> _Read:
-        reading = read_story(story)
+        reading = read_story(headed(story))
         hits = self.topics.hits(reading)
         told = tuple(wordings(reading, self.topics))
         likeness = told[0].likeness if len(told) == 1 else most_alike(told)

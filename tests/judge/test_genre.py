@@ -491,3 +491,33 @@ def test_who_is_met_and_what_was_felt_makes_no_report(title: str) -> None:
 )
 def test_a_headline_of_two_sentences_is_seen_in_other_languages(language: str, title: str, *, in_two: bool) -> None:
     assert genre.is_in_two(title, language) is in_two
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("Summary of operations on the Sarn, 7 May", ()),
+        ("Dorva shelled for the first time since May", ()),
+        ("Ferry to Dorva sinks (as of May 12)", ()),
+        ("Sudland may close its ports", ("reflection",)),
+        ("Norland army inside Dorva", ()),
+        ("Inside Dorva", ("reflection",)),
+    ],
+)
+def test_the_month_of_may_and_an_army_inside_a_town_are_no_words_of_features(
+    title: str, kinds: tuple[str, ...]
+) -> None:
+    assert genre.feature_words(title) == kinds
+
+
+@pytest.mark.parametrize(
+    ("title", "sets"),
+    [
+        ("No villager of Dorva has been sent back by force", False),
+        ("No ships were hit off the Sarn", False),
+        ("No way back for the people of Dorva", True),
+        ("No light in Dorva", True),
+    ],
+)
+def test_a_denial_sets_no_scene(title: str, *, sets: bool) -> None:
+    assert genre.sets_scene(title) is sets

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from monitor.judge.about.acquaintance import Names
 from monitor.judge.about.company import Company
 from monitor.judge.changes.updates import Update
 from monitor.judge.copies import Copy
@@ -36,6 +37,7 @@ class Case:
     relevance: Mapping[str, float]
     """Contributions to the log-odds of being about the operation."""
     company: Company
+    names: Names
     """Titles of late that its own is like."""
     bygone: str
     """The year, long past, of which its title tells in a court or a memorial."""
@@ -106,9 +108,9 @@ class Case:
 
     @property
     def alone(self) -> float:
-        """The same by its own words: without the company that the story keeps, how much is written, and what it does to
-        something that was told."""
-        others = ("company", "attention", "follows")
+        """The same by its own words: without the company that the story keeps, whom its operation knows, how much is
+        written, and what it does to something that was told."""
+        others = ("company", "names", "attention", "follows")
         return probability(sum(weight for name, weight in self.relevance.items() if name not in others))
 
     @property

@@ -21,6 +21,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from monitor.judge import events, house, routine
+from monitor.judge.about.acquaintance import Acquaintance
 from monitor.judge.about.attention import Attention
 from monitor.judge.about.company import Companions
 from monitor.judge.search import MOST_LETTERS, Moment, Noted, Query, Shelf, Text, Weighed
@@ -134,7 +135,8 @@ class Ledger:
         self.common, self.spoken = common, spoken
         self._since: list[LedgerEntry] = []
         """What was added since it was made, forgotten entries among them."""
-        self.company, self.attention, self.houses = Companions(background, spoken), Attention(), house.Houses()
+        self.company, self.acquaintance = Companions(background, spoken), Acquaintance(background, common | spoken)
+        self.attention, self.houses = Attention(), house.Houses()
         self._empty()
         for entry in entries:
             self._know(entry)
@@ -170,10 +172,9 @@ class Ledger:
         if len(entries) < known:
             return False
         for place, (held, given) in enumerate(zip(self._since, entries, strict=False)):
-            if held is not given:
-                if held != given:
-                    return False
-                self._since[place] = given
+            if held is not given and held != given:
+                return False
+            self._since[place] = given
         for entry in entries[known:]:
             self.add(entry)
         return True
@@ -182,6 +183,7 @@ class Ledger:
         title, stems_there = _read(entry.title, entry.sentences)
         vector = self.background.title(title)
         self.company.know(entry, vector, stems_there)
+        self.acquaintance.know(entry, stems_there)
         self.attention.know(entry)
         if entry.outcome is Outcome.OFF_TOPIC:
             return

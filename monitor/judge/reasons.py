@@ -83,6 +83,8 @@ def _topic(case: Case) -> Iterator[Reason]:
     yield Reason(rule="description", weight=alike, text=text)
     yield from _meaning(case)
     yield from _company(case)
+    if abs(weight := round(found["names"], 2)) >= SLIGHT:
+        yield Reason(rule="names", weight=weight, text=case.names.said)
     yield from _attention(case)
     yield from _follows(case)
     if case.name:

@@ -20,8 +20,9 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import chain
 
-from monitor.judge import casing, namesakes, waiting
+from monitor.judge import casing, namesakes, own_name, waiting
 from monitor.judge.about import attention, bygone, ruled_out, setting
+from monitor.judge.about.acquaintance import Names
 from monitor.judge.beginnings import common_stems, seed_entries, spoken_stems
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.case import Case
@@ -42,7 +43,7 @@ from monitor.judge.stories import drawn
 from monitor.judge.topic import LEAST_LIKENESS, Profile, TopicEvidence, Topics
 from monitor.judge.weights import Semantic, Thresholds, Weights, probability
 from monitor.judge.wordings import Wording, most_alike, nearest, wordings
-from monitor.judge.words.terms import Reading, read_story, words
+from monitor.judge.words.terms import Reading, read_story
 from monitor.judge.written import as_written
 from monitor.judge.written_terms import Hit
 from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story
@@ -239,13 +240,14 @@ class Judge:
         ledger = memory.ledgers[profile.operation.name]
         topic = nearest(found.wordings, place, profile).weighed(place, profile, found.hits.get(place, ()))
         name = found.names.get(profile.operation.name, "")
-        name = "" if _is_common(name, found.reading) else name
-        named = bool(name) and _stands_alone(name, topic, found.likeness.get(place, 0.0))
+        name = "" if own_name.is_common(name, found.reading) else name
+        named = bool(name) and own_name.stands_alone(name, topic, found.likeness.get(place, 0.0))
         copy = found.copy if found.copy and ledger.of_item(found.copy.story.item) else None
         relevance, meant = self._about(profile, found.story, topic, named)
         company = ledger.company.of(found.story, found.title)
         reports = ledger.attention.reports(found.story.item, found.story.first_seen) if profile.drafted else 0
-        relevance |= {"company": company.weight, "attention": attention.weight(reports)}
+        names = Names() if profile.anywhere else ledger.acquaintance.of(found.reading, profile.language)
+        relevance |= {"company": company.weight, "names": names.weight, "attention": attention.weight(reports)}
         if past := _bygone(found.story, profile):
             relevance["bygone"] = BYGONE
         if not name and namesakes.is_met(found.reading, topic, profile):
@@ -270,6 +272,7 @@ class Judge:
             name=name,
             relevance=relevance,
             company=company,
+            names=names,
             bygone=past,
             away=away,
             ruled_out=phrase.text if phrase else "",
@@ -387,14 +390,3 @@ def decide(case: Case) -> Outcome:
     if new:
         return Outcome.DETAIL
     return Outcome.BACKGROUND if case.is_background else Outcome.REPEAT
-
-
-def _stands_alone(name: str, topic: TopicEvidence, likeness: float) -> bool:
-    """A name of several words or an acronym needs no company; a common word (Roundup) needs a term or some likeness."""
-    company = any(met.place != "text" for met in topic.met)
-    return len(name.split()) > 1 or name.isupper() or company or likeness >= LEAST_LIKENESS
-
-
-def _is_common(name: str, reading: Reading) -> bool:
-    """Whether the story has a name of one word in small letters as well: a bird, and not the operation called so."""
-    return name != name.lower() and name.lower() in words(reading.surface.cased)

@@ -1,0 +1,98 @@
+"""The names that a story brings: whether the operation's own news has spoken of them.
+
+What goes on at one place or among the same people brings a new name or two at a time: a development names the ship or
+the minister that is known, and a witness besides. What meets the operator's terms by the way (a quarry on the island,
+the same word in another sense) brings its own town, its own people, and hardly one that is known. So where the names in
+headline and opening that the operation's words, seeds and news have not are more than those that they have, the odds
+fall, the further the more; where all of several are known, they rise a little.
+
+What must never happen: a judgement that feeds on itself, or a development that is silent for naming somebody new. So
+what a report is by its own words alone decides whether its names are known from then on; and what is weighed is
+bounded, and little where there are few names. Nothing is asked while little is known, where an operation may happen
+anywhere, or across languages, which spell names in their own ways.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from monitor.judge.words import glossary
+from monitor.judge.words.number_words import MONTHS
+from monitor.judge.words.terms import Frequencies, Reading, stems, surface, words
+from monitor.model import LedgerEntry
+
+LIKELY = 0.5
+"""Relevance alone from which a report's names are the operation's own."""
+STRANGE = 2.5
+"""Log-odds of names of which none is known, as their number grows."""
+FAMILIAR = 0.3
+"""Log-odds of several that are all known."""
+SEVERAL = 3
+ENOUGH = 5
+"""Reports that make an operation's news known, where it has no seed."""
+MOST_SAID = 4
+"""Names that are told to people."""
+_MONTH = re.compile(MONTHS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Those of a story's headline and opening."""
+
+    known: int = 0
+    strange: tuple[str, ...] = ()
+    """As the story has them."""
+
+    @property
+    def weight(self) -> float:
+        """What they add to the log-odds of being about the operation."""
+        number = self.known + len(self.strange)
+        excess = (len(self.strange) - self.known) / (number + 2)  # one name alone says little
+        if excess > 0:
+            return -STRANGE * excess
+        return FAMILIAR if number >= SEVERAL and not self.strange else 0.0
+
+    @property
+    def said(self) -> str:
+        """The same for people."""
+        strange = ", ".join(self.strange[:MOST_SAID])
+        return f"names what the operation's news has not: {strange}" if strange else "all that it names is known"
+
+
+class Acquaintance:
+    """What one operation's words, seeds and news have spoken of."""
+
+    def __init__(self, background: Frequencies, spoken: frozenset[str] = frozenset()) -> None:
+        """`spoken`: stems of the operation's description."""
+        self._background = background
+        self._known = set(spoken)
+        self._reports = 0
+
+    def know(self, entry: LedgerEntry, found: Iterable[str]) -> None:
+        """Take in a report, a seed whole. `found`: stems of its title and opening."""
+        if entry.at is None:
+            self._reports = ENOUGH
+            self._known.update(chain.from_iterable(map(stems, entry.sentences)))
+        if entry.at is None or entry.relevance >= LIKELY:
+            self._reports += 1
+            self._known.update(found)
+
+    def of(self, reading: Reading, language: str) -> Names:
+        """The names of a story. `language`: of the operation."""
+        if self._reports < ENOUGH or not (glossary.is_english(reading.language) and glossary.is_english(language)):
+            return Names()
+        found: dict[str, str] = {}
+        for line in (reading.title, *reading.opening):
+            for place, word in enumerate(words(surface(line).cased)):
+                for stem in stems(word) if word[0].isupper() else ():
+                    if self._is_name(stem, opens=place == 0) and not _MONTH.fullmatch(word.lower()):
+                        found.setdefault(stem, word)
+        strange = tuple(word for stem, word in found.items() if stem not in self._known)
+        return Names(known=len(found) - len(strange), strange=strange)
+
+    def _is_name(self, stem: str, *, opens: bool) -> bool:
+        """Any word has a capital where it opens a sentence."""
+        return stem in self._background.names if opens else self._background.is_name(stem)

@@ -159,7 +159,8 @@ def _figure(sentence: str, folded: str, offsets: Sequence[int] | None, found: re
     value = _value(found)
     unit, of, end = _unit(before, after, found)
     is_toll = unit in FATES or (not unit and TOLL.search(before) and _RISEN_TO.search(before))
-    if value is None or (found["spelt"] in ONLY_WITH_FATE and not found["magnitude"] and not is_toll):
+    is_word = found["spelt"] in ONLY_WITH_FATE and not (found["magnitude"] or is_toll)
+    if value is None or is_word or (is_toll and not value.is_integer()):  # a 7.1 quake kills
         return None
     modifier, length = _modifier(before)
     first = found.start() - length
@@ -173,11 +174,9 @@ def _original(sentence: str, offsets: Sequence[int] | None, first: int, last: in
 
 
 def _value(found: re.Match[str]) -> float | None:
-    if found["digits"]:
-        value = _digits(found["digits"], has_magnitude=bool(found["magnitude"]))
-    else:
-        value = read(found["spelt"])[0]
-    for word in re.findall(r"[^\W\d_]+", found["magnitude"]):
+    digits, magnitude = found["digits"], found["magnitude"]
+    value = _digits(digits, has_magnitude=bool(magnitude)) if digits else read(found["spelt"])[0]
+    for word in re.findall(r"[^\W\d_]+", magnitude):
         value *= MAGNITUDES[word]
     return value if value < 1e18 else None
 

@@ -11,6 +11,13 @@ from monitor.judge.numbers import Figure, changes, figures, same
 #: sentence -> (value, unit, of, modifier) of each figure
 READ = [
     ("At least 17 people were killed and 30 wounded.", [(17, "killed", "", "over"), (30, "injured", "", "")]),
+    ("Magnitude 7.1 quake kills at least 12", [(12, "killed", "", "over")]),
+    ("7-magnitude quake kills 12", [(12, "killed", "", "")]),
+    ("Terremoto de magnitud 7 deja 30 muertos", [(30, "killed", "", "")]),
+    ("Beben der Stärke 7 tötet 12 Menschen", [(12, "killed", "", "")]),
+    ("Землетрясение магнитудой 7 унесло жизни 12 человек", [(12, "killed", "", "")]),
+    ("7,1 büyüklüğündeki depremde 12 kişi öldü", [(12, "killed", "", "")]),
+    ("Depremde ölü sayısı iki katına çıktı", []),
     ("The blast left 3 dead, 12 injured.", [(3, "killed", "", ""), (12, "injured", "", "")]),
     ("US military says its strike killed 3", [(3, "killed", "", "")]),
     ("The death toll rose to 1,204 on Friday.", [(1204, "killed", "", "")]),

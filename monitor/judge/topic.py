@@ -179,8 +179,9 @@ class Topics:
         self.profiles = tuple(profile_of(operation, background) for operation in operations)
         self._terms_as_written = WrittenTerms(self._written_terms())
         self._written = Index([profile.written.profile for profile in self.profiles])
-        is_foreign = any(profile.meant is not profile.written for profile in self.profiles)
-        self._in_english = Index([p.meant.profile for p in self.profiles]) if is_foreign else self._written
+        self.any_foreign = any(profile.meant is not profile.written for profile in self.profiles)
+        """Whether an operation is described in another language than English."""
+        self._in_english = Index([p.meant.profile for p in self.profiles]) if self.any_foreign else self._written
 
     @cached_property
     def _abroad(self) -> MeantTerms:
@@ -208,10 +209,9 @@ class Topics:
     def hits(self, reading: Reading) -> dict[int, list[Hit]]:
         """Every operation's terms in a reading, by operation; those that are met as they stand in their order."""
         found = self._terms_as_written.hits(reading)
-        is_english = glossary.is_english(reading.language)
-        if not (is_english or glossary.is_foreign(reading.language)):
+        if not glossary.is_known(reading.language):
             return found
-        if terms := self._at_home if is_english else self._abroad:
+        if terms := self._abroad if glossary.is_foreign(reading.language) else self._at_home:
             report = glosses.read_senses(reading.title, reading.sentences, reading.language)
             for term, start, end in terms.hits(reading, report):
                 known = found.setdefault(term.operation, [])

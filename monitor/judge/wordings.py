@@ -37,6 +37,8 @@ def wordings(reading: Reading, topics: Topics) -> Iterator[Wording]:
     vector = topics.background.vector(reading.stems)
     is_english = glossary.is_english(reading.language)
     yield Wording(reading, vector, topics.likeness(vector, english=is_english), translated=False)
+    if not reading.language and topics.any_foreign:  # a headline too short to tell by: English it may be
+        yield Wording(reading, vector, topics.likeness(vector, english=True), translated=True)
     if meant := glosses.in_english(reading, topics.stems, topics.background):
         vector = topics.background.vector(meant.stems)
         likeness = topics.likeness(vector, english=True)

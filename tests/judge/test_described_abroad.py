@@ -142,3 +142,20 @@ def test_own_language_is_compared_by_meaning_too_where_words_have_many_forms(lan
 
     assert topics.profiles[0].language[:2] == language
     assert [bool(wording.likeness) for wording in found] == [True, both]
+
+
+def test_a_headline_too_short_to_tell_its_language_may_be_english() -> None:
+    operation = Operation(
+        name="quake",
+        title="Terremoto en Dorva y sus víctimas",
+        about=(("Dorva",), ("terremoto", "sismo")),
+        seeds=(
+            stories.seed(
+                "seed.txt",
+                "Un terremoto sacude el sur de Dorva\n\n"
+                "Un terremoto de magnitud 7,1 sacudió el martes el sur de Dorva, según el instituto geofísico.",
+            ),
+        ),
+    )
+    assert about(operation, "Dorva quake kills 12", "") >= 0.8
+    assert about(operation, "Dorva striker scores twice", "") < 0.5

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.judge import novelty, routine
-from monitor.judge.changes import across, after, fillers, given, restated, retold, spreads, updates
+from monitor.judge.changes import across, after, fillers, given, outgrown, restated, retold, spreads, updates
 from monitor.judge.changes.updates import NOTHING, Update
 from monitor.judge.copies import Copy, CopyKind, added, brings
 from monitor.judge.ledger import Ledger, Likeness, Nearest
@@ -114,7 +114,7 @@ def compare(
     edited = copy.story if copy and copy.kind is CopyKind.VERSION and ledger.told_of(story.item) else None
     update = updates.find(story, sentence, near, ledger, edited)
     turned_abroad = None if copy or update.entry else across.find(story, sentence, reading, ledger)
-    update = turned_abroad or _told_again(update, story, sentence, reading, copy, sense, ledger)
+    update = turned_abroad or _told_again(update, story, sentence, reading, copy, ledger)
     if copy and _is_fuller(story, copy, unknown, ledger) and not (update.fallen or update.rule in EDITED):
         news = ()
     measured = novelty.features(story, reading, likeness, (weights.form, weights.lead), ledger)
@@ -151,18 +151,19 @@ def _told_again(
     sentence: str,
     reading: Reading,
     copy: Copy | None,
-    sense: Sense | None,
     ledger: Ledger,
 ) -> Update:
     """The update, or what was told already, and what comes after it, where it is none."""
     if update.rule == "reversal" and not copy:
-        return retold.undone(story, reading, update, ledger, sense) or update
+        return retold.undone(story, reading, update, ledger) or update
     if update.rule or update.fallen:
         return update
     found = retold.find(story, sentence, ledger)
     if not (found or copy):
         found = after.find(story, ledger) or spreads.find(story, ledger) or retold.shared(story, reading, ledger)
-        found = found or retold.alike(story, reading, ledger, sense)
+        if not found:
+            same = retold.alike(story, reading, ledger)
+            found = outgrown.find(story, ledger, same.entry if same else None) or same
     return replace(found, figures=update.figures) if found else update
 
 

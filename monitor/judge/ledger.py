@@ -363,26 +363,15 @@ class Ledger:
     def _like_title(self, reading: Reading) -> Query:
         """By the cosine of the titles."""
         weights = self.background.title(reading.title_stems)
-        return Query(self._shelf.titles, weights, _cosine, math.sqrt, _square, squared=True)
+        return Query(self._shelf.titles, weights, _cosine, math.sqrt, lambda like: like * like, squared=True)
 
     def _holding_title(self, reading: Reading) -> Query:
         """By the share of an entry's title that title and opening of the reading hold."""
         rarities = {
             stem: self.background.idf(stem) for stem in sorted(set(reading.stems)) if stem in self._shelf.titles
         }
-        least = self._shelf.least_rarity
-        return Query(
-            self._shelf.titles,
-            rarities,
-            _held,
-            lambda rest: min(1.0, rest / least),
-            _as_it_is,
-            self._shelf.rarities,
-        )
-
-
-def _square(like: float) -> float:
-    return like * like
+        shelf, least = self._shelf, self._shelf.least_rarity
+        return Query(shelf.titles, rarities, _held, lambda rest: min(1.0, rest / least), _as_it_is, shelf.rarities)
 
 
 def _cover(noted: Noted, shares: Weighed) -> float:

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import re
 
-from monitor.judge import genre
 from monitor.judge.changes import abroad, endings, given, meetings, paraphrased, sentenced, turns
 from monitor.judge.changes.updates import FIRST, LIVE, SOONEST, Update, is_another
 from monitor.judge.ledger import Ledger
-from monitor.judge.meanings.meaning import headline
-from monitor.judge.meanings.sense import Sense
 from monitor.judge.words.terms import Reading, read_stems, surface
 from monitor.model import LedgerEntry, Story
 
@@ -62,30 +59,40 @@ def shared(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
     return None
 
 
-def alike(story: Story, reading: Reading, ledger: Ledger, sense: Sense | None) -> Update | None:
+def alike(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
     """What another publisher told within the day that is more likely than not the same event in other words.
 
     In the story's own language: fitted to English, and as good in six others. What was only announced hours ago may
     have come.
     """
+    known = [entry for entry in ledger.within(FIRST, story.first_seen) if entry.told and entry.at]
+    day = paraphrased.Day(
+        len({entry.development for entry in known}), len({story.publisher, *(entry.publisher for entry in known)})
+    )
     most, told, announces = 0.0, None, bool(turns.plans(story.title))
-    asked, is_english = paraphrased.Asked(reading, ledger), genre.is_english(story.language)
-    for entry in ledger.within(FIRST, story.first_seen):
-        if not entry.told or entry.at is None or entry.publisher == story.publisher:
+    asked = paraphrased.Asked(reading, ledger)
+    for entry in known:
+        if entry.publisher == story.publisher or entry.at is None:
             continue
         age = abs(story.first_seen - entry.at)
         if age >= SOONEST and not announces and turns.plans(entry.title):
             continue
-        if (story.language[:2] or "en") != (entry.language[:2] or "en"):
+        if not _is_of_one_tongue(story, entry):
             # what undoes it shares its words
             odds = 0.0 if abroad.undoes(story, entry) else asked.odds_abroad(entry, age) or 0.0
-        elif not is_english and not _shares_act(reading, entry, ledger):
+            if odds > most and is_another(story, story.title, entry, ledger):
+                continue
+        elif not (asked.counts_alike(entry) or _shares_act(reading, entry, ledger)):
             continue
         else:
-            odds = asked.odds(entry, age, sense.cosines.get(headline(entry)) if sense else None)
-        if odds > most and not is_another(story, story.title, entry, ledger):
+            odds = asked.odds(entry, age, day)
+        if odds > most and not ledger.is_strange(story.title, entry):
             most, told = odds, entry
     return Update(word=told.title, rule="alike", entry=told, odds=most) if told else None
+
+
+def _is_of_one_tongue(story: Story, entry: LedgerEntry) -> bool:
+    return (story.language[:2] or "en") == (entry.language[:2] or "en")
 
 
 def _shares_act(reading: Reading, entry: LedgerEntry, ledger: Ledger) -> bool:
@@ -95,10 +102,10 @@ def _shares_act(reading: Reading, entry: LedgerEntry, ledger: Ledger) -> bool:
     return len({*reading.stems}.intersection(both) - ledger.own_words(reading)) >= FEWEST_SHARED
 
 
-def undone(story: Story, reading: Reading, update: Update, ledger: Ledger, sense: Sense | None) -> Update | None:
+def undone(story: Story, reading: Reading, update: Update, ledger: Ledger) -> Update | None:
     """The same, of what undoes something known: where that report of hours ago has it undone in the same way, it is
     that. Later a border may have been shut again."""
-    found = alike(story, reading, ledger, sense)
+    found = alike(story, reading, ledger)
     if not (found and found.entry and found.entry.at and abs(story.first_seen - found.entry.at) < SOONEST):
         return None
     ways = {way for line in given.opening(found.entry) for way in turns.undoings(line)}

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
@@ -53,8 +53,6 @@ class Sense:
     nearest: LedgerEntry | None
     cosine: float
     """Of its title; 0 where there is none."""
-    cosines: Mapping[str, float] = field(default_factory=dict)
-    """Of each known title that was looked at."""
 
     @property
     def features(self) -> dict[str, float]:
@@ -80,7 +78,7 @@ def of(story: Story, ledger: Ledger, encoder: Meaning, style: Style) -> Sense | 
             best = same, entry, cosine
     same, nearest, cosine = best
     reads = round(_style(title, encoder, style) - _of_subject(known, encoder, style), 3)
-    return Sense(style=reads, same=same, nearest=nearest, cosine=cosine, cosines=dict(zip(known, cosines, strict=True)))
+    return Sense(style=reads, same=same, nearest=nearest, cosine=cosine)
 
 
 def _of_subject(titles: Iterable[str], encoder: Meaning, style: Style) -> float:

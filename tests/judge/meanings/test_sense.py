@@ -207,22 +207,3 @@ def test_without_an_encoder_nothing_is_said_of_sense() -> None:
     assert found.outcome is not Outcome.OFF_TOPIC
     assert not sense.FEATURES.keys() & found.features.keys()
     assert all(reason.rule != "sense" for reason in found.reasons)
-
-
-def test_what_another_outlet_told_in_other_words_is_known_by_its_meaning_too() -> None:
-    learnt = weights().semantic
-    assert learnt is not None
-    operation = seeded(name="ties", title="Ties of Sudland and Norland", about=(("Sudland*",), ("Norland*",)), seeds=())
-    first = told("Sudland halts all contacts with Norland", "It is the end of hotlines from Tuesday.", source="One")
-    again = told("Norland's hotlines fall silent", "Sudland hangs up, officials said on Tuesday.", source="Two")
-    rules = []
-    for cosine in (0.1, 0.9):
-        encoder = Scripted(cosine, (0.0,) * len(learnt.style.direction))
-        encoder.model = learnt.model
-        judge = Judge([operation], weights(), encoder)
-        memory = judge.memory_of(Known())
-        judge.one(first, memory)
-        rules.append({reason.rule for reason in judge.one(again, memory).verdicts[0].reasons})
-
-    assert "alike" not in rules[0]
-    assert "alike" in rules[1]

@@ -64,13 +64,14 @@ def _shared(case: Case) -> Iterator[Reason]:
         text = f"its title tells of {', '.join(sorted(befallen))}, which nobody does, and of no act of the operation's"
         yield Reason(rule="misfortune", weight=_sum(case.relevance, ("befallen",)), text=text)
     if strange := case.topic.shared.vehicles:
-        text = (
-            f"its title tells of vehicles of another kind ({', '.join(sorted(strange))}) than the operation's accidents"
-        )
+        kinds = ", ".join(sorted(strange))
+        text = f"its title tells of vehicles of another kind ({kinds}) than the operation's accidents"
         yield Reason(rule="vehicle", weight=_sum(case.relevance, ("vehicle",)), text=text)
     if unsaid := case.topic.shared.unsaid:
         text = f"neither title nor opening tells of {', '.join(sorted(unsaid))}, as every report of the operation does"
         yield Reason(rule="unsaid", weight=_sum(case.relevance, ("unsaid",)), text=text)
+    if said := case.topic.unlinked:
+        yield Reason(rule="unlinked", weight=case.relevance["unlinked"], text=f"says that it is another matter: {said}")
 
 
 def _topic(case: Case) -> Iterator[Reason]:

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from monitor.judge import descriptions
-from monitor.judge.about import elsewhere, meant, ruled_out, subject, unasked
+from monitor.judge.about import elsewhere, meant, ruled_out, subject, unasked, unlinked
 from monitor.judge.about.meant import MeantTerms
 from monitor.judge.about.reactions import is_reaction
 from monitor.judge.descriptions import Description, Index
@@ -253,6 +253,8 @@ class TopicEvidence:
     acts: tuple[str, ...]
     """Families of acts that both speak of."""
     shared: subject.Shared
+    unlinked: str
+    """How the text says that it has nothing to do with it."""
 
     @property
     def early(self) -> frozenset[int]:
@@ -310,6 +312,7 @@ def weigh(
         elsewhere=others,
         acts=tuple(sorted(act for act in acts if act in profile.acts)),
         shared=subject.shared(profile, reading.title_stems, met[0], met[1], "" if translated else early, reading, acts),
+        unlinked=unlinked.said(reading.surface.folded, reading.title_end, [hit.start for hit in wanted]),
     )
 
 

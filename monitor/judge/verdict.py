@@ -21,7 +21,7 @@ from functools import lru_cache
 from itertools import chain
 
 from monitor.judge import casing, namesakes, own_name, waiting
-from monitor.judge.about import attention, bygone, ruled_out, setting
+from monitor.judge.about import attention, bygone, ruled_out, setting, unlinked
 from monitor.judge.about.acquaintance import Names
 from monitor.judge.beginnings import common_stems, seed_entries, spoken_stems
 from monitor.judge.calibration import UNMARKED, correction
@@ -240,7 +240,7 @@ class Judge:
         ledger = memory.ledgers[profile.operation.name]
         topic = nearest(found.wordings, place, profile).weighed(place, profile, found.hits.get(place, ()))
         name = found.names.get(profile.operation.name, "")
-        name = "" if own_name.is_common(name, found.reading) else name
+        name = "" if own_name.is_common(name, found.reading, profile.operation) else name
         named = bool(name) and own_name.stands_alone(name, topic, found.likeness.get(place, 0.0))
         copy = found.copy if found.copy and ledger.of_item(found.copy.story.item) else None
         relevance, meant = self._about(profile, found.story, topic, named)
@@ -354,6 +354,8 @@ class Judge:
             found["name"] = NAMED
         if topic.excluded:
             found["excluded"] = EXCLUDED
+        if topic.unlinked:
+            found["unlinked"] = unlinked.UNLINKED
         return found
 
 

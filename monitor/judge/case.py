@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from monitor.judge.about.acquaintance import Names
 from monitor.judge.about.company import Company
-from monitor.judge.changes.updates import Update
+from monitor.judge.changes.update import Update
 from monitor.judge.copies import Copy
 from monitor.judge.ledger import Likeness, Nearest
 from monitor.judge.meanings.meaning import Meant, Missing

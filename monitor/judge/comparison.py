@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from monitor.judge import novelty, routine
 from monitor.judge.changes import across, after, fillers, given, outgrown, restated, retold, spreads, updates
-from monitor.judge.changes.updates import NOTHING, Update
+from monitor.judge.changes.update import NOTHING, Update
 from monitor.judge.copies import Copy, CopyKind, added, brings
 from monitor.judge.ledger import Ledger, Likeness, Nearest
 from monitor.judge.meanings.sense import Sense

@@ -17,7 +17,7 @@ from monitor.judge import alerts
 from monitor.judge.about.company import REFUSED
 from monitor.judge.calibration import Correction
 from monitor.judge.case import Case
-from monitor.judge.changes.updates import DISPUTE
+from monitor.judge.changes.update import DISPUTE
 from monitor.judge.comparison import REPEATED
 from monitor.judge.copies import CopyIndex, CopyKind
 from monitor.judge.ledger import Ledger
@@ -186,10 +186,12 @@ def _opened(case: Case) -> Development:
 
 
 def _is_corrected(case: Case) -> bool:
-    """An edit of what was told takes a toll back, its own or that of others who had it too."""
+    """An edit of what was told takes a toll back, its own or that of others who had it too; or its outlet does so in a
+    report of its own."""
     about = case.about >= case.thresholds.relevance and not case.is_late
     entry = case.update.entry if case.update.fallen else None
-    return about and entry is not None and case.was_told and entry.development == case.told_as
+    is_edit = entry is not None and case.was_told and entry.development == case.told_as
+    return about and (is_edit or case.update.rule == "corrected")
 
 
 def _is_disputed(case: Case, before: Development) -> bool:

@@ -298,6 +298,7 @@ def _sense(case: Case) -> Iterator[Reason]:
 
 UPDATES = {
     "figures": "a figure has changed: {}",
+    "corrected": "its outlet takes back a toll that was told: {}",
     "reversal": "undoes what is known: {}",
     "completed": "what was announced or begun is done: {}",
     "ended": "says for the first time what came of it: {}",
@@ -315,7 +316,7 @@ UPDATES = {
 def _updates(case: Case) -> Iterator[Reason]:
     update = case.update
     said = written(update.turned or update.fallen) or update.word
-    if update.fallen:
+    if update.fallen and not update.rule:
         yield Reason(rule="disputed", weight=0.0, text=f"a lower toll than is known: {said}")
     elif update.rule in case.novelty:
         text = UPDATES[update.rule].format(said)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from monitor.judge import novelty
 from monitor.judge.changes import abroad
-from monitor.judge.changes.updates import LIVE
+from monitor.judge.changes.update import LIVE
 from monitor.judge.comparison import REPEATED, Comparison
 from monitor.judge.ledger import Ledger
 from monitor.judge.meanings.sense import Sense

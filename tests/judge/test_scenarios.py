@@ -874,8 +874,8 @@ SCENARIOS: dict[str, tuple[Operation, list[Line]]] = {
         [
             (3, "North Wire", "Army captures Red Scarf commander in Sorvan raid", "", "new"),
             (4, "Gulf Daily", "Red Scarf commander captured in Sorvan raid, army says", "", "-"),
-            (20, "North Wire", "Red Scarf rebels free 14 soldiers in Sorvan", "", "-"),
-            (21, "Valley Post", "14 soldiers freed by Red Scarf rebels in Sorvan", "", "new"),
+            (20, "North Wire", "Red Scarf rebels free 14 soldiers in Sorvan", "", "new"),
+            (21, "Valley Post", "14 soldiers freed by Red Scarf rebels in Sorvan", "", "-"),
         ],
     ),
     "the first death of a day is news without text and count, and told once": (

@@ -24,7 +24,7 @@ from typing import NamedTuple
 from monitor.judge import numbers, routine
 from monitor.judge.changes import endings, further, turns
 from monitor.judge.changes.paraphrased import Asked
-from monitor.judge.changes.updates import SOONEST
+from monitor.judge.changes.update import SOONEST
 from monitor.judge.ledger import Ledger
 from monitor.judge.numbers import Figure
 from monitor.judge.weights import Weights

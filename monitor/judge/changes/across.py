@@ -19,7 +19,7 @@ from monitor.judge import numbers
 from monitor.judge.changes import endings, given, turns
 from monitor.judge.changes.abroad import SURE, is_one_more, undoes
 from monitor.judge.changes.paraphrased import Asked
-from monitor.judge.changes.updates import DISPUTE, FIRST, Update
+from monitor.judge.changes.update import DISPUTE, FIRST, Update
 from monitor.judge.ledger import Ledger, Nearest
 from monitor.judge.numbers import Figure
 from monitor.judge.words import glosses

@@ -30,7 +30,7 @@ _BY_BOTH = re.compile(r"\b(?:agree|sign|reach)\w*")
 """A truce that is no longer the offer of one side."""
 _ENDS = Sieve(
     # a relative clause tells of before
-    rf"{BEGINS}(?<!\bto )(?<!\bbe )(?<!\bwho )(?<!\bwho was )(?<!\bwho were )(?<!\bwho had been )"
+    rf"{BEGINS}(?<!\bto )(?<!\bbe )(?<!\bbeing )(?<!\bwho )(?<!\bwho was )(?<!\bwho were )(?<!\bwho had been )"
     r"(?:(?P<sunk>sinks|sank|sunk|sinking)|(?P<freed>free[sd]|(?:was|were|been) released|rescue[sd]"
     r"|(?:pull(?:s|ed)?|dug|br(?:ing|ings|ought)|f(?:ind|inds|ound)|lift(?:s|ed)?|haul(?:s|ed)?) (?:[\w']+ ){0,4}?alive"
     rf"|escape[sd]|releas(?:es|ed){_PEOPLE})"
@@ -38,7 +38,12 @@ _ENDS = Sieve(
     r"|(?:f(?:inds?|ound)|(?:recover|retriev|pull)(?:s|ed|es)?) (?:(?:the|an?|his|her|last) )?body"
     r"|body(?= (?:[\w']+ ){0,4}?(?:found|recovered|retrieved|pulled|washe[sd])\b))"
     r"|(?P<fallen>collapses|collapsed)|(?P<yielded>surrender(?:s|ed))"
-    r"|(?P<caught>arrested|recaptured)|(?P<left>resign(?:s|ed)|(?:steps|stepped) down|quits|ousted|toppled|overthrown)"
+    r"|(?P<caught>arrested|recaptured|caught(?! (?:fire|in|on|up|between)\b)|detained|held(?= (?:over|after|for)\b|$))"
+    r"|(?P<charged>indicted|charged(?= (?:with|over|in|after)\b))"
+    rf"|(?P<signed>sign(?:s|ed)(?= (?:[\w']+ ){{0,6}}?(?:law|bill|act|decree)\b))"
+    r"|(?P<ahead>overtakes|overtook|(?:takes|took|seizes|gains) the lead|(?:moves|pulls|edges|goes|inches|moved|pulled"
+    r"|edged|went) ahead)"
+    r"|(?P<left>resign(?:s|ed)|(?:steps|stepped) down|quits|ousted|toppled|overthrown)"
     rf"|(?P<truce>(?<!\ba )(?<!\bthe )(?<!\bnewly )(?<!\brecently )(?:agree|sign|declar|announc|reach|accept)\w*"
     rf" (?:\w+ ){{0,4}}?{_TRUCE}"
     rf"|{_TRUCE_IS.pattern}))\b"
@@ -79,7 +84,15 @@ _SPOKEN_OF = {
         r"\b(?:resign(?:s|ed)|(?:steps|stepped) down|quits?|oust(?:s|ed|ing)|toppl\w+|overthr[eo]w\w*"
         r"|(?:announc|tender|submit|hand)\w* (?:\w+ ){0,2}resignation)\b"
     ),
-    "caught": re.compile(r"\b(?:arrest|captur|recaptur|detain|custody)"),
+    "caught": re.compile(
+        r"\b(?:arrest|captur|recaptur|detain|custody|caught\b(?! fire)|held(?= (?:over|after|for)\b|$))"
+    ),
+    "charged": re.compile(r"\b(?:indict|charge[sd]\b)"),
+    "signed": re.compile(r"\b(?:sign(?:s|ed|ing)\b)"),
+    "ahead": re.compile(
+        r"\b(?:overtak(?:es?|en|ing)|overtook|(?:t(?:akes?|ook)|seize[sd]|gain(?:s|ed)) the lead"
+        r"|(?:mov|pull|edg|inch|g)(?:o?es|ed|s) ahead|went ahead)\b"
+    ),
 }
 """The same more widely: by these words a known report has spoken of it, as done, feared or planned."""
 
@@ -199,9 +212,10 @@ def ending_abroad(known: Iterable[str], new: str, language: str) -> str:
     return "" if any(each.search(surface(line).folded) for line in known for each in said) else word
 
 
-def leaves(word: str) -> bool:
-    """Whether a word of an end is that of an office: a headline has few others that say whose it was."""
-    return bool(_SPOKEN_OF["left"].fullmatch(word))
+def is_of_persons(word: str) -> bool:
+    """Whether a word of an end is that of a person in an event, or of an office: a headline has few others that say
+    what event that was."""
+    return any(_SPOKEN_OF[end].match(word) for end in ("left", "caught", "charged", "signed", "ahead"))
 
 
 def comes_alike(known: str, new: str) -> str:

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from monitor.judge.changes import given
-from monitor.judge.changes.updates import LIVE, Update
+from monitor.judge.changes.update import LIVE, Update
 from monitor.judge.ledger import Ledger
 from monitor.judge.words.terms import stems, surface, words
 from monitor.model import Story

@@ -10,7 +10,7 @@ What must never happen: the figure of a second source is told as a change though
 from __future__ import annotations
 
 from monitor.judge.changes import given, turns
-from monitor.judge.changes.updates import LIVE, Update, is_another
+from monitor.judge.changes.update import LIVE, Update, is_another
 from monitor.judge.ledger import Ledger, Nearest
 from monitor.judge.words import places
 from monitor.judge.words.families import families

@@ -11,7 +11,7 @@ import re
 from datetime import timedelta
 
 from monitor.judge.changes import abroad, endings, given, meetings, paraphrased, sentenced, turns
-from monitor.judge.changes.updates import FIRST, LIVE, SOONEST, Update, is_another
+from monitor.judge.changes.update import FIRST, LIVE, SOONEST, Update, is_another
 from monitor.judge.ledger import Ledger
 from monitor.judge.words.terms import Reading, read_stems, surface
 from monitor.model import LedgerEntry, Story

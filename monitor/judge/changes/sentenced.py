@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from monitor.judge.changes.updates import FIRST, Update
+from monitor.judge.changes.update import FIRST, Update
 from monitor.judge.ledger import Ledger
 from monitor.judge.words.number_words import NUMBERS
 from monitor.judge.words.terms import stems, surface, words

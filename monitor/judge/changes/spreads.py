@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from monitor.judge.changes import given
-from monitor.judge.changes.updates import LIVE, Update
+from monitor.judge.changes.update import LIVE, Update
 from monitor.judge.ledger import Ledger
 from monitor.judge.words.genre_words import DATES
 from monitor.judge.words.terms import stems, surface

@@ -108,5 +108,26 @@ _FURTHER = {
     r"|و?[يت]?خرقت? (?:ال)?(?:هدن[هة]|اتفاق|وقف)",
 }
 """More of them in six languages: nouns that headlines open with, verbs in two parts, what was shut or broken."""
-UNDOINGS = {way: f"{words}|{_FURTHER[way]}" for way, words in _UNDOINGS.items()}
+_WORKS = (
+    r"(?:trad|fl(?:y|i)|run|runn|flow|sail|operat|work|cross|mov|produc|pump|broadcast|roll|search|dig|deliver|load|open"
+    r"|start|begin|began|under ?wa)(?:y|e|s|es|ed|ing)?"
+)
+_CREWS = (
+    r"(?:teams?|crews?|divers|searchers|rescuers|workers|staff|pupils|trains?|flights?|ferries|trams|buses|services?)"
+)
+_SAYING = r"(?:reports?|claims?|rumou?rs?|talk|allegations?|accusations?|suggestions?)"
+_INVENTED = r"(?:forged|forgeries|fabricated|fabrications?|fake|fakes|invented|baseless|unfounded|untrue|an? lie|lies)"
+_HOUSE = {
+    "denied": r"never(?= (?!again|before|seen|been|mind|far|quite|too|more|since)\w)|no such(?= \w)"
+    r"|no(?= (?:[\w-]+ ){1,2}(?:was|were|has been|have been)"
+    r" (?:fired|discharged|used|paid|made|sent|taken|given|shot)\b)"
+    rf"|(?:is|are|was|were|as) (?:\w+ )?{_INVENTED}|nothing of the (?:sort|kind)"
+    rf"|(?:dismiss|brush|laugh|wave)(?:s|es|ed)(?= (?:[\w-]+ ){{0,3}}{_SAYING}\b)|debunk(?:s|ed)|disown(?:s|ed)",
+    "halted": r"on hold|gr(?:inds?|ound) to(?= (?:a )?(?:halt|standstill)\b)|to a standstill|shelve[sd]",
+    "resumed": rf"back (?:on line|in (?:use|business|the air|port)|on (?:air|the air|track)|at (?:work|sea)|to work)"
+    rf"|{_WORKS} again|{_CREWS} (?:are |is |were )?back",
+    "lifted": r"annull?ed(?= (?:\w+ ){0,2}(?:ban|order)\b)",
+}
+"""English: in a house's own words, which name no halt and no denial."""
+UNDOINGS = {way: f"{words}|{_FURTHER[way]}|{_HOUSE[way]}" for way, words in _UNDOINGS.items()}
 """Way → the words for it."""

@@ -1,0 +1,59 @@
+"""An outlet takes back a toll that it gave, and that was told: who was told of it wants to know.
+
+What must never happen: a toll that rises, or what others count, is taken for a correction. So the report must say of
+itself that it corrects one, and the figure that it takes back must be the same outlet's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from monitor.judge import numbers
+from monitor.judge.changes import given, turns
+from monitor.judge.changes.update import LIVE, Update, is_another
+from monitor.judge.ledger import Ledger
+from monitor.judge.words.terms import surface
+from monitor.model import NumberChange, Story
+
+_LABEL = re.compile(r"correct(?:s|ed|ion)?|clarif\w+|rettifica|corrig\w+|correccion|rectif\w+|berichtig\w+|korrektur")
+_OURS = r"(?:we|this (?:station|newspaper|paper|agency|website|site|channel|outlet|broadcaster)|our)"
+_SAYS_SO = re.compile(
+    r"\b(?:we|this \w+) (?:\w+ )?(?:got (?:it|this|that) wrong|erred|misheard|misreported"
+    r"|misstated|regrets? the error)\b"
+    rf"|\b{_OURS} (?:\w+ )?(?:report(?:ed|s)?|said|wrote|gave|stated|story|version)\b"
+    r".*\b(?:earlier|wrongly|mistak\w+|in error)"
+    rf"|\b(?:earlier|wrongly|mistakenly) (?:\w+ )?{_OURS}\b"
+    r"|^(?:[\w'.-]+ ){1,4}corrects (?:the |its |an? )(?:\w+ ){0,2}(?:number|figure|toll|count|report|story)\b"
+    r"|\bcorrects (?:the )?(?:number|figure|toll|count|day|date|name) (?:of|in|to|from)\b"
+)
+"""On a folded surface."""
+
+
+def find(story: Story, ledger: Ledger) -> Update | None:
+    """The toll that the story puts in the place of one that its own publisher gave of late."""
+    tolls = list(_tolls((story.title, *story.sentences[: given.OPENING])))
+    if not tolls or not _corrects(story):
+        return None
+    for entry in ledger.within(LIVE, story.first_seen):
+        if not entry.told or entry.publisher != story.publisher or is_another(story, story.title, entry, ledger):
+            continue
+        for old in _tolls(given.opening(entry)):
+            new = next((toll for toll in tolls if toll.unit == old.unit and toll.value != old.value), None)
+            if new:
+                taken_back = NumberChange(
+                    unit=" ".join(filter(None, (old.of, old.unit))), old=old.number, new=new.number
+                )
+                return Update(fallen=(taken_back,), rule="corrected", entry=entry)
+    return None
+
+
+def _corrects(story: Story) -> bool:
+    lines = (story.title, *story.sentences[: given.OPENING])
+    return bool(
+        _LABEL.match(surface(story.label).folded) or any(_SAYS_SO.search(surface(line).folded) for line in lines)
+    )
+
+
+def _tolls(lines: Sequence[str]) -> Iterator[numbers.Figure]:
+    yield from (figure for line in lines for figure in numbers.figures(line) if figure.unit in turns.TOLLS)

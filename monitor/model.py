@@ -345,8 +345,6 @@ class Seed:
     sentences: tuple[str, ...]
     sketch: Sketch
     language: str = ""
-    dated: str = ""
-    """The day that it names first, as written; empty for none."""
 
 
 class Sensitivity(StrEnum):

@@ -58,8 +58,3 @@ def seed_entries(operation: Operation) -> Iterable[LedgerEntry]:
             language=seed.language,
             outcome=Outcome.BACKGROUND,
         )
-
-
-def seed_days(operation: Operation) -> dict[str, str]:
-    """The day that each seed names first, as written, by its item."""
-    return {as_story(seed).item: seed.dated for seed in operation.seeds if seed.dated}

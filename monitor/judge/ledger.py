@@ -17,16 +17,14 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
-from types import MappingProxyType
 
 from monitor.judge import events, house, routine
 from monitor.judge.about.acquaintance import Acquaintance
 from monitor.judge.about.attention import Attention
 from monitor.judge.about.company import Companions
 from monitor.judge.search import MOST_LETTERS, Moment, Noted, Query, Shelf, Text, Weighed
-from monitor.judge.words import dates
 from monitor.judge.words.terms import Frequencies, Reading, read_stems, stems
 from monitor.model import LedgerEntry, Outcome, Story
 
@@ -130,12 +128,11 @@ class Ledger:
         entries: Iterable[LedgerEntry] = (),
         common: frozenset[str] = frozenset(),
         spoken: frozenset[str] = frozenset(),
-        dated: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """`common`: stems that the operation's own description holds, and that so tell no two of its events apart;
-        `spoken`: those of them that the operator wrote; `dated`: by item the day that a seed names."""
+        `spoken`: those of them that the operator wrote."""
         self.background = background
-        self.common, self.spoken, self._dated = common, spoken, dated
+        self.common, self.spoken = common, spoken
         self._since: list[LedgerEntry] = []
         """What was added since it was made, forgotten entries among them."""
         self.company, self.acquaintance = Companions(background, spoken), Acquaintance(background, common | spoken)
@@ -243,14 +240,6 @@ class Ledger:
         for place in range(len(self._shelf.noted) - 1, first - 1, -1):
             if self._shelf.noted[place].at is not None:
                 yield self._shelf.noted[place].entry
-
-    def seeds_of(self, today: date, last: timedelta) -> Iterator[tuple[LedgerEntry, timedelta]]:
-        """The seeds that are of a day, or of those before it, and how long before."""
-        for place in self._shelf.seeds:
-            seed = self._shelf.noted[place].entry
-            day = dates.day(self._dated.get(seed.item, ""), today)
-            if day and timedelta() <= today - day <= last:
-                yield seed, today - day
 
     def is_strange(self, line: str, entry: LedgerEntry) -> bool:
         """Whether a line has a name that no report of the entry's development has, and the operation neither."""

@@ -15,7 +15,6 @@ from yarl import URL
 from monitor.judge.site import is_boilerplate, is_outlet
 from monitor.judge.sketch import UNDRAWN, draw, outline
 from monitor.judge.text import clean, fold, fold_in_place, language, paragraphs, plain, sentences, split_title
-from monitor.judge.words import dates
 from monitor.model import Entry, Feed, Seed, Sketch, Story, derived_id
 
 LONGEST_MARKUP = 400_000
@@ -29,8 +28,6 @@ outlets below a text, is not its text."""
 LONGEST_TITLE = 1000
 """Characters of a headline that are looked at."""
 MOST_SENTENCES = 400
-OPENS = 4
-"""Lines of a saved article, headline and dateline among them, that say of which day it is."""
 EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
 """No feed is older: an earlier date is a mistake."""
 LATEST = timedelta(hours=24)
@@ -348,10 +345,7 @@ def seed(name: str, text: str) -> Seed:
     title = split_title(headline)[1] if headline else ""
     spoken = language(" ".join(lines))
     body = body_sentences("\n".join(line for line in whole if line != headline), title, spoken)
-    dated = dates.first("\n".join(whole[:OPENS]))
-    return Seed(
-        name=name, title=title or body[0], sentences=body, sketch=draw(title, body), language=spoken, dated=dated
-    )
+    return Seed(name=name, title=title or body[0], sentences=body, sketch=draw(title, body), language=spoken)
 
 
 def _share_of_controls(text: str) -> float:

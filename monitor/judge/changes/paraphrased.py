@@ -94,12 +94,6 @@ class Day(NamedTuple):
     """Of its reports, the one at hand among them."""
 
 
-OF_A_SEED = Day(developments=0, publishers=1)
-"""Beside a seed, which nobody has told."""
-SEED = -0.6
-"""Log-odds besides that a report of the seed's own day or the next tells of its event: of 209 such 69 did."""
-
-
 class _Words(NamedTuple):
     """A report's words, and what they weigh."""
 

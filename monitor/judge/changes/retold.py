@@ -8,7 +8,6 @@ and no name may be strange to the known report. The first two in English.
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from monitor.judge.changes import abroad, endings, given, meetings, paraphrased, sentenced, turns
 from monitor.judge.changes.update import FIRST, LIVE, SOONEST, Update, is_another
@@ -24,9 +23,6 @@ SHARED = 0.4
 FEWEST_SHARED = 2
 """Words of each title that are in the other report, besides those of all the operation's news: one is a place, where
 much may happen. Within a day 8 of 468 labelled first reports share as much with what was told, and 36 of 86 repeats."""
-
-SEED_AGE = timedelta(hours=3)
-"""How old a seed of the day is taken to be: it names no hour."""
 
 
 def find(story: Story, sentence: str, ledger: Ledger) -> Update | None:
@@ -73,8 +69,8 @@ def alike(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
     day = paraphrased.Day(
         len({entry.development for entry in known}), len({story.publisher, *(entry.publisher for entry in known)})
     )
-    announces, asked = bool(turns.plans(story.title)), paraphrased.Asked(reading, ledger)
-    most, told = _of_the_seed(story, asked, ledger)
+    most, told, announces = 0.0, None, bool(turns.plans(story.title))
+    asked = paraphrased.Asked(reading, ledger)
     for entry in known:
         if entry.publisher == story.publisher or entry.at is None:
             continue
@@ -93,21 +89,6 @@ def alike(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
         if odds > most and not ledger.is_strange(story.title, entry):
             most, told = odds, entry
     return Update(word=told.title, rule="alike", entry=told, odds=most) if told else None
-
-
-def _of_the_seed(story: Story, asked: paraphrased.Asked, ledger: Ledger) -> tuple[float, LedgerEntry | None]:
-    """The seed that is more likely than not of the same event: on its day and the next others report what it told. Not
-    where the headline has another toll."""
-    most: tuple[float, LedgerEntry | None] = 0.0, None
-    tolls = given.tolls(story.title)
-    for seed, since in ledger.seeds_of(story.first_seen.date(), timedelta(days=1)):
-        opening = given.opening(seed)
-        is_heard = not tolls or given.gives(opening, tolls) or given.nearly_gives(opening, tolls)
-        has_come = turns.plans(seed.title) and not turns.plans(story.title)
-        if is_heard and not has_come and _is_of_one_tongue(story, seed):
-            odds = asked.odds(seed, since + SEED_AGE, paraphrased.OF_A_SEED) + paraphrased.SEED
-            most = max(most, (odds, seed), key=lambda one: one[0])
-    return most
 
 
 def _is_of_one_tongue(story: Story, entry: LedgerEntry) -> bool:

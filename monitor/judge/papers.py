@@ -63,6 +63,9 @@ def _lead(story: Story) -> str:
 @lru_cache(maxsize=1024)
 def is_form(title: str, publisher: str) -> bool:
     """Whether a title tells nothing but what kind of paper it heads, whose, which and of when."""
+    lowered = title.lower()
+    if not any(kind in lowered for kind in _KINDS):  # most titles
+        return False
     cased = surface(title).cased
     said = set(_WORD.findall(_NAMED.sub(" ", cased).lower() if ":" in title else cased.lower()))
     if said.isdisjoint(_KINDS):

@@ -240,7 +240,8 @@ class Judge:
         ledger = memory.ledgers[profile.operation.name]
         topic = nearest(found.wordings, place, profile).weighed(place, profile, found.hits.get(place, ()))
         name = found.names.get(profile.operation.name, "")
-        name = "" if own_name.is_common(name, found.reading, profile.operation) else name
+        if name and own_name.is_common(name, found.reading, profile.operation):
+            name = ""
         named = bool(name) and own_name.stands_alone(name, topic, found.likeness.get(place, 0.0))
         copy = found.copy if found.copy and ledger.of_item(found.copy.story.item) else None
         relevance, meant = self._about(profile, found.story, topic, named)

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from monitor.judge.words import glossary
@@ -87,7 +88,7 @@ class Acquaintance:
         found: dict[str, str] = {}
         for line in (reading.title, *reading.opening):
             for place, word in enumerate(words(surface(line).cased)):
-                for stem in stems(word) if word[0].isupper() else ():
+                for stem in _stems(word) if word[0].isupper() else ():
                     if self._is_name(stem, opens=place == 0) and not _MONTH.fullmatch(word.lower()):
                         found.setdefault(stem, word)
         strange = tuple(word for stem, word in found.items() if stem not in self._known)
@@ -96,3 +97,8 @@ class Acquaintance:
     def _is_name(self, stem: str, *, opens: bool) -> bool:
         """Any word has a capital where it opens a sentence."""
         return stem in self._background.names if opens else self._background.is_name(stem)
+
+
+@lru_cache(maxsize=16_384)
+def _stems(word: str) -> tuple[str, ...]:
+    return tuple(stems(word))

@@ -32,9 +32,9 @@ _SAYS_SO = re.compile(
 
 def find(story: Story, ledger: Ledger) -> Update | None:
     """The toll that the story puts in the place of one that its own publisher gave of late."""
-    tolls = list(_tolls((story.title, *story.sentences[: given.OPENING])))
-    if not tolls or not _corrects(story):
+    if not _corrects(story):
         return None
+    tolls = list(_tolls((story.title, *story.sentences[: given.OPENING])))
     for entry in ledger.within(LIVE, story.first_seen):
         if not entry.told or entry.publisher != story.publisher or is_another(story, story.title, entry, ledger):
             continue

@@ -9,6 +9,9 @@ What must never happen: the figure of a second source is told as a change though
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from monitor.judge import numbers
 from monitor.judge.changes import given, turns
 from monitor.judge.changes.update import LIVE, Update, is_another
 from monitor.judge.ledger import Ledger, Nearest
@@ -27,10 +30,11 @@ def find(story: Story, ledger: Ledger, known: LedgerEntry | None) -> Update | No
     tolls = [toll for toll in given.tolls(story.title) if toll.unit in turns.TOLLS]
     if not tolls:
         return None
+    units = {toll.unit for toll in tolls}
     told = [
         entry
         for entry in ledger.within(LIVE, story.first_seen)
-        if entry.told and not is_another(story, story.title, entry, ledger)
+        if entry.told and _counts(entry, units) and not is_another(story, story.title, entry, ledger)
     ]
     of_event = given.reports(known, ledger) if known else [entry for entry in told if _is_of_one_kind(story, entry)]
     lines = [line for entry in (*of_event, *told) for line in given.opening(entry)]
@@ -52,3 +56,7 @@ def _is_of_one_kind(story: Story, entry: LedgerEntry) -> bool:
         places.mentioned(" ".join(lines)) for lines in ((story.title, *story.sentences[:1]), given.opening(entry))
     )
     return bool(acts - OF_PEOPLE) and not (here and there and here.isdisjoint(there))
+
+
+def _counts(entry: LedgerEntry, units: Collection[str]) -> bool:
+    return any(figure.unit in units for line in given.opening(entry) for figure in numbers.figures(line))

@@ -51,11 +51,7 @@ def find(story: Story, sentence: str, near: Sequence[Nearest], ledger: Ledger, e
         or figured.changed(story, sentence, near, ledger)
         or figured.risen(story, sentence, ledger)
         or figured.counted(story, ledger)
-        or (
-            figured.changed(story, story.title, near_title(story, ledger), ledger)
-            if numbers.figures(story.title)
-            else None
-        )
+        or _headed(story, ledger)
         or _by_another(story, sentence, alike, ledger)
         or _act(story, sentence, alike, ledger)
         or _headlined(story, sentence, ledger)

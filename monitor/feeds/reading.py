@@ -18,8 +18,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import timedelta
 from typing import Any, TypeVar
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 from xml.sax import SAXException
@@ -31,6 +30,7 @@ from monitor.feeds import jsonfeed
 from monitor.feeds.captions import own_text
 from monitor.feeds.charset import settled
 from monitor.feeds.guids import own_guid
+from monitor.feeds.moments import moment
 from monitor.feeds.split import Piece, beside, digests, known, split, without
 from monitor.feeds.websub import offer
 from monitor.model import Entry, Failed, Failure, Hints
@@ -70,13 +70,6 @@ _PERIODS = {
     "yearly": timedelta(days=365),
 }
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
-_BY_NUMBERS = re.compile(
-    r"\s*(?:(?P<year>\d{4})\s?[/.年년]\s?(?P<month>\d{1,2})\s?[/.月월]\s?(?P<day>\d{1,2})\s?[日일]?"
-    r"|(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4}))(?!\d)(?P<rest>.*)",
-    re.DOTALL,
-)
-_IN_PART = re.compile(r"\s*(?:\d{4}(?!-?\d)|\d{1,2}-\d{1,2}-\d{4})")
-"""A date of which feedparser takes the beginning, and the rest from the calendar: the first of this month."""
 _WRAPPED, _SPACE = re.compile(r"\s*[\t\n\r\f\v]\s*"), re.compile(r"\s")
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -238,8 +231,8 @@ def _entry(raw: Mapping[str, Any], url: str) -> Entry:
         content=max(map(_text, bodies), key=len, default=""),
         own_text=_text(own_text(item, bodies)),
         own_guid=None if own is None else _text(own),
-        published=_moment(given("published_parsed"), given("published")),
-        updated=_moment(given("updated_parsed"), given("updated")),
+        published=moment(given("published_parsed"), given("published")),
+        updated=moment(given("updated_parsed"), given("updated")),
         author=_text(given("author"))[:_LONGEST_NAME],
         outlet=_outlet(given("source")),
         tags=_tags(tag.get("term") for tag in given("tags") or ()),
@@ -294,34 +287,6 @@ def web_link(link: str, base: str) -> str:
         return ""
     of_the_web = parts.scheme in ("http", "https") and parts.netloc
     return absolute if of_the_web and urldefrag(absolute).url != base else ""
-
-
-def _moment(parts: Any, written: Any) -> datetime | None:
-    """From a struct in UTC, as feedparser gives it; a leap second becomes the second before it. Where it gives none,
-    from what is `written`, as mail is read: that may lack its zone, or name its weekday in another language. And where
-    it reads only a part: 2018/05/02, 2.5.2018."""
-    try:
-        if isinstance(written, str) and (numbers := _BY_NUMBERS.match(written)):
-            return _by_numbers(numbers)
-        if isinstance(written, str) and (parts is None or _IN_PART.match(written)):
-            return _in_utc(parsedate_to_datetime(written))
-        year, month, day, hour, minute, second = parts[:6]
-        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
-    except (TypeError, ValueError, OverflowError):
-        return None
-
-
-def _by_numbers(written: re.Match[str]) -> datetime:
-    """Raises ValueError where there is no such day; an hour that is no hour is left out."""
-    year, month, day = (int(written[each] or written[each[0]]) for each in ("year", "month", "day"))
-    try:
-        return _in_utc(datetime.fromisoformat(f"{year:04}-{month:02}-{day:02}{written['rest'].rstrip()}"))
-    except ValueError:
-        return datetime(year, month, day, tzinfo=UTC)
-
-
-def _in_utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _ttl(head: Mapping[str, Any]) -> timedelta | None:

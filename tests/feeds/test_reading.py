@@ -196,51 +196,6 @@ def test_a_script_for_a_link_is_dropped_from_an_item() -> None:
     assert only(rss("<item><title>x</title><link>javascript:alert(1)</link></item>")).link == ""
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        "Wed, 02 May 2018 09:30:00",
-        "Wed, 2 May 18 09:30:00",
-        "Mi, 02 May 2018 11:30:00 +0200",
-        "mié, 02 may 2018 11:30:00 +0200",
-        "Wed, 02-May-2018 09:30:00 GMT",
-        "May 2, 2018 09:30",
-    ],
-)
-def test_a_date_without_its_zone_or_with_a_weekday_in_another_language_is_read(written: str) -> None:
-    entry = only(rss(f"<item><title>x</title><pubDate>{written}</pubDate></item>"))
-
-    assert entry.published == datetime(2018, 5, 2, 9, 30, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    "written",
-    ["2018/05/02 09:30:00", "2018/5/2T11:30+02:00", "2018年5月2日 09:30", "2018. 5. 2 09:30", "02.05.2018 09:30"],
-)
-def test_a_date_in_numbers_is_read_whole(written: str) -> None:
-    """feedparser takes the year of it, and the rest from the calendar: an item of today would be weeks old."""
-    entry = only(rss(f"<item><title>x</title><pubDate>{written}</pubDate></item>"))
-
-    assert entry.published == datetime(2018, 5, 2, 9, 30, tzinfo=UTC)
-
-
-def test_a_date_whose_hour_cannot_be_read_is_its_day() -> None:
-    entry = only(rss("<item><title>x</title><pubDate>2018/05/02 half past nine</pubDate></item>"))
-
-    assert entry.published == datetime(2018, 5, 2, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        *("", "today", "5 minutes ago", "Wed, 99 May 2018 09:30:00"),
-        *("2018", "2018-W18-3", "14-05-2018 09:30", "2018/13/02", "02/05/2018"),
-    ],
-)
-def test_a_date_that_is_none_is_left_out(written: str) -> None:
-    assert only(rss(f"<item><title>x</title><pubDate>{written}</pubDate></item>")).published is None
-
-
 @pytest.mark.parametrize("content_type", ["application/rss+xml", "text/xml; charset=utf-16", "text/xml; charset=utf-8"])
 @pytest.mark.parametrize(
     "declared", ["", "<?xml version='1.0' encoding='utf-16'?>", "<?xml version='1.0' encoding='utf-8'?>"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from email.utils import format_datetime
 from io import StringIO
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from monitor import config
 from monitor.lab import standing
-from monitor.lab.stage import Item
+from monitor.lab.stage import Item, rss
 from monitor.service import desk, orders
 from monitor.service.poll import Polled
 from monitor.web.pages import front
@@ -295,6 +296,19 @@ async def test_a_date_that_is_missing_or_cannot_be_hides_no_news(tmp_path: Path,
         here.stage.publish("front", Item(title=title, text=text, link="https://front.example/1", published=published))  # type: ignore[arg-type]
         await here.turn(31)
 
+    assert len(developments(here)) == 1
+
+
+async def test_the_date_that_php_writes_for_none_hides_no_news(tmp_path: Path) -> None:
+    title, text = HAJIN
+    async with following(tmp_path) as here:
+        item = Item(title=title, text=text, link="https://front.example/1", published=at(31))
+        body = rss("Front", [item, *here.stage.items["front"]]).decode()
+        undated = body.replace(format_datetime(at(31)), "Wed, 30 Nov -0001 00:00:00 +0000")
+        here.stage.script("feeds/front", 200, undated)
+        await here.turn(31)
+
+    assert undated != body
     assert len(developments(here)) == 1
 
 

@@ -22,6 +22,8 @@ from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Fresh, Hint
 
 _PAGE_HEAD = 512 * 1024
 _MOST_TRIED = 8
+_TELLING = 3
+"""Items by whose links two feeds are known for one."""
 _TYPES = ("rss+xml", "atom+xml", "feed+json", "rdf+xml")
 _OLD_TYPES = frozenset({"text/xml", "application/xml"})
 """What old sites call their feeds; that of an embedding is `text/xml+oembed`."""
@@ -114,6 +116,12 @@ def _of_comments(url: str) -> Failed:
     return Failed(reason=Failure.NOT_A_FEED, detail=said)
 
 
+def _in_another_form(url: str, first: str) -> Failed:
+    """Sites offer the same items as RSS and as Atom: to ask for both costs them twice as much and tells no more."""
+    said = f"{where(url)}: the items of {where(first)} in another form, left out"
+    return Failed(reason=Failure.NOT_A_FEED, detail=said)
+
+
 def _untried(url: str, named: Sequence[str]) -> Failed:
     rest = f"add others by their own addresses, {where(named[_MOST_TRIED])} and on"
     said = f"{where(url)}: it names {len(named)} feeds, of which the first {_MOST_TRIED} were tried; {rest}"
@@ -122,12 +130,18 @@ def _untried(url: str, named: Sequence[str]) -> Failed:
 
 async def _try(urls: Sequence[str], state: FeedState, fetcher: Fetch, parser: Parse) -> Discovery:
     found: dict[str, Found] = {}
+    told: dict[frozenset[str], str] = {}
     failures = []
     for url in urls:
         fetched = await fetcher.fetch(Feed(url=url), state)
         answer = await parser.parse(fetched) if isinstance(fetched, Fresh) else fetched
         if isinstance(fetched, Fresh) and isinstance(answer, Parsed):
-            found.setdefault(fetched.url, _found(url, fetched, answer))
+            pages = frozenset(entry.link for entry in answer.entries if entry.link)
+            first = told.setdefault(pages, fetched.url) if len(pages) >= _TELLING else fetched.url
+            if first == fetched.url:
+                found.setdefault(first, _found(url, fetched, answer))
+            else:
+                failures.append(_in_another_form(url, first))
         elif isinstance(answer, Failed):
             failures.append(_at(url, answer))
     return Discovery(feeds=tuple(found.values()), failures=tuple(failures))

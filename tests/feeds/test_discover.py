@@ -13,6 +13,11 @@ from monitor.model import Failure
 from tests.builders import feed_state
 from tests.feeds.server import RSS, Site, fetcher
 
+
+def rss(items: str) -> bytes:
+    return f'<rss version="2.0"><channel>{items}</channel></rss>'.encode()
+
+
 PAGE = b"""<!doctype html><html><head><base href="/site/"><title>News</title>
 <link rel="stylesheet" href="x.css"><link rel=alternate type="application/rss+xml" href="rss">
 <LINK REL="Alternate home" TYPE="application/atom+xml; charset=utf-8" HREF="/atom">
@@ -160,6 +165,24 @@ async def test_a_feed_of_comments_that_stands_first_is_left_out_and_named(parser
     assert [feed.url for feed in found.feeds] == [site.url("/feed/")]
     (failure,) = found.failures
     assert failure.detail.startswith(f"{site.url('/comments/feed/')}: a feed of readers' comments")
+
+
+@pytest.mark.parametrize(("items", "kept"), [(3, ["/rss"]), (2, ["/rss", "/atom"])])
+async def test_the_same_items_in_another_form_are_left_out_and_named(
+    parser: Parser, items: int, kept: list[str]
+) -> None:
+    pages = [f"https://news.example/{number}" for number in range(items)]
+    entries = "".join(f'<entry><id>{page}</id><title>t</title><link href="{page}"/></entry>' for page in pages)
+    async with Site() as site:
+        page = b"<html><link rel=alternate type=rss+xml href=/rss><link rel=alternate type=atom+xml href=/atom>"
+        site.says("/", body=page, headers={"Content-Type": "text/html"})
+        site.says("/rss", body=rss("".join(f"<item><title>t</title><link>{page}</link></item>" for page in pages)))
+        site.says("/atom", body=f'<feed xmlns="http://www.w3.org/2005/Atom">{entries}</feed>'.encode())
+        found = await at(site.url("/"), parser)
+
+    assert [feed.url for feed in found.feeds] == [site.url(path) for path in kept]
+    assert all("the items of" in failure.detail for failure in found.failures)
+    assert len(found.feeds) + len(found.failures) == 2
 
 
 async def test_a_feed_is_its_own_discovery(parser: Parser) -> None:

@@ -69,6 +69,7 @@ _PERIODS = {
     "monthly": timedelta(days=30),
     "yearly": timedelta(days=365),
 }
+_SLASHED = re.compile(rb"<link>\s*(?:<!\[CDATA\[)?\s*(/(?!/)[^\s<\]]{0,2000})", re.IGNORECASE)
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _WRAPPED, _SPACE = re.compile(r"\s*[\t\n\r\f\v]\s*"), re.compile(r"\s")
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -177,7 +178,8 @@ def _left_out(count: int) -> str:
 
 def _judged(found: Mapping[str, Any], body: bytes, url: str) -> Parsed | Failed:
     """Whole, odd, cut, or no feed at all."""
-    entries = [_entry(raw, url) for raw in middle_left_out(found["entries"])]
+    site = _of_the_site(body, url, _text(found["feed"].get("link")))
+    entries = [_entry(raw, url, site) for raw in middle_left_out(found["entries"])]
     error = found.get("bozo_exception") if found.get("bozo") else None
     trouble = "" if error is None or isinstance(error, ThingsNobodyCaresAboutButMe) else _line(str(error))
     if not entries and not found.get("version"):
@@ -217,15 +219,26 @@ def middle_left_out(items: Sequence[T]) -> Sequence[T]:
     return [*items[:half], *items[-half:]]
 
 
-def _entry(raw: Mapping[str, Any], url: str) -> Entry:
+def _of_the_site(body: bytes, url: str, home: str) -> Mapping[str, str]:
+    """Links that begin with a slash, as feedparser completes them, by the feed's address, and as its site means them:
+    it may have its feed elsewhere (feeds.example.net)."""
+    home = web_link(home, url)
+    if not home or urlsplit(home).netloc == urlsplit(url).netloc:
+        return {}
+    paths = {html.unescape(path.decode("utf-8", "replace")) for path in _SLASHED.findall(body)}
+    return {web_link(path, url): web_link(path, home) for path in paths}
+
+
+def _entry(raw: Mapping[str, Any], url: str, site: Mapping[str, str]) -> Entry:
     # a plain dict: feedparser's own gives `published` for a missing `updated`, with a warning
     item = dict(raw.items())
     given = item.get
     bodies = [part.get("value") or "" for part in given("content") or ()]
     own = own_guid(item)
+    link = web_link(_text(given("link")), url)
     return Entry(
         guid=_text(given("id")).strip(),
-        link=web_link(_text(given("link")), url),
+        link=site.get(link, link),
         title=_text(given("title")),
         summary=_text(given("summary")),
         content=max(map(_text, bodies), key=len, default=""),

@@ -192,6 +192,24 @@ def test_a_link_is_absolute_and_of_the_web_or_none(link: str, expected: str) -> 
     assert web_link(link, URL) == expected
 
 
+@pytest.mark.parametrize(
+    ("home", "written", "link"),
+    [
+        ("https://www.site.example/en/", "/a?b=1&amp;c=2", "https://www.site.example/a?b=1&c=2"),
+        ("https://www.site.example/en/", "<![CDATA[ /a ]]>", "https://www.site.example/a"),
+        ("https://www.site.example/en/", "https://news.example/a", "https://news.example/a"),
+        ("https://www.site.example/en/", "//cdn.example/a", "https://cdn.example/a"),
+        ("https://news.example/en/", "/a", "https://news.example/a"),
+        ("", "/a", "https://news.example/a"),
+        ("javascript:x", "/a", "https://news.example/a"),
+    ],
+)
+def test_a_link_without_its_host_is_of_the_site_that_the_feed_names(home: str, written: str, link: str) -> None:
+    entry = only(rss(f"<link>{home}</link><item><title>x</title><link>{written}</link></item>"))
+
+    assert entry.link == link
+
+
 def test_a_script_for_a_link_is_dropped_from_an_item() -> None:
     assert only(rss("<item><title>x</title><link>javascript:alert(1)</link></item>")).link == ""
 

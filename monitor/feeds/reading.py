@@ -70,6 +70,8 @@ _PERIODS = {
     "yearly": timedelta(days=365),
 }
 _SLASHED = re.compile(rb"<link>\s*(?:<!\[CDATA\[)?\s*(/(?!/)[^\s<\]]{0,2000})", re.IGNORECASE)
+_RUSSIAN_CONTENT = "yandex_full-text"
+"""Where Russian papers put an item's text; feedparser takes it for an element like any other."""
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _WRAPPED, _SPACE = re.compile(r"\s*[\t\n\r\f\v]\s*"), re.compile(r"\s")
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -233,7 +235,7 @@ def _entry(raw: Mapping[str, Any], url: str, site: Mapping[str, str]) -> Entry:
     # a plain dict: feedparser's own gives `published` for a missing `updated`, with a warning
     item = dict(raw.items())
     given = item.get
-    bodies = [part.get("value") or "" for part in given("content") or ()]
+    bodies = [part.get("value") or "" for part in given("content") or ()] or [given(_RUSSIAN_CONTENT) or ""]
     own = own_guid(item)
     link = web_link(_text(given("link")), url)
     return Entry(

@@ -210,6 +210,19 @@ def test_a_link_without_its_host_is_of_the_site_that_the_feed_names(home: str, w
     assert entry.link == link
 
 
+def test_the_text_of_a_russian_paper_is_read() -> None:
+    text = "<yandex:full-text>Силы заняли город.</yandex:full-text>"
+    shown = '<media:description xmlns:media="http://search.yahoo.com/mrss/">Танк</media:description>'
+    one, captioned, own = (
+        only(rss(f'<item xmlns:yandex="http://news.yandex.ru"><title>x</title>{text}{more}</item>'))
+        for more in ("", shown, "<content:encoded>Силы</content:encoded>")
+    )
+
+    assert (one.content, one.own_text) == ("Силы заняли город.", "")
+    assert captioned.own_text == "Силы заняли город."
+    assert own.content == "Силы"
+
+
 def test_a_script_for_a_link_is_dropped_from_an_item() -> None:
     assert only(rss("<item><title>x</title><link>javascript:alert(1)</link></item>")).link == ""
 

@@ -21,7 +21,7 @@ def own_text(item: Mapping[str, Any], bodies: Sequence[str]) -> str:
     """The longest text that is no caption of an item as feedparser gives it; "" where it has no caption, or no other
     text: a video's says what the video tells. `bodies`: its `content`."""
     captions = item.get(_CAPTIONS, ())
-    said = (item.get(_SAID, ""), item.get("summary", ""), *bodies)
+    said = (item.get(_SAID) or "", item.get("summary") or "", *bodies)  # None, where an element ends that never began
     return max((text for text in said if text not in captions), key=len, default="") if captions else ""
 
 

@@ -57,3 +57,12 @@ def test_a_caption_alone_is_what_an_item_says(inside: str) -> None:
 
     assert not given.own_text
     assert given.summary or given.content
+
+
+def test_an_element_that_ends_without_having_begun_leaves_a_caption_readable() -> None:
+    """feedparser gives no text at all then, not an empty one."""
+    body = f"<rss><channel><item><title>x<link>y</content:encoded>{CAPTION}</item></channel></rss>"
+    answer = read(body.encode(), "http://a.example/feed")
+
+    assert isinstance(answer, Parsed)
+    assert answer.entries

@@ -112,3 +112,9 @@ def test_a_page_without_paragraphs_is_read_as_text(tmp_path: Path) -> None:
     )
 
     assert "Troops entered the town on Monday." in seeds.load(path).sentences
+
+
+def test_a_marked_section_of_a_page_is_none_of_its_text() -> None:
+    page = b"<html><h1>Troops enter</h1><![foo[ x ]]><p>They came on Monday.</p>"
+
+    assert seeds.article(page) == "Troops enter\n\nThey came on Monday."

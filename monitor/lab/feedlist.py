@@ -31,6 +31,7 @@ LARGEST_LIST = 16 * files.MIB
 
 async def add(url: str, directory: Path, out: TextIO) -> int:
     """Find the feeds of a site (or take the feed itself) and follow those that are not followed yet."""
+    url = opml.web_address(url)
     if "://" not in url:
         print(f"monitor: {url}: is no web address; begin it with https://", file=sys.stderr)
         return 1

@@ -16,6 +16,7 @@ from monitor.config import Config, PollingSettings
 from monitor.feeds.body import Body, BodyError
 from monitor.feeds.fetch import Fetcher
 from monitor.feeds.learning import learned
+from monitor.feeds.opml import web_address
 from monitor.feeds.parse import Parsed, Parser
 from monitor.feeds.politeness import minutes, why
 from monitor.feeds.trouble import where
@@ -29,6 +30,7 @@ SHOWN = ("guid", "link", "title", "summary", "content", "published", "updated", 
 async def read(source: str, directory: Path, *, as_json: bool, out: TextIO) -> int:
     """Print the feed's entries, and how often it would be asked (with `as_json`: on stderr); 1 where it could not be
     read, with one line on stderr."""
+    source = web_address(source)
     web = source.lower().startswith(("http://", "https://"))
     settings = config.load(directory, leave_out=True) if (directory / "monitor.toml").exists() else None
     answer = await _fetch(source, settings) if web else _file(Path(source), _configured(source, settings).max_body)

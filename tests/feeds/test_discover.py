@@ -77,6 +77,13 @@ def test_a_page_may_name_its_feeds_as_old_sites_do(inside: bytes) -> None:
     assert (named, comments) == ("http://news.example/found", ())
 
 
+@pytest.mark.parametrize("odd", [b"<![foo[ x ]]>", b"<![", b"<![endif]-->", b"<![CDATA[ x ]]>", b"<![if !IE]>"])
+def test_a_marked_section_hides_no_feed_of_a_page(odd: bytes) -> None:
+    page = b"<html>" + odd + b'<b><link rel="alternate" type="application/rss+xml" href="/found">'
+
+    assert links(page, "http://news.example/") == (("http://news.example/found",), ())
+
+
 def test_what_a_page_links_to_under_a_feeds_name_is_taken_where_it_names_none() -> None:
     page = b"".join(
         b'<a href="%s">x</a>' % href

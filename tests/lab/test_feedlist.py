@@ -124,6 +124,20 @@ async def test_what_a_feed_says_cannot_turn_a_terminals_line_around(tmp_path: Pa
     assert "Navy retsaw base" in out.getvalue()
 
 
+@pytest.mark.parametrize("scheme", ["feed:http:", "feed:"])
+async def test_an_address_as_a_reader_of_feeds_is_called_is_taken(scheme: str, tmp_path: Path) -> None:
+    added, tested = StringIO(), StringIO()
+    async with world(tmp_path) as here:
+        here.publish("front", QUIET)
+        address = here.stage.url("feeds/front").replace("http:", scheme)
+        (tmp_path / "feeds.toml").write_text("")
+        assert await feedlist.add(address, tmp_path, added) == 0
+        assert await feedtest.read(address, tmp_path, as_json=False, out=tested) == 0
+
+    assert "1 feed added" in added.getvalue()
+    assert QUIET[0] in tested.getvalue()
+
+
 @pytest.mark.parametrize(
     ("address", "said"),
     [

@@ -132,7 +132,8 @@ class CopyIndex:
             for known in self._by_key.get(key, ())[-MOST_COMPARED:]:
                 met[known.id] += 1
                 by_id.setdefault(known.id, known)
-        return [by_id[id_] for id_, _ in met.most_common(MOST_COMPARED) if by_id[id_].item != story.item]
+        likest = met.most_common(MOST_COMPARED) if met else ()
+        return [by_id[id_] for id_, _ in likest if by_id[id_].item != story.item]
 
 
 def as_story(seed: Seed) -> Story:

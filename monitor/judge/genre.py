@@ -219,8 +219,11 @@ def feature_words(title: str, common: frozenset[str] = frozenset()) -> tuple[str
     """
     if is_sentence(title):
         return ()
-    met = _kinds(title, common) if _kinds(_BESIDE.split(title, maxsplit=1)[0], common) else frozenset()
-    return tuple(kind for kind in FEATURE_WORDS if kind in met)
+    clause = _BESIDE.split(title, maxsplit=1)[0]
+    met = _kinds(clause, common)
+    if met and clause != title:
+        met = _kinds(title, common)
+    return tuple(kind for kind in FEATURE_WORDS if kind in met) if met else ()
 
 
 def _kinds(title: str, common: frozenset[str]) -> frozenset[str]:

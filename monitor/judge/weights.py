@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from monitor.judge.genre import Style, WordModel
@@ -160,14 +161,14 @@ def _frequencies(data: Mapping[str, Any]) -> Frequencies:
     """Stems by their counts, in a line each; those of names have a capital."""
     counts, everyday = _counts(data["counts"]), _counts(data["everyday"])
     names = {stem.lower() for stem in (*counts, *everyday) if stem != stem.lower()}
-    known = {stem.lower(): count for stem, count in everyday.items()}
+    known = {intern(stem.lower()): count for stem, count in everyday.items()}
     for stem, count in [*known.items()]:  # they were counted in each case by itself, a name in each as in English
         if (same := CANONICAL.get(bare := without_case(stem), bare)) != stem:
             known[same] = max(known.get(same, 0), count) if stem in names else known.get(same, 0) + count
             names |= {same} if stem in names else set()
     return Frequencies(
         stories=int(data["stories"]),
-        counts={stem.lower(): count for stem, count in counts.items()},
+        counts={intern(stem.lower()): count for stem, count in counts.items()},
         names=frozenset(names),
         everyday=known,
     )

@@ -15,13 +15,13 @@ anywhere, or across languages, which spell names in their own ways.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 from monitor.judge.words import glossary
 from monitor.judge.words.number_words import MONTHS
+from monitor.judge.words.once import Once
 from monitor.judge.words.terms import Frequencies, Reading, stems, surface, words
 from monitor.model import LedgerEntry
 
@@ -37,6 +37,8 @@ ENOUGH = 5
 MOST_SAID = 4
 """Names that are told to people."""
 _MONTH = re.compile(MONTHS)
+_STEMS = Once(stems, 16_384)
+"""Of a word with whatever marks stand in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,18 +89,13 @@ class Acquaintance:
             return Names()
         found: dict[str, str] = {}
         for line in (reading.title, *reading.opening):
-            for place, word in enumerate(words(surface(line).cased)):
-                for stem in _stems(word) if word[0].isupper() else ():
-                    if self._is_name(stem, opens=place == 0) and not _MONTH.fullmatch(word.lower()):
+            is_name: Callable[[str], bool] = (
+                self._background.names.__contains__
+            )  # any word has a capital where it opens a sentence
+            for word in words(surface(line).cased):
+                for stem in _STEMS[word] if word[0].isupper() else ():
+                    if is_name(stem) and not _MONTH.fullmatch(word.lower()):
                         found.setdefault(stem, word)
+                is_name = self._background.is_name
         strange = tuple(word for stem, word in found.items() if stem not in self._known)
         return Names(known=len(found) - len(strange), strange=strange)
-
-    def _is_name(self, stem: str, *, opens: bool) -> bool:
-        """Any word has a capital where it opens a sentence."""
-        return stem in self._background.names if opens else self._background.is_name(stem)
-
-
-@lru_cache(maxsize=16_384)
-def _stems(word: str) -> tuple[str, ...]:
-    return tuple(stems(word))

@@ -40,6 +40,8 @@ class _Reports:
     times: list[float] = field(default_factory=list)
     """POSIX times that never fall: of a report that came late the latest before it."""
     items: list[str] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+    """The same items, to look one up."""
 
 
 class Attention:
@@ -53,12 +55,14 @@ class Attention:
         if entry.at is None or entry.margin is None or entry.relevance < PERHAPS:
             return
         reports = self._reports.setdefault(entry.publisher, _Reports())
-        if entry.item in reports.items:
+        if entry.item in reports.known:
             return
         if len(reports.times) >= KEPT:
+            reports.known.difference_update(reports.items[: KEPT // 2])
             del reports.times[: KEPT // 2], reports.items[: KEPT // 2]
         reports.times.append(max([entry.at.timestamp(), *reports.times[-1:]]))
         reports.items.append(entry.item)
+        reports.known.add(entry.item)
 
     def reports(self, item: str, now: datetime) -> int:
         """Of the last three days, of the publisher that has most; other versions of the item left out."""
@@ -68,7 +72,7 @@ class Attention:
 
 def _count(reports: _Reports, item: str, since: float) -> int:
     first = bisect_left(reports.times, since)
-    return len(reports.times) - first - reports.items[first:].count(item)
+    return len(reports.times) - first - (reports.items[first:].count(item) if item in reports.known else 0)
 
 
 def weight(reports: int) -> float:

@@ -21,6 +21,8 @@ _DENIAL = re.compile(
     r"|(?:unrelated|unconnected) (?:to|with)|not part of)(?!\w)"
 )
 """In a folded surface, dashes as spaces."""
+_ITS_WORDS = ("do with", "link", "connect", "relat", "tied", "part of")
+"""One of them is in each of these: most texts have none, and need no search."""
 _END = re.compile(r"[,;:.?!\n]")
 CLOSE = 60
 """Characters behind it in which the operator's word begins."""
@@ -29,7 +31,7 @@ CLOSE = 60
 def said(folded: str, title_end: int, hits: Iterable[int]) -> str:
     """The words in which a text (folded: title, opening and body, a line each) says so; "" where it does not. `hits`:
     where the operator's words begin."""
-    denials = list(_DENIAL.finditer(folded))
+    denials = list(_DENIAL.finditer(folded)) if any(word in folded for word in _ITS_WORDS) else []
     if not denials or denials[0].start() < title_end:
         return ""
     for denial in denials:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from monitor.judge import numbers
 from monitor.judge.changes import announced
@@ -18,7 +19,7 @@ from monitor.judge.words.genre_words import DAYS, SOURCES
 from monitor.judge.words.lexicon import BEGINS
 from monitor.judge.words.number_words import FATE
 from monitor.judge.words.sieve import Sieve
-from monitor.judge.words.terms import STEM, STOP_WORDS, stems, surface
+from monitor.judge.words.terms import MOST_LINES, STEM, STOP_WORDS, stems, surface
 from monitor.judge.words.undoings import UNDOINGS
 from monitor.model import NumberChange
 
@@ -138,7 +139,8 @@ _CARRIED_OUT = re.compile(
 _NOUN = re.compile(r"(?:ion|ions|ment|ments|er|ers|or|ors|al|als|ing|ist|ists|ity|ities)$")
 
 
-def undoings(sentence: str) -> dict[str, str]:
+@lru_cache(maxsize=MOST_LINES)
+def undoings(sentence: str) -> Mapping[str, str]:
     """How a sentence says that something was denied, halted, resumed or undone: way → word."""
     return _undoings(_words(sentence)[:EARLY])
 
@@ -207,7 +209,7 @@ def _ways(line: str) -> dict[str, str]:
     return ways
 
 
-def _last_word(known: Sequence[str]) -> dict[str, str]:
+def _last_word(known: Sequence[str]) -> Mapping[str, str]:
     """How the latest of the known sentences that undoes anything does so, in a side clause if nowhere else."""
     found = (undoings(line) or _undoings(_words(line)) for line in known)
     return next(filter(None, found), {})
@@ -239,7 +241,7 @@ def undone(known: Sequence[str], new: str) -> str:
     The latest of them that undoes anything has the last word: after a halt and a resumption, a halt is news again. To
     refuse what they say is not done says the same again.
     """
-    said = undoings(new)
+    said = dict(undoings(new))
     if not said or not known:
         return ""
     if _REFUSAL.match(said.get("denied", "")) and any(_NOT.search(surface(line).folded) for line in known):

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
+from monitor.judge.words.once import Once
 from monitor.judge.words.particles import forms
 
 MOST_WORDS = 32_768
@@ -40,7 +40,7 @@ class Lexicon:
             for term in terms:
                 self._take(term, name)
         self._lengths = tuple(sorted(set(map(len, self._stems))))
-        self._met = lru_cache(maxsize=MOST_WORDS)(self._lists_of)
+        self._met = Once(self._lists_of, MOST_WORDS)
 
     def _take(self, term: str, name: str) -> None:
         if _WORD.fullmatch(term.removesuffix("*")):
@@ -53,7 +53,7 @@ class Lexicon:
     def met(self, folded: str) -> frozenset[str]:
         """The names of the lists of which a folded text has a term."""
         words = set(_WORD.findall(folded))
-        found = set[str]().union(*filter(None, map(self._met, words)))
+        found = set[str]().union(*filter(None, map(self._met.__getitem__, words)))
         for word in words & self._phrases.keys():
             for pattern, name in self._phrases[word]:
                 if name not in found and pattern.search(folded):

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 
 from ahocorasick import Automaton
 
+from monitor.judge.words.once import Once
+
 MOST = 256
 """Runs of letters with which a part of a pattern may begin; where there are more the run ends before it."""
 SHORTEST = 2
@@ -33,10 +35,11 @@ class Sieve:
         self.plain = re.compile(pattern)
         self._bit = 1 << len(_PATTERNS)
         _PATTERNS.append(pattern)
+        _SEEN.clear()
 
     def may_stand_in(self, text: str) -> bool:
         """Whether a text has the letters for it."""
-        return bool(_seen(text, len(_PATTERNS)) & self._bit)
+        return bool(_SEEN[text] & self._bit)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match."""
@@ -55,13 +58,15 @@ _PATTERNS: list[str] = []
 """Of all sieves: modules make them when they are imported."""
 
 
-@lru_cache(maxsize=AT_HAND)
-def _seen(text: str, count: int) -> int:
-    """The bits of the patterns, of the first so many, that may stand in a text."""
-    runs, seen = _runs(count)
+def _seen(text: str) -> int:
+    """The bits of the patterns that may stand in a text."""
+    runs, seen = _runs(len(_PATTERNS))
     for _, bits in runs.iter(text) if len(runs) else ():
         seen |= bits
     return seen
+
+
+_SEEN = Once(_seen, AT_HAND)
 
 
 @lru_cache(maxsize=1)

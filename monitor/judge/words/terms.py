@@ -15,8 +15,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from sys import intern
 
 from monitor.judge.words.function_words import ELIDED, EVERY_LANGUAGE
+from monitor.judge.words.once import Once
 from monitor.judge.words.particles import JOINED, apart
 from monitor.judge.words.variants import CANONICAL
 from monitor.judge.words.variants_abroad import CANONICAL_GERMANIC, CANONICAL_SLAVIC
@@ -156,20 +158,15 @@ MOST_READ = 256
 """Texts whose stems are: each story is seen beside those of its day."""
 
 
-class _Stems(dict[str, str]):
-    """Each word's stem, worked out when it is first met; empty for a word that does not count."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= MOST_STEMS:
-            self.clear()
-        self[word] = found = _stem(word)
-        return found
-
-
-_STEMS = _Stems()
-
-
 def _stem(word: str) -> str:
+    """Of a word; empty for one that does not count. The same words have one, which is quicker to compare then."""
+    return intern(_cut_short(word))
+
+
+_STEMS = Once(_stem, MOST_STEMS)
+
+
+def _cut_short(word: str) -> str:
     spoken = _SPOKEN.get(word)
     if spoken:
         return spoken

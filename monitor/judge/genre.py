@@ -361,6 +361,13 @@ class WordModel:
         return tuple(gram for _, gram in weighed[:count])
 
 
+@lru_cache(maxsize=1024)
+def scores(title: str, models: tuple[WordModel, ...]) -> tuple[float, ...]:
+    """What each model makes of a title: the house is measured by what was judged."""
+    grams = ngrams(title)
+    return tuple(model.score(grams) for model in models)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Style:
     """A direction among the meanings of headlines: from those that read like features to those that read like news.

@@ -10,7 +10,6 @@ them; those that were refused do not, since what is about nothing that is follow
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from operator import add, sub
 
 from monitor.judge import genre
@@ -51,14 +50,13 @@ class Houses:
         if len(titles) > LATEST and (gone := titles.pop(next(iter(titles)))):
             self._sums[entry.publisher] = tuple(map(sub, self._sums[entry.publisher], gone))
 
-    def manner(self, publisher: str, models: Sequence[WordModel]) -> tuple[float, ...]:
+    def manner(self, publisher: str, models: tuple[WordModel, ...]) -> tuple[float, ...]:
         """By how much each of the models is to score a publisher's headlines higher, or lower where that is negative.
         `models`: always the same, in the order of `TYPICAL`."""
         if unscored := self._unscored.pop(publisher, ()):
             titles = self._titles[publisher]
             for title in titles.keys() & unscored:
-                grams = genre.ngrams(title)
-                titles[title] = scores = tuple(round(model.score(grams) / UNIT) for model in models)
+                titles[title] = scores = tuple(round(score / UNIT) for score in genre.scores(title, models))
                 self._sums[publisher] = tuple(map(add, self._sums.get(publisher, (0,) * len(models)), scores))
         count, sums = len(self._titles.get(publisher, ())), self._sums.get(publisher)
         if not sums:

@@ -263,10 +263,12 @@ class Ledger:
     def is_routine(self, story: Story) -> bool:
         """Whether a story is the next of its publisher's bulletins."""
         latest = self._forms.get(story.publisher, ())
+        if not story.sentences or len(latest) < routine.FEWEST_LATEST:
+            return False
         # background that a publisher puts under each report is none of a report's form
         held = {line for entry in latest for line in entry.sentences}
         own = tuple(line for line in story.sentences if line not in held)
-        if len(latest) < routine.FEWEST_LATEST or len(form := _form(story.title, own)) < routine.FEWEST:
+        if len(form := _form(story.title, own)) < routine.FEWEST:
             return False
         return routine.is_routine(form, [_form(entry.title, entry.sentences) for entry in latest])
 
@@ -317,6 +319,8 @@ class Ledger:
         self, query: Query, moment: Moment, tau: float, likely: Sequence[int] = ()
     ) -> tuple[float, int | None]:
         """The largest likeness once faded, and the place of what has it; the earlier of equals."""
+        if not query.weights:
+            return 0.0, None
         return next(iter(self._shelf.best(query, moment, tau, younger=False, likely=likely)), (0.0, None))
 
     def near(self, sentence: str, now: datetime, tongue: str = "") -> Sequence[Nearest]:

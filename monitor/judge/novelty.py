@@ -12,6 +12,7 @@ left, with figures: docs/judging.md.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import add
 
 from monitor.judge import firsthand, forms, genre, papers
 from monitor.judge.genre import WordModel
@@ -67,9 +68,8 @@ def features(
     is_own = firsthand.is_own_word(story)
     labelled, asking = genre.is_background(story) or papers.goes_on(story), genre.asks(reading.title)
     if genre.is_english(reading.language):
-        grams = genre.ngrams(reading.title)
-        manner = ledger.houses.manner(story.publisher, models)
-        scores = tuple(model.score(grams) + more for model, more in zip(models, manner, strict=True))
+        scores = genre.scores(reading.title, models)
+        scores = tuple(map(add, scores, ledger.houses.manner(story.publisher, models)))
     else:
         scores = forms.scores(reading, models, labelled=labelled, asking=asking)
     return {

@@ -20,6 +20,7 @@ from math import floor, log10
 
 from monitor.judge import counted
 from monitor.judge.text import fold_with_offsets
+from monitor.judge.words import written_figures
 from monitor.judge.words.number_words import (
     ABOUT,
     ADJECTIVES,
@@ -44,7 +45,7 @@ from monitor.judge.words.number_words import (
     UNDER,
     UNITS,
 )
-from monitor.judge.words.spelt import PLAIN, RUN, any_of, read
+from monitor.judge.words.spelt import any_of, read
 from monitor.model import NumberChange
 
 LONGEST_SENTENCE = 4000
@@ -73,23 +74,6 @@ class Figure:
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
-_DIGITS = (
-    r"\d{1,3}(?:,\d{3})+(?:\.\d{1,15})?(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d{1,3}(?:'\d{3})+(?!\d)|"
-    r"\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,18}(?:[.,]\d{1,15})?(?!\d)"
-)
-_FIGURE = re.compile(
-    rf"(?=[%u{''.join(CURRENCIES.values())}]|\b\w)"
-    rf"(?:(?P<currency>{any_of(CURRENCIES)})\s?|(?P<before>(?:%|\byuzde)\s?))?"
-    rf"(?<![\w.,])(?:(?P<digits>{_DIGITS})|(?P<spelt>\b{RUN}))"
-    rf"(?P<magnitude>(?:[ -]?(?:{any_of(MAGNITUDES)})\b(?:(?<=тыс)\.)?)*)"
-    r"(?P<percent>\s?%|[ -](?:per ?cent|percent|pct|percentage points?|prozent|por ?ciento|por ?cento|pour ?cent|"
-    r"процент\w*|في الم(?:ي|اي)ه|بالم(?:ي|اي)ه)(?!\w))?"
-)
-_DIGIT, _WORD = re.compile(r"\d"), re.compile(r"\w+")
-_NUMERALS = frozenset(
-    {"dozen", "hundred", "thousand", "million", "billion", *(word.split()[-1].rpartition("'")[2] for word in PLAIN)}
-)
-"""Without a digit or one of these a sentence has no figure, which costs less to see than to search for one."""
 _NEXT_WORD = re.compile(r"[\s-]*([^\W\d_][\w'-]*)")
 _CLAUSE_END = re.compile(r"[,;:!?()\"—]|\.(?!\d)|\b(?:and|but|while|whereas|et|y|e|und|ve|и)\b")
 _ARABIC_AND = re.compile(r"\bو(?=\d)")
@@ -106,30 +90,16 @@ _WINDOW = 90
 def figures(sentence: str) -> tuple[Figure, ...]:
     """The quantities of a sentence, in order; dates, times, ordinals, ages and identifiers are none."""
     folded, offsets = fold_with_offsets(sentence[:LONGEST_SENTENCE])
-    if not (_DIGIT.search(folded) or _has_numeral(folded)) or not _FIGURE.search(folded):
+    if not written_figures.has_any(folded):
         return ()
     masked = _masked(folded)
     found: list[Figure] = []
-    for match in _matches(masked):
+    for match in written_figures.each(masked):
         if figure := _figure(sentence, masked, offsets, match):
             found.append(figure)
         if len(found) == MOST_FIGURES:
             break
     return tuple(counted.ill(_tolls(found) if TOLL.search(masked) else found, masked))
-
-
-def _has_numeral(folded: str) -> bool:
-    return not _NUMERALS.isdisjoint(_WORD.findall(folded)) or "hundert" in folded or "tausend" in folded
-
-
-def _matches(masked: str) -> Iterator[re.Match[str]]:
-    """Figures one after the other; of number words in a row only those that are one number."""
-    place = 0
-    while found := _FIGURE.search(masked, place):
-        if found["spelt"] and (length := read(found["spelt"])[1]) < len(found["spelt"]):
-            found = _FIGURE.match(masked, found.start(), found.start("spelt") + length) or found
-        yield found
-        place = found.end()
 
 
 def _tolls(found: list[Figure]) -> list[Figure]:

@@ -95,7 +95,8 @@ class Companions:
 
     def of(self, story: Story, title: Mapping[str, float]) -> Company:
         """Whom the title of a story is like. `title`: as above."""
-        asked = _Asked(item=story.item, tongue=story.language[:2], at=story.first_seen)
+        since = story.first_seen.timestamp() - LATELY.total_seconds()
+        asked = _Asked(item=story.item, tongue=story.language[:2], at=story.first_seen, since=since)
         others = {stem: weight for stem, weight in title.items() if stem not in self._own}
         return Company(
             sure=self._sure.likest(title, asked, fewest=FEWEST),
@@ -112,6 +113,8 @@ class _Asked:
     tongue: str
     """A two-letter code, or nothing."""
     at: datetime
+    since: float
+    """POSIX time from which titles speak."""
 
 
 class _Side:
@@ -150,7 +153,7 @@ class _Side:
     ) -> Likest | None:
         """Of the last fortnight by the cosine once that has faded, the younger of equals. `title`: TF-IDF of stems;
         `below`: which cosines count; `fewest`: stems that are shared."""
-        eldest = bisect_left(self._times, asked.at.timestamp() - LATELY.total_seconds())
+        eldest = bisect_left(self._times, asked.since)
         cosines: dict[int, float] = {}
         for stem, share in title.items():
             if held := self._holding.get(stem):
@@ -162,7 +165,7 @@ class _Side:
         for cosine, place in sorted(alike, reverse=True):
             if cosine < best[0]:  # what is less alike than the best is by now is not once it has faded
                 break
-            if self._entries[place].item != asked.item and self._shared(title, place) >= fewest:
+            if self._entries[place].item != asked.item and (fewest == 1 or self._shared(title, place) >= fewest):
                 best = max(best, (cosine * self._faded(place, asked), place, cosine))
         faded, place, cosine = best
         return Likest(entry=self._entries[place], cosine=cosine, faded=faded) if faded > 0 else None

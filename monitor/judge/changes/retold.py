@@ -37,10 +37,9 @@ def shared(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
     """Another publisher told the same event within the day, by the words of both headlines."""
     # in German each noun has a capital, in Arabic none: there no strange name says that it is another event
     has_no_names = story.language[:2] == "de" or story.title.upper() == story.title.lower()
-    undone = set(turns.undoings(story.title))
     if turns.without_before(story.title) != surface(story.title).folded:
         return None  # "… after the attack": what came of it shares the words of what it comes after
-    announces = bool(turns.plans(story.title))
+    undone, announces = set(turns.undoings(story.title)), bool(turns.plans(story.title))
     own = ledger.own_words(reading)
     title, both = {*reading.title_stems} - own, {*reading.stems} - own
     for entry in ledger.within(FIRST, story.first_seen):

@@ -99,11 +99,14 @@ class Surface:
     folded: str
 
 
+_EMPTY = Surface(cased="", folded="")
 MOST_LINES = 4096
 """Lines whose surfaces are kept: a new one is seen beside hundreds of the last days."""
 
 
 def _surface(text: str) -> Surface:
+    if not text:  # most stories of a wire are a headline
+        return _EMPTY
     if "N." in text or "S." in text:
         text = _SHORT.sub(lambda found: _POINTS[found[1]], text)
     if "U.K" in text or "U.A" in text:

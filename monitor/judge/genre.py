@@ -229,10 +229,11 @@ def feature_words(title: str, common: frozenset[str] = frozenset()) -> tuple[str
 def _kinds(title: str, common: frozenset[str]) -> frozenset[str]:
     """What is no word of features is looked for before the operation's own words are left out: they are part of it."""
     folded = surface(title).folded
-    if not FEATURE_LEXICON.met(folded):
-        return frozenset()
-    left = targets.left_out(NO_FEATURE.sub(" ", folded)).split()
-    return FEATURE_LEXICON.met(" ".join(word for word in left if common.isdisjoint(stems_of_word(word))))
+    if not (met := FEATURE_LEXICON.met(folded)):
+        return met
+    words = targets.left_out(NO_FEATURE.sub(" ", folded)).split()
+    left = " ".join([word for word in words if common.isdisjoint(stems_of_word(word))])
+    return met if left == folded else FEATURE_LEXICON.met(left)
 
 
 @lru_cache(maxsize=1024)

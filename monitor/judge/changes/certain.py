@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from monitor.judge.ledger import Ledger
 from monitor.judge.text import bag
 from monitor.judge.words.genre_words import DAYS, SOURCES
+from monitor.judge.words.sieve import Sieve
 from monitor.judge.words.terms import surface
 from monitor.model import LedgerEntry, Outcome, Story
 
@@ -25,7 +26,7 @@ _HEDGED = re.compile(
 _SAID = re.compile(r"\b(?:says?|said)\b")
 _IN_FORM = ("formally", "officially")
 """How something is done that was said openly: that makes certain only what was doubtful."""
-_FIRM = re.compile(
+_FIRM = Sieve(
     r"\b(?:confirm(?:s|ed|ing|ation)?|verif(?:y|ies|ied)|acknowledg(?:e|es|ed)|formally|officially|identified"
     r"|admit(?:s|ted)(?! (?:in)?to (?:an? |the )?(?:\w+ )?(?:hospital|clinic|ward|intensive))"
     r"|confirme\w*|confirma\w*|bestatigt\w*|dogrula\w+|подтверд\w+|اكد|اكدت|تاكيد)\b"
@@ -35,7 +36,7 @@ _NOT = (
     r"|tr(?:y|ies|ying)|await\w*|wait\w*|seek\w*|ask\w*|urg\w+|pending|sin|ne|n'\w+ pas|pas|nicht|не|لم|لا|لن)|n't)"
     r" (?:(?:been|be|to|for|yet|immediately|independently|definitely|officially|a|any|la|lo|encore|noch) ){0,3}"
 )
-_NOT_FIRM = re.compile(
+_NOT_FIRM = Sieve(
     rf"(?:{_NOT}|\b(?:to|must|should|would|could|may|might) (?:be )?){_FIRM.pattern}"
     r"|\bbestatigt\w* (?:\w+ ){0,6}?nicht\b|\bdogrulanma\w+"
 )
@@ -53,9 +54,9 @@ _OF_MANY = bag("army military police forces ministry minister government preside
 
 def confirmed(known: Sequence[str], new: str) -> str:
     """The word by which `new` makes certain what all `known` sentences only report; "" where none does."""
-    now = _NOT_FIRM.sub(" ", surface(new).folded)
+    now = _NOT_FIRM.sub(" ", surface(new).folded) if known else ""
     found = _FIRM.search(now)
-    if not found or not known:
+    if not found:
         return ""
     lines = [surface(line).folded for line in known]
     if found.group() in _IN_FORM:

@@ -13,12 +13,13 @@ from monitor.judge import numbers
 from monitor.judge.changes import given, turns
 from monitor.judge.changes.update import LIVE, Update, is_another
 from monitor.judge.ledger import Ledger
+from monitor.judge.words.sieve import Sieve
 from monitor.judge.words.terms import surface
 from monitor.model import NumberChange, Story
 
 _LABEL = re.compile(r"correct(?:s|ed|ion)?|clarif\w+|rettifica|corrig\w+|correccion|rectif\w+|berichtig\w+|korrektur")
 _OURS = r"(?:we|this (?:station|newspaper|paper|agency|website|site|channel|outlet|broadcaster)|our)"
-_SAYS_SO = re.compile(
+_SAYS_SO = Sieve(
     r"\b(?:we|this \w+) (?:\w+ )?(?:got (?:it|this|that) wrong|erred|misheard|misreported"
     r"|misstated|regrets? the error)\b"
     rf"|\b{_OURS} (?:\w+ )?(?:report(?:ed|s)?|said|wrote|gave|stated|story|version)\b"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from monitor.judge.words.genre_words import DATES
+from monitor.judge.words.sieve import Sieve
 from monitor.judge.words.terms import surface
 
-_FURTHER = re.compile(
+_FURTHER = Sieve(
     r"\b(?P<word>first(?! responders?\b)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|another"
     r"|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens) more(?! than\b))\b"
     r"(?! (?:\w+ )?(?:day|night|week|month|year|time|round|phase|straight|consecutive|anniversary"

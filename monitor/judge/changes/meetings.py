@@ -12,10 +12,11 @@ from functools import lru_cache
 from monitor.judge.changes import given
 from monitor.judge.changes.update import LIVE, Update
 from monitor.judge.ledger import Ledger
+from monitor.judge.words.sieve import Sieve
 from monitor.judge.words.terms import stems, surface, words
 from monitor.model import Story
 
-_MEETS = re.compile(
+_MEETS = Sieve(
     r"\b(?:to|will) (?:meet|gather|convene|negotiate|take place"
     r"|(?:hold|host|attend) (?:[\w-]+ ){0,4}?(?:talks?|meetings?|summit))\b"
 )

@@ -110,6 +110,8 @@ class Asked:
         self._reading = reading
         self._background, self._rarity, self._own = ledger.background, ledger.background.idf, ledger.own_words(reading)
         self._told = self._words(reading.title_stems, reading.stems)
+        self._counted = [figure for figure in numbers.figures(reading.title) if figure.unit]
+        self._tolls = [figure for figure in self._counted if figure.unit in turns.TOLLS]
 
     def odds(self, entry: LedgerEntry, age: timedelta, day: Day) -> float:
         """Log-odds that it tells the event of which a report in its own language told, or as much as they may be where
@@ -131,9 +133,13 @@ class Asked:
 
     def counts_alike(self, entry: LedgerEntry) -> bool:
         """Whether a report gives a figure of the headline, or nearly a toll of it."""
-        counted = [figure for figure in numbers.figures(self._reading.title) if figure.unit]
-        tolls, lines = [figure for figure in counted if figure.unit in turns.TOLLS], given.opening(entry)
-        return bool(counted) and (given.gives(lines, counted) or given.nearly_gives(lines, tolls))
+        lines = given.opening(entry) if self._counted else ()
+        return bool(lines) and (given.gives(lines, self._counted) or given.nearly_gives(lines, self._tolls))
+
+    def shared_words(self, entry: LedgerEntry) -> int:
+        """How many words a report has in common with it, without those of all the operation's news."""
+        _, both = read_stems(entry.title, entry.sentences)
+        return len(self._told.both.intersection(both) - self._own)
 
     def odds_abroad(self, entry: LedgerEntry, age: timedelta, *, figures: bool = True) -> float | None:
         """The same of a report in another language, by what the words of both mean; None where that is not known, and

@@ -65,6 +65,8 @@ def alike(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
     have come.
     """
     known = [entry for entry in ledger.within(FIRST, story.first_seen) if entry.told and entry.at]
+    if all(entry.publisher == story.publisher for entry in known):
+        return None
     day = paraphrased.Day(
         len({entry.development for entry in known}), len({story.publisher, *(entry.publisher for entry in known)})
     )
@@ -81,8 +83,8 @@ def alike(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
             odds = 0.0 if abroad.undoes(story, entry) else asked.odds_abroad(entry, age) or 0.0
             if odds > most and is_another(story, story.title, entry, ledger):
                 continue
-        elif not (asked.counts_alike(entry) or _shares_act(reading, entry, ledger)):
-            continue
+        elif not (asked.counts_alike(entry) or asked.shared_words(entry) >= FEWEST_SHARED):
+            continue  # of a name in a language whose words are mostly unknown nothing says how rare it is
         else:
             odds = asked.odds(entry, age, day)
         if odds > most and not ledger.is_strange(story.title, entry):
@@ -92,13 +94,6 @@ def alike(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
 
 def _is_of_one_tongue(story: Story, entry: LedgerEntry) -> bool:
     return (story.language[:2] or "en") == (entry.language[:2] or "en")
-
-
-def _shares_act(reading: Reading, entry: LedgerEntry, ledger: Ledger) -> bool:
-    """Whether two reports have more in common than a place: of a name in a language whose words are mostly unknown
-    nothing says how rare it is."""
-    _, both = read_stems(entry.title, entry.sentences)
-    return len({*reading.stems}.intersection(both) - ledger.own_words(reading)) >= FEWEST_SHARED
 
 
 def undone(story: Story, reading: Reading, update: Update, ledger: Ledger) -> Update | None:

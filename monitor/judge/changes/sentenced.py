@@ -14,15 +14,14 @@ from functools import lru_cache
 from monitor.judge.changes.update import FIRST, Update
 from monitor.judge.ledger import Ledger
 from monitor.judge.words.number_words import NUMBERS
+from monitor.judge.words.sieve import Sieve
 from monitor.judge.words.terms import stems, surface, words
 from monitor.model import Story
 
 _YEARS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _TERM = re.compile(rf"(?<!ty )\b(?:(\d{{1,4}}|{_YEARS}) years?|(life|death))\b")
 """Of twenty-five years the five are no term."""
-_PENAL = re.compile(
-    r"\b(?:jail\w*|prison\w*|sentenc\w+|imprison\w*|behind bars|hard labou?r|death penalty|life terms?)\b"
-)
+_PENAL = Sieve(r"\b(?:jail\w*|prison\w*|sentenc\w+|imprison\w*|behind bars|hard labou?r|death penalty|life terms?)\b")
 _NOT_YET = re.compile(
     r"\b(?:seeks?|sought|asks?|asked|demands?|requests?|could|may|might|faces?|facing|appeals?|urges?)\b"
 )

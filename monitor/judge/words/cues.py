@@ -104,7 +104,8 @@ _LEXICON, _NAMINGS = Lexicon(KINDS), Lexicon(_NAMED)
 def kinds(folded: str) -> frozenset[str]:
     """The kinds of event that a folded text speaks of."""
     found = _LEXICON.met(folded)
-    return _LEXICON.met(targets.left_out(folded)) if found else found  # what is left out adds none
+    left = targets.left_out(folded) if found else folded  # what is left out adds none
+    return found if left == folded else _LEXICON.met(left)
 
 
 def named_kinds(folded: str) -> frozenset[str]:

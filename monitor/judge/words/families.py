@@ -270,5 +270,5 @@ def families(folded: str) -> frozenset[str]:
     if "strikes" in found:
         plain = _MISHAP.sub(r"\g<what> accident ", _NATURE_HITS.sub(r"\g<what>", folded))
         plain = _WORK.sub(" walkout ", plain)
-        found = _lexicon().met(_OTHER_SENSES.sub(" ", plain))
+        return found if plain == folded else _lexicon().met(_OTHER_SENSES.sub(" ", plain))
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from monitor.judge.words.lexicon import BEGINS
+from monitor.judge.words.sieve import Sieve
 
 NEWSROOMS = re.compile(
     rf"{BEGINS}(?:news\w*|times|post|tribune|herald|gazette|daily|weekly|monthly|today|tv|television|radio|fm|journal"
@@ -45,7 +46,7 @@ FIRMS = re.compile(
 )
 """How the name of a company ends."""
 
-DECLARES = re.compile(
+DECLARES = Sieve(
     r"\b(?:(?:hereby|wish(?:es)? to|would like to|regrets? to|(?:is|are) pleased to|(?:is|are) obliged to)"
     r" (?:\w+ ){0,2}?(?:inform\w*|advise[ds]?|announce[ds]?|clarif\w+|notif\w+|state[ds]?|assure|confirm\w*|report"
     r"|declare[ds]?|remind|recall|correct|make clear)"

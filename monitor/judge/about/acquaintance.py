@@ -89,9 +89,8 @@ class Acquaintance:
             return Names()
         found: dict[str, str] = {}
         for line in (reading.title, *reading.opening):
-            is_name: Callable[[str], bool] = (
-                self._background.names.__contains__
-            )  # any word has a capital where it opens a sentence
+            # any word has a capital where it opens a sentence
+            is_name: Callable[[str], bool] = self._background.names.__contains__
             for word in words(surface(line).cased):
                 for stem in _STEMS[word] if word[0].isupper() else ():
                     if is_name(stem) and not _MONTH.fullmatch(word.lower()):

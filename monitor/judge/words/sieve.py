@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]  # as `re` itself reads patterns, so that both agree
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from ahocorasick import Automaton
 
@@ -30,16 +30,19 @@ AT_HAND = 4096
 class Sieve:
     """A pattern, case-sensitive, that finds what `re` finds, in less time where it finds nothing."""
 
+    _seen: ClassVar[Once[int]]
+    """Of all of them, in the texts of late."""
+
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self.plain = re.compile(pattern)
         self._bit = 1 << len(_PATTERNS)
         _PATTERNS.append(pattern)
-        _SEEN.clear()
+        Sieve._seen = Once(_seen, AT_HAND)  # what was seen before says nothing of this one
 
     def may_stand_in(self, text: str) -> bool:
         """Whether a text has the letters for it."""
-        return bool(_SEEN[text] & self._bit)
+        return bool(self._seen[text] & self._bit)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match."""
@@ -64,9 +67,6 @@ def _seen(text: str) -> int:
     for _, bits in runs.iter(text) if len(runs) else ():
         seen |= bits
     return seen
-
-
-_SEEN = Once(_seen, AT_HAND)
 
 
 @lru_cache(maxsize=1)

@@ -14,9 +14,7 @@ import struct
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from monitor.feeds.reading import Parsed, read
@@ -42,18 +40,19 @@ def serve(memory: int, cpu_seconds: int, read: Reading | None = None) -> None:
     _confine(memory)
     answers.write(READY)
     answers.flush()
-    most = _resident() + memory // 3
+    resident = _resident()
+    most = resident() + memory // 3
     while (request := _request(source)) is not None:
         _allow_cpu(cpu_seconds)
         answer = encode(read(*request))
-        answers.write(ANSWER.pack(len(answer), _resident() > most) + answer)
+        answers.write(ANSWER.pack(len(answer), resident() > most) + answer)
         answers.flush()
 
 
 def encode(answer: Parsed | Failed) -> bytes:
     """As JSON: what comes from a process that read hostile input is never unpickled."""
     kind = "parsed" if isinstance(answer, Parsed) else "failed"
-    return json.dumps({kind: asdict(answer)}, ensure_ascii=False, default=_plain, separators=(",", ":")).encode()
+    return _JSON.encode({kind: answer}).encode()
 
 
 def decode(answer: bytes) -> Parsed | Failed:
@@ -93,10 +92,17 @@ def _moment(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(value)
 
 
-def _plain(value: datetime | timedelta | bytes) -> str | float:
+def _plain(value: Parsed | Failed | Entry | datetime | timedelta | bytes) -> str | float | dict[str, Any]:
     if isinstance(value, bytes):
         return value.hex()
-    return value.isoformat() if isinstance(value, datetime) else value.total_seconds()
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    return {name: getattr(value, name) for name in value.__slots__}  # `asdict` would copy all that they hold
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, default=_plain, separators=(",", ":"))
 
 
 def _read(url: str, content_type: str, body: bytes, seen: bytes) -> Parsed | Failed:
@@ -114,12 +120,15 @@ def _request(source: BinaryIO) -> tuple[str, str, bytes, bytes] | None:
     return url.decode(), content_type.decode(), body, seen
 
 
-def _resident() -> int:
-    """Bytes of memory that this process holds; 0 where the system does not say."""
+def _resident() -> Callable[[], int]:
+    """Tells how many bytes of memory this process holds; 0 where the system does not say. It is asked after each body,
+    so the file stays open."""
     try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize()
+        statm = os.open("/proc/self/statm", os.O_RDONLY)
     except OSError:
-        return 0
+        return lambda: 0
+    page = resource.getpagesize()
+    return lambda: int(os.pread(statm, 200, 0).split()[1]) * page
 
 
 def _confine(memory: int) -> None:

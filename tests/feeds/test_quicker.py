@@ -1,0 +1,77 @@
+"""feedparser with less to do yields what it yields with all of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import warnings
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from feedparser import FeedParserDict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.feeds import quicker, reading
+
+NAMES = st.sampled_from(sorted({*quicker._RENAMED, "title", "summary", "subtitle", "href", "links", "tags", "value"}))
+LINKS = [FeedParserDict(rel="enclosure", href="a"), FeedParserDict(rel="license", href="b")]
+VALUES = {"links": LINKS, "tags": [FeedParserDict(term="t")]}
+ITEMS = st.sets(NAMES, max_size=8).map(lambda names: FeedParserDict({name: VALUES.get(name, name) for name in names}))
+DOCUMENTS = [
+    b"""<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xml:base="https://b.example/x/"><channel>
+    <title>News &amp; more</title><link>/</link><image><url>/i.png</url></image><item xml:base="y/"><title>Tom &amp;
+    Jerry &lt;b&gt;</title><link>a?x=1&amp;y=2</link><guid>1</guid><pubDate>Fri, 14 Dec 2018 11:00:00 GMT</pubDate>
+    <source url="/s">S<title>again</title></source><enclosure url="/e.mp3" length="1"/><category>c &amp; d</category>
+    <media:description>A <![CDATA[<i>picture</i>]]></media:description><description>a<br>b</br></description></item>
+    </channel></rss>""",
+    b"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><id>tag:a</id><entry xml:base="//c.example/"><id>/1</id>
+    <title type="html">A &amp;amp; B</title><link href="l"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
+    <p>One</p> <p>two &lt; three</p></div></content><source><title>S</title><link href="s"/></source></entry></feed>""",
+    b"<rss><channel><item><title>cut & broken</title><link>javascript:x</link><description>&nbsp;x</item></channel>",
+]
+
+
+@given(ITEMS, NAMES)
+def test_a_field_is_found_as_before(item: FeedParserDict, name: str) -> None:
+    def found(way: Any, *given: object) -> object:
+        try:
+            return way(item, name, *given)
+        except (KeyError, TypeError) as error:
+            return repr(error)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert found(FeedParserDict.__getitem__) == found(quicker._item)
+        assert found(FeedParserDict.get, "none") == found(quicker._get, "none")
+        assert found(FeedParserDict.__contains__) == found(quicker._contains)
+
+
+@given(ITEMS)
+def test_a_copy_is_of_the_same_kind_and_holds_copies(item: FeedParserDict) -> None:
+    renamed = FeedParserDict()
+    for name, value in item.items():
+        renamed[name] = value
+    copy = deepcopy(item)
+
+    assert (type(copy), copy) == (FeedParserDict, renamed)
+    assert all(one is not other for one, other in zip(copy.get("links", ()), item.get("links", ()), strict=True))
+
+
+@pytest.mark.parametrize("body", DOCUMENTS, ids=["RSS", "Atom", "broken"])
+def test_a_document_is_read_as_by_feedparser_alone(body: bytes) -> None:
+    headers = {"content-location": "https://a.example/f", "content-type": "text/xml; charset=utf-8"}
+    options = f"response_headers={headers}, sanitize_html=False, resolve_relative_uris=False"
+    program = (
+        f"import feedparser, io, sys; print(ascii(feedparser.parse(io.BytesIO(sys.stdin.buffer.read()), {options})))"
+    )
+    alone = subprocess.run([sys.executable, "-c", program], input=body, capture_output=True, check=True)
+
+    found = reading._parsed(body, headers)
+
+    for each in found["entries"]:
+        for note in ("monitor_guid", "monitor_said", "monitor_captions"):
+            each.pop(note, None)
+    found["feed"].pop("monitor_guid", None)
+    assert ascii(found) == alone.stdout.decode().strip()

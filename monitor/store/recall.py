@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -71,9 +71,13 @@ def _standing_among(wanted: ColumnElement[str], key: ColumnElement[Any]) -> Sele
 # --- for a decision ---------------------------------------------------------------------------------------------------
 
 
-def unseen(connection: Connection, stories: Sequence[Story]) -> tuple[Story, ...]:
-    """Those that are not stored in this very version, each once, oldest first."""
-    stored = column(connection, story.c.id, story.c.id, (each.id for each in stories))
+def stored(connection: Connection, stories: Iterable[Story]) -> set[str]:
+    """Ids of those that are stored in this very version."""
+    return column(connection, story.c.id, story.c.id, (each.id for each in stories))
+
+
+def unseen(stories: Sequence[Story], stored: Collection[str]) -> tuple[Story, ...]:
+    """Those that are not among the stored, each once, oldest first."""
     fresh = {each.id: each for each in stories if each.id not in stored}
     return tuple(sorted(fresh.values(), key=lambda each: (each.first_seen, each.published or each.first_seen)))
 

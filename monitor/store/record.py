@@ -6,7 +6,7 @@ holding what the other needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
@@ -43,16 +43,14 @@ def record(
 ) -> tuple[Delivery, ...]:
     """Stories, verdicts, ledger, developments, alerts, deliveries; gives the deliveries newly owed."""
     spoken_of = {each.story for each in judgement.verdicts} | {each.story for each in judgement.entries}
-    _remember(connection, stories, spoken_of)
+    remember(connection, stories, spoken_of)
     _write_judgement(connection, judgement, batch.now)
     return owe(connection, judgement.alerts, batch.routes, batch.now, waits=batch.planner is not None)
 
 
-def save_feed(connection: Connection, state: FeedState, asked: Asked | None = None, seen: bytes | None = None) -> None:
-    """As it is from now on, its lease ended; whether it is followed stays as it was, and `seen` where none is given."""
+def save_feed(connection: Connection, state: FeedState, asked: Asked | None = None) -> None:
+    """As it is from now on, its lease ended; whether it is followed stays as it was."""
     put(connection, feed, [_feed_row(state)], _OF_A_POLL)
-    if seen is not None:
-        put(connection, sight, [{"feed": state.url, "known": seen}], ("known",))
     if asked is not None:
         log(connection, [(state, asked)])
 
@@ -62,6 +60,15 @@ def save_feeds(connection: Connection, polls: Sequence[tuple[FeedState, Asked]])
     ordered = sorted(polls, key=lambda poll: poll[0].url)
     put(connection, feed, [_feed_row(state) for state, _asked in ordered], _OF_A_POLL)
     log(connection, polls)
+
+
+def save_read(connection: Connection, batches: Sequence[Batch]) -> None:
+    """The feeds of batches as they are after them, and what their items are known by."""
+    polls = [(batch.feed, batch) for batch in batches if batch.feed is not None]
+    ordered = sorted(polls, key=lambda poll: poll[0].url)
+    put(connection, feed, [_feed_row(state) for state, _batch in ordered], _OF_A_POLL)
+    put(connection, sight, [{"feed": state.url, "known": batch.seen} for state, batch in ordered], ("known",))
+    log(connection, [(state, batch.asked) for state, batch in polls if batch.asked is not None])
 
 
 _OF_A_POLL = ("gone", "next_poll", "leased_until", "leased_by", "state")
@@ -94,7 +101,7 @@ def save_marks(connection: Connection, marks: Sequence[Mark]) -> None:
     put(connection, mark, rows, ("at", "withdrawn", "state"))
 
 
-def _remember(connection: Connection, stories: Sequence[Story], spoken_of: set[str]) -> None:
+def remember(connection: Connection, stories: Sequence[Story], spoken_of: Collection[str] = ()) -> None:
     """A story that no verdict speaks of is about nothing that is followed: only its identity is kept."""
     ordered = sorted(stories, key=lambda each: each.id)
     put(connection, story, [_whole(each) if each.id in spoken_of else _identity(each) for each in ordered])

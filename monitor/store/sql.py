@@ -27,6 +27,7 @@ from monitor.model import (
     Feed,
     FeedState,
     Judgement,
+    Known,
     Mark,
     Notice,
     Receiver,
@@ -88,7 +89,7 @@ from monitor.store.migrate import check_current, check_ours, migrate
 from monitor.store.owed import NOBODY, named
 from monitor.store.place import Place
 from monitor.store.put import put
-from monitor.store.record import record, save_feed, save_feeds, save_marks
+from monitor.store.record import record, remember, save_feed, save_feeds, save_marks, save_read
 from monitor.store.retention import prune
 from monitor.store.schema import MICROSECOND, ago, feed, generation, sight
 
@@ -336,12 +337,12 @@ class SqlStore:
 
     def decide(self, batch: Batch, judge: Judge) -> Decided:
         with self.transaction() as connection:
-            return self._decide(connection, batch, judge)
+            return self._decide(connection, [(batch, judge)])[0]
 
     def decide_all(self, batches: Sequence[tuple[Batch, Judge]]) -> Sequence[Decided | Exception]:
         if self._lock is not None and len(batches) > 1:  # a file's one writer: nobody waits for who waits for us
             with suppress(Exception), self.transaction() as connection:
-                return [self._decide(connection, batch, judge) for batch, judge in batches]
+                return self._decide(connection, batches)
         return [self._decided(batch, judge) for batch, judge in batches]
 
     def _decided(self, batch: Batch, judge: Judge) -> Decided | Exception:
@@ -350,26 +351,48 @@ class SqlStore:
         except Exception as error:
             return error
 
-    def _decide(self, connection: Connection, batch: Batch, judge: Judge) -> Decided:
-        stories = recall.unseen(connection, batch.stories)
-        concerns = {each.id: tuple(judge.concerns(each)) for each in stories}
-        operations = sorted({name for names in concerns.values() for name in names})
-        if _take_turns(connection, operations):
-            stories = recall.unseen(connection, stories)
-        if not stories:
-            _close(connection, batch)
-            return Decided()
-        stories = tuple(batch.drawn(each) if concerns[each.id] else each for each in stories)
-        since = ago(batch.now, judge.memory)
-        followed = [each for each in stories if concerns[each.id]]
-        known = recall.known(connection, followed, operations, since, self._ledgers)
+    def _decide(self, connection: Connection, batches: Sequence[tuple[Batch, Judge]]) -> list[Decided]:
+        """One after the other. What is asked and written alike for each, is for all at once: most stories are about
+        nothing that is followed, and the statements are most of what they cost."""
+        stored = recall.stored(connection, (each for batch, _ in batches for each in batch.stories))
+        bare: list[Story] = []
+        decided = []
+        for batch, judge in batches:
+            stories = recall.unseen(batch.stories, stored)
+            concerns = {each.id: names for each in stories if (names := judge.concerns(each))}
+            if _take_turns(connection, _all(concerns)):
+                stories = recall.unseen(stories, recall.stored(connection, stories))
+            if concerns:
+                remember(connection, bare)  # one of them may be an earlier version of these
+                bare.clear()
+            else:
+                bare += stories
+            decided.append(self._judged(connection, batch, judge, stories, concerns) if stories else Decided())
+            stored.update(each.id for each in stories)
+        remember(connection, bare)
+        _close(connection, [batch for batch, _ in batches])
+        return decided
+
+    def _judged(
+        self,
+        connection: Connection,
+        batch: Batch,
+        judge: Judge,
+        stories: Sequence[Story],
+        concerns: Mapping[str, Sequence[str]],
+    ) -> Decided:
+        """What comes of stories that were not known, all of it written; save of a batch that concerns nobody."""
+        stories = tuple(batch.drawn(each) if each.id in concerns else each for each in stories)
+        known = Known()
+        if concerns:
+            followed = [each for each in stories if each.id in concerns]
+            known = recall.known(connection, followed, _all(concerns), ago(batch.now, judge.memory), self._ledgers)
         judgement: Judgement = judge.judge(stories, known, silent=batch.silent)
-        owed = record(connection, batch, stories, judgement)
+        owed = record(connection, batch, stories, judgement) if concerns else ()
         if judgement.notices:
             _take_turns(connection, ["notices"], "notice")
             waits = batch.planner is not None
             owed += noticing.notify(connection, judgement.notices, batch.now, batch.routes, waits=waits)
-        _close(connection, batch)
         if batch.planner:
             owed = self._planned(connection, owed, batch.now, batch.planner)
         return Decided(stories=stories, judgement=judgement, deliveries=owed)
@@ -560,13 +583,18 @@ def _generation(connection: Connection) -> int:
     return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
-def _close(connection: Connection, batch: Batch) -> None:
-    """What a batch changes besides what was judged."""
-    if batch.feed is not None:
-        save_feed(connection, batch.feed, batch.asked, batch.seen)
-        quarantine.hold(connection, batch.feed.url, batch.held, batch.now)
-    if batch.released_from:
-        quarantine.end(connection, batch.released_from, batch.stories)
+def _all(concerns: Mapping[str, Sequence[str]]) -> list[str]:
+    return sorted({name for names in concerns.values() for name in names})
+
+
+def _close(connection: Connection, batches: Sequence[Batch]) -> None:
+    """What batches change besides what was judged."""
+    save_read(connection, batches)
+    for batch in batches:
+        if batch.feed is not None:
+            quarantine.hold(connection, batch.feed.url, batch.held, batch.now)
+        if batch.released_from:
+            quarantine.end(connection, batch.released_from, batch.stories)
 
 
 def _new_feed(url: str, now: datetime) -> dict[str, object]:

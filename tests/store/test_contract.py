@@ -257,6 +257,27 @@ def test_batches_that_are_decided_together_know_of_each_other(store):
     assert second.judgement.verdicts[0].outcome is Outcome.COPY
 
 
+def test_batches_that_are_decided_together_are_decided_as_if_one_after_the_other(store):
+    judge, aside = Toy(), story("Harvest begins", item="item-1", sketch=sketch("before"))
+    edited = story("SDF takes Hajin", item="item-1", sketch=sketch("after"), first_seen=at(1))
+    batches = [
+        batch(aside, state=feed_state(A, etag="a"), seen=b"a"),
+        batch(aside, story("Prices rise"), state=feed_state(B, etag="b"), seen=b"b"),
+        batch(edited, aside, minutes=1),
+        batch(edited, minutes=1),
+    ]
+    store.follow([feed(A), feed(B)], at(0))
+
+    decided = store.decide_all([(each, judge) for each in batches])
+
+    assert [[each.title for each in one.stories] for one in decided] == [
+        ["Harvest begins"], ["Prices rise"], ["SDF takes Hajin"], []
+    ]  # fmt: skip
+    assert [[each.title for each in known.stories] for known in judge.asked] == [[], [], ["Harvest begins"]]
+    assert [len(one.deliveries) for one in decided] == [0, 0, 1, 0]
+    assert [(state.etag, store.seen(state.url)) for state in store.feeds()] == [("a", b"a"), ("b", b"b")]
+
+
 def test_of_batches_that_are_decided_together_one_that_fails_fails_alone(store):
     class Broken(Toy):
         def judge(self, stories, known, *, silent):

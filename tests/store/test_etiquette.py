@@ -5,8 +5,9 @@ from datetime import timedelta
 from monitor.model import Request
 from monitor.store import etiquette
 from monitor.store.contract import Asked, Retention
-from monitor.store.record import save_feed
+from monitor.store.record import save_read
 from tests.builders import NOON, at, feed, feed_state
+from tests.store.toy import batch
 
 A, B, C = "https://a.example/rss", "https://b.example/rss", "https://c.example/rss"
 SECOND = timedelta(seconds=1)
@@ -165,7 +166,7 @@ def test_what_items_are_known_by_outlives_a_failure(store):
     store.follow([feed(A)], NOON)
     assert store.seen(A) == b""
     with store.transaction() as connection:
-        save_feed(connection, feed_state(A), seen=b"\x00\xff12345678")
+        save_read(connection, [batch(feed=feed_state(A), seen=b"\x00\xff12345678")])
     store.save_feed(feed_state(A, failures=1))
 
     assert store.seen(A) == b"\x00\xff12345678"

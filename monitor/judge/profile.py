@@ -9,16 +9,16 @@ A draft is a start for a person to edit, and trusted less, by weights of its own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from monitor.judge.about import anywhere, drafted, ruled_out, runs, wars
+from monitor.judge.about import anywhere, drafted, keywords, ruled_out, runs, wars
 from monitor.judge.about.drafted import Term, once
 from monitor.judge.operations import find
 from monitor.judge.text import language
-from monitor.judge.words import continents, dates, faiths, families, peoples, places
+from monitor.judge.words import continents, dates, faiths, peoples, places
 from monitor.judge.words.name_words import ACTORS, GIVEN, NO_NAME, OBSERVERS, PLACES, TITLES, WHERE
-from monitor.judge.words.terms import Frequencies, stems, surface
+from monitor.judge.words.terms import Frequencies, stems
 from monitor.model import Edits, Operation, Seed
 
 SURE = 0.3
@@ -29,8 +29,6 @@ RARE = 5.0
 """Rarity (idf) from which one word of a longer name stands for it."""
 KNOWN = 3.0
 """The same of a town whose own ending says that it is a name: of a large one all speak."""
-TOLD = 1.5
-"""Score from which a family of acts belongs to the draft: the lead alone is enough."""
 LEAD = 1.5
 """What the lead's words count; a name of the body alone must come often."""
 OFTEN = 3
@@ -93,12 +91,14 @@ def draft(title: str, seeds: Sequence[Seed], background: Frequencies, without: f
     if any(is_place for is_place, _ in sure):
         # NATO, the UN and Africans are told of everywhere: where a place is named, they are not what it is about
         sure = [(is_place, term) for is_place, term in sure if is_place or not _is_of_everywhere(term)]
-    actors, acts = (term for is_place, term in sure if not is_place), _acts(parts, everywhere=everywhere)
+    spoken = keywords.read(title if own else "", seeds, background) if not everywhere else ()
+    actors = (term for is_place, term in sure if not is_place)
+    acts = drafted.acts(parts, everywhere=everywhere, alone=not spoken)
     apart = drafted.apart(title if many else "", actors, acts, background)
     return Draft(
         places=tuple(term for is_place, term in sure if is_place),
         actors=apart.actors,
-        acts=apart.acts,
+        acts=(*apart.acts, *spoken),
         subject=apart.subject,
         wide=tuple(name.term(everywhere=everywhere) for name in found.countries() if name not in kept),
     )
@@ -113,7 +113,9 @@ def groups(operation: Operation, title: str, background: Frequencies) -> tuple[t
 def acts(operation: Operation, title: str) -> dict[str, float]:
     """The families of acts that an operation speaks of, the most spoken of at 1."""
     terms = " ".join(term.rstrip("*") for term in operation.terms)
-    scores = _families([*_parts(title, operation.seeds), (terms, 1.0), wars.told_by("" if operation.about else title)])
+    scores = drafted.told(
+        [*_parts(title, operation.seeds), (terms, 1.0), wars.told_by("" if operation.about else title)]
+    )
     most = max((score for score, _ in scores.values()), default=1.0)
     return {family: score / most for family, (score, _) in scores.items()}
 
@@ -134,30 +136,6 @@ def _of_operations(parts: Sequence[tuple[str, float]]) -> set[str]:
 
 def _is_of_everywhere(term: Term) -> bool:
     return term.name.lower() in OBSERVERS or all(one.lower().rstrip("*") in continents.PEOPLE for one in term.terms)
-
-
-# --- acts -------------------------------------------------------------------------------------------------------------
-
-
-def _families(parts: Iterable[tuple[str, float]]) -> dict[str, tuple[float, str]]:
-    """Family → its score, and the first text that has it."""
-    found: dict[str, tuple[float, str]] = {}
-    for text, weight in parts:
-        for family in families.families(surface(text).folded):
-            score, first = found.get(family, (0.0, text))
-            found[family] = (score + weight, first)
-    return found
-
-
-def _acts(parts: Sequence[tuple[str, float]], *, everywhere: bool) -> Iterator[Term]:
-    """Those of title, headline and lead; where these tell of none, the one that is told of most."""
-    found = _families(parts)
-    ranked = sorted(found, key=lambda name: (-found[name][0], name))
-    for place, family in enumerate(ranked):
-        score, sentence = found[family]
-        if score >= TOLD or place == 0:
-            told = (*families.terms(family, everywhere=everywhere), *families.IN_DRAFTS.get(family, ()))
-            yield Term(terms=told, score=score, sentence=sentence, name=family)
 
 
 # --- names ------------------------------------------------------------------------------------------------------------
@@ -340,6 +318,7 @@ class _Names:
         vote += 2.0 * (last in PLACES)
         whole = len(kept) < 3 or last in ACTORS or last in PLACES or runs.is_group(kept) or run.is_ship
         rare = [word for word in kept if len(kept) > 1 and not runs.is_group(kept) and self._is_rare(word)]
+        rare = [word for word in rare if self._known.isdisjoint(stems(word))]  # an operation's name is its alias
         if is_person or len(kept) == 2:  # the first word of a town's name does not stand for it
             rare = [word for word in rare[-1:] if word == kept[-1]]
         for name in ([" ".join(kept)] if whole or not rare else []) + ([] if run.is_ship else rare):

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, quote, unquote, urldefrag, urlencode, urlspl
 
 from yarl import URL
 
+from monitor.judge import page
 from monitor.judge.site import is_boilerplate, is_outlet
 from monitor.judge.sketch import UNDRAWN, draw, outline
 from monitor.judge.text import clean, fold, fold_in_place, language, paragraphs, plain, sentences, split_title
@@ -323,6 +324,8 @@ _LONGEST_TITLE = 30
 """Words."""
 _MOST_LABELS = 3
 """Lines."""
+_LONGEST_NAME = 4
+"""Words."""
 _LONGEST_LABEL = 2
 """Words; twice as many in capitals or with a time of day."""
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
@@ -336,7 +339,7 @@ def seed(name: str, text: str) -> Seed:
     """
     if "\x00" in text or _share_of_controls(text) > 0.02:
         raise ValueError("this is no text: save the article as plain text in UTF-8")
-    lines = [line for line in clean(text[:LONGEST_MARKUP]).split("\n") if not is_boilerplate(line)]
+    lines = page.article([line for line in clean(text[:LONGEST_MARKUP]).split("\n") if not is_boilerplate(line)])
     if not any(character.isalnum() for line in lines for character in line):
         raise ValueError("there is nothing to read in it: put the article's title and text there")
     whole = [line for index, line in enumerate(lines) if not _begins_another(line, lines[index + 1 :])]
@@ -354,8 +357,8 @@ def _share_of_controls(text: str) -> float:
 
 
 def _begins_another(line: str, later: Sequence[str]) -> bool:
-    """A summary, cut short, that the article goes on to repeat."""
-    return any(_key(other).startswith(_key(line)) for other in later)
+    """A summary, cut short, that the article goes on to repeat; no name that both headline and lead begin with."""
+    return len(line.split()) > _LONGEST_NAME and any(_key(other).startswith(_key(line)) for other in later)
 
 
 def _labels(lines: Sequence[str]) -> int:

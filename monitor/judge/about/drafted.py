@@ -9,18 +9,20 @@ the clause's own words. That stands in a group of its own, before the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.judge.about import subject, vehicles
 from monitor.judge.text import bag
-from monitor.judge.words.families import families
+from monitor.judge.words.families import IN_DRAFTS, families, terms
 from monitor.judge.words.terms import Frequencies, stems, surface, words
 from monitor.model import Edits
 
 EPIDEMICS = "epidemics"
 _ANY = bag("outbreak outbreaks epidemic epidemics pandemic pandemics virus viruses disease diseases infections")
 """What any epidemic is called: of all other acts one is told in all the words of its family."""
+TOLD = 1.5
+"""Score from which a family of acts belongs to the draft: the lead alone is enough."""
 _CLAUSE = re.compile(r"[,:;]")
 
 
@@ -103,3 +105,24 @@ def once(found: Sequence[tuple[bool, Term]]) -> list[tuple[bool, Term]]:
             kept.append((is_place, term))
         known |= said
     return kept
+
+
+def told(parts: Iterable[tuple[str, float]]) -> dict[str, tuple[float, str]]:
+    """Family of acts → its score in these texts, each with what a word in it counts, and the first text that has it."""
+    found: dict[str, tuple[float, str]] = {}
+    for text, weight in parts:
+        for family in families(surface(text).folded):
+            score, first = found.get(family, (0.0, text))
+            found[family] = (score + weight, first)
+    return found
+
+
+def acts(parts: Iterable[tuple[str, float]], *, everywhere: bool, alone: bool) -> Iterator[Term]:
+    """Those of title, headline and lead; where these tell of none, the one that is told of most, if that stands
+    `alone`."""
+    found = told(parts)
+    for place, family in enumerate(sorted(found, key=lambda name: (-found[name][0], name))):
+        score, sentence = found[family]
+        if score >= TOLD or (alone and place == 0):
+            own = (*terms(family, everywhere=everywhere), *IN_DRAFTS.get(family, ()))
+            yield Term(terms=own, score=score, sentence=sentence, name=family)

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from monitor.judge.about.drafted import Term
+from monitor.judge.about.drafted import TOLD, Term
 from monitor.judge.operations import acronyms, bare_name, find, is_person
-from monitor.judge.profile import TOLD, Draft, draft
+from monitor.judge.profile import Draft, draft
 from monitor.judge.words.terms import Frequencies, stems, surface
 from monitor.model import Seed
 
@@ -58,17 +58,16 @@ def doubts(seed: Seed, background: Frequencies) -> tuple[str, ...]:
 
 
 def operations_named(seed: Seed) -> list[tuple[str, str]]:
-    """The operations that the article names: as written, and the sentence; the most named first."""
+    """The operations that the article names: as written, and the sentence; the most named first, with their kind or
+    without."""
     found: dict[str, tuple[str, str]] = {}
-    counts: Counter[str] = Counter()
     article = "\n".join((seed.title, *seed.sentences))
     for text in (seed.title, *seed.sentences):
         for span in find(text):
-            if is_person(span.name, article):
-                continue
-            key = surface(bare_name(span.name)).folded
-            found.setdefault(key, (span.name, text))
-            counts[key] += 1
+            if not is_person(span.name, article):
+                found.setdefault(surface(bare_name(span.name)).folded, (span.name, text))
+    folded = surface(article).folded
+    counts = Counter({key: len(re.findall(rf"(?<!\w){re.escape(key)}(?!\w)", folded)) for key in found})
     return [found[key] for key, _ in counts.most_common()]
 
 

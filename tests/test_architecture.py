@@ -12,12 +12,13 @@ ROOMS = {
     "model": set(),
     "files": set(),
     "letters": set(),
+    "markup": set(),
     "judge": {"model"},
-    "feeds": {"model", "letters"},
+    "feeds": {"model", "letters", "markup"},
     "store": {"model"},
     "tokens": set(),
     "channels": {"model", "files", "tokens"},
-    "seeds": {"model", "files", "letters", "judge"},
+    "seeds": {"model", "files", "letters", "markup", "judge"},
     "semantic": {"model", "judge"},
     "config": {"model", "files", "judge", "feeds", "channels", "seeds", "semantic"},
     "web": {"model", "tokens", "judge", "store"},
@@ -29,8 +30,8 @@ ROOMS = {
 
 #: modules that only think: same arguments, same answer.
 PURE = (
-    "model.py", "letters.py", "tokens.py", "judge/", "service/bundle.py", "service/pace.py", "service/quiet.py",
-    "service/routing.py", "service/troubles.py",
+    "model.py", "letters.py", "markup.py", "tokens.py", "judge/", "service/bundle.py", "service/pace.py",
+    "service/quiet.py", "service/routing.py", "service/troubles.py",
 )  # fmt: skip
 WORLD = {
     "aiohttp", "apscheduler", "asyncio", "feedparser", "logging", "os", "pathlib", "random", "secrets", "socket",

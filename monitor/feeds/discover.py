@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from typing import Protocol
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from monitor import markup
 from monitor.feeds.guard import check_url
 from monitor.feeds.opml import web_address
 from monitor.feeds.reading import Parsed, web_link
@@ -96,8 +97,7 @@ def links(body: bytes, url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The feeds that a page names (`<link rel="alternate">`) or, where it names none, links to; absolute, each once, in
     its order. Then those that hold what readers say, which is no news."""
     page = _Page(url)
-    # a marked section is no HTML, and of one that it does not know the parser makes an AssertionError
-    page.feed(body[:_PAGE_HEAD].decode("utf-8", "replace").replace("<![", "<!"))
+    page.feed(markup.tame(body[:_PAGE_HEAD].decode("utf-8", "replace")))
     page.close()
     plain = ((urldefrag(link).url, title) for link, title in page.links)
     usable = {link: title for link, title in plain if not check_url(link) and link != url}

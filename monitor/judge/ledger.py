@@ -241,6 +241,11 @@ class Ledger:
             if self._shelf.noted[place].at is not None:
                 yield self._shelf.noted[place].entry
 
+    @property
+    def seeds(self) -> Iterator[LedgerEntry]:
+        """What its followers have read before all."""
+        return (self._shelf.noted[place].entry for place in self._shelf.seeds)
+
     def is_strange(self, line: str, entry: LedgerEntry) -> bool:
         """Whether a line has a name that no report of the entry's development has, and the operation neither."""
         return events.is_strange(line, entry, self._reports(entry), self.common, self.background)

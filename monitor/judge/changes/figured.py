@@ -202,6 +202,8 @@ def first_toll(
         dead = turns.counts_dead(lines, counted) or any(map(endings.speaks_of_dead, lines))
         if given.gives(lines, counted) or (dead and entry.at and story.first_seen - entry.at <= FIRST):
             return None
+    if any(given.gives(given.opening(s), counted) and not ledger.is_strange(story.title, s) for s in ledger.seeds):
+        return None  # as many as the seed has, and of nobody and no place of which it does not speak
     return Update(word=tolls[0].text, rule="toll")  # the first dead for days, of whatever event
 
 

@@ -83,8 +83,9 @@ def learned(
         news = news or News(len(read.entries), overlaps=read.unchanged > 0)
         after = _with_contents(state, read, news, now)
         if isinstance(answer, Fresh) and not read.complaints:
-            offered = answer if answer.hub else read
-            after = replace(after, hints=read.hints, hub=offered.hub, topic=offered.topic)
+            hints, offered = read.hints, answer if answer.hub else read
+            if (hints, offered.hub, offered.topic) != (after.hints, after.hub, after.topic):
+                after = replace(after, hints=hints, hub=offered.hub, topic=offered.topic)
     after = _with_validators(after, answer, read, body_hash)
     after = _with_move(after, answer, now, same=news is None or news.overlaps)
     free = free_at(after, answer, now, floor=floor)

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
 
@@ -115,18 +115,17 @@ _APART = bytes(DIGEST)
 """Between what items are known by, and what they may be known by again."""
 
 
-def memory(seen: bytes, entries: Sequence[Entry], before: Collection[bytes], window: int) -> bytes:
+def memory(seen: bytes, alike: Iterable[bytes], before: Collection[bytes], window: int) -> bytes:
     """What to know a reading's items by in the next one: `seen`, their digests; and the likenesses of those that were
     read, in front of as many from `before` as the feed has room for (`window` items): they may stand there unread."""
-    read = dict.fromkeys([one for entry in entries for one in likenesses(entry)] + [*before])
-    return b"".join([seen, _APART, *[*read][: window * _KINDS]])
+    return b"".join([seen, _APART, *[*dict.fromkeys([*alike, *before])][: window * _KINDS]])
 
 
 def remembered(memory: bytes) -> tuple[bytes, Collection[bytes]]:
     """Of such a memory the digests, and the likenesses in their order."""
-    parts = [memory[at : at + DIGEST] for at in range(0, len(memory), DIGEST)]
-    at = parts.index(_APART) if _APART in parts else len(parts)
-    return b"".join(parts[:at]), dict.fromkeys(parts[at + 1 :])
+    end = len(memory)
+    apart = next((at for at in range(0, end, DIGEST) if memory.startswith(_APART, at)), end)
+    return memory[:apart], dict.fromkeys(memory[at : at + DIGEST] for at in range(apart + DIGEST, end, DIGEST))
 
 
 def likenesses(entry: Entry) -> tuple[bytes, ...]:

@@ -262,7 +262,9 @@ class Poller:
             silent=first and self.silent_first_sight and not late,
             routes=self.routes,
             planner=self.planner,
-            asked=self._asked(after, replace(fresh, requests=(*fresh.requests, *pages)), forced=forced),
+            asked=self._asked(
+                after, replace(fresh, requests=(*fresh.requests, *pages)) if pages else fresh, forced=forced
+            ),
             seen=seen,
             held=held,
         )
@@ -368,10 +370,12 @@ def _stories(feed: Feed, parsed: Parsed, now: datetime, before: Collection[bytes
     """Oldest first, each version once; feeds list the newest first. The items that stood there `before`; and what to
     know this reading's items by in the next one."""
     entries = tuple(reversed(parsed.entries))
-    read = zip(read_all(entries, feed, now, sketched=False), entries, strict=True)
-    told = [(story, entry) for story, entry in read if story is not None]
-    stood = {story.item for story, entry in told if any(one in before for one in likenesses(entry))}
-    seen = memory(parsed.seen, parsed.entries, before, len(parsed.entries) + parsed.unchanged)
+    alike = [likenesses(entry) for entry in entries]
+    read = zip(read_all(entries, feed, now, sketched=False), alike, strict=True)
+    told = [(story, names) for story, names in read if story is not None]
+    stood = {story.item for story, names in told if any(one in before for one in names)}
+    listed = (one for names in reversed(alike) for one in names)
+    seen = memory(parsed.seen, listed, before, len(entries) + parsed.unchanged)
     return tuple({story.id: story for story, _ in told}.values()), stood, seen
 
 

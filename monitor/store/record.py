@@ -110,20 +110,25 @@ def remember(connection: Connection, stories: Sequence[Story], spoken_of: Collec
 
 
 def _whole(told: Story) -> dict[str, Any]:
-    return {
-        "id": told.id,
-        "item": told.item,
-        "url": told.url,
-        "exact": told.sketch.exact or None,
-        "first_seen": told.first_seen,
-        "state": STORY.encode(replace(told, sentences=())),
-        "sentences": SENTENCES.encode(told.sentences),
-    }
+    bare, exact, sentences = replace(told, sentences=()), told.sketch.exact or None, SENTENCES.encode(told.sentences)
+    return _row(bare, exact, sentences)
 
 
 def _identity(told: Story) -> dict[str, Any]:
     bare = replace(told, sentences=(), sketch=Sketch(exact=told.sketch.exact, minhash=(), shingles=0))
-    return {**_whole(bare), "exact": None, "sentences": None}
+    return _row(bare, None, None)
+
+
+def _row(bare: Story, exact: str | None, sentences: str | None) -> dict[str, Any]:
+    return {
+        "id": bare.id,
+        "item": bare.item,
+        "url": bare.url,
+        "exact": exact,
+        "first_seen": bare.first_seen,
+        "state": STORY.encode(bare),
+        "sentences": sentences,
+    }
 
 
 def _write_judgement(connection: Connection, judgement: Judgement, now: datetime) -> None:

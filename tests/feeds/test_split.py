@@ -241,8 +241,8 @@ def test_an_item_is_like_one_of_the_same_words_whatever_its_date() -> None:
 
 def test_a_memory_keeps_digests_and_as_many_likenesses_as_the_feed_holds_the_latest_first() -> None:
     one, two, three = (named(title, summary=WORDS) for title in "abc")
-    digests, before = remembered(memory(b"d" * 16, [two, one], (), 2))
-    second = remembered(memory(b"e" * 8, [three, named("undated", published=None)], before, 2))
+    digests, before = remembered(memory(b"d" * 16, [*likenesses(two), *likenesses(one)], (), 2))
+    second = remembered(memory(b"e" * 8, likenesses(three) + likenesses(named("undated", published=None)), before, 2))
 
     assert (digests, list(before)) == (b"d" * 16, [*likenesses(two), *likenesses(one)])
     assert (second[0], list(second[1])) == (b"e" * 8, [*likenesses(three), *likenesses(two)])

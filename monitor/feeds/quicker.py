@@ -8,7 +8,8 @@ but the last, so functions and methods are replaced.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from copy import deepcopy
 from functools import lru_cache
 from typing import Any
@@ -54,6 +55,27 @@ def create_parser() -> ExpatParser:
     return _Reader()
 
 
-FeedParserDict.__getitem__, FeedParserDict.get, FeedParserDict.__contains__ = _quick_item, _quick_get, _quick_contains
-FeedParserDict.__deepcopy__ = _copied
-feedparser.mixin.make_safe_absolute_uri = lru_cache(_ADDRESSES)(feedparser.mixin.make_safe_absolute_uri)
+_address = feedparser.mixin.make_safe_absolute_uri
+
+
+def make_quick() -> None:
+    """From now on, in this process."""
+    FeedParserDict.__getitem__, FeedParserDict.get = _quick_item, _quick_get
+    FeedParserDict.__contains__, FeedParserDict.__deepcopy__ = _quick_contains, _copied
+    feedparser.mixin.make_safe_absolute_uri = lru_cache(_ADDRESSES)(_address)
+    feedparser.api.PREFERRED_XML_PARSERS[:] = [
+        __name__
+    ]  # in the place of one that nobody has, sought on disk each time
+
+
+@contextmanager
+def as_it_comes() -> Iterator[None]:
+    """Without any of it, for who compares with that."""
+    FeedParserDict.__getitem__, FeedParserDict.get, FeedParserDict.__contains__ = _item, _get, _contains
+    del FeedParserDict.__deepcopy__
+    feedparser.mixin.make_safe_absolute_uri = _address
+    feedparser.api.PREFERRED_XML_PARSERS.clear()
+    try:
+        yield
+    finally:
+        make_quick()

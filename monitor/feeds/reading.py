@@ -35,10 +35,9 @@ from monitor.feeds.split import Piece, beside, digests, known, split, without
 from monitor.feeds.websub import offer
 from monitor.model import Entry, Failed, Failure, Hints
 
-T = TypeVar("T")
+quicker.make_quick()
 
-# in the place of a wish for a driver that nobody has, for which the disk is searched with every document
-feedparser.api.PREFERRED_XML_PARSERS[:] = [quicker.__name__]
+T = TypeVar("T")
 
 MAX_ENTRIES = 1000
 """Considered in one poll: of more, the first and the last half, for a feed may be in either order."""

@@ -8,6 +8,7 @@ import warnings
 from copy import deepcopy
 from typing import Any
 
+import feedparser
 import pytest
 from feedparser import FeedParserDict
 from hypothesis import given
@@ -75,3 +76,14 @@ def test_a_document_is_read_as_by_feedparser_alone(body: bytes) -> None:
             each.pop(note, None)
     found["feed"].pop("monitor_guid", None)
     assert ascii(found) == alone.stdout.decode().strip()
+
+
+def test_who_compares_has_feedparser_as_it_comes() -> None:
+    headers = {"content-location": "https://a.example/f"}
+    with quicker.as_it_comes():
+        assert FeedParserDict.__getitem__ is quicker._item
+        assert not feedparser.api.PREFERRED_XML_PARSERS
+        plain = feedparser.parse(DOCUMENTS[0], response_headers=headers)
+
+    assert FeedParserDict.__getitem__ is quicker._quick_item
+    assert ascii(feedparser.parse(DOCUMENTS[0], response_headers=headers)) == ascii(plain)

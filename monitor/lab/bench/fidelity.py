@@ -20,6 +20,7 @@ from typing import Any, TextIO
 
 import feedparser
 
+from monitor.feeds import quicker
 from monitor.feeds.reading import ESCAPING, MAX_ENTRIES, Parsed, read, web_link
 from monitor.feeds.split import DIGEST
 from monitor.feeds.worker import decode, encode
@@ -100,7 +101,7 @@ def _read(body: bytes, content_type: str, seen: bytes = b"") -> Parsed | Failed:
 def reference(body: bytes, content_type: str = "") -> list[Entry]:
     """The entries as feedparser has them in the whole document."""
     headers = {"content-location": URL, **({"content-type": content_type} if content_type else {})}
-    with warnings.catch_warnings():
+    with quicker.as_it_comes(), warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         try:
             found = feedparser.parse(io.BytesIO(body), response_headers=headers)

@@ -13,18 +13,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-_PARTS = re.compile(r"\s+[|·•]\s+|\s*[|]\s*")
+_PARTS = re.compile(" [|·•] | ?[|] ?")
 """What parts by-line, date and buttons that stand on one line."""
 _FEWEST_PARTS = 3
 _LONGEST_PART = 7
 """Words."""
-_WAY = re.compile(r"\s+(?:[>»›→/])\s+")
+_WAY = re.compile(" [>»›→/] ")
 """What parts the steps of the way to a page: Home / Briefs."""
 _LONGEST_STEP = 3
 """Words."""
 _FIGURE = re.compile(r"\d")
-_DATE = re.compile(r"(?:19|20)\d\d")
-_PLACE_AND_DATE = re.compile(r"(?:[^\W\d][\w'’-]+ ?){1,3}, \d{1,2}\.? [^\W\d]{3,10}\.? (?:19|20)\d\d")
+_PLACE_AND_DATE = re.compile(r"(?:[^\W\d][\w'’-]{1,30} ?){1,3}, \d{1,2}\.? [^\W\d]{3,10}\.? (?:19|20)\d\d")
 """`Pretoria, 3 August 2027` on a line of its own."""
 _NOTE = re.compile(
     r"""(?ix)
@@ -48,7 +47,6 @@ _NOTE = re.compile(
 """What a site says of the page itself, and asks of its readers."""
 _MARKS = re.compile(r"\s?\[(?:edit|citation needed|clarification needed|update|note \d+|\d{1,3}|[a-z])\]")
 """Marks of an encyclopaedia inside its text."""
-_LINK = re.compile(r"^[\s•▪▸►>›»*–-]*\S")
 _STOP = re.compile(r"""[.!?…:;]["'”’)\]]*$""")
 _FEWEST_LINKS = 2
 _LONGEST_LINK = 16

@@ -365,9 +365,10 @@ class SqlStore:
             if concerns:
                 remember(connection, bare)  # one of them may be an earlier version of these
                 bare.clear()
-            else:
-                bare += stories
-            decided.append(self._judged(connection, batch, judge, stories, concerns) if stories else Decided())
+            found = self._judged(connection, batch, judge, stories, concerns) if stories else Decided()
+            if not _says(found.judgement):
+                bare += found.stories
+            decided.append(found)
             stored.update(each.id for each in stories)
         remember(connection, bare)
         _close(connection, [batch for batch, _ in batches])
@@ -381,14 +382,14 @@ class SqlStore:
         stories: Sequence[Story],
         concerns: Mapping[str, Sequence[str]],
     ) -> Decided:
-        """What comes of stories that were not known, all of it written; save of a batch that concerns nobody."""
+        """What comes of stories that were not known, all of it written; save stories of which nothing is said."""
         stories = tuple(batch.drawn(each) if each.id in concerns else each for each in stories)
         known = Known()
         if concerns:
             followed = [each for each in stories if each.id in concerns]
             known = recall.known(connection, followed, _all(concerns), ago(batch.now, judge.memory), self._ledgers)
         judgement: Judgement = judge.judge(stories, known, silent=batch.silent)
-        owed = record(connection, batch, stories, judgement) if concerns else ()
+        owed = record(connection, batch, stories, judgement) if _says(judgement) else ()
         if judgement.notices:
             _take_turns(connection, ["notices"], "notice")
             waits = batch.planner is not None
@@ -581,6 +582,10 @@ def _generation(connection: Connection) -> int:
     if connection.dialect.name == "postgresql":
         return int(connection.execute(select(generation.c.times)).scalar_one())
     return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def _says(judgement: Judgement) -> bool:
+    return bool(judgement.verdicts or judgement.entries or judgement.developments or judgement.alerts)
 
 
 def _all(concerns: Mapping[str, Sequence[str]]) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from monitor.model import (
     DeliveryState,
+    Known,
     LedgerEntry,
     Mark,
     MarkWord,
@@ -23,7 +24,7 @@ from monitor.store.record import put
 from monitor.store.schema import feed as feed_table
 from monitor.store.sql import SqlStore
 from tests.builders import alert, at, feed, feed_state, story
-from tests.store.toy import DESK, HOOK, Toy, batch
+from tests.store.toy import DESK, HOOK, NAMES, Toy, batch
 
 LEASE = timedelta(minutes=2)
 A, B, C = "https://a.example/rss", "https://b.example/rss", "https://c.example/rss"
@@ -409,6 +410,21 @@ def test_only_the_ledgers_that_a_story_concerns_are_read(store):
     store.decide(batch(story("SDF advances")), judge)
 
     assert set(judge.asked[-1].ledger) == {"inherent-resolve"}
+
+
+def test_whatever_a_judge_says_is_written_though_it_named_nobody(store):
+    class Unforeseen(Toy):
+        def concerns(self, told):
+            return ()
+
+        def judge(self, stories, known, *, silent):
+            return Toy().judge(stories, Known(ledger=dict.fromkeys(NAMES.values(), ())), silent=silent)
+
+    store.decide_all([(batch(story("Rain"), minutes=1), Toy()), (batch(story("SDF one"), minutes=2), Unforeseen())])
+    judge = Toy()
+    store.decide(batch(story("SDF two"), minutes=3), judge)
+
+    assert [entry.title for entry in judge.asked[0].ledger["inherent-resolve"]] == ["SDF one"]
 
 
 def test_likely_copies_of_a_story_are_found_by_what_it_lacks_until_it_is_drawn(store):

@@ -54,10 +54,9 @@ _LONGEST_LINK = 16
 
 
 def article(lines: Sequence[str]) -> list[str]:
-    """The lines of a page that are the article's, in their order; all of them where nothing would be left."""
+    """The lines of a page that are the article's, in their order."""
     kept = [line for line in (_MARKS.sub("", line).strip() for line in lines) if line and not _is_around(line)]
-    kept = kept[: len(kept) - _shelf(kept)]
-    return kept or list(lines)
+    return kept[: len(kept) - _shelf(kept)]
 
 
 def _is_around(line: str) -> bool:

@@ -61,8 +61,9 @@ def test_a_list_of_facts_is_no_shelf() -> None:
     assert page.article([HEADLINE, *facts, LEAD]) == [HEADLINE, *facts, LEAD]
 
 
-def test_a_page_of_nothing_else_stays_as_it_is() -> None:
-    assert page.article(["News / Statements"]) == ["News / Statements"]
+def test_a_page_of_nothing_else_is_refused_in_one_sentence() -> None:
+    with pytest.raises(ValueError, match=r"^there is nothing to read in it: [^\n]+$"):
+        seed("s.txt", "Home / News\nShare | Tweet | Print | Comments (3)\nRELATED CONTENT")
 
 
 def test_marks_of_an_encyclopaedia_are_not_read() -> None:

@@ -63,9 +63,8 @@ def make_quick() -> None:
     FeedParserDict.__getitem__, FeedParserDict.get = _quick_item, _quick_get
     FeedParserDict.__contains__, FeedParserDict.__deepcopy__ = _quick_contains, _copied
     feedparser.mixin.make_safe_absolute_uri = lru_cache(_ADDRESSES)(_address)
-    feedparser.api.PREFERRED_XML_PARSERS[:] = [
-        __name__
-    ]  # in the place of one that nobody has, sought on disk each time
+    # in the place of one that nobody has, sought on disk each time
+    feedparser.api.PREFERRED_XML_PARSERS[:] = [__name__]
 
 
 @contextmanager

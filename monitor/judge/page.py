@@ -45,9 +45,9 @@ _NOTE = re.compile(
     """
 )
 """What a site says of the page itself, and asks of its readers."""
-_MARKS = re.compile(r"\s?\[(?:edit|citation needed|clarification needed|update|note \d+|\d{1,3}|[a-z])\]")
-"""Marks of an encyclopaedia inside its text."""
-_STOP = re.compile(r"""[.!?…:;]["'”’)\]]*$""")
+_MARKS = re.compile(r"\s?\[(?:edit|citation needed|clarification needed|update|note \d+|\d{1,3}|[a-z])\](?!\w)")
+"""Marks of an encyclopaedia inside its text; "[t]he" is a quotation's."""
+_STOP = re.compile(r"""[.!?…:;。！？؟۔।]["'”’)\]」]*$""")
 _FEWEST_LINKS = 2
 _LONGEST_LINK = 16
 """Words."""

@@ -72,6 +72,10 @@ def test_marks_of_an_encyclopaedia_are_not_read() -> None:
     )
 
 
+def test_a_letter_that_a_quotation_changes_stays() -> None:
+    assert page.article([HEADLINE, 'He said that "[t]he talks go on".'])[1] == 'He said that "[t]he talks go on".'
+
+
 def test_a_seed_of_an_encyclopaedia_is_headed_by_its_name() -> None:
     found = seed(
         "s.txt",

@@ -69,6 +69,8 @@ class Case:
     """The known sentence nearest to it."""
     update: Update
     """What it does to something known: a figure changed, an act undone."""
+    is_grown: bool = False
+    """What an earlier version that was told did not have was judged, as a report of its own."""
     compared: bool = True
     """False where it is about the operation so little that it was not seen beside the known."""
     corroborates: LedgerEntry | None

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.judge import novelty, routine
-from monitor.judge.changes import across, after, fillers, given, outgrown, restated, retold, spreads, updates
+from monitor.judge.changes import across, after, edits, fillers, given, outgrown, restated, retold, spreads, updates
 from monitor.judge.changes.update import NOTHING, Update
 from monitor.judge.copies import Copy, CopyKind, added, brings
 from monitor.judge.ledger import Ledger, Likeness, Nearest
@@ -75,6 +75,8 @@ class Comparison:
     """What it does to something known."""
     compared: bool = True
     """False where only its form was looked at."""
+    is_grown: bool = False
+    """What a page that was told says in addition was judged, as a report of its own."""
     is_settled: bool = False
     """What it does is known from a report of its event in another language, which it so does not say again."""
 
@@ -113,6 +115,8 @@ def compare(
     near = ledger.near(sentence, story.first_seen, story.language)
     edited = copy.story if copy and copy.kind is CopyKind.VERSION and ledger.told_of(story.item) else None
     update = updates.find(story, sentence, near, ledger, edited)
+    if edited and not (update.turned or update.fallen):
+        update = _edited(update, edited, story, ledger)
     turned_abroad = None if copy or update.entry else across.find(story, sentence, reading, ledger)
     update = turned_abroad or _told_again(update, story, sentence, reading, copy, ledger)
     if copy and _is_fuller(story, copy, unknown, ledger) and not (update.fallen or update.rule in EDITED):
@@ -132,6 +136,10 @@ def compare(
         new = novelty.without_sameness(new) | {update.rule: TURNED}
         if edited:
             new.pop("labelled", None)  # a live page was told as one: what changes in it is no less news
+    if edited and not (update.fallen or update.rule in EDITED) and (more := edits.further(edited, story, news)):
+        part = replace(story, title=more[0], sentences=more)
+        seen = compare(part, read_added(more, story.language), None, None, ledger, weights)
+        return replace(seen, added=more, is_grown=True)
     return Comparison(
         reading=reading,
         novelty=new,
@@ -143,6 +151,13 @@ def compare(
         update=update,
         is_settled=turned_abroad is not None,
     )
+
+
+def _edited(update: Update, old: Story, story: Story, ledger: Ledger) -> Update:
+    """What the edit of a page that was told does to what it said itself."""
+    if turned := edits.corrected(old, story):
+        return Update(turned=turned, rule="figures", entry=ledger.of_item(story.item), figures=turned)
+    return NOTHING if update.rule == "reversal" and edits.undoes_as_before(old, story) else update
 
 
 def _told_again(

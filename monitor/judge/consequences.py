@@ -152,7 +152,7 @@ def _grown(case: Case, outcome: Outcome, before: Development | None, ledger: Led
     grown = _with_source(before, case)
     if outcome is Outcome.DEVELOPMENT and (case.update.turned or case.update.rule == "toll" or case.was_told):
         changed = replace(grown, sentence=case.sentence)
-        revision = _written(case.update.turned) or case.update.word
+        revision = case.sentence if case.is_grown else _written(case.update.turned) or case.update.word
         return _Told(development=changed, kind=AlertKind.CHANGED, revision=revision)
     if _is_corrected(case):
         corrected = replace(grown, sentence=case.sentence)

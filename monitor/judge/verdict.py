@@ -288,6 +288,7 @@ class Judge:
             common=ledger.common,
             nearest=seen.nearest,
             update=seen.update,
+            is_grown=seen.is_grown,
             compared=seen.compared,
             features={**topic.features, **seen.measured, **(meant.features if isinstance(meant, Meant) else {})},
             copy=copy,
@@ -384,7 +385,7 @@ def decide(case: Case) -> Outcome:
     sure = case.thresholds.reached(case.about, case.new)
     if (sure or (about and case.corroborates)) and not case.is_late:
         if case.was_told:  # who was told of an item has its link: of its edits only those that change what happened
-            return Outcome.DEVELOPMENT if case.update.rule in EDITED else Outcome.DETAIL
+            return Outcome.DEVELOPMENT if case.is_grown or case.update.rule in EDITED else Outcome.DETAIL
         return Outcome.REPEAT if case.abroad else Outcome.DEVELOPMENT
     if case.copy and case.copy.kind is not CopyKind.VERSION:
         return Outcome.COPY

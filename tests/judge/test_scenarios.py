@@ -1765,6 +1765,51 @@ def test_what_an_edit_adds_is_weighed_and_not_its_headline_again() -> None:
     assert Desk(HILLS).kinds([halted, resumed]) == ["new", "changed"]
 
 
+COLUMN = (
+    "An army column reached Sorvan town at dawn on Friday in the drive on Red Scarf rebels, the army said.",
+    "The column had left Lamek with 40 trucks of flour and fuel two days before.",
+    "Residents lined the road to greet the drivers.",
+)
+RAID = "Later on Friday gunmen seized the mayor of Lamek at a petrol station, a nurse there said."
+SHUT = "On Saturday the army shut the border crossing with Tarsis to all lorries, its spokesman told reporters."
+GROWTH = [
+    (COLUMN, "new"),
+    ((*COLUMN, "“We had nothing left to eat on Wednesday,” said a baker in the town."), "-"),
+    (
+        (*COLUMN, "Sorvan has been cut off since the bridges were blown up in 2016, and has seen three such convoys."),
+        "-",
+    ),
+    ((*COLUMN, RAID), "changed"),
+    ((*COLUMN, RAID.replace("gunmen", "armed men")), "-"),
+    ((*COLUMN[:2], RAID), "-"),
+    ((*COLUMN[:2], RAID, SHUT), "changed"),
+]
+
+
+def test_a_page_that_grows_is_told_again_for_what_has_happened_since() -> None:
+    desk = Desk(HILLS)
+    found = desk.kinds(
+        told("Army column reaches Sorvan town", " ".join(text), hours=3 + place, url=PLACE)
+        for place, (text, _) in enumerate(GROWTH)
+    )
+
+    assert found == [kind for *_, kind in GROWTH]
+    assert len({alert.development for alert in desk.alerts}) == 1
+    assert len({alert.id for alert in desk.alerts}) == len(desk.alerts)
+    assert desk.alerts[-1].new == SHUT
+
+
+def test_a_corrected_figure_is_told_again_and_a_nicer_one_is_not() -> None:
+    fund = "The government set up a fund of 12 million euros for Sorvan on Friday after the drive on Red Scarf rebels."
+    page = [(fund, "new"), (fund.replace("12 m", "12.4 m"), "-"), (fund.replace("12 m", "21 m"), "changed")]
+    versions = (
+        told("Government sets up fund for Sorvan", text, hours=3 + place, url=PLACE)
+        for place, (text, _) in enumerate(page)
+    )
+
+    assert Desk(HILLS).kinds(versions) == [kind for *_, kind in page]
+
+
 def test_another_story_at_the_address_of_one_that_was_told_is_told() -> None:
     desk = Desk(HILLS)
     taken = "Rebels seized two border posts near Lamek on Sunday, killing four guards, residents there told reporters."

@@ -9,11 +9,15 @@ other words, and other news has another meaning.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from monitor.judge import numbers
-from monitor.judge.changes import turns
+from monitor.judge.changes import given, turns
+from monitor.judge.copies import added
 from monitor.judge.meanings.meaning import WORDS_ALONE, Meaning, Missing, is_english
 from monitor.judge.words.terms import OPENING, Frequencies, stems
-from monitor.model import Story
+from monitor.model import NumberChange, Story
 
 TURN = 0.25
 """What a first toll or a denial adds to the share of new words."""
@@ -23,6 +27,9 @@ ANOTHER = 0.8
 """Substance from which a page is given to another story, by words alone."""
 ANOTHER_MEANT = 1.2
 """The same, with meaning. Of 17 edits that change the news 10 reach it, of 91 others 6 (pairs/headline_edits)."""
+
+_QUOTED = re.compile(r"\W*[\"“”„«»「]")
+"""What somebody says about it: who says so, and that it is news, stands before it."""
 
 
 def substance(old: Story, new: Story, background: Frequencies, meaning: Meaning | Missing = WORDS_ALONE) -> float:
@@ -37,10 +44,71 @@ def substance(old: Story, new: Story, background: Frequencies, meaning: Meaning 
     return share + (TURN if turned else 0.0) + MEANT * strange
 
 
+CORRECTED = 0.75
+"""The same of a line in which only a figure is another."""
+RISE = 1.25
+"""How many times the lesser figure the greater is."""
+FEWEST = 2
+"""Sentences that a page needs to grow: shorter ones are teasers, which are replaced."""
+REWORDED = 0.5
+"""Share of a line's words that one of the older version has, from which it says the same."""
+
+
 def is_another(old: Story, new: Story, background: Frequencies, meaning: Meaning | Missing) -> bool:
     """Whether the newer version is no version of the older one, but another story at its address."""
     least = ANOTHER_MEANT if _reader(old, new, meaning) else ANOTHER
     return substance(old, new, background, meaning) >= least
+
+
+def further(old: Story, new: Story, news: Sequence[str]) -> tuple[str, ...]:
+    """Of the lines in which the newer version has news, those that it has in addition: a page that grows. None where
+    most of the older text went, or a line only rewords one that did."""
+    gone = _gone(old, new)
+    if len(old.sentences) < FEWEST or 2 * len(gone) > len(old.sentences):
+        return ()
+    texts = frozenset(new.sentences)
+    return tuple(
+        line
+        for line in news
+        if line in texts and not _QUOTED.match(line) and all(given.shared(was, line) < REWORDED for was in gone)
+    )
+
+
+def corrected(old: Story, new: Story) -> tuple[NumberChange, ...]:
+    """The figures that a line of the opening has corrected by a quarter or more, in otherwise the same words."""
+    gone = _gone(old, new)
+    lines = (line for line in (new.title, *new.sentences[:OPENING]) if line not in (old.title, *old.sentences))
+    return tuple(
+        change
+        for line in lines
+        for was in (old.title, *gone)
+        if given.shared(was, line) >= CORRECTED and given.shared(line, was) >= CORRECTED
+        for change in numbers.changes(was, line)
+        if _differs(change, was, line)
+    )
+
+
+def undoes_as_before(old: Story, new: Story) -> bool:
+    """Whether all that the newer version's opening undoes was undone in the older one."""
+    then, now = (
+        {way for line in (one.title, *one.sentences[:OPENING]) for way in turns.undoings(line)} for one in (old, new)
+    )
+    return now <= then
+
+
+def _gone(old: Story, new: Story) -> tuple[str, ...]:
+    """The sentences of the older version that are not in the newer one."""
+    return tuple(line for line in added(old, new) if line in old.sentences)
+
+
+def _differs(change: NumberChange, was: str, line: str) -> bool:
+    values = [
+        figure.value
+        for number, text in ((change.old, was), (change.new, line))
+        for figure in numbers.figures(text)
+        if figure.number == number
+    ]
+    return len(values) > 1 and max(values) >= RISE * min(values)
 
 
 def _reader(old: Story, new: Story, meaning: Meaning | Missing) -> Meaning | None:

@@ -8,7 +8,7 @@ long ago. In other languages than English a kind of act tells it of which the kn
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from monitor.judge import numbers
 from monitor.judge.changes import endings, turns
@@ -41,6 +41,7 @@ _HAPPENS = re.compile(
     r"|found|recovered|died|shot dead|assassinated|fled|flee|escaped|launch(?:es|ed)|began|begun|start(?:s|ed)|ended"
     r"|stopped|block(?:s|ed)|took|taken|deploy(?:s|ed)|agree(?:s|d)|charged|indicted|convicted|acquitted|extradited"
     r"|deported|destroyed|abandoned|won|lost|claim(?:s|ed) responsibility"
+    r"|(?:been |un)accounted for|(?:is|are|was|were|went|gone|reported|feared) missing"
     r"|(?<!have been )(?<!has been )(?:attacked|struck|hit|fired|shelled|bombed|killed|wounded|stormed|raided|captured"
     r"|seized|detained|intercepted))\b"
 )
@@ -54,11 +55,21 @@ def tells(sentence: str, known: Sequence[str], language: str = "") -> bool:
         return True
     if _LONG_AGO.search(surface(" ".join(clauses[:1])).folded):
         return False  # "Last month, …"; further on only that clause is of then: "captured Hajin, the first since 2022"
-    line = " ".join(part for part in clauses if not _LONG_AGO.search(surface(part).folded))
+    line = " ".join(_of_late(clauses))
     said = surface(line).folded
     if _HAPPENS.search(said) or _is_counted(line) or endings.ends(line, language) or turns.undoings(line):
         return True
     return language[:2] not in ("", "en") and bool(families(said) - families(surface(" ".join(known)).folded))
+
+
+def _of_late(clauses: Sequence[str]) -> Iterator[str]:
+    """Without what was long ago: "has ringed the town since 2022, and destroyed its bridges" is all of then."""
+    past = False
+    for clause in clauses:
+        said = surface(clause).folded
+        past = bool(_LONG_AGO.search(said)) or (past and said.startswith("and "))
+        if not past:
+            yield clause
 
 
 def _is_counted(line: str) -> bool:

@@ -43,3 +43,15 @@ def test_where_the_encoder_cannot_read_words_decide() -> None:
     turkish = replace(OTHER, language="tr")
 
     assert edits.is_another(OLD, turkish, BACKGROUND, Scripted(0.95))
+
+
+def test_a_page_grows_by_what_rewords_nothing_that_went() -> None:
+    text = f"{TOWN} The fighters had crossed the river at night. Nobody was hurt."
+    more = "On Saturday the town's council met for the first time."
+    lines = (more, "By night the fighters had waded the river.", "“At last,” a baker said.")
+    page = told(OLD.title, text)
+    grown = told(OLD.title, " ".join((TOWN, "Nobody was hurt.", *lines)))
+
+    assert edits.further(page, grown, lines) == (more,)
+    assert edits.further(told(OLD.title, TOWN), grown, lines) == ()  # a teaser
+    assert edits.further(page, told(OLD.title, f"Other news came. All was quiet. {more}"), (more,)) == ()

@@ -386,7 +386,7 @@ class Operation:
     title: str
     aliases: tuple[str, ...] = ()
     about: tuple[tuple[str, ...], ...] = ()
-    """Groups of terms: `*` ends a stem, CAPITALS match case."""
+    """Groups of terms: `*` ends a stem, in each word of a term, CAPITALS match case."""
     exclude: tuple[str, ...] = ()
     """`not` in the file."""
     seeds: tuple[Seed, ...] = ()

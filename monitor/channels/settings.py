@@ -168,8 +168,8 @@ def _listen(value: str) -> str:
 
 
 def _term(value: str) -> str:
-    if not any(map(str.isalnum, value)) or "*" in value.strip()[:-1]:
-        raise ValueError(f"{value!r} is no term: give a word or phrase, with * only at its end")
+    if not any(map(str.isalnum, value)) or re.search(r"\*(?!\s+\w|\s*$)|(?<!\w)\*(?!\s*$)", value):
+        raise ValueError(f"{value!r} is no term: give a word or phrase, with * only at the end of a word")
     return value.strip()
 
 

@@ -5,7 +5,8 @@ Known exceptions. "South Sudan" is no hit for "Sudan" (`COMPOUNDS`), unless the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -34,31 +35,42 @@ class _Term:
     term: str
     key: str
     stem: bool
+    rest: re.Pattern[str] | None
+    """What follows the key, where a word before the last may end in any way too."""
     capitals: frozenset[str]
     within: frozenset[str]
     """The longer names in which it is no hit."""
 
 
+_INNER = re.compile(r"(?<=\w)\*\s+(?=\w)")
 _LONGER = {surface(" ".join(name.split())).folded: name in OTHER_SENSES for name in (*COMPOUNDS, *OTHER_SENSES)}
 """Names and phrases that hold a term and mean another thing; whether they do as whole words alone."""
 
 
 def _prepare(operation: int, group: int, term: str, spoken: str) -> _Term | None:
     """`spoken`: all that the operator wrote, folded."""
-    form = surface(term.strip().rstrip("*").strip())
-    key = " ".join(form.folded.split())
+    first, *others = _INNER.split(term.strip().rstrip("*").strip())
+    key = " ".join(surface(first).folded.split())
     if not key:
         return None
-    written = (w for w in form.cased.split() if len(w) > 1 and w.isupper())
+    stem = term.strip().endswith("*")
+    written = (w for w in surface(term.replace("*", " ")).cased.split() if len(w) > 1 and w.isupper())
     return _Term(
         operation=operation,
         group=group,
         term=term,
         key=key,
-        stem=term.strip().endswith("*"),
+        stem=stem,
+        rest=_rest(others, stem=stem) if others else None,
         capitals=frozenset(written),
         within=frozenset(name for name in _LONGER if key in name and key != name and name not in spoken),
     )
+
+
+def _rest(parts: Sequence[str], *, stem: bool) -> re.Pattern[str]:
+    """The words of a term after its first stem: the ends of "заступник* міністр*" go by case and number."""
+    words = (" ".join(map(re.escape, surface(part).folded.split())) for part in parts)
+    return re.compile("".join(rf"\w* {word}" for word in words) + ("" if stem else r"\b"))
 
 
 class WrittenTerms:
@@ -94,9 +106,15 @@ class WrittenTerms:
                 continue
             whole = not text[end + 1].isalnum() or bool(particles.JOINED.match(text[end]))
             for term in terms:
-                if not (whole or term.stem):
+                if term.rest:
+                    if not (rest := term.rest.match(text, end + 1)):
+                        continue
+                    last = rest.end()
+                elif whole or term.stem:
+                    last = end + 1
+                else:
                     continue
-                if term.capitals and not term.capitals.issubset(cased[start : end + 1].split()):
+                if term.capitals and not term.capitals.issubset(cased[start:last].split()):
                     continue
                 if term.within:
                     if masks is None:
@@ -105,5 +123,5 @@ class WrittenTerms:
                         masks = [(e + 1 - len(k), e + 1, k) for e, (k, w) in met if not (w and text[e + 1].isalnum())]
                     if any(a <= start and end < b and name in term.within for a, b, name in masks):
                         continue
-                found.setdefault(term.operation, []).append(Hit(term.group, term.term, start, end + 1))
+                found.setdefault(term.operation, []).append(Hit(term.group, term.term, start, last))
         return found

@@ -130,3 +130,22 @@ def test_what_is_to_be_known_or_counted_is_asked(headline: str) -> None:
 def test_between_is_no_source() -> None:
     assert not genre.names_source(("اندلعت اشتباكات بين الجيش والمسلحين في دورفا.",))
     assert genre.names_source(("بينت الشرطة أن الجسر مغلق.",))
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Chronik einer Belagerung: Dorva seit dem Frühjahr",
+        "Leben im Lager: Ein Tag mit den Helfern von Dorva",
+        "Une nuit avec les secouristes de Dorva",
+        "Dorva saat saat: Rehine krizi",
+        "عشرة أيام في درفا: تسلسل زمني للمعركة",
+        "Хронологія облоги Дорви",
+        "Портрет: генерал из Дорвы",
+        "Інтерв’ю з мером Дорви",
+        "Kalendarium oblężenia Dorvy",
+        "Een dag met de vissers van Dorva",
+    ],
+)
+def test_what_goes_through_the_days_or_shows_somebody_reports_nothing(headline: str) -> None:
+    assert genre.asks(headline)

@@ -19,7 +19,7 @@ from typing import Protocol
 
 from monitor.judge.about import anywhere, ruled_out, sides, unasked, vehicles
 from monitor.judge.text import language
-from monitor.judge.words import continents, dates
+from monitor.judge.words import continents, dates, glossary
 from monitor.judge.words.families import families
 from monitor.judge.words.name_words import OBSERVERS
 from monitor.judge.words.peoples import in_small
@@ -308,15 +308,25 @@ def is_crux(profile: Drafted, reading: Reading, acts: Set[str]) -> bool:
     return not own.isdisjoint(acts) and not _scene_of(title).isdisjoint(_speaks_of(reading.title, reading.language))
 
 
-def _unsaid(profile: Drafted, early: str, rarities: Iterable[float], acts: Set[str]) -> tuple[frozenset[str], float]:
+def _unsaid(
+    profile: Drafted, early: str, rarities: Iterable[float], acts: Set[str], met: Collection[int]
+) -> tuple[frozenset[str], float]:
     """The acts of which a story says nothing, though every report does, and the log-odds of that. `acts`: the
-    headline's own, which are known already."""
+    headline's own, which are known already; `met`: groups that say them in the operator's words."""
     said = said_of(profile.operation.title or profile.operation.name) if early else frozenset[str]()
     if not said or not said.isdisjoint(acts) or any(rarity >= RARE for rarity in rarities):
         return frozenset(), 0.0  # by a rare word: an illness of which no family knows
     if not said.isdisjoint(families(early)):
         return frozenset(), 0.0
+    if any(not said.isdisjoint(_acts_of(profile.groups[group])) for group in met):
+        return frozenset(), 0.0
     return said, UNSAID if profile.drafted and said & SAID else UNSAID_AT_LEAST
+
+
+@lru_cache(maxsize=512)
+def _acts_of(group: tuple[str, ...]) -> frozenset[str]:
+    """The families of acts that one of a group's terms tells of."""
+    return families(surface(" ; ".join(term.rstrip("*") for term in group)).folded)
 
 
 def shared(
@@ -334,7 +344,9 @@ def shared(
     travelled = _vehicles_of(profile.operation.title or profile.operation.name)
     names_vehicle = profile.drafted and bool(travelled)  # that alone is no accident
     rare = (rarity for word, rarity in found if not (names_vehicle and vehicles.is_one(word)))
-    unsaid, unsaid_by = _unsaid(profile, early, rare, acts)
+    # of English alone most words for an act are known
+    is_abroad = bool(reading) and not glossary.is_english(reading.language)
+    unsaid, unsaid_by = _unsaid(profile, early, rare, acts, met if is_abroad and not profile.drafted else ())
     strange = vehicles.others(travelled, early[: reading.title_end], early) if travelled and reading else frozenset()
     befallen, crux = unasked.befallen(profile.acts, acts), CRUX if reading and is_crux(profile, reading, acts) else 0.0
     if not profile.drafted:

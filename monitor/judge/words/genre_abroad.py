@@ -130,6 +130,13 @@ EXPLAINS_ABROAD = Sieve(
     r"|^canli (?:blog|anlatim|yayin)\b|\bson (?:durum|gelismeler)$|\bone cikan(?:lar)?\b|\bdakika dakika\b"
     r"|\bонлаин трансляц\w*|\bпоследние новости\b|\bтекстовая трансляция\b|^карта \w+ деистви\w+|^главное (?:о|за|к)\b"
     r"|\bتغطي[هة] (?:مباشر[هة]|مستمر[هة]|حي[هة])|\b(?:اخر|ابرز) (?:ال)?تطورات\b|\bلحظ[هة] بلحظ[هة]\b|\bاولا باول\b"
+    # what went before, day by day, and who or what is shown
+    r"|\b(?:chronologie|chronologia|kalendarium|tijdlijn|kronoloji\w*|хронолог[иі]я|تسلسل زمني|جدول زمني|يوما بيوم"
+    r"|saat saat|gun gun|adim adim|linea de(?:l)? tiempo|en imagenes|em imagens|in immagini|en images|как это было"
+    r"|як це було)\b|\b(?:chronik|rekonstruktion|protokoll) (?:d(?:er|es)|eine[rs])\b"
+    rf"|{_PARTS}(?:cronologia|ein (?:tag|abend|rundgang) (?:mit|bei|in)|une (?:journee|nuit) (?:avec|chez|dans)"
+    r"|un (?:dia|giorno) (?:con|en|in)|um dia (?:com|n[ao])|een dag (?:met|bij|in)|один день (?:с|из|з|в|у)"
+    r"|портрет|репортаж|інтерв.?ю (?:з|із)|wywiad z|rozmowa z|portre)\b"
     # what was long ago
     r"|^(?:il y a|hace|vor) \w+ (?:ans|anos|jahren)[,:]|\bse cumplen? \w+ (?:ano|anos|mes|meses) d|\b\w+ лет назад[:,]"
     r"|\bисполн\w+ \w+ (?:лет|года|год)\b|\byil once bugun\b|\buzerinden \w+ (?:yil|ay) gecti\b"

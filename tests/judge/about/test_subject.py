@@ -11,7 +11,7 @@ from monitor.judge.about import subject
 from monitor.judge.topic import profile_of
 from monitor.judge.words import places
 from monitor.judge.words.families import families
-from monitor.judge.words.terms import read, surface
+from monitor.judge.words.terms import read, read_story, surface
 from monitor.model import Outcome
 from tests.judge.judging import Desk, seeded, told, weights
 
@@ -121,6 +121,21 @@ def test_beside_written_groups_it_counts_half_as_much() -> None:
 
     assert silent == [subject.UNSAID, subject.UNSAID_AT_LEAST]
     assert not subject.shared(written, ("chad",), {0}, {0}, "chad counts its dead after aftershock").unsaid
+
+
+@pytest.mark.parametrize(("language", "is_unsaid"), [("de", False), ("en", True)])
+def test_elsewhere_what_the_operators_group_calls_it_says_it_too(language: str, is_unsaid: bool) -> None:
+    about = ("Tschad*",), ("Erdbeben*", "Trümmer*")
+    profile = profile_of(seeded(title="Das Erdbeben im Tschad", about=about, seeds=(QUAKE,)), BACKGROUND)
+    story = told("Tschad räumt Trümmer in Sarh", "Bagger räumten am Montag Trümmer.", language=language)
+
+    names_alone, both = (
+        subject.shared(profile, ("tschad",), met, (0,), "tschad raumt trummer", read_story(story)).unsaid
+        for met in ((0,), (0, 1))
+    )
+
+    assert names_alone
+    assert bool(both) is is_unsaid
 
 
 def test_arms_and_sanctions_may_be_told_in_other_words_too() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Hashable
+from types import TracebackType
 
 EVERY = 0.25
 """Seconds between two looks, while there is anything to look at."""
@@ -30,6 +31,10 @@ class Patience:
             self._looks = True
             loop.call_later(EVERY, self._look)
 
+    def limit(self, seconds: float) -> Limit:
+        """`with` this: what is done in it gets so many seconds."""
+        return Limit(self, seconds)
+
     def end(self, who: Hashable) -> None:
         """It is done; a second call does nothing."""
         self._limits.pop(who, None)
@@ -43,3 +48,34 @@ class Patience:
         for who, over in overdue:
             if self._limits.pop(who, None) is not None:
                 over()
+
+
+class Limit:
+    """As `asyncio.timeout`, by the one timer: TimeoutError where what is done in it takes longer."""
+
+    __slots__ = ("_before", "_over", "_patience", "_seconds", "_task")
+
+    def __init__(self, patience: Patience, seconds: float) -> None:
+        self._patience = patience
+        self._seconds = seconds
+        self._over = False
+
+    def __enter__(self) -> None:
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("a limit is for what a task does")
+        self._task = task
+        self._before = task.cancelling()
+        self._patience.begin(self, self._seconds, self._call_off)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _traceback: TracebackType | None
+    ) -> None:
+        self._patience.end(self)
+        # where others have called the task off too, it is for them that it ends
+        if self._over and self._task.uncancel() <= self._before and kind is asyncio.CancelledError:
+            raise TimeoutError from error
+
+    def _call_off(self) -> None:
+        self._over = True
+        self._task.cancel()

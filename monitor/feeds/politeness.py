@@ -15,6 +15,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 from zlib import crc32
 
+from aiohttp import hdrs
 from multidict import MultiMapping
 from publicsuffixlist import PublicSuffixList
 from yarl import URL
@@ -23,6 +24,7 @@ from monitor.model import Failed, Failure, Feed, FeedState, Fetched, Hints
 
 CEILING = timedelta(hours=24)
 """The longest wait, whatever a server says."""
+_NOTHING = timedelta()
 _HALF = 2**15
 _REFUSALS = frozenset({401, 403, 429})
 """We are not wanted, now or so often: back off from the first time."""
@@ -44,7 +46,10 @@ def next_poll(feed: Feed, state: FeedState, answer: Fetched, now: datetime, *, f
         # not asked at all, so nothing was used up: back in line soon after the rest, and not all feeds at once
         rest = _allowed(answer) + _share(feed.interval, abs(drawn))
         return _welcome(now + min(rest, CEILING), state.hints, now + CEILING)
-    wait = min(max(_usual(feed, state.rhythm) * _backoff(state, answer), free - now), CEILING)
+    usual = _usual(feed, state.rhythm)
+    if isinstance(answer, Failed):
+        usual *= _backoff(state, answer)
+    wait = min(max(usual, free - now), CEILING)
     moment = now + min(wait + _share(wait, drawn), CEILING)
     if moment < free:
         moment = now + min(wait + _share(wait, abs(drawn)), CEILING)
@@ -107,9 +112,9 @@ def _pause(value: str, headers: MultiMapping[str], now: datetime) -> timedelta |
 
 def freshness(headers: MultiMapping[str], now: datetime) -> timedelta | None:
     """How long the answer stays fresh (RFC 9111 §4.2): `max-age` before `Expires`, less `Age`; None where unsaid."""
-    said = ",".join(headers.getall("Cache-Control", ())).lower()
-    if not said and "Expires" not in headers:
+    if hdrs.CACHE_CONTROL not in headers and hdrs.EXPIRES not in headers:
         return None
+    said = ",".join(headers.getall(hdrs.CACHE_CONTROL, ())).lower()
     if _NOT_KEPT.search(said):
         return None
     age = headers.get("Age", "").strip()
@@ -126,12 +131,14 @@ def freshness(headers: MultiMapping[str], now: datetime) -> timedelta | None:
 def _allowed(answer: Fetched, *hints: timedelta | None) -> timedelta:
     hints = (*hints, answer.max_age, answer.retry_after if isinstance(answer, Failed) else None)
     said = [hint for hint in hints if hint is not None]
-    return min(max(said), CEILING) if said else timedelta()
+    return min(max(said), CEILING) if said else _NOTHING
 
 
 def _usual(feed: Feed, rhythm: timedelta | None) -> timedelta:
     """A feed that brings something twice a day need not be asked twice an hour: up to twice the interval."""
-    return feed.interval if rhythm is None else min(max(rhythm / 4, feed.interval), feed.interval * 2)
+    if rhythm is None or rhythm <= feed.interval * 4:
+        return feed.interval
+    return min(rhythm / 4, feed.interval * 2)
 
 
 def _welcome(moment: datetime, hints: Hints, latest: datetime) -> datetime:
@@ -151,13 +158,11 @@ def minutes(wait: timedelta) -> str:
     return f"{minutes // 60} h" if minutes and minutes % 60 == 0 else f"{minutes} min"
 
 
-def _backoff(state: FeedState, answer: Fetched) -> int:
+def _backoff(state: FeedState, answer: Failed) -> int:
     """The first failure of an ordinary kind costs no time: it is a hiccup more often than not.
 
     Nor does a refusal that says how long to wait: that is what is waited.
     """
-    if not isinstance(answer, Failed):
-        return 1
     refused = answer.reason is Failure.GONE or (answer.status in _REFUSALS and answer.retry_after is None)
     doublings = state.failures + (1 if refused else 0)
     return int(2 ** min(doublings, 16))

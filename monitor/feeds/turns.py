@@ -6,42 +6,67 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from weakref import WeakValueDictionary
 
 from monitor.feeds.politeness import CEILING
+
+
+class _Queue(asyncio.Lock):
+    """Of a site."""
+
+    wanted = 0
+    """By so many, who holds it included."""
 
 
 @dataclass(slots=True)
 class Turn:
     """One turn at a site, from when it comes until what it is for is done."""
 
-    lock: asyncio.Lock
+    queues: dict[str, _Queue]
+    site: str
     spacing: float
 
     async def __aenter__(self) -> None:
-        await self.lock.acquire()
+        queue = self.queues.get(self.site)
+        if queue is None:
+            queue = self.queues[self.site] = _Queue()
+        queue.wanted += 1
+        try:
+            await queue.acquire()
+        except asyncio.CancelledError:
+            self._leave(queue)
+            raise
 
     async def __aexit__(self, *_failure: object) -> None:
         if self.spacing > 0:
-            asyncio.get_running_loop().call_later(self.spacing, self.lock.release)
+            asyncio.get_running_loop().call_later(self.spacing, self._release)
         else:
-            self.lock.release()
+            self._release()
+
+    def _release(self) -> None:
+        queue = self.queues[self.site]
+        queue.release()
+        self._leave(queue)
+
+    def _leave(self, queue: _Queue) -> None:
+        queue.wanted -= 1
+        if not queue.wanted:
+            del self.queues[self.site]
 
 
 class Turns:
     """A queue for each site, and the pauses that sites have asked for.
 
-    A lock lives as long as somebody holds it or waits for it; pauses are dropped once they are over.
+    A queue lives as long as somebody has the turn or waits for it; pauses are dropped once they are over.
     """
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._queues: dict[str, _Queue] = {}
         self._pauses: dict[str, datetime] = {}
 
     def at(self, site: str, spacing: float) -> Turn:
         """Wait for our turn at a site; the next one gets its turn `spacing` seconds after we are done."""
-        return Turn(self._locks.setdefault(site, asyncio.Lock()), spacing)
+        return Turn(self._queues, site, spacing)
 
     def pause(self, site: str, until: datetime) -> None:
         """The site asked for rest: nobody has a turn until it is over."""

@@ -36,10 +36,10 @@ class StoreThread:
         """Run one transaction. It is carried through even where the caller is cancelled."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, transaction, self._store)
 
-    async def save_feed(self, state: FeedState, asked: Asked) -> None:
+    def save_feed(self, state: FeedState, asked: Asked) -> Awaitable[None]:
         """As the store's own; many at once in one transaction: what nearly every poll comes to is a commit, and a
         commit costs more than a poll."""
-        await self._saves.add((state, asked))
+        return self._saves.add((state, asked))
 
     async def decide(self, batch: Batch, judge: Judge) -> Decided:
         """As the store's own; a few at once in one transaction: most stories are about nothing that is followed, and a
@@ -81,12 +81,13 @@ class _Together(Generic[T, Answer]):
         self._waiting: list[tuple[T, asyncio.Future[Answer]]] = []
         self._at_work: asyncio.Task[None] | None = None
 
-    async def add(self, what: T) -> Answer:
+    def add(self, what: T) -> asyncio.Future[Answer]:
+        """To be awaited at once: who is called off calls off its wait alone."""
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._waiting.append((what, answer))
         if self._at_work is None:
             self._at_work = asyncio.create_task(self._work())
-        return await answer
+        return answer
 
     async def idle(self) -> None:
         if self._at_work is not None:

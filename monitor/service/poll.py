@@ -329,8 +329,8 @@ class Poller:
     def _learned(self, feed: Feed, state: FeedState, answer: Fetched, body_hash: str = "") -> FeedState:
         return learned(feed, state, answer, self.clock(), floor=self.floor, body_hash=body_hash)
 
-    async def _save(self, state: FeedState, answer: Fetched, *, forced: bool) -> None:
-        await self.store.save_feed(state, self._asked(state, answer, forced=forced))
+    def _save(self, state: FeedState, answer: Fetched, *, forced: bool) -> Awaitable[None]:
+        return self.store.save_feed(state, self._asked(state, answer, forced=forced))
 
     def _asked(self, state: FeedState, answer: Fetched, *, forced: bool) -> Asked:
         """What is to be logged of a poll; `state`: after it."""

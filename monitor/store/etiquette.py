@@ -20,7 +20,7 @@ from sqlalchemy import Connection, delete, func, select
 from monitor.model import FeedState, Request
 from monitor.store.contract import Asked, Etiquette, Kind, Misstep
 from monitor.store.put import put
-from monitor.store.schema import Moment, request
+from monitor.store.schema import MICROSECOND, Moment, request
 
 KEPT = timedelta(days=14)
 MOST = 250_000
@@ -169,7 +169,7 @@ def _row(state: FeedState, asked: Asked, number: int, one: Request) -> dict[str,
         "conditional": one.conditional,
         "received": one.received,
         "saved": state.size if one.status == 304 else 0,
-        "spacing": one.spacing // timedelta(microseconds=1),
+        "spacing": one.spacing // MICROSECOND,
         "pause_until": one.pause_until,
         "free_at": asked.free_at,
     }

@@ -734,6 +734,25 @@ async def test_a_pause_lasts_as_long_as_before_when_the_clock_is_set_back() -> N
     assert turns.paused("news.example") is None
 
 
+async def test_a_queue_is_forgotten_once_nobody_waits_in_it() -> None:
+    """Whoever is called off while it waits keeps neither the turn nor a place."""
+    turns = Turns(lambda: at(0))
+
+    async def wait() -> None:
+        async with turns.at("news.example", 0.0):
+            await asyncio.sleep(0)
+
+    async with turns.at("news.example", 0.0):
+        impatient, patient = asyncio.create_task(wait()), asyncio.create_task(wait())
+        await asyncio.sleep(0)
+        impatient.cancel()
+        await asyncio.gather(impatient, return_exceptions=True)
+        held = len(turns._queues)
+    await patient
+
+    assert (held, len(turns._queues)) == (1, 0)
+
+
 async def test_a_site_is_asked_one_thing_at_a_time() -> None:
     """While it answers, another site is asked and answers: there was time for more."""
     asks = fetcher()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from monitor.feeds.patience import Patience
 
 
@@ -45,3 +47,34 @@ async def test_a_limit_that_fails_spoils_no_other() -> None:
         await told.wait()
 
     assert len(raised) == 1
+
+
+async def test_what_takes_longer_than_its_limit_is_called_off() -> None:
+    """It ends in TimeoutError, and its task goes on; what is done in time hears nothing."""
+    patience = Patience()
+
+    with patience.limit(60.0):
+        await asyncio.sleep(0)
+    with pytest.raises(TimeoutError), patience.limit(0.0):
+        await asyncio.Event().wait()
+    await asyncio.sleep(0)
+
+    assert not patience._limits
+
+
+async def test_who_is_called_off_by_others_within_a_limit_ends_as_they_want() -> None:
+    """A limit takes back only what it asked for itself, though both ask at once."""
+    patience, begun = Patience(), asyncio.Event()
+
+    async def work() -> None:
+        with patience.limit(0.0):
+            begun.set()
+            await asyncio.Event().wait()
+
+    called_off, late = asyncio.create_task(work()), asyncio.create_task(work())
+    await begun.wait()
+    called_off.cancel()
+    patience.begin("just after", 0.0, late.cancel)
+    results = await asyncio.gather(called_off, late, return_exceptions=True)
+
+    assert [type(each) for each in results] == [asyncio.CancelledError, asyncio.CancelledError]

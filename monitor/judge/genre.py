@@ -122,15 +122,15 @@ _BEHIND = re.compile(r" (?:after|as|amid|while|ahead of|before|apres|tras|nach)\
 
 
 def is_background(story: Story) -> bool:
-    """It is labelled so, is what analysts say, or only foretells a ruling or a vote.
-
-    A page or a film that goes by the news of the hour ("LIVE: Strike kills 12") reports that; one that goes by a
-    subject ("Live: The war in Sudland") is background."""
+    """It is labelled so, is what analysts say, or only foretells a ruling or a vote. A page or a film that goes by the
+    news of the hour ("LIVE: Strike kills 12") is news; by a subject ("Live: The war in Sudland") is not."""
     return (is_labelled(story) and not _shows_act(story.label, story.title)) or _is_unsaid(surface(story.title).folded)
 
 
 @lru_cache(maxsize=1024)
 def _shows_act(label: str, title: str) -> bool:
+    if label[:1].isdigit():
+        return True  # the minute of a post on a live page
     if not (label and _SHOWN.fullmatch(fold(label))):
         return False
     clause = _BEHIND.split(surface(title).folded, maxsplit=1)[0]

@@ -254,9 +254,11 @@ _DASHED_LABEL = re.compile(
 _SET_OFF = re.compile(
     r"[(\[](?:(?P<label>(?:\d(?:st|nd|rd|th) )?(?:LEAD|LD)|(?i:exclusive|breaking|updated?))|(?i:video|watch|live))"
     r"[)\]]\s+(?=\S)"
-    r"|(?P<number>\d(?:st|nd|rd|th) LD(?:-\w+)?)\s?[:-]?\s+(?=\S)|\d\d:\d\d\s+(?=[A-ZÀ-ÝА-ЯЁІЇЄ])"
+    r"|(?P<number>\d(?:st|nd|rd|th) LD(?:-\w+)?)\s?[:-]?\s+(?=\S)"
+    r"|(?P<minute>\d{1,2}[:h]\d\d|\d\d\.\d\d(?=\sUhr))(?:\s(?:GMT|UTC|CES?T|E[DES]T|BST|Uhr))?(?:\s?[-–—:|])?\s+"
+    r"(?=[\"“”„«(]?[A-ZÀ-ÝА-ЯЁІЇЄ\u0600-\u06ff])"
 )
-"""A label in brackets, how many times a wire has led with it, or the minute. A film beside a report is no label."""
+"""A label in brackets, how often a wire has led with it, or a post's minute. A film beside a report is no label."""
 _SIGNS = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff"
 _SIGNS_BEFORE = re.compile(rf"[{_SIGNS}! ]*[{_SIGNS}!][{_SIGNS}! ]*(?=\S)")
 _SIGNS_BEHIND = re.compile(rf"(?:\s*[{_SIGNS}])+[!\s{_SIGNS}]*$|\s!!+$")

@@ -92,6 +92,13 @@ def test_what_is_shown_live_is_background_by_what_it_tells(label: str, title: st
     assert genre.is_background(story(label=label, title=title)) is is_background
 
 
+@pytest.mark.parametrize(("minute", "is_background"), [("14:05", False), ("", True)])
+def test_a_post_of_a_live_page_is_a_report_by_its_minute(minute: str, is_background: bool) -> None:
+    post = story(label=minute, title="The general speaks", url="https://wire.example/live/hajin/12")
+
+    assert genre.is_background(post) is is_background
+
+
 @pytest.mark.parametrize(
     ("title", "is_background"),
     [

@@ -1801,7 +1801,14 @@ def test_a_page_that_grows_is_told_again_for_what_has_happened_since() -> None:
 
 def test_a_corrected_figure_is_told_again_and_a_nicer_one_is_not() -> None:
     fund = "The government set up a fund of 12 million euros for Sorvan on Friday after the drive on Red Scarf rebels."
-    page = [(fund, "new"), (fund.replace("12 m", "12.4 m"), "-"), (fund.replace("12 m", "21 m"), "changed")]
+    page = [
+        (f"Reading time 3 minutes. {fund}", "new"),
+        (f"Reading time 5 minutes. {fund}", "-"),
+        (f"Two hours ago the page was read 1200 times. {fund}", "-"),
+        (f"Four hours ago the page was read 5200 times. {fund}", "-"),
+        (fund.replace("12 m", "12.4 m"), "-"),
+        (fund.replace("12 m", "21 m"), "changed"),
+    ]
     versions = (
         told("Government sets up fund for Sorvan", text, hours=3 + place, url=PLACE)
         for place, (text, _) in enumerate(page)

@@ -13,9 +13,10 @@ import re
 from collections.abc import Sequence
 
 from monitor.judge import numbers
-from monitor.judge.changes import given, turns
+from monitor.judge.changes import fillers, given, turns
 from monitor.judge.copies import added
 from monitor.judge.meanings.meaning import WORDS_ALONE, Meaning, Missing, is_english
+from monitor.judge.words.number_words import CURRENCIES, CURRENCY_WORDS
 from monitor.judge.words.terms import OPENING, Frequencies, stems
 from monitor.model import NumberChange, Story
 
@@ -62,16 +63,14 @@ def is_another(old: Story, new: Story, background: Frequencies, meaning: Meaning
 
 def further(old: Story, new: Story, news: Sequence[str]) -> tuple[str, ...]:
     """Of the lines in which the newer version has news, those that it has in addition: a page that grows. None where
-    most of the older text went, or a line only rewords one that did."""
+    most of the older text went, or a line only rewords one that did, or tells nothing by itself."""
     gone = _gone(old, new)
     if len(old.sentences) < FEWEST or 2 * len(gone) > len(old.sentences):
         return ()
-    texts = frozenset(new.sentences)
-    return tuple(
-        line
-        for line in news
-        if line in texts and not _QUOTED.match(line) and all(given.shared(was, line) < REWORDED for was in gone)
-    )
+    known = (old.title, *old.sentences)
+    lines = (line for line in news if line in new.sentences and not _QUOTED.match(line))
+    more = (line for line in lines if all(given.shared(was, line) < REWORDED for was in gone))
+    return tuple(line for line in more if fillers.tells(line, known, new.language))
 
 
 def corrected(old: Story, new: Story) -> tuple[NumberChange, ...]:
@@ -84,7 +83,7 @@ def corrected(old: Story, new: Story) -> tuple[NumberChange, ...]:
         for was in (old.title, *gone)
         if given.shared(was, line) >= CORRECTED and given.shared(line, was) >= CORRECTED
         for change in numbers.changes(was, line)
-        if _differs(change, was, line)
+        if change.unit.split()[-1] in _CORRECTED and _differs(change, was, line)
     )
 
 
@@ -94,6 +93,10 @@ def undoes_as_before(old: Story, new: Story) -> bool:
         {way for line in (one.title, *one.sentences[:OPENING]) for way in turns.undoings(line)} for one in (old, new)
     )
     return now <= then
+
+
+_CORRECTED = turns.TOLLS | turns.AREAS | {*CURRENCIES.values(), *CURRENCY_WORDS.values()}
+"""Units of what is corrected; hours and readers grow by themselves."""
 
 
 def _gone(old: Story, new: Story) -> tuple[str, ...]:

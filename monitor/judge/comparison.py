@@ -136,7 +136,11 @@ def compare(
         new = novelty.without_sameness(new) | {update.rule: TURNED}
         if edited:
             new.pop("labelled", None)  # a live page was told as one: what changes in it is no less news
-    if edited and not (update.fallen or update.rule in EDITED) and (more := edits.further(edited, story, news)):
+    if (
+        edited
+        and not (update.fallen or update.rule in EDITED)
+        and (more := edits.further(edited, story, news, ledger.common, ledger.background))
+    ):
         part = replace(story, title=more[0], sentences=more)
         seen = compare(part, read_added(more, story.language), None, None, ledger, weights)
         return replace(seen, added=more, is_grown=True)

@@ -27,6 +27,8 @@ _SITE = re.compile(
     | the\ post\ .{0,200}published\ first\ on\ .{0,100}
     | (?:this|the)\ (?:article|story|report|post|piece)\ (?:was|is|has\ been|originally|first)\b.{0,40}
       (?:published|appeared|republished|syndicated|reposted|reproduced|translated)\b.{0,200}
+    | (?:this|the)\ (?:article|story|report|post|piece|page)\ (?:was|is|has\ been)\ (?:last\ |since\ )?
+      (?:updated|edited|expanded|modified)\b.{0,200}
     | except\ for\ the\ headline,\ this\ (?:story|article|report)\ has\ not\ been\ edited\b.{0,120}
     | (?:published|posted|updated|last\ updated|modified|issued\ on)\b:?.{0,60}\d.{0,30}
     | our\ standards:.{0,80} | (?:watch|listen|see)\ (?:live|now|the\ video|video|below|more)\b.{0,100}

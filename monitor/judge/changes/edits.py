@@ -10,7 +10,7 @@ other words, and other news has another meaning.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from monitor.judge import numbers
 from monitor.judge.changes import fillers, given, turns
@@ -45,6 +45,8 @@ def substance(old: Story, new: Story, background: Frequencies, meaning: Meaning 
     return share + (TURN if turned else 0.0) + MEANT * strange
 
 
+TELLING = 4.0
+"""Rarity of a word that many reports do not have in common."""
 CORRECTED = 0.75
 """The same of a line in which only a figure is another."""
 RISE = 1.25
@@ -61,16 +63,26 @@ def is_another(old: Story, new: Story, background: Frequencies, meaning: Meaning
     return substance(old, new, background, meaning) >= least
 
 
-def further(old: Story, new: Story, news: Sequence[str]) -> tuple[str, ...]:
-    """Of the lines in which the newer version has news, those that it has in addition: a page that grows. None where
-    most of the older text went, or a line only rewords one that did, or tells nothing by itself."""
+def further(old: Story, new: Story, news: Sequence[str], own: Set[str], background: Frequencies) -> tuple[str, ...]:
+    """Of the lines in which the newer version has news, those that it has in addition: a page that grows.
+
+    None where most of the older text went, or a line only rewords one that did, tells nothing by itself, is no whole
+    sentence, or has no word worth one of the page's or of the operation's (`own`): what stands beside an article.
+    """
     gone = _gone(old, new)
     if len(old.sentences) < FEWEST or 2 * len(gone) > len(old.sentences):
         return ()
     known = (old.title, *old.sentences)
-    lines = (line for line in news if line in new.sentences and not _QUOTED.match(line))
-    more = (line for line in lines if all(given.shared(was, line) < REWORDED for was in gone))
-    return tuple(line for line in more if fillers.tells(line, known, new.language))
+    akin = own.union(*map(stems, known))
+    return tuple(
+        line
+        for line in news
+        if line in new.sentences
+        and not (_QUOTED.match(line) or line[-1:].isalnum())
+        and any(background.idf(stem) >= TELLING for stem in akin.intersection(stems(line)))
+        and all(given.shared(was, line) < REWORDED for was in gone)
+        and fillers.tells(line, known, new.language)
+    )
 
 
 def corrected(old: Story, new: Story) -> tuple[NumberChange, ...]:

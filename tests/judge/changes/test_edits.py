@@ -47,11 +47,28 @@ def test_where_the_encoder_cannot_read_words_decide() -> None:
 
 def test_a_page_grows_by_what_rewords_nothing_that_went() -> None:
     text = f"{TOWN} The fighters had crossed the river at night. Nobody was hurt."
-    more = "On Saturday the town's council met for the first time."
-    lines = (more, "By night the fighters had waded the river.", "“At last,” a baker said.")
+    more = "On Saturday the council of Hajin met for the first time."
+    lines = (more, "By night the fighters had waded the river.", "“At last,” a baker of Hajin said on Friday.")
     page = told(OLD.title, text)
     grown = told(OLD.title, " ".join((TOWN, "Nobody was hurt.", *lines)))
+    other = told(OLD.title, f"Other news came. All was quiet. {more}")
 
-    assert edits.further(page, grown, lines) == (more,)
-    assert edits.further(told(OLD.title, TOWN), grown, lines) == ()  # a teaser
-    assert edits.further(page, told(OLD.title, f"Other news came. All was quiet. {more}"), (more,)) == ()
+    assert edits.further(page, grown, lines, frozenset(), BACKGROUND) == (more,)
+    assert edits.further(told(OLD.title, TOWN), grown, lines, frozenset(), BACKGROUND) == ()  # a teaser
+    assert edits.further(page, other, (more,), frozenset(), BACKGROUND) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "own", "grows"),
+    [
+        ("On Saturday the shops opened.", "", False),
+        ("On Saturday the shops opened.", "shops", True),
+        ("Fighters take border posts near Hajin on Saturday", "", False),  # a headline beside it
+        ("The fighters reached Hajin years ago.", "", False),
+    ],
+)
+def test_what_stands_beside_an_article_is_none_of_it(line: str, own: str, grows: bool) -> None:
+    text = f"{TOWN} Nobody was hurt."
+    page, grown = told(OLD.title, text), told(OLD.title, f"{text} {line}")
+
+    assert bool(edits.further(page, grown, (line,), frozenset({own}), BACKGROUND)) is grows

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Insert, Table
+from sqlalchemy import Boolean, Connection, Dialect, Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import StatementError
+from sqlalchemy.types import TypeEngine
 
 _TOGETHER = 64
 """Rows; of the widest table, fewer values than any SQLite takes."""
@@ -68,7 +69,12 @@ def _binders(table: Table, columns: tuple[str, ...], dialect: Dialect) -> tuple[
     """By column, in the table's order, in which a statement names them: what makes its values such as the driver takes
     them."""
     kinds = ((each.name, each.type.dialect_impl(dialect)) for each in table.c if each.name in columns)
-    return tuple((name, kind.bind_processor(dialect) or _as_it_is) for name, kind in kinds)
+    return tuple((name, _binder(kind, dialect)) for name, kind in kinds)
+
+
+def _binder(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any]:
+    """The driver takes True and False as they are."""
+    return _as_it_is if isinstance(kind, Boolean) else kind.bind_processor(dialect) or _as_it_is
 
 
 def _as_it_is(value: Any) -> Any:

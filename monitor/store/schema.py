@@ -7,6 +7,7 @@ again; a test holds the two together.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
@@ -45,11 +46,11 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002 (SQLAlchemy's signature)
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"{value} has no time zone: every moment in the store is aware")
-        return (value - EPOCH) // MICROSECOND
+        return _microseconds(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], int | None]:  # noqa: ARG002 (as above)
+        """Past SQLAlchemy's own way there, which is as long again."""
+        return _microseconds
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (as above)
         return None if value is None else EPOCH + timedelta(microseconds=value)
@@ -62,7 +63,23 @@ class Plain(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 (SQLAlchemy's signature)
-        return None if value is None else plain(value)
+        return _plain(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:  # noqa: ARG002 (as above)
+        """As a Moment's."""
+        return _plain
+
+
+def _microseconds(value: datetime | None) -> int | None:
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError(f"{value} has no time zone: every moment in the store is aware")
+    return (value - EPOCH) // MICROSECOND
+
+
+def _plain(value: str | None) -> str | None:
+    return None if value is None else plain(value)
 
 
 Serial = BigInteger().with_variant(Integer, "sqlite")

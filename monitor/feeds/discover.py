@@ -30,6 +30,8 @@ _OLD_TYPES = frozenset({"text/xml", "application/xml"})
 """What old sites call their feeds; that of an embedding is `text/xml+oembed`."""
 _LOOKS_LIKE_ONE = re.compile(r"(?:\.(?:rss|atom|rdf)|/(?:rss|feed|atom|index)\.xml|/(?:rss|feed))/?$", re.IGNORECASE)
 """How the path of a feed ends, where a page only links to it."""
+_REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?['\"]?\s*([^'\"\s]+)['\"]?\s*", re.IGNORECASE)
+"""Seconds, and an address (HTML, §4.2.5.3)."""
 _USUAL_PLACES = ("/feed/", "/rss.xml", "/rss", "/atom.xml", "/feed.xml", "/index.xml")
 
 
@@ -66,8 +68,9 @@ class Discovery:
     """Of the address itself, or of the feeds that its page names."""
 
 
-async def discover(url: str, state: FeedState, fetcher: Fetch, parser: Parse) -> Discovery:
-    """Find the feeds of a site. `url`: of a feed or of any page; `state`: a blank one, for requests without memory."""
+async def discover(url: str, state: FeedState, fetcher: Fetch, parser: Parse, hops: int = 2) -> Discovery:
+    """Find the feeds of a site. `url`: of a feed or of any page; `state`: a blank one, for requests without memory;
+    `hops`: how often a page may lead to another by itself (`<meta http-equiv="refresh">`)."""
     first = await fetcher.fetch(Feed(url=url), state)
     if not isinstance(first, Fresh):
         return Discovery(feeds=(), failures=(first,) if isinstance(first, Failed) else ())
@@ -77,7 +80,10 @@ async def discover(url: str, state: FeedState, fetcher: Fetch, parser: Parse) ->
     answer = _at(first.url, answer)
     if answer.reason is not Failure.NOT_A_FEED:
         return Discovery(feeds=(), failures=(answer,))
-    named, comments = links(first.body, first.url)
+    page = _Page.of(first.body, first.url)
+    if hops and page.onward and not page.links:
+        return await discover(page.onward, state, fetcher, parser, hops - 1)
+    named, comments = _sorted(page, first.url)
     left_out = tuple(_of_comments(each) for each in comments)
     tried = Discovery(feeds=())
     if named:
@@ -96,9 +102,10 @@ async def discover(url: str, state: FeedState, fetcher: Fetch, parser: Parse) ->
 def links(body: bytes, url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The feeds that a page names (`<link rel="alternate">`) or, where it names none, links to; absolute, each once, in
     its order. Then those that hold what readers say, which is no news."""
-    page = _Page(url)
-    page.feed(markup.tame(body[:_PAGE_HEAD].decode("utf-8", "replace")))
-    page.close()
+    return _sorted(_Page.of(body, url), url)
+
+
+def _sorted(page: _Page, url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     plain = ((urldefrag(link).url, title) for link, title in page.links)
     usable = {link: title for link, title in plain if not check_url(link) and link != url}
     comments = tuple(link for link, title in usable.items() if _is_of_comments(link, title))
@@ -170,6 +177,16 @@ class _Page(HTMLParser):
         self._base = ""
         self._named: list[tuple[str, str]] = []
         self._linked: list[tuple[str, str]] = []
+        self.onward = ""
+        """Where it sends its reader, absolute; "" where to nowhere else."""
+
+    @classmethod
+    def of(cls, body: bytes, url: str) -> _Page:
+        """What the head of a page says."""
+        page = cls(url)
+        page.feed(markup.tame(body[:_PAGE_HEAD].decode("utf-8", "replace")))
+        page.close()
+        return page
 
     @property
     def links(self) -> list[tuple[str, str]]:
@@ -182,6 +199,10 @@ class _Page(HTMLParser):
         given = {key: value or "" for key, value in attrs}
         if tag == "base" and "href" in given and not self._base:
             self._base = web_link(given["href"], self._url) or self._url
+        elif tag == "meta" and given.get("http-equiv", "").lower() == "refresh" and not self.onward:
+            leads = _REFRESH.fullmatch(given.get("content", ""))
+            to = web_link(leads[1], self._base or self._url) if leads else ""
+            self.onward = to if to and to != self._url and not check_url(to) else ""
         elif tag == "link" and "alternate" in given.get("rel", "").lower().split() and _is_feed(given):
             self._named.append((given.get("href", ""), given.get("title", "")))
         elif tag == "a" and (_is_feed(given) or _LOOKS_LIKE_ONE.search(given.get("href", "").partition("?")[0])):

@@ -235,3 +235,20 @@ async def test_a_site_without_feeds_says_what_it_is(parser: Parser) -> None:
     assert nothing.feeds == gone.feeds == ()
     assert "Shop" in nothing.failures[0].detail
     assert gone.failures[0].reason is Failure.GONE
+
+
+async def test_a_page_that_only_leads_on_is_followed_and_not_for_ever(parser: Parser) -> None:
+    async with Site() as site:
+        html = {"Content-Type": "text/html"}
+        site.says("/", body=b'<html><meta http-equiv="Refresh" content="0; URL=\'/en\'">', headers=html)
+        site.says("/en", body=b'<html><meta http-equiv=refresh content="0;/news/">', headers=html)
+        site.says("/news/", body=b'<html><link rel=alternate type=rss+xml href="found">', headers=html)
+        site.says("/news/found")
+        for here, there in ((b"round", b"about"), (b"about", b"round")):
+            body = b'<html><meta http-equiv=refresh content="0; url=/%s">' % there
+            site.says(f"/{here.decode()}", body=body, headers=html)
+        found, lost = [await at(site.url(path), parser) for path in ("/", "/round")]
+
+    assert [one.url for one in found.feeds] == [site.url("/news/found")]
+    assert not lost.feeds
+    assert lost.failures

@@ -117,8 +117,9 @@ class Case:
 
     @property
     def is_late(self) -> bool:
-        """An old story that surfaces again."""
-        return self.story.published is not None and self.story.first_seen - self.story.published > LATE
+        """An old story that surfaces again; a page of which followers were told may change for weeks."""
+        at = self.story.published
+        return at is not None and self.story.first_seen - at > LATE and not self.was_told
 
     @property
     def is_background(self) -> bool:

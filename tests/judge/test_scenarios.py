@@ -1799,6 +1799,16 @@ def test_a_page_that_grows_is_told_again_for_what_has_happened_since() -> None:
     assert desk.alerts[-1].new == SHUT
 
 
+def test_a_page_may_grow_for_weeks() -> None:
+    """With the date that it was first published on."""
+    versions = (
+        told("Army column reaches Sorvan town", " ".join(text), hours=hours, published=START, url=PLACE)
+        for hours, text in ((3, COLUMN), (240, (*COLUMN, SHUT)))
+    )
+
+    assert Desk(HILLS).kinds(versions) == ["new", "changed"]
+
+
 def test_a_corrected_figure_is_told_again_and_a_nicer_one_is_not() -> None:
     fund = "The government set up a fund of 12 million euros for Sorvan on Friday after the drive on Red Scarf rebels."
     page = [

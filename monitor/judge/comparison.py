@@ -9,8 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.judge import novelty, routine
-from monitor.judge.changes import across, after, edits, fillers, given, outgrown, restated, retold, spreads, updates
+from monitor.judge import novelty, papers, routine
+from monitor.judge.changes import (
+    across,
+    after,
+    edits,
+    fillers,
+    given,
+    outgrown,
+    restated,
+    retold,
+    spreads,
+    updates,
+)
 from monitor.judge.changes.update import NOTHING, Update
 from monitor.judge.copies import Copy, CopyKind, added, brings
 from monitor.judge.ledger import Ledger, Likeness, Nearest
@@ -108,7 +119,8 @@ def compare(
     if news and not _is_reworded(story, copy, ledger):
         reading = read_added(news, story.language)
     likeness = ledger.compare(reading, story.first_seen)
-    is_routine = copy is None and ledger.is_routine(story)
+    is_notice = copy is None and papers.is_numbered(story) and not restated.restates(story, reading, ledger)
+    is_routine = copy is None and not is_notice and ledger.is_routine(story)
     if is_routine:
         news = routine.first_time(story.sentences, ledger.names(), weights.background)
     sentence = _key_sentence(story, news, likeness)
@@ -118,7 +130,7 @@ def compare(
     if edited and not (update.turned or update.fallen):
         update = _edited(update, edited, story, ledger)
     turned_abroad = None if copy or update.entry else across.find(story, sentence, reading, ledger)
-    update = turned_abroad or _told_again(update, story, sentence, reading, copy, ledger)
+    update = turned_abroad or _told_again(update, story, sentence, reading, copy, ledger, is_notice=is_notice)
     if copy and _is_fuller(story, copy, unknown, ledger) and not (update.fallen or update.rule in EDITED):
         news = ()
     measured = novelty.features(story, reading, likeness, (weights.form, weights.lead), ledger)
@@ -136,14 +148,9 @@ def compare(
         new = novelty.without_sameness(new) | {update.rule: TURNED}
         if edited:
             new.pop("labelled", None)  # a live page was told as one: what changes in it is no less news
-    if (
-        edited
-        and not (update.fallen or update.rule in EDITED)
-        and (more := edits.further(edited, story, news, ledger.common, ledger.background))
-    ):
-        part = replace(story, title=more[0], sentences=more)
-        seen = compare(part, read_added(more, story.language), None, None, ledger, weights)
-        return replace(seen, added=more, is_grown=True)
+    further = edits.further(edited, story, news, ledger.common, ledger.background) if edited else ()
+    if further and not (update.fallen or update.rule in EDITED):
+        return _grown(story, further, ledger, weights)
     return Comparison(
         reading=reading,
         novelty=new,
@@ -155,6 +162,13 @@ def compare(
         update=update,
         is_settled=turned_abroad is not None,
     )
+
+
+def _grown(story: Story, further: tuple[str, ...], ledger: Ledger, weights: Weights) -> Comparison:
+    """What a page has in addition, as a report of its own."""
+    part = replace(story, title=further[0], sentences=further)
+    seen = compare(part, read_added(further, story.language), None, None, ledger, weights)
+    return replace(seen, added=further, is_grown=True)
 
 
 def _edited(update: Update, old: Story, story: Story, ledger: Ledger) -> Update:
@@ -171,8 +185,10 @@ def _told_again(
     reading: Reading,
     copy: Copy | None,
     ledger: Ledger,
+    *,
+    is_notice: bool,
 ) -> Update:
-    """The update, or what was told already, and what comes after it, where it is none."""
+    """The update, or what was told already, and what comes after it, where it is none; or what a notice numbers."""
     if update.rule == "reversal" and not copy:
         return retold.undone(story, reading, update, ledger) or update
     if update.rule or update.fallen:
@@ -184,6 +200,8 @@ def _told_again(
         if not found:
             same = retold.alike(story, reading, ledger)
             found = outgrown.find(story, ledger, same.entry if same else None) or same
+    if is_notice and not found:
+        return replace(update, word=story.label, rule="numbered")
     return replace(found, figures=update.figures) if found else update
 
 

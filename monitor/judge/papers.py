@@ -5,6 +5,11 @@ other one of its series, so the first sentence of the text is judged as the head
 
 What must never happen: a title that says anything of what happened is taken for a form. So every word of it must be one
 of papers, of dates and counting, or of the publisher's own name.
+
+A notice may number what it reports ("WARNING 014/MAR/2027 - INCIDENT"). A maritime warning centre tells each attack in
+the words of the last, from the same places: by them it is known, and by its form one more bulletin of its publisher.
+But a number of its own is an event of its own. What counts a series of reports instead (a daily update, a situation
+report, the second version of a notice) numbers no event.
 """
 
 from __future__ import annotations
@@ -42,9 +47,41 @@ _GOES_ON = re.compile(
 """What such a sentence says that tells of no new act: "Our units continued their tasks in the south"."""
 
 
+_NOTICE = re.compile(
+    r"(?i)\b(?:warnings?|alerts?|incidents?|attacks?|advisor(?:y|ies)|navareas?|navwarns?|hydro(?:lant|pac|arc)s?"
+    r"|notices? to mariners|piracy|robber(?:y|ies)|hijack(?:ing)?s?|boardings?|suspicious approach(?:es)?)\b"
+)
+_SERIES = re.compile(
+    r"(?i)\b(?:updates?|updated|sitreps?|situation|daily|weekly|monthly|days?|weeks?|summar(?:y|ies)|bulletins?|briefs?"
+    r"|briefings?|digests?|overviews?|assessments?|reviews?|round-?ups?|flash|cancel\w*|correct\w*|all clear)\b"
+)
+_NUMBER = re.compile(
+    r"(?<![\d.,/-])(?:(\d{2,4}[/-](?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]*[/-](?:20)?\d\d"
+    r"|(?!20)\d{3,4}[/-](?:20)?\d\d|20\d\d-\d{3})(?![\d.,/-]|\w)"
+    r"|(?:\b(?i:no|nr|number|incident|warning|alert|advisory)\b\.? ?|[#№] ?)[#№]?(\d{1,4})(?=$|:| [A-Z(–—-]))"
+)
+
+
+@lru_cache(maxsize=1024)
+def number(title: str) -> str:
+    """What the title of a notice numbers an event by; "" for none."""
+    if not (_NOTICE.search(title) and any(map(str.isdigit, title))) or _SERIES.search(title):
+        return ""
+    found = _NUMBER.search(title)
+    return next(filter(None, found.groups())) if found else ""
+
+
+def is_numbered(story: Story) -> bool:
+    """Whether a story as the judge has it (`headed`) is such a notice."""
+    return story.label.isdigit() or bool(_NUMBER.fullmatch(story.label))
+
+
 def headed(story: Story) -> Story:
-    """The story under its first sentence, where its title only says what kind of paper it is; else itself."""
+    """The story under its first sentence, where its title only says what kind of paper it is, and with the number of a
+    notice as its label; else itself."""
     lead = _lead(story)
+    if numbered := number(story.title):
+        story = replace(story, label=numbered)
     return replace(story, title=lead) if lead and not _GOES_ON.search(surface(lead).folded) else story
 
 

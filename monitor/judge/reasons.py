@@ -12,6 +12,7 @@ from itertools import repeat
 
 from monitor.judge import firsthand, genre, papers
 from monitor.judge.case import Case
+from monitor.judge.changes.update import SAID
 from monitor.judge.copies import SEED_TIME, CopyKind
 from monitor.judge.ledger import Nearest
 from monitor.judge.meanings.meaning import FEATURE, Meant
@@ -296,30 +297,13 @@ def _sense(case: Case) -> Iterator[Reason]:
         yield Reason(rule="sense", weight=weight, text=text, evidence=found)
 
 
-UPDATES = {
-    "figures": "a figure has changed: {}",
-    "corrected": "its outlet takes back a toll that was told: {}",
-    "reversal": "undoes what is known: {}",
-    "completed": "what was announced or begun is done: {}",
-    "ended": "says for the first time what came of it: {}",
-    "certain": "what was only reported is certain: {}",
-    "further": "counts one more than is known, or the last: {}",
-    "elsewhere": "says it of another place or name: {}",
-    "after": "was done after what was told: {}",
-    "again": "a report of late has told it already: {}",
-    "alike": "may tell in other words what another outlet told: {}",
-    "slight": "tells a toll that is known, or hardly higher: {}",
-    "toll": "says for the first time how many were killed, or that somebody was: {}",
-}
-
-
 def _updates(case: Case) -> Iterator[Reason]:
     update = case.update
     said = written(update.turned or update.fallen) or update.word
     if update.fallen and not update.rule:
         yield Reason(rule="disputed", weight=0.0, text=f"a lower toll than is known: {said}")
     elif update.rule in case.novelty:
-        text = UPDATES[update.rule].format(said)
+        text = SAID[update.rule].format(said)
         yield Reason(rule=update.rule, weight=_sum(case.novelty, (update.rule,)), text=text)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from monitor.judge import papers
 from monitor.judge.text import split_title
-from monitor.model import Outcome
+from monitor.model import Operation, Outcome, Story
 from tests.builders import story
 from tests.judge.judging import Desk, told
 
@@ -92,3 +95,47 @@ def test_what_a_form_heads_is_told_under_the_title_that_was_published() -> None:
 )
 def test_signs_and_kinds_of_paper_are_no_part_of_a_title(raw: str, label: str, title: str) -> None:
     assert split_title(raw) == (label, title)
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("NWTO WARNING 014/MAR/2027 - INCIDENT", "014/MAR/2027"),
+        ("NAVAREA IX 123/27: Attack on vessel", "123/27"),
+        ("Advisory 2024-003: Gulf of Dorva", "2024-003"),
+        ("Incident #118 - Suspicious approach", "118"),
+        ("NWTO WARNING INCIDENT 045 ATTACK", "045"),
+        ("NWTO WARNING 014/MAR/2027 - UPDATE 1", ""),
+        ("SITREP No. 41: attacks near Dorva", ""),
+        ("Attack kills 12 on 15/03/2027", ""),
+        ("Attack leaves 2026-27 budget in doubt", ""),
+        ("9/11 attack trial opens", ""),
+        ("Warning 2 killed in attack", ""),
+        ("Bus No. 12: Dorva", ""),
+    ],
+)
+def test_a_notice_numbers_an_event_and_a_series_its_reports(title: str, number: str) -> None:
+    assert papers.number(title) == number
+
+
+SHIPS = Operation(
+    name="straits",
+    title="Attacks on merchant ships in the Gulf of Dorva",
+    about=(("Dorva", "Salun"), ("vessel*", "ship*", "attack*")),
+)
+
+
+def _notice(hours: float, number: str, miles: int, what: str, place: str = "Dorva") -> Story:
+    text = f"NWTO has received a report of an incident {miles}NM southwest of {place}. {what} Authorities investigate."
+    return told(
+        f"NWTO WARNING {number} - INCIDENT", text, hours=hours, source="NWTO", url=f"https://n.example/{number}"
+    )
+
+
+def test_each_numbered_notice_is_told_though_its_words_and_places_are_known() -> None:
+    blast = "The Master of a vessel reports an explosion close to the vessel, whose crew is safe."
+    hit = "The Company Security Officer reports that the vessel was hit by an unknown projectile."
+    notices = [_notice(day * 30, f"0{day + 14}/MAR/2027", 40 + 7 * day, hit if day % 3 else blast) for day in range(6)]
+    again = replace(notices[-1], id="again", item="again", first_seen=notices[-1].first_seen + timedelta(hours=1))
+
+    assert Desk(SHIPS).kinds([*notices, again]) == ["new"] * 6 + ["-"]

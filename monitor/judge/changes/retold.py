@@ -107,8 +107,19 @@ def of_seed(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
     seeds = [each for each in seeds if acts <= families(surface(" ; ".join((each.title, *each.sentences))).folded)]
     asked = paraphrased.Asked(reading, ledger, own=frozenset())
     age = max((abs(story.first_seen - entry.at) for entry in lately if entry.at), default=timedelta())
-    told = next((seed for seed in seeds if asked.odds_of_seed(seed, age) > 0), None)
+    told = next(
+        (seed for seed in seeds if _shares_words(reading, seed, ledger) and asked.odds_of_seed(seed, age) > 0), None
+    )
     return Update(word=told.title, rule="again", entry=told) if told else None
+
+
+def _shares_words(reading: Reading, seed: LedgerEntry, ledger: Ledger) -> bool:
+    """Beside names and figures: the next quake is of the same place."""
+    _, both = read_stems(seed.title, seed.sentences)
+    shared = (
+        stem for stem in {*reading.stems}.intersection(both) if not (stem.isdigit() or ledger.background.is_name(stem))
+    )
+    return len(list(shared)) >= FEWEST_SHARED
 
 
 def _is_of_its_day(story: Story, seed: LedgerEntry) -> bool:

@@ -24,6 +24,24 @@ DISPUTE = timedelta(hours=12)
 SOONEST = timedelta(hours=4)
 """How long an announced act takes at least: sooner, other words for it are other words."""
 
+SAID = {
+    "figures": "a figure has changed: {}",
+    "corrected": "its outlet takes back a toll that was told: {}",
+    "reversal": "undoes what is known: {}",
+    "completed": "what was announced or begun is done: {}",
+    "ended": "says for the first time what came of it: {}",
+    "certain": "what was only reported is certain: {}",
+    "further": "counts one more than is known, or the last: {}",
+    "numbered": "numbers what it reports, and no notice of late has this number: {}",
+    "elsewhere": "says it of another place or name: {}",
+    "after": "was done after what was told: {}",
+    "again": "a report of late has told it already: {}",
+    "alike": "may tell in other words what another outlet told: {}",
+    "slight": "tells a toll that is known, or hardly higher: {}",
+    "toll": "says for the first time how many were killed, or that somebody was: {}",
+}
+"""By its rule what a story does, for a person."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
@@ -36,9 +54,9 @@ class Update:
     word: str = ""
     """What a known act was undone, done or confirmed by, as the story has it."""
     rule: str = ""
-    """`figures`, `reversal`, `completed`, `ended`, `certain`, `further`, `elsewhere` or `toll`: as what it is weighed
-    as news; `after` (after.py) and `corrected` (corrected.py) too; `again`, `slight` or `alike`: as what it is
-    weighed as a repeat."""
+    """`figures`, `reversal`, `completed`, `ended`, `certain`, `further`, `numbered`, `elsewhere` or `toll`: as what it
+    is weighed as news; `after` (after.py) and `corrected` (corrected.py) too; `again`, `slight` or `alike`: as what it
+    is weighed as a repeat."""
     entry: LedgerEntry | None = None
     """The report whose figure or act it is."""
     figures: tuple[NumberChange, ...] = ()

@@ -101,3 +101,24 @@ def test_the_next_of_its_kind_is_told() -> None:
     earlier = told("Red Scarf rebels shell army camp near Sorvan town", "Rebels shelled it on Wednesday.", hours=150)
 
     assert Desk(HILLS).kinds([earlier, told(*DRIVE, hours=150 + 46)])[-1] == "new"
+
+
+def test_what_has_only_the_places_name_in_common_with_the_seed_is_not_it() -> None:
+    quakes = Operation(
+        name="quakes",
+        title="The earthquakes in Sorvan, Kestria",
+        about=(("Sorvan", "Kestria"), ("quake*", "earthquake*", "M")),
+        seeds=(
+            stories.seed(
+                "seed.txt",
+                "Magnitude 6.4 earthquake hits Sorvan in Kestria\n\nAn earthquake of magnitude 6.4 struck Sorvan in "
+                "western Kestria on Wednesday and brought down houses, the disaster agency said.",
+            ),
+        ),
+    )
+    verdict = Desk(quakes).read(
+        told("M 4.6 - 12 km SSW of Sorvan, Kestria", "Depth 10.0 km. Felt reports: 7.", hours=5)
+    )
+
+    assert verdict
+    assert all(reason.rule != "again" for reason in verdict.reasons)

@@ -13,6 +13,7 @@ from monitor.judge import novelty, papers, routine
 from monitor.judge.changes import (
     across,
     after,
+    bulletins,
     edits,
     fillers,
     given,
@@ -41,7 +42,7 @@ ALIKE = -2.0
 REPEATED = ("again", "slight", "alike")
 ACTS = ("reversal", "completed", "ended", "further")
 """What is news in a bulletin too."""
-CONTINUES = ("figures", "reversal", "completed", "ended", "further", "certain")
+CONTINUES = ("figures", "bulletin", "reversal", "completed", "ended", "further", "certain")
 """What becomes of something known, and so is about the same."""
 EDITED = ("figures", "reversal", "completed", "ended", "toll")
 """What an edit must do to what it said before, so that who was told of the item is told again; and a fuller text of
@@ -120,7 +121,7 @@ def compare(
         reading = read_added(news, story.language)
     likeness = ledger.compare(reading, story.first_seen)
     is_notice = copy is None and papers.is_numbered(story) and not restated.restates(story, reading, ledger)
-    is_routine = copy is None and not is_notice and ledger.is_routine(story)
+    is_routine = copy is None and not is_notice and ledger.bulletins.has_next(story)
     if is_routine:
         news = routine.first_time(story.sentences, ledger.names(), weights.background)
     sentence = _key_sentence(story, news, likeness)
@@ -130,24 +131,18 @@ def compare(
     if edited and not (update.turned or update.fallen):
         update = _edited(update, edited, story, ledger)
     turned_abroad = None if copy or update.entry else across.find(story, sentence, reading, ledger)
-    update = turned_abroad or _told_again(update, story, sentence, reading, copy, ledger, is_notice=is_notice)
+    changed = None if copy or update.turned or update.fallen else bulletins.changed(story, ledger)
+    update = (
+        turned_abroad or changed or _told_again(update, story, sentence, reading, copy, ledger, is_notice=is_notice)
+    )
     if copy and _is_fuller(story, copy, unknown, ledger) and not (update.fallen or update.rule in EDITED):
         news = ()
     measured = novelty.features(story, reading, likeness, (weights.form, weights.lead), ledger)
     measured |= sense.features if sense else {}
     new = novelty.weigh(reading, measured, weights)
-    if is_routine and not (update.turned or update.rule in ACTS):
-        new = {"routine": FIRST_TIME if news else COPIED}
-    elif copy and not news:
-        new["copy"] = COPIED
-    elif not news and update.rule in ("", *REPEATED) and (length := restated.restates(story, reading, ledger)):
-        new["restated"] = RESTATED_AT_LENGTH if length >= restated.LONG else RESTATED
-    elif update.rule in REPEATED:
-        new[update.rule] = ALIKE * update.odds if update.odds else SAID_BEFORE
-    elif update.rule:
-        new = novelty.without_sameness(new) | {update.rule: TURNED}
-        if edited:
-            new.pop("labelled", None)  # a live page was told as one: what changes in it is no less news
+    new = _beside(new, story, reading, copy, news, update, ledger, is_routine=is_routine)
+    if edited and update.rule in new and update.rule not in REPEATED:
+        new.pop("labelled", None)  # a live page was told as one: what changes in it is no less news
     further = edits.further(edited, story, news, ledger.common, ledger.background) if edited else ()
     if further and not (update.fallen or update.rule in EDITED):
         return _grown(story, further, ledger, weights)
@@ -162,6 +157,31 @@ def compare(
         update=update,
         is_settled=turned_abroad is not None,
     )
+
+
+def _beside(
+    new: dict[str, float],
+    story: Story,
+    reading: Reading,
+    copy: Copy | None,
+    news: Sequence[str],
+    update: Update,
+    ledger: Ledger,
+    *,
+    is_routine: bool,
+) -> dict[str, float]:
+    """Contributions to the log-odds of being new, with what it does to something known, or repeats of it."""
+    if is_routine and not (update.turned or update.rule in ACTS):
+        return {"routine": FIRST_TIME if news else COPIED}
+    if copy and not news:
+        return new | {"copy": COPIED}
+    if not news and update.rule in ("", *REPEATED) and (length := restated.restates(story, reading, ledger)):
+        return new | {"restated": RESTATED_AT_LENGTH if length >= restated.LONG else RESTATED}
+    if update.rule in REPEATED:
+        return new | {update.rule: ALIKE * update.odds if update.odds else SAID_BEFORE}
+    if update.rule == "bulletin":
+        return {"bulletin": FIRST_TIME}
+    return novelty.without_sameness(new) | {update.rule: TURNED} if update.rule else new
 
 
 def _grown(story: Story, further: tuple[str, ...], ledger: Ledger, weights: Weights) -> Comparison:
@@ -189,6 +209,8 @@ def _told_again(
     is_notice: bool,
 ) -> Update:
     """The update, or what was told already, and what comes after it, where it is none; or what a notice numbers."""
+    if not (copy or update.turned or update.fallen) and (changed := bulletins.changed(story, ledger)):
+        return changed
     if update.rule == "reversal" and not copy:
         return retold.undone(story, reading, update, ledger) or update
     if update.rule or update.fallen:

@@ -26,7 +26,7 @@ from monitor.judge.about.attention import Attention
 from monitor.judge.about.company import Companions
 from monitor.judge.search import MOST_LETTERS, Moment, Noted, Query, Shelf, Text, Weighed
 from monitor.judge.words.terms import Frequencies, Reading, read_stems, stems
-from monitor.model import LedgerEntry, Outcome, Story
+from monitor.model import LedgerEntry, Outcome
 
 WINDOW = timedelta(days=7)
 """How far back likeness is looked for."""
@@ -114,11 +114,6 @@ def _read(title: str, sentences: tuple[str, ...]) -> tuple[tuple[str, ...], tupl
     return of_title, tuple(dict.fromkeys(both))
 
 
-@lru_cache(maxsize=1024)
-def _form(title: str, sentences: tuple[str, ...]) -> routine.Skeleton:
-    return routine.skeleton((title, *sentences)) if sentences else frozenset()  # headlines alone are alike by chance
-
-
 class Ledger:
     """One operation's memory. Entries are added in the order of time."""
 
@@ -149,8 +144,7 @@ class Ledger:
         self._told: dict[str, str] = {}
         self._tongues: dict[str, deque[LedgerEntry]] = {}
         """By language its latest reports."""
-        self._forms: dict[str, deque[LedgerEntry]] = {}
-        """By publisher its latest."""
+        self.bulletins = routine.Bulletins()
         self._named: set[str] = set()
         self._named_to = 0  # up to which place they are those of all entries
         self._grown: dict[str, dict[Text, LedgerEntry]] = {}
@@ -203,7 +197,7 @@ class Ledger:
             self._told[entry.item] = entry.development
         if counts and entry.language:
             self._tongues.setdefault(entry.language[:2], deque(maxlen=MOST_ABROAD)).append(entry)
-        self._forms.setdefault(entry.publisher, deque(maxlen=routine.LATEST)).append(entry)
+        self.bulletins.know(entry)
         if entry.development:
             text = entry.title, entry.sentences, entry.language
             self._grown.setdefault(entry.development, {}).setdefault(text, entry)
@@ -264,18 +258,6 @@ class Ledger:
     def event_shares(self, reading: Reading, entry: LedgerEntry) -> tuple[float, float]:
         """How much of each report's title the other tells (events.py)."""
         return events.shares(reading, _read(entry.title, entry.sentences), self.own_words(reading), self.background)
-
-    def is_routine(self, story: Story) -> bool:
-        """Whether a story is the next of its publisher's bulletins."""
-        latest = self._forms.get(story.publisher, ())
-        if not story.sentences or len(latest) < routine.FEWEST_LATEST:
-            return False
-        # background that a publisher puts under each report is none of a report's form
-        held = {line for entry in latest for line in entry.sentences}
-        own = tuple(line for line in story.sentences if line not in held)
-        if len(form := _form(story.title, own)) < routine.FEWEST:
-            return False
-        return routine.is_routine(form, [_form(entry.title, entry.sentences) for entry in latest])
 
     def names(self) -> set[str]:
         """The stems of every name that any entry holds."""

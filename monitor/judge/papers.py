@@ -55,11 +55,17 @@ _SERIES = re.compile(
     r"(?i)\b(?:updates?|updated|sitreps?|situation|daily|weekly|monthly|days?|weeks?|summar(?:y|ies)|bulletins?|briefs?"
     r"|briefings?|digests?|overviews?|assessments?|reviews?|round-?ups?|flash|cancel\w*|correct\w*|all clear)\b"
 )
+_PAPER = re.compile(r"(?i)\b(?:alert|warning|advisory|notice|report)s?\b")
 _NUMBER = re.compile(
     r"(?<![\d.,/-])(?:(\d{2,4}[/-](?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]*[/-](?:20)?\d\d"
     r"|(?!20)\d{3,4}[/-](?:20)?\d\d|20\d\d-\d{3})(?![\d.,/-]|\w)"
     r"|(?:\b(?i:no|nr|number|incident|warning|alert|advisory)\b\.? ?|[#№] ?)[#№]?(\d{1,4})(?=$|:| [A-Z(–—-]))"
 )
+
+
+def is_of_series(title: str) -> bool:
+    """Whether a title is that of one of a series of papers."""
+    return bool(_SERIES.search(title) or _PAPER.search(title))
 
 
 @lru_cache(maxsize=1024)

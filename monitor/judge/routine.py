@@ -8,6 +8,7 @@ that the operation's ledger has never held is news: a first-time place, unit or 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Collection, Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -16,6 +17,7 @@ from monitor.judge.genre import masked
 from monitor.judge.text import bag
 from monitor.judge.words.number_words import MONTHS, NUMBERS
 from monitor.judge.words.terms import Frequencies, stems, surface
+from monitor.model import LedgerEntry, Story
 
 LATEST = 6
 """A publisher's latest entries that a text is compared with."""
@@ -102,3 +104,33 @@ def is_spelt_otherwise(name: str, known: Collection[str]) -> bool:
 
 def _consonants(name: str) -> str:
     return name.translate(_VOWELS).rstrip("h")
+
+
+class Bulletins:
+    """What each publisher wrote of late for one operation."""
+
+    def __init__(self) -> None:
+        self._latest: dict[str, deque[LedgerEntry]] = {}
+
+    def know(self, entry: LedgerEntry) -> None:
+        """Know this from now on."""
+        self._latest.setdefault(entry.publisher, deque(maxlen=LATEST)).append(entry)
+
+    def of(self, publisher: str) -> Sequence[LedgerEntry]:
+        """The last ones of a publisher, oldest first."""
+        return self._latest.get(publisher, ())
+
+    def has_next(self, story: Story) -> bool:
+        """Whether a story is the next of its publisher's bulletins."""
+        latest = self.of(story.publisher)
+        if not story.sentences or len(latest) < FEWEST_LATEST:
+            return False
+        # background that a publisher puts under each report is none of a report's form
+        held = {line for entry in latest for line in entry.sentences}
+        form = _form(story.title, tuple(line for line in story.sentences if line not in held))
+        return len(form) >= FEWEST and is_routine(form, [_form(entry.title, entry.sentences) for entry in latest])
+
+
+@lru_cache(maxsize=1024)
+def _form(title: str, sentences: tuple[str, ...]) -> Skeleton:
+    return skeleton((title, *sentences)) if sentences else frozenset()  # headlines alone are alike by chance

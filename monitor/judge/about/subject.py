@@ -345,7 +345,7 @@ def shared(
     names_vehicle = profile.drafted and bool(travelled)  # that alone is no accident
     rare = (rarity for word, rarity in found if not (names_vehicle and vehicles.is_one(word)))
     # of English alone most words for an act are known
-    is_abroad = bool(reading) and not glossary.is_english(reading.language)
+    is_abroad = reading is not None and not glossary.is_english(reading.language)
     unsaid, unsaid_by = _unsaid(profile, early, rare, acts, met if is_abroad and not profile.drafted else ())
     strange = vehicles.others(travelled, early[: reading.title_end], early) if travelled and reading else frozenset()
     befallen, crux = unasked.befallen(profile.acts, acts), CRUX if reading and is_crux(profile, reading, acts) else 0.0

@@ -73,13 +73,13 @@ def further(old: Story, new: Story, news: Sequence[str], own: Set[str], backgrou
     if len(old.sentences) < FEWEST or 2 * len(gone) > len(old.sentences):
         return ()
     known = (old.title, *old.sentences)
-    akin = own.union(*map(stems, known))
+    akin = own | {stem for line in known for stem in stems(line)}
     return tuple(
         line
         for line in news
         if line in new.sentences
         and not (_QUOTED.match(line) or line[-1:].isalnum())
-        and any(background.idf(stem) >= TELLING for stem in akin.intersection(stems(line)))
+        and any(stem in akin and background.idf(stem) >= TELLING for stem in stems(line))
         and all(given.shared(was, line) < REWORDED for was in gone)
         and fillers.tells(line, known, new.language)
     )

@@ -6,7 +6,9 @@ happens to be nearest has an older one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from monitor.judge import numbers
 from monitor.judge.changes import turns
@@ -16,6 +18,12 @@ from monitor.model import LedgerEntry, NumberChange
 
 OPENING = 2
 """Sentences of a known report in which its figures are looked for, beside its title."""
+
+_ROW = re.compile(
+    r"(?i)(?:total |confirmed |number of )*(dead|deaths|fatalities|killed|injured|wounded|missing)\b(?! toll)"
+)
+_COUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w.,]*\d)|(?<![\w.,])\d+(?![\w.]*\d)")
+_FATES = {"dead": "killed", "deaths": "killed", "fatalities": "killed"}
 
 
 def reports(entry: LedgerEntry, ledger: Ledger) -> Sequence[LedgerEntry]:
@@ -41,8 +49,20 @@ def headline(report: LedgerEntry) -> str:
 
 
 def opening(report: LedgerEntry) -> tuple[str, ...]:
-    """The lines of a report in which its figures are looked for."""
-    return (report.title, *report.sentences[:OPENING])
+    """The lines of a report in which its figures are looked for, a bulletin's table among them."""
+    return (report.title, *report.sentences[:OPENING], *rows(report.sentences))
+
+
+@lru_cache(maxsize=1024)
+def rows(sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """Of a table below the opening each toll with its largest figure, "31 killed": what was added today stands beside
+    the sum."""
+    found = []
+    for line in sentences[OPENING:]:
+        if (row := _ROW.match(line)) and (counted := _COUNT.findall(line[row.end() :].partition("(")[0])):
+            most = max(counted, key=lambda figure: int(figure.replace(",", "")))
+            found.append(f"{most} {_FATES.get(row[1].lower(), row[1].lower())}")
+    return tuple(found)
 
 
 def shared(known: str, new: str) -> float:

@@ -26,6 +26,7 @@ SOONEST = timedelta(hours=4)
 
 SAID = {
     "figures": "a figure has changed: {}",
+    "bulletin": "the last bulletin of this series had another: {}",
     "corrected": "its outlet takes back a toll that was told: {}",
     "reversal": "undoes what is known: {}",
     "completed": "what was announced or begun is done: {}",
@@ -54,9 +55,7 @@ class Update:
     word: str = ""
     """What a known act was undone, done or confirmed by, as the story has it."""
     rule: str = ""
-    """`figures`, `reversal`, `completed`, `ended`, `certain`, `further`, `numbered`, `elsewhere` or `toll`: as what it
-    is weighed as news; `after` (after.py) and `corrected` (corrected.py) too; `again`, `slight` or `alike`: as what it
-    is weighed as a repeat."""
+    """A key of `SAID`: as what it is weighed, as a repeat if it is `again`, `slight` or `alike`, else as news."""
     entry: LedgerEntry | None = None
     """The report whose figure or act it is."""
     figures: tuple[NumberChange, ...] = ()

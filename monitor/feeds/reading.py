@@ -120,10 +120,10 @@ def read(body: bytes, url: str, content_type: str = "", seen: bytes = b"") -> Pa
         return found if isinstance(found, Failed) else _of_json(found, url)
     if _PAGE.match(body[:_HEAD].removeprefix(b"\xef\xbb\xbf")) and not _FEED_ROOT.search(body[:_HEAD]):
         return _not_a_feed(body)
-    pieces = split(body, content_type)
+    before = known(seen)
+    pieces = split(body, content_type, before)
     if not pieces:
         return _whole(body, url, content_type)
-    before = known(seen)
     changed = beside(body, pieces, [piece for piece in pieces if piece.digest not in before])
     wanted = middle_left_out(changed)
     if len(wanted) < len(pieces):

@@ -6,6 +6,10 @@ How it works: expat walks the document once (some seventy times faster than feed
 and ends; an item is known by the hash of its bytes. What has not changed since the last poll that was recorded is cut
 out, and the rest, a smaller document of the same kind, goes to feedparser, which stays the one authority.
 
+Nor does expat get what was cut out of the document before: a mark stands in its place. Where expat comes upon the mark
+between items, the bytes began an item there, and an item that begins with all the bytes of another ends with them. It
+does not come upon one in a comment or in quoted text: where a mark is not met, the whole document is walked through.
+
 An item that shares its link or its guid with one that changed is read again beside it: whether that names an item at
 all (all parts of a live page link to it) only both of them can say.
 
@@ -18,6 +22,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import deque
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
@@ -32,6 +37,8 @@ FEW = 4
 """Items whose names are looked for one by one: for each the document is gone through."""
 _ITEMS = {("rss", "channel", "item"), ("rdf:RDF", "item"), ("feed", "entry")}
 _PLAIN = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii"})
+_MARKED = "monitor-left-out-here"
+_MARK = f"<?{_MARKED}?>".encode()
 _NAMES = (
     re.compile(
         rb"<link\b(?![^<>]*\brel\s*=\s*[\"'](?!alternate))"
@@ -51,14 +58,20 @@ class Piece:
     digest: bytes
 
 
-def split(body: bytes, content_type: str) -> tuple[Piece, ...] | None:
-    """The items of a document in their order; None where it is not certain that cutting is harmless."""
+def split(body: bytes, content_type: str, seen: Collection[bytes] = ()) -> tuple[Piece, ...] | None:
+    """The items of a document in their order; None where it is not certain that cutting is harmless. `seen`: what items
+    of an earlier document of this feed, that was split, were known by."""
     charset = CHARSET.search(content_type)
     if charset and charset[1].lower() not in _PLAIN:
         return None
+    pieces = _walked(body, seen) if seen and _MARKED.encode() not in body else None
+    return pieces or _walked(body)
+
+
+def _walked(body: bytes, seen: Collection[bytes] = ()) -> tuple[Piece, ...] | None:
     walk = _Walk(body)
     try:
-        walk.parser.Parse(body, True)
+        walk.go(seen)
     except (_UncertainError, expat.ExpatError, ValueError, LookupError):
         return None
     return tuple(walk.pieces)
@@ -161,12 +174,45 @@ class _Walk:
         self.parser.StartDoctypeDeclHandler = self._uncertain
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
+        self.parser.ProcessingInstructionHandler = self._instructed
         self._body = body
+        self._item = "item" if b"</item>" in body else "entry"
+        self._left_out: deque[Piece] = deque()
+        """In whose places marks stand."""
+        self._shift = 0
+        """By so many bytes expat is behind."""
         self._path: list[str] = []
         self._begun = 0
         self._parts: set[str] = set()
         """Of items, and no items themselves: nothing is called so often as their ends."""
         self._key = hashlib.blake2b(digest_size=DIGEST)
+
+    def go(self, seen: Collection[bytes]) -> None:
+        """Past the items that were seen, where they are such."""
+        begin, end = b"<" + self._item.encode(), b"</" + self._item.encode() + b">"
+        at = max(self._body.find(begin), 0)
+        self.parser.Parse(self._body[:at], False)  # what the root says is part of what an item is known by
+        kept = []
+        while seen and (start := self._body.find(begin, at)) >= 0 and (close := self._body.find(end, start)) >= 0:
+            piece = self._piece(start, close + len(end))
+            if piece.digest in seen:
+                self._left_out.append(piece)
+                kept += [self._body[at:start], _MARK]
+            else:
+                kept.append(self._body[at : piece.end])
+            at = piece.end
+        self.parser.Parse(b"".join([*kept, self._body[at:]]), True)
+        if self._left_out:
+            raise _UncertainError
+
+    def _instructed(self, target: str, _said: str) -> None:
+        if target != _MARKED or not self._left_out:
+            return
+        if (*self._path, self._item) not in _ITEMS or len(self.pieces) >= _MOST_ITEMS:
+            raise _UncertainError
+        piece = self._left_out.popleft()
+        self.pieces.append(piece)
+        self._shift += piece.end - piece.start - len(_MARK)
 
     def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if (encoding or "").lower() not in _PLAIN:
@@ -178,7 +224,7 @@ class _Walk:
     def _start(self, name: str, attributes: Sequence[str]) -> None:
         self._path.append(name)
         if tuple(self._path) in _ITEMS:
-            self._begun = self.parser.CurrentByteIndex
+            self._begun = self.parser.CurrentByteIndex + self._shift
             if len(self.pieces) >= _MOST_ITEMS:
                 raise _UncertainError
             # what begins within an item goes unheard: half as many calls, and what ends within it says enough
@@ -199,7 +245,7 @@ class _Walk:
                 raise _UncertainError
             self._parts.add(name)
             return
-        at = self.parser.CurrentByteIndex
+        at = self.parser.CurrentByteIndex + self._shift
         closing = b"</" + name.encode()
         if self._body[at : at + len(closing)] != closing:  # <item/>, or two bytes a letter
             raise _UncertainError
@@ -207,8 +253,11 @@ class _Walk:
         # a base that an item sets has been seen to leak into the items after it
         if self._body.find(b"xml:base", self._begun, end) >= 0:
             raise _UncertainError
-        digest = self._key.copy()
-        digest.update(self._body[self._begun : end])
-        self.pieces.append(Piece(self._begun, end, digest.digest()))
+        self.pieces.append(self._piece(self._begun, end))
         self._path.pop()
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
+
+    def _piece(self, start: int, end: int) -> Piece:
+        digest = self._key.copy()
+        digest.update(self._body[start:end])
+        return Piece(start, end, digest.digest())

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.feeds.reading import MAX_ENTRIES, Parsed, read
-from monitor.feeds.split import DIGEST, beside, likenesses, memory, remembered, split
+from monitor.feeds.split import DIGEST, beside, digests, known, likenesses, memory, remembered, split
 from monitor.model import Entry
 from tests.builders import at
 
@@ -186,6 +186,49 @@ def test_no_bytes_make_it_raise(rubbish: bytes) -> None:
     pieces = split(body[:300] + rubbish + body[300:], "") or ()
 
     assert all(piece.start < piece.end for piece in pieces)
+
+
+PLACES = st.sampled_from(
+    [
+        *["{}"] * 6,
+        "<!-- {} -->",
+        "<x><![CDATA[{}]]></x>",
+        "<item>{}</item>",
+        "<items>{}</items>",
+        "<item/>{}",
+        "<!-- {}",
+        "{} -->",
+        "<item><title>new</title></item>{}",
+        "<item><title><![CDATA[</item>]]></title></item>{}",
+        "<?monitor-left-out-here?>{}",
+        "<?xml-stylesheet href='x'?>{}",
+    ]
+)
+
+
+@given(st.lists(PARTS.map("".join), min_size=1, max_size=5), st.data())
+@settings(max_examples=300)
+def test_what_was_seen_is_passed_only_where_it_is_an_item(texts: list[str], data: st.DataObject) -> None:
+    """In a comment, in quoted text or in another item it is none: the pieces are those of a walk through all of it."""
+    items = [f"<item>{text}</item>" for text in texts]
+    seen = known(digests(split(rss(items), "") or ()))
+    places = data.draw(st.lists(st.tuples(PLACES, st.sampled_from(items)), max_size=8))
+    body = rss([place.format(item) for place, item in places])
+
+    assert split(body, "", seen) == split(body, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "document"), [("item", "<rss><channel>{}</channel></rss>"), ("entry", "<feed>{}</feed>")]
+)
+def test_of_what_was_seen_no_end_is_heard(name: str, document: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    items = [f"<{name}><guid>{number}</guid></{name}>" for number in range(3)]
+    seen = known(digests(split(document.format("".join(items)).encode(), "") or ()))
+    body = document.format(f"{items[2]}<x/>{items[0]}").encode()
+    whole = split(body, "")
+    monkeypatch.setattr("monitor.feeds.split._Walk._end_within", lambda *_: pytest.fail("it was walked through"))
+
+    assert split(body, "", seen) == whole
 
 
 # --- what items are known by again ------------------------------------------------------------------------------------

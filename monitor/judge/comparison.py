@@ -218,7 +218,6 @@ def _told_again(
     found = retold.find(story, sentence, ledger)
     if not (found or copy):
         found = after.find(story, ledger) or spreads.find(story, ledger) or retold.shared(story, reading, ledger)
-        found = found or retold.of_seed(story, reading, ledger)
         if not found:
             same = retold.alike(story, reading, ledger)
             found = outgrown.find(story, ledger, same.entry if same else None) or same

@@ -66,9 +66,6 @@ OUTLETS = 0.36
 """Of ln(1 + publishers of the day): of whom many report an event each tells it."""
 UNDONE = -0.86
 """Where the headline undoes something that the known report does not."""
-SEED = -3.0
-"""Where the known report is the seed: of 144 reports of a first day, 33 of them of the seed's event, it leaves 14 with
-odds above even, and nothing else that was new."""
 COUNTED = 1.45
 """Where the known report counts as many of what the headline counts: of 99 such pairs 82 were of one event."""
 HOUR = timedelta(hours=1)
@@ -109,11 +106,9 @@ class _Words(NamedTuple):
 class Asked:
     """A story of which is asked whether this or that report has told it."""
 
-    def __init__(self, reading: Reading, ledger: Ledger, own: frozenset[str] | None = None) -> None:
-        """`own`: stems that tell no two events apart; those of the operation where None is given."""
+    def __init__(self, reading: Reading, ledger: Ledger) -> None:
         self._reading = reading
-        self._background, self._rarity = ledger.background, ledger.background.idf
-        self._own = ledger.own_words(reading) if own is None else own
+        self._background, self._rarity, self._own = ledger.background, ledger.background.idf, ledger.own_words(reading)
         self._told = self._words(reading.title_stems, reading.stems)
         self._counted = [figure for figure in numbers.figures(reading.title) if figure.unit]
         self._tolls = [figure for figure in self._counted if figure.unit in turns.TOLLS]
@@ -135,12 +130,6 @@ class Asked:
             way for line in given.opening(entry) for way in turns.undoings(line)
         }
         return found + OTHER_DAY * is_other_day + UNDONE * is_undone
-
-    def odds_of_seed(self, seed: LedgerEntry, age: timedelta) -> float:
-        """Log-odds that it tells what a seed does, which was read so long ago. For one that was asked without the
-        operation's own words: the seed has most of them."""
-        title, both = map(frozenset, read_stems(seed.title, seed.sentences))
-        return self._odds(HOME, SEED + HOURS * log1p(age / HOUR), self._told, title, both)
 
     def counts_alike(self, entry: LedgerEntry) -> bool:
         """Whether a report gives a figure of the headline, or nearly a toll of it."""

@@ -8,12 +8,10 @@ and no name may be strange to the known report. The first two in English.
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from monitor.judge.changes import abroad, endings, given, meetings, paraphrased, sentenced, turns
 from monitor.judge.changes.update import FIRST, LIVE, SOONEST, Update, is_another
 from monitor.judge.ledger import Ledger
-from monitor.judge.words.families import families
 from monitor.judge.words.terms import Reading, read_stems, surface
 from monitor.model import LedgerEntry, Story
 
@@ -25,8 +23,6 @@ SHARED = 0.4
 FEWEST_SHARED = 2
 """Words of each title that are in the other report, besides those of all the operation's news: one is a place, where
 much may happen. Within a day 8 of 468 labelled first reports share as much with what was told, and 36 of 86 repeats."""
-
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def find(story: Story, sentence: str, ledger: Ledger) -> Update | None:
@@ -94,39 +90,6 @@ def alike(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
         if odds > most and not ledger.is_strange(story.title, entry):
             most, told = odds, entry
     return Update(word=told.title, rule="alike", entry=told, odds=most) if told else None
-
-
-def of_seed(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
-    """What the seed tells, in other words, while it is the news of the day: nothing older is known, and by the day of
-    the week that the seed has it is not long ago. A headline that tells of another kind of act has what came of it."""
-    lately = list(ledger.within(FIRST, story.first_seen))
-    seeds = [each for each in ledger.seeds if _is_of_one_tongue(story, each) and _is_of_its_day(story, each)]
-    if not seeds or len(lately) + sum(1 for _ in ledger.seeds) < len(ledger):
-        return None
-    acts = families(surface(story.title).folded)
-    seeds = [each for each in seeds if acts <= families(surface(" ; ".join((each.title, *each.sentences))).folded)]
-    asked = paraphrased.Asked(reading, ledger, own=frozenset())
-    age = max((abs(story.first_seen - entry.at) for entry in lately if entry.at), default=timedelta())
-    told = next(
-        (seed for seed in seeds if _shares_words(reading, seed, ledger) and asked.odds_of_seed(seed, age) > 0), None
-    )
-    return Update(word=told.title, rule="again", entry=told) if told else None
-
-
-def _shares_words(reading: Reading, seed: LedgerEntry, ledger: Ledger) -> bool:
-    """Beside names and figures: the next quake is of the same place."""
-    _, both = read_stems(seed.title, seed.sentences)
-    shared = (
-        stem for stem in {*reading.stems}.intersection(both) if not (stem.isdigit() or ledger.background.is_name(stem))
-    )
-    return len(list(shared)) >= FEWEST_SHARED
-
-
-def _is_of_its_day(story: Story, seed: LedgerEntry) -> bool:
-    """Whether both leads name one day of the week; or the seed's is the story's own, or the one before it."""
-    days, own = (paraphrased.weekdays(each.title, each.sentences) for each in (seed, story))
-    at = story.published or story.first_seen
-    return not days.isdisjoint(own or {_DAYS[(at - timedelta(days=back)).weekday()] for back in range(2)})
 
 
 def _is_of_one_tongue(story: Story, entry: LedgerEntry) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.judge import stories
 from monitor.model import Operation
 from tests.judge.judging import Desk, told
 
@@ -61,64 +60,3 @@ def test_what_another_publisher_told_is_told_once(language: str) -> None:
 @pytest.mark.parametrize("language", OTHER)
 def test_another_event_in_nearly_the_same_words_is_told(language: str) -> None:
     assert alerts(language, OTHER[language]) == ["new", "new"]
-
-
-HILLS = Operation(
-    name="hills",
-    title="Operation Iron Valley: the army's drive against the Red Scarf rebels in Sorvan",
-    about=(("Sorvan*", "Red Scarf*"), ("army", "rebels", "troops", "offensive")),
-    seeds=(
-        stories.seed(
-            "seed.txt",
-            "Army opens drive on rebels in Sorvan\n\nThe army opened a drive on Thursday against Red Scarf rebels "
-            "who hold most of the Upper Sorvan valley, the defence ministry said.",
-        ),
-    ),
-)
-DRIVE = (
-    "Army begins drive on Red Scarf rebels in Sorvan valley",
-    "Troops moved against Red Scarf rebels in the Upper Sorvan valley, the army said.",
-)
-
-
-@pytest.mark.parametrize(
-    ("hours", "days", "kind"),
-    [
-        (27, "", "-"),  # on Thursday
-        (45, "on Thursday ", "-"),
-        (45, "on Friday ", "new"),
-        (75, "", "new"),  # on Saturday
-    ],
-)
-def test_what_the_seed_tells_is_not_told_on_its_day(hours: float, days: str, kind: str) -> None:
-    title, text = DRIVE
-
-    assert Desk(HILLS).kinds([told(title, text.replace("against", f"{days}against"), hours=hours)]) == [kind]
-
-
-def test_the_next_of_its_kind_is_told() -> None:
-    """A week later it is Thursday again."""
-    earlier = told("Red Scarf rebels shell army camp near Sorvan town", "Rebels shelled it on Wednesday.", hours=150)
-
-    assert Desk(HILLS).kinds([earlier, told(*DRIVE, hours=150 + 46)])[-1] == "new"
-
-
-def test_what_has_only_the_places_name_in_common_with_the_seed_is_not_it() -> None:
-    quakes = Operation(
-        name="quakes",
-        title="The earthquakes in Sorvan, Kestria",
-        about=(("Sorvan", "Kestria"), ("quake*", "earthquake*", "M")),
-        seeds=(
-            stories.seed(
-                "seed.txt",
-                "Magnitude 6.4 earthquake hits Sorvan in Kestria\n\nAn earthquake of magnitude 6.4 struck Sorvan in "
-                "western Kestria on Wednesday and brought down houses, the disaster agency said.",
-            ),
-        ),
-    )
-    verdict = Desk(quakes).read(
-        told("M 4.6 - 12 km SSW of Sorvan, Kestria", "Depth 10.0 km. Felt reports: 7.", hours=5)
-    )
-
-    assert verdict
-    assert all(reason.rule != "again" for reason in verdict.reasons)

@@ -131,10 +131,7 @@ def compare(
     if edited and not (update.turned or update.fallen):
         update = _edited(update, edited, story, ledger)
     turned_abroad = None if copy or update.entry else across.find(story, sentence, reading, ledger)
-    changed = None if copy or update.turned or update.fallen else bulletins.changed(story, ledger)
-    update = (
-        turned_abroad or changed or _told_again(update, story, sentence, reading, copy, ledger, is_notice=is_notice)
-    )
+    update = turned_abroad or _told_again(update, story, sentence, reading, copy, ledger, is_notice=is_notice)
     if copy and _is_fuller(story, copy, unknown, ledger) and not (update.fallen or update.rule in EDITED):
         news = ()
     measured = novelty.features(story, reading, likeness, (weights.form, weights.lead), ledger)

@@ -47,6 +47,7 @@ _GOES_ON = re.compile(
 """What such a sentence says that tells of no new act: "Our units continued their tasks in the south"."""
 
 
+_DIGIT = re.compile(r"\d")
 _NOTICE = re.compile(
     r"(?i)\b(?:warnings?|alerts?|incidents?|attacks?|advisor(?:y|ies)|navareas?|navwarns?|hydro(?:lant|pac|arc)s?"
     r"|notices? to mariners|piracy|robber(?:y|ies)|hijack(?:ing)?s?|boardings?|suspicious approach(?:es)?)\b"
@@ -71,7 +72,7 @@ def is_of_series(title: str) -> bool:
 @lru_cache(maxsize=1024)
 def number(title: str) -> str:
     """What the title of a notice numbers an event by; "" for none."""
-    if not (_NOTICE.search(title) and any(map(str.isdigit, title))) or _SERIES.search(title):
+    if not (_DIGIT.search(title) and _NOTICE.search(title)) or _SERIES.search(title):
         return ""
     found = _NUMBER.search(title)
     return next(filter(None, found.groups())) if found else ""

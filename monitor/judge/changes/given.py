@@ -22,7 +22,8 @@ OPENING = 2
 _ROW = re.compile(
     r"(?i)(?:total |confirmed |number of )*(dead|deaths|fatalities|killed|injured|wounded|missing)\b(?! toll)"
 )
-_COUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w.,]*\d)|(?<![\w.,])\d+(?![\w.]*\d)")
+_COUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3}){1,3}(?![\w.,]*\d)|(?<![\w.,])\d{1,9}(?![\w.]*\d)")
+"""Of people there are no more; and no number is so long that none can be made of it."""
 _FATES = {"dead": "killed", "deaths": "killed", "fatalities": "killed"}
 
 

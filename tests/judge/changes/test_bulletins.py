@@ -79,6 +79,6 @@ def test_a_toll_in_a_table_rises_unless_others_have_it() -> None:
 
 
 def test_of_a_row_the_sum_counts() -> None:
-    table = ("Bulletin.", "Day 9.", "Deaths 3 7", "Injured: 1,204", "Cases 6 15")
+    table = ("Bulletin.", "Day 9.", "Deaths 3 7", "Injured: 1,204", "Cases 6 15", "Missing " + "9" * 5000)
 
     assert given.rows(table) == ("7 killed", "1,204 injured")

@@ -100,11 +100,11 @@ def corrected(old: Story, new: Story) -> tuple[NumberChange, ...]:
 
 
 def undoes_as_before(old: Story, new: Story) -> bool:
-    """Whether all that the newer version's opening undoes was undone in the older one."""
+    """Whether the newer version's opening undoes something, and nothing that the older one had not undone."""
     then, now = (
         {way for line in (one.title, *one.sentences[:OPENING]) for way in turns.undoings(line)} for one in (old, new)
     )
-    return now <= then
+    return bool(now) and now <= then
 
 
 _CORRECTED = turns.TOLLS | turns.AREAS | {*CURRENCIES.values(), *CURRENCY_WORDS.values()}

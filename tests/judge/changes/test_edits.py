@@ -72,3 +72,12 @@ def test_what_stands_beside_an_article_is_none_of_it(line: str, own: str, grows:
     page, grown = told(OLD.title, text), told(OLD.title, f"{text} {line}")
 
     assert bool(edits.further(page, grown, (line,), frozenset({own}), BACKGROUND)) is grows
+
+
+def test_what_was_undone_before_is_not_undone_again() -> None:
+    halted = told("Army suspends convoys to Hajin", TOWN)
+    again, resumed = (replace(halted, title=f"Army {word} convoys to Hajin") for word in ("halts", "resumes"))
+
+    assert edits.undoes_as_before(halted, again)
+    assert not edits.undoes_as_before(halted, resumed)
+    assert not edits.undoes_as_before(halted, OLD)  # further down it may

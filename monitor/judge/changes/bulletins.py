@@ -29,7 +29,7 @@ _LEVEL = re.compile(
     r"\b(\d{1,2}|[ivx]{1,4}|green|yellow|amber|orange|red|purple|low|moderate|elevated|substantial|high|severe|critical"
     r"|extreme)\b(?![.,]?\d)"
 )
-"""What is at which level; "TCWS No. 2" has a name of its own, and is found by its neighbours."""
+"""What is at which level."""
 _CLASSES = (
     re.compile(r"(?i)\bsuper[ -]typhoon|\bmajor hurricane|\b(?:very|extremely) severe cyclonic storm|\bsuper cyclon"),
     re.compile(

@@ -80,10 +80,9 @@ async def discover(url: str, state: FeedState, fetcher: Fetch, parser: Parse, ho
     answer = _at(first.url, answer)
     if answer.reason is not Failure.NOT_A_FEED:
         return Discovery(feeds=(), failures=(answer,))
-    page = _Page.of(first.body, first.url)
-    if hops and page.onward and not page.links:
-        return await discover(page.onward, state, fetcher, parser, hops - 1)
-    named, comments = _sorted(page, first.url)
+    named, comments = links(first.body, first.url)
+    if hops and not named and (onward := _Page.of(first.body, first.url).onward):
+        return await discover(onward, state, fetcher, parser, hops - 1)
     left_out = tuple(_of_comments(each) for each in comments)
     tried = Discovery(feeds=())
     if named:
@@ -102,11 +101,7 @@ async def discover(url: str, state: FeedState, fetcher: Fetch, parser: Parse, ho
 def links(body: bytes, url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The feeds that a page names (`<link rel="alternate">`) or, where it names none, links to; absolute, each once, in
     its order. Then those that hold what readers say, which is no news."""
-    return _sorted(_Page.of(body, url), url)
-
-
-def _sorted(page: _Page, url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    plain = ((urldefrag(link).url, title) for link, title in page.links)
+    plain = ((urldefrag(link).url, title) for link, title in _Page.of(body, url).links)
     usable = {link: title for link, title in plain if not check_url(link) and link != url}
     comments = tuple(link for link, title in usable.items() if _is_of_comments(link, title))
     return tuple(link for link in usable if link not in comments), comments[:_MOST_TRIED]

@@ -89,7 +89,7 @@ def _read(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
             scale = " ".join(_WORD.findall(found[1].lower())[-2:]).removesuffix("s")
             if scale not in seen:
                 seen.add(scale)
-                yield scale, found[2].lower()
+                yield scale, str(int(found[2])) if found[2].isdecimal() else found[2].lower()
 
 
 def _risen(before: LedgerEntry, story: Story, ledger: Ledger) -> tuple[NumberChange, ...]:

@@ -61,6 +61,8 @@ def test_a_level_is_told_where_it_is_another_and_not_each_day() -> None:
         ("Bulletin Nr. 9: Typhoon Orlu", "Bulletin Nr. 12: Tropical Storm Orlu", []),  # it weakens over land
         ("Bulletin Nr. 5: Tropical Storm Orlu", "Bulletin Nr. 9: Typhoon Tarsin", []),  # another storm
         ("Daily update: threat level HIGH", "Daily update: threat level SEVERE", [("threat level", "high", "severe")]),
+        ("Daily update: alert level 3", "Daily update: alert level 03", []),
+        ("Daily update: alert level 3", "Daily update: alert level ٣", []),
         ("Threat level HIGH in Orlu", "Threat level SEVERE in Orlu", []),  # no series of papers
     ],
 )

@@ -42,13 +42,13 @@ PARTS = st.lists(
 ITEMS = st.lists(st.builds("<item a='>'>{}</item >".format, PARTS.map("".join)), min_size=1, max_size=7)
 
 
-def rss(items: list[str]) -> bytes:
+def rss(items: list[str], between: str = "<x/>") -> bytes:
     names = (
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/" '
         'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
     )
     head = "<title>News</title><language>en</language><ttl>15</ttl>"
-    return f'<rss version="2.0" {names}><channel>{head}{"<x/>".join(items)}<link>/</link></channel></rss>'.encode()
+    return f'<rss version="2.0" {names}><channel>{head}{between.join(items)}<link>/</link></channel></rss>'.encode()
 
 
 def parsed(body: bytes, seen: bytes = b"", content_type: str = "application/rss+xml") -> Parsed:
@@ -213,7 +213,8 @@ def test_what_was_seen_is_passed_only_where_it_is_an_item(texts: list[str], data
     items = [f"<item>{text}</item>" for text in texts]
     seen = known(digests(split(rss(items), "") or ()))
     places = data.draw(st.lists(st.tuples(PLACES, st.sampled_from(items)), max_size=8))
-    body = rss([place.format(item) for place, item in places])
+    between = data.draw(st.sampled_from(["<x/>", "", "\r\n\t ", "\f", "words", "<!-- -->"]))
+    body = rss([place.format(item) for place, item in places], between)
 
     assert split(body, "", seen) == split(body, "")
 

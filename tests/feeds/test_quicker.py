@@ -30,6 +30,15 @@ DOCUMENTS = [
     b"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><id>tag:a</id><entry xml:base="//c.example/"><id>/1</id>
     <title type="html">A &amp;amp; B</title><link href="l"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
     <p>One</p> <p>two &lt; three</p></div></content><source><title>S</title><link href="s"/></source></entry></feed>""",
+    b"""<RSS version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:x="urn:x"><Channel><TITLE>Names</TITLE>
+    <atom:link rel="self" href="/f"/><x:y>z</x:y><link xmlns="urn:other">/o</link><item><pubDate>14 Dec 2018</pubDate>
+    <title xmlns="http://www.w3.org/2005/Atom">T</title><atom:id>1</atom:id><x:y a="b">z</x:y><atom:summary>s
+    </atom:summary><description xmlns="http://www.w3.org/1999/xhtml"><p>d</p></description></item></Channel></RSS>""",
+    b"""<feed xmlns="http://www.w3.org/2005/Atom" xmlns:a="http://www.w3.org/2005/Atom"><a:title>P</a:title><entry
+    xmlns:xlink="http://www.w3.org/1999/xlink"><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><svg
+    xmlns="http://www.w3.org/2000/svg"><title>t</title><path/></svg><math xmlns="http://www.w3.org/1998/Math/MathML"><mi/>
+    </math></div></title><id xmlns="http://www.w3.org/2005/atom">1</id><published xmlns="">2018-12-14</published>
+    <x xmlns="a b">y</x><updated/><author><name>N</name></author><a:content>c</a:content></entry></feed>""",
     b"<rss><channel><item><title>cut & broken</title><link>javascript:x</link><description>&nbsp;x</item></channel>",
 ]
 
@@ -60,7 +69,7 @@ def test_a_copy_is_of_the_same_kind_and_holds_copies(item: FeedParserDict) -> No
     assert all(one is not other for one, other in zip(copy.get("links", ()), item.get("links", ()), strict=True))
 
 
-@pytest.mark.parametrize("body", DOCUMENTS, ids=["RSS", "Atom", "broken"])
+@pytest.mark.parametrize("body", DOCUMENTS, ids=["RSS", "Atom", "names", "prefixes", "broken"])
 def test_a_document_is_read_as_by_feedparser_alone(body: bytes) -> None:
     headers = {"content-location": "https://a.example/f", "content-type": "text/xml; charset=utf-8"}
     options = f"response_headers={headers}, sanitize_html=False, resolve_relative_uris=False"

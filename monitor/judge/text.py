@@ -85,7 +85,8 @@ def plain(text: str) -> str:
 
 
 def _without_tags(markup: str) -> str:
-    flowing = bool(_LINE_ENDS.search(markup)) and _has_block_tags(markup) and "<pre" not in markup
+    has_lines = "\n" in markup or "\r" in markup
+    flowing = has_lines and _has_block_tags(markup) and "<pre" not in markup
     pieces = _pieces(markup)
     return "".join([_LINE_ENDS.sub(" ", piece) for piece in pieces] if flowing else pieces)
 
@@ -338,6 +339,7 @@ _OWN_OF_SCRIPT = {"ru": ("uk", "іїєґ"), "ar": ("fa", "پچژگکی")}
 """The same of two languages of one script."""
 _ALONE = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 """No part of a name: Port-au-Prince is in all languages."""
+_NO_PART = bytes(point if chr(point).isalnum() or chr(point) in "_-" else 32 for point in range(128)) + bytes(128)
 _VOTES = {
     word: tuple((code, 1 / len(spoken)) for code in spoken)
     for word in sorted(frozenset().union(*_COMMON.values()))
@@ -355,7 +357,7 @@ def language(text: str) -> str:
     if not head.isascii():
         for code, letters in _OWN_LETTERS.items():
             votes[code] += sum(map(head.count, letters)) / 2
-    for word in _ALONE.findall(head):
+    for word in _alone(head):
         for code, vote in _VOTES.get(word.lower(), ()):
             votes[code] += vote
         if word == "Die":  # with a capital the article: English people die
@@ -364,6 +366,13 @@ def language(text: str) -> str:
     if votes[best] >= 1 and votes[best] > votes[second]:
         return best
     return "" if votes["en"] >= 1 else _by_endings(head, votes)
+
+
+def _alone(text: str) -> list[str]:
+    if not text.isascii():
+        return _ALONE.findall(text)
+    parts = text.encode().translate(_NO_PART).decode().split()  # the same, in less time
+    return [part for part in parts if part.isalpha()]
 
 
 def _by_endings(head: str, votes: Mapping[str, float]) -> str:

@@ -1,14 +1,15 @@
 """feedparser with less to do: what it yields stays as it is, to the letter.
 
-Of reading an item half went into a few of its habits. It joins the feed's address with itself at each element; it looks
-through the old names of all fields for every look at one; what it copies it takes apart by reflection; and what an
-element is called in the end it works out anew when each begins and when it ends. Nor does it ask for text in one piece:
-expat tells of every line and every `&amp;` by itself. There is no public way to most of that, so functions and methods
-are replaced.
+Of reading an item half went into a few of its habits. It takes each address apart to join it with the feed's, though
+most are whole, and that one with itself at each element; it looks through the old names of all fields for every look at
+one; what it copies it takes apart by reflection; and what an element is called in the end it works out anew when each
+begins and when it ends. Nor does it ask for text in one piece: expat tells of every line and every `&amp;` by itself.
+There is no public way to most of that, so functions and methods are replaced.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
@@ -23,6 +24,7 @@ _ADDRESSES = 16
 """Kept of a feed's elements, which mostly share one: they may be as long as a feed."""
 _RENAMED = frozenset({"category", "enclosures", "license", "updated", "updated_parsed", *FeedParserDict.keymap})
 """Fields that are not simply looked up."""
+_WHOLE = re.compile(r"https?://[\w.-]+(?::\d+)?/[\w./~%+,:@=&-]*(?:\?[\w./~%+,:@=&-]+)?", re.ASCII)
 _ATOM = "http://www.w3.org/2005/Atom "
 """How expat's names of its elements begin."""
 _item, _get, _contains = FeedParserDict.__getitem__, FeedParserDict.get, FeedParserDict.__contains__
@@ -57,10 +59,11 @@ class _Reader(ExpatParser):
 
     def start_element_ns(self, name: str, attrs: Mapping[str, str]) -> None:
         plain = _plain(name)
-        if attrs or self._cont_handler.decls or not plain:
+        if not plain or self._cont_handler.decls or (attrs and " " in "".join(attrs)):
             super().start_element_ns(name, attrs)
         else:
-            self._cont_handler.unknown_starttag(plain, [])
+            given = {attribute.lower(): value for attribute, value in attrs.items()}
+            self._cont_handler.unknown_starttag(plain, [*given.items()])
 
     def end_element_ns(self, name: str) -> None:
         if plain := _plain(name):
@@ -80,7 +83,17 @@ def create_parser() -> ExpatParser:
     return _Reader()
 
 
-_address = feedparser.mixin.make_safe_absolute_uri
+def is_whole(address: str) -> bool:
+    """Whether an address is plainly one of the web that is joined with none, and is written as it is put together when
+    it was taken apart: it has nothing empty, no parameters and no fragment."""
+    return _WHOLE.fullmatch(address) is not None
+
+
+def _quick_join(base: str, address: str) -> str:
+    return address if is_whole(address) and (not base or is_whole(base)) else _join(base, address)
+
+
+_address, _join = feedparser.mixin.make_safe_absolute_uri, feedparser.urls._urljoin  # noqa: SLF001
 
 
 def make_quick() -> None:
@@ -88,6 +101,7 @@ def make_quick() -> None:
     FeedParserDict.__getitem__, FeedParserDict.get = _quick_item, _quick_get
     FeedParserDict.__contains__, FeedParserDict.__deepcopy__ = _quick_contains, _copied
     feedparser.mixin.make_safe_absolute_uri = lru_cache(_ADDRESSES)(_address)
+    feedparser.mixin._urljoin = feedparser.urls._urljoin = _quick_join  # noqa: SLF001
     # in the place of one that nobody has, sought on disk each time
     feedparser.api.PREFERRED_XML_PARSERS[:] = [__name__]
 
@@ -98,6 +112,7 @@ def as_it_comes() -> Iterator[None]:
     FeedParserDict.__getitem__, FeedParserDict.get, FeedParserDict.__contains__ = _item, _get, _contains
     del FeedParserDict.__deepcopy__
     feedparser.mixin.make_safe_absolute_uri = _address
+    feedparser.mixin._urljoin = feedparser.urls._urljoin = _join  # noqa: SLF001
     feedparser.api.PREFERRED_XML_PARSERS.clear()
     try:
         yield

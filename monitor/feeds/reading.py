@@ -291,6 +291,8 @@ def web_link(link: str, base: str) -> str:
 
     (Items that all link to the feed would all be one item.) A line that ends within it is none of it, a blank is.
     """
+    if quicker.is_whole(link):
+        return link if link != base else ""
     link = _SPACE.sub(lambda found: quote(found[0]), _WRAPPED.sub("", link.strip()))
     if not link:
         return ""

@@ -11,7 +11,7 @@ from typing import Any
 import feedparser
 import pytest
 from feedparser import FeedParserDict
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.feeds import quicker, reading
@@ -20,6 +20,7 @@ NAMES = st.sampled_from(sorted({*quicker._RENAMED, "title", "summary", "subtitle
 LINKS = [FeedParserDict(rel="enclosure", href="a"), FeedParserDict(rel="license", href="b")]
 VALUES = {"links": LINKS, "tags": [FeedParserDict(term="t")]}
 ITEMS = st.sets(NAMES, max_size=8).map(lambda names: FeedParserDict({name: VALUES.get(name, name) for name in names}))
+TAILS = st.text(st.sampled_from("aZ0é._~-:/?#[]@!$&'()*+,;=% \t\n"), max_size=8)
 DOCUMENTS = [
     b"""<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xml:base="https://b.example/x/"><channel>
     <title>News &amp; more</title><link>/</link><image><url>/i.png</url></image><item xml:base="y/"><title>Tom &amp;
@@ -67,6 +68,29 @@ def test_a_copy_is_of_the_same_kind_and_holds_copies(item: FeedParserDict) -> No
 
     assert (type(copy), copy) == (FeedParserDict, renamed)
     assert all(one is not other for one, other in zip(copy.get("links", ()), item.get("links", ()), strict=True))
+
+
+BASES = st.sampled_from(["", "https://a.example/f?x=1", "http://a.example/f", "http://[", "/f", "https://a.example/f;"])
+ADDRESSES = st.one_of(
+    st.builds(str.__add__, st.sampled_from(["http://a", "https://a.example/f", "HTTP://", "https:", "//"]), TAILS),
+    TAILS,
+)
+
+
+@given(BASES, ADDRESSES)
+@settings(max_examples=500)
+def test_addresses_are_joined_as_before(base: str, address: str) -> None:
+    assert quicker._quick_join(base, address) == quicker._join(base, address)
+
+
+@given(BASES.filter(quicker.is_whole), ADDRESSES)
+@settings(max_examples=500)
+def test_what_needs_no_joining_is_the_link_that_joining_gives(base: str, address: str) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(quicker, "is_whole", lambda _address: False)
+        joined = reading.web_link(address, base)
+
+    assert reading.web_link(address, base) == joined
 
 
 @pytest.mark.parametrize("body", DOCUMENTS, ids=["RSS", "Atom", "names", "prefixes", "broken"])

@@ -10,11 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from monitor.model import LedgerEntry
 from monitor.store.codec import LEDGER
 from monitor.store.schema import ledger
+
+_YOUNG = (ledger.c.operation == bindparam("of")) & or_(ledger.c.at.is_(None), ledger.c.at >= bindparam("since"))
+_COUNT = select(func.count()).select_from(ledger).where(_YOUNG)
+_NEWS = (
+    select(ledger.c.place, ledger.c.state)
+    .where(_YOUNG, ledger.c.place > bindparam("place"))
+    .order_by(ledger.c.place, ledger.c.at.nulls_first(), ledger.c.story)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +44,9 @@ class Ledgers:
 
         An entry that was there before is the same object again.
         """
-        young = (ledger.c.operation == operation) & or_(ledger.c.at.is_(None), ledger.c.at >= since)
-        kept = _up_to_date(connection, young, _from(self._kept.get(operation), since))
-        if len(kept.entries) != connection.scalar(select(func.count()).select_from(ledger).where(young)):
-            kept = _up_to_date(connection, young, _Kept(since=since))
+        kept = _up_to_date(connection, operation, _from(self._kept.get(operation), since))
+        if len(kept.entries) != connection.scalar(_COUNT, {"of": operation, "since": since}):
+            kept = _up_to_date(connection, operation, _Kept(since=since))
         self._kept[operation] = kept
         return kept.entries
 
@@ -53,9 +60,8 @@ def _from(kept: _Kept | None, since: datetime) -> _Kept:
     return _Kept(since=since, place=kept.place, entries=young)
 
 
-def _up_to_date(connection: Connection, young: ColumnElement[bool], kept: _Kept) -> _Kept:
-    news = select(ledger.c.place, ledger.c.state).where(young, ledger.c.place > kept.place)
-    rows = connection.execute(news.order_by(ledger.c.place, ledger.c.at.nulls_first(), ledger.c.story)).all()
+def _up_to_date(connection: Connection, operation: str, kept: _Kept) -> _Kept:
+    rows = connection.execute(_NEWS, {"of": operation, "since": kept.since, "place": kept.place}).all()
     if not rows:
         return kept
     entries = (*kept.entries, *(LEDGER.decode(row.state) for row in rows))

@@ -101,6 +101,25 @@ _VERSIONS = (
     .where(story.c.item.in_(bindparam("items", expanding=True)))
     .order_by(story.c.first_seen, story.c.id)
 )
+_SHARING = (
+    select(band.c.story)
+    .where(band.c.band.in_(bindparam("bands", expanding=True)))
+    .group_by(band.c.story)
+    .order_by(func.count().desc(), band.c.story)
+    .limit(LIKELY)
+)
+_WHOLE = select(story.c.state, story.c.sentences).where(story.c.id.in_(bindparam("ids", expanding=True)))
+_GROWING = (
+    select(development.c.state)
+    .where(development.c.operation == bindparam("of"), development.c.updated_at >= bindparam("since"))
+    .order_by(development.c.opened_at, development.c.id)
+)
+_MARKS = (
+    select(mark.c.state)
+    .where(mark.c.operation == bindparam("of"), mark.c.withdrawn.is_(False))
+    .order_by(mark.c.at.desc(), mark.c.id)
+    .limit(MOST_MARKS)
+)
 
 
 def kin(connection: Connection, stories: Sequence[Story]) -> set[str]:
@@ -111,8 +130,7 @@ def kin(connection: Connection, stories: Sequence[Story]) -> set[str]:
     newest = {row.item: row.id for row in stored}
     found = set[str]()
     for part in chunks(key for each in stories for key in each.sketch.bands):
-        likely = select(band.c.story).where(band.c.band.in_(part)).group_by(band.c.story)
-        found.update(connection.scalars(likely.order_by(func.count().desc(), band.c.story).limit(LIKELY)))
+        found.update(connection.scalars(_SHARING, {"bands": part}))
     exact = (each.sketch.exact for each in stories if each.sketch.exact)
     found = found.difference(row.id for row in stored).union(newest.values())
     return found | column(connection, story.c.id, story.c.exact, exact)
@@ -121,9 +139,7 @@ def kin(connection: Connection, stories: Sequence[Story]) -> set[str]:
 def load(connection: Connection, ids: Iterable[str]) -> tuple[Story, ...]:
     """Oldest first."""
     found = [
-        _story(row.state, row.sentences)
-        for part in chunks(ids)
-        for row in connection.execute(select(story.c.state, story.c.sentences).where(story.c.id.in_(part)))
+        _story(row.state, row.sentences) for part in chunks(ids) for row in connection.execute(_WHOLE, {"ids": part})
     ]
     return tuple(sorted(found, key=lambda each: (each.first_seen, each.id)))
 
@@ -134,14 +150,12 @@ def _story(state: str, sentences: str | None) -> Story:
 
 
 def _growing(connection: Connection, operation: str, since: datetime) -> tuple[Development, ...]:
-    wanted = select(development.c.state).where(development.c.operation == operation, development.c.updated_at >= since)
-    rows = connection.scalars(wanted.order_by(development.c.opened_at, development.c.id))
+    rows = connection.scalars(_GROWING, {"of": operation, "since": since})
     return tuple(codec.development(row) for row in rows)
 
 
 def _standing_marks(connection: Connection, operation: str) -> tuple[Mark, ...]:
-    wanted = select(mark.c.state).where(mark.c.operation == operation, mark.c.withdrawn.is_(False))
-    newest = connection.scalars(wanted.order_by(mark.c.at.desc(), mark.c.id).limit(MOST_MARKS)).all()
+    newest = connection.scalars(_MARKS, {"of": operation}).all()
     return tuple(codec.mark(row) for row in reversed(newest))
 
 

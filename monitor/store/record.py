@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from monitor.model import (
     ROUTE_OF_ANY,
@@ -170,16 +170,19 @@ def _write_judgement(connection: Connection, judgement: Judgement, now: datetime
     put(connection, development, developments, ("updated_at", "state"))
 
 
+_LAST_PLACES = (
+    select(ledger.c.operation, func.max(ledger.c.place).label("place"))
+    .where(ledger.c.operation.in_(bindparam("of", expanding=True)))
+    .group_by(ledger.c.operation)
+)
+
+
 def _places(connection: Connection, operations: Iterable[str]) -> dict[str, Iterator[int]]:
     """The places behind an operation's last ledger entry: nobody else writes there while its turn is taken."""
     last = {
         row.operation: row.place
         for part in chunks(operations)
-        for row in connection.execute(
-            select(ledger.c.operation, func.max(ledger.c.place).label("place"))
-            .where(ledger.c.operation.in_(part))
-            .group_by(ledger.c.operation)
-        )
+        for row in connection.execute(_LAST_PLACES, {"of": part})
     }
     return {name: count(last.get(name, 0) + 1) for name in operations}
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 
 class UserError(Exception):
@@ -129,11 +129,8 @@ class FeedState:
         first_asked_at: datetime | None,
         last_error: str,
     ) -> FeedState:
-        """What an answer changes, even one that brings nothing. Copied by hand (so without slots): `replace` goes
-        through all fields, a fortieth of what such a poll costs."""
-        after = object.__new__(FeedState)
-        after.__dict__.update(
-            self.__dict__,
+        """What an answer changes, even one that brings nothing."""
+        return self.changed(
             polled_at=at,
             succeeded_at=at,
             failures=0,
@@ -145,6 +142,12 @@ class FeedState:
             primed_at=primed_at,
             first_asked_at=first_asked_at,
         )
+
+    def changed(self, **fields: Any) -> FeedState:
+        """As `replace`, which goes through all fields, a fortieth of what a poll costs that brings nothing. Copied by
+        hand (so without slots), and no name of a field is checked."""
+        after = object.__new__(FeedState)
+        after.__dict__.update(self.__dict__, **fields)
         return after
 
 

@@ -211,8 +211,7 @@ def _with_validators(state: FeedState, answer: Fresh | Unchanged, read: Parsed |
         if answer.etag in ("", state.etag) and answer.last_modified in ("", state.last_modified):
             return state
         return replace(state, etag=answer.etag or state.etag, last_modified=answer.last_modified or state.last_modified)
-    return replace(
-        state,
+    return state.changed(
         etag=answer.etag,
         last_modified=answer.last_modified,
         body_hash=body_hash or state.body_hash,
@@ -238,8 +237,7 @@ def _with_contents(state: FeedState, read: Parsed, news: News, now: datetime) ->
     said = (believed(date, now) for entry in read.entries if (date := entry.published or entry.updated) is not None)
     dates = [date for date in (*said, state.newest_date) if date is not None]
     first = state.newest_at is None
-    state = replace(
-        state,
+    state = state.changed(
         newest_date=max(dates, default=None),
         oddities=state.oddities if read.unchanged else oddities(read, now),
         missed_at=state.missed_at if first or news.overlaps or news.new < 2 else now,
@@ -252,7 +250,7 @@ def _with_contents(state: FeedState, read: Parsed, news: News, now: datetime) ->
 def _with_rhythm(state: FeedState, new: int, now: datetime) -> FeedState:
     gap = max(now - (state.newest_at or now), timedelta()) / new  # a clock that was set back teaches no rhythm
     rhythm = gap if state.rhythm is None else state.rhythm * (1 - _WEIGHT) + gap * _WEIGHT
-    return replace(state, rhythm=rhythm, newest_at=now)
+    return state.changed(rhythm=rhythm, newest_at=now)
 
 
 def _first_rhythm(state: FeedState, read: Parsed, now: datetime) -> FeedState:

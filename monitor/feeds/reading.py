@@ -223,10 +223,10 @@ def middle_left_out(items: Sequence[T]) -> Sequence[T]:
 def _of_the_site(body: bytes, url: str, home: str) -> Mapping[str, str]:
     """Links that begin with a slash, as feedparser completes them, by the feed's address, and as its site means them:
     it may have its feed elsewhere (feeds.example.net)."""
-    home = web_link(home, url)
+    paths = {html.unescape(path.decode("utf-8", "replace")) for path in _SLASHED.findall(body)}
+    home = web_link(home, url) if paths else ""
     if not home or urlsplit(home).netloc == urlsplit(url).netloc:
         return {}
-    paths = {html.unescape(path.decode("utf-8", "replace")) for path in _SLASHED.findall(body)}
     return {web_link(path, url): web_link(path, home) for path in paths}
 
 

@@ -18,12 +18,22 @@ from monitor.judge.words.lexicon import BEGINS
 from monitor.judge.words.sieve import Sieve
 from monitor.judge.words.terms import surface
 
+_PERSONS = (
+    "crew|hostages?|captives?|prisoners?|detainees?|sailors?|soldiers?|officers?|workers?|journalists?|passengers?"
+    "|peacekeepers?|villagers?|students?|pupils?|girls?|children|men|women|people|members|pilots?|fishermen|miners?"
+    "|activists?"
+)
 _PEOPLE = (
     r"(?! (?:\w+ ){0,3}(?:video|footage|photos?|pictures?|images?|statement|recording|names?|list|report)\b)"
-    r"(?= (?:[\w']+ ){0,5}(?:crew|hostages?|captives?|prisoners?|detainees?|sailors?|soldiers?|officers?|workers?"
-    r"|journalists?|passengers?|peacekeepers?|villagers?|students?|children|men|women|people)\b)"
+    rf"(?= (?:[\w']+ ){{0,5}}(?:{_PERSONS})\b)"
 )
 """Whom somebody releases; what he releases is mostly a statement."""
+_RELEASED = "".join(
+    rf"|(?<=\b{who} )released"
+    for persons in _PERSONS.split("|")
+    for who in (persons.removesuffix("s?"), persons.removesuffix("?"))
+)
+"""As headlines have it, without "are" or "were"."""
 _TRUCE = r"(?:cease ?fire|truce|armistice|peace (?:deal|agreement|accord))(?! (?:talks|negotiations|proposal|plan))"
 _TRUCE_IS = re.compile(rf"{_TRUCE} (?:is |was |has been )?(?:agreed|signed|declared|announced|reached)")
 _BY_BOTH = re.compile(r"\b(?:agree|sign|reach)\w*")
@@ -33,7 +43,7 @@ _ENDS = Sieve(
     rf"{BEGINS}(?<!\bto )(?<!\bbe )(?<!\bbeing )(?<!\bwho )(?<!\bwho was )(?<!\bwho were )(?<!\bwho had been )"
     r"(?:(?P<sunk>sinks|sank|sunk|sinking)|(?P<freed>free[sd]|(?:was|were|been) released|rescue[sd]"
     r"|(?:pull(?:s|ed)?|dug|br(?:ing|ings|ought)|f(?:ind|inds|ound)|lift(?:s|ed)?|haul(?:s|ed)?) (?:[\w']+ ){0,4}?alive"
-    rf"|escape[sd]|releas(?:es|ed){_PEOPLE})"
+    rf"|escape[sd]|releas(?:es|ed){_PEOPLE}{_RELEASED})"
     r"|(?P<dead>(?:dies|died|succumb(?:s|ed))(?: (?:of|from|to|in) (?:\w+ )?(?:wounds|injuries|hospital))?|found dead"
     r"|(?:f(?:inds?|ound)|(?:recover|retriev|pull)(?:s|ed|es)?) (?:(?:the|an?|his|her|last) )?body"
     r"|body(?= (?:[\w']+ ){0,4}?(?:found|recovered|retrieved|pulled|washe[sd])\b))"
@@ -95,6 +105,11 @@ _SPOKEN_OF = {
     ),
 }
 """The same more widely: by these words a known report has spoken of it, as done, feared or planned."""
+
+_DEMANDED = re.compile(
+    r"\b(?:want|demand|urg(?:e|es|ed|ing)\b|call(?:s|ed|ing)? (?:for|on)\b|plead|appeal|insist|exchange for\b|unless\b)"
+)
+"""A release that somebody asks for is none."""
 
 _DIES = re.compile(
     r"\b(?:kills\b|dies\b|(?<!were )(?<!was )(?:killed|shot dead|assassinated)"
@@ -198,8 +213,11 @@ def ending(known: Iterable[str], new: str, language: str = "") -> str:
     found = _found(surface(new).folded, language[:2] in ENGLISH)
     if not found:
         return ""
-    said = (_SPOKEN_ABROAD if found.re is _ABROAD.plain else _SPOKEN_OF)[found.lastgroup or ""]
-    return "" if any(said.search(surface(line).folded) for line in known) else found[found.lastgroup or ""]
+    end = found.lastgroup or ""
+    said = (_SPOKEN_ABROAD if found.re is _ABROAD.plain else _SPOKEN_OF)[end]
+    lines = (surface(line).folded for line in known)
+    spoken = (line for line in lines if said.search(line) and not (end == "freed" and _DEMANDED.search(line)))
+    return "" if any(spoken) else found[end]
 
 
 def ending_abroad(known: Iterable[str], new: str, language: str) -> str:

@@ -877,3 +877,11 @@ def test_what_is_followed_comes_to_a_place_once(title: str, rule: str) -> None:
     found = spreads.find(told(title, hours=20), desk.memory.ledgers["gentle-hand"])
 
     assert (found.rule if found else "") == rule
+
+
+def test_whose_release_was_only_demanded_has_not_been_freed() -> None:
+    taken = "Gunmen seize 26 workers at Tarsin mine"
+    assert endings.ending([taken, "Mine's captors want jailed leader freed"], "Five workers released from Tarsin mine")
+    assert endings.ending([taken, "Captors call for release of leader"], "Crew released at Tarsin mine")
+    assert not endings.ending([taken, "Two workers freed at Tarsin mine"], "Five workers released from Tarsin mine")
+    assert not endings.ending([taken], "Captors release video of workers")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from monitor.judge import posts
 from monitor.judge.about.acquaintance import Names
 from monitor.judge.about.company import Company
 from monitor.judge.changes.update import Update
@@ -80,10 +81,8 @@ class Case:
     abroad: LedgerEntry | None
     """The report of the same event that was told in another language."""
     limits: Limits
-    told_under: str = ""
-    """A neighbour that the story fits better, and under which it was told."""
-    seed_of: str = ""
-    """A neighbour whose seed it is a copy of."""
+    known_elsewhere: str = ""
+    """Why its readers know it of another operation, if they do."""
     about: float = field(init=False)
     """Probability that the story is about the operation."""
     new: float = field(init=False)
@@ -120,6 +119,11 @@ class Case:
         """An old story that surfaces again; a page of which followers were told may change for weeks."""
         at = self.story.published
         return at is not None and self.story.first_seen - at > LATE and not self.was_told
+
+    @property
+    def is_rumour(self) -> bool:
+        """Its source says that nobody has confirmed it, and nobody has."""
+        return posts.is_rumour(self.story) and not self.corroborates
 
     @property
     def is_background(self) -> bool:

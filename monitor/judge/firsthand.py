@@ -66,11 +66,15 @@ def speaks(publisher: str, opening: tuple[str, ...]) -> bool:
 
 
 def _names_itself(publisher: str, cased: str) -> bool:
-    """By its name, where that is one word or opens the sentence; by its initials; or as "the Ministry"."""
+    """By its name, where that is one word or opens the sentence; by its initials, or what they stand for; or as "the
+    Ministry"."""
     name = [word for word in words(surface(publisher).cased) if word.lower() not in _SMALL]
     said = words(cased)
     own = "".join(word[0] for word in name)
     if len(own) >= _FEWEST_INITIALS and own.isupper() and own in said:
+        return True
+    initials = "".join(word[0] for word in said if word.lower() not in _SMALL)
+    if any(len(word) >= _FEWEST_INITIALS and word.isupper() and (word in said or word in initials) for word in name):
         return True
     if any(found[1] in ("Company", *name) for found in ITSELF.finditer(cased)):
         return True

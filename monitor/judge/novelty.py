@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import add
 
-from monitor.judge import firsthand, forms, genre, papers
+from monitor.judge import firsthand, forms, genre, papers, posts
 from monitor.judge.genre import WordModel
 from monitor.judge.ledger import Ledger, Likeness
 from monitor.judge.meanings import sense
@@ -66,7 +66,8 @@ def features(
     headlines above a lead."""
     common = ledger.common
     is_own = firsthand.is_own_word(story)
-    labelled, asking = genre.is_background(story) or papers.goes_on(story), genre.asks(reading.title)
+    labelled = genre.is_background(story) or papers.goes_on(story) or posts.is_talk(reading.title)
+    asking = genre.asks(reading.title)
     if genre.is_english(reading.language):
         scores = genre.scores(reading.title, models)
         scores = tuple(map(add, scores, ledger.houses.manner(story.publisher, models)))

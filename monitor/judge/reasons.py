@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 
-from monitor.judge import firsthand, genre, papers
+from monitor.judge import firsthand, genre, papers, posts
 from monitor.judge.case import Case
 from monitor.judge.changes.update import SAID
 from monitor.judge.copies import SEED_TIME, CopyKind
@@ -251,6 +251,9 @@ def _novelty(case: Case) -> Iterator[Reason]:
         known = "told" if case.abroad.told else "known"
         text = f"{known} already in another language, by {case.abroad.source}: {case.abroad.title}"
         yield Reason(rule="abroad", weight=0.0, text=text)
+    if case.is_rumour:
+        text = "its source says that it is unconfirmed: told once another confirms it"
+        yield Reason(rule="rumour", weight=0.0, text=text)
     if case.is_late:
         yield Reason(rule="late", weight=0.0, text="published more than a week before it was seen: never told as new")
 
@@ -318,6 +321,8 @@ def _form(case: Case) -> Iterator[Reason]:
     cues = list(genre.cues(case.story, case.common))
     if papers.goes_on(case.story):
         cues.append("says that something goes on")
+    if posts.is_talk(case.reading.title):
+        cues.append("opens as talk")
     weight = _sum(found, WORDING)
     if abs(weight) >= SPLIT or not cues:
         half = "" if abs(weight) >= SPLIT else "somewhat "
@@ -352,11 +357,8 @@ def _decision(case: Case, outcome: Outcome, *, silent: bool) -> Iterator[Reason]
         f"both {_sure(case.about * case.new)} (told from {_sure(limits.both)})"
     )
     yield Reason(rule="decision", weight=0.0, text=text)
-    if case.told_under:
-        text = f"told under {case.told_under}, which it fits better"
-        yield Reason(rule="competition", weight=0.0, text=text)
-    if case.seed_of:
-        yield Reason(rule="competition", weight=0.0, text=f"the seed of {case.seed_of}, which its readers know")
+    if case.known_elsewhere:
+        yield Reason(rule="competition", weight=0.0, text=case.known_elsewhere)
     if silent:
         text = "taken as known in silence: the first sight of its feed, or released as known"
         yield Reason(rule="silent", weight=0.0, text=text)

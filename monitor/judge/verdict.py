@@ -218,17 +218,19 @@ class Judge:
     ) -> Sequence[Judgement]:
         """A judgement for each candidate, in their order; the best fit first has its say.
 
-        Once one has told the story, no neighbour tells it again. A better fit that tells nothing is in nobody's way.
+        Once one has told the story, or what it says, no neighbour tells it again. A better fit that tells nothing for
+        any other reason is in nobody's way.
         """
         cases = {place: self._case(place, found, memory) for place in candidates}
+        repeats = [case for case in cases.values() if decide(case) in (Outcome.REPEAT, Outcome.COPY)]
         judged: dict[int, Judgement] = {}
         told: set[str] = set()
         for place in sorted(candidates, key=lambda place: -sum(cases[place].relevance.values())):
             case, outcome = cases[place], decide(cases[place])
-            if outcome is Outcome.DEVELOPMENT and (under := self._neighbours.told_under(case, told, memory)):
-                case, outcome = replace(case, told_under=under), Outcome.DETAIL
-            elif outcome is Outcome.DEVELOPMENT and (under := self._neighbours.seed_of(case, found.copy, memory)):
-                case, outcome = replace(case, seed_of=under), Outcome.DETAIL
+            if outcome is Outcome.DEVELOPMENT and (
+                known := self._neighbours.known_elsewhere(case, told, repeats, found.copy, memory)
+            ):
+                case, outcome = replace(case, known_elsewhere=known), Outcome.DETAIL
             judged[place] = follow(case, outcome, memory, silent=silent)
             if judged[place].alerts:
                 told.add(case.operation.name)
@@ -386,7 +388,8 @@ def decide(case: Case) -> Outcome:
     if (sure or (about and case.corroborates)) and not case.is_late:
         if case.was_told:  # who was told of an item has its link: of its edits only those that change what happened
             return Outcome.DEVELOPMENT if case.is_grown or case.update.rule in EDITED else Outcome.DETAIL
-        return Outcome.REPEAT if case.abroad else Outcome.DEVELOPMENT
+        told = Outcome.PENDING if case.is_rumour else Outcome.DEVELOPMENT
+        return Outcome.REPEAT if case.abroad else told
     if case.copy and case.copy.kind is not CopyKind.VERSION:
         return Outcome.COPY
     if about and case.new >= case.thresholds.novelty * BORDERLINE and not case.is_late:

@@ -64,11 +64,17 @@ def test_each_would_have_told_it_alone() -> None:
         assert read(Desk(operation), told(TITLE, LEAD, hours=200))[operation.name].told
 
 
-def test_a_better_fit_that_knows_it_does_not_silence_a_neighbour_to_whom_it_is_new() -> None:
+@pytest.mark.parametrize("was_told", [True, False])
+def test_what_a_better_fit_has_told_is_not_told_under_a_neighbour_in_other_words(*, was_told: bool) -> None:
+    """What it knows and has told nobody is in no neighbour's way."""
     desk = Desk(seeded(), neighbour())
     best = max(read(Desk(seeded(), neighbour()), told(TITLE, LEAD, hours=200)).values(), key=lambda v: v.relevance)
     only = Desk(next(one for one in desk.judge.operations if one.name == best.operation))
-    read(only, told("Syrian Democratic Forces take Hajin from ISIS, coalition says", OTHER, hours=198, source="Gulf"))
+    earlier = told("Syrian Democratic Forces take Hajin from ISIS, coalition says", OTHER, hours=198, source="Gulf")
+    if was_told:
+        read(only, earlier)
+    else:
+        only.judge.one(earlier, only.memory, silent=True)
     desk.memory.ledgers[best.operation] = only.memory.ledgers[best.operation]
     desk.memory.developments[best.operation] = only.memory.open(best.operation)
 
@@ -76,8 +82,12 @@ def test_a_better_fit_that_knows_it_does_not_silence_a_neighbour_to_whom_it_is_n
 
     assert not found[best.operation].told
     other = next(verdict for name, verdict in found.items() if name != best.operation)
-    assert other.told
-    assert "competition" not in rules(other)
+    assert other.told is not was_told
+    assert ("competition" in rules(other)) is was_told
+    if was_told:
+        said = f"what it says was told under {best.operation}, which it fits better"
+        assert said in [reason.text for reason in other.reasons]
+        assert explain(other, told(TITLE, LEAD, hours=200))[0].startswith("new, and told under another operation")
 
 
 def test_the_same_event_in_other_words_is_a_repeat_for_who_lost_it_too() -> None:

@@ -1,0 +1,45 @@
+"""What a post says of itself: that it is talk (a reminder, a thread that explains, the poster's opinion), or a rumour.
+
+Who follows an operation by accounts and channels reads more talk than news, in the words of news.
+
+What must never happen: a post that reports is taken for talk by a word inside it. So a post must open with it, as posts
+do; and a rumour is told once a second source says so, or surely.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from monitor.judge.text import fold
+from monitor.model import LedgerEntry, Story
+
+_WHOSE = r"(?:(?:my|our|an?|another|one|quick|short|brief|long|small|friendly|daily|weekly|little) ){0,3}"
+_AFTER = r"(?= ?[:\]|)–—-]| (?:on|about|of|for|from|that|why|how|what|with|to)\b| ?$)"
+_TALK = re.compile(
+    rf"[^\w'\"]*(?:{_WHOSE}(?:mega ?thread|thread(?! of\b)|reminder|recap|long ?read|tl ?; ?dr|icymi|rant|trivia"
+    rf"|housekeeping){_AFTER}"
+    r"|(?:my|our|unpopular|personal|hot|humble|honest)(?: \w+)? (?:opinion|take|guess|view|bet|theory|thoughts?)\b"
+    r"|(?:last|some|few|a few|final|closing|random) (?:\w+ )?thoughts?\b"
+    r"|in my (?:\w+ )?(?:opinion|view|book)\b|imh?o\b|i (?:think|believe|suspect|guess|doubt|wonder|hope|bet|feel)\b"
+    r"|for (?:those|everyone|everybody|anyone|all)(?: of you)? (?:who|new|asking|wondering|interested)\b"
+    r"|(?:since|as) (?:so )?(?:many|some|several|people)(?: of you| people)? (?:keep |are |have )?ask(?:ing|ed)?\b"
+    r"|(?:please )?donate\b|(?:please )?(?:support|help) (?:us|our|me|my)\b|(?:boost|donation|fundrais\w+) requests?\b"
+    r"|fund ?raisers?\b|good (?:morning|night|evening|afternoon)\b"
+    r"|(?:[\w'-]+ ){0,3}(?:photo|picture|pic|map|quote|meme|chart|image)s? of the (?:day|week|month)\b)"
+)
+_RUMOUR = re.compile(
+    r"^[^\w'\"]*(?:still |as yet |so far )?(?:unconfirmed|unverified|not (?:yet )?confirmed|rumou?rs?)\b"
+    r"|[(\[](?:still |yet |so far )?(?:unconfirmed|unverified|not confirmed|rumou?r)[)\]]"
+)
+
+
+@lru_cache(maxsize=1024)
+def is_talk(title: str) -> bool:
+    """Whether a post says that it reports nothing."""
+    return bool(_TALK.match(fold(title)))
+
+
+def is_rumour(report: Story | LedgerEntry) -> bool:
+    """Whether who posts it says that nobody has confirmed it."""
+    return any(_RUMOUR.search(fold(line)) for line in (report.title, *report.sentences[:1]))

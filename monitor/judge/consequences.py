@@ -94,6 +94,8 @@ def follow(case: Case, outcome: Outcome, memory: Memory, *, silent: bool) -> Jud
         for each in refused:
             ledger.add(each)
         return Judgement(verdicts=(verdict,), entries=refused)
+    if case.is_rumour:
+        return Judgement(verdicts=(verdict,))  # what only a rumour has said is known to nobody
     before = _development(case, outcome, known, ledger)
     told = _grown(case, outcome, before, ledger)
     raised = told.kind is not None and not silent

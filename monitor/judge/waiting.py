@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from monitor.judge import novelty, posts
+from monitor.judge import novelty
 from monitor.judge.changes import abroad
 from monitor.judge.changes.update import LIVE
 from monitor.judge.comparison import REPEATED, Comparison
@@ -54,11 +54,9 @@ def confirmed(
         if entry is same and is_verbatim and not is_own:
             continue  # an agency's text is one source, whoever prints it
         in_its_own = entry is not same or not is_own
-        # what only a rumour has said is known to nobody
-        rumoured = posts.is_rumour(entry) and not posts.is_rumour(story)
-        waits = entry.outcome is Outcome.BACKGROUND or (entry.outcome is Outcome.PENDING and in_its_own) or rumoured
+        waits = entry.outcome is Outcome.BACKGROUND or (entry.outcome is Outcome.PENDING and in_its_own)
         doubted = entry.outcome is Outcome.DETAIL and entry.relevance < thresholds.relevance
-        share = SAME_EVENT if entry is beyond or rumoured else max(ledger.event_shares(reading, entry))
+        share = SAME_EVENT if entry is beyond else max(ledger.event_shares(reading, entry))
         if (
             not (waits or doubted)
             or (share < SAME_EVENT and entry is not meant)

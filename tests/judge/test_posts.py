@@ -26,6 +26,7 @@ from tests.judge.test_neighbours import LEAD, OTHER, TITLE
         "Tarsin photo of the day: two soldiers and a cat",
         "Please support our receiver at Tarsin",
         "Good night from Tarsin",
+        "RT by @river: Reminder: the treaty of Tarsin bans mines in the strait",
     ],
 )
 def test_a_post_that_opens_as_talk_reports_nothing(title: str) -> None:
@@ -64,16 +65,26 @@ def test_talk_is_background_where_the_same_words_without_it_are_news() -> None:
     assert outcomes(told(f"My guess: {TITLE}", hours=200)) == [Outcome.BACKGROUND]
 
 
-def test_a_rumour_waits_for_another_source() -> None:
-    first = told(f"❓ Unconfirmed: {TITLE}", LEAD, hours=200, source="Steppe Watch")
-    same = told(f"(unconfirmed) {TITLE}", f"{LEAD} No photographs so far.", hours=200.5, source="Steppe Watch")
-    second = told("Hajin falls to Syrian Democratic Forces after coalition strikes", OTHER, hours=201, source="Gulf")
+def test_a_rumour_is_told_by_whoever_confirms_it() -> None:
+    rumour = told(f"❓ Unconfirmed: {TITLE}", LEAD, hours=200, source="Steppe Watch")
+    same = told(f"(unconfirmed) {TITLE}", f"{LEAD} No photographs so far.", hours=200.5, source="Hill Watch")
+    again = told(f"RT by @hills: Rumour: {TITLE}", LEAD, hours=200.7, source="@river")
+    word_for_word = told(TITLE, LEAD, hours=201, source="Gulf")
+    in_other_words = told("Hajin falls to Syrian forces after coalition strikes", OTHER, hours=201, source="Gulf")
 
-    found = outcomes(first, same, second)
+    for report in (word_for_word, in_other_words):
+        found = outcomes(rumour, same, again, report)
 
-    assert found[0] is Outcome.PENDING
-    assert found[1] is not Outcome.DEVELOPMENT
-    assert found[2] is Outcome.DEVELOPMENT
+        assert found == [Outcome.PENDING, Outcome.PENDING, Outcome.PENDING, Outcome.DEVELOPMENT]
+
+
+def test_a_rumour_of_what_was_told_is_a_repeat() -> None:
+    assert outcomes(told(TITLE, LEAD, hours=200), told(f"Rumour: {TITLE}", LEAD, hours=201, source="@river"))[
+        1
+    ] not in (
+        Outcome.DEVELOPMENT,
+        Outcome.PENDING,
+    )
 
 
 def test_a_rumour_says_why_it_is_not_told() -> None:

@@ -30,8 +30,15 @@ _TALK = re.compile(
     r"|fund ?raisers?\b|good (?:morning|night|evening|afternoon)\b"
     r"|(?:[\w'-]+ ){0,3}(?:photo|picture|pic|map|quote|meme|chart|image)s? of the (?:day|week|month)\b)"
 )
+_ABROAD = (
+    r"(?:по |за )?(?:неподтвержден\w+|непідтверджен\w+)|(?:пока )?не подтверждено|по слухам|слухи|чутки|за чутками"
+    r"|sin confirmar|no confirmad[oa]s?|rumor(?:es)?|info(?:rmation)? non confirmee|non confirmee?s?|rumeurs?"
+    r"|unbestatigt\w*|nicht bestatigt|geruchte?|dogrulanmamis|teyit edilmemis|soylenti\w*|nao confirmad[oa]s?|boatos?"
+    r"|non confermat[aoei]|(?:انباء |معلومات )?غير موكده?|شايعات|اشاعه"
+)
 _RUMOUR = re.compile(
-    rf"^[^\w'\"]*{_FORWARDED}(?:still |as yet |so far )?(?:unconfirmed|unverified|not (?:yet )?confirmed|rumou?rs?)\b"
+    rf"^[^\w'\"]*{_FORWARDED}(?:still |as yet |so far )?"
+    rf"(?:unconfirmed|unverified|not (?:yet )?confirmed|rumou?rs?|{_ABROAD})\b"
     r"|[(\[](?:still |yet |so far )?(?:unconfirmed|unverified|not confirmed|rumou?r)[)\]]"
 )
 

@@ -87,6 +87,26 @@ def test_a_rumour_of_what_was_told_is_a_repeat() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("❓ По неподтверждённым данным, в Тарсине погибли двое", True),
+        ("За непідтвердженими даними, у Тарсіні вибух", True),
+        ("Sin confirmar: explosión en Tarsin", True),
+        ("Non confirmé : explosion à Tarsin", True),
+        ("Unbestätigt: Explosion in Tarsin", True),
+        ("Doğrulanmamış: Tarsin'de patlama", True),
+        ("أنباء غير مؤكدة عن انفجار في طرسين", True),
+        ("Подтверждено: взрыв в Тарсине", False),
+        ("Confirmed: explosion at Tarsin, and no rumour", False),
+        ("Army denies rumours of a coup in Tarsin", False),
+        ("'Unconfirmed reports mean nothing', minister says", False),
+    ],
+)
+def test_a_rumour_says_so_in_its_own_language(title: str, *, expected: bool) -> None:
+    assert posts.is_rumour(told(title)) is expected
+
+
 def test_a_rumour_says_why_it_is_not_told() -> None:
     desk = Desk(seeded())
     desk.read(told(f"Rumour: {TITLE}", LEAD, hours=200))

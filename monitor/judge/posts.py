@@ -36,9 +36,11 @@ _ABROAD = (
     r"|unbestatigt\w*|nicht bestatigt|geruchte?|dogrulanmamis|teyit edilmemis|soylenti\w*|nao confirmad[oa]s?|boatos?"
     r"|non confermat[aoei]|(?:انباء |معلومات )?غير موكده?|شايعات|اشاعه"
 )
+"""The same in other languages."""
 _RUMOUR = re.compile(
     rf"^[^\w'\"]*{_FORWARDED}(?:still |as yet |so far )?"
-    rf"(?:unconfirmed|unverified|not (?:yet )?confirmed|rumou?rs?|{_ABROAD})\b"
+    rf"(?:unconfirmed|unverified(?! (?:\w+ )?(?:videos?|footage|images?|photos?|clips?)\b)|not (?:yet )?confirmed"
+    rf"|rumou?rs?|{_ABROAD})\b"
     r"|[(\[](?:still |yet |so far )?(?:unconfirmed|unverified|not confirmed|rumou?r)[)\]]"
 )
 
@@ -50,5 +52,6 @@ def is_talk(title: str) -> bool:
 
 
 def is_rumour(story: Story) -> bool:
-    """Whether who posts it says that nobody has confirmed it."""
-    return any(_RUMOUR.search(fold(line)) for line in (story.title, *story.sentences[:1]))
+    """Whether who posts it says that nobody has confirmed it, as headline or as what stands in its place."""
+    lines = (line for line in (story.title, *story.sentences) if any(map(str.isalpha, line)))
+    return bool(_RUMOUR.search(fold(next(lines, ""))))

@@ -87,6 +87,15 @@ def test_a_rumour_of_what_was_told_is_a_repeat() -> None:
     )
 
 
+def test_only_what_is_headed_as_a_rumour_is_one() -> None:
+    lead = "Unconfirmed reports spoke of three dead; the governor said on Friday that nobody was hurt."
+    assert not posts.is_rumour(told("Blast rocks Tarsin port", lead))
+    assert not posts.is_rumour(told("Unverified video shows strike on Tarsin hospital"))
+    assert posts.is_rumour(told("❓❓❓", "Unconfirmed: three dead at Tarsin port."))
+    assert posts.is_rumour(told("", "Rumour: three dead at Tarsin port."))
+    assert not posts.is_rumour(told("", ""))
+
+
 @pytest.mark.parametrize(
     ("title", "expected"),
     [

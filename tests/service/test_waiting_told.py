@@ -239,3 +239,22 @@ async def test_what_waits_outlives_a_restart_and_follows_a_new_configuration(tmp
 
         assert before == []
         assert here.headlines() == [HAJIN[0]]
+
+
+async def test_a_rumour_is_told_by_whoever_confirms_it_also_after_a_restart(tmp_path: Path) -> None:
+    """And by nobody who only passes it on."""
+    title, lead = HAJIN
+    async with world(tmp_path) as here:
+        async with living(here):
+            await here.turn(0)
+            here.publish("front", (f"❓ Unconfirmed: {title}", lead))
+            await here.turn(30)
+        async with living(here):
+            here.publish("herald", (f"RT by @front: Rumour: {title}", lead))
+            await here.turn(60)
+            before = here.headlines()
+            here.publish("herald", HAJIN)
+            await here.turn(90)
+
+        assert before == []
+        assert here.headlines() == [title]

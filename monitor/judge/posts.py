@@ -14,7 +14,7 @@ from functools import lru_cache
 from monitor.judge.text import fold
 from monitor.model import Story
 
-_FORWARDED = r"(?:(?:rt|r|re|repl(?:y|ying)|repost(?:ed)?|via|forwarded)(?: by| to| from)? @?[\w.]+:[^\w'\"]*)?"
+_FORWARDED = r"(?:(?:rt|r|re|repl(?:y|ying)|repost(?:ed)?|via|forwarded)(?: by| to| from)? @?[\w.]+:[^\w'\"]*){0,4}"
 """Whose post it was, as bridges put it."""
 _WHOSE = r"(?:(?:my|our|an?|another|one|quick|short|brief|long|small|friendly|daily|weekly|little) ){0,3}"
 _AFTER = r"(?= ?[:\]|)–—-]| (?:on|about|of|for|from|that|why|how|what|with|to)\b| ?$)"
@@ -54,4 +54,9 @@ def is_talk(title: str) -> bool:
 def is_rumour(story: Story) -> bool:
     """Whether who posts it says that nobody has confirmed it, as headline or as what stands in its place."""
     lines = (line for line in (story.title, *story.sentences) if any(map(str.isalpha, line)))
-    return bool(_RUMOUR.search(fold(next(lines, ""))))
+    return _is_rumour(next(lines, ""))
+
+
+@lru_cache(maxsize=1024)
+def _is_rumour(headline: str) -> bool:
+    return bool(_RUMOUR.search(fold(headline)))

@@ -93,6 +93,7 @@ def test_only_what_is_headed_as_a_rumour_is_one() -> None:
     assert not posts.is_rumour(told("Unverified video shows strike on Tarsin hospital"))
     assert posts.is_rumour(told("❓❓❓", "Unconfirmed: three dead at Tarsin port."))
     assert posts.is_rumour(told("", "Rumour: three dead at Tarsin port."))
+    assert posts.is_rumour(told("RT by @a: RT by @b: R to @c: Rumour: three dead at Tarsin port"))
     assert not posts.is_rumour(told("", ""))
 
 

@@ -222,11 +222,12 @@ class Judge:
         any other reason is in nobody's way.
         """
         cases = {place: self._case(place, found, memory) for place in candidates}
-        repeats = [case for case in cases.values() if decide(case) in (Outcome.REPEAT, Outcome.COPY)]
+        outcomes = {place: decide(case) for place, case in cases.items()}
+        repeats = [cases[place] for place in candidates if outcomes[place] in (Outcome.REPEAT, Outcome.COPY)]
         judged: dict[int, Judgement] = {}
         told: set[str] = set()
         for place in sorted(candidates, key=lambda place: -sum(cases[place].relevance.values())):
-            case, outcome = cases[place], decide(cases[place])
+            case, outcome = cases[place], outcomes[place]
             if outcome is Outcome.DEVELOPMENT and (
                 known := self._neighbours.known_elsewhere(case, told, repeats, found.copy, memory)
             ):

@@ -20,11 +20,12 @@ from math import fsum
 from operator import mul
 
 from monitor.judge.text import fold
-from monitor.judge.words import targets
+from monitor.judge.words import targets, tongues
 from monitor.judge.words.families import families
-from monitor.judge.words.genre_abroad import EXPLAINS_ABROAD, INSIDE_ABROAD, RECKONED_ABROAD
+from monitor.judge.words.genre_abroad import COMMENTS_ABROAD, EXPLAINS_ABROAD, INSIDE_ABROAD, RECKONED_ABROAD
 from monitor.judge.words.genre_words import (
     CHRONICLES,
+    COMMENTS,
     DAYS,
     EXPLAINS,
     FEATURE_LEXICON,
@@ -36,6 +37,7 @@ from monitor.judge.words.genre_words import (
     REPORTAGES,
     SOURCES,
 )
+from monitor.judge.words.particles import ANYWHERE
 from monitor.judge.words.sieve import Sieve
 from monitor.judge.words.terms import OPENING, stems_of_word, surface
 from monitor.model import Story
@@ -91,20 +93,6 @@ _IN_TWO = re.compile(
     r"['‘“«\"]?(?=[A-ZÀ-ÝА-Я])"
 )
 """The end of a sentence inside a headline, and no abbreviation."""
-_COMMENTS = re.compile(
-    r"(?i)(?:here|this|that|these|those|now|then|but|and|or|so|yet|still|not|what|who|why|how|when|where|which|do(?:es)?"
-    r"|did|is|are|was|were|will|can|could|would|should|may|might|some|his|we|you|her|their|our|my|i"
-    r"|despite|even|just|maybe|perhaps|click|don't|if|for|as|to)\b"
-)
-"""How a second sentence goes on that tells nothing of its own."""
-_COMMENTS_ABROAD = re.compile(
-    r"(?:ahora|pero|y|o|ya no|esto|eso|est[ae]s?|estos|asi|aun asi|sin embargo|tal vez|quizas?|sus?|nosotros"
-    r"|maintenant|desormais|mais|et|ou|ce|cette|ces|c'est|cela|ca|pourtant|peut etre|ses|leurs?|nous|vous"
-    r"|ma|e|ora|adesso|quest[oae]|questi|cosi|eppure|forse|non piu|suoi?|sua|loro|noi|mas|agora|isso|ess[ae]|assim"
-    r"|talvez|seus?|suas?|aber|und|oder|jetzt|nun|doch|das|dies\w*|vielleicht|seine?|ihre?|wir|nicht mehr|ama|simdi|bu"
-    r"|belki|artik|но|а|и|или|теперь|это|эт[аои]т?|возможно|его|ее|их|мы|однако|але|тепер|це|لكن|ولكن|الان|هذا|هذه|ربما)\b"
-)
-"""The same in other languages, on a folded surface."""
 _ENGLISH_ALONE = re.compile(r"(?i)^(?:an?|as|no|on) ")
 _BESIDE = re.compile(r"(?i) (?:as|amid|while)\b")
 _HAS_DIGIT = re.compile(r"\d")
@@ -124,17 +112,20 @@ _BEHIND = re.compile(r" (?:after|as|amid|while|ahead of|before|apres|tras|nach)\
 def is_background(story: Story) -> bool:
     """It is labelled so, is what analysts say, or only foretells a ruling or a vote. A page or a film that goes by the
     news of the hour ("LIVE: Strike kills 12") is news; by a subject ("Live: The war in Sudland") is not."""
-    return (is_labelled(story) and not _shows_act(story.label, story.title)) or _is_unsaid(surface(story.title).folded)
+    if is_labelled(story) and not _shows_act(story.label, story.title, story.language):
+        return True
+    return _is_unsaid(surface(story.title).folded) or tongues.foretells(story.title, story.language)
 
 
 @lru_cache(maxsize=1024)
-def _shows_act(label: str, title: str) -> bool:
+def _shows_act(label: str, title: str, language: str) -> bool:
     if label[:1].isdigit():
         return True  # the minute of a post on a live page
-    if not (label and _SHOWN.fullmatch(fold(label))):
+    if not (label and _SHOWN.fullmatch(fold(label))) and not tongues.is_shown(title, language):
         return False
     clause = _BEHIND.split(surface(title).folded, maxsplit=1)[0]
-    return len(title.split()) >= TELLS and bool(_HAS_DIGIT.search(clause) or families(clause))
+    has_room = len(title.split()) >= TELLS or bool(ANYWHERE.search(title))  # words without spaces
+    return has_room and bool(_HAS_DIGIT.search(clause) or families(clause))
 
 
 @lru_cache(maxsize=1024)
@@ -154,9 +145,8 @@ def foretells(title: str) -> bool:
 def is_labelled(story: Story) -> bool:
     """Its prefix or the section of its address says that it is background, or its standfirst whose piece it is: from
     these the models learn."""
-    return _is_labelled(story.label, story.title, story.url) or any(
-        ", writes " in line and _WRITES.search(line) for line in story.sentences[:OPENING]
-    )
+    written = _is_labelled(story.label, story.title, story.url) or tongues.is_labelled(story.title, story.language)
+    return written or any(", writes " in line and _WRITES.search(line) for line in story.sentences[:OPENING])
 
 
 @lru_cache(maxsize=1024)
@@ -165,7 +155,7 @@ def _is_labelled(label: str, title: str, url: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def asks(title: str) -> bool:
+def asks(title: str, language: str = "") -> bool:
     """The title is a question, or opens like one."""
     low = _below(title)
     folded = surface(title).folded
@@ -175,7 +165,8 @@ def asks(title: str) -> bool:
         or (_ENGLISH.isdisjoint(folded.split()) and EXPLAINS_ABROAD.search(folded))
     )
     accented = not low.isascii() and _QUESTION_ACCENTED.search(low)
-    return bool(_QUESTION.search(low) or _HOW.search(low) or abroad or accented)
+    asked = _QUESTION.search(low) or _HOW.search(low) or abroad or accented
+    return bool(asked) or tongues.asks(title, language)
 
 
 def is_english(language: str) -> bool:
@@ -184,26 +175,26 @@ def is_english(language: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def names_day(sentences: tuple[str, ...]) -> bool:
+def names_day(sentences: tuple[str, ...], language: str = "") -> bool:
     """The opening says on which day."""
-    return any(DAYS.search(surface(s).folded) for s in sentences[:OPENING])
+    return any(DAYS.search(surface(s).folded) or tongues.names_day(s, language) for s in sentences[:OPENING])
 
 
 @lru_cache(maxsize=1024)
-def names_source(sentences: tuple[str, ...]) -> bool:
+def names_source(sentences: tuple[str, ...], language: str = "") -> bool:
     """The opening says who says so."""
-    return any(SOURCES.search(surface(s).folded) for s in sentences[:OPENING])
+    return any(SOURCES.search(surface(s).folded) or tongues.names_source(s, language) for s in sentences[:OPENING])
 
 
-def is_bare(sentences: tuple[str, ...]) -> bool:
+def is_bare(sentences: tuple[str, ...], language: str = "") -> bool:
     """The opening names no day, and its first sentence no source: reports of an act seldom do without both."""
-    return not (_is_short(sentences) or names_day(sentences) or names_source(sentences[:1]))
+    return not (_is_short(sentences) or names_day(sentences, language) or names_source(sentences[:1], language))
 
 
-def is_standfirst(sentences: tuple[str, ...]) -> bool:
+def is_standfirst(sentences: tuple[str, ...], language: str = "") -> bool:
     """What stands under the title, if anything, is no lead: few words, as many feeds give, with no room for day and
     source, so that their silence says nothing."""
-    return _is_short(sentences) and not (names_day(sentences) or names_source(sentences))
+    return _is_short(sentences) and not (names_day(sentences, language) or names_source(sentences, language))
 
 
 def _is_short(sentences: tuple[str, ...]) -> bool:
@@ -253,7 +244,7 @@ def is_in_two(title: str, language: str = "") -> bool:
     if not ("." in title or "!" in title) or is_sentence(title):
         return False
     _, *rest = _IN_TWO.split(title, maxsplit=1)
-    comments = _COMMENTS if is_english(language) else _COMMENTS_ABROAD
+    comments = COMMENTS if is_english(language) else COMMENTS_ABROAD
     folded = [surface(line).folded for line in rest]
     return any(comments.match(line) and not (_HAS_DIGIT.search(line) or families(line)) for line in folded)
 
@@ -390,7 +381,7 @@ def cues(story: Story, common: frozenset[str] = frozenset()) -> Iterator[str]:
         yield f"labelled {story.label}" if story.label else "in a background section"
     elif is_background(story):
         yield "foretells a ruling or a vote" if foretells(story.title) else "is what analysts say"
-    if asks(story.title):
+    if asks(story.title, story.language):
         yield "asks a question"
     if is_in_two(story.title, story.language):
         yield "is of two sentences"

@@ -67,7 +67,7 @@ def features(
     common = ledger.common
     is_own = firsthand.is_own_word(story)
     labelled = genre.is_background(story) or papers.goes_on(story) or posts.is_talk(reading.title)
-    asking = genre.asks(reading.title)
+    asking = genre.asks(reading.title, reading.language)
     if genre.is_english(reading.language):
         scores = genre.scores(reading.title, models)
         scores = tuple(map(add, scores, ledger.houses.manner(story.publisher, models)))
@@ -85,9 +85,9 @@ def features(
         "scene": float(genre.sets_scene(reading.title, reading.language)),
         "form": scores[0],
         "lead_form": scores[1],
-        "day": float(genre.names_day(reading.sentences)),
-        "source": float(is_own or genre.names_source(reading.sentences)),
-        "bare_lead": float(not is_own and genre.is_bare(reading.sentences)),
+        "day": float(genre.names_day(reading.sentences, reading.language)),
+        "source": float(is_own or genre.names_source(reading.sentences, reading.language)),
+        "bare_lead": float(not is_own and genre.is_bare(reading.sentences, reading.language)),
     }
 
 
@@ -106,7 +106,7 @@ def weigh(reading: Reading, found: Mapping[str, float], weights: Weights) -> dic
 def has_lead(reading: Reading) -> bool:
     """Whether there is text that says what the title says. A title that is a whole sentence is a lead itself, and what
     follows it need not name day and source; nor need the few words that many feeds put under their titles."""
-    return not (genre.is_sentence(reading.title) or genre.is_standfirst(reading.sentences))
+    return not (genre.is_sentence(reading.title) or genre.is_standfirst(reading.sentences, reading.language))
 
 
 def without_sameness(contributions: Mapping[str, float]) -> dict[str, float]:

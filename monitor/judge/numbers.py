@@ -32,6 +32,7 @@ from monitor.judge.words.number_words import (
     FATES,
     FREED,
     FREES,
+    JOINED_DATES,
     MAGNITUDES,
     MEASURE,
     NO_QUANTITY,
@@ -45,6 +46,7 @@ from monitor.judge.words.number_words import (
     UNDER,
     UNITS,
 )
+from monitor.judge.words.particles import ANYWHERE, HANGUL
 from monitor.judge.words.spelt import any_of, read
 from monitor.model import NumberChange
 
@@ -82,6 +84,8 @@ _POINTED = re.compile(r"\b([a-z])\.([a-z])\.(?= [a-z])")
 _POWER = re.compile(r"[\s-]*(?:(?P<square>square|sq\.?|квадратн\w*)|(?P<cubic>cubic|кубическ\w*))[\s-]+(?=[^\W\d_])")
 _POWER_BEHIND = re.compile(r"\s(?:(?P<square>cuadrados|quadrados|carres)|(?P<cubic>cubicos|cubes))\b")
 """Of a length: what makes another unit of it."""
+_KOREAN = re.compile(f"[{HANGUL}]")
+"""There a fate follows those whom it befell, if the clause has one there."""
 _WINDOW = 90
 """Characters around a figure in which its noun and fate are looked for."""
 
@@ -114,6 +118,8 @@ def _tolls(found: list[Figure]) -> list[Figure]:
 
 def _masked(folded: str) -> str:
     """What is no quantity, blanked out letter by letter; `u.s.` loses its points. The length stays."""
+    if not folded.isascii() and ANYWHERE.search(folded):
+        folded = JOINED_DATES.sub(lambda found: "\x00" * len(found.group()), folded)
     masked = NO_QUANTITY.sub(
         lambda found: found.group() if MEASURE.match(found.group()) else "\x00" * len(found.group()),
         _ARABIC_AND.sub(" ", folded),
@@ -205,7 +211,8 @@ def _unit(before: str, after: str, found: re.Match[str]) -> tuple[str, str, int]
         named = FATE.fullmatch(head)
         is_fate = named and (named.lastgroup == fate or not _is_plural(head))
         fate = f"more {fate}" if _MORE.match(after) or _ANOTHER.search(before) or _BESIDE_ONE.search(before) else fate
-        return fate, "" if PEOPLE.fullmatch(head) or is_fate else _singular(head), end
+        is_run = ANYWHERE.search(head)  # without spaces it is all that follows
+        return fate, "" if PEOPLE.fullmatch(head) or is_fate or is_run else _singular(head), end
     if power := power or _POWER_BEHIND.match(after, end):
         return f"{power.lastgroup} {_singular(head)}", "", max(end, power.end())
     return ("person" if PEOPLE.fullmatch(head) else _singular(head)), "", end
@@ -258,7 +265,7 @@ def _fate(before: str, after: str, head: str) -> str:
         return graver or ("" if is_freed else named.lastgroup or "")
     behind = next(_fates_behind(after), None)
     ahead = _fate_ahead(before)
-    if ahead and (behind is None or ahead[1] <= behind[1]):
+    if ahead and (behind is None or (ahead[1] <= behind[1] and not _KOREAN.match(head))):
         return ahead[0]
     return behind[0] if behind else ""
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 from monitor.judge.about import anywhere, drafted, keywords, ruled_out, runs, wars
 from monitor.judge.about.drafted import Term, once
 from monitor.judge.operations import find
-from monitor.judge.text import language
 from monitor.judge.words import continents, dates, faiths, peoples, places
+from monitor.judge.words.language import language
 from monitor.judge.words.name_words import ACTORS, GIVEN, NO_NAME, OBSERVERS, PLACES, TITLES, WHERE
 from monitor.judge.words.terms import Frequencies, stems
 from monitor.model import Edits, Operation, Seed

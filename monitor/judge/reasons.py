@@ -329,7 +329,8 @@ def _form(case: Case) -> Iterator[Reason]:
         cues.append(f"{half}worded like {'the report of an act' if weight > 0 else 'a feature'}")
     yield Reason(rule="genre", weight=_sum(found, TITLE_GENRE), text=", ".join(cues))
     if case.reading.sentences:
-        day, source = genre.names_day(case.reading.sentences), genre.names_source(case.reading.sentences)
+        told = case.reading.sentences, case.reading.language
+        day, source = genre.names_day(*told), genre.names_source(*told)
         text = FIRSTHAND[day] if firsthand.is_own_word(case.story) else OPENINGS[day, source]
         yield Reason(rule="opening", weight=_sum(found, TEXT_GENRE), text=text)
 

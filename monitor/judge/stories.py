@@ -15,7 +15,8 @@ from yarl import URL
 from monitor.judge import page
 from monitor.judge.site import is_boilerplate, is_outlet
 from monitor.judge.sketch import UNDRAWN, draw, outline
-from monitor.judge.text import clean, fold, fold_in_place, language, paragraphs, plain, sentences, split_title
+from monitor.judge.text import clean, fold, fold_in_place, paragraphs, plain, sentences, split_title
+from monitor.judge.words.language import language
 from monitor.model import Entry, Feed, Seed, Sketch, Story, derived_id
 
 LONGEST_MARKUP = 400_000

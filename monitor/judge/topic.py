@@ -32,10 +32,10 @@ from monitor.judge.descriptions import Description, Index
 from monitor.judge.operations import as_words, says_what_about
 from monitor.judge.profile import acts as acts_of
 from monitor.judge.profile import groups as groups_of
-from monitor.judge.text import language
 from monitor.judge.words import dates, glossary, glosses
 from monitor.judge.words.cues import KINDS, OF_ACTS, REACTIONS, kinds, named_kinds
 from monitor.judge.words.families import families
+from monitor.judge.words.language import language
 from monitor.judge.words.lexicon import any_of
 from monitor.judge.words.terms import Frequencies, Reading, cosine, read_story, stems, surface
 from monitor.judge.written_terms import Hit, WrittenTerms

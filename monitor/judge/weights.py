@@ -15,7 +15,8 @@ from sys import intern
 from typing import Any
 
 from monitor.judge.genre import Style, WordModel
-from monitor.judge.words.terms import Frequencies, without_case
+from monitor.judge.words.particles import without_case
+from monitor.judge.words.terms import Frequencies
 from monitor.judge.words.variants import CANONICAL
 from monitor.model import Sensitivity, UserError
 

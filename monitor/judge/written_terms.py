@@ -104,7 +104,7 @@ class WrittenTerms:
             start = end + 1 - length
             if text[start - 1].isalnum() and text[start].isalnum() and not particles.begins(text, start):
                 continue
-            whole = not text[end + 1].isalnum() or bool(particles.JOINED.match(text[end]))
+            whole = not text[end + 1].isalnum() or bool(particles.ANYWHERE.match(text[end]))
             for term in terms:
                 if term.rest:
                     if not (rest := term.rest.match(text, end + 1)):

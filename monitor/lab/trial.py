@@ -17,9 +17,9 @@ from monitor import config, files, seeds, semantic
 from monitor.judge import explain, stories
 from monitor.judge.offers import gazetteer as names
 from monitor.judge.offers import suggest as drafting
-from monitor.judge.text import language
 from monitor.judge.verdict import Judge
 from monitor.judge.weights import Weights
+from monitor.judge.words.language import language
 from monitor.model import Judgement, Known, SemanticChoice, Story
 
 _T = TypeVar("_T")

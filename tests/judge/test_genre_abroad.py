@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.judge import genre
-from monitor.judge.text import language
+from monitor.judge.words.language import language
 from tests.judge.judging import told
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from monitor.judge import profile, stories
 from monitor.judge.profile import Term, draft
-from monitor.judge.text import language
 from monitor.judge.words import places
 from monitor.judge.words.families import families
+from monitor.judge.words.language import language
 from monitor.judge.words.terms import surface
 from monitor.model import Operation, Seed
 from tests.judge.judging import SEED_TEXT, SEED_TITLE, Desk, seeded, told, weights

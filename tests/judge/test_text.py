@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.judge.site import is_boilerplate, is_of_its_asking
-from monitor.judge.text import clean, fold, fold_with_offsets, language, paragraphs, sentences, split_title
+from monitor.judge.text import clean, fold, fold_with_offsets, paragraphs, sentences, split_title
+from monitor.judge.words.language import language
 
 ANY_TEXT = st.text(st.characters(), max_size=300)
 """Lone surrogates and control characters included."""
@@ -314,41 +315,6 @@ def test_a_label_and_an_outlet_are_no_part_of_the_title(raw: str, label: str, ti
 
 def test_a_source_is_taken_off_the_title_that_names_it() -> None:
     assert split_title("SDF takes Hajin – Deir Ezzor 24", "Deir Ezzor 24") == ("", "SDF takes Hajin")
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("The town of Hajin was taken by the SDF on Friday.", "en"),
-        ("A drone boat hit a tanker off Mandar, setting it ablaze, a maritime agency said.", "en"),
-        ("Il a dit à la presse qu'il partait.", "fr"),
-        ("La ville de Hajin a été prise par les FDS dans la nuit.", "fr"),
-        ("La France évacue 230 ressortissants de Kasanda à bord de deux avions militaires.", "fr"),
-        ("Trois personnes sont mortes jeudi à Kasanda, a dit un médecin.", "fr"),
-        ("Naufragio al largo di Lampedusa, 12 dispersi", "it"),
-        ("Police in Port-au-Prince free two", "en"),
-        ("In Sellburg haben Helfer am Montag zwei Tote in einem Keller gefunden, sagte die Polizei.", "de"),
-        ("Die Stadt wurde von den Kräften der SDF eingenommen.", "de"),
-        ("La ciudad fue tomada por las fuerzas según el portavoz.", "es"),
-        ("Ordu, bölgede bir operasyon için hazırlık olarak sevkiyat yaptı ve 5 kişi öldü.", "tr"),
-        ("Alcaldesa exige explicaciones tras muerte de pescadores en Dorva", "es"),
-        ("Policía investiga asesinato de regidor de localidad de Dorva", "es"),
-        ("Governo anuncia investigação de mortes em prisões", "pt"),
-        ("Incendie à Dorva : des pêcheurs blessés", "fr"),
-        ("Город взят.", "ru"),
-        ("Місто взято, їхні сили тут.", "uk"),
-        ("سيطرت القوات على البلدة", "ar"),
-        ("העיר נכבשה", "he"),
-        ("", ""),
-        ("Hajin", ""),
-        ("Five die as boat sinks off Dorva", "en"),
-        ("Dozens die, hundreds hurt", ""),
-        ("No hire, no fire?", ""),
-        ("Die Nato verlegt Truppen", "de"),
-    ],
-)
-def test_the_language_is_told_where_it_can_be(text: str, code: str) -> None:
-    assert language(text) == code
 
 
 @given(ANY_TEXT)

@@ -9,7 +9,7 @@ fall, the further the more; where all of several are known, they rise a little.
 What must never happen: a judgement that feeds on itself, or a development that is silent for naming somebody new. So
 what a report is by its own words alone decides whether its names are known from then on; and what is weighed is
 bounded, and little where there are few names. Nothing is asked while little is known, where an operation may happen
-anywhere, or across languages, which spell names in their own ways.
+anywhere, or across languages, which spell names in their own ways; nor in German, where every noun has a capital.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ STRANGE = 2.5
 """Log-odds of names of which none is known, as their number grows."""
 FAMILIAR = 0.3
 """Log-odds of several that are all known."""
+CAPITALS = ("", "de")
+"""Languages in which any noun has a capital, and none that is known."""
 SEVERAL = 3
 ENOUGH = 5
 """Reports that make an operation's news known, where it has no seed."""
@@ -85,8 +87,18 @@ class Acquaintance:
 
     def of(self, reading: Reading, language: str) -> Names:
         """The names of a story. `language`: of the operation."""
-        if self._reports < ENOUGH or not (glossary.is_english(reading.language) and glossary.is_english(language)):
+        if self._reports < ENOUGH:
             return Names()
+        found: dict[str, str] = {}
+        if glossary.is_english(reading.language) and glossary.is_english(language):
+            found = self._in_english(reading)
+        elif reading.language[:2] == language[:2] not in CAPITALS:
+            found = _in_its_own_words(reading)
+        strange = tuple(word for stem, word in found.items() if stem not in self._known)
+        return Names(known=len(found) - len(strange), strange=strange)
+
+    def _in_english(self, reading: Reading) -> dict[str, str]:
+        """By their stems, as a story has them: what is a name in other news as well."""
         found: dict[str, str] = {}
         for line in (reading.title, *reading.opening):
             # any word has a capital where it opens a sentence
@@ -96,5 +108,17 @@ class Acquaintance:
                     if is_name(stem) and not _MONTH.fullmatch(word.lower()):
                         found.setdefault(stem, word)
                 is_name = self._background.is_name
-        strange = tuple(word for stem, word in found.items() if stem not in self._known)
-        return Names(known=len(found) - len(strange), strange=strange)
+        return found
+
+
+def _in_its_own_words(reading: Reading) -> dict[str, str]:
+    """The same in another language, of whose names no list is known: what has a capital inside a line that is not
+    written in capitals."""
+    found: dict[str, str] = {}
+    for line in (reading.title, *reading.opening):
+        _, *rest = words(surface(line).cased) or ("",)
+        capital = [word for word in rest if word[0].isupper() and not _MONTH.fullmatch(word.lower())]
+        for word in capital if 3 * len(capital) <= 2 * len(rest) else ():
+            for stem in _STEMS[word]:
+                found.setdefault(stem, word)
+    return found

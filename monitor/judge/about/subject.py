@@ -18,9 +18,9 @@ from functools import lru_cache
 from typing import Protocol
 
 from monitor.judge.about import anywhere, ruled_out, sides, unasked, vehicles
-from monitor.judge.text import language
 from monitor.judge.words import continents, dates, glossary
 from monitor.judge.words.families import families
+from monitor.judge.words.language import language
 from monitor.judge.words.name_words import OBSERVERS
 from monitor.judge.words.peoples import in_small
 from monitor.judge.words.places import as_written, country, mentioned, of_regions

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from monitor.judge.words import targets
+from monitor.judge.words import targets, tongues
 from monitor.judge.words.cues_abroad import KINDS_ABROAD
 from monitor.judge.words.lexicon import Lexicon, listed
+from monitor.judge.words.terms import folded
 
 _ENGLISH = {
     "markets": listed(
@@ -61,7 +62,10 @@ _ENGLISH = {
     "talks": listed("peace talks|talks|negotiat*|envoy*|peace plan|ceasefire|truce|peace deal"),
     "foreign aid": listed("aid package*|military aid|loan*|funding|weapons deliver*|arms package*"),
 }
-KINDS = {kind: terms + KINDS_ABROAD.get(kind, ()) for kind, terms in _ENGLISH.items()}
+KINDS = {
+    kind: (*terms, *KINDS_ABROAD.get(kind, ()), *folded(tongues.terms(f"kind {kind}")))
+    for kind, terms in _ENGLISH.items()
+}
 
 CONDITIONAL = frozenset(
     {"reactions", "diplomacy", "domestic politics", "insurgents", "front line", "talks", "foreign aid"}

@@ -7,11 +7,11 @@ No word that English news has in another sense.
 from __future__ import annotations
 
 from monitor.judge.words.lexicon import listed
-from monitor.judge.words.terms import surface
+from monitor.judge.words.terms import folded
 
 
 def _folded(words: str) -> tuple[str, ...]:
-    return listed(surface(words).folded)
+    return folded(listed(words))
 
 
 KINDS_ABROAD = {

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from monitor.judge.words import tongues
 from monitor.judge.words.families_abroad import FAMILIES_ABROAD
 from monitor.judge.words.lexicon import Lexicon, any_of
 from monitor.judge.words.sieve import Sieve
-from monitor.judge.words.terms import surface
+from monitor.judge.words.terms import folded
 
 _WRITTEN = {
     "attacks": "attack*, assault*, ambush*, raid, raids, raided, clash*, gunfire, gunm*, fighting, battle*, "
@@ -254,13 +255,14 @@ def terms(family: str, *, everywhere: bool = False) -> tuple[str, ...]:
     """Its terms, as in `about`; `everywhere`: those of other languages too."""
     own, _, foreign = _WRITTEN[family].partition(";")
     written = f"{own},{foreign},{FAMILIES_ABROAD.get(family, '')}" if everywhere else own
-    return tuple(dict.fromkeys(term for part in written.split(",") if (term := part.strip())))
+    further = tongues.terms(f"act {family}") if everywhere else ()
+    return tuple(dict.fromkeys(term for part in (*written.split(","), *further) if (term := part.strip())))
 
 
 @cache
 def _lexicon() -> Lexicon:
     written = {family: terms(family, everywhere=True) for family in _WRITTEN}
-    return Lexicon({family: [surface(term).folded for term in found] for family, found in written.items()})
+    return Lexicon({family: folded(found) for family, found in written.items()})
 
 
 @lru_cache(maxsize=4096)

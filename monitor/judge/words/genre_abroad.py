@@ -6,6 +6,8 @@ No word that English news has in another sense.
 
 from __future__ import annotations
 
+import re
+
 from monitor.judge.words.sieve import Sieve
 
 _MONTHS_ABROAD = (
@@ -190,3 +192,12 @@ LABELS_ABROAD = (
 """What newsrooms put before the title of a piece that is no report."""
 INSIDE_ABROAD = r"decryptage|entretien|interview exclusive|temoignages?|reportage|analisis|entrevista|cronica|reportaje"
 """What a title says of itself behind its first name: "Haïti, décryptage : …"."""
+
+COMMENTS_ABROAD = re.compile(
+    r"(?:ahora|pero|y|o|ya no|esto|eso|est[ae]s?|estos|asi|aun asi|sin embargo|tal vez|quizas?|sus?|nosotros"
+    r"|maintenant|desormais|mais|et|ou|ce|cette|ces|c'est|cela|ca|pourtant|peut etre|ses|leurs?|nous|vous"
+    r"|ma|e|ora|adesso|quest[oae]|questi|cosi|eppure|forse|non piu|suoi?|sua|loro|noi|mas|agora|isso|ess[ae]|assim"
+    r"|talvez|seus?|suas?|aber|und|oder|jetzt|nun|doch|das|dies\w*|vielleicht|seine?|ihre?|wir|nicht mehr|ama|simdi|bu"
+    r"|belki|artik|но|а|и|или|теперь|это|эт[аои]т?|возможно|его|ее|их|мы|однако|але|тепер|це|لكن|ولكن|الان|هذا|هذه|ربما)\b"
+)
+"""How a second sentence of a headline goes on that tells nothing of its own, on a folded surface."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from monitor.judge.text import bag
+from monitor.judge.words import tongues
 from monitor.judge.words.cues_abroad import FEATURES_ABROAD
 from monitor.judge.words.genre_abroad import DAYS_ABROAD, LABELS_ABROAD, SOURCES_ABROAD
 from monitor.judge.words.lexicon import BEGINS, Lexicon, listed
 from monitor.judge.words.sieve import Sieve
+from monitor.judge.words.terms import folded
 
 FEATURE_WORDS = {
     "people": listed(
@@ -76,7 +78,12 @@ NO_FEATURE = Sieve(
 """Where one of these words is of an act: a blast that leaves ten dead, troops that leave, a missile that is tested; or
 of Turkish, where `önce` is before."""
 
-FEATURE_LEXICON = Lexicon({kind: terms + FEATURES_ABROAD[kind] for kind, terms in FEATURE_WORDS.items()})
+FEATURE_LEXICON = Lexicon(
+    {
+        kind: (*terms, *FEATURES_ABROAD[kind], *folded(tongues.terms(f"feature {kind}")))
+        for kind, terms in FEATURE_WORDS.items()
+    }
+)
 
 FEATURE_OPENING = re.compile(
     r"^(?:in|as|for|amid|inside|after|with|from|once|despite|under|beyond|behind|meet|former|why|how|what|who|when|where"
@@ -207,3 +214,10 @@ DATES = bag(
     "marz mai juni juli oktober dezember"
 )
 """Days and months that have capitals, as names have: in English and German."""
+
+COMMENTS = re.compile(
+    r"(?i)(?:here|this|that|these|those|now|then|but|and|or|so|yet|still|not|what|who|why|how|when|where|which|do(?:es)?"
+    r"|did|is|are|was|were|will|can|could|would|should|may|might|some|his|we|you|her|their|our|my|i"
+    r"|despite|even|just|maybe|perhaps|click|don't|if|for|as|to)\b"
+)
+"""How a second sentence goes on that tells nothing of its own."""

@@ -14,7 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
-from monitor.judge.words.terms import stems, stems_of_word, surface, without_case, words
+from monitor.judge.words.particles import without_case
+from monitor.judge.words.terms import stems, stems_of_word, surface, words
 
 ENGLISH = "en"
 LANGUAGES = frozenset({"ar", "de", "es", "fa", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk"})

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from monitor.judge.words.function_words import ELIDED
 from monitor.judge.words.glossary import ENGLISH, LONGEST, PREFIX, is_foreign, no_names, of_language
+from monitor.judge.words.particles import without_case
 from monitor.judge.words.peoples import OTHERWISE
 from monitor.judge.words.places import country, is_within, terms
 from monitor.judge.words.sounds import ARABIC, consonants, name_in, sound
@@ -30,7 +31,6 @@ from monitor.judge.words.terms import (
     stems,
     stems_of_word,
     surface,
-    without_case,
     words,
 )
 

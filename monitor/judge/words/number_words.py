@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from monitor.judge.text import bag
+from monitor.judge.text import bag, fold
+from monitor.judge.words import tongues
+from monitor.judge.words.particles import HANGUL, HEBREW_BEFORE, UNSPACED
 
 
 def _table(pairs: str) -> dict[str, float]:
@@ -172,7 +174,7 @@ FATES = {
     r"دستگير\w*|חטופ\w*|נעצר\w*",
 }
 """What becomes of people; a count of them is a count of that, whatever the noun."""
-FATE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in FATES.items()))
+FATE = re.compile("|".join(f"(?P<{name}>{words}|{tongues.words(f'fate {name}')})" for name, words in FATES.items()))
 
 FREES = re.compile(
     r"\b(?:free[sd]?|freeing|releas\w+|rescu\w+|swap\w*|exchang\w+|liber\w+|befrei\w+|освобо\w+|отпу\w+|serbest"
@@ -234,6 +236,7 @@ UNITS = (
 PEOPLE = re.compile(
     r"people|persons?|others?|individuals?|m[ae]n|personnes?|personas?|pessoas?|menschen|person(?:en)?|kisi\w*|"
     r"человек\w*|люд[еи]и|осіб|more|bod(?:y|ies)|toll|lives|шт|шахс\w*|شخص\w*|اشخاص|person[ae]|نفر|تن|בני אדם"
+    rf"|{tongues.words('person')}"
 )
 
 ABOUT = re.compile(
@@ -266,6 +269,8 @@ MONTHS = (
     "ב(?:ינואר|פברואר|מרץ|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר)"
 )
 
+_LETTER = rf"[^\W\d_{UNSPACED}{HANGUL}]"
+"""Of an identifier: no letter of a script in which words stand beside figures without a space."""
 NO_QUANTITY = re.compile(
     # one look at where a word begins, and not one for each of these
     rf"\b(?:(?:{MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:(?:,| of)? (?:19|20)\d\d)?\b(?!\s?%)(?! (?:people|percent|"
@@ -281,12 +286,16 @@ NO_QUANTITY = re.compile(
     r"group of|unit|division|brigade|battalion|gate|block|area|zone|sector|room|page|act|tier|level|part|apollo|"
     r"season|episode|version|windows|covid|formula|top|category|grade|class|step|stage|channel|line|camp|"
     r"magnitud(?:e|o)?|starke|магнитудои)\.? \d+\b(?![.,]\d{3})|(?:\d+[.,])?\d+[ -](?:magnitude|buyuklug\w+)\b|"
-    r"(?:\d+|iki|uc) kat\w*|[^\W\d_]+-?\d+[^\W\d_]*\b|\d+[^\W\d_]{1,2}\d*\b|"
+    rf"(?:\d+|iki|uc) kat\w*|(?![{HEBREW_BEFORE}]{{1,2}}-?\d){_LETTER}+-?\d+{_LETTER}*\b|\d+{_LETTER}{{1,2}}\d*\b|"
     r"\d+-\d+(?: (?:win|defeat|loss|vote|draw|victory))\b|24/7\b|"
     r"(?:one|two|three|four|five)[- ](?:thirds?|quarters?|fourths?|fifths?|halves|half)\b|"
     r"(?:one|two) (?:of|another|day|another's|thing|way|side|sides)\b|no one\b)"
     r"|(?<=[a-z]), \d\d,(?= )|#\d+"
 )
+JOINED_DATES = re.compile(
+    fold(r"\d{2,4}(?:年|년)(?!间|間|간)|\d{1,2}(?:[月日号號时時点點分]|월|일|시|분)(?!间|間|钟|鐘|半|간)")
+)
+"""In Chinese, Japanese and Korean, as folding leaves them: days and hours, but not how many of them."""
 MEASURE = re.compile(r"\d+(?:m|k|bn|km|kg|mm|cm)|k?m[23]\b|covid")
 """Looks like an identifier and is a quantity."""
 
@@ -300,7 +309,7 @@ STOP = bag(
     "ont ete il lo gli dei delle della nel nella sono stati hanno "
     "sont han fueron sido foram wurden sind worden gestiegen angestiegen gestorben yukseldi cikti "
     "ulasti numero ve o werden kamen kommen ficaram получили стали в на и من في"
-)
+) | bag(fold("का की के को ने से में पर और है हैं"))
 ADJECTIVES = bag(
     "additional further such total many different suspected alleged armed local foreign senior young major "
     "separate "
@@ -322,6 +331,6 @@ BRIDGE = bag(
     "climbed climbs risen stands stood toll of fewer no estimated by is was now count figure another total "
     "au moins plus de al menos mas mindestens mehr als rund en az не менее более около "
     "по меньшеи мере как минимум щонаименше понад більше менше близько "
-    "على الاقل получили ما لا يقل عن اكثر من نحو حوالي"
+    "على الاقل получили ما لا يقل عن اكثر من نحو حوالي је су je su se"
 )
 """May stand between a fate and its number: "death toll rose to at least 17"."""

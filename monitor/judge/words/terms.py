@@ -17,9 +17,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
 
+from monitor.judge.text import INDIC_VOWELS
+from monitor.judge.words import tongues
 from monitor.judge.words.function_words import ELIDED, EVERY_LANGUAGE
 from monitor.judge.words.once import Once
-from monitor.judge.words.particles import JOINED, apart
+from monitor.judge.words.particles import ANYWHERE, FIRST_ARABIC, apart, without_case
 from monitor.judge.words.variants import CANONICAL
 from monitor.judge.words.variants_abroad import CANONICAL_GERMANIC, CANONICAL_SLAVIC
 from monitor.model import Seed, Story
@@ -48,27 +50,22 @@ class _Plain(dict[int, str]):
     """Each character without diacritics and in its one form, worked out when it is first met."""
 
     def __missing__(self, point: int) -> str:
-        apart = unicodedata.normalize("NFKD", chr(point)).translate(_ONE_FORM)
-        self[point] = found = "".join(c for c in apart if not unicodedata.combining(c))
+        character = chr(point)
+        is_syllable = "\uac00" <= character <= "\ud7a3"  # of Korean
+        apart = (character if is_syllable else unicodedata.normalize("NFKD", character)).translate(_ONE_FORM)
+        letters = (INDIC_VOWELS.get(c, c) for c in apart)
+        self[point] = found = "".join(c for c in letters if unicodedata.category(c)[0] != "M")
         return found
 
 
 _PLAIN = _Plain()
 _BLANKS = bytes(point if chr(point).isalnum() or point == ord("'") else 32 for point in range(256))
 _WORD = re.compile(r"U\.S\.?(?!\w)|U\.N\.?(?!\w)|[^\W_]+(?:'[^\W_]+)?")
-_FIRST_ARABIC, _LAST_ARABIC = "\u0600", "\u0780"
-_ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
-"""With the conjunction or preposition that is written into it."""
-_ARABIC_AND = re.compile("^و(?=....)")
-_ARABIC_END = re.compile("(?<=...)(?:ها|های|هاي|ان|ات|ون|ين|وا|ية|يه|[اهةيىی])$")
-"""Of numbers, cases, whose it is and of what country: Syria, Syrian and Syrians are one word (light stemming)."""
-_SLAVIC = re.compile("^[\u0430-\u045f]{5,}$")
-_CASE = re.compile(r"(?<=\w{4})(?:[оеыи](?:го|му)|[аяыи]ми|[аяыиіо]х|[аяоеыиі]м|[оеі]в|[аяыиоеу][еияю]|[аяоеуюыиіь])$")
-"""The endings of cases, Russian and Ukrainian, on a folded surface: a short word has others than its first six letters
-otherwise."""
 _SHORT = re.compile(r"([NS])(?<![\w.].)\. ?(?=(?:Korea|Sudan|Africa|Ireland|Irish|Ossetia|China Sea))")
 """As headlines have it: N.Korea, S. Sudan."""
 _POINTS = {"N": "North ", "S": "South "}
+_ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=..)")
+"""With the conjunction or preposition that is written into it."""
 _VARIANTS = {**CANONICAL_GERMANIC, **CANONICAL_SLAVIC, **CANONICAL}
 _SPOKEN = {
     "US": "u.s",
@@ -138,18 +135,25 @@ def _in_one(line: Surface) -> Surface:
     return line if folded is line.folded else Surface(cased=cased, folded=folded)
 
 
+def folded(terms: Iterable[str]) -> tuple[str, ...]:
+    """Terms as a folded surface has them."""
+    together = _in_one(_surface("\n".join(terms)))  # thousands of short ones cost most each for itself
+    return tuple(dict.fromkeys(filter(None, together.folded.split("\n"))))
+
+
 def words(cased: str) -> list[str]:
     """The words of a cased surface, as they stand there."""
     if not cased.isascii() or "U." in cased:
         found = _WORD.findall(cased)
-        return [part for word in found for part in apart(word)] if JOINED.search(cased) else found
+        return [part for word in found for part in apart(word)] if ANYWHERE.search(cased) else found
     found = cased.encode().translate(_BLANKS).decode().split()  # the same, at half the time
     if "'" not in cased:
         return found
     return [word for part in found for word in (_WORD.findall(part) if "'" in part else (part,))]
 
 
-STOP_WORDS = frozenset(surface(" ".join(sorted(frozenset().union(*EVERY_LANGUAGE)))).folded.split())
+_SMALL = sorted(frozenset().union(*EVERY_LANGUAGE, tongues.terms("function")))
+STOP_WORDS = frozenset(surface(" ".join(_SMALL)).folded.split())
 
 MOST_STEMS = 200_000
 """Words whose stems are kept."""
@@ -181,20 +185,9 @@ def _cut_short(word: str) -> str:
         word = after if before in ELIDED else before
         if word in STOP_WORDS:
             return ""
-    word = _VARIANTS.get(word, word) if word < _FIRST_ARABIC else _ARTICLE.sub("", word)
+    word = _VARIANTS.get(word, word) if word < FIRST_ARABIC else _ARTICLE.sub("", word)
     word = _VARIANTS.get(word := without_case(word), word)
     return "" if len(word) < 2 and not word.isdigit() else word[:STEM]
-
-
-def without_case(word: str) -> str:
-    """A word in Cyrillic letters without the ending of its case, one in Arabic letters without those of its kind and
-    number and the "and" before it; any other as it is."""
-    if _FIRST_ARABIC <= word < _LAST_ARABIC:
-        word = _ARABIC_AND.sub("", word)
-        while (shorter := _ARABIC_END.sub("", word)) != word:
-            word = shorter
-        return word
-    return _CASE.sub("", word) if word > "\u0400" and _SLAVIC.match(word) else word
 
 
 @lru_cache(maxsize=8192)

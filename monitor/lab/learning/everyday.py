@@ -20,7 +20,8 @@ from pathlib import Path
 from monitor.judge.words import places
 from monitor.judge.words.terms import Frequencies, stems_of, surface, words
 
-LANGUAGES = ("es", "fr", "de", "it", "pt", "tr", "ru", "uk", "ar")
+LANGUAGES = ("es", "fr", "de", "it", "pt", "tr", "ru", "uk", "ar", "fa", "he", "el", "zh", "ja", "ko", "hi")
+"""No further ones in Latin letters: their words are names in English, and in Turkish."""
 TOKENS = 60
 """Words of a title and its opening."""
 LEAST = 0.0012

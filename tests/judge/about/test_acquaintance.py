@@ -129,3 +129,19 @@ def test_what_may_happen_anywhere_brings_new_names_each_time() -> None:
 
     assert verdict
     assert "names" not in {reason.rule for reason in verdict.reasons}
+
+
+def test_in_another_language_a_name_is_what_has_a_capital_inside_a_line() -> None:
+    seed = stories.seed(
+        "seed.txt", "Spadla lanovka na Verranu\n\nKabina lanovky na Verranu spadla u Dorvy, řekl Ilario Bressan."
+    )
+    made = known(remembered(told(seed.title, " ".join(seed.sentences)), at=None))
+
+    def of(title: str, *sentences: str, language: str = "cs", own: str = "cs") -> Names:
+        return names(made, title, *sentences, language=language, own=own)
+
+    assert of("Starosta Ilario Bressan mluvil o Verranu", "Lanovka u Dorvy stojí.") == Names(known=4)
+    assert of("Spadla lanovka na Zellwandu", "U obce Oberstein o tom mluvil Jonas Kehrer.").weight < 0
+    assert of("SPADLA LANOVKA NA ZELLWANDU").strange == ()
+    assert of("Spadla lanovka na Zellwandu", own="en") == Names()
+    assert of("Seilbahn fällt in Zellwand auf Häuser", language="de", own="de") == Names()

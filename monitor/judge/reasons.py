@@ -18,6 +18,7 @@ from monitor.judge.ledger import Nearest
 from monitor.judge.meanings.meaning import FEATURE, Meant
 from monitor.judge.novelty import SAME_WORDS, TEXT_GENRE, TITLE_GENRE, WORDING
 from monitor.judge.topic import Met
+from monitor.judge.words.terms import Reading, with_marks
 from monitor.model import Evidence, LedgerEntry, NumberChange, Outcome, Reason, counted
 
 WORDS = 4
@@ -180,7 +181,7 @@ def _groups(case: Case) -> str:
     met: dict[int, list[Met]] = {}
     for one in case.topic.met:
         met.setdefault(one.group, []).append(one)
-    said = "; ".join(f"{_short(groups[group])} by {_words(met[group])}" for group in sorted(met))
+    said = "; ".join(f"{_short(groups[group])} by {_words(met[group], case.reading)}" for group in sorted(met))
     missed = "; ".join(_short(group) for place, group in enumerate(groups) if place not in met)
     count = f"{len(met)} of {counted(len(groups), 'group')} of terms met"
     return f"{count}{f': {said}' if said else ''}{f'; not met: {missed}' if missed else ''}"
@@ -191,11 +192,13 @@ def _short(group: Sequence[str]) -> str:
     return ", ".join(group[:2]) + (" …" if len(group) > 2 else "")
 
 
-def _words(met: Sequence[Met]) -> str:
-    """Words with their places, those of the title first."""
+def _words(met: Sequence[Met], reading: Reading) -> str:
+    """Words with their places, those of the title first, as the story has them."""
     places = ("title", "opening", "text")
     first = sorted(met, key=lambda one: places.index(one.place))[:WORDS]
-    rows = [(place, [f"“{one.word}”" for one in first if one.place == place]) for place in places]
+    texts = dict(zip(places, (reading.title, " ".join(reading.opening), " ".join(reading.sentences)), strict=True))
+    said = [(one.place, f"“{with_marks(texts[one.place], one.word)}”") for one in first]
+    rows = [(place, [word for there, word in said if there == place]) for place in places]
     return ", ".join(f"{', '.join(words)} ({place})" for place, words in rows if words)
 
 

@@ -37,6 +37,7 @@ from monitor.judge.words.cues import KINDS, OF_ACTS, REACTIONS, kinds, named_kin
 from monitor.judge.words.families import families
 from monitor.judge.words.language import language
 from monitor.judge.words.lexicon import any_of
+from monitor.judge.words.particles import ANYWHERE
 from monitor.judge.words.terms import Frequencies, Reading, cosine, read_story, stems, surface
 from monitor.judge.written_terms import Hit, WrittenTerms
 from monitor.model import Operation
@@ -320,7 +321,7 @@ def _met(reading: Reading, hits: Sequence[Hit]) -> tuple[Met, ...]:
     found: dict[tuple[int, str], Met] = {}
     cased = reading.surface.cased
     for hit in hits:
-        rest = _WORD_END.match(cased, hit.end)
+        rest = None if ANYWHERE.match(cased[hit.end - 1]) else _WORD_END.match(cased, hit.end)
         word = cased[hit.start : rest.end() if rest else hit.end]
         key = hit.group, word.lower()
         if key not in found:

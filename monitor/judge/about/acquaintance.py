@@ -22,7 +22,7 @@ from itertools import chain
 from monitor.judge.words import glossary
 from monitor.judge.words.number_words import MONTHS
 from monitor.judge.words.once import Once
-from monitor.judge.words.terms import Frequencies, Reading, stems, surface, words
+from monitor.judge.words.terms import Frequencies, Reading, stems, surface, with_marks, words
 from monitor.model import LedgerEntry
 
 LIKELY = 0.5
@@ -120,5 +120,5 @@ def _in_its_own_words(reading: Reading) -> dict[str, str]:
         capital = [word for word in rest if word[0].isupper() and not _MONTH.fullmatch(word.lower())]
         for word in capital if 3 * len(capital) <= 2 * len(rest) else ():
             for stem in _STEMS[word]:
-                found.setdefault(stem, word)
+                found.setdefault(stem, with_marks(line, word))
     return found

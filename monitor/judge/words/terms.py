@@ -135,6 +135,20 @@ def _in_one(line: Surface) -> Surface:
     return line if folded is line.folded else Surface(cased=cased, folded=folded)
 
 
+def with_marks(text: str, word: str) -> str:
+    """What a text has where its surface has a word, for people to read; the word itself where it has it nowhere."""
+    if word in text:
+        return word
+    first = text.translate(_PLAIN).find(word)
+    if first < 0:
+        return word
+    places = [place for place, character in enumerate(text) for _ in _PLAIN[ord(character)]]
+    last = places[first + len(word) - 1] + 1
+    while last < len(text) and not _PLAIN[ord(text[last])]:
+        last += 1
+    return text[places[first] : last]
+
+
 def folded(terms: Iterable[str]) -> tuple[str, ...]:
     """Terms as a folded surface has them."""
     together = _in_one(_surface("\n".join(terms)))  # thousands of short ones cost most each for itself

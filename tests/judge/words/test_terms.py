@@ -16,6 +16,7 @@ from monitor.judge.words.terms import (
     stems,
     surface,
     unit,
+    with_marks,
 )
 
 
@@ -49,6 +50,22 @@ from monitor.judge.words.terms import (
 )
 def test_stems(text: str, found: tuple[str, ...]) -> None:
     assert stems(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "written"),
+    [
+        ("अस्पतालों में आग", "असपतआलओ", "अस्पतालों"),
+        ("Vid Göteborgs hamn i dag", "Goteborgs hamn", "Göteborgs hamn"),
+        ("橋で事故", "橋て", "橋で"),
+        ("Dorva’s port", "Dorva's", "Dorva’s"),
+        ("Port of Dorva", "Dorva", "Dorva"),
+        ("Port of Dorva", "Sudland", "Sudland"),
+        ("", "Dorva", "Dorva"),
+    ],
+)
+def test_people_read_a_word_as_the_story_has_it(text: str, found: str, written: str) -> None:
+    assert with_marks(text, found) == written
 
 
 @given(st.text())

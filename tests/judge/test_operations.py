@@ -127,6 +127,18 @@ L'offensive baptisée [Haboob] a commencé lundi au Darfour, selon l'armée.
 [Bozkır Kartalı-2026 tatbikatı] Konya'da başladı.
 Армия начала наступление [«Стальной кулак»] на севере.
 Under [Operation Allied Roe XII] aircraft flew sorties.
+Armáda zahájila [operaci „Severní štít“] u hranic.
+A început [operațiunea „Scutul Nordului”] în port.
+Vojska je pokrenula [operaciju „Severni štit“].
+Полиција је у [операцији „Северни штит“] ухапсила троје.
+Megkezdődött az [„Északi Pajzs” hadművelet].
+Polri menggelar [Operasi "Perisai Utara"] di Papua.
+Ο στρατός ξεκίνησε την [επιχείρηση «Βόρεια Ασπίδα»].
+सेना ने [ऑपरेशन 'उत्तर ढाल'] शुरू किया; [ऑपरेशन ढाल] के तहत कार्रवाई जारी.
+军方展开[“北盾”行动],3人被捕.
+國軍展開[「北盾」聯合行動].
+政府は[「北の盾」作戦]を開始した.
+군은 ['북방의 방패' 작전]을 개시했다.
 """
 
 #: no name in any of them
@@ -179,6 +191,11 @@ In Operation Since Monday, Plant Closes Again
 Mining Operation Halted by Flood
 Операция прошла успешно.
 Специальная военная операция продолжается.
+Η επιχείρηση «Αφοί Παππά» αύξησε τα κέρδη της.
+डॉक्टर ने ऑपरेशन के बाद कहा कि मरीज़ ठीक है.
+他说:“我们会采取行动”.
+電影「湄公河行動」上映.
+Operasi pasar digelar di Papua.
 عملية جراحية ناجحة
 The Northern Syria offensive goes on and troops advance.
 The Rapid Support Forces campaign killed dozens.
@@ -255,6 +272,11 @@ def test_what_only_looks_like_a_name_is_none(line: str) -> None:
         ('عملية "السيوف الحديدية"', "السيوف الحديدية", ()),
         ("معركة ردع العدوان", "ردع العدوان", ()),
         ('מבצע "רוח צפון"', "רוח צפון", ()),
+        ("operaci „Severní štít“", "Severní štít", ("OSŠ",)),
+        ("επιχείρηση «Βόρεια Ασπίδα»", "Βόρεια Ασπίδα", ()),
+        ("「北盾」聯合行動", "北盾", ()),
+        ("'북방의 방패' 작전", "북방의 방패", ()),
+        ("„Északi Pajzs” hadművelet", "Északi Pajzs", ("OÉP",)),
     ],
 )
 def test_a_name_has_a_bare_form_and_an_acronym(name: str, bare: str, short: tuple[str, ...]) -> None:

@@ -160,7 +160,7 @@ _IS_NAME_OF = re.compile(
 """“…” was the police's name for the sting."""
 _WITH_WORD = re.compile(
     rf"(?<!\w)(?:[Oo]peracj(?:a|i|ę|ą)|operatie|macro-?operación|mega-?operación|mega-?operação|"
-    rf"maxi-?operazione)\s{_QUOTED}"
+    rf"maxi-?operazione|[Oo]perac(?:e|í|ia|ie|iu|iou|i|ij[aeiu]|ijom)|[Oo]pera[țţt]iun(?:ea|ii|i|e)|[Oo]perasi)\s{_QUOTED}"
 )
 """The word belongs to the name."""
 _WITH_MORE = re.compile(
@@ -197,7 +197,8 @@ _HINTS = re.compile(
     r"battezz|chiamat|"
     r"name|namens|genannt|getauft|naam|gedoopt|krypto|nazw|назв|имен|имя|шифр|intitul|clave|codice|código|"
     r"adlı|isimli|adı|operasyonlar|harek[âa]tlar|اسم|مسم|سم[يتا]|عليها|عليه|عرف|معروف|"
-    r"aktion|fahndung|dispositi|blitz|retata|coup de f|рейд|operacj|operatie|operaci|opéra|operaç|operaz|operativo|"
+    r"aktion|fahndung|dispositi|blitz|retata|coup de f|рейд|operac|operasi|opera[țţt]iun|operatie|"
+    r"opéra|operaç|operaz|operativo|"
     r"redada|razzia|мероприят|[вв] (?:рамках|ходе) «|"
     r"профилакт|مناور| ad[ıi] | ismi "
 )

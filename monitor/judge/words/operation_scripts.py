@@ -1,4 +1,4 @@
-"""How operations are named in Cyrillic, Arabic and Hebrew letters."""
+"""How operations are named in Cyrillic, Arabic, Hebrew and other letters."""
 
 from __future__ import annotations
 
@@ -86,10 +86,27 @@ HEBREW = re.compile(
     r"(?<!\w)[והבלמשכ]{0,2}(?P<trigger>מבצע|מלחמת)\s"
     rf"(?:[\"“”״'׳][^\"“”״'׳\n]{{2,40}}[\"“”״'׳]|(?:{_HEBREW_FIRST})\s[\u05d0-\u05ea]+)"
 )
-OTHER_SCRIPTS = (RUSSIAN, RUSSIAN_NOMINATIVE, RUSSIAN_QUOTED, ARABIC, HEBREW)
-CAMPAIGN = re.compile(r"[Кк]ампани|(?:ال)?حملة")
-"""Names an operation only where the sentence is about fighting: an election and a shop have campaigns too."""
+# --- others, in quotes alone ------------------------------------------------------------------------------------------
+
+_NAME = "[^«»„“”‘’'\"「」『』《》\n]{2,40}"
+SERBIAN = re.compile(rf"(?<!\w)(?P<trigger>[Оо]перациј(?:а|е|и|у|ом)\s[„“\"«]{_NAME}[“”\"»])")
+GREEK = re.compile(rf"(?<!\w)(?P<trigger>[Εε]πιχείρησ(?:η|ης|εις)|ΕΠΙΧΕΙΡΗΣΗ)\s[«“\"]{_NAME}[»”\"]")
+HUNGARIAN = re.compile(rf"(?P<trigger>[„“\"]{_NAME}[”“\"]\s(?:had)?művelet)")
+HINDI = re.compile(rf"(?<!\w)(?P<trigger>ऑपरेशन\s(?:[‘“'\"]{_NAME}[’”'\"]|[\u0900-\u097f]{{3,20}}(?=\sके तहत)))")
+CHINESE = re.compile(
+    rf"(?P<trigger>(?:[「『《“\"]{_NAME}[」』》”\"]|[‘']{_NAME}[’'])\s?(?:军事|軍事|特别|特別|联合|聯合)?"
+    r"(?:行动|行動|作战|作戰|作戦|演习|演習|작전|훈련))"
+)
+"""In Chinese, Japanese and Korean alike."""
+OTHER_SCRIPTS = (
+    *(RUSSIAN, RUSSIAN_NOMINATIVE, RUSSIAN_QUOTED, ARABIC, HEBREW),
+    *(SERBIAN, GREEK, HUNGARIAN, HINDI, CHINESE),
+)
+CAMPAIGN = re.compile(r"[Кк]ампани|(?:ال)?حملة|(?i:επιχείρησ|επιχειρησ)")
+"""Names an operation only where the sentence is about fighting: an election and a shop have campaigns too, and in Greek
+a firm is called so."""
 FIGHTING_ABROAD = re.compile(
     r"(?i)арми|войск|военн|удар|боев|солдат|террор|атак|наступлен|мятежн|повстан|бомб|обстрел|жертв|погиб|убит|"
+    r"στρατ|αστυνομ|λιμενικ|ναυτικ|συλλήψ|συνελήφθ|ναρκωτικ|τρομοκρατ|επίθεσ|βομβ|"
     r"جيش|قوات|القوات|مسلح|عسكري|أمني|الأمن|قصف|غارات|معارك|تنظيم|جنود|مقاتل|قتل|إرهاب|ميليشيا"
 )

@@ -18,6 +18,7 @@ from monitor.judge.operations import find
 from monitor.judge.words import continents, dates, faiths, peoples, places
 from monitor.judge.words.language import language
 from monitor.judge.words.name_words import ACTORS, GIVEN, NO_NAME, OBSERVERS, PLACES, TITLES, WHERE
+from monitor.judge.words.particles import ANYWHERE
 from monitor.judge.words.terms import Frequencies, stems
 from monitor.model import Edits, Operation, Seed
 
@@ -249,8 +250,9 @@ class _Names:
         self._seen = set()
         for one in runs.held(text, lambda word: self._is_common(word) and self._known.isdisjoint(stems(word))):
             self._count(" ".join(stems(one)), one, 2 * weight, text, stated)  # two words together are rarer than each
-        long = ""
-        for run in runs.read(runs.joined(text), suffixed=self._suffixed):
+        long, has_capitals = "", not ANYWHERE.search(text)
+        # in Chinese or Korean what has Latin letters is a unit or a firm
+        for run in runs.read(runs.joined(text), suffixed=self._suffixed) if has_capitals else ():
             if run.explains:
                 self._explain(run.words[0], long)
             name = runs.without_titles(run.words)[0]
@@ -281,7 +283,7 @@ class _Names:
             self._name(rest, run, counts, text, opens=opens, stated=stated)
         for number, people in peoples.in_small(text, self._tongue).items():
             self._count(f"country {number}", people, weight, text, stated).country = number
-        if not any(letter.islower() for letter in text):
+        if not (has_capitals and any(letter.islower() for letter in text)):
             self._read_small(text, weight, stated)
 
     def _read_small(self, text: str, weight: float, stated: bool) -> None:

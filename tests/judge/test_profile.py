@@ -675,3 +675,8 @@ def test_an_everyday_word_that_is_spelt_like_a_country_brings_none() -> None:
     title = "Los vecinos del puerto irán a votar con congoja"
 
     assert not draft(title, (article("Fue el lunes.", "", "es"),), weights().background).places
+
+
+def test_in_a_script_without_capitals_latin_letters_are_no_name() -> None:
+    assert _names("工事はJVが請け負い、深さは12kmという。", "ドルバのトンネルで崩落", "ja") == set()
+    assert "JV" in _names("The JV said so. JV engineers left.", "JV closes tunnel at Dorva")

@@ -137,10 +137,7 @@ def _in_one(line: Surface) -> Surface:
 
 def with_marks(text: str, word: str) -> str:
     """What a text has where its surface has a word, for people to read; the word itself where it has it nowhere."""
-    if word in text:
-        return word
-    first = text.translate(_PLAIN).find(word)
-    if first < 0:
+    if word in text or (first := text.translate(_PLAIN).find(word)) < 0:
         return word
     places = [place for place, character in enumerate(text) for _ in _PLAIN[ord(character)]]
     last = places[first + len(word) - 1] + 1

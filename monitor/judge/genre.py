@@ -20,7 +20,7 @@ from math import fsum
 from operator import mul
 
 from monitor.judge.text import fold
-from monitor.judge.words import targets, tongues
+from monitor.judge.words import long_ago, targets, tongues
 from monitor.judge.words.families import families
 from monitor.judge.words.genre_abroad import COMMENTS_ABROAD, EXPLAINS_ABROAD, INSIDE_ABROAD, RECKONED_ABROAD
 from monitor.judge.words.genre_words import (
@@ -35,6 +35,7 @@ from monitor.judge.words.genre_words import (
     LABELS,
     NO_FEATURE,
     REPORTAGES,
+    SAYS,
     SOURCES,
 )
 from monitor.judge.words.particles import ANYWHERE
@@ -114,7 +115,15 @@ def is_background(story: Story) -> bool:
     news of the hour ("LIVE: Strike kills 12") is news; by a subject ("Live: The war in Sudland") is not."""
     if is_labelled(story) and not _shows_act(story.label, story.title, story.language):
         return True
-    return _is_unsaid(surface(story.title).folded) or tongues.foretells(story.title, story.language)
+    folded = surface(story.title).folded
+    return _is_unsaid(folded) or tongues.foretells(story.title, story.language) or looks_back(story)
+
+
+def looks_back(story: Story) -> bool:
+    """It opens with a time that is long past, and is not what somebody now says of it."""
+    says = (SAYS if is_english(story.language) else SOURCES).search
+    lines = [line for line in (story.title, *story.sentences[:1]) if long_ago.opens(line, story.first_seen.date())]
+    return any(not says(surface(line).folded) for line in lines)
 
 
 @lru_cache(maxsize=1024)
@@ -130,16 +139,12 @@ def _shows_act(label: str, title: str, language: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_unsaid(folded: str) -> bool:
-    return bool(_RECKONED.search(folded)) or _is_scheduled(folded)
-
-
-def _is_scheduled(folded: str) -> bool:
-    return bool(_SCHEDULED.search(folded))
+    return bool(_RECKONED.search(folded) or _SCHEDULED.search(folded))
 
 
 def foretells(title: str) -> bool:
     """The title says that a court will rule or a parliament vote, and no more."""
-    return _is_scheduled(surface(title).folded)
+    return bool(_SCHEDULED.search(surface(title).folded))
 
 
 def is_labelled(story: Story) -> bool:
@@ -379,6 +384,8 @@ def cues(story: Story, common: frozenset[str] = frozenset()) -> Iterator[str]:
     """What a person would point at; `common` as for `feature_words`."""
     if is_labelled(story) and is_background(story):
         yield f"labelled {story.label}" if story.label else "in a background section"
+    elif looks_back(story):
+        yield "opens with a time that is long past"
     elif is_background(story):
         yield "foretells a ruling or a vote" if foretells(story.title) else "is what analysts say"
     if asks(story.title, story.language):

@@ -48,13 +48,17 @@ MOST_KINDS = 3
 FORETOLD = -1.5
 """Log-odds of a headline that only foretells a ruling or a vote, where a text names day and source as news does."""
 
+LOOKS_BACK = -1.5
+"""Log-odds, beside those of background, of a story that opens with a date of weeks ago: no first report of some 1,900
+labelled ones does."""
+
 IN_TWO = -2.5
 """Log-odds of a headline of two sentences: of 21 about labelled operations 17 are features."""
 
 SAME_WORDS = ("same_words", "same_title", "title_held", "retold", "same_lead")
 SAMENESS = (*SAME_WORDS, "same_meaning")
 WORDING = ("form", "lead_form", "style")
-TITLE_GENRE = ("labelled", "foretold", "in_two", "question", "feature_words", "scene", *WORDING)
+TITLE_GENRE = ("labelled", "foretold", "looks_back", "in_two", "question", "feature_words", "scene", *WORDING)
 TEXT_GENRE = ("day", "source", "bare_lead")
 GENRE = (*TITLE_GENRE, *TEXT_GENRE)
 
@@ -80,6 +84,7 @@ def features(
         "retold": likeness.retold,
         "same_lead": likeness.lead_cover,
         "labelled": float(labelled),
+        "looks_back": float(genre.looks_back(story)),
         "question": float(asking),
         "feature_words": float(min(MOST_KINDS, len(genre.feature_words(reading.title, common)))),
         "scene": float(genre.sets_scene(reading.title, reading.language)),
@@ -98,6 +103,8 @@ def weigh(reading: Reading, found: Mapping[str, float], weights: Weights) -> dic
     told = {**model.contributions(found), "bias": model.bias}
     if model is learnt.text and genre.foretells(reading.title):
         told["foretold"] = FORETOLD
+    if found.get("looks_back"):
+        told["looks_back"] = LOOKS_BACK
     if genre.is_in_two(reading.title, reading.language):
         told["in_two"] = IN_TWO
     return told

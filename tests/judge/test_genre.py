@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from monitor.judge import genre
 from monitor.judge.words.terms import stems
+from monitor.model import Outcome
 from tests.builders import story
-from tests.judge.judging import told, weights
+from tests.judge.judging import Desk, told, weights
 
 
 @pytest.mark.parametrize(
@@ -528,3 +529,35 @@ def test_the_month_of_may_and_an_army_inside_a_town_are_no_words_of_features(
 )
 def test_a_denial_sets_no_scene(title: str, *, sets: bool) -> None:
     assert genre.sets_scene(title) is sets
+
+
+@pytest.mark.parametrize(
+    ("title", "sentences", "looks_back"),
+    [
+        ("In May 2014, the ferry Meri sank off Port Selim, killing 12 people.", (), True),
+        ("How Port Selim lives without its ferry", ("On 3 May 2014, the Meri sank.", "Nobody came."), True),
+        ("Ferry Meri is raised", ("The ferry, which sank on 3 May 2014, was raised.",), False),
+        ("In May 2014, soldiers fired at the ferry Meri, a UN report says", (), False),
+        ("Im Mai 2014 beschossen Soldaten die Fähre, sagte ein Zeuge", (), False),
+    ],
+)
+def test_what_opens_with_a_time_long_past_looks_back(
+    title: str, sentences: tuple[str, ...], *, looks_back: bool
+) -> None:
+    language = "de" if title.startswith("Im ") else "en"
+    assert genre.looks_back(story(title=title, sentences=sentences, language=language)) is looks_back
+
+
+def test_what_looks_back_says_so_and_is_not_told() -> None:
+    old, new = (
+        Desk().read(
+            told(f"{when}, fighters of the SDF captured the town of Hajin in eastern Syria, killing 12 militants.")
+        )
+        for when in ("In May 2014", "On Friday")
+    )
+    assert new
+    assert new.told
+    assert old
+    assert not old.told
+    assert old.outcome is Outcome.BACKGROUND
+    assert any("opens with a time that is long past" in reason.text for reason in old.reasons)

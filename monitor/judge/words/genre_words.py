@@ -208,6 +208,8 @@ SOURCES = re.compile(
     r"|قال|قالت|اعلن|أعلن|اعلنت|أعلنت|بحسب|وفق|وفقا|افاد|أفاد|افادت|أفادت|اكد|أكد|اكدت|أكدت|ذكر|ذكرت|صرح|صرحت"
     rf"|{SOURCES_ABROAD})\b"
 )
+SAYS = re.compile(r"\b(?:sa(?:id|ys?)|according to|told|reports?|shows?|finds?|reveal(?:s|ed)?|spokes\w+)\b")
+"""Who speaks of an act, in English, and not who decided or declared something."""
 DATES = bag(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar "

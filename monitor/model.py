@@ -339,6 +339,10 @@ class Story:
         return hash(self.id)  # what is kept by story is asked for often, and a hash of all fields takes long
 
 
+Day: TypeAlias = tuple[int, int, int]
+"""Year (0 where none is named), month and day of the month."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seed:
     """An article the operator has read already."""
@@ -348,6 +352,8 @@ class Seed:
     sentences: tuple[str, ...]
     sketch: Sketch
     language: str = ""
+    days: frozenset[Day] = frozenset()
+    """That its beginning names."""
 
 
 class Sensitivity(StrEnum):

@@ -15,6 +15,11 @@ LARGEST = 2 * 1024 * 1024
 """Bytes; an article is far smaller."""
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_PUBLISHED = frozenset(
+    {"article:published_time", "og:published_time", "datePublished", "date", "DC.date.issued", "dc.date"}
+)
+"""Under these names a page says when it was published."""
+_DAY = re.compile(r"20\d\d-\d\d-\d\d")
 _HEAD = 2048
 """Bytes in which a page says how it is written."""
 
@@ -90,9 +95,14 @@ class _Page(HTMLParser):
         self._open = ""
         self._aside: list[str] = []
         self._found: dict[str, list[str]] = {"h1": [], "p": [], "title": []}
+        self._published = ""
 
-    def handle_starttag(self, tag: str, _attributes: object) -> None:
-        if tag in self.ASIDE:
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag == "meta":
+            said = dict(attributes)
+            if (said.get("property") or said.get("itemprop") or said.get("name")) in _PUBLISHED:
+                self._published = self._published or (said.get("content") or "")
+        elif tag in self.ASIDE:
             self._aside.append(tag)
         elif tag in self._found and not self._aside:
             self._open = tag
@@ -109,7 +119,7 @@ class _Page(HTMLParser):
             self._found[self._open][-1] += data
 
     def lines(self) -> list[str]:
-        """The headline, then each paragraph; none where there is no paragraph."""
+        """The headline, when it was published, then each paragraph; none where there is no paragraph."""
         titles, heads, paragraphs = (
             [line for line in (" ".join(text.split()) for text in self._found[tag]) if line]
             for tag in ("title", "h1", "p")
@@ -117,4 +127,5 @@ class _Page(HTMLParser):
         # a site's name may be a heading too: the article's own is the longest that its title repeats
         repeated = [head for head in heads if any(head in title for title in titles)]
         headline = [max(repeated, key=len)] if repeated else (heads or titles)[:1]
-        return [*headline, *paragraphs] if paragraphs else []
+        day = _DAY.match(self._published.strip())
+        return [*headline, *([f"Published {day[0]}"] if day else []), *paragraphs] if paragraphs else []

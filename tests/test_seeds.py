@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor import seeds
+from monitor.model import Day
 
 REAL = Path(__file__).parents[1] / "seeds" / "us-backed-forces-launch-offensive.txt"
 
@@ -42,6 +43,44 @@ def test_a_seed_in_utf_16_is_read(tmp_path: Path) -> None:
     path.write_text("A title\n\nOne sentence.", encoding="utf-16")
 
     assert seeds.load(path).title == "A title"
+
+
+@pytest.mark.parametrize(
+    ("article", "days"),
+    [
+        ("A ferry sinks\n\nPORT SELIM, Oct 12 (North Wire) - A ferry sank on Monday.", {(0, 10, 12)}),
+        ("A ferry sinks\n\n12 October 2026\n\nA ferry sank on Monday.", {(2026, 10, 12)}),
+        ("Une fregate coule\n\nPort Selim, le 1er août 2026. Un navire a coulé.", {(2026, 8, 1)}),
+        ("A ferry sinks\n\nA ferry sank on Monday.", set()),
+        ("A ferry sinks\n\n" + "A ferry sank on Monday. " * 40 + "Another sank on 3 May.", set()),
+    ],
+)
+def test_a_seed_knows_the_days_that_its_beginning_names(article: str, days: set[Day]) -> None:
+    assert seeds.read("ferry", article, "ferry.txt").days == days
+
+
+@pytest.mark.parametrize("name", ['property="article:published_time"', 'itemprop="datePublished"', 'name="date"'])
+def test_a_page_says_when_it_was_published(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<!doctype html><head><title>A ferry sinks</title><meta {name} content='2026-10-12T08:30:00Z'></head>"
+        "<body><h1>A ferry sinks</h1><p>A ferry sank off Port Selim on Monday.</p></body>"
+    )
+    seed = seeds.load(path)
+    assert seed.days == {(2026, 10, 12)}
+    assert (seed.title, seed.sentences) == ("A ferry sinks", ("A ferry sank off Port Selim on Monday.",))
+
+
+@pytest.mark.parametrize("content", ["", "yesterday", "2026-13-45", "<script>"])
+def test_a_page_that_says_no_day_is_a_seed_all_the_same(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        f'<!doctype html><title>A ferry sinks</title><meta name="date" content="{content}"><meta name="date">'
+        "<h1>A ferry sinks</h1><p>A ferry sank off Port Selim on Monday.</p>"
+    )
+    seed = seeds.load(path)
+    assert not seed.days
+    assert seed.sentences == ("A ferry sank off Port Selim on Monday.",)
 
 
 @pytest.mark.parametrize(

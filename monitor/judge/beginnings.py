@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from monitor.judge.copies import as_story
 from monitor.judge.topic import Profile
 from monitor.judge.words import glossary, glosses
 from monitor.judge.words.terms import stems
-from monitor.model import LedgerEntry, Operation, Outcome
+from monitor.model import Day, LedgerEntry, Operation, Outcome
 
 
 def spoken_stems(operation: Operation) -> frozenset[str]:
@@ -58,3 +58,8 @@ def seed_entries(operation: Operation) -> Iterable[LedgerEntry]:
             language=seed.language,
             outcome=Outcome.BACKGROUND,
         )
+
+
+def seed_days(operation: Operation) -> Mapping[str, frozenset[Day]]:
+    """By the item of a seed, the days that it names where an article says when it was written."""
+    return {as_story(seed).item: seed.days for seed in operation.seeds}

@@ -19,15 +19,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from types import MappingProxyType
 
 from monitor.judge import events, house, routine
 from monitor.judge.about.acquaintance import Acquaintance
 from monitor.judge.about.attention import Attention
 from monitor.judge.about.company import Companions
 from monitor.judge.search import MOST_LETTERS, Moment, Noted, Query, Shelf, Text, Weighed
+from monitor.judge.words import dates
 from monitor.judge.words.terms import Frequencies, Reading, read_stems, stems
-from monitor.model import LedgerEntry, Outcome
+from monitor.model import Day, LedgerEntry, Outcome
 
+_NO: frozenset[Day] = frozenset()
+NO_DAYS: Mapping[str, frozenset[Day]] = MappingProxyType({})
 WINDOW = timedelta(days=7)
 """How far back likeness is looked for."""
 READ_ONCE = 8192
@@ -123,11 +127,13 @@ class Ledger:
         entries: Iterable[LedgerEntry] = (),
         common: frozenset[str] = frozenset(),
         spoken: frozenset[str] = frozenset(),
+        days: Mapping[str, frozenset[Day]] = NO_DAYS,
     ) -> None:
         """`common`: stems that the operation's own description holds, and that so tell no two of its events apart;
-        `spoken`: those of them that the operator wrote."""
+        `spoken`: those of them that the operator wrote; `days`: those that each seed names, by its item."""
         self.background = background
         self.common, self.spoken = common, spoken
+        self._days = days
         self._since: list[LedgerEntry] = []
         """What was added since it was made, forgotten entries among them."""
         self.company, self.acquaintance = Companions(background, spoken), Acquaintance(background, common | spoken)
@@ -239,6 +245,16 @@ class Ledger:
     def seeds(self) -> Iterator[LedgerEntry]:
         """What its followers have read before all."""
         return (self._shelf.noted[place].entry for place in self._shelf.seeds)
+
+    def seeds_of_today(self, now: datetime) -> list[LedgerEntry]:
+        """Seeds that name that day, in whichever part of the world, or the one before: others still tell their news."""
+        today = {(now + hours).date() for hours in (-timedelta(hours=24), timedelta(), timedelta(hours=14))}
+        return [seed for seed in self.seeds if any(dates.is_one(self._days.get(seed.item, _NO), day) for day in today)]
+
+    def age(self, now: datetime) -> timedelta:
+        """Since the first report that it holds; none where it holds none."""
+        first = next((entry.at for entry in (noted.entry for noted in self._shelf.noted) if entry.at), now)
+        return max(now - first, timedelta())
 
     def is_strange(self, line: str, entry: LedgerEntry) -> bool:
         """Whether a line has a name that no report of the entry's development has, and the operation neither."""

@@ -37,6 +37,7 @@ _SITE = re.compile(
     | (?:skip|jump)\ to\ .{0,40} | cookies?\ .{0,80} | we\ use\ cookies\b.{0,160}
     | (?:accept|reject)\ (?:all|cookies)\b.{0,60}
     | check\ (?:out\ )?our\ .{0,80} | (?:\#\w+\W*)+
+    | \d{4}-\d\d-\d\d(?:[t\ ]\d\d:\d\d.{0,20})?
     | (?:[a-z]+day,?\ )?(?:[a-z]{3,9}\.?\ \d{1,2}|\d{1,2}\ [a-z]{3,9}\.?),?\ \d{4}
       (?:,?\ \d{1,2}[:.]\d\d(?:\ ?[ap]m)?(?:\ \w{2,4})?)?
     | \[\W*\] | https?://\S+

@@ -16,6 +16,7 @@ from monitor.judge import page
 from monitor.judge.site import is_boilerplate, is_outlet
 from monitor.judge.sketch import UNDRAWN, draw, outline
 from monitor.judge.text import clean, fold, fold_in_place, paragraphs, plain, sentences, split_title
+from monitor.judge.words import dates
 from monitor.judge.words.language import language
 from monitor.model import Entry, Feed, Seed, Sketch, Story, derived_id
 
@@ -326,6 +327,8 @@ _LONGEST_TITLE = 30
 _MOST_LABELS = 3
 """Lines."""
 _LONGEST_NAME = 4
+_BEGINNING = 800
+"""Letters of an article among which the day stands on which it was written."""
 """Words."""
 _LONGEST_LABEL = 2
 """Words; twice as many in capitals or with a time of day."""
@@ -349,7 +352,8 @@ def seed(name: str, text: str) -> Seed:
     title = split_title(headline)[1] if headline else ""
     spoken = language(" ".join(lines))
     body = body_sentences("\n".join(line for line in whole if line != headline), title, spoken)
-    return Seed(name=name, title=title or body[0], sentences=body, sketch=draw(title, body), language=spoken)
+    days = dates.named(text[:_BEGINNING])
+    return Seed(name=name, title=title or body[0], sentences=body, sketch=draw(title, body), language=spoken, days=days)
 
 
 def _share_of_controls(text: str) -> float:

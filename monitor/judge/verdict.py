@@ -23,7 +23,7 @@ from itertools import chain
 from monitor.judge import casing, namesakes, own_name, waiting
 from monitor.judge.about import attention, bygone, ruled_out, setting, unlinked
 from monitor.judge.about.acquaintance import Names
-from monitor.judge.beginnings import common_stems, seed_entries, spoken_stems
+from monitor.judge.beginnings import common_stems, seed_days, seed_entries, spoken_stems
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.case import Case
 from monitor.judge.changes import abroad, edits
@@ -167,7 +167,7 @@ class Judge:
         if name in kept:
             return kept[name]
         operation, stems = profile.operation, (common_stems(profile), spoken_stems(profile.operation))
-        made = Ledger(self.weights.background, seed_entries(operation), *stems)
+        made = Ledger(self.weights.background, seed_entries(operation), *stems, seed_days(operation))
         made.keep_up(known.ledger.get(name, ()))
         return made
 

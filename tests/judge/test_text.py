@@ -89,6 +89,8 @@ def test_hostile_markup_takes_no_longer_than_its_length(evil: str) -> None:
         "https://example.org/a",
         "June 05, 2020 5:00 AM",
         "Friday, 5 June 2020",
+        "2020-06-05",
+        "2020-06-05T05:00:00+02:00",
         "#Hajin #Syria",
         "- Check our website: https://example.org/",
     ],

@@ -94,6 +94,13 @@ class Day(NamedTuple):
     """Of its reports, the one at hand among them."""
 
 
+NO_DAY = Day(developments=0, publishers=1)
+SEED, SEED_FROM = 1.6, 1.1
+"""By how much the log-odds are steeper beside a seed, and from where on they are even: of a seed all is known, and what
+comes next shares more with it than with another report. Fitted to 463 reports of an operation's first two days, 130 of
+them of the seed's own event."""
+
+
 class _Words(NamedTuple):
     """A report's words, and what they weigh."""
 
@@ -130,6 +137,10 @@ class Asked:
             way for line in given.opening(entry) for way in turns.undoings(line)
         }
         return found + OTHER_DAY * is_other_day + UNDONE * is_undone
+
+    def odds_of_seed(self, seed: LedgerEntry, age: timedelta) -> float:
+        """The same of a seed of that day or the one before. `age`: since the operation's first report."""
+        return SEED * (self.odds(seed, age, NO_DAY) - SEED_FROM)
 
     def counts_alike(self, entry: LedgerEntry) -> bool:
         """Whether a report gives a figure of the headline, or nearly a toll of it."""

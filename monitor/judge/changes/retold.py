@@ -65,7 +65,8 @@ def alike(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
     have come.
     """
     known = [entry for entry in ledger.within(FIRST, story.first_seen) if entry.told and entry.at]
-    if all(entry.publisher == story.publisher for entry in known):
+    seeds = [seed for seed in ledger.seeds_of_today(story.first_seen) if _is_of_one_tongue(story, seed)]
+    if not seeds and all(entry.publisher == story.publisher for entry in known):
         return None
     day = paraphrased.Day(
         len({entry.development for entry in known}), len({story.publisher, *(entry.publisher for entry in known)})
@@ -89,6 +90,11 @@ def alike(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
             odds = asked.odds(entry, age, day)
         if odds > most and not ledger.is_strange(story.title, entry):
             most, told = odds, entry
+    for seed in seeds:
+        if asked.counts_alike(seed) or asked.shared_words(seed) >= FEWEST_SHARED:
+            odds = asked.odds_of_seed(seed, min(ledger.age(story.first_seen), FIRST))
+            if odds > most:
+                most, told = odds, seed
     return Update(word=told.title, rule="alike", entry=told, odds=most) if told else None
 
 

@@ -37,7 +37,7 @@ SAID = {
     "elsewhere": "says it of another place or name: {}",
     "after": "was done after what was told: {}",
     "again": "a report of late has told it already: {}",
-    "alike": "may tell in other words what another outlet told: {}",
+    "alike": "may tell in other words what is known: {}",
     "slight": "tells a toll that is known, or hardly higher: {}",
     "toll": "says for the first time how many were killed, or that somebody was: {}",
 }

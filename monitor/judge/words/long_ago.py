@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from monitor.judge.words import dates
 from monitor.judge.words.number_words import MONTHS
 from monitor.judge.words.terms import surface
 
@@ -34,22 +35,6 @@ _DATE = re.compile(
 )
 _IN_YEAR = re.compile(rf"^(?:back )?(?:{_IN})(?: jahr)? (?:(?:{_PART})[ -])?{_YEAR}")
 _AGO = re.compile(r"^(?:earlier this year|(?:early |late )?last year|(?:some|several|two|three|four|six) months ago)\b")
-_MONTHS = (
-    "jan ene gen oca янв січ",
-    "feb fev sub фев лют",
-    "mar мар бер",
-    "apr avr abr nis апр кві",
-    "may mai mag мая тра",
-    "jun juin giu haz июн чер",
-    "jul juil lug tem июл лип",
-    "aug agu aou ago авг сер",
-    "sep set eyl сен вер",
-    "oct okt out ott eki окт жов",
-    "nov kas ноя лис",
-    "dec dez dic ara дек гру",
-)
-_NUMBER = {stem: number for number, stems in enumerate(_MONTHS, 1) for stem in stems.split()}
-"""Of a month, by its first letters."""
 
 
 def opens(line: str, seen: date) -> bool:
@@ -70,10 +55,9 @@ def opens(line: str, seen: date) -> bool:
 def _over(said: re.Match[str], latest: date) -> date | None:
     """The day, or the end of the month; without a year the last that does not begin after `latest`. None if there is no
     such day."""
-    month = _NUMBER.get(said["month"][:3]) or _NUMBER.get(said["month"][:4]) or 0
     day = said["day"] or said["later"]
     try:
-        found = date(int(said["year"] or latest.year), month, int(day or 1))
+        found = date(int(said["year"] or latest.year), dates.month(said["month"]), int(day or 1))
         if not said["year"] and found > latest:
             found = found.replace(year=latest.year - 1)
     except ValueError:

@@ -13,20 +13,20 @@ SEED = (
     "Gunmen seize ferry off Port Selim with 140 passengers aboard\n\n"
     "PORT SELIM, {day} (North Wire) - Gunmen stormed the ferry Meri off Port Selim in Norland early on Wednesday "
     "and are holding 140 passengers, the coast guard said.\n\n"
-    "Some ten men with rifles boarded the ferry from two fishing boats before dawn and shot at the bridge, wounding the "
-    "mate.\n\nCoast guard ships have closed the strait. Nobody has said what the gunmen want."
+    "Some ten men with rifles boarded the ferry from two fishing boats before dawn and shot at the bridge, wounding "
+    "the mate.\n\nCoast guard ships have closed the strait. Nobody has said what the gunmen want."
 )
 AGAIN = told(
     "140 held as armed men storm Norland ferry Meri",
-    "Armed men from two fishing boats have boarded the ferry Meri and hold 140 passengers off Port Selim, the coast guard "
-    "said on Wednesday.",
+    "Armed men from two fishing boats have boarded the ferry Meri and hold 140 passengers off Port Selim, the coast "
+    "guard said on Wednesday.",
     hours=3,
     source="South Post",
 )
 NEXT = told(
     "Ferry gunmen let 20 children go in Port Selim",
-    "The gunmen who hold the ferry Meri let 20 children go on Wednesday afternoon after talks by radio, the coast guard "
-    "said.",
+    "The gunmen who hold the ferry Meri let 20 children go on Wednesday afternoon after talks by radio, the coast "
+    "guard said.",
     hours=9,
     source="South Post",
 )

@@ -55,15 +55,17 @@ def month(word: str) -> int:
 def named(text: str) -> frozenset[Day]:
     """The days that a text names, in words or figures; where these may be either, the day stands before the month."""
     folded = surface(text).folded
-    found = [(m["year"], month(m["month"]), m["day"]) for form in _WRITTEN for m in form.finditer(folded)]
+    days = [(int(m["year"] or 0), month(m["month"]), int(m["day"])) for form in _WRITTEN for m in form.finditer(folded)]
     for m in _FIGURES.finditer(text):
         first, second = m["first"], m["second"]
         if second and int(second) > MOST_MONTHS:
             first, second = second, first
-        found.append(
-            (m["year"] or m["last"] or m["of"], m["month"] or second or m["moon"], m["day"] or first or m["sun"])
+        year, of, day = (
+            m["year"] or m["last"] or m["of"],
+            m["month"] or second or m["moon"],
+            m["day"] or first or m["sun"],
         )
-    days = ((int(year or 0), int(of), int(day)) for year, of, day in found)
+        days.append((int(year or 0), int(of), int(day)))
     return frozenset(one for one in days if 1 <= one[1] <= MOST_MONTHS and 1 <= one[2] <= MOST_DAYS)
 
 

@@ -339,7 +339,7 @@ class Story:
         return hash(self.id)  # what is kept by story is asked for often, and a hash of all fields takes long
 
 
-Day: TypeAlias = tuple[int, int, int]
+NamedDay: TypeAlias = tuple[int, int, int]
 """Year (0 where none is named), month and day of the month."""
 
 
@@ -352,7 +352,7 @@ class Seed:
     sentences: tuple[str, ...]
     sketch: Sketch
     language: str = ""
-    days: frozenset[Day] = frozenset()
+    days: frozenset[NamedDay] = frozenset()
     """That its beginning names."""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor import seeds
-from monitor.model import Day
+from monitor.model import NamedDay
 
 REAL = Path(__file__).parents[1] / "seeds" / "us-backed-forces-launch-offensive.txt"
 
@@ -55,7 +55,7 @@ def test_a_seed_in_utf_16_is_read(tmp_path: Path) -> None:
         ("A ferry sinks\n\n" + "A ferry sank on Monday. " * 40 + "Another sank on 3 May.", set()),
     ],
 )
-def test_a_seed_knows_the_days_that_its_beginning_names(article: str, days: set[Day]) -> None:
+def test_a_seed_knows_the_days_that_its_beginning_names(article: str, days: set[NamedDay]) -> None:
     assert seeds.read("ferry", article, "ferry.txt").days == days
 
 

@@ -8,7 +8,7 @@ from monitor.judge.copies import as_story
 from monitor.judge.topic import Profile
 from monitor.judge.words import glossary, glosses
 from monitor.judge.words.terms import stems
-from monitor.model import Day, LedgerEntry, Operation, Outcome
+from monitor.model import LedgerEntry, NamedDay, Operation, Outcome
 
 
 def spoken_stems(operation: Operation) -> frozenset[str]:
@@ -60,6 +60,6 @@ def seed_entries(operation: Operation) -> Iterable[LedgerEntry]:
         )
 
 
-def seed_days(operation: Operation) -> Mapping[str, frozenset[Day]]:
+def seed_days(operation: Operation) -> Mapping[str, frozenset[NamedDay]]:
     """By the item of a seed, the days that it names where an article says when it was written."""
     return {as_story(seed).item: seed.days for seed in operation.seeds}

@@ -28,10 +28,10 @@ from monitor.judge.about.company import Companions
 from monitor.judge.search import MOST_LETTERS, Moment, Noted, Query, Shelf, Text, Weighed
 from monitor.judge.words import dates
 from monitor.judge.words.terms import Frequencies, Reading, read_stems, stems
-from monitor.model import Day, LedgerEntry, Outcome
+from monitor.model import LedgerEntry, NamedDay, Outcome
 
-_NO: frozenset[Day] = frozenset()
-NO_DAYS: Mapping[str, frozenset[Day]] = MappingProxyType({})
+_NO: frozenset[NamedDay] = frozenset()
+NO_DAYS: Mapping[str, frozenset[NamedDay]] = MappingProxyType({})
 WINDOW = timedelta(days=7)
 """How far back likeness is looked for."""
 READ_ONCE = 8192
@@ -127,7 +127,7 @@ class Ledger:
         entries: Iterable[LedgerEntry] = (),
         common: frozenset[str] = frozenset(),
         spoken: frozenset[str] = frozenset(),
-        days: Mapping[str, frozenset[Day]] = NO_DAYS,
+        days: Mapping[str, frozenset[NamedDay]] = NO_DAYS,
     ) -> None:
         """`common`: stems that the operation's own description holds, and that so tell no two of its events apart;
         `spoken`: those of them that the operator wrote; `days`: those that each seed names, by its item."""

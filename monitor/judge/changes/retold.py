@@ -59,7 +59,8 @@ def shared(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
 
 
 def alike(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
-    """What another publisher told within the day that is more likely than not the same event in other words.
+    """What another publisher told within the day, or a seed of today, that is more likely than not the same event in
+    other words.
 
     In the story's own language: fitted to English, and as good in six others. What was only announced hours ago may
     have come.

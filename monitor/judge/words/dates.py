@@ -7,7 +7,7 @@ from datetime import date
 
 from monitor.judge.words.number_words import MONTHS
 from monitor.judge.words.terms import surface
-from monitor.model import Day
+from monitor.model import NamedDay
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er)?\b"
 _YEAR = r"(?:19|20)\d\d\b"
@@ -52,7 +52,7 @@ def month(word: str) -> int:
     return _NUMBER.get(word[:3]) or _NUMBER.get(word[:4]) or 0
 
 
-def named(text: str) -> frozenset[Day]:
+def named(text: str) -> frozenset[NamedDay]:
     """The days that a text names, in words or figures; where these may be either, the day stands before the month."""
     folded = surface(text).folded
     days = [(int(m["year"] or 0), month(m["month"]), int(m["day"])) for form in _WRITTEN for m in form.finditer(folded)]
@@ -69,6 +69,6 @@ def named(text: str) -> frozenset[Day]:
     return frozenset(one for one in days if 1 <= one[1] <= MOST_MONTHS and 1 <= one[2] <= MOST_DAYS)
 
 
-def is_one(days: frozenset[Day], day: date) -> bool:
+def is_one(days: frozenset[NamedDay], day: date) -> bool:
     """Whether a day is among those that are named, in its own year or without one."""
     return not days.isdisjoint({(year, day.month, day.day) for year in (0, day.year)})

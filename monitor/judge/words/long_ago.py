@@ -22,19 +22,26 @@ _DONE = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:will|shall|(?:is|are|due|set|expected|scheduled|planned|slated) to)\b")
 _MONTH = timedelta(days=30)
-_IN = "on|in|since|from|am|im|seit|en|em|le|el|il|nel|no|depuis|desde|dal|a|в|с|у|з|із"
+_IN = "on|in|since|from|seit|le|il|nel|depuis|desde|dal|с|з|із"
+_FREE = "am|im|em|en|el|a(?= \\d)|в|у"
+"""Behind these no comma is asked for: "Am 3. Mai sank …"."""
 _PART = (
     "early|late|mid|the (?:beginning|start|end) of|anfang|mitte|ende|debut|fin|mi|principios de|finales de|mediados de"
     "|inicio de|fim de|meados de|inizio|fine|начале|конце|середине|початку|кінці"
 )
+_THEN = r"(?= ?[,:]| (?:the|an?|this|these|some|he|she|they|it|his|her|its|their)\b)"
+"""What stands behind a time; another word has it as part of its name: "May 9 riots: …", "In 2019 murder case …"."""
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b(?![-/])"
 _DATE = re.compile(
-    rf"^(?P<in>(?:back )?(?:{_IN}) (?:the )?(?:(?:{_PART})[ -])?)?"
+    rf"^(?P<in>(?:back )?(?:{_IN}|(?P<free>{_FREE})) (?:the )?(?:(?:{_PART})[ -])?)?"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?[ -](?:of |de )?)?"
     rf"(?P<month>{MONTHS})\b(?: (?P<later>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,? (?:of |de )?{_YEAR})?"
+    rf"(?(free)|{_THEN})"
 )
-_IN_YEAR = re.compile(rf"^(?:back )?(?:{_IN})(?: jahr)? (?:(?:{_PART})[ -])?{_YEAR}")
-_AGO = re.compile(r"^(?:earlier this year|(?:early |late )?last year|(?:some|several|two|three|four|six) months ago)\b")
+_IN_YEAR = re.compile(rf"^(?:back )?(?:{_IN}|(?P<free>{_FREE}))(?: jahr)? (?:(?:{_PART})[ -])?{_YEAR}(?(free)|{_THEN})")
+_AGO = re.compile(
+    rf"^(?:earlier this year|(?:early |late )?last year|(?:some|several|two|three|four|six) months ago){_THEN}"
+)
 
 
 def opens(line: str, seen: date) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.judge.words import dates
-from monitor.model import Day
+from monitor.model import NamedDay
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_what_only_says_when_is_left_out(text: str, left: str) -> None:
         ("", set()),
     ],
 )
-def test_the_days_that_a_text_names(text: str, days: set[Day]) -> None:
+def test_the_days_that_a_text_names(text: str, days: set[NamedDay]) -> None:
     assert dates.named(text) == days
 
 

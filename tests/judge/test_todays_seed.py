@@ -61,3 +61,10 @@ def test_beside_a_seed_of_another_day_the_same_report_is_another_event(day: str)
 def test_what_comes_next_is_told() -> None:
     here = desk(TODAY)
     assert here.kinds([AGAIN, NEXT]) == ["-", "new"]
+
+
+@pytest.mark.parametrize("title", ["Gunmen seize second ferry off Port Selim", "Gunmen storm ferry Meri again"])
+def test_a_second_of_the_kind_is_not_held_against_what_the_seed_tells(title: str) -> None:
+    verdict = desk(TODAY).read(told(title, " ".join(AGAIN.sentences), hours=3, source="South Post"))
+    assert verdict
+    assert not any(reason.rule == "alike" for reason in verdict.reasons)

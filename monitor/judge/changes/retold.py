@@ -8,6 +8,8 @@ and no name may be strange to the known report. The first two in English.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from operator import itemgetter
 
 from monitor.judge.changes import abroad, endings, given, meetings, paraphrased, sentenced, turns
 from monitor.judge.changes.update import FIRST, LIVE, SOONEST, Update, is_another
@@ -17,6 +19,9 @@ from monitor.model import LedgerEntry, Story
 
 _MOURNS = re.compile(r"\b(?:condemn|denounc|deplor|decr(?:y|ies|ied)\b|mourn|lament|pays? tribute)\w*")
 """Who does so speaks of what has happened."""
+
+_ANOTHER = re.compile(r"\b(?:second|third|fourth|another|further|fresh|renewed|again)\b")
+"""One more of the kind, without its verb, in English."""
 
 SHARED = 0.4
 """Share of a title that the other report tells, the mean of both ways, from which two are of one event."""
@@ -72,8 +77,8 @@ def alike(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
     day = paraphrased.Day(
         len({entry.development for entry in known}), len({story.publisher, *(entry.publisher for entry in known)})
     )
-    most, told, announces = 0.0, None, bool(turns.plans(story.title))
-    asked = paraphrased.Asked(reading, ledger)
+    announces, asked = bool(turns.plans(story.title)), paraphrased.Asked(reading, ledger)
+    most, told = _beside_seeds(story, asked, seeds, ledger)
     for entry in known:
         if entry.publisher == story.publisher or entry.at is None:
             continue
@@ -85,18 +90,33 @@ def alike(story: Story, reading: Reading, ledger: Ledger) -> Update | None:
             odds = 0.0 if abroad.undoes(story, entry) else asked.odds_abroad(entry, age) or 0.0
             if odds > most and is_another(story, story.title, entry, ledger):
                 continue
-        elif not (asked.counts_alike(entry) or asked.shared_words(entry) >= FEWEST_SHARED):
+        elif not _shares(asked, entry):
             continue  # of a name in a language whose words are mostly unknown nothing says how rare it is
         else:
             odds = asked.odds(entry, age, day)
         if odds > most and not ledger.is_strange(story.title, entry):
             most, told = odds, entry
-    for seed in seeds:
-        if asked.counts_alike(seed) or asked.shared_words(seed) >= FEWEST_SHARED:
-            odds = asked.odds_of_seed(seed, min(ledger.age(story.first_seen), FIRST))
-            if odds > most:
-                most, told = odds, seed
     return Update(word=told.title, rule="alike", entry=told, odds=most) if told else None
+
+
+def _shares(asked: paraphrased.Asked, entry: LedgerEntry) -> bool:
+    return asked.counts_alike(entry) or asked.shared_words(entry) >= FEWEST_SHARED
+
+
+def _beside_seeds(
+    story: Story, asked: paraphrased.Asked, seeds: Iterable[LedgerEntry], ledger: Ledger
+) -> tuple[float, LedgerEntry | None]:
+    """The likeliest of these seeds, and how likely it is, where that is more than even."""
+    age = min(ledger.age(story.first_seen), FIRST)
+    found = [(asked.odds_of_seed(seed, age), seed) for seed in seeds if _shares(asked, seed)]
+    likely = [(odds, seed) for odds, seed in found if odds > 0 and not _is_one_more(story, seed)]
+    return max(likely, key=itemgetter(0), default=(0.0, None))
+
+
+def _is_one_more(story: Story, seed: LedgerEntry) -> bool:
+    """Whether a headline speaks of a second of the kind, of which the seed does not."""
+    known = {word for line in given.opening(seed) for word in _ANOTHER.findall(surface(line).folded)}
+    return abroad.is_one_more(story, seed) or not known.issuperset(_ANOTHER.findall(surface(story.title).folded))
 
 
 def _is_of_one_tongue(story: Story, entry: LedgerEntry) -> bool:

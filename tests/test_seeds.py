@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor import seeds
-from monitor.model import NamedDay
+from monitor.model import NamedDay, Seed
 
 REAL = Path(__file__).parents[1] / "seeds" / "us-backed-forces-launch-offensive.txt"
 
@@ -59,26 +59,25 @@ def test_a_seed_knows_the_days_that_its_beginning_names(article: str, days: set[
     assert seeds.read("ferry", article, "ferry.txt").days == days
 
 
-@pytest.mark.parametrize("name", ['property="article:published_time"', 'itemprop="datePublished"', 'name="date"'])
-def test_a_page_says_when_it_was_published(tmp_path: Path, name: str) -> None:
-    path = tmp_path / "page.html"
+def page(folder: Path, head: str) -> Seed:
+    path = folder / "page.html"
     path.write_text(
-        f"<!doctype html><head><title>A ferry sinks</title><meta {name} content='2026-10-12T08:30:00Z'></head>"
+        f"<!doctype html><head><title>A ferry sinks</title>{head}</head>"
         "<body><h1>A ferry sinks</h1><p>A ferry sank off Port Selim on Monday.</p></body>"
     )
-    seed = seeds.load(path)
+    return seeds.load(path)
+
+
+@pytest.mark.parametrize("name", ['property="article:published_time"', 'itemprop="datePublished"', 'name="date"'])
+def test_a_page_says_when_it_was_published(tmp_path: Path, name: str) -> None:
+    seed = page(tmp_path, f"<meta {name} content='2026-10-12T08:30:00Z'>")
     assert seed.days == {(2026, 10, 12)}
     assert (seed.title, seed.sentences) == ("A ferry sinks", ("A ferry sank off Port Selim on Monday.",))
 
 
 @pytest.mark.parametrize("content", ["", "yesterday", "2026-13-45", "<script>"])
 def test_a_page_that_says_no_day_is_a_seed_all_the_same(tmp_path: Path, content: str) -> None:
-    path = tmp_path / "page.html"
-    path.write_text(
-        f'<!doctype html><title>A ferry sinks</title><meta name="date" content="{content}"><meta name="date">'
-        "<h1>A ferry sinks</h1><p>A ferry sank off Port Selim on Monday.</p>"
-    )
-    seed = seeds.load(path)
+    seed = page(tmp_path, f'<meta name="date" content="{content}"><meta name="date">')
     assert not seed.days
     assert seed.sentences == ("A ferry sank off Port Selim on Monday.",)
 

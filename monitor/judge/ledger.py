@@ -30,7 +30,6 @@ from monitor.judge.words import dates
 from monitor.judge.words.terms import Frequencies, Reading, read_stems, stems
 from monitor.model import LedgerEntry, NamedDay, Outcome
 
-_NO: frozenset[NamedDay] = frozenset()
 NO_DAYS: Mapping[str, frozenset[NamedDay]] = MappingProxyType({})
 WINDOW = timedelta(days=7)
 """How far back likeness is looked for."""
@@ -249,7 +248,11 @@ class Ledger:
     def seeds_of_today(self, now: datetime) -> list[LedgerEntry]:
         """Seeds that name that day, in whichever part of the world, or the one before: others still tell their news."""
         today = {(now + hours).date() for hours in (-timedelta(hours=24), timedelta(), timedelta(hours=14))}
-        return [seed for seed in self.seeds if any(dates.is_one(self._days.get(seed.item, _NO), day) for day in today)]
+        return [
+            seed
+            for seed in self.seeds
+            if any(dates.is_one(self._days.get(seed.item, frozenset()), day) for day in today)
+        ]
 
     def age(self, now: datetime) -> timedelta:
         """Since the first report that it holds; none where it holds none."""

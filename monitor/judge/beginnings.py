@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from monitor.judge.about import ruled_out
 from monitor.judge.copies import as_story
 from monitor.judge.topic import Profile
 from monitor.judge.words import glossary, glosses
@@ -25,7 +26,9 @@ def common_stems(profile: Profile) -> frozenset[str]:
 
 
 def _spoken(operation: Operation) -> tuple[str, ...]:
-    return (operation.title, *operation.aliases, *_written((operation.terms,)))
+    """Not what its title rules out: that is in none of its news."""
+    wanted, _ = ruled_out.split(operation.title)
+    return (wanted, *operation.aliases, *_written((operation.terms,)))
 
 
 def _written(groups: Iterable[Sequence[str]]) -> Iterator[str]:

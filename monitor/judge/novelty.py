@@ -19,6 +19,7 @@ from monitor.judge.genre import WordModel
 from monitor.judge.ledger import Ledger, Likeness
 from monitor.judge.meanings import sense
 from monitor.judge.weights import Weights
+from monitor.judge.words import markets
 from monitor.judge.words.terms import Reading
 from monitor.model import Story
 
@@ -52,13 +53,16 @@ LOOKS_BACK = -1.5
 """Log-odds, beside those of background, of a story that opens with a date of weeks ago: no first report of some 1,900
 labelled ones does."""
 
+PRICES = -4.0
+"""Log-odds of a headline of prices that move: nine of nine labelled ones are background."""
+
 IN_TWO = -2.5
 """Log-odds of a headline of two sentences: of 21 about labelled operations 17 are features."""
 
 SAME_WORDS = ("same_words", "same_title", "title_held", "retold", "same_lead")
 SAMENESS = (*SAME_WORDS, "same_meaning")
 WORDING = ("form", "lead_form", "style")
-TITLE_GENRE = ("labelled", "foretold", "looks_back", "in_two", "question", "feature_words", "scene", *WORDING)
+TITLE_GENRE = ("labelled", "foretold", "looks_back", "prices", "in_two", "question", "feature_words", "scene", *WORDING)
 TEXT_GENRE = ("day", "source", "bare_lead")
 GENRE = (*TITLE_GENRE, *TEXT_GENRE)
 
@@ -85,6 +89,7 @@ def features(
         "same_lead": likeness.lead_cover,
         "labelled": float(labelled),
         "looks_back": float(genre.looks_back(story)),
+        "prices": float(markets.moved(reading.title, common)),
         "question": float(asking),
         "feature_words": float(min(MOST_KINDS, len(genre.feature_words(reading.title, common)))),
         "scene": float(genre.sets_scene(reading.title, reading.language)),
@@ -105,6 +110,8 @@ def weigh(reading: Reading, found: Mapping[str, float], weights: Weights) -> dic
         told["foretold"] = FORETOLD
     if found.get("looks_back"):
         told["looks_back"] = LOOKS_BACK
+    if found.get("prices"):
+        told["prices"] = PRICES
     if genre.is_in_two(reading.title, reading.language):
         told["in_two"] = IN_TWO
     return told

@@ -18,6 +18,7 @@ from monitor.judge.ledger import Nearest
 from monitor.judge.meanings.meaning import FEATURE, Meant
 from monitor.judge.novelty import SAME_WORDS, TEXT_GENRE, TITLE_GENRE, WORDING
 from monitor.judge.topic import Met
+from monitor.judge.words import markets
 from monitor.judge.words.terms import Reading, with_marks
 from monitor.model import Evidence, LedgerEntry, NumberChange, Outcome, Reason, counted
 
@@ -326,6 +327,8 @@ def _form(case: Case) -> Iterator[Reason]:
         cues.append("says that something goes on")
     if posts.is_talk(case.reading.title):
         cues.append("opens as talk")
+    if markets.moved(case.reading.title, case.common):
+        cues.append("tells how prices moved on it")
     weight = _sum(found, WORDING)
     if abs(weight) >= SPLIT or not cues:
         half = "" if abs(weight) >= SPLIT else "somewhat "

@@ -4,7 +4,8 @@ What goes on at one place or among the same people brings a new name or two at a
 the minister that is known, and a witness besides. What meets the operator's terms by the way (a quarry on the island,
 the same word in another sense) brings its own town, its own people, and hardly one that is known. So where the names in
 headline and opening that the operation's words, seeds and news have not are more than those that they have, the odds
-fall, the further the more; where all of several are known, they rise a little.
+fall, the further the more; where all of several are known, they rise a little. A rare one that its own news has brought
+(the suspect, the ship) says more: a soft headline with the operator's words below it may be its next chapter.
 
 What must never happen: a judgement that feeds on itself, or a development that is silent for naming somebody new. So
 what a report is by its own words alone decides whether its names are known from then on; and what is weighed is
@@ -31,6 +32,11 @@ STRANGE = 2.5
 """Log-odds of names of which none is known, as their number grows."""
 FAMILIAR = 0.3
 """Log-odds of several that are all known."""
+OWN = 1.0
+"""Log-odds of a rare one that its own news has brought: beside as much else, what names such a one is three to four
+times as often about the operation, with labelled news as with made-up courses of events."""
+RARE = 8.0
+"""Rarity from which hardly any other news has it; known of English alone."""
 CAPITALS = ("", "de")
 """Languages in which any noun has a capital, and none that is known."""
 SEVERAL = 3
@@ -50,21 +56,28 @@ class Names:
     known: int = 0
     strange: tuple[str, ...] = ()
     """As the story has them."""
+    own: tuple[str, ...] = ()
+    """The same of the known ones that are rare, and none of the operator's own words."""
 
     @property
     def weight(self) -> float:
         """What they add to the log-odds of being about the operation."""
         number = self.known + len(self.strange)
         excess = (len(self.strange) - self.known) / (number + 2)  # one name alone says little
+        weight = OWN if self.own else 0.0
         if excess > 0:
-            return -STRANGE * excess
-        return FAMILIAR if number >= SEVERAL and not self.strange else 0.0
+            return weight - STRANGE * excess
+        return weight + (FAMILIAR if number >= SEVERAL and not self.strange else 0.0)
 
     @property
     def said(self) -> str:
         """The same for people."""
-        strange = ", ".join(self.strange[:MOST_SAID])
-        return f"names what the operation's news has not: {strange}" if strange else "all that it names is known"
+        own, strange = (", ".join(words[:MOST_SAID]) for words in (self.own, self.strange))
+        parts = (
+            f"names whom or what the operation's own news has brought: {own}" if own else "",
+            f"names what the operation's news has not: {strange}" if strange else "",
+        )
+        return "; ".join(filter(None, parts)) or "all that it names is known"
 
 
 class Acquaintance:
@@ -73,6 +86,7 @@ class Acquaintance:
     def __init__(self, background: Frequencies, spoken: frozenset[str] = frozenset()) -> None:
         """`spoken`: stems of the operation's description."""
         self._background = background
+        self._spoken = spoken
         self._known = set(spoken)
         self._reports = 0
 
@@ -90,12 +104,17 @@ class Acquaintance:
         if self._reports < ENOUGH:
             return Names()
         found: dict[str, str] = {}
+        own: tuple[str, ...] = ()
         if glossary.is_english(reading.language) and glossary.is_english(language):
             found = self._in_english(reading)
+            own = tuple(word for stem, word in found.items() if self._is_own(stem))
         elif reading.language[:2] == language[:2] not in CAPITALS:
             found = _in_its_own_words(reading)
         strange = tuple(word for stem, word in found.items() if stem not in self._known)
-        return Names(known=len(found) - len(strange), strange=strange)
+        return Names(known=len(found) - len(strange), strange=strange, own=own)
+
+    def _is_own(self, stem: str) -> bool:
+        return stem in self._known and stem not in self._spoken and self._background.idf(stem) >= RARE
 
     def _in_english(self, reading: Reading) -> dict[str, str]:
         """By their stems, as a story has them: what is a name in other news as well."""

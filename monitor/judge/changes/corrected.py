@@ -20,13 +20,17 @@ from monitor.model import NumberChange, Story
 _LABEL = re.compile(r"correct(?:s|ed|ion)?|clarif\w+|rettifica|corrig\w+|correccion|rectif\w+|berichtig\w+|korrektur")
 _OURS = r"(?:we|this (?:station|newspaper|paper|agency|website|site|channel|outlet|broadcaster)|our)"
 _SAYS_SO = Sieve(
-    r"\b(?:we|this \w+) (?:\w+ )?(?:got (?:it|this|that) wrong|erred|misheard|misreported"
+    r"\b(?:we|this \w+) (?:\w+ )?(?:got (?:it|this|that) wrong|correct\b|erred|misheard|misreported"
     r"|misstated|regrets? the error)\b"
     rf"|\b{_OURS} (?:\w+ )?(?:report(?:ed|s)?|said|wrote|gave|stated|story|version)\b"
     r".*\b(?:earlier|wrongly|mistak\w+|in error)"
     rf"|\b(?:earlier|wrongly|mistakenly) (?:\w+ )?{_OURS}\b"
     r"|^(?:[\w'.-]+ ){1,4}corrects (?:the |its |an? )(?:\w+ ){0,2}(?:number|figure|toll|count|report|story)\b"
     r"|\bcorrects (?:the )?(?:number|figure|toll|count|day|date|name) (?:of|in|to|from)\b"
+    r"|\bgot (?:his|her|its|their|the) (?:\w+ )?(?:figures?|numbers?|sums?|count|toll) wrong\b"
+    r"|\b(?:lower(?:s|ed)|downgrad(?:es|ed)|(?:revis|cut|reduc)\w*(?= .*\bdown\b)) (?:[\w']+ ){0,5}?(?:toll|count)\b"
+    r"|\b(?:toll|count)\b(?: [\w']+){0,4}? (?:revised down(?:ward)?|lowered|downgraded)\b"
+    r"|\d(?:,? [\w']+){1,6},? not \d"
 )
 """On a folded surface."""
 

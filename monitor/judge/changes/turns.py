@@ -50,8 +50,10 @@ _UNDOES = Sieve(rf"{BEGINS}(?:" + "|".join(f"(?P<{way}>{words})" for way, words 
 _AS_ADJECTIVE = re.compile(r"\b(?:an?|the|its|their|his|her|from|of|in) [\w-]+ed$")
 """Up to a word that undoes: who was pulled from a collapsed school tells of no collapse."""
 _NOT_DONE = re.compile(
-    r"(?:(?:\b(?:not|never|cannot|without|refus\w+ to|no|non|nao|nunca|nicht|не|لن|لم|لا)|n't|\bn(?:e |'\w+ pas ?))"
+    r"(?:(?:\b(?:not|never|cannot|without|must|should|unless|refus\w+ to|no|non|nao|nunca|nicht|не|لن|لم|لا)|n't"
+    r"|\bn(?:e |'\w+ pas ?))"
     r"(?: (?:yet|be|been|have|even|going to|se|encore))*"
+    r"|\b(?:until|till|deadline|hours|days|weeks)(?: [\w']+){0,3} to"
     r"|\b(?:urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:on|for)|appeals?|demands?|wants?|pleads?|begs?)"
     r"(?: (?!(?:and|as|but|after|when|while|since)\b)[\w']+){0,5}) ?$"
 )

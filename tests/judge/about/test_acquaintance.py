@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.judge import stories
-from monitor.judge.about.acquaintance import ENOUGH, FAMILIAR, STRANGE, Acquaintance, Names
+from monitor.judge.about.acquaintance import ENOUGH, FAMILIAR, OWN, STRANGE, Acquaintance, Names
 from monitor.judge.words.terms import read, stems
 from monitor.model import LedgerEntry, Operation
 from tests.judge.judging import Desk, remembered, told, weights
@@ -39,16 +39,33 @@ def names(made: Acquaintance, title: str, *sentences: str, language: str = "en",
 
 
 def test_what_is_known_weighs_little_and_what_is_strange_the_more_the_more_there_is() -> None:
-    made = known(of_seed())
+    made = known(of_seed(), spoken=CABLE.title)
 
     familiar = names(made, "Owner of Verrano cable car held", "Funivie Dorvane said Ilario Bressan was right.")
     one = names(made, "Mayor Luca Ferrandi heard over Verrano cable car", "He spoke in Castel Dorva.")
     some = names(made, "Two dead in quarry at Dorva", "A wall fell at Cava Lunetta, Piera Malasanti said.")
     all_strange = names(made, "Cabin falls at Zellwand, killing two", "It fell near Oberstein, Jonas Kehrer said.")
 
-    assert familiar.weight == FAMILIAR
+    assert familiar.weight == FAMILIAR + OWN
     assert one.weight == 0
     assert -STRANGE < all_strange.weight < some.weight < 0
+
+
+def test_a_rare_name_that_its_own_news_has_brought_speaks_for_it() -> None:
+    made = known(of_seed(), spoken=CABLE.title)
+    title = "Nine years for the man who knew"
+
+    assert names(made, title, "At noon Ilario Bressan was led away.").own == ("Ilario", "Bressan")
+    assert names(made, title, "At noon Ilario Bressan was led away.").weight == OWN
+    assert names(made, title, "He was held in Castel Dorva.").own == ()  # the operator's own word is met by its group
+    assert names(made, title, "At noon Jonas Kehrer was led away.").weight < 0
+
+
+def test_a_name_that_all_news_has_is_nobodys_own() -> None:
+    report = told("Cabin falls in Verrano, Putin says", "He spoke in Moscow.", hours=1)
+    made = known(of_seed(), remembered(report, relevance=0.9))
+
+    assert names(made, "Leaders talk of safety", "Putin was in Moscow on Friday.").own == ()
 
 
 def test_one_name_alone_says_little() -> None:
@@ -112,7 +129,9 @@ def test_a_development_among_known_people_says_so() -> None:
     verdict = desk.read(told("Inquiry into Monte Verrano cable car begins", text, hours=50, language="en"))
 
     assert verdict
-    assert [reason.weight for reason in verdict.reasons if reason.rule == "names"] == [FAMILIAR]
+    (found,) = [reason for reason in verdict.reasons if reason.rule == "names"]
+    assert found.weight == FAMILIAR + OWN
+    assert found.text == "names whom or what the operation's own news has brought: Ilario, Bressan, Funivie, Dorvane"
 
 
 def test_what_may_happen_anywhere_brings_new_names_each_time() -> None:

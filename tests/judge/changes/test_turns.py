@@ -90,6 +90,8 @@ LATE = "The sea off Hajin saw no fire on Monday for the first day in weeks as fo
         ("The firm, refusing to leave the field, sent a letter.", "The firm will refuse to leave the field.", False),
         ("The army opened a drive on Hajin.", "The UN urges the army to halt its drive on Hajin.", False),
         ("The UN calls on the army to halt its drive on Hajin.", "The army halts its drive on Hajin.", True),
+        ("The army opened a drive on Hajin.", "The army has until Friday to halt its drive on Hajin.", False),
+        ("The army opened a drive on Hajin.", "The army must halt its drive on Hajin, the UN says.", False),
         ("The army opened a drive on Hajin.", "The UN wants answers as the army halts its drive on Hajin.", True),
         ("The army opened a drive on Hajin.", "The army says it will not halt its drive on Hajin.", False),
         ("The army said it would not halt its drive on Hajin.", "The army halts its drive on Hajin.", True),

@@ -27,7 +27,7 @@ from monitor.judge.beginnings import common_stems, seed_days, seed_entries, spok
 from monitor.judge.calibration import UNMARKED, correction
 from monitor.judge.case import Case
 from monitor.judge.changes import abroad, edits
-from monitor.judge.comparison import EDITED, Comparison, by_form, compare
+from monitor.judge.comparison import EDITED, by_form, compare
 from monitor.judge.consequences import Memory, follow
 from monitor.judge.copies import Copy, CopyIndex, CopyKind
 from monitor.judge.ledger import Ledger
@@ -46,7 +46,7 @@ from monitor.judge.wordings import Wording, most_alike, nearest, wordings
 from monitor.judge.words.terms import Reading, read_story
 from monitor.judge.written import as_written
 from monitor.judge.written_terms import Hit
-from monitor.model import Judgement, Known, LedgerEntry, Operation, Outcome, Story
+from monitor.model import Judgement, Known, Operation, Outcome, Story
 
 _AT_HAND = 64
 """Stories that need not be read again: it is asked what they concern, what is known of that, and what they are."""
@@ -250,7 +250,8 @@ class Judge:
         relevance, meant = self._about(profile, found.story, topic, named)
         company = ledger.company.of(found.story, found.title)
         reports = ledger.attention.reports(found.story.item, found.story.first_seen) if profile.drafted else 0
-        names = Names() if profile.anywhere else ledger.acquaintance.of(found.reading, profile.language)
+        is_met = bool(topic.features["groups_all"])
+        names = Names() if profile.anywhere else ledger.acquaintance.of(found.reading, profile.language, is_met=is_met)
         relevance |= {"company": company.weight, "names": names.weight, "attention": attention.weight(reports)}
         if past := _bygone(found.story, profile):
             relevance["bygone"] = BYGONE
@@ -299,13 +300,11 @@ class Judge:
             if copy
             else waiting.confirmed(found.story, found.reading, seen, sensed, ledger, opened, self.weights.thresholds),
             told_as=self._told_as(found.story, copy, ledger),
-            abroad=self._abroad(found, seen, ledger, profile) if seen.compared and not seen.is_settled else None,
+            abroad=abroad.told(found.story, found.reading, ledger, profile.countries, self.weights, seen.update.rule)
+            if seen.compared and not seen.is_settled
+            else None,
             limits=self._limits(profile.operation, memory, found.story.first_seen, self._thresholds(meant, sensed)),
         )
-
-    def _abroad(self, found: _Read, seen: Comparison, ledger: Ledger, profile: Profile) -> LedgerEntry | None:
-        """Its report in another language."""
-        return abroad.told(found.story, found.reading, ledger, profile.countries, self.weights, seen.update.rule)
 
     def _told_as(self, story: Story, copy: Copy | None, ledger: Ledger) -> str:
         """The development that an earlier version was told as; none where another story has taken its place."""

@@ -99,15 +99,16 @@ class Acquaintance:
             self._reports += 1
             self._known.update(found)
 
-    def of(self, reading: Reading, language: str) -> Names:
-        """The names of a story. `language`: of the operation."""
+    def of(self, reading: Reading, language: str, *, is_met: bool) -> Names:
+        """The names of a story. `language`: of the operation; `is_met`: whether the story meets all its groups, without
+        which a known name may be there by the way."""
         if self._reports < ENOUGH:
             return Names()
         found: dict[str, str] = {}
         own: tuple[str, ...] = ()
         if glossary.is_english(reading.language) and glossary.is_english(language):
             found = self._in_english(reading)
-            own = tuple(word for stem, word in found.items() if self._is_own(stem))
+            own = tuple(word for stem, word in found.items() if is_met and self._is_own(stem))
         elif reading.language[:2] == language[:2] not in CAPITALS:
             found = _in_its_own_words(reading)
         strange = tuple(word for stem, word in found.items() if stem not in self._known)

@@ -34,8 +34,10 @@ def of_seed() -> LedgerEntry:
     return remembered(told(SEED.title, " ".join(SEED.sentences)), at=None)
 
 
-def names(made: Acquaintance, title: str, *sentences: str, language: str = "en", own: str = "en") -> Names:
-    return made.of(read(title, sentences, language), own)
+def names(
+    made: Acquaintance, title: str, *sentences: str, language: str = "en", own: str = "en", is_met: bool = True
+) -> Names:
+    return made.of(read(title, sentences, language), own, is_met=is_met)
 
 
 def test_what_is_known_weighs_little_and_what_is_strange_the_more_the_more_there_is() -> None:
@@ -59,6 +61,7 @@ def test_a_rare_name_that_its_own_news_has_brought_speaks_for_it() -> None:
     assert names(made, title, "At noon Ilario Bressan was led away.").weight == OWN
     assert names(made, title, "He was held in Castel Dorva.").own == ()  # the operator's own word is met by its group
     assert names(made, title, "At noon Jonas Kehrer was led away.").weight < 0
+    assert names(made, title, "At noon Ilario Bressan was led away.", is_met=False).own == ()
 
 
 def test_a_name_that_all_news_has_is_nobodys_own() -> None:

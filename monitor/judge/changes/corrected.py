@@ -28,7 +28,8 @@ _SAYS_SO = Sieve(
     r"|^(?:[\w'.-]+ ){1,4}corrects (?:the |its |an? )(?:\w+ ){0,2}(?:number|figure|toll|count|report|story)\b"
     r"|\bcorrects (?:the )?(?:number|figure|toll|count|day|date|name) (?:of|in|to|from)\b"
     r"|\bgot (?:his|her|its|their|the) (?:\w+ )?(?:figures?|numbers?|sums?|count|toll) wrong\b"
-    r"|\b(?:lower(?:s|ed)|downgrad(?:es|ed)|(?:revis|cut|reduc)\w*(?= .*\bdown\b)) (?:[\w']+ ){0,5}?(?:toll|count)\b"
+    r"|\b(?:lower(?:s|ed)|downgrad(?:es|ed)|(?:revis|cut|reduc)\w*(?= (?:[\w']+ ){0,8}down\b))"
+    r" (?:[\w']+ ){0,5}?(?:toll|count)\b"
     r"|\b(?:toll|count)\b(?: [\w']+){0,4}? (?:revised down(?:ward)?|lowered|downgraded)\b"
     r"|\d(?:,? [\w']+){1,6},? not \d"
 )

@@ -249,6 +249,7 @@ def _is_verb(word: str) -> bool:
     return bool(FATE.fullmatch(word)) or word == "shot" or (len(word) > 4 and word.endswith(("ed", "ing")))
 
 
+_LISTED = re.compile(r"(?:^|[.;,:\n•-])\s*([^\W\d_]+)\s?[:=]\s*$")
 NEAR = 7
 """Words behind a figure among which its fate stands."""
 _TOKEN = re.compile(r"ums leben|без вести|verlor\w* (?:ihr|das) leben|perd\w+ l?a (?:vida|vie)|[^\W\d_]+(?:'s)?|\d+")
@@ -264,10 +265,17 @@ def _fate(before: str, after: str, head: str) -> str:
         is_freed = named.lastgroup == "captured" and (FREES.search(before) or FREED.match(after))
         return graver or ("" if is_freed else named.lastgroup or "")
     behind = next(_fates_behind(after), None)
-    ahead = _fate_ahead(before)
+    ahead = _fate_ahead(before) or (None if behind else _listed(before))
     if ahead and (behind is None or (ahead[1] <= behind[1] and not _KOREAN.match(head))):
         return ahead[0]
     return behind[0] if behind else ""
+
+
+def _listed(before: str) -> tuple[str, int] | None:
+    """As a brief lists them ("Killed: 12, wounded: 45")."""
+    found = _LISTED.search(before)
+    fate = FATE.fullmatch(found[1]) if found else None
+    return (fate.lastgroup or "", 0) if fate else None
 
 
 def _fates_behind(after: str) -> Iterator[tuple[str, int]]:

@@ -132,6 +132,10 @@ READ = [
     ("٥ قتلى", [(5, "killed", "", "")]),
     ("وقتل خمسة جنود آخرين", [(5, "killed", "جنود", "")]),
     ("وجرح 12 مدنيا", [(12, "injured", "مدنيا", "")]),
+    ("Killed: 12, wounded: 45", [(12, "killed", "", ""), (45, "injured", "", "")]),
+    ("Truck falls off bridge. Aboard: 20. Fatalities: 19.", [(20, "", "", ""), (19, "killed", "", "")]),
+    ("Bus crash, ten killed: 30 passengers were aboard", [(10, "killed", "", ""), (30, "passenger", "", "")]),
+    ("Raid in Dorva, two killed: 12 arrested", [(2, "killed", "", ""), (12, "captured", "", "")]),
 ]
 
 

@@ -250,6 +250,7 @@ def _is_verb(word: str) -> bool:
 
 
 _LISTED = re.compile(r"(?:^|[.;,:\n•-])\s*([^\W\d_]+)\s?[:=]\s*$")
+"""What opens its clause and stands before a colon."""
 NEAR = 7
 """Words behind a figure among which its fate stands."""
 _TOKEN = re.compile(r"ums leben|без вести|verlor\w* (?:ihr|das) leben|perd\w+ l?a (?:vida|vie)|[^\W\d_]+(?:'s)?|\d+")

@@ -1,4 +1,8 @@
-"""Headlines of prices that move on the news: they tell what markets made of it, and nothing that happened."""
+"""Headlines of the world's markets that move on the news: they tell what traders made of it, and nothing that happened.
+
+What must never happen: what people pay in a town that is besieged, or what their money is worth, is silent. So there is
+no bread, no fuel and no currency here but those in which all the world trades.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +13,15 @@ from monitor.judge.words.sieve import Sieve
 from monitor.judge.words.terms import stems, surface
 
 _TRADED = (
-    r"(?:(?:oil|crude|brent|wti|gold|silver|copper|nickel|wheat|maize|corn|bitcoin|dollar|euro|yen|pound|sterling|rupee"
-    r"|rou?ble|lira|shilling|naira|rand|peso|yuan|baht|ringgit|rupiah|hryvnia|zloty|forint|shekel|rial|dinar|cedi|kwacha"
-    r"|birr|taka|equities|bourses?|treasuries|wall street|nikkei|ftse|dax|sensex|nifty|kospi|hang seng|dow|nasdaq)"
+    r"(?:(?:oil|crude|brent|wti|gold|silver|copper|nickel|bitcoin|dollar|euro|yen|sterling"
+    r"|equities|bourses?|treasuries|wall street|nikkei|ftse|dax|sensex|nifty|kospi|hang seng|dow|nasdaq)"
     r"(?: (?:prices?|futures|yields?|cargoes))?"
-    r"|(?:stock|share|commodity|grain|food|fuel|petrol|gas|energy|power|metals?|freight|tanker|insurance|war risk)"
-    r" (?:prices?|rates?|premiums?|markets?|futures)"
+    r"|(?:stock|share|commodity|metals?) (?:prices?|markets?)"
     r"|(?:[a-z]+ )?(?:shares|stocks|futures|yields|bonds|markets))"
 )
 _MOVES = (
-    r"(?:ris(?:es?|ing)|rose|f(?:alls?|ell)|jump(?:s|ed)?|gain(?:s|ed)?|slip(?:s|ped)?|eas(?:es?|ed)|drop(?:s|ped)?"
+    r"(?:ris(?:es?|ing)|rose|f(?:alls?|ell)(?! (?:silent|under|into)\b)"
+    r"|jump(?:s|ed)?|gain(?:s|ed)?|slip(?:s|ped)?|eas(?:es?|ed)|drop(?:s|ped)?"
     r"|climb(?:s|ed)?|surg(?:es?|ed|ing)|soar(?:s|ed|ing)?|tumbl(?:es?|ed)|s(?:inks?|ank)|plung(?:es?|ed)|slid(?:es?)?"
     r"|dip(?:s|ped)?|rall(?:y|ies|ied)|rebound(?:s|ed)?|retreat(?:s|ed)?|advanc(?:es?|ed)|weaken(?:s|ed)?"
     r"|strengthen(?:s|ed)?|stead(?:y|ies|ied)|spik(?:es?|ed)|stumbl(?:es?|ed)|edg(?:es?|ed) (?:up|down|higher|lower)"

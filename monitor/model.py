@@ -198,9 +198,10 @@ class Failure(StrEnum):
     """Not asked at all: its site wants rest (Retry-After)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Request:
-    """One request to a publisher, whatever came of it: a poll makes one, and one more for each redirect."""
+    """One request to a publisher, whatever came of it: a poll makes one, and one more for each redirect. Not frozen: it
+    is filled in while it is made."""
 
     site: str
     """Whom it burdened: a registrable domain, or host and port."""

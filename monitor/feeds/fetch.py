@@ -144,30 +144,6 @@ class Moved:
     """To be waited before that is asked."""
 
 
-@dataclass(slots=True, kw_only=True)
-class _Log:
-    """A request while it is made."""
-
-    site: str
-    at: datetime
-    spacing: timedelta
-    conditional: bool = False
-    status: int | None = None
-    received: int = 0
-
-    def request(self, until: datetime, pause_until: datetime | None) -> Request:
-        return Request(
-            site=self.site,
-            at=self.at,
-            until=until,
-            status=self.status,
-            conditional=self.conditional,
-            received=self.received,
-            spacing=self.spacing,
-            pause_until=pause_until,
-        )
-
-
 class Fetcher:
     """Asks feeds; at most `concurrency` at a time, one at a time for each site.
 
@@ -235,7 +211,7 @@ class Fetcher:
         else:
             answer = lost(journey.feed)
         answer = without_secrets(answer, journey.feed, journey.url, *journey.been)
-        return replace(answer, requests=tuple(journey.requests))
+        return answer if answer.requests else replace(answer, requests=tuple(journey.requests))
 
     async def _waited(self, journey: Journey, moved: Moved) -> Failed | None:
         """A redirect may ask to be followed only later (RFC 9110 §10.2.3). A short wait passes here; a longer one until
@@ -258,22 +234,22 @@ class Fetcher:
                 return failed(Failure.PAUSED, url, detail, retry_after=pause)
             loop = asyncio.get_running_loop()
             began = loop.time()
-            log = _Log(site=here, at=self._clock(), spacing=timedelta(seconds=spacing))
+            now = self._clock()
+            request = Request(site=here, at=now, until=now, spacing=timedelta(seconds=spacing))
+            journey.requests.append(request)
             try:
                 with self._patience.limit(journey.seconds):
-                    answer = await self._ask(journey, log)
+                    answer = await self._ask(journey, request)
             except (TimeoutError, BodyError, aiohttp.ClientError, OSError, ValueError) as error:
                 answer = failure(error, url, self._total, self._timeout)
             journey.seconds -= loop.time() - began
-            now = self._clock()
-            pause_until = None
+            request.until = self._clock()
             if rest := _rest(answer):
-                pause_until = now + rest
-                self._turns.pause(here, pause_until)
-            journey.requests.append(log.request(now, pause_until))
+                request.pause_until = request.until + rest
+                self._turns.pause(here, request.pause_until)
             return answer
 
-    async def _ask(self, journey: Journey, log: _Log) -> Fetched | Moved:
+    async def _ask(self, journey: Journey, request: Request) -> Fetched | Moved:
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=self._dial(),
@@ -290,12 +266,12 @@ class Fetcher:
             # tenth of what a poll costs; this is how aiohttp's own test client does it
             self._session._retry_connection = False  # noqa: SLF001
         validators = journey.validators()
-        log.conditional = bool(validators)
+        request.conditional = bool(validators)
         async with self._session.get(_address(journey.url), headers=validators, allow_redirects=False) as response:
-            log.status = response.status
-            return await self._read(journey, response, log)
+            request.status = response.status
+            return await self._read(journey, response, request)
 
-    async def _read(self, journey: Journey, response: aiohttp.ClientResponse, log: _Log) -> Fetched | Moved:
+    async def _read(self, journey: Journey, response: aiohttp.ClientResponse, request: Request) -> Fetched | Moved:
         exchange = Exchange(url=journey.url, status=response.status, headers=response.headers)
         if journey.exchanges is not None:
             exchange = replace(exchange, sent=response.request_info.headers.items())
@@ -303,12 +279,12 @@ class Fetcher:
         if response.status in _BODIES:
             body = Body(", ".join(response.headers.getall("Content-Encoding", ())), journey.feed.max_body)
             async for chunk in response.content.iter_any():
-                log.received += len(chunk)
+                request.received += len(chunk)
                 body.feed(chunk)
             exchange = replace(exchange, body=body.finish())
             if journey.exchanges is not None:
                 journey.exchanges[-1] = exchange
-        return understood(journey, exchange, self._clock(), conditional=log.conditional)
+        return understood(journey, exchange, self._clock(), conditional=request.conditional)
 
     def _spaced(self, url: str) -> float:
         """No breath is needed between requests to an inner address that the operator named."""
@@ -356,6 +332,7 @@ def understood(journey: Journey, exchange: Exchange, now: datetime, *, condition
             last_modified=_validator(headers, hdrs.LAST_MODIFIED) or journey.state.last_modified,
             max_age=freshness(headers, now),
             moved_to=journey.moved_to,
+            requests=tuple(journey.requests),  # what nearly all polls come to, so not copied for that alone
         )
     if status not in _BODIES:
         return refused(journey.url, status, retry_after(headers, now), sent_on=journey.url != journey.start)

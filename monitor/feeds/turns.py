@@ -10,30 +10,26 @@ from datetime import datetime, timedelta
 from monitor.feeds.politeness import CEILING
 
 
-class _Queue(asyncio.Lock):
-    """Of a site."""
-
-    wanted = 0
-    """By so many, who holds it included."""
-
-
 @dataclass(slots=True)
 class Turn:
     """One turn at a site, from when it comes until what it is for is done."""
 
-    queues: dict[str, _Queue]
+    taken: dict[str, list[asyncio.Future[None]]]
     site: str
     spacing: float
 
     async def __aenter__(self) -> None:
-        queue = self.queues.get(self.site)
-        if queue is None:
-            queue = self.queues[self.site] = _Queue()
-        queue.wanted += 1
+        waiting = self.taken.get(self.site)
+        if waiting is None:
+            self.taken[self.site] = []
+            return
+        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        waiting.append(mine)
         try:
-            await queue.acquire()
+            await mine
         except asyncio.CancelledError:
-            self._leave(queue)
+            if not mine.cancelled():  # the turn came just then, and goes on to the next
+                self._release()
             raise
 
     async def __aexit__(self, *_failure: object) -> None:
@@ -43,30 +39,30 @@ class Turn:
             self._release()
 
     def _release(self) -> None:
-        queue = self.queues[self.site]
-        queue.release()
-        self._leave(queue)
-
-    def _leave(self, queue: _Queue) -> None:
-        queue.wanted -= 1
-        if not queue.wanted:
-            del self.queues[self.site]
+        waiting = self.taken[self.site]
+        while waiting:
+            following = waiting.pop(0)
+            if not following.done():  # nor called off meanwhile
+                following.set_result(None)
+                return
+        del self.taken[self.site]
 
 
 class Turns:
-    """A queue for each site, and the pauses that sites have asked for.
+    """Who has the turn at each site and who waits for it, and the pauses that sites have asked for.
 
-    A queue lives as long as somebody has the turn or waits for it; pauses are dropped once they are over.
+    A site is remembered as long as somebody has its turn; pauses are dropped once they are over. An `asyncio.Lock` for
+    each would be a fiftieth of what a poll costs.
     """
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
-        self._queues: dict[str, _Queue] = {}
+        self._taken: dict[str, list[asyncio.Future[None]]] = {}
         self._pauses: dict[str, datetime] = {}
 
     def at(self, site: str, spacing: float) -> Turn:
         """Wait for our turn at a site; the next one gets its turn `spacing` seconds after we are done."""
-        return Turn(self._queues, site, spacing)
+        return Turn(self._taken, site, spacing)
 
     def pause(self, site: str, until: datetime) -> None:
         """The site asked for rest: nobody has a turn until it is over."""

@@ -747,10 +747,27 @@ async def test_a_queue_is_forgotten_once_nobody_waits_in_it() -> None:
         await asyncio.sleep(0)
         impatient.cancel()
         await asyncio.gather(impatient, return_exceptions=True)
-        held = len(turns._queues)
+        held = len(turns._taken)
     await patient
 
-    assert (held, len(turns._queues)) == (1, 0)
+    assert (held, len(turns._taken)) == (1, 0)
+
+
+async def test_a_turn_that_comes_to_who_is_just_called_off_goes_on_to_the_next() -> None:
+    turns = Turns(lambda: at(0))
+    came: list[str] = []
+
+    async def wait(name: str) -> None:
+        async with turns.at("news.example", 0.0):
+            came.append(name)
+
+    async with turns.at("news.example", 0.0):
+        late, next_one = asyncio.create_task(wait("late")), asyncio.create_task(wait("next"))
+        await asyncio.sleep(0)
+    late.cancel()  # it has been given the turn, and does not run yet
+    await asyncio.gather(late, next_one, return_exceptions=True)
+
+    assert (late.cancelled(), came, len(turns._taken)) == (True, ["next"], 0)
 
 
 async def test_a_site_is_asked_one_thing_at_a_time() -> None:

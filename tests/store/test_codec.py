@@ -20,6 +20,17 @@ def test_an_alert_comes_back_equal(whole):
     assert ALERT.decode(ALERT.encode(whole)) == whole
 
 
+@given(st.builds(FeedState))
+def test_a_feeds_state_comes_back_equal(whole):
+    assert FEED.decode(FEED.encode(whole)) == whole
+
+
+def test_of_a_feeds_state_only_what_it_has_learnt_is_written():
+    assert FEED.encode(FeedState(url="u", next_poll=at(0), failures=2)) == (
+        '[{"url":"u","next_poll":"2018-05-01T12:00:00Z","failures":2}]'
+    )
+
+
 @given(moments)
 def test_a_moment_is_a_whole_number_and_comes_back_to_the_microsecond(moment):
     stored = Moment().process_bind_param(moment, None)

@@ -124,7 +124,9 @@ _HOUSE = {
     rf"|(?:is|are|was|were|as) (?:\w+ )?{_INVENTED}|nothing of the (?:sort|kind)"
     rf"|(?:dismiss|brush|laugh|wave)(?:s|es|ed)(?= (?:[\w-]+ ){{0,3}}{_SAYING}\b)|debunk(?:s|ed)|disown(?:s|ed)",
     "halted": r"on hold|gr(?:inds?|ound) to(?= (?:a )?(?:halt|standstill)\b)|to a standstill|shelve[sd]",
-    "resumed": rf"back (?:on line|in (?:use|business|the air|port)|on (?:air|the air|track)|at (?:work|sea)|to work)"
+    "resumed": rf"back (?:on line|in (?:use|business|the air|port)|on (?:air|the air|track)|at (?:work|sea)"
+    r"|to (?:work|normal)|(?:at|to) full (?:capacity|strength|output|production|power|speed)"
+    r"|on(?=[,;:.!]|$| (?:after|as|despite|from|in|says?)\b))"
     rf"|{_WORKS} again|{_CREWS} (?:are |is |were )?back",
     "lifted": r"annull?ed(?= (?:\w+ ){0,2}(?:ban|order)\b)",
 }

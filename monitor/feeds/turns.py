@@ -52,7 +52,7 @@ class Turns:
     """Who has the turn at each site and who waits for it, and the pauses that sites have asked for.
 
     A site is remembered as long as somebody has its turn; pauses are dropped once they are over. An `asyncio.Lock` for
-    each would be a fiftieth of what a poll costs.
+    each would be a hundredth of what a poll costs.
     """
 
     def __init__(self, clock: Callable[[], datetime]) -> None:

@@ -31,7 +31,7 @@ async def read(source: str, directory: Path, *, as_json: bool, out: TextIO) -> i
     """Print the feed's entries, and how often it would be asked (with `as_json`: on stderr); 1 where it could not be
     read, with one line on stderr."""
     source = web_address(source)
-    web = source.lower().startswith(("http://", "https://"))
+    web = "://" in source  # of another scheme too: the fetcher says which it takes
     settings = config.load(directory, leave_out=True) if (directory / "monitor.toml").exists() else None
     answer = await _fetch(source, settings) if web else _file(Path(source), _configured(source, settings).max_body)
     parser = Parser(workers=1)

@@ -200,6 +200,13 @@ async def test_of_a_list_what_feeds_toml_cannot_hold_is_named_and_the_rest_is_ad
     assert "is the URL of" in said[1]
 
 
+async def test_an_address_that_no_feed_can_have_is_not_taken_for_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert await feedtest.read("ftp://news.example/feed", tmp_path, as_json=False, out=StringIO()) == 1
+    assert capsys.readouterr().err == "monitor: ftp://news.example/feed: the scheme 'ftp' is not http or https\n"
+
+
 async def test_a_feed_is_shown_with_how_often_it_would_be_asked_and_why(tmp_path: Path) -> None:
     out = StringIO()
     async with world(tmp_path) as here:
